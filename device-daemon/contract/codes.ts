@@ -1,0 +1,39 @@
+/**
+ * Every expected failure that can reach the UI. For each code the UI has a citizen text (what happened, what to do now) and the attendant
+ * a text of their own; `npm run check` fails when one is missing. `retryable`: the same act may simply be tried again.
+ */
+export const failureCodes = {
+  // citizen
+  cancelled: { retryable: true, needsAttendant: false },
+  timeOut: { retryable: true, needsAttendant: false },
+  cardRemoved: { retryable: true, needsAttendant: false },
+  cardUnreadable: { retryable: true, needsAttendant: false },
+  cardExpired: { retryable: false, needsAttendant: false },
+  cardInvalid: { retryable: false, needsAttendant: true },
+  documentUnsupported: { retryable: false, needsAttendant: true },
+  pictureBlurred: { retryable: true, needsAttendant: false },
+  signInExpired: { retryable: true, needsAttendant: false },
+  incomplete: { retryable: false, needsAttendant: false },
+  // devices
+  deviceAbsent: { retryable: true, needsAttendant: true },
+  deviceFault: { retryable: true, needsAttendant: true },
+  deviceBusy: { retryable: true, needsAttendant: false },
+  paperOut: { retryable: true, needsAttendant: true },
+  paperJam: { retryable: true, needsAttendant: true },
+  coverOpen: { retryable: true, needsAttendant: true },
+  tonerEmpty: { retryable: true, needsAttendant: true },
+  outcomeUnknown: { retryable: false, needsAttendant: true },
+  unprintableCharacter: { retryable: false, needsAttendant: true },
+  // platform
+  platformOffline: { retryable: true, needsAttendant: false },
+  platformRefused: { retryable: false, needsAttendant: true },
+  // terminal
+  outboxFull: { retryable: false, needsAttendant: true },
+  diskFull: { retryable: false, needsAttendant: true },
+  sessionEnded: { retryable: false, needsAttendant: false },
+  notAllowedNow: { retryable: false, needsAttendant: false },
+  unknownAffair: { retryable: false, needsAttendant: false },
+  internalError: { retryable: false, needsAttendant: true },
+} as const satisfies Record<string, { readonly retryable: boolean; readonly needsAttendant: boolean }>
+
+export type FailureCode = keyof typeof failureCodes

@@ -1,0 +1,187 @@
+import * as v from 'valibot'
+
+/**
+ * The model of a 一件事: what a county's staff describe as data, once, and every face of the product is made from.
+ *
+ * One schema gives the types, the validation of `catalog/*.yaml` and the JSON Schema for editors (`npm run flows -- schema`).
+ * Terms follow GB/T 39046—2020 (数据元) and the 办事指南 elements of 国办发〔2022〕32号; see the glossary in `flows/README.md`.
+ */
+
+/** An identifier that stays stable across versions of the file; it appears in drafts, cases and statechart states. */
+export const Id = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_-]*$/, 'starts with a small letter, then letters, digits, - or _'))
+
+/** What a citizen reads, in both languages. No text of a service lives in code. */
+export const Text = v.strictObject({ zh: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) })
+export type Text = v.InferOutput<typeof Text>
+
+/** How sure we are of a fact: H several sources or an official text, M one local source, I inferred: never shown as a promise. */
+export const Confidence = v.picklist(['H', 'M', 'I'])
+export type Confidence = v.InferOutput<typeof Confidence>
+
+/** A `when` clause: structured data, so there is no parser and no eval. */
+export type Condition =
+  | { readonly answer: string; readonly in: readonly string[] }
+  | { readonly item: string }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+export const Condition: v.GenericSchema<Condition> = v.lazy(() =>
+  v.union([
+    v.strictObject({ answer: Id, in: v.pipe(v.array(Id), v.minLength(1)) }),
+    v.strictObject({ item: Id }),
+    v.strictObject({ all: v.pipe(v.array(Condition), v.minLength(1)) }),
+    v.strictObject({ any: v.pipe(v.array(Condition), v.minLength(1)) }),
+    v.strictObject({ not: Condition }),
+  ]),
+)
+
+/** 承诺办结时限: working days (工作日), 0 = at once (即办). */
+export const WorkingDayPromise = v.strictObject({
+  days: v.pipe(v.number(), v.minValue(0), v.maxValue(365)),
+  confidence: Confidence,
+  basis: v.optional(v.string()),
+})
+export type WorkingDayPromise = v.InferOutput<typeof WorkingDayPromise>
+
+/** 情形选项. A `block` ends the journey with a reason and somewhere to go; a `hint` is shown and the journey goes on. */
+export const Option = v.strictObject({
+  id: Id,
+  label: Text,
+  detail: v.optional(Text),
+  hint: v.optional(Text),
+  block: v.optional(v.strictObject({ reason: Text, goTo: Text })),
+})
+export type Option = v.InferOutput<typeof Option>
+
+/** 情形问题: one a screen; asked while `when` holds. */
+export const Question = v.strictObject({
+  id: Id,
+  text: Text,
+  why: v.optional(Text),
+  kind: v.picklist(['single', 'multiple']),
+  when: v.optional(Condition),
+  options: v.pipe(v.array(Option), v.minLength(2)),
+})
+export type Question = v.InferOutput<typeof Question>
+
+/** 事项: one department's act. `after` names prerequisites; those not selected are ignored. */
+export const Item = v.strictObject({
+  id: Id,
+  name: Text,
+  /** 实施编码 or another code of the province's platform; opaque. */
+  code: v.optional(v.string()),
+  department: Text,
+  level: v.picklist(['county', 'city', 'province', 'town']),
+  result: v.strictObject({ name: Text, kind: v.picklist(['licence', 'document', 'status', 'payment']) }),
+  /** 办件类型 (GB/T 39046 附录 A): 1 即办 immediate, 2 承诺 promised. */
+  caseType: v.picklist(['immediate', 'promised']),
+  promise: WorkingDayPromise,
+  legalLimit: v.optional(Text),
+  fee: v.strictObject({ text: Text, confidence: Confidence }),
+  after: v.array(Id),
+  when: v.optional(Condition),
+  /** 应当并行办理、不得单独取消: applicable means selected, with the reason the citizen reads. */
+  mandatory: v.optional(v.strictObject({ when: v.optional(Condition), reason: Text })),
+  /** Not ticked at first although applicable. */
+  optIn: v.optional(v.boolean()),
+  onSite: v.optional(Text),
+  note: v.optional(Text),
+  confidence: Confidence,
+})
+export type Item = v.InferOutput<typeof Item>
+
+/**
+ * 材料. `source`: shared 数据共享免提交, licence 电子证照免提交, upload 拍摄上传, form 终端由填表生成.
+ * Materials are merged by (kind, holder): two items asking for the same person's identity card ask once.
+ */
+export const Material = v.strictObject({
+  id: Id,
+  name: Text,
+  source: v.picklist(['shared', 'licence', 'upload', 'form']),
+  kind: Id,
+  holder: v.picklist(['applicant', 'deceased', 'enterprise', 'parentEnterprise', 'principal', 'staff']),
+  when: v.optional(Condition),
+  /** Items that need it; empty: all. */
+  forItems: v.array(Id),
+  /** 可容缺: may be promised for later. */
+  deferrable: v.boolean(),
+  /** 电子证照类型名称 for `licence` and `shared` look-ups on the platform. */
+  licenceType: v.optional(v.string()),
+  pages: v.optional(v.strictObject({ min: v.pipe(v.number(), v.minValue(1)), max: v.pipe(v.number(), v.maxValue(50)) })),
+  note: v.optional(Text),
+  confidence: Confidence,
+})
+export type Material = v.InferOutput<typeof Material>
+
+/** What kind of entry a field is; decides control, keyboard and check (`identity.ts`). */
+export const FieldType = v.picklist([
+  'text', 'personName', 'mobile', 'idNumber', 'uscc', 'address', 'number', 'date', 'select', 'multiselect', 'switch', 'bankCard',
+])
+export type FieldType = v.InferOutput<typeof FieldType>
+
+/**
+ * 表单字段 with its provenance (国办发〔2022〕32号: 共享数据自动调用、个性信息自行填报).
+ * `origin` idCard: `from` is a key of `Identity`; shared: `from` is `dataset.key` of the platform's shared data; citizen: asked.
+ */
+export const Field = v.strictObject({
+  id: Id,
+  label: Text,
+  type: FieldType,
+  origin: v.picklist(['idCard', 'shared', 'citizen']),
+  from: v.optional(v.string()),
+  /** Copied from an earlier answer or field, so that nothing is asked twice: `answer:<question>` or `field:<field>`. */
+  sameAs: v.optional(v.string()),
+  required: v.boolean(),
+  when: v.optional(Condition),
+  /** Asked only while another field has one of these values (e.g. a post address when results are posted). */
+  whenField: v.optional(v.strictObject({ field: Id, in: v.array(v.string()) })),
+  options: v.optional(v.array(v.strictObject({ id: Id, label: Text }))),
+  unit: v.optional(Text),
+  min: v.optional(v.number()),
+  max: v.optional(v.number()),
+  help: v.optional(Text),
+})
+export type Field = v.InferOutput<typeof Field>
+
+/** 表单分组: one a screen. */
+export const FormGroup = v.strictObject({
+  id: Id,
+  title: Text,
+  when: v.optional(Condition),
+  fields: v.pipe(v.array(Field), v.minLength(1)),
+})
+export type FormGroup = v.InferOutput<typeof FormGroup>
+
+/** 领取方式 (统一出件). */
+export const DeliveryMode = v.picklist(['window', 'post', 'locker', 'electronic'])
+export type DeliveryMode = v.InferOutput<typeof DeliveryMode>
+
+/** 生命周期/经营阶段, the home screen's grouping (国办发〔2025〕24号). */
+export const LifeStage = v.picklist([
+  'birth', 'education', 'work', 'living', 'home', 'travel', 'health', 'assistance', 'ageing', 'afterLife', 'opening', 'operating', 'closing',
+])
+export type LifeStage = v.InferOutput<typeof LifeStage>
+
+export const Affair = v.strictObject({
+  id: Id,
+  version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a date, e.g. 2026-11-22')),
+  name: Text,
+  summary: Text,
+  stage: LifeStage,
+  audience: v.picklist(['person', 'enterprise']),
+  /** Solemn affairs use no lively colour, sound or motion. */
+  tone: v.optional(v.picklist(['plain', 'solemn']), 'plain'),
+  leadDepartment: Text,
+  sources: v.array(v.strictObject({ document: v.string(), confidence: Confidence })),
+  promise: WorkingDayPromise,
+  fee: v.strictObject({ text: Text, confidence: Confidence }),
+  conditions: v.array(Text),
+  questions: v.array(Question),
+  items: v.pipe(v.array(Item), v.minLength(1)),
+  materials: v.array(Material),
+  form: v.array(FormGroup),
+  delivery: v.pipe(v.array(DeliveryMode), v.minLength(1)),
+  notes: v.optional(v.array(Text), []),
+})
+export type Affair = v.InferOutput<typeof Affair>

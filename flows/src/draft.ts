@@ -1,0 +1,116 @@
+/**
+ * 草稿: what the citizen has told us so far, and what was fetched for them. It is the truth of a journey; the statechart only walks it.
+ * Lives in the daemon's memory for the session and nowhere else. Plain data: JSON in, JSON out.
+ *
+ * Two hands write it. The citizen's part (`CitizenPart`) is sent by the UI as patches; the terminal's part (identity, fetched data,
+ * pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
+ */
+import type { DeliveryMode } from './affair.ts'
+
+/** 身份信息 as read from the card or given by the platform's sign-in. Dates `YYYY-MM-DD`. */
+export interface Identity {
+  readonly source: 'idCard' | 'qrSignIn'
+  readonly name: string
+  /** 公民身份号码, 18 characters, upper-case X. */
+  readonly idNumber: string
+  readonly sex: 'male' | 'female' | 'unknown'
+  readonly ethnicity?: string
+  readonly birthDate: string
+  readonly address?: string
+  readonly issuer?: string
+  readonly validFrom?: string
+  /** `null`: 长期. */
+  readonly validUntil?: string | null
+}
+
+/** 人证比对. `notCompared` is an honest answer: no comparer is configured, or the photo cannot be decoded. */
+export type FaceComparison = 'match' | 'mismatch' | 'notCompared'
+
+export type FieldOrigin = 'idCard' | 'shared' | 'citizen'
+/** `select`, text …: one string; `multiselect`: option ids; `switch`: 'yes' | 'no'. */
+export type FieldValue = string | readonly string[]
+
+/** A page laid under the document camera (or fetched). The picture itself stays in the daemon; `page` is its opaque id. */
+export interface MaterialPage {
+  readonly page: string
+  /** Variance-of-Laplacian sharpness, 0 … 1, and whether it is good enough to read. */
+  readonly sharpness: number
+  readonly sharp: boolean
+}
+
+/** How one material stands. `fetched`: the platform holds it; `captured`: photographed; `promised`: 容缺, to be handed in later. */
+export type MaterialState =
+  | { readonly status: 'fetched'; readonly licenceNumber?: string; readonly issuer?: string; readonly validUntil?: string }
+  | { readonly status: 'unavailable'; readonly reason: 'notFound' | 'platformOffline' }
+  | { readonly status: 'captured'; readonly pages: readonly MaterialPage[] }
+  | { readonly status: 'promised' }
+
+export interface Delivery {
+  readonly mode: DeliveryMode
+  readonly receiver?: string
+  readonly mobile?: string
+  readonly address?: string
+}
+
+/** 好差评 GB/T 39735: 5 非常满意 … 1 非常不满意 (mapped to the platform's own direction by the adapter). */
+export interface Evaluation {
+  readonly satisfaction: 1 | 2 | 3 | 4 | 5
+  readonly remarks: readonly string[]
+}
+
+/** What became of the application. `queued`: 本机已收, sent later by itself. */
+export type Submission =
+  | { readonly outcome: 'queued'; readonly applicationId: string; readonly sealedAt: string }
+  | { readonly outcome: 'accepted'; readonly applicationId: string; readonly sealedAt: string; readonly caseNumber: string; readonly acceptedAt: string; readonly dueDate?: string }
+  | { readonly outcome: 'returned'; readonly applicationId: string; readonly sealedAt: string; readonly reasons: readonly ReturnReason[] }
+  | { readonly outcome: 'refused'; readonly applicationId: string; readonly sealedAt: string; readonly reasons: readonly ReturnReason[] }
+  | { readonly outcome: 'unknown'; readonly applicationId: string; readonly sealedAt: string }
+
+/** 补正/不予受理 reason; `material` or `field` says what to mend. */
+export interface ReturnReason {
+  readonly text: string
+  readonly material?: string
+  readonly field?: string
+}
+
+/** Written by the citizen through the UI. */
+export interface CitizenPart {
+  /** Question id → chosen option ids (one for a single choice). */
+  readonly answers: Readonly<Record<string, readonly string[]>>
+  /** Item id → wanted or not; only what the citizen decided, the rest follows the plan's default. */
+  readonly choice: Readonly<Record<string, boolean>>
+  /** Field id → value, for what the citizen typed or chose. Never overrides what card or platform says. */
+  readonly values: Readonly<Record<string, FieldValue>>
+  /** Materials promised for later (容缺). */
+  readonly promised: readonly string[]
+  /** Ids of the steps the citizen has passed (`Step.id`), so that a step once confirmed is not shown again. */
+  readonly passed: readonly string[]
+}
+
+/** Written by the daemon. */
+export interface TerminalPart {
+  readonly identity: Identity | null
+  readonly face: FaceComparison | null
+  /** `dataset.key` → value, fetched after identification. */
+  readonly shared: Readonly<Record<string, string>>
+  readonly materials: Readonly<Record<string, MaterialState>>
+  readonly signed: boolean
+  readonly submission: Submission | null
+  readonly delivery: Delivery | null
+  readonly evaluated: boolean
+}
+
+export interface Draft extends CitizenPart, TerminalPart {
+  readonly affair: { readonly id: string; readonly version: string }
+}
+
+/** A change of the citizen's part: whole members are replaced, absent ones stay. */
+export type CitizenPatch = Partial<CitizenPart>
+
+export function emptyDraft(affair: { readonly id: string; readonly version: string }): Draft {
+  return {
+    affair: { id: affair.id, version: affair.version },
+    answers: {}, choice: {}, values: {}, promised: [], passed: [],
+    identity: null, face: null, shared: {}, materials: {}, signed: false, submission: null, delivery: null, evaluated: false,
+  }
+}

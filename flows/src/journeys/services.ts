@@ -1,0 +1,66 @@
+/**
+ * What the journeys need done by somebody else. The charts know only this port; the UI implements it with the daemon's client, model tests
+ * with a scripted one. Expected failures are values with the daemon's codes; a rejected promise is a bug and leads to `attendant`.
+ */
+import type { Affair, LifeStage, Text } from '../affair.ts'
+import type { District } from '../district.ts'
+import type { CitizenPatch, Delivery, Draft, Evaluation, FaceComparison, Identity, MaterialPage, MaterialState, Submission } from '../draft.ts'
+
+/** `code` is one of the contract's `FailureCode`s; flows do not import the contract, so it is a string here. */
+export interface Failure {
+  readonly code: string
+  readonly detail?: string
+}
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** One tile of the home screen. */
+export interface AffairSummary {
+  readonly id: string
+  readonly name: Text
+  readonly summary: Text
+  readonly stage: LifeStage
+  readonly audience: 'person' | 'enterprise'
+  /** False when a device it cannot do without is down; then `reason` is a failure code. */
+  readonly available: boolean
+  readonly reason?: string
+}
+
+export interface Catalogue {
+  readonly district: District
+  readonly affairs: readonly AffairSummary[]
+}
+
+export type PrintJob = { readonly document: 'notice' | 'form' | 'receipt'; readonly on: 'a4' | 'roll' }
+
+export interface Services {
+  listAffairs(signal: AbortSignal): Promise<Outcome<Catalogue>>
+  openAffair(id: string, signal: AbortSignal): Promise<Outcome<Affair>>
+  /** After a reload: the session the daemon still holds, if any. */
+  currentSession(signal: AbortSignal): Promise<Outcome<{ readonly language: 'zh' | 'en'; readonly draft: Draft } | null>>
+  beginSession(affair: string, language: 'zh' | 'en', signal: AbortSignal): Promise<Outcome<Draft>>
+  setLanguage(language: 'zh' | 'en'): Promise<Outcome<null>>
+  /** Patches are sent in order, one in flight; a failed save is a failure the citizen hears of. */
+  save(patch: CitizenPatch, signal: AbortSignal): Promise<Outcome<null>>
+  endSession(reason: 'finished' | 'cancelled' | 'idle' | 'attendant'): Promise<Outcome<null>>
+  alive(): void
+  report(kind: 'unexpectedEvent' | 'error' | 'outOfService', state: string, event: string): void
+
+  readIdCard(on: { progress(stage: 'waiting' | 'found' | 'reading'): void; text(identity: Identity): void }, signal: AbortSignal): Promise<Outcome<{ readonly identity: Identity; readonly photo: string | null }>>
+  compareFace(signal: AbortSignal): Promise<Outcome<FaceComparison>>
+  signInByQr(on: { code(content: string, expiresAt: string): void }, signal: AbortSignal): Promise<Outcome<Identity>>
+  fetchShared(signal: AbortSignal): Promise<Outcome<{ readonly shared: Readonly<Record<string, string>>; readonly materials: Readonly<Record<string, MaterialState>> }>>
+  openCamera(camera: 'documentCamera' | 'faceCamera', signal: AbortSignal): Promise<Outcome<string>>
+  closeCamera(camera: 'documentCamera' | 'faceCamera'): void
+  capturePage(material: string, signal: AbortSignal): Promise<Outcome<{ readonly page: MaterialPage; readonly picture: string }>>
+  removePage(material: string, page: string, signal: AbortSignal): Promise<Outcome<null>>
+  viewMaterial(material: string, signal: AbortSignal): Promise<Outcome<readonly string[]>>
+  viewDocument(document: 'notice' | 'form' | 'receipt', signal: AbortSignal): Promise<Outcome<readonly string[]>>
+  print(job: PrintJob, on: { page(page: number, pages: number): void }, signal: AbortSignal): Promise<Outcome<{ readonly sheets: number }>>
+  sign(strokes: Strokes, signal: AbortSignal): Promise<Outcome<null>>
+  submit(on: { sealed(applicationId: string, sealedAt: string): void }, signal: AbortSignal): Promise<Outcome<Submission>>
+  chooseDelivery(delivery: Delivery, signal: AbortSignal): Promise<Outcome<null>>
+  evaluate(evaluation: Evaluation, signal: AbortSignal): Promise<Outcome<null>>
+}
+
+/** Strokes of [x, y, t, pressure]: x, y and pressure 0…1, t in ms since the first touch. */
+export type Strokes = readonly (readonly (readonly [number, number, number, number])[])[]
