@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { circles, importsOf, judge, withoutComments } from './imports.ts'
+
+const from = (file: string, specifier: string) => judge({ from: file, line: 1, specifier })
+
+describe('the import rule', () => {
+  test.each([
+    ['kiosk-ui/src/main.tsx', '#flows/plan.ts'],
+    ['kiosk-ui/src/main.tsx', '#contract/codes.ts'],
+    ['device-daemon/src/main.ts', '#flows/plan.ts'],
+    ['device-daemon/src/main.ts', 'node:fs'],
+    ['device-daemon/src/devices/id-card/driver.test.ts', '../../../simulators/harness/control.ts'],
+    ['flows/src/cli.ts', 'node:fs'],
+    ['flows/src/plan.test.ts', 'node:fs'],
+  ])('%s may import %s', (file, specifier) => expect(from(file, specifier)).toBeNull())
+
+  test.each([
+    ['flows/src/plan.ts', 'node:fs'],
+    ['flows/src/plan.ts', '../../device-daemon/contract/codes.ts'],
+    ['device-daemon/contract/codes.ts', '#flows/plan.ts'],
+    ['device-daemon/simulators/id-card/main.ts', '../../src/devices/id-card/codec.ts'],
+    ['device-daemon/src/devices/id-card/driver.ts', '../../../simulators/people.ts'],
+    ['kiosk-ui/src/main.tsx', '../../device-daemon/src/main.ts'],
+    ['kiosk-ui/src/main.tsx', 'react'],
+    ['stray/file.ts', 'node:fs'],
+  ])('%s may not import %s', (file, specifier) => expect(from(file, specifier)).not.toBeNull())
+})
+
+test('an import in a comment is not an import, and the line is right', () => {
+  const source = `/* import a from 'a'\n */\n// import b from 'b'\nimport {\n  c,\n} from 'c'\nconst lazy = import('d')\nexport * from './e.ts'\nimport './f.css'\n`
+  expect(withoutComments(source).split('\n')).toHaveLength(source.split('\n').length)
+  expect(importsOf('x.ts', source).map((one) => [one.specifier, one.line])).toEqual([['c', 6], ['d', 7], ['./e.ts', 8], ['./f.css', 9]])
+})
+
+test('a circle is found once, whatever file it is entered by', () => {
+  expect(circles(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']], ['d', ['a']]]))).toEqual([['a', 'b', 'c']])
+  expect(circles(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', []]]))).toEqual([])
+})

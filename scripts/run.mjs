@@ -1,0 +1,77 @@
+/**
+ * Runs one of the project's TypeScript programs on the Node it is pinned to, on a machine that may have nothing but an older Node and npm:
+ *
+ *   node scripts/run.mjs <program.ts> [arguments]
+ *
+ * Installs the locked packages first when they are missing or not those of package-lock.json. Plain JavaScript, no dependency, Node ≥ 18.
+ * What it has to say goes to stderr, so that `--json` output of the program stays clean.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const say = (text) => process.stderr.write(`${text}\n`)
+
+function stop(problem, remedy) {
+  say(`\n${problem}\n→ ${remedy}`)
+  process.exit(1)
+}
+
+if (Number(process.versions.node.split('.')[0]) < 18) {
+  stop(`This machine's Node is ${process.version}; the installer needs 18 or newer.`, 'Install Node 20 or newer (Debian: apt-get install nodejs npm), then run the same command again.')
+}
+if (process.platform !== 'linux' && Number(process.versions.node.split('.')[0]) < 24) {
+  stop(`On ${process.platform} the pinned Node cannot be fetched from npm.`, 'Install Node 24 yourself, then run the same command again.')
+}
+
+/** Every package that package-lock.json wants on this platform is in node_modules at that version. */
+function installed() {
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+    const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages
+    return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version)
+  } catch {
+    return false
+  }
+}
+
+function install() {
+  say('Installing packages (once; about half a minute) …')
+  const started = Date.now()
+  const child = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+  let errors = ''
+  child.stderr.on('data', (bytes) => (errors += bytes))
+  const timer = setInterval(() => say(`  still installing, ${Math.round((Date.now() - started) / 1000)} s`), process.stderr.isTTY ? 5_000 : 15_000)
+  return new Promise((resolve) => {
+    child.on('error', (error) => stop(`npm cannot be started: ${error.message}`, 'Install npm (Debian: apt-get install npm), then run the same command again.'))
+    child.on('exit', (code) => {
+      clearInterval(timer)
+      if (code !== 0) stop(`The packages could not be installed:\n${errors.trim()}`, 'Check the network and the npm registry (npm ping), and that the disk has 1 GB free; then run the same command again.')
+      say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
+      resolve()
+    })
+  })
+}
+
+/** The pinned Node comes as an npm package; where the running one is new enough it serves as well. */
+function pinnedNode() {
+  const binary = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin/node')
+  if (existsSync(binary) && spawnSync(binary, ['-v']).status === 0) return binary
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  stop(`There is no Node 24 for this machine (${process.platform} ${process.arch}).`, 'Install Node 24 yourself, then run the same command again.')
+}
+
+if (!installed()) await install()
+
+const [program, ...rest] = process.argv.slice(2)
+if (!program) stop('No program was named.', 'Use the commands of package.json: npm start, npm test, npm run check …')
+const node = pinnedNode()
+const child = spawn(node, [join(root, program), ...rest], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}` },
+})
+// A terminal's Ctrl-C reaches the whole group; a signal sent to us alone is handed on. The child's own handlers are idempotent.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
