@@ -1,0 +1,44 @@
+/**
+ * What the session sees of applications: seal durably, then send. Everything after the seal survives a power cut.
+ */
+import type { Submission } from '#flows/draft.ts'
+import type { Result } from '../result.ts'
+import type { ApplicationInput, FollowUp } from './application.ts'
+
+export interface SealFailure {
+  /**
+   * `outboxFull`: too many wait; `diskFull`: no room (nothing was stored); `deviceFault`: the disk refuses to write.
+   * In each case nothing has been taken: the citizen must not be given a receipt.
+   */
+  readonly code: 'outboxFull' | 'diskFull' | 'deviceFault'
+  /** For the log: never personal data. */
+  readonly detail: string
+}
+
+export interface FollowUpFailure {
+  /** `notAllowedNow`: no such application, or what was sealed has been destroyed already. */
+  readonly code: 'notAllowedNow' | 'diskFull' | 'deviceFault'
+  readonly detail: string
+}
+
+export interface Applications {
+  /** False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough for every status. */
+  canSeal(): boolean
+  /** Sealed and not settled by the platform yet. */
+  waiting(): number
+  /** Durable when it returns (one fsynced transaction); synchronous, so that nothing can come between seal and receipt. */
+  seal(input: ApplicationInput): Result<{ readonly applicationId: string; readonly sealedAt: string }, SealFailure>
+  /**
+   * Sends at once, whatever the back-off says. `queued` when the platform cannot be reached, `unknown` when it may or may not have it.
+   * When `signal` aborts, the wait ends with what is known by then; the sending itself goes on.
+   */
+  sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
+  /** Durable; sent in order once the application has a case. */
+  followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
+  /** Every settled or newly unknown application, also those of earlier sessions; returns the unsubscriber. */
+  onUpdate(listener: (submission: Submission) => void): () => void
+  /** Picks up what an earlier process left, and starts sending. */
+  start(): void
+  /** Ends the wait for requests in flight (their outcome is then unknown and reconciled at the next start) and closes the store. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,96 @@
+/**
+ * The province's platform (政务服务平台) as the daemon sees it. `openapi.yaml` says the same on the wire; `client.ts` implements it.
+ *
+ * Every operation takes a signal and carries its own time limit. Failures are values:
+ *   platformOffline   nothing reached the platform, or a question got no usable answer; try later
+ *   platformRefused   the platform understood and said no (signature, rights, unknown person …)
+ *   outcomeUnknown    only for what changes something: it may or may not have been done; ask before doing it again
+ *   cancelled         the signal was aborted before anything left
+ */
+import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.ts'
+import type { Application } from '../applications/application.ts'
+import type { Result } from '../result.ts'
+
+export interface PlatformFailure<Code extends string = 'platformOffline' | 'platformRefused' | 'cancelled'> {
+  readonly code: Code
+  /** For the log: HTTP status and the platform's own code, or the network's error; never personal data. */
+  readonly detail: string
+  /** The platform's trace id, for a call to its operators. */
+  readonly traceId?: string
+}
+export type Answer<T> = Promise<Result<T, PlatformFailure>>
+export type Effect<T> = Promise<Result<T, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>>
+
+/** 扫码登录: `content` is drawn as QR; `code` is asked for by `pollSignIn`. */
+export interface SignInCode {
+  readonly code: string
+  readonly content: string
+  readonly expiresAt: string
+}
+export type SignInState = { readonly state: 'pending' } | { readonly state: 'expired' } | { readonly state: 'confirmed'; readonly identity: Identity }
+
+/** 电子证照 the platform holds for somebody. */
+export interface Licence {
+  readonly id: string
+  /** 电子证照类型名称, as in the affair's `licenceType`. */
+  readonly type: string
+  readonly number: string
+  readonly holderName: string
+  readonly issuer: string
+  /** null: 长期 */
+  readonly validUntil: string | null
+}
+
+/** Why a licence is looked at: the platform stamps it into the derived copy (用证必须带事项、终端、事由). */
+export interface LicencePurpose {
+  readonly affair: string
+  readonly terminal: string
+}
+
+/** A case (办件) as far as the terminal needs it. `caseNumber` 办件编号: opaque, ≤ 50 characters. */
+export type CaseReceipt = { readonly caseNumber: string } & (
+  | { readonly decision: 'accepted'; readonly acceptedAt: string; readonly dueDate?: string }
+  | { readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] }
+  | { readonly decision: 'refused'; readonly reasons: readonly ReturnReason[] }
+)
+
+export type SubmitFailureCode =
+  | 'platformOffline' | 'outcomeUnknown' | 'cancelled'
+  /** 409: the same key is being worked on at this moment. */
+  | 'inProgress'
+  /** 422: the platform knows the key with other content: look for the case. */
+  | 'keyReused'
+  /** Another 4xx: nothing was created, and the same request will not fare better without somebody's hand. */
+  | 'platformRefused'
+
+/** 进度: each item on its own, and the whole derived from them by the platform. */
+export interface CaseStatus {
+  readonly caseNumber: string
+  readonly state: 'accepted' | 'returned' | 'refused' | 'processing' | 'done' | 'partlyDone'
+  readonly items: readonly { readonly item: string; readonly state: 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'; readonly result?: { readonly name: string; readonly number: string } }[]
+  readonly reasons: readonly ReturnReason[]
+}
+
+export interface Platform {
+  health(signal: AbortSignal): Answer<{ readonly time: string }>
+  beginSignIn(signal: AbortSignal): Answer<SignInCode>
+  pollSignIn(code: string, signal: AbortSignal): Answer<SignInState>
+  /** 共享数据: `dataset.key` → value, all that the affair may use of this person. */
+  sharedData(identity: Identity, affair: string, signal: AbortSignal): Answer<Readonly<Record<string, string>>>
+  /**
+   * 电子证照 and shared certificates by type name, for the person and for whom the platform links to them in this affair (the deceased,
+   * an enterprise). A type that is not in the answer is not held.
+   */
+  licences(identity: Identity, affair: string, types: readonly string[], signal: AbortSignal): Answer<readonly Licence[]>
+  /** The copy to look at: JPEG or PNG, marked with its purpose. */
+  licencePicture(licence: string, purpose: LicencePurpose, signal: AbortSignal): Answer<{ readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array }>
+  /** Opens the case, or gives the one it opened for the same key. Pictures and PDF go first, each by its digest. */
+  submit(application: Application, signal: AbortSignal): Promise<Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>>
+  /** Reconciliation by business key: the case of this application, null when there is none. Must see every case already created. */
+  findByApplication(applicationId: string, signal: AbortSignal): Answer<CaseReceipt | null>
+  /** Idempotent (PUT). */
+  chooseDelivery(caseNumber: string, delivery: Delivery, signal: AbortSignal): Effect<null>
+  /** 好差评, first evaluation; idempotent (PUT). */
+  evaluate(caseNumber: string, evaluation: Evaluation, signal: AbortSignal): Effect<null>
+  caseStatus(caseNumber: string, signal: AbortSignal): Answer<CaseStatus>
+}
