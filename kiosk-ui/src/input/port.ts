@@ -1,0 +1,55 @@
+/**
+ * How an entry field asks for a keyboard, and how a keyboard types into it.
+ *
+ * A field is a real `<input>` with its own caret, so a physical keyboard simply works; `inputmode="none"` keeps the system's own keyboard
+ * away. While it has the focus it is the one `Entry`, and the frame shows `Keyboard` (`./keyboard.tsx`) in the lower half of the screen,
+ * below the content and above the action bar. Touching the keyboard never takes the focus from the field: its host cancels `pointerdown`.
+ */
+
+/**
+ * digits: 0–9 · idNumber: 0–9 and X · decimal: 0–9 and the point · latin: capital letters and digits (统一社会信用代码, plates)
+ * · text: pinyin with candidates, digits, punctuation, latin on a switch.
+ */
+export type KeyboardKind = 'digits' | 'idNumber' | 'decimal' | 'latin' | 'text'
+
+/** The field that is being filled. Every act goes through the field's own `input` event, as if typed by hand. */
+export interface Entry {
+  readonly kind: KeyboardKind
+  /** The field's label, for the keyboard's accessible name. */
+  readonly label: string
+  /** The element, for a keyboard that must know the text around the caret; never write to it directly. */
+  readonly element: HTMLInputElement
+  /** Puts text at the caret, replacing a selection; what is beyond the field's length is dropped. */
+  insert(text: string): void
+  /** Takes away the selection, or the character (code point) before the caret. */
+  erase(): void
+  clear(): void
+  /** Moves the caret by code points. */
+  move(by: -1 | 1): void
+  /** 下一项: to the next field of the page; the last one closes the keyboard. */
+  next(): void
+  /** 完成: closes the keyboard. */
+  done(): void
+}
+
+export interface KeyboardProps {
+  readonly entry: Entry
+  readonly language: 'zh' | 'en'
+}
+
+type Listener = (entry: Entry | null) => void
+const listeners = new Set<Listener>()
+let current: Entry | null = null
+
+export const currentEntry = (): Entry | null => current
+
+/** Called by a field on focus, and with null on blur. */
+export function setEntry(entry: Entry | null): void {
+  current = entry
+  for (const listener of listeners) listener(entry)
+}
+
+export function onEntry(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
