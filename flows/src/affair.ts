@@ -44,13 +44,16 @@ export const WorkingDayPromise = v.strictObject({
 })
 export type WorkingDayPromise = v.InferOutput<typeof WorkingDayPromise>
 
-/** 情形选项. A `block` ends the journey with a reason and somewhere to go; a `hint` is shown and the journey goes on. */
+/**
+ * 情形选项. A `block` ends the journey with a reason and somewhere to go (with `when`: only in combination with earlier answers);
+ * a `hint` is shown and the journey goes on.
+ */
 export const Option = v.strictObject({
   id: Id,
   label: Text,
   detail: v.optional(Text),
   hint: v.optional(Text),
-  block: v.optional(v.strictObject({ reason: Text, goTo: Text })),
+  block: v.optional(v.strictObject({ when: v.optional(Condition), reason: Text, goTo: Text })),
 })
 export type Option = v.InferOutput<typeof Option>
 
@@ -104,6 +107,8 @@ export const Material = v.strictObject({
   when: v.optional(Condition),
   /** Items that need it; empty: all. */
   forItems: v.array(Id),
+  /** Items of this affair whose result it is: while one of them is selected the citizen brings nothing (前置结果自动流转). */
+  producedBy: v.optional(v.array(Id)),
   /** 可容缺: may be promised for later. */
   deferrable: v.boolean(),
   /** 电子证照类型名称 for `licence` and `shared` look-ups on the platform. */
@@ -131,7 +136,11 @@ export const Field = v.strictObject({
   origin: v.picklist(['idCard', 'shared', 'citizen']),
   from: v.optional(v.string()),
   /** Copied from an earlier answer or field, so that nothing is asked twice: `answer:<question>` or `field:<field>`. */
-  sameAs: v.optional(v.string()),
+  sameAs: v.optional(v.pipe(v.string(), v.regex(/^(answer|field):/, 'answer:<question> or field:<field>'))),
+  /** Copied only while this holds: the legal representative is the person at the terminal only when they act for themselves. */
+  sameAsWhen: v.optional(Condition),
+  /** What card, platform or `sameAs` says is only a proposal that the citizen may change, e.g. a contact address. */
+  editable: v.optional(v.boolean()),
   required: v.boolean(),
   when: v.optional(Condition),
   /** Asked only while another field has one of these values (e.g. a post address when results are posted). */
