@@ -3,7 +3,7 @@
  */
 import type { Affair } from '../affair.ts'
 import type { District } from '../district.ts'
-import type { Delivery, Draft, Evaluation, FieldValue, Identity } from '../draft.ts'
+import type { Delivery, Draft, Evaluation, FieldValue, Identity, Submission } from '../draft.ts'
 import type { Plan } from '../plan.ts'
 import type { AffairSummary, Catalogue, Failure, PrintJob, Strokes } from './services.ts'
 
@@ -13,7 +13,10 @@ export type Language = 'zh' | 'en'
 export interface TerminalContext {
   readonly catalogue: Catalogue | null
   readonly language: Language
+  /** On `home`: why a service could not be opened. On `outOfService`: why the catalogue cannot be had. */
   readonly failure: Failure | null
+  /** What `outOfService` says: no daemon, or no catalogue (then `failure` has the code). */
+  readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null
   /** The `apply` actor while a service is open. */
   readonly apply: unknown
   /** Whole seconds left in the idle warning; null when no warning is shown. */
@@ -38,7 +41,7 @@ export type TerminalEvent =
   | { readonly type: 'CATALOGUE_CHANGED'; readonly catalogue: Catalogue }
   | { readonly type: 'CONNECTION_LOST' }
   | { readonly type: 'CONNECTED' }
-  /** The daemon ended the session by itself. */
+  /** The daemon ended the session by itself (`Session.Ended`). */
   | { readonly type: 'SESSION_ENDED' }
   | { readonly type: 'RETRY' }
 
@@ -89,10 +92,17 @@ export type ApplyEvent =
   | { readonly type: 'PROMISE_LATER' }
   | { readonly type: 'PHOTOGRAPH' }
   | { readonly type: 'PRINT'; readonly job: PrintJob }
+  /** Puts the signature on the form; `draft.signed` tells when it is there, then `SUBMIT`. Signing again replaces it. */
   | { readonly type: 'SIGN'; readonly strokes: Strokes }
   | { readonly type: 'SUBMIT' }
   | { readonly type: 'DELIVER'; readonly delivery: Delivery }
   | { readonly type: 'EVALUATE'; readonly evaluation: Evaluation }
   | { readonly type: 'SKIP' }
   | { readonly type: 'RETRY' }
+  /** Give up on doing it alone: to the screen that calls a member of staff. From any screen. */
+  | { readonly type: 'ATTENDANT' }
+  /** The daemon learned more about the application while the citizen stands here (`Application.Updated`). */
+  | { readonly type: 'UPDATED'; readonly submission: Submission }
+  /** Sent by the `terminal` chart (leaving was confirmed), never by a screen. */
+  | { readonly type: 'CANCEL' }
   | { readonly type: 'LANGUAGE'; readonly language: Language }
