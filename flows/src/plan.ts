@@ -35,7 +35,7 @@ export interface PlannedMaterial {
 
 export interface PlannedGroup {
   readonly group: FormGroup
-  /** Fields that apply by `when`; `whenField` is left to `fillForm`, for it depends on typed values. */
+  /** Fields that apply by `when`, without `sameAs` where it does not; `whenField` is left to `fillForm`, for it depends on typed values. */
   readonly fields: readonly Field[]
 }
 
@@ -227,6 +227,13 @@ function merge(first: PlannedMaterial, second: PlannedMaterial): PlannedMaterial
 function formOf(affair: Affair, facts: Facts): readonly PlannedGroup[] {
   return affair.form
     .filter((group) => evaluate(group.when, facts))
-    .map((group) => ({ group, fields: group.fields.filter((field) => evaluate(field.when, facts)) }))
+    .map((group) => ({ group, fields: group.fields.filter((field) => evaluate(field.when, facts)).map((field) => asItApplies(field, facts)) }))
     .filter((planned) => planned.fields.length > 0)
+}
+
+/** Without `sameAs` where `sameAsWhen` does not hold. */
+function asItApplies(field: Field, facts: Facts): Field {
+  if (field.sameAsWhen === undefined || evaluate(field.sameAsWhen, facts)) return field
+  const { sameAs: _, ...rest } = field
+  return rest
 }

@@ -1,0 +1,153 @@
+/**
+ * Numbers that identify people, enterprises, licences and accounts: normalised from sloppy input, checked, and masked for the screen.
+ * Pure; a check says what is wrong as a key, `null` when nothing is.
+ */
+
+/** What a person types or a scanner yields → the number: full-width characters folded, spaces and hyphens removed, letters upper-case. */
+export function normaliseNumber(input: string): string {
+  return input.normalize('NFKC').replace(/[\s\u200b\u2010-\u2015\u2212-]/g, '').toUpperCase()
+}
+
+export type NumberProblem = 'length' | 'characters' | 'region' | 'birthDate' | 'checkDigit'
+
+export interface IdNumber {
+  /** resident 居民身份证; settled 港澳台居民居住证 (81/82/83); foreigner 外国人永久居留身份证, 2023 form (9…). */
+  readonly kind: 'resident' | 'settled' | 'foreigner'
+  /** GB/T 2260 code; of a foreigner's card the province's two digits and the country's three. */
+  readonly region: string
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string
+  readonly sex: 'male' | 'female'
+}
+
+const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
+const idCheckDigits = '10X98765432'
+
+/** Provinces of GB/T 2260; 81, 82 and 83 as used on 港澳台居民居住证. */
+const provinces: ReadonlySet<string> = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+)
+
+/** GB 11643: the check character of the first 17 digits. */
+export function idCheckDigit(first17: string): string {
+  const sum = idWeights.reduce((total, weight, index) => total + weight * Number(first17[index]), 0)
+  return idCheckDigits.charAt(sum % 11)
+}
+
+/**
+ * 公民身份号码 (GB 11643): 18 characters, weights, check character, a province that exists, a real date of birth, not after `today`.
+ * `today`: `YYYY-MM-DD`; without it the future is not looked at.
+ */
+export function parseIdNumber(input: string, today?: string): { readonly ok: true; readonly value: IdNumber } | { readonly ok: false; readonly problem: NumberProblem } {
+  const number = normaliseNumber(input)
+  if (number.length !== 18) return { ok: false, problem: 'length' }
+  if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, problem: 'characters' }
+  const foreigner = number.startsWith('9')
+  const province = foreigner ? number.slice(1, 3) : number.slice(0, 2)
+  if (!provinces.has(province)) return { ok: false, problem: 'region' }
+  const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+  if (!isDate(birthDate) || birthDate < '1850' || (today !== undefined && birthDate > today)) return { ok: false, problem: 'birthDate' }
+  if (idCheckDigit(number) !== number.charAt(17)) return { ok: false, problem: 'checkDigit' }
+  const kind = foreigner ? 'foreigner' : /^8[123]0000/.test(number) ? 'settled' : 'resident'
+  return { ok: true, value: { kind, region: foreigner ? number.slice(1, 6) : number.slice(0, 6), birthDate, sex: Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female' } }
+}
+
+export function idNumberProblem(input: string, today?: string): NumberProblem | null {
+  const parsed = parseIdNumber(input, today)
+  return parsed.ok ? null : parsed.problem
+}
+
+/** A day of the Gregorian calendar, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (match === null) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return day <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
+}
+
+/** GB 32100 §4: digits and capital letters without I, O, S, V, Z. */
+const usccCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+/** 3^i mod 31. */
+const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const
+
+/** 统一社会信用代码 (GB 32100): 18 characters of its own alphabet, six digits of region, MOD 31 check. */
+export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> | null {
+  const code = normaliseNumber(input)
+  if (code.length !== 18) return 'length'
+  if (![...code].every((character) => usccCharacters.includes(character))) return 'characters'
+  if (!/^\d{6}$/.test(code.slice(2, 8))) return 'region'
+  const sum = usccWeights.reduce((total, weight, index) => total + weight * usccCharacters.indexOf(code.charAt(index)), 0)
+  return usccCharacters.charAt((31 - (sum % 31)) % 31) === code.charAt(17) ? null : 'checkDigit'
+}
+
+/**
+ * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18}.{serial}.{version 3}.{check}`; ISO 7064 MOD 37,36 over every arc after
+ * the root, joined without dots.
+ */
+export function licenceIdProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
+  const match = /^1\.2\.156\.3005\.2\.(.+)\.(.+)\.(.+)\.(.+)\.(.+)$/.exec(normaliseNumber(input))
+  if (match === null) return 'characters'
+  const [type = '', issuer = '', serial = '', version = '', check = ''] = match.slice(1)
+  if (type.length !== 21 || issuer.length !== 18 || serial.length > 64 || version.length !== 3 || check.length !== 1) return 'length'
+  const body = type + issuer + serial + version
+  if (!/^[0-9A-Z]+$/.test(body + check)) return 'characters'
+  return mod3736(body) === check ? null : 'checkDigit'
+}
+
+const alphanumeric = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** ISO 7064 MOD 37,36: the check character of a string of digits and capital letters. */
+export function mod3736(body: string): string {
+  let product = 36
+  for (const character of body) {
+    const sum = (product + alphanumeric.indexOf(character)) % 36
+    product = ((sum === 0 ? 36 : sum) * 2) % 37
+  }
+  return alphanumeric.charAt((37 - product) % 36)
+}
+
+/** A mainland mobile number: 11 digits beginning 13 … 19; +86 or 0086 in front is accepted. */
+export function mobileProblem(input: string): 'length' | 'characters' | null {
+  const number = normaliseMobile(input)
+  if (!/^\d*$/.test(number)) return 'characters'
+  if (number.length !== 11) return 'length'
+  return /^1[3-9]/.test(number) ? null : 'characters'
+}
+
+export function normaliseMobile(input: string): string {
+  return normaliseNumber(input).replace(/^(\+86|0086|86(?=1\d{10}$))/, '')
+}
+
+/** 银行卡号 (ISO/IEC 7812): 12 … 19 digits with the Luhn check. */
+export function bankCardProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
+  const number = normaliseNumber(input)
+  if (!/^\d*$/.test(number)) return 'characters'
+  if (number.length < 12 || number.length > 19) return 'length'
+  const sum = [...number].reverse().reduce((total, character, index) => {
+    const digit = index % 2 === 1 ? Number(character) * 2 : Number(character)
+    return total + (digit > 9 ? digit - 9 : digit)
+  }, 0)
+  return sum % 10 === 0 ? null : 'checkDigit'
+}
+
+/** 张＊＊: the surname's first character stays; counted in characters as people see them, so a rare character is one. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = name.trim()
+  return first + '＊'.repeat(rest.length)
+}
+
+/** 410902********1234 */
+export const maskIdNumber = (number: string): string => mask(number, 6, 4)
+/** 138****5678 */
+export const maskMobile = (number: string): string => mask(number, 3, 4)
+/** 6222********1234 */
+export const maskBankCard = (number: string): string => mask(number, 4, 4)
+
+/** Never shows more than half: a number too short for its mask is hidden whole. */
+function mask(number: string, head: number, tail: number): string {
+  const characters = [...number]
+  if (characters.length < head + tail + 3) return '*'.repeat(characters.length)
+  return [...characters.slice(0, head), ...'*'.repeat(characters.length - head - tail), ...characters.slice(-tail)].join('')
+}

@@ -1,0 +1,138 @@
+/**
+ * The journey as an ordered list, computed from affair, plan and draft. The charts walk it, the daemon refuses a submission that lacks any of it.
+ * A step is done when the draft says so; after a reload the journey goes on at the first that is not.
+ */
+import type { Affair, Text } from './affair.ts'
+import type { District } from './district.ts'
+import type { Draft } from './draft.ts'
+import { fillForm, type FieldProblem } from './fields.ts'
+import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
+
+export type StepKind =
+  | 'guide' | 'question' | 'notice' | 'identify' | 'face' | 'fetch' | 'form' | 'materials' | 'material'
+  | 'check' | 'read' | 'sign' | 'submit' | 'delivery' | 'evaluation'
+
+export interface Step {
+  /** The kind, with the subject after a dot where it has one: `question.rel`, `form.family`, `material.m_rel`. */
+  readonly id: string
+  readonly kind: StepKind
+  /** Question, form group or material id. */
+  readonly subject: string | null
+}
+
+const step = (kind: StepKind, subject: string | null = null): Step => ({ id: subject === null ? kind : `${kind}.${subject}`, kind, subject })
+
+/** What lies before the citizen, as far as it is known now: a later answer may add or drop steps. */
+export function steps(plan: Plan, draft: Draft): readonly Step[] {
+  return [
+    step('guide'),
+    ...plan.questions.map((question) => step('question', question.id)),
+    step('notice'),
+    step('identify'),
+    // The platform's own sign-in has compared the face already, or another proof with it.
+    ...(draft.identity?.source === 'qrSignIn' ? [] : [step('face')]),
+    step('fetch'),
+    ...fillForm(plan, draft).filter((group) => group.fields.length > 0).map(({ group }) => step('form', group.id)),
+    step('materials'),
+    ...toBring(plan, draft).map(({ material }) => step('material', material.id)),
+    step('check'), step('read'), step('sign'), step('submit'), step('delivery'), step('evaluation'),
+  ]
+}
+
+/** Materials the platform is asked for (共享、电子证照免提交). */
+export function toFetch(plan: Plan): readonly PlannedMaterial[] {
+  return plan.materials.filter(({ material, producedBy }) => producedBy === undefined && (material.source === 'shared' || material.source === 'licence'))
+}
+
+/** Materials the citizen must lay under the camera: those only they have, and those the platform was asked for in vain. */
+export function toBring(plan: Plan, draft: Draft): readonly PlannedMaterial[] {
+  const asked = draft.passed.includes('fetch')
+  return plan.materials.filter(({ material, producedBy }) => {
+    if (producedBy !== undefined || material.source === 'form') return false
+    return material.source === 'upload' || (asked && stateOf(draft, material.id)?.status !== 'fetched')
+  })
+}
+
+const stateOf = (draft: Draft, material: string): Draft['materials'][string] | undefined =>
+  Object.hasOwn(draft.materials, material) ? draft.materials[material] : undefined
+
+/** Enough pages, fetched, or promised for later where that is allowed. */
+export function materialSettled({ material, producedBy }: PlannedMaterial, draft: Draft): boolean {
+  if (producedBy !== undefined || material.source === 'form') return true
+  const state = stateOf(draft, material.id)
+  if (state?.status === 'fetched') return true
+  if (state?.status === 'captured' && state.pages.length >= (material.pages?.min ?? 1)) return true
+  return material.deferrable && (state?.status === 'promised' || draft.promised.includes(material.id))
+}
+
+/** True once nothing more is to be done there. What the citizen merely reads or confirms is done when it was passed. */
+export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft): boolean {
+  const passed = draft.passed.includes(id)
+  switch (kind) {
+    case 'guide':
+    case 'fetch':
+    case 'materials':
+    case 'check':
+    case 'read':
+      return passed
+    case 'question':
+      return passed && subject !== null && Object.hasOwn(plan.answers, subject) && !plan.blocks.some((block) => block.question === subject)
+    case 'notice':
+      return passed && plan.answered && plan.stages.length > 0
+    case 'identify':
+      return draft.identity !== null
+    case 'face':
+      return draft.face === 'match' || draft.face === 'notCompared' || (passed && draft.face !== 'mismatch')
+    case 'form':
+      return passed && fillForm(plan, draft).find(({ group }) => group.id === subject)?.complete === true
+    case 'material': {
+      const wanted = plan.materials.find(({ material }) => material.id === subject)
+      return passed && wanted !== undefined && materialSettled(wanted, draft)
+    }
+    case 'sign':
+      return draft.signed
+    case 'submit':
+      return draft.submission !== null && draft.submission.outcome !== 'returned'
+    case 'delivery':
+      return draft.delivery !== null
+    case 'evaluation':
+      return draft.evaluated || passed
+  }
+}
+
+/** Where the journey stands; `null`: all is done. */
+export function firstUnfinished(plan: Plan, draft: Draft): Step | null {
+  return steps(plan, draft).find((step) => !stepDone(step, plan, draft)) ?? null
+}
+
+/** Something a complete application still lacks. `name` is what the citizen knows it by; `step` is where to mend it. */
+export interface Missing {
+  readonly kind: 'answer' | 'blocked' | 'items' | 'identity' | 'face' | 'field' | 'material' | 'signature'
+  readonly id: string
+  readonly step: string
+  readonly name: Text | null
+  readonly problem?: FieldProblem
+}
+
+/** Everything that speaks against submitting; empty: complete. Judged from the draft alone, whatever a page claims to have passed. */
+export function incompleteness(affair: Affair, district: District, draft: Draft): readonly Missing[] {
+  const plan = makePlan(affair, district, draft)
+  const missing: Missing[] = []
+  for (const question of plan.questions) {
+    if (!Object.hasOwn(plan.answers, question.id)) missing.push({ kind: 'answer', id: question.id, step: `question.${question.id}`, name: question.text })
+  }
+  for (const block of plan.blocks) missing.push({ kind: 'blocked', id: block.option, step: `question.${block.question}`, name: block.reason })
+  if (plan.stages.length === 0) missing.push({ kind: 'items', id: 'items', step: 'notice', name: null })
+  if (draft.identity === null) missing.push({ kind: 'identity', id: 'identity', step: 'identify', name: null })
+  else if (draft.identity.source === 'idCard' && draft.face === 'mismatch') missing.push({ kind: 'face', id: 'face', step: 'face', name: null })
+  for (const { group, fields } of fillForm(plan, draft)) {
+    for (const { field, problem } of fields) {
+      if (problem !== null) missing.push({ kind: 'field', id: field.id, step: `form.${group.id}`, name: field.label, problem })
+    }
+  }
+  for (const planned of plan.materials) {
+    if (!materialSettled(planned, draft)) missing.push({ kind: 'material', id: planned.material.id, step: `material.${planned.material.id}`, name: planned.material.name })
+  }
+  if (!draft.signed) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
+  return missing
+}
