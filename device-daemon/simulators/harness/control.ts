@@ -1,0 +1,116 @@
+/**
+ * The control socket: JSON lines over a Unix socket, the hands of the citizen and the technician. `controlClient` is the other end,
+ * for tests and the dev dock.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** `with` comes from outside as it is; an act checks what it needs and throws a readable error. */
+export interface Act {
+  /** One sentence for `help`. */
+  readonly help: string
+  readonly do: (input: Readonly<Record<string, unknown>>) => unknown
+}
+export type Acts = Readonly<Record<string, Act>>
+
+export interface ControlServer {
+  emit(event: string, value: unknown): void
+  close(): Promise<void>
+}
+
+export interface ControlClient {
+  /** Rejects with the simulator's own words when it refuses. */
+  do(act: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
+  onEvent(listener: (event: string, value: unknown) => void): () => void
+  close(): void
+}
+
+/** Linux keeps 108 bytes for the path of a Unix socket, the closing zero included. */
+const longestSocketPath = 107
+
+export async function serveControl(path: string, acts: Acts): Promise<ControlServer> {
+  if (Buffer.byteLength(path) > longestSocketPath) throw new Error(`${path}: longer than ${longestSocketPath} bytes; choose a shorter --run folder`)
+  mkdirSync(dirname(path), { recursive: true })
+  rmSync(path, { force: true })
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    createInterface({ input: socket }).on('line', (line) => void answer(line, acts).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`)))
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  return {
+    emit(event, value) {
+      for (const socket of sockets) socket.write(`${JSON.stringify({ event, value })}\n`)
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+async function answer(line: string, acts: Acts): Promise<unknown> {
+  let id: unknown = null
+  try {
+    const request: unknown = JSON.parse(line)
+    if (!isRecord(request) || typeof request['do'] !== 'string') throw new Error('send {"id":…,"do":"act","with":{…}}')
+    id = request['id']
+    const act = acts[request['do']]
+    if (act === undefined) throw new Error(`unknown act "${request['do']}": one of ${Object.keys(acts).join(', ')}`)
+    return { id, ok: true, value: (await act.do(isRecord(request['with']) ? request['with'] : {})) ?? null }
+  } catch (error) {
+    return { id, ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+export async function controlClient(path: string): Promise<ControlClient> {
+  const socket = connect(path)
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  const listeners = new Set<(event: string, value: unknown) => void>()
+  let lastId = 0
+  let ended = false
+  const end = () => {
+    ended = true
+    for (const each of waiting.values()) each.reject(new Error(`${path}: the simulator is gone`))
+    waiting.clear()
+  }
+  socket.on('error', end)
+  socket.on('close', end)
+  createInterface({ input: socket }).on('line', (line) => {
+    const message: unknown = JSON.parse(line)
+    if (!isRecord(message)) return
+    if (typeof message['event'] === 'string') {
+      for (const listener of listeners) listener(message['event'], message['value'])
+      return
+    }
+    const asked = waiting.get(Number(message['id']))
+    waiting.delete(Number(message['id']))
+    if (message['ok'] === true) asked?.resolve(message['value'])
+    else asked?.reject(new Error(String(message['error'])))
+  })
+  return {
+    do(act, input = {}) {
+      if (ended) return Promise.reject(new Error(`${path}: the simulator is gone`))
+      lastId += 1
+      const id = lastId
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        socket.write(`${JSON.stringify({ id, do: act, with: input })}\n`)
+      })
+    },
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => socket.destroy(),
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

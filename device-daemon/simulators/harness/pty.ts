@@ -1,0 +1,59 @@
+/**
+ * A pseudo-terminal as a serial cable: the simulator holds the master, `link` points to the slave that a driver opens.
+ * node-pty's own `open()` resumes the slave and eats its bytes, so its native binding is called directly.
+ */
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { ReadStream } from 'node:tty'
+
+export interface Cable {
+  onData(listener: (bytes: Uint8Array) => void): void
+  write(bytes: Uint8Array): void
+  /** The driver's side hangs up and the link disappears. Idempotent. */
+  pull(): void
+}
+
+interface NativePty {
+  open(columns: number, rows: number): { readonly master: number; readonly slave: number; readonly pty: string }
+}
+
+/** Plugs in: makes a pseudo-terminal, raw before anyone can see it (a cooked one would echo what the simulator writes). */
+export function plugCable(link: string): Cable {
+  const { master, slave, pty } = loadNativePty().open(80, 24)
+  execFileSync('stty', ['-F', pty, 'raw', '-echo'])
+  const stream = new ReadStream(master)
+  let plugged = true
+  stream.on('error', () => {}) // EIO of a terminal whose other side is gone says nothing new
+  mkdirSync(dirname(link), { recursive: true })
+  rmSync(link, { force: true })
+  symlinkSync(pty, link)
+  return {
+    onData(listener) {
+      stream.on('data', (bytes: Buffer) => listener(bytes))
+    },
+    write(bytes) {
+      if (plugged) stream.write(bytes)
+    },
+    pull() {
+      if (!plugged) return
+      plugged = false
+      rmSync(link, { force: true })
+      stream.destroy()
+      // Held open until now: it keeps the terminal raw, and the master readable, between two drivers.
+      closeSync(slave)
+    },
+  }
+}
+
+function loadNativePty(): NativePty {
+  // Resolved from the wrapper package, whose optional dependency the platform's binary is.
+  const wrapper = createRequire(createRequire(import.meta.url).resolve('@lydell/node-pty'))
+  const name = `@lydell/node-pty-${process.platform}-${process.arch}/pty.node`
+  try {
+    return wrapper(name) as NativePty
+  } catch (error) {
+    throw new Error(`${name} is missing: run npm ci without --omit=optional; simulators run on Linux x64 and arm64`, { cause: error })
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Starts simulators as child processes and waits until each is ready. Used by `npm start`, by tests and by benches.
+ * Their standard input is a pipe from here, so that they end when this process does, however it ends.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+export interface SimulatorRequest {
+  /** Folder under `simulators/`. */
+  readonly name: string
+  readonly args?: readonly string[]
+}
+
+export interface Running {
+  /** The address for the profile. */
+  readonly url: string
+  /** Path of the control socket; see `controlClient`. */
+  readonly control: string
+}
+
+export interface Simulators<Name extends string = string> {
+  readonly running: Readonly<Record<Name, Running>>
+  /** Ends all of them; resolves when they are gone. */
+  stop(): Promise<void>
+}
+
+export interface LaunchOptions {
+  /** Folder for device paths, control sockets and `simulators.json`; keep it short, socket paths end at 107 bytes. */
+  readonly run: string
+  readonly fast?: boolean
+  readonly seed?: number
+}
+
+const readyWithinMs = 15_000
+
+export async function launchSimulators<const R extends SimulatorRequest>(requests: readonly R[], options: LaunchOptions): Promise<Simulators<R['name']>> {
+  mkdirSync(options.run, { recursive: true })
+  const children: ChildProcess[] = []
+  const stop = async () => {
+    await Promise.all(children.map(end))
+  }
+  try {
+    const entries = await Promise.all(
+      requests.map(async ({ name, args = [] }) => {
+        const child = start(name, [...common(options), ...args])
+        children.push(child)
+        return [name, await readyLine(name, child)] as const
+      }),
+    )
+    const running = Object.fromEntries(entries) as Record<R['name'], Running>
+    writeFileSync(`${options.run}/simulators.json`, `${JSON.stringify(running, null, 2)}\n`)
+    return { running, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const common = (options: LaunchOptions) => ['--run', options.run, '--seed', String(options.seed ?? 1), ...(options.fast === true ? ['--fast'] : [])]
+
+function start(name: string, args: readonly string[]): ChildProcess {
+  const main = fileURLToPath(new URL(`./${name}/main.ts`, import.meta.url))
+  return spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+}
+
+function readyLine(name: string, child: ChildProcess): Promise<Running> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`simulator ${name} was not ready in ${readyWithinMs} ms`)), readyWithinMs)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`simulator ${name} ended with code ${code} before it was ready`)))
+    if (child.stdout === null) throw new Error('stdout is a pipe')
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(late)
+      const { url, control } = JSON.parse(line) as Running
+      resolve({ url, control })
+    })
+  })
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}

@@ -1,0 +1,148 @@
+/**
+ * One question at a time over a link: write, then wait for the frame that answers. Several devices on one RS485 pair share one bus.
+ * Frames that answer nothing asked now (late, repeated) are dropped, or handed to `onStray` where a device speaks unasked.
+ */
+import type { Clock } from '../clock.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { Link } from '../transport/transport.ts'
+
+/** Cuts a byte stream into frames. Never throws; keeps a bounded number of bytes. */
+export interface Framer<Frame> {
+  push(bytes: Uint8Array): readonly Frame[]
+  /** In the middle of what looks like a frame. */
+  inFrame(): boolean
+  /** The rest of that frame never came: gives it up and looks for others in the bytes kept. */
+  giveUp(): readonly Frame[]
+}
+
+/** `silent`: no answer in time; `truncated`: an answer began and broke off; `gone`: the link ended; `cancelled`: by the caller. */
+export interface ExchangeFailure {
+  readonly code: 'silent' | 'truncated' | 'gone' | 'cancelled'
+  readonly detail: string
+}
+
+export interface Question<Frame, Answer> {
+  readonly name: string
+  readonly request: Uint8Array
+  /** The answer in a frame, or undefined for a frame that answers something else. */
+  readonly accept: (frame: Frame) => Answer | undefined
+  /** ms from the end of the write to the first byte of the answer's frame. */
+  readonly replyMs: number
+  readonly signal: AbortSignal
+  /** Called after every arrival of bytes, for drivers that show a long answer while it comes. */
+  readonly onBytes?: () => void
+}
+
+export interface Bus<Frame> {
+  ask<Answer>(question: Question<Frame, Answer>): Promise<Result<Answer, ExchangeFailure>>
+}
+
+export interface BusOptions<Frame> {
+  readonly link: Link
+  readonly framer: Framer<Frame>
+  readonly clock: Clock
+  readonly onStray?: (frame: Frame) => void
+}
+
+export const busDelays = {
+  /** Bytes of one frame follow each other at once; 250 ms of nothing is a frame that broke off, also on a loaded machine. */
+  gapMs: 250,
+  /** After a failed question the late answer may still come: the line must have been quiet so long before the next. */
+  quietMs: 50,
+  /** A request is a few bytes: a system that does not take them has lost the device. */
+  writeMs: 2_000,
+} as const
+
+export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Frame>): Bus<Frame> {
+  let queue: Promise<unknown> = Promise.resolve()
+  let listener: { frames: (frames: readonly Frame[]) => void } | null = null
+  let lastByteAt = -Infinity
+  let unsettled = false
+
+  link.onData((bytes) => {
+    lastByteAt = clock.now()
+    const frames = framer.push(bytes)
+    if (listener !== null) listener.frames(frames)
+    else frames.forEach((frame) => onStray?.(frame))
+  })
+
+  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
+
+  async function settle(): Promise<void> {
+    if (!unsettled) return
+    for (;;) {
+      const left = lastByteAt + busDelays.quietMs - clock.now()
+      if (left <= 0) break
+      await wait(left)
+    }
+    framer.giveUp()
+    unsettled = false
+  }
+
+  async function ask<Answer>(question: Question<Frame, Answer>): Promise<Result<Answer, ExchangeFailure>> {
+    const { name, signal } = question
+    if (signal.aborted) return cancelled(name)
+    await settle()
+    const answer = Promise.withResolvers<Result<Answer, ExchangeFailure>>()
+    let written = false
+    let disarm = clock.after(busDelays.writeMs, () => answer.resolve(fail({ code: 'gone', detail: `${name}: the system did not take the bytes` })))
+    const arm = (ms: number, act: () => void) => {
+      disarm()
+      disarm = clock.after(ms, act)
+    }
+    const deadline = () => clock.now() + question.replyMs
+    let replyBy = Infinity
+
+    const offer = (frames: readonly Frame[]) => {
+      for (const frame of frames) {
+        const found = question.accept(frame)
+        if (found === undefined) onStray?.(frame)
+        else answer.resolve(ok(found))
+      }
+    }
+    const expect = () => {
+      if (!written) return
+      if (framer.inFrame()) return arm(busDelays.gapMs, brokenOff)
+      const left = replyBy - clock.now()
+      if (left <= 0) return answer.resolve(fail({ code: 'silent', detail: `${name}: no answer within ${question.replyMs} ms` }))
+      arm(left, expect)
+    }
+    const brokenOff = () => {
+      offer(framer.giveUp())
+      answer.resolve(fail({ code: 'truncated', detail: `${name}: the answer broke off` }))
+    }
+    listener = {
+      frames(frames) {
+        offer(frames)
+        question.onBytes?.()
+        expect()
+      },
+    }
+    const abort = () => answer.resolve(cancelled(name))
+    signal.addEventListener('abort', abort, { once: true })
+    void link.closed.then((failure) => answer.resolve(fail({ code: 'gone', detail: failure.detail })))
+
+    const sent = await Promise.race([link.write(question.request), answer.promise])
+    if (!sent.ok) answer.resolve(fail({ code: 'gone', detail: sent.failure.detail }))
+    written = true
+    replyBy = deadline()
+    expect()
+
+    const result = await answer.promise
+    disarm()
+    signal.removeEventListener('abort', abort)
+    listener = null
+    unsettled = !result.ok
+    return result
+  }
+
+  return {
+    ask(question) {
+      const asked = queue.then(() => ask(question))
+      queue = asked
+      return asked
+    },
+  }
+}
+
+const cancelled = (name: string) => fail({ code: 'cancelled', detail: `${name}: cancelled` } as const)
