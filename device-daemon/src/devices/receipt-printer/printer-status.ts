@@ -1,0 +1,50 @@
+/** Bits of ESC/POS status bytes → what the terminal needs to know. Pure. Bit positions: Epson, GS a and DLE EOT. */
+import type { DeviceStatus } from '#contract/status.ts'
+
+export interface PrinterStatus {
+  readonly coverOpen: boolean
+  readonly paper: 'ok' | 'low' | 'out'
+  /** The printer stopped and waits: mechanical trouble, a jam at the cutter. */
+  readonly jammed: boolean
+  /** Only switching off and on, or a technician, helps. */
+  readonly broken: boolean
+  readonly offline: boolean
+}
+
+const bit = (byte: number, n: number): boolean => (byte & (1 << n)) !== 0
+
+const paperFrom = (nearEnd: boolean, end: boolean): PrinterStatus['paper'] => {
+  if (end) return 'out'
+  return nearEnd ? 'low' : 'ok'
+}
+
+export const fromAutomaticStatus = ([b1, b2, b3]: readonly [number, number, number, number]): PrinterStatus => ({
+  offline: bit(b1, 3),
+  coverOpen: bit(b1, 5),
+  jammed: bit(b2, 2) || bit(b2, 3),
+  broken: bit(b2, 5),
+  paper: paperFrom((b3 & 0x03) !== 0, (b3 & 0x0c) !== 0),
+})
+
+/** The four answers to DLE EOT 1…4, in that order. */
+export const fromRealTimeStatus = ([printer, offline, error, paper]: readonly [number, number, number, number]): PrinterStatus => ({
+  offline: bit(printer, 3),
+  coverOpen: bit(offline, 2),
+  jammed: bit(error, 2) || bit(error, 3),
+  broken: bit(error, 5),
+  paper: paperFrom((paper & 0x0c) !== 0, (paper & 0x60) !== 0 || bit(offline, 5)),
+})
+
+/** What keeps it from printing, the most urgent first: an open cover also raises the paper sensor. */
+export const blockage = (status: PrinterStatus): 'coverOpen' | 'paperJam' | 'paperOut' | 'deviceFault' | null => {
+  if (status.broken) return 'deviceFault'
+  if (status.coverOpen) return 'coverOpen'
+  if (status.jammed) return 'paperJam'
+  if (status.paper === 'out') return 'paperOut'
+  return null
+}
+
+export const toReport = (status: PrinterStatus): Pick<DeviceStatus, 'reason' | 'paper'> => {
+  const reason = blockage(status)
+  return { paper: status.paper, ...(reason === null ? {} : { reason }) }
+}
