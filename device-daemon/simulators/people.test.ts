@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { checkCharacter, deceased, enterprises, getPerson, people } from './people.ts'
+
+test('the check character agrees with the example of GB 11643', () => {
+  expect(checkCharacter('11010519491231002')).toBe('X')
+})
+
+test('every number is right except the one that is meant to be wrong', () => {
+  const wrong = [...people, ...deceased].filter((each) => checkCharacter(each.idNumber.slice(0, 17)) !== each.idNumber[17])
+  expect(wrong.map((each) => each.id)).toEqual(['zhou-cuoma'])
+})
+
+test('sex, birth date and number of each person agree, and no number is used twice', () => {
+  const all = [...people, ...deceased]
+  for (const each of all) {
+    expect(each.idNumber).toMatch(/^410999\d{11}[\dX]$/)
+    expect(each.idNumber.slice(6, 14)).toBe(each.birthDate.replaceAll('-', ''))
+    expect(Number(each.idNumber[16]) % 2 === 1 ? 'male' : 'female', each.id).toBe(each.sex)
+  }
+  expect(new Set(all.map((each) => each.idNumber)).size).toBe(all.length)
+  expect(getPerson('wu-weix').idNumber).toMatch(/X$/)
+})
+
+test('every person fits on a card: 15 UTF-16 units of name, 35 of address, 15 of issuer', () => {
+  for (const each of people) {
+    expect(each.name.length).toBeLessThanOrEqual(15)
+    expect(each.address.length).toBeLessThanOrEqual(35)
+    expect(each.issuer.length).toBeLessThanOrEqual(15)
+  }
+})
+
+test('relatives and representatives are people of this list', () => {
+  const ids = new Set(people.map((each) => each.id))
+  const named = [...deceased.flatMap((each) => each.relatives.map((relative) => relative.person)), ...enterprises.flatMap((each) => [each.legalRepresentative, each.handler])]
+  expect(named.filter((id) => !ids.has(id))).toEqual([])
+})
+
+test('credit codes have the shape and both check characters of GB 32100', () => {
+  for (const { uscc } of enterprises) {
+    expect(uscc).toMatch(/^91410999[0-9A-HJ-NPQRTUWXY]{10}$/)
+    const values = [...uscc].map((each) => '0123456789ABCDEFGHJKLMNPQRTUWXY'.indexOf(each))
+    const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1]
+    expect(values.reduce((total, value, at) => total + value * (weights[at] ?? 0), 0) % 31).toBe(0)
+  }
+})
