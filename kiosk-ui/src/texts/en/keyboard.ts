@@ -1,0 +1,21 @@
+import type { keyboard as zh } from '../zh/keyboard.ts'
+
+export const keyboard: typeof zh = {
+  keyboardFor: 'Typing: ',
+  erase: 'Delete',
+  clear: 'Clear',
+  shift: 'Capitals',
+  space: 'Space',
+  left: 'Cursor left',
+  right: 'Cursor right',
+  next: 'Next field',
+  done: 'Done',
+  letters: 'ABC',
+  signs: '123 #',
+  language: '中/EN',
+  split: 'Split',
+  morePrevious: 'Previous characters',
+  moreNext: 'More characters',
+  compose: 'Type pinyin, choose the character here',
+  noCandidates: 'No such pinyin: delete and try again',
+}

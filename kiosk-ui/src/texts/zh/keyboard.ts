@@ -1,0 +1,20 @@
+/** Words of the touch keyboard; loaded with it, not with the first screen. */
+export const keyboard = {
+  keyboardFor: '输入：',
+  erase: '退格',
+  clear: '清空',
+  shift: '大写',
+  space: '空格',
+  left: '光标左移',
+  right: '光标右移',
+  next: '下一项',
+  done: '完成',
+  letters: '拼音',
+  signs: '符号数字',
+  language: '中/英',
+  split: '分词',
+  morePrevious: '上一页候选字',
+  moreNext: '下一页候选字',
+  compose: '用拼音输入，在这里选字',
+  noCandidates: '没有这个拼音，可退格重打',
+}
