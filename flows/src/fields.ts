@@ -180,7 +180,7 @@ function numberProblem(field: Field, value: string): FieldProblem | null {
 
 /** Every letter of every script passes, rare characters included; a name holds no digits, and nothing holds control characters. */
 function textProblem(type: keyof typeof longest, value: string): FieldProblem | null {
-  if ([...value].length > longest[type]) return 'tooLong'
+  if (Array.from(value).length > longest[type]) return 'tooLong'
   if (/[\p{Cc}\p{Cs}]/u.test(value) || (type === 'personName' && /[\p{Nd}<>]/u.test(value))) return 'characters'
   return null
 }

@@ -76,7 +76,7 @@ const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30,
 export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> | null {
   const code = normaliseNumber(input)
   if (code.length !== 18) return 'length'
-  if (![...code].every((character) => usccCharacters.includes(character))) return 'characters'
+  if (!/^[0-9A-HJ-NP-RTUWXY]+$/.test(code)) return 'characters'
   if (!/^\d{6}$/.test(code.slice(2, 8))) return 'region'
   const sum = usccWeights.reduce((total, weight, index) => total + weight * usccCharacters.indexOf(code.charAt(index)), 0)
   return usccCharacters.charAt((31 - (sum % 31)) % 31) === code.charAt(17) ? null : 'checkDigit'
@@ -125,7 +125,7 @@ export function bankCardProblem(input: string): 'length' | 'characters' | 'check
   const number = normaliseNumber(input)
   if (!/^\d*$/.test(number)) return 'characters'
   if (number.length < 12 || number.length > 19) return 'length'
-  const sum = [...number].reverse().reduce((total, character, index) => {
+  const sum = Array.from(number).reverse().reduce((total, character, index) => {
     const digit = index % 2 === 1 ? Number(character) * 2 : Number(character)
     return total + (digit > 9 ? digit - 9 : digit)
   }, 0)
@@ -134,7 +134,7 @@ export function bankCardProblem(input: string): 'length' | 'characters' | 'check
 
 /** 张＊＊: the surname's first character stays; counted in characters as people see them, so a rare character is one. */
 export function maskName(name: string): string {
-  const [first = '', ...rest] = name.trim()
+  const [first = '', ...rest] = Array.from(name.trim())
   return first + '＊'.repeat(rest.length)
 }
 
@@ -147,7 +147,7 @@ export const maskBankCard = (number: string): string => mask(number, 4, 4)
 
 /** Never shows more than half: a number too short for its mask is hidden whole. */
 function mask(number: string, head: number, tail: number): string {
-  const characters = [...number]
+  const characters = Array.from(number)
   if (characters.length < head + tail + 3) return '*'.repeat(characters.length)
-  return [...characters.slice(0, head), ...'*'.repeat(characters.length - head - tail), ...characters.slice(-tail)].join('')
+  return characters.slice(0, head).join('') + '*'.repeat(characters.length - head - tail) + characters.slice(-tail).join('')
 }

@@ -71,10 +71,9 @@ export function plan(affair: Affair, district: District, input: PlanInput): Plan
   const selected = new Set(chosen.filter((entry) => entry.selected).map((entry) => entry.item.id))
   const { questions, answers, blocks, hints, answered } = walk(affair.questions, input.answers, selected)
   const facts: Facts = { answers, items: selected }
-  const order = layer(chosen, selected)
-  const items = order.items.map((entry) => ({ ...entry, promise: promiseOf(entry.item, local) }))
+  const { items, stages } = layer(chosen, selected)
   return {
-    questions, answers, answered, items, stages: order.stages,
+    questions, answers, answered, items, stages,
     ...total(items, local),
     materials: materialsOf(affair, facts),
     form: formOf(affair, facts),
@@ -133,31 +132,29 @@ function walk(questions: readonly Question[], given: PlanInput['answers'], items
   return { questions: asked, answers, answered: answered && blocks.length === 0, blocks, hints }
 }
 
-interface ChosenItem {
-  readonly item: Item
-  readonly selected: boolean
-  readonly locked?: Text
-}
+type ChosenItem = Pick<PlannedItem, 'item' | 'selected' | 'locked' | 'promise' | 'after'>
 
 function select(affair: Affair, local: DistrictAffair | undefined, facts: Facts, choice: PlanInput['choice']): readonly ChosenItem[] {
-  return affair.items
-    .filter((item) => own(local?.items ?? {}, item.id)?.offered !== false && evaluate(item.when, facts))
-    .map((item) => {
-      if (item.mandatory !== undefined && evaluate(item.mandatory.when, facts)) return { item, selected: true, locked: item.mandatory.reason }
-      return { item, selected: own(choice, item.id) ?? item.optIn !== true }
-    })
+  const chosen: ChosenItem[] = []
+  for (const item of affair.items) {
+    if (own(local?.items ?? {}, item.id)?.offered === false || !evaluate(item.when, facts)) continue
+    const promise = promiseOf(item, local)
+    if (item.mandatory !== undefined && evaluate(item.mandatory.when, facts)) chosen.push({ item, selected: true, locked: item.mandatory.reason, promise, after: item.after })
+    else chosen.push({ item, selected: own(choice, item.id) ?? item.optIn !== true, promise, after: item.after })
+  }
+  return chosen
 }
 
 /** Layers of the dependency graph (Kahn). Items of a circle, which lint refuses, run side by side in the last layer. */
-function layer(chosen: readonly ChosenItem[], selected: ReadonlySet<string>): { readonly items: readonly Omit<PlannedItem, 'promise'>[]; readonly stages: readonly (readonly string[])[] } {
+function layer(chosen: readonly ChosenItem[], selected: ReadonlySet<string>): Pick<Plan, 'items' | 'stages'> {
   const stages: string[][] = []
   const placed = new Set<string>()
-  const items: Omit<PlannedItem, 'promise'>[] = []
-  let rest = chosen.filter((entry) => entry.selected).map((entry) => ({ ...entry, after: entry.item.after.filter((id) => selected.has(id)) }))
+  const items: PlannedItem[] = []
+  let rest = chosen.filter((entry) => entry.selected)
   while (rest.length > 0) {
-    const free = rest.filter((entry) => entry.after.every((id) => placed.has(id)))
+    const free = rest.filter((entry) => entry.after.every((id) => placed.has(id) || !selected.has(id)))
     const now = free.length > 0 ? free : rest
-    for (const entry of now) items.push({ ...entry, stage: stages.length })
+    for (const entry of now) items.push({ ...entry, stage: stages.length, after: entry.after.filter((id) => selected.has(id)) })
     stages.push(now.map((entry) => entry.item.id))
     for (const entry of now) placed.add(entry.item.id)
     rest = rest.filter((entry) => !placed.has(entry.item.id))
