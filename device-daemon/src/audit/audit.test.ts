@@ -1,0 +1,116 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createLog } from '../log.ts'
+import { openAudit, type Audit } from './audit.ts'
+import { digestOf, formatHead, lineOf, noPredecessor } from './chain.ts'
+import { verifyAudit } from './verify.ts'
+
+const key = 'ab'.repeat(32)
+const log = createLog('silent', { write: () => {} })
+let folder: string
+let file: string
+const open = (): Audit => openAudit({ file, key, now: () => new Date('2026-11-22T01:00:00Z'), log })
+const lines = (): string[] => readFileSync(file, 'utf8').trimEnd().split('\n')
+const rewrite = (changed: readonly string[]): void => writeFileSync(file, changed.map((line) => `${line}\n`).join(''))
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'audit-'))
+  file = join(folder, 'audit.log')
+  const audit = open()
+  for (let i = 0; i < 20; i++) audit.record('session.begun', { session: `s${i}`, affair: 'n13-after-death' })
+  audit.close()
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the record', () => {
+  it('verifies as written, and goes on after a restart', async () => {
+    const audit = open()
+    audit.record('session.ended', { session: 's1', reason: 'finished' })
+    audit.close()
+    expect(await verifyAudit(file, key)).toMatchObject({ ok: true, head: { entries: 21 } })
+  })
+
+  it('shows every single edit', async () => {
+    const original = lines()
+    for (let i = 0; i < original.length; i++) {
+      rewrite(original.map((line, at) => (at === i ? line.replace('n13', 'h01') : line)))
+      expect(await verifyAudit(file, key)).toEqual({ ok: false, problem: 'changed', entry: i + 1 })
+    }
+  })
+
+  it('shows every deletion, insertion and swap', async () => {
+    const original = lines()
+    for (let i = 0; i < original.length - 1; i++) {
+      rewrite(original.toSpliced(i, 1))
+      expect((await verifyAudit(file, key)).ok).toBe(false)
+      rewrite(original.toSpliced(i, 0, original[i] ?? ''))
+      expect((await verifyAudit(file, key)).ok).toBe(false)
+      rewrite(original.toSpliced(i, 2, original[i + 1] ?? '', original[i] ?? ''))
+      expect((await verifyAudit(file, key)).ok).toBe(false)
+    }
+  })
+
+  it('shows a cut-off end, and says so again when the daemon starts on it', async () => {
+    const original = lines()
+    rewrite(original.slice(0, 15))
+    expect(await verifyAudit(file, key)).toEqual({ ok: false, problem: 'cutShort', entry: 15, expected: 20 })
+    open().close()
+    expect(lines().at(-1)).toContain('"event":"audit.cutShort","expected":20,"found":15')
+  })
+
+  it('shows a chain that was made anew without the key', async () => {
+    let digest = noPredecessor
+    const forged = lines().map((line) => {
+      const entry = line.slice(65).replace('n13', 'h01')
+      digest = digestOf('cd'.repeat(32), digest, entry)
+      return lineOf(digest, entry)
+    })
+    writeFileSync(file, forged.join(''))
+    writeFileSync(`${file}.head`, formatHead('cd'.repeat(32), { entries: forged.length, digest }))
+    expect((await verifyAudit(file, key)).ok).toBe(false)
+  })
+
+  it('shows an older copy of everything when a later head was kept elsewhere', async () => {
+    const older = { log: readFileSync(file), head: readFileSync(`${file}.head`) }
+    const audit = open()
+    audit.record('daemon.stopped', {})
+    const kept = audit.head
+    audit.close()
+    writeFileSync(file, older.log)
+    writeFileSync(`${file}.head`, older.head)
+    expect((await verifyAudit(file, key)).ok).toBe(true)
+    expect(await verifyAudit(file, key, kept)).toMatchObject({ ok: false, problem: 'cutShort', expected: 21 })
+  })
+
+  it('after a power cut in the middle of an entry, drops the torn line, says so and goes on', async () => {
+    appendFileSync(file, lines()[0]?.slice(0, 90) ?? '')
+    open().close()
+    expect(lines().at(-1)).toContain('"event":"audit.tailRepaired","bytes":90')
+    expect(await verifyAudit(file, key)).toMatchObject({ ok: true, head: { entries: 21 } })
+  })
+
+  it('after a power cut that lost the head but not the entry, is whole', async () => {
+    const head = readFileSync(`${file}.head`)
+    const audit = open()
+    audit.record('daemon.stopped', {})
+    audit.close()
+    writeFileSync(`${file}.head`, head)
+    expect((await verifyAudit(file, key)).ok).toBe(true)
+  })
+
+  it('shows a head that was damaged or removed', async () => {
+    truncateSync(`${file}.head`, 10)
+    expect(await verifyAudit(file, key)).toEqual({ ok: false, problem: 'headDamaged' })
+    rmSync(`${file}.head`)
+    expect(await verifyAudit(file, key)).toEqual({ ok: false, problem: 'headDamaged' })
+  })
+
+  it('says so when the disk refuses, instead of throwing', () => {
+    const audit = open()
+    audit.close()
+    audit.record('daemon.stopped', {})
+    expect(audit.healthy).toBe(false)
+  })
+})

@@ -1,0 +1,92 @@
+/**
+ * The record (审计日志): append-only, chained, durable when `record` returns. One synced line per event costs 0.2 ms on a good disk and a
+ * session writes some thirty, so nothing is batched: what was done is on disk before the citizen hears of it.
+ */
+import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import type { Log } from '../log.ts'
+import { digestOf, formatHead, lineOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
+import type { AuditEvent, AuditFields } from './events.ts'
+
+export interface Audit {
+  record<E extends AuditEvent>(event: E, fields: AuditFields<E>): void
+  /** False once the disk refused an entry: nothing that needs a record may be begun. */
+  readonly healthy: boolean
+  readonly head: Head
+  close(): void
+}
+
+export interface AuditOptions {
+  readonly file: string
+  /** Hex. */
+  readonly key: string
+  readonly now: () => Date
+  readonly log: Log
+}
+
+export function openAudit({ file, key, now, log }: AuditOptions): Audit {
+  const descriptor = openSync(file, existsSync(file) ? 'r+' : 'wx+', 0o600)
+  const headDescriptor = openSync(`${file}.head`, existsSync(`${file}.head`) ? 'r+' : 'wx+', 0o600)
+  const before = parseHead(key, readFileSync(headDescriptor, 'utf8'))
+  const end = readEnd(descriptor)
+  let { size, head } = end
+  let healthy = true
+
+  const record: Audit['record'] = (event, fields) => {
+    const entries = head.entries + 1
+    const entry = JSON.stringify({ seq: entries, at: now().toISOString(), event, ...fields })
+    const digest = digestOf(key, head.digest, entry)
+    const line = Buffer.from(lineOf(digest, entry))
+    try {
+      const written = writeSync(descriptor, line, 0, line.length, size)
+      if (written < line.length) throw new Error(`only ${written} of ${line.length} bytes were written`)
+      fdatasyncSync(descriptor)
+      head = { entries, digest }
+      size += line.length
+      // After the entry is durable, so that the head never promises what a power cut can take back.
+      writeSync(headDescriptor, formatHead(key, head), 0)
+      healthy = true
+    } catch (error) {
+      healthy = false
+      log.error({ err: error, event }, 'the record cannot be written')
+      try {
+        ftruncateSync(descriptor, size)
+      } catch (cause) {
+        log.error({ err: cause }, 'a half-written entry of the record stays')
+      }
+    }
+  }
+
+  if (end.torn > 0) record('audit.tailRepaired', { bytes: end.torn })
+  if (before && before.entries > end.head.entries) record('audit.cutShort', { expected: before.entries, found: end.head.entries })
+  return {
+    record,
+    get healthy() {
+      return healthy
+    },
+    get head() {
+      return head
+    },
+    close() {
+      closeSync(descriptor)
+      closeSync(headDescriptor)
+    },
+  }
+}
+
+/** Longer than any entry. */
+const tailBytes = 64 * 1024
+
+/** Where the record ends: its last whole line. What follows was never durable as a whole and is cut off. */
+function readEnd(descriptor: number): { readonly size: number; readonly head: Head; readonly torn: number } {
+  const length = fstatSync(descriptor).size
+  const tail = Buffer.alloc(Math.min(tailBytes, length))
+  readSync(descriptor, tail, 0, tail.length, length - tail.length)
+  const size = length - tail.length + tail.lastIndexOf(0x0a) + 1
+  const torn = length - size
+  if (torn > 0) ftruncateSync(descriptor, size)
+  const lastLine = tail.subarray(0, tail.length - torn).toString('utf8').trimEnd().split('\n').at(-1) ?? ''
+  const parsed = parseLine(lastLine)
+  if (!parsed) return { size, torn, head: { entries: 0, digest: noPredecessor } }
+  const sequence = /^\{"seq":(\d+),/.exec(parsed.entry)
+  return { size, torn, head: { entries: Number(sequence?.[1] ?? 0), digest: parsed.digest } }
+}

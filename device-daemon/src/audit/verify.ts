@@ -1,0 +1,34 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { digestOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
+
+export type Verification =
+  | { readonly ok: true; readonly head: Head }
+  /** `entry`: the first one (from 1) that does not follow from what stands before it. */
+  | { readonly ok: false; readonly problem: 'changed'; readonly entry: number }
+  /** Fewer entries than were once durable, or another entry where the head says. */
+  | { readonly ok: false; readonly problem: 'cutShort'; readonly entry: number; readonly expected: number }
+  | { readonly ok: false; readonly problem: 'headDamaged' }
+
+/**
+ * Reads a whole record and says whether every entry stands where it was written. `atLeast`: a head that was kept elsewhere (printed, sent to
+ * the platform); then putting back an older copy of the whole record is found as well.
+ */
+export async function verifyAudit(file: string, key: string, atLeast?: Head): Promise<Verification> {
+  const headFile = `${file}.head`
+  const head = existsSync(headFile) ? parseHead(key, readFileSync(headFile, 'utf8')) : null
+  if (head === null) return { ok: false, problem: 'headDamaged' }
+  const anchors = [head, ...(atLeast ? [atLeast] : [])]
+  let entries = 0
+  let digest = noPredecessor
+  for await (const line of createInterface({ input: createReadStream(file, { highWaterMark: 1 << 20 }), crlfDelay: 0 })) {
+    const parsed = parseLine(line)
+    if (!parsed || parsed.digest !== digestOf(key, digest, parsed.entry)) return { ok: false, problem: 'changed', entry: entries + 1 }
+    entries += 1
+    digest = parsed.digest
+    const wrong = anchors.find((anchor) => anchor.entries === entries && anchor.digest !== digest)
+    if (wrong) return { ok: false, problem: 'changed', entry: entries }
+  }
+  const longest = Math.max(...anchors.map((anchor) => anchor.entries))
+  return entries < longest ? { ok: false, problem: 'cutShort', entry: entries, expected: longest } : { ok: true, head: { entries, digest } }
+}

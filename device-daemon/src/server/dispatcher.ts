@@ -1,0 +1,179 @@
+/**
+ * The life of a command on one connection: command → acknowledge → event* → exactly one completion. Knows no handler, no socket.
+ */
+import * as v from 'valibot'
+import type { FailureCode } from '#contract/codes.ts'
+import { commands, type CommandName } from '#contract/commands.ts'
+import { CommandMessage, type AcknowledgeStatus, type CompletionCode, type DaemonMessage } from '#contract/envelope.ts'
+import type { Clock } from '../clock.ts'
+import { outlivesConnection, type CommandFailure, type Handlers, type Run } from '../commands/handler.ts'
+import type { Log } from '../log.ts'
+import type { Result } from '../result.ts'
+import { allowed, isCommand } from '../session/authorisation.ts'
+import type { Sessions } from '../session/sessions.ts'
+import { createRateLimit } from './rate-limit.ts'
+
+export interface DispatcherOptions {
+  readonly handlers: Handlers
+  readonly sessions: Pick<Sessions, 'current' | 'phase' | 'alive'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly send: (message: DaemonMessage) => void
+  /** A handler threw: a bug. The citizen gets an answer first. */
+  readonly onBug: (error: unknown, command: CommandName) => void
+}
+
+export interface Dispatcher {
+  receive(frame: string): void
+  /** The connection is gone: nothing is sent any more, and what only made sense with somebody in front of the screen is stopped. */
+  disconnect(): void
+}
+
+/** More than a page of ours ever has under way; a page gone wild is held back before it holds the devices. */
+export const maxInFlight = 16
+/** Commands per second, sustained and at once. Typing saves a draft a few times a second at most. */
+const rate = { perSecond: 40, burst: 80 }
+/** How long a handler may take to wind up after it was told to stop; then the answer goes out without it. */
+const windUpMs = 3_000
+
+type Stopped = 'cancelled' | 'timeOut' | 'sessionEnded' | 'disconnected'
+
+interface InFlight {
+  readonly name: CommandName
+  stop(why: Stopped): void
+}
+
+const completionCodes: { readonly [code in FailureCode]?: CompletionCode } = {
+  cancelled: 'canceled', sessionEnded: 'canceled', timeOut: 'timeOut', deviceAbsent: 'deviceNotReady', deviceFault: 'deviceNotReady',
+  deviceBusy: 'deviceNotReady', notAllowedNow: 'sequenceError', internalError: 'internalError',
+}
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { handlers, sessions, clock, log, send, onBug } = options
+  const inFlight = new Map<number, InFlight>()
+  const admit = createRateLimit(clock, rate)
+  let lastRequestId = 0
+  let connected = true
+
+  const tell = (message: DaemonMessage): void => {
+    if (connected) send(message)
+  }
+  const acknowledge = (name: string, requestId: number, status?: AcknowledgeStatus): void =>
+    tell({ header: { type: 'acknowledge', name, requestId, ...(status && { status }) } })
+  const complete = (name: string, requestId: number, completionCode: CompletionCode, payload: unknown): void =>
+    tell({ header: { type: 'completion', name, requestId, completionCode }, payload })
+  const refuse = (name: string, requestId: number, completionCode: CompletionCode, errorCode: FailureCode, detail?: string): void =>
+    complete(name, requestId, completionCode, { errorCode, ...(detail !== undefined && { detail }) })
+
+  function receive(frame: string): void {
+    const message = parse(frame)
+    if (!message.ok) {
+      log.warn({ requestId: message.requestId }, 'a message that is not a command')
+      return acknowledge('', message.requestId, 'invalidMessage')
+    }
+    const { name, requestId, timeout } = message.command.header
+    if (requestId <= lastRequestId) return acknowledge(name, requestId, 'invalidRequestID')
+    lastRequestId = requestId
+    if (inFlight.size >= maxInFlight || !admit()) return acknowledge(name, requestId, 'tooManyRequests')
+    acknowledge(name, requestId)
+
+    if (!isCommand(name)) return refuse(name, requestId, 'invalidCommand', 'internalError', 'no such command')
+    if (!allowed(name, sessions.phase)) return refuse(name, requestId, 'sequenceError', 'notAllowedNow')
+    const payload = v.safeParse(commands[name].payload, message.command.payload, { abortEarly: true })
+    if (!payload.success) return refuse(name, requestId, 'invalidData', 'internalError', `payload${where(payload.issues[0])}`)
+    sessions.alive()
+    start(name, requestId, payload.output, timeout)
+  }
+
+  function start(name: CommandName, requestId: number, payload: unknown, timeout: number | undefined): void {
+    const controller = new AbortController()
+    const session = sessions.current
+    let answered = false
+    let stopped: Stopped | null = null
+
+    const finish = (completionCode: CompletionCode, body: unknown): void => {
+      if (answered) return
+      answered = true
+      forgetTimeout()
+      session?.ended.removeEventListener('abort', onEnded)
+      inFlight.delete(requestId)
+      complete(name, requestId, completionCode, body)
+    }
+    const finishStopped = (why: Stopped): void => finish(why === 'timeOut' ? 'timeOut' : 'canceled', { errorCode: why === 'disconnected' ? 'cancelled' : why })
+    const stop = (why: Stopped): void => {
+      if (answered || stopped) return
+      stopped = why
+      clock.after(windUpMs, () => {
+        if (answered) return
+        log.warn({ command: name, requestId, why }, 'a command did not wind up in time')
+        finishStopped(why)
+      })
+      controller.abort(why)
+    }
+    const onEnded = (): void => stop('sessionEnded')
+    const limit = commands[name].timeoutMs
+    const forgetTimeout = clock.after(timeout ? Math.min(timeout, limit) : limit, () => stop('timeOut'))
+    // Ending the session is itself a command of the session; it must not cut its own answer short.
+    if (name !== 'Session.End') session?.ended.addEventListener('abort', onEnded, { once: true })
+    inFlight.set(requestId, { name, stop })
+
+    const run: Run = {
+      session,
+      signal: controller.signal,
+      event: (event, body) => {
+        if (!answered) tell({ header: { type: 'event', name: event, requestId }, payload: body })
+      },
+      cancel: (ids) => {
+        for (const [id, other] of inFlight) if (id !== requestId && (ids.length === 0 || ids.includes(id))) other.stop('cancelled')
+      },
+    }
+    void call(name, payload, run).then(
+      (result) => {
+        if (stopped && !result.ok && (result.failure.code === 'cancelled' || result.failure.code === 'timeOut')) return finishStopped(stopped)
+        if (result.ok) return finish('success', result.value)
+        const { code, detail, cause } = result.failure
+        if (cause !== undefined) log.warn({ command: name, requestId, code, cause }, 'a command failed')
+        finish(completionCodes[code] ?? 'commandErrorCode', { errorCode: code, ...(detail !== undefined && { detail }) })
+      },
+      (error: unknown) => {
+        log.error({ command: name, requestId, err: error }, 'a command handler threw: a bug')
+        finish('internalError', { errorCode: 'internalError' })
+        onBug(error, name)
+      },
+    )
+  }
+
+  // The table of handlers is typed command by command; that name and payload belong together was checked by the schema just before.
+  async function call(name: CommandName, payload: unknown, run: Run): Promise<Result<unknown, CommandFailure>> {
+    const handler = handlers[name] as (payload: unknown, run: Run) => Result<unknown, CommandFailure> | Promise<Result<unknown, CommandFailure>>
+    return handler(payload, run)
+  }
+
+  return {
+    receive,
+    disconnect() {
+      connected = false
+      for (const command of inFlight.values()) if (!outlivesConnection.has(command.name)) command.stop('disconnected')
+    },
+  }
+}
+
+type Parsed = { readonly ok: true; readonly command: CommandMessage } | { readonly ok: false; readonly requestId: number }
+
+function parse(frame: string): Parsed {
+  let json: unknown
+  try {
+    json = JSON.parse(frame)
+  } catch {
+    return { ok: false, requestId: 0 }
+  }
+  const message = v.safeParse(CommandMessage, json)
+  if (message.success) return { ok: true, command: message.output }
+  const id = v.safeParse(v.object({ header: v.object({ requestId: CommandMessage.entries.header.entries.requestId }) }), json)
+  return { ok: false, requestId: id.success ? id.output.header.requestId : 0 }
+}
+
+/** Where in the payload, never what stood there: it may be somebody's name. So a key of a record is named only when it is an id. */
+function where(issue: v.BaseIssue<unknown>): string {
+  return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : typeof key === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(key) ? `.${key}` : '.…')).join('')
+}

@@ -1,0 +1,145 @@
+/**
+ * One citizen's session (会话): the draft and everything personal that belongs to it, in memory and nowhere else. Two hands write the draft:
+ * the citizen's part comes from the UI through `save`, the terminal's part is written here only, so that no page can claim to be somebody.
+ */
+import type { Phase } from '#contract/commands.ts'
+import type { Affair } from '#flows/affair.ts'
+import { emptyDraft, type CitizenPatch, type Draft, type Identity, type MaterialPage, type Submission, type TerminalPart } from '#flows/draft.ts'
+import type { Language } from '#flows/journeys/protocol.ts'
+import type { Strokes } from '#flows/journeys/services.ts'
+
+export type OpenPhase = Exclude<Phase, 'none'>
+
+/** What the citizen signs for; a change of it after signing makes the signature void. */
+const signedFor = ['answers', 'choice', 'values', 'promised'] as const
+
+export class Session {
+  /** For logs and the audit; says nothing about the person. */
+  readonly id: string
+  readonly affair: Affair
+  /** The submission under way, so that a page that was reloaded meanwhile joins it instead of submitting twice. */
+  submitting: Promise<Submission> | null = null
+  #language: Language
+  #phase: OpenPhase = 'open'
+  #draft: Draft
+  #strokes: Strokes | null = null
+  #signedAt: string | null = null
+  #cardPhoto: Buffer | null = null
+  readonly #pictures = new Map<string, Buffer>()
+  readonly #ender = new AbortController()
+
+  constructor(id: string, affair: Affair, language: Language) {
+    this.id = id
+    this.affair = affair
+    this.#language = language
+    this.#draft = emptyDraft(affair)
+  }
+
+  get phase(): OpenPhase {
+    return this.#phase
+  }
+  get language(): Language {
+    return this.#language
+  }
+  set language(language: Language) {
+    this.#language = language
+  }
+  get draft(): Draft {
+    return this.#draft
+  }
+  /** Aborts when the session ends, however it ends. */
+  get ended(): AbortSignal {
+    return this.#ender.signal
+  }
+  get signature(): { readonly strokes: Strokes; readonly signedAt: string } | null {
+    return this.#strokes && this.#signedAt ? { strokes: this.#strokes, signedAt: this.#signedAt } : null
+  }
+  /** WLT bytes of the card's photo, kept only where a comparer can use them. */
+  get cardPhoto(): Uint8Array | null {
+    return this.#cardPhoto
+  }
+
+  save(patch: CitizenPatch): void {
+    if (this.ended.aborted) return
+    const voided = signedFor.some((member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]))
+    this.#draft = { ...this.#draft, ...patch }
+    if (voided) this.#unsign()
+  }
+
+  /** The terminal's part of the draft. */
+  record(change: Partial<TerminalPart>): void {
+    if (!this.ended.aborted) this.#draft = { ...this.#draft, ...change }
+  }
+
+  identify(identity: Identity, cardPhoto: Uint8Array | null): void {
+    if (this.ended.aborted) return
+    this.#cardPhoto = cardPhoto && Buffer.from(cardPhoto)
+    this.record({ identity })
+    this.#phase = 'identified'
+  }
+
+  sign(strokes: Strokes, signedAt: string): void {
+    if (this.ended.aborted) return
+    this.#strokes = strokes
+    this.#signedAt = signedAt
+    this.record({ signed: true })
+  }
+
+  seal(submission: Submission): void {
+    this.record({ submission })
+    this.#phase = 'sealed'
+  }
+
+  /** Takes the picture over: it is overwritten when the page is removed or the session ends. */
+  addPage(material: string, page: MaterialPage, jpeg: Buffer): void {
+    if (this.ended.aborted) {
+      jpeg.fill(0)
+      return
+    }
+    this.#pictures.set(page.page, jpeg)
+    this.#setPages(material, [...this.pages(material), page])
+  }
+
+  removePage(material: string, page: string): boolean {
+    const pages = this.pages(material)
+    if (!pages.some((one) => one.page === page)) return false
+    this.#pictures.get(page)?.fill(0)
+    this.#pictures.delete(page)
+    this.#setPages(material, pages.filter((one) => one.page !== page))
+    return true
+  }
+
+  pages(material: string): readonly MaterialPage[] {
+    const state = this.#draft.materials[material]
+    return state?.status === 'captured' ? state.pages : []
+  }
+
+  picture(page: string): Buffer | null {
+    return this.#pictures.get(page) ?? null
+  }
+
+  /** Overwrites what can be overwritten and lets go of the rest. Nothing personal is reachable from here afterwards. */
+  end(): void {
+    this.#ender.abort('sessionEnded')
+    for (const picture of this.#pictures.values()) picture.fill(0)
+    this.#pictures.clear()
+    this.#cardPhoto?.fill(0)
+    this.#cardPhoto = null
+    this.#strokes = null
+    this.#signedAt = null
+    this.submitting = null
+    this.#draft = emptyDraft(this.affair)
+  }
+
+  #setPages(material: string, pages: readonly MaterialPage[]): void {
+    const { [material]: _, ...others } = this.#draft.materials
+    this.record({ materials: pages.length > 0 ? { ...others, [material]: { status: 'captured', pages } } : others })
+    this.#unsign()
+  }
+
+  #unsign(): void {
+    this.#strokes = null
+    this.#signedAt = null
+    this.record({ signed: false })
+  }
+}
