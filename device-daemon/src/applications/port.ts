@@ -15,6 +15,14 @@ export interface SealFailure {
   readonly detail: string
 }
 
+export interface Sealed {
+  readonly applicationId: string
+  /** ISO 8601, UTC. */
+  readonly sealedAt: string
+  /** SHA-256 of what was sealed, hex: for the audit and, if wanted, the receipt. */
+  readonly digest: string
+}
+
 export interface FollowUpFailure {
   /** `notAllowedNow`: no such application, or what was sealed has been destroyed already. */
   readonly code: 'notAllowedNow' | 'diskFull' | 'deviceFault'
@@ -27,7 +35,7 @@ export interface Applications {
   /** Sealed and not settled by the platform yet. */
   waiting(): number
   /** Durable when it returns (one fsynced transaction); synchronous, so that nothing can come between seal and receipt. */
-  seal(input: ApplicationInput): Result<{ readonly applicationId: string; readonly sealedAt: string }, SealFailure>
+  seal(input: ApplicationInput): Result<Sealed, SealFailure>
   /**
    * Sends at once, whatever the back-off says. `queued` when the platform cannot be reached, `unknown` when it may or may not have it.
    * When `signal` aborts, the wait ends with what is known by then; the sending itself goes on.
@@ -37,7 +45,7 @@ export interface Applications {
   followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
   /** Every settled or newly unknown application, also those of earlier sessions; returns the unsubscriber. */
   onUpdate(listener: (submission: Submission) => void): () => void
-  /** Picks up what an earlier process left, and starts sending. */
+  /** Starts sending, first of all what an earlier process left. */
   start(): void
   /** Ends the wait for requests in flight (their outcome is then unknown and reconciled at the next start) and closes the store. */
   stop(): Promise<void>

@@ -1,0 +1,139 @@
+/**
+ * Seal, send, reconcile, follow up, destroy: the parts put together behind the port.
+ */
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Submission } from '#flows/draft.ts'
+import { systemClock, type Clock } from '../clock.ts'
+import type { Platform } from '../platform/port.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
+import { openOutbox } from './outbox.ts'
+import type { Applications } from './port.ts'
+import { openStore, type OpenFailure, type Store } from './store.ts'
+import { createSubmitter, type ApplicationEvent } from './submitter.ts'
+
+export interface Limits {
+  /** Sealed and unsettled applications; at this number the terminal takes no more. */
+  readonly maxWaiting: number
+  /** Bytes that must stay free on the disk, so that what waits can still be worked on. */
+  readonly minFreeBytes: number
+  /** ms between the platform's decision and the destruction of what was sealed. */
+  readonly retentionMs: number
+}
+export const defaultLimits: Limits = { maxWaiting: 500, minFreeBytes: 256 * 1024 * 1024, retentionMs: 24 * 60 * 60 * 1000 }
+
+export interface ApplicationsOptions {
+  readonly store: Store
+  readonly machineKey: MachineKey
+  readonly platform: Platform
+  readonly limits: Limits
+  /** Bytes free where the store lies. */
+  readonly freeBytes: () => number
+  readonly clock: Clock
+  /** ms since the epoch; may jump. Only for what people read and for retention: never for order, back-off or sameness. */
+  readonly wallClock: () => number
+  readonly random: () => number
+  readonly newId: () => string
+  readonly atOnce: number
+  readonly report: (event: ApplicationEvent) => void
+}
+
+const sweepEveryMs = 10 * 60 * 1000
+
+export function createApplications(options: ApplicationsOptions): Applications {
+  const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, report } = options
+  const outbox = openOutbox(store, machineKey, wallClock)
+  const listeners = new Set<(submission: Submission) => void>()
+  const submitter = createSubmitter({
+    outbox, platform, clock, random, atOnce, report,
+    onUpdate: (submission) => {
+      for (const listener of listeners) listener(submission)
+    },
+  })
+  let cancelSweep = (): void => {}
+
+  function sweep(): void {
+    const destroyed = outbox.destroySettled(wallClock() - limits.retentionMs)
+    if (destroyed.ok) for (const id of destroyed.value) report({ applicationId: id, happening: 'destroyed', state: outbox.state(id) })
+    cancelSweep = clock.after(sweepEveryMs, sweep)
+  }
+  const recovered = outbox.recover()
+  if (recovered.ok) for (const id of recovered.value) report({ applicationId: id, happening: 'interrupted', state: 'unknown' })
+  for (const waiting of outbox.open()) submitter.add(waiting)
+  for (const { sequence, id } of outbox.followUps()) submitter.addFollowUp(sequence, id)
+
+  const full = () => outbox.waiting() >= limits.maxWaiting
+  const tight = () => freeBytes() < limits.minFreeBytes
+
+  return {
+    canSeal: () => !store.broken() && !full() && !tight(),
+    waiting: () => outbox.waiting(),
+    seal(input) {
+      if (full()) return fail({ code: 'outboxFull', detail: `${limits.maxWaiting} applications wait` })
+      if (tight()) return fail({ code: 'diskFull', detail: `less than ${limits.minFreeBytes} bytes free` })
+      const application = { ...input, id: newId(), sealedAt: new Date(wallClock()).toISOString() }
+      const sealed = outbox.seal(application)
+      if (!sealed.ok) return sealed
+      report({ applicationId: application.id, happening: 'sealed', state: 'sealed', detail: sealed.value.digest })
+      submitter.add(sealed.value)
+      return ok({ applicationId: application.id, sealedAt: application.sealedAt, digest: sealed.value.digest })
+    },
+    async sendNow(applicationId, signal) {
+      const waiting = outbox.open().find((each) => each.id === applicationId)
+      if (waiting !== undefined) await submitter.hurry(waiting, signal)
+      const submission = outbox.submission(applicationId)
+      if (submission === null) throw new Error(`application ${applicationId}: never sealed here, or destroyed`)
+      return submission
+    },
+    followUp(applicationId, followUp) {
+      if (!outbox.holds(applicationId)) return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
+      const added = outbox.addFollowUp(applicationId, followUp)
+      if (!added.ok) return added
+      submitter.addFollowUp(added.value, applicationId)
+      return ok(null)
+    },
+    onUpdate(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start() {
+      sweep()
+      submitter.start()
+    },
+    async stop() {
+      cancelSweep()
+      await submitter.stop()
+      store.close()
+    },
+  }
+}
+
+export interface OpenApplications {
+  /** Holds `outbox.db` and, unless the key lives elsewhere, `machine.key`. Made with mode 0700 when absent. */
+  readonly directory: string
+  readonly platform: Platform
+  readonly limits?: Limits
+  readonly report?: (event: ApplicationEvent) => void
+}
+
+/** On this machine's disk and clocks: what the composition root calls. */
+export function openApplications({ directory, platform, limits = defaultLimits, report = () => {} }: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const path = join(directory, 'outbox.db')
+  const machineKey = openMachineKeyFile(join(directory, 'machine.key'), { create: !existsSync(path) })
+  if (!machineKey.ok) return machineKey
+  const store = openStore(path)
+  if (!store.ok) return store
+  return ok(
+    createApplications({
+      store: store.value, machineKey: machineKey.value, platform, limits, report, atOnce: 4,
+      freeBytes() {
+        const { bavail, bsize } = statfsSync(directory)
+        return bavail * bsize
+      },
+      clock: systemClock, wallClock: Date.now, random: Math.random, newId: randomUUID,
+    }),
+  )
+}

@@ -1,0 +1,52 @@
+/**
+ * The ledger of irreversible effects: the intent is durable before the effect is attempted, its outcome after. What is found intended and
+ * not settled at start may or may not have happened, and has to be asked about.
+ *
+ * One row per effect, not per attempt: a month without network would otherwise fill the disk with attempts.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+
+export type EffectKind = 'submit'
+
+export interface Effect {
+  readonly attempts: number
+  /** null: intended, outcome not known. */
+  readonly outcome: string | null
+}
+
+export interface Effects {
+  /** Each is part of the caller's transaction. `at`: ms since the epoch, for people to read; nothing is decided by it. */
+  intend(kind: EffectKind, subject: string, at: number): void
+  settle(kind: EffectKind, subject: string, outcome: string, at: number): void
+  /** Subjects whose last attempt has no outcome. */
+  unsettled(kind: EffectKind): readonly string[]
+  read(kind: EffectKind, subject: string): Effect | null
+  forget(kind: EffectKind, subject: string): void
+}
+
+export function openEffects(database: DatabaseSync): Effects {
+  database.exec(`
+    create table if not exists effect (
+      kind text not null, subject text not null, attempts integer not null, intended_at integer not null, outcome text, settled_at integer,
+      primary key (kind, subject)
+    ) strict, without rowid;
+    create index if not exists effect_unsettled on effect (kind) where outcome is null;
+  `)
+  const intend = database.prepare(`
+    insert into effect (kind, subject, attempts, intended_at) values (?, ?, 1, ?)
+    on conflict do update set attempts = attempts + 1, intended_at = excluded.intended_at, outcome = null, settled_at = null`)
+  const settle = database.prepare('update effect set outcome = ?, settled_at = ? where kind = ? and subject = ?')
+  const unsettled = database.prepare('select subject from effect where kind = ? and outcome is null')
+  const read = database.prepare('select attempts, outcome from effect where kind = ? and subject = ?')
+  const forget = database.prepare('delete from effect where kind = ? and subject = ?')
+  return {
+    intend: (kind, subject, at) => void intend.run(kind, subject, at),
+    settle: (kind, subject, outcome, at) => void settle.run(outcome, at, kind, subject),
+    unsettled: (kind) => unsettled.all(kind).map((row) => String(row['subject'])),
+    read(kind, subject) {
+      const row = read.get(kind, subject)
+      return row === undefined ? null : { attempts: Number(row['attempts']), outcome: row['outcome'] === null ? null : String(row['outcome']) }
+    },
+    forget: (kind, subject) => void forget.run(kind, subject),
+  }
+}

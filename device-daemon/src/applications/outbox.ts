@@ -1,0 +1,177 @@
+/**
+ * What is sealed here and how it stands, on disk. Everything a person told is in encrypted parts; in the clear are only the application's
+ * id, its state, its times, a digest, and a pseudonym of the citizen that keeps the order.
+ */
+import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
+import type { Submission } from '#flows/draft.ts'
+import type { CaseReceipt } from '../platform/port.ts'
+import { ok, type Result } from '../result.ts'
+import type { MachineKey } from '../vault/machine-key.ts'
+import { openVault } from '../vault/vault.ts'
+import type { Application, FollowUp } from './application.ts'
+import { openEffects, type Effect } from './effects.ts'
+import { next, settled, type Happening, type State } from './machine.ts'
+import type { Store, StoreFailure } from './store.ts'
+
+export interface Waiting {
+  readonly id: string
+  /** Pseudonym: the same for all applications of one citizen on this machine. */
+  readonly citizen: string
+}
+
+export interface Outbox {
+  waiting(): number
+  /** Everything not settled, in the order of sealing. */
+  open(): readonly Waiting[]
+  seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
+  /** One step of `machine.ts`, durable; a decision brings its receipt. Throws when the step is not in the table. */
+  step(id: string, happening: Happening, receipt?: CaseReceipt): Result<State, StoreFailure>
+  state(id: string): State | null
+  /** null: destroyed, or unreadable. */
+  read(id: string): Application | null
+  receipt(id: string): CaseReceipt | null
+  submission(id: string): Submission | null
+  attempts(id: string): Effect | null
+  /** Steps that an earlier process left unfinished become unknown. */
+  recover(): Result<readonly string[], StoreFailure>
+  addFollowUp(id: string, followUp: FollowUp): Result<number, StoreFailure>
+  /** Not sent yet, in order: of one application, or of all. */
+  followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
+  readFollowUp(sequence: number): FollowUp | null
+  removeFollowUp(sequence: number): Result<null, StoreFailure>
+  /** True while its contents can still be read. */
+  holds(id: string): boolean
+  /** Destroys the contents of what was settled at `settledBefore` (ms since the epoch) or earlier and has nothing left to send. */
+  destroySettled(settledBefore: number): Result<readonly string[], StoreFailure>
+}
+
+
+export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () => number): Outbox {
+  const { database } = store
+  const vault = openVault(database, machineKey)
+  const effects = openEffects(database)
+  database.exec(`
+    create table if not exists application (
+      sequence integer primary key autoincrement, id text not null unique, citizen text, state text not null,
+      sealed_at text not null, settled_at integer, digest text not null
+    ) strict;
+    create index if not exists application_open on application (sequence) where settled_at is null;
+    create index if not exists application_kept on application (settled_at) where settled_at is not null and citizen is not null;
+    create table if not exists part (owner text not null, name text not null, content blob not null, unique (owner, name)) strict;
+    create table if not exists follow_up (sequence integer primary key autoincrement, owner text not null, content blob not null) strict;
+    create index if not exists follow_up_owner on follow_up (owner);
+  `)
+  const sql = {
+    waiting: database.prepare('select count(*) as count from application where settled_at is null'),
+    open: database.prepare('select id, citizen from application where settled_at is null order by sequence'),
+    insert: database.prepare(`insert into application (id, citizen, state, sealed_at, digest) values (?, ?, 'sealed', ?, ?)`),
+    row: database.prepare('select state, sealed_at from application where id = ?'),
+    move: database.prepare('update application set state = ?, settled_at = ? where id = ?'),
+    half: database.prepare(`select id from application where settled_at is null and state = 'reconciling'`),
+    putPart: database.prepare('insert or replace into part (owner, name, content) values (?, ?, ?)'),
+    part: database.prepare('select content from part where owner = ? and name = ?'),
+    dropParts: database.prepare('delete from part where owner = ?'),
+    addFollowUp: database.prepare('insert into follow_up (owner, content) values (?, ?)'),
+    followUps: database.prepare('select sequence, owner from follow_up order by sequence'),
+    followUpsOf: database.prepare('select sequence, owner from follow_up where owner = ? order by sequence'),
+    followUp: database.prepare('select owner, content from follow_up where sequence = ?'),
+    dropFollowUp: database.prepare('delete from follow_up where sequence = ?'),
+    kept: database.prepare(`
+      select id from application where settled_at <= ? and citizen is not null
+      and not exists (select 1 from follow_up where owner = application.id) limit 200`),
+    forget: database.prepare('update application set citizen = null where id = ?'),
+  }
+
+  // An earlier process may have ended between deleting a key and taking it out of the log.
+  let unscrubbed = true
+
+  const put = (id: string, name: string, content: unknown): void => void sql.putPart.run(id, name, vault.encrypt(id, name, serialize(content)))
+  function get(id: string, name: string): unknown {
+    const content = sql.part.get(id, name)?.['content']
+    const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
+    return plain === null ? null : (deserialize(plain) as unknown)
+  }
+  const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
+
+  /** Inside a transaction. */
+  function move(id: string, happening: Happening, receipt?: CaseReceipt): State {
+    const from = state(id)
+    const to = from && next(from, happening)
+    if (from === null || to === null) throw new Error(`application ${id}: ${happening} in state ${from}`)
+    if (settled(to) !== (receipt !== undefined)) throw new Error(`application ${id}: ${happening} and its receipt do not belong together`)
+    const now = wallClock()
+    if (to === 'sending') effects.intend('submit', id, now)
+    if (from === 'sending') effects.settle('submit', id, happening, now)
+    if (receipt !== undefined) put(id, 'receipt', receipt)
+    sql.move.run(to, settled(to) ? now : null, id)
+    return to
+  }
+
+  // What these hold was written by `put` under the vault's authentication: nobody else can have made it.
+  const read = (id: string): Application | null => get(id, 'application') as Application | null
+  const receiptOf = (id: string): CaseReceipt | null => get(id, 'receipt') as CaseReceipt | null
+
+  return {
+    waiting: () => Number(sql.waiting.get()?.['count']),
+    open: () => sql.open.all().map((row) => ({ id: String(row['id']), citizen: String(row['citizen']) })),
+    seal: (application) =>
+      store.transaction(() => {
+        const { id } = application
+        const plain = serialize(application)
+        const citizen = machineKey.pseudonym(application.applicant.idNumber)
+        const digest = createHash('sha256').update(plain).digest('hex')
+        vault.create(id)
+        sql.insert.run(id, citizen, application.sealedAt, digest)
+        sql.putPart.run(id, 'application', vault.encrypt(id, 'application', plain))
+        return { id, citizen, digest }
+      }),
+    step: (id, happening, receipt) => store.transaction(() => move(id, happening, receipt)),
+    state,
+    read,
+    receipt: receiptOf,
+    submission(id) {
+      const row = sql.row.get(id)
+      if (row === undefined) return null
+      const known = { applicationId: id, sealedAt: String(row['sealed_at']) }
+      const now = row['state'] as State
+      if (now === 'sealed' || now === 'held') return { outcome: 'queued', ...known }
+      if (!settled(now)) return { outcome: 'unknown', ...known }
+      const receipt = receiptOf(id)
+      if (receipt === null) return null
+      const { decision, ...rest } = receipt
+      return decision === 'accepted' ? { outcome: decision, ...known, ...(rest as Omit<Extract<CaseReceipt, { decision: 'accepted' }>, 'decision'>) } : { outcome: decision, ...known, reasons: receipt.reasons }
+    },
+    attempts: (id) => effects.read('submit', id),
+    recover: () =>
+      store.transaction(() => {
+        const interrupted = [...effects.unsettled('submit'), ...sql.half.all().map((row) => String(row['id']))]
+        for (const id of interrupted) move(id, 'interrupted')
+        return interrupted
+      }),
+    addFollowUp: (id, followUp) => store.transaction(() => Number(sql.addFollowUp.run(id, vault.encrypt(id, 'followUp', serialize(followUp))).lastInsertRowid)),
+    followUps: (id) => (id === undefined ? sql.followUps.all() : sql.followUpsOf.all(id)).map((row) => ({ sequence: Number(row['sequence']), id: String(row['owner']) })),
+    readFollowUp(sequence) {
+      const row = sql.followUp.get(sequence)
+      const plain = row?.['content'] instanceof Uint8Array ? vault.decrypt(String(row['owner']), 'followUp', row['content']) : null
+      return plain === null ? null : (deserialize(plain) as FollowUp)
+    },
+    removeFollowUp: (sequence) => store.transaction(() => (sql.dropFollowUp.run(sequence), null)),
+    holds: (id) => vault.holds(id),
+    destroySettled(settledBefore) {
+      const gone = sql.kept.all(settledBefore).map((row) => String(row['id']))
+      const destroyed = gone.length === 0 ? ok(gone) : store.transaction(() => {
+        for (const id of gone) {
+          vault.destroy(id)
+          sql.dropParts.run(id)
+          effects.forget('submit', id)
+          sql.forget.run(id)
+        }
+        return gone
+      })
+      unscrubbed ||= gone.length > 0 && destroyed.ok
+      if (unscrubbed) unscrubbed = !vault.scrub()
+      return destroyed
+    },
+  }
+}

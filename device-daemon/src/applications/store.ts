@@ -1,0 +1,79 @@
+/**
+ * The database file of the outbox: SQLite, WAL, every commit synced (synchronous=FULL: with NORMAL a power cut may take back a commit whose
+ * receipt is already printed). A disk that is full or broken is an expected failure; anything else is a bug.
+ */
+import { DatabaseSync } from 'node:sqlite'
+import { fail, ok, type Result } from '../result.ts'
+
+export interface StoreFailure {
+  /** `diskFull`: nothing was written, the store goes on. `deviceFault`: the disk failed; the store refuses everything until the next start. */
+  readonly code: 'diskFull' | 'deviceFault'
+  readonly detail: string
+}
+
+export interface Store {
+  readonly database: DatabaseSync
+  /** All or nothing, durable when it returns. `act` must be synchronous and may throw only for bugs. */
+  transaction<T>(act: () => T): Result<T, StoreFailure>
+  broken(): boolean
+  close(): void
+}
+
+/** `busy`: another process has it open (two daemons would send everything twice). */
+export interface OpenFailure {
+  readonly code: 'busy' | 'deviceFault'
+  readonly detail: string
+}
+
+// Primary result codes of SQLite (sqlite.org/rescode.html).
+const busy = 5
+const full = 13
+const diskCodes = new Set([8 /* READONLY */, 10 /* IOERR */, 11 /* CORRUPT */, 14 /* CANTOPEN */, 26 /* NOTADB */])
+
+export function openStore(path: string): Result<Store, OpenFailure> {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path)
+    // Exclusive: the lock is taken by the first write and held until the process ends, however it ends.
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit')
+    return ok(storeOf(database))
+  } catch (error) {
+    database?.close()
+    const code = primaryCode(error)
+    if (code === null) throw error
+    return fail({ code: code === busy ? 'busy' : 'deviceFault', detail: `${path}: ${(error as Error).message}` })
+  }
+}
+
+function storeOf(database: DatabaseSync): Store {
+  let broken: string | null = null
+  const begin = database.prepare('begin immediate')
+  const commit = database.prepare('commit')
+  return {
+    database,
+    transaction(act) {
+      if (broken !== null) return fail({ code: 'deviceFault', detail: broken })
+      try {
+        begin.run()
+        const value = act()
+        commit.run()
+        return ok(value)
+      } catch (error) {
+        if (database.isTransaction) database.exec('rollback')
+        const code = primaryCode(error)
+        const detail = error instanceof Error ? error.message : String(error)
+        if (code === full) return fail({ code: 'diskFull', detail })
+        if (code === null || !diskCodes.has(code)) throw error
+        // After a failed sync the kernel may call the page clean: trying again would report a success that is none.
+        broken = detail
+        return fail({ code: 'deviceFault', detail })
+      }
+    },
+    broken: () => broken !== null,
+    close: () => database.close(),
+  }
+}
+
+function primaryCode(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null
+}

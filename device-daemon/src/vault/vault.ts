@@ -1,0 +1,63 @@
+/**
+ * A key per application, and its end (crypto-shredding): when the key's row is gone, the payload is noise wherever a copy of it may lie.
+ */
+import { randomBytes } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { decrypt, encrypt } from './envelope.ts'
+import type { MachineKey } from './machine-key.ts'
+
+export interface Vault {
+  /** Makes the key of `owner`; part of the caller's transaction. */
+  create(owner: string): void
+  /** `part` tells what it is, so that parts cannot be exchanged in the file. Throws when `owner` has no key: ask `holds` first. */
+  encrypt(owner: string, part: string, plain: Uint8Array): Uint8Array
+  /** null: the key is destroyed, or the bytes are not what was written. */
+  decrypt(owner: string, part: string, sealed: Uint8Array): Uint8Array | null
+  holds(owner: string): boolean
+  /** Deletes the key's row; part of the caller's transaction. Final only after `scrub`. */
+  destroy(owner: string): void
+  /**
+   * Takes destroyed keys out of the write-ahead log too. False when the disk or a reader held it up: call again later.
+   * What a flash disk keeps in remapped blocks is out of reach; there the key is still wrapped by the machine's.
+   */
+  scrub(): boolean
+}
+
+/** `database` must have `secure_delete` on, or freed pages keep the wrapped keys; it is set here. */
+export function openVault(database: DatabaseSync, machine: MachineKey): Vault {
+  database.exec(`
+    pragma secure_delete = on;
+    create table if not exists vault_key (owner text primary key, wrapped blob not null) strict;
+  `)
+  const insert = database.prepare('insert into vault_key (owner, wrapped) values (?, ?)')
+  const select = database.prepare('select wrapped from vault_key where owner = ?')
+  const remove = database.prepare('delete from vault_key where owner = ?')
+  const checkpoint = database.prepare('pragma wal_checkpoint(truncate)')
+
+  function keyOf(owner: string): Uint8Array | null {
+    const wrapped = select.get(owner)?.['wrapped']
+    return wrapped instanceof Uint8Array ? machine.unwrap(owner, wrapped) : null
+  }
+
+  return {
+    create: (owner) => void insert.run(owner, machine.wrap(owner, randomBytes(32))),
+    encrypt(owner, part, plain) {
+      const key = keyOf(owner)
+      if (key === null) throw new Error(`vault: ${owner} has no key`)
+      return encrypt(key, `${owner}/${part}`, plain)
+    },
+    decrypt(owner, part, sealed) {
+      const key = keyOf(owner)
+      return key && decrypt(key, `${owner}/${part}`, sealed)
+    },
+    holds: (owner) => keyOf(owner) !== null,
+    destroy: (owner) => void remove.run(owner),
+    scrub() {
+      try {
+        return checkpoint.get()?.['busy'] === 0
+      } catch {
+        return false
+      }
+    },
+  }
+}
