@@ -34,7 +34,8 @@ export function formatProblem({ file, line, column, path, message, remedy }: Cat
   return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}\n    → ${remedy}`
 }
 
-function parse<Schema extends v.GenericSchema>(text: string, file: string, schema: Schema, check: (value: v.InferOutput<Schema>) => readonly Finding[]): Parsed<v.InferOutput<Schema>> {
+/** Any file of ours in YAML: the schema, then `check` for what a schema cannot say. */
+export function parse<Schema extends v.GenericSchema>(text: string, file: string, schema: Schema, check: (value: v.InferOutput<Schema>) => readonly Finding[]): Parsed<v.InferOutput<Schema>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
   const at = (offset: number): { readonly line: number; readonly column: number } => {
