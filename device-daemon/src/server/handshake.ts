@@ -5,6 +5,7 @@
  * Header lines are taken raw (`IncomingMessage.rawHeaders`): Node joins or drops repeated lines, and a repeated Host or Origin is an attack.
  */
 import { subprotocol } from '#contract/envelope.ts'
+import { paths } from '#contract/http.ts'
 
 export interface RequestHead {
   readonly method: string
@@ -28,9 +29,6 @@ export type RefusalReason =
   | 'host' | 'method' | 'path' | 'httpVersion' | 'upgrade' | 'webSocketVersion' | 'origin' | 'fetchSite' | 'subprotocol' | 'contentType' | 'notLaunched'
 export type Decision = { readonly accepted: true; readonly client: string } | { readonly accepted: false; readonly reason: RefusalReason }
 export type Admission = { readonly accepted: true } | { readonly accepted: false; readonly reason: RefusalReason }
-
-export const daemonPath = '/daemon'
-export const launchPath = '/launch'
 
 const refuse = (reason: RefusalReason): { readonly accepted: false; readonly reason: RefusalReason } => ({ accepted: false, reason })
 const admitted: Admission = { accepted: true }
@@ -71,7 +69,7 @@ export function decideUpgrade(head: RequestHead, door: Doorkeeper): Decision {
   const host = admitHost(head, door)
   if (!host.accepted) return host
   if (head.method !== 'GET') return refuse('method')
-  if (head.url !== daemonPath) return refuse('path')
+  if (head.url !== paths.daemon) return refuse('path')
   if (head.httpVersion !== '1.1') return refuse('httpVersion')
   if (only(head, 'upgrade')?.toLowerCase() !== 'websocket' || !hasToken(only(head, 'connection'), 'upgrade')) return refuse('upgrade')
   if (only(head, 'sec-websocket-version') !== '13') return refuse('webSocketVersion')
@@ -87,7 +85,7 @@ export function admitLaunch(head: RequestHead, door: Doorkeeper): Admission {
   const host = admitHost(head, door)
   if (!host.accepted) return host
   if (head.method !== 'POST') return refuse('method')
-  if (head.url !== launchPath) return refuse('path')
+  if (head.url !== paths.launch) return refuse('path')
   if (only(head, 'origin') !== door.origin) return refuse('origin')
   if (!fetchSiteAllowed(head)) return refuse('fetchSite')
   return only(head, 'content-type')?.toLowerCase() === 'application/json' ? admitted : refuse('contentType')

@@ -8,18 +8,6 @@ export interface LeaseHolder {
   replaced(): void
 }
 
-/** Close codes of the WebSocket that the UI has words for (4000–4999 are ours to give). */
-export const closeCodes = {
-  /** Another browser holds the terminal. */
-  secondUi: 4409,
-  /** A newer page of this browser has taken over; do not reconnect by yourself. */
-  replaced: 4410,
-  /** RFC 6455: the frame was larger than any legitimate message. */
-  tooBig: 1009,
-  /** RFC 6455: the daemon is restarting. */
-  restart: 1012,
-} as const
-
 export interface Lease {
   acquire(holder: LeaseHolder): 'granted' | 'refused'
   release(holder: LeaseHolder): void
