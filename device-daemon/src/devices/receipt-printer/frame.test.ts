@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { StatusParser, type PrinterMessage } from './frame.ts'
+import { createStatusFramer, type PrinterMessage } from './frame.ts'
 
 const parse = (...chunks: readonly (readonly number[])[]): readonly PrinterMessage[] => {
-  const messages: PrinterMessage[] = []
-  const parser = new StatusParser((message) => messages.push(message))
-  for (const chunk of chunks) parser.push(Uint8Array.from(chunk))
-  return messages
+  const framer = createStatusFramer()
+  return chunks.flatMap((chunk) => framer.push(Uint8Array.from(chunk)))
 }
 
 describe('what the printer says', () => {

@@ -1,5 +1,5 @@
 /** Bits of ESC/POS status bytes → what the terminal needs to know. Pure. Bit positions: Epson, GS a and DLE EOT. */
-import type { DeviceStatus } from '#contract/status.ts'
+import type { Condition } from '../supervision.ts'
 
 export interface PrinterStatus {
   readonly coverOpen: boolean
@@ -44,7 +44,7 @@ export const blockage = (status: PrinterStatus): 'coverOpen' | 'paperJam' | 'pap
   return null
 }
 
-export const toReport = (status: PrinterStatus): Pick<DeviceStatus, 'reason' | 'paper'> => {
+export const toCondition = (status: PrinterStatus): Condition => {
   const reason = blockage(status)
   return { paper: status.paper, ...(reason === null ? {} : { reason }) }
 }

@@ -1,0 +1,64 @@
+/** 80 mm receipt printer with cutter, ESC/POS over a serial line at 115200 Bd. */
+import { createSerialDevice } from '../harness/serial-device.ts'
+import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
+import { toPng } from './font.ts'
+import type { Receipt } from './paper.ts'
+import { createPrinter, type Sensors } from './printer.ts'
+
+const papers: readonly Sensors['paper'][] = ['ok', 'low', 'out']
+
+function start(context: SimulatorContext): RunningSimulator {
+  const printer = createPrinter({
+    send: (bytes, name) => void line.send(bytes, name),
+    wait: (ms) => (context.fast ? Promise.resolve() : context.wait(ms)),
+    onReceipt: (receipt) => context.emit('receipt', { text: receipt.text, qr: receipt.qr }),
+    onSensors: (sensors) => context.emit('sensors', sensors),
+  })
+  const line = createSerialDevice(context, {
+    baud: 115_200,
+    shape: {},
+    onBytes(bytes) {
+      context.transcript.add('in', 'bytes', bytes)
+      printer.receive(bytes)
+    },
+  })
+
+  return {
+    url: line.url,
+    acts: {
+      ...line.acts,
+      'paper.set': {
+        help: 'Refills or takes paper: {level: "ok" | "low" | "out", leftMm?}; a low roll with leftMm ends after that many millimetres.',
+        do(input) {
+          const level = papers.find((each) => each === input['level'])
+          if (level === undefined) throw new Error('level is "ok", "low" or "out"')
+          printer.setPaper(level, typeof input['leftMm'] === 'number' ? input['leftMm'] : undefined)
+        },
+      },
+      'cover.set': { help: 'Opens or closes the cover: {open: true | false}.', do: (input) => printer.setCover(input['open'] === true) },
+      'jam.set': { help: 'Jams the cutter or takes the jammed paper out: {jammed: true | false}.', do: (input) => printer.setJam(input['jammed'] === true) },
+      'slow.set': {
+        help: 'Makes the mechanism slower: {factor}; 1 is 150 mm/s.',
+        do(input) {
+          if (typeof input['factor'] !== 'number' || input['factor'] <= 0) throw new Error('factor is a number above 0')
+          printer.setSlowness(input['factor'])
+        },
+      },
+      output: {
+        help: 'What came out, newest last: [{png (base64), text, qr, cut}]; the last may still hang in the printer. {take: true} takes the cut ones away.',
+        async do(input) {
+          const hanging = printer.hanging()
+          const out = await Promise.all([...printer.receipts().map((receipt) => shown(receipt, true)), ...(hanging === null ? [] : [shown(hanging, false)])])
+          if (input['take'] === true) printer.takeReceipts()
+          return out
+        },
+      },
+    },
+    state: () => ({ ...line.state(), ...printer.sensors(), receipts: printer.receipts().length }),
+    stop: () => line.stop(),
+  }
+}
+
+const shown = async (receipt: Receipt, cut: boolean) => ({ png: await toPng(receipt.picture), text: receipt.text, qr: receipt.qr, cut })
+
+await runSimulator({ name: 'receipt-printer', start })

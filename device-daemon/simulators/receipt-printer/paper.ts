@@ -1,0 +1,77 @@
+/**
+ * The roll under the print head: 576 dots across, growing as it is fed, cut into receipts. What is kept is dots, exactly as burnt, and
+ * beside them what was meant: the characters and QR contents, for tests and the dock.
+ */
+export const headDots = 576
+
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  /** One byte per dot, 1 = black. */
+  readonly dots: Uint8Array
+}
+
+export interface Receipt {
+  readonly picture: Picture
+  readonly text: string
+  readonly qr: readonly string[]
+}
+
+export interface Paper {
+  feed(dots: number): void
+  /** Burns a picture whose upper left dot is at `x`, at the head's position plus `down`; what lies beyond the edge is lost. */
+  burn(picture: Picture, x: number, down?: number): void
+  note(text: string): void
+  noteQr(content: string): void
+  /** Cuts what is out so far; nothing printed and nothing fed gives no receipt. */
+  cut(): Receipt | null
+  /** Torn off or still hanging from the printer. */
+  hanging(): Receipt | null
+}
+
+export function createPaper(): Paper {
+  let rows: Uint8Array[] = []
+  let position = 0
+  let text = ''
+  let qr: string[] = []
+
+  function rowAt(y: number): Uint8Array {
+    while (rows.length <= y) rows.push(new Uint8Array(headDots))
+    return rows[y] ?? new Uint8Array(headDots)
+  }
+  function hanging(): Receipt | null {
+    if (rows.length === 0 && position === 0) return null
+    rowAt(Math.max(0, position - 1))
+    const dots = new Uint8Array(rows.length * headDots)
+    rows.forEach((row, y) => dots.set(row, y * headDots))
+    return { picture: { width: headDots, height: rows.length, dots }, text, qr: [...qr] }
+  }
+  return {
+    feed(dots) {
+      position += dots
+    },
+    burn(picture, x, down = 0) {
+      for (let y = 0; y < picture.height; y++) {
+        const row = rowAt(position + down + y)
+        for (let column = 0; column < picture.width && x + column < headDots; column++) {
+          if (picture.dots[y * picture.width + column] === 1) row[x + column] = 1
+        }
+      }
+    },
+    note(more) {
+      text += more
+    },
+    noteQr(content) {
+      qr.push(content)
+    },
+    cut() {
+      const receipt = hanging()
+      rows = []
+      position = 0
+      text = ''
+      qr = []
+      return receipt
+    },
+    hanging,
+  }
+}

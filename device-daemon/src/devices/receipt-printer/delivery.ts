@@ -1,0 +1,105 @@
+/**
+ * One receipt on its way: sent at the rate of the line, then waited for until the printer confirms it. Ends exactly once, and says what is
+ * known: a receipt of which the end was never sent, or before whose end the printer stopped, is certainly not out; one that was sent
+ * completely and never confirmed is `outcomeUnknown`.
+ */
+import type { Clock } from '../../clock.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Link } from '../../transport/transport.ts'
+import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
+import type { Trouble } from '../supervision.ts'
+import { askPaperStatus } from './codec.ts'
+import { awaitConfirmation, type Confirmation } from './confirmation.ts'
+import type { PrinterMessage } from './frame.ts'
+import type { Gate } from './gate.ts'
+import { blockage, type PrinterStatus } from './printer-status.ts'
+
+export type Outcome = Result<void, DeviceFailure<PrintFailureCode>>
+
+export interface Delivery {
+  readonly outcome: Promise<Outcome>
+  hear(message: PrinterMessage): void
+  /** The printer told how it is now. */
+  learn(status: PrinterStatus): void
+}
+
+export interface DeliveryOptions {
+  readonly receipt: Uint8Array
+  readonly link: Link
+  readonly clock: Clock
+  /** Rate of the line in Bd; null where the carrier has none (TCP). */
+  readonly baud: number | null
+  readonly gate: Gate
+  /** ms from the start of sending to the confirmation. */
+  readonly confirmMs: number
+  readonly askStatus: () => Promise<Result<PrinterStatus, Trouble>>
+  readonly signal: AbortSignal
+}
+
+/** Small pieces at the rate of the line: more would wait in the system's buffers, out of reach of the printer's XOFF. */
+const pieceBytes = 256
+/** After the printer has stopped, a confirmation that was already on its way still counts. */
+const stoppedGraceMs = 400
+
+export function deliver(options: DeliveryOptions): Delivery {
+  const { receipt, link, clock, baud, gate, confirmMs, signal } = options
+  const { promise: outcome, resolve: end } = Promise.withResolvers<Outcome>()
+  const disarms: (() => void)[] = []
+  let ended = false
+  let sentCompletely = false
+  let stopped = false
+  let confirmation: Confirmation | null = null
+
+  const failed = (code: PrintFailureCode, detail: string) => end(fail({ code, detail }))
+  const lost = (detail: string) => failed(sentCompletely ? 'outcomeUnknown' : 'deviceAbsent', detail)
+  // The loss of the link aborts the signal too, and is the truer reason: it gets its turn first.
+  const abort = () => queueMicrotask(() => failed('cancelled', 'by the caller'))
+
+  async function undecided(): Promise<void> {
+    const asked = await options.askStatus()
+    const blocked = asked.ok ? blockage(asked.value) : null
+    // A printer that stands still has not reached the end: that much is known.
+    if (blocked !== null) failed(blocked, 'found when the receipt was not confirmed')
+    else failed('outcomeUnknown', asked.ok ? `not confirmed within ${confirmMs} ms` : asked.failure.detail)
+  }
+
+  async function send(): Promise<void> {
+    for (let at = 0; at < receipt.length; at += pieceBytes) {
+      await Promise.race([gate.passed(), outcome])
+      if (ended) return
+      const piece = receipt.subarray(at, at + pieceBytes)
+      if (at + pieceBytes >= receipt.length) expectConfirmation()
+      const written = await link.write(piece)
+      if (!written.ok) return lost(written.failure.detail)
+      if (baud !== null) await new Promise<void>((resolve) => clock.after((piece.length * 10_000) / baud, resolve))
+    }
+  }
+
+  function expectConfirmation(): void {
+    sentCompletely = true
+    confirmation = awaitConfirmation(clock, { confirmed: () => end(ok(undefined)), askAgain: () => void link.write(askPaperStatus) })
+  }
+
+  void outcome.then(() => {
+    ended = true
+    signal.removeEventListener('abort', abort)
+    disarms.forEach((disarm) => disarm())
+    confirmation?.stop()
+  })
+  void link.closed.then((failure) => lost(failure.detail))
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+  disarms.push(clock.after(confirmMs, () => void undecided()))
+  void send()
+
+  return {
+    outcome,
+    hear: (message) => confirmation?.take(message),
+    learn(status) {
+      const blocked = blockage(status)
+      if (blocked === null || stopped) return
+      stopped = true
+      disarms.push(clock.after(stoppedGraceMs, () => failed(blocked, 'in the middle of the receipt')))
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** The 80 mm receipt printer as the daemon sees it: supervised, one receipt at a time, out only when the printer says so. */
+import { systemClock, type Clock } from '../../clock.ts'
+import { fail } from '../../result.ts'
+import { parseAddress } from '../../transport/open.ts'
+import type { OpenLink } from '../../transport/transport.ts'
+import type { ReceiptPrinter } from '../ports.ts'
+import { supervise } from '../supervisor.ts'
+import { encodeReceipt } from './codec.ts'
+import type { RasteriseText } from './raster.ts'
+import { startSession } from './session.ts'
+
+export interface ReceiptPrinterOptions {
+  /** `serial:/dev/kiosk/receipt-printer?baud=115200` or `tcp://host:9100`. */
+  readonly url: string
+  readonly open: OpenLink
+  readonly rasterise: RasteriseText
+  readonly clock?: Clock
+  readonly onEvent?: (event: string, detail: string) => void
+  readonly heartbeatMs?: number
+  /** From the start of sending to the confirmation; a long receipt of 300 mm takes 2 s on a fast printer and 6 s on a slow one. */
+  readonly confirmMs?: number
+}
+
+export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPrinter {
+  const { url, open, rasterise, clock = systemClock, confirmMs = 30_000, onEvent, heartbeatMs } = options
+  const slot = { remains: false }
+  const supervisor = supervise({
+    kind: 'receiptPrinter',
+    url,
+    open,
+    clock,
+    start: (link, context) => startSession({ link, clock, slot, confirmMs, baud: baudOf(url), ...context }),
+    ...(onEvent === undefined ? {} : { onEvent }),
+    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+  })
+  return {
+    status: () => supervisor.status(),
+    onStatus: (listener) => supervisor.onStatus(listener),
+    stop: () => supervisor.stop(),
+    async print(lines, { signal }) {
+      const encoded = await encodeReceipt(lines, rasterise)
+      // How many, not which: a rare character is part of somebody's name.
+      if (!encoded.ok) return fail({ code: 'unprintableCharacter', detail: `${encoded.failure.characters.length} character(s) in no font` })
+      return supervisor.use(signal, (session, using) => session.print(encoded.value, using))
+    },
+  }
+}
+
+function baudOf(url: string): number | null {
+  const address = parseAddress(url)
+  return address.ok && address.value.kind === 'serial' ? address.value.baud : null
+}

@@ -1,0 +1,21 @@
+/** XON/XOFF as a gate before the writer. */
+export interface Gate {
+  set(open: boolean): void
+  /** Resolves when the gate is open. */
+  passed(): Promise<void>
+}
+
+export function createGate(): Gate {
+  let open = Promise.withResolvers<void>()
+  open.resolve()
+  let isOpen = true
+  return {
+    set(next) {
+      if (next === isOpen) return
+      isOpen = next
+      if (next) open.resolve()
+      else open = Promise.withResolvers<void>()
+    },
+    passed: () => open.promise,
+  }
+}

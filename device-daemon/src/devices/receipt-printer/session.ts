@@ -1,0 +1,107 @@
+/**
+ * A conversation with one receipt printer on one link. Real-time questions (DLE EOT) work in every state and are its heartbeat; automatic
+ * status (GS a) tells of changes at once; a receipt is out when GS r, queued behind the cut, has been answered.
+ */
+import type { Clock } from '../../clock.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Link } from '../../transport/transport.ts'
+import { createBus } from '../bus.ts'
+import type { Condition, Trouble } from '../supervision.ts'
+import type { Session } from '../supervisor.ts'
+import { askRealTimeStatus, cutOffRemains, discardBuffer, enableAutomaticStatus } from './codec.ts'
+import { deliver, type Delivery, type Outcome } from './delivery.ts'
+import { createStatusFramer, type PrinterMessage } from './frame.ts'
+import { createGate } from './gate.ts'
+import { blockage, fromAutomaticStatus, fromRealTimeStatus, toCondition, type PrinterStatus } from './printer-status.ts'
+
+export interface ReceiptSession extends Session {
+  /** One encoded receipt. `signal`: the citizen went away, or the device is lost. */
+  print(receipt: Uint8Array, signal: AbortSignal): Promise<Outcome>
+}
+
+export interface SessionOptions {
+  readonly link: Link
+  readonly clock: Clock
+  readonly baud: number | null
+  /** Outlives a link: a piece of an unfinished receipt hangs out of the printer. */
+  readonly slot: { remains: boolean }
+  readonly confirmMs: number
+  readonly signal: AbortSignal
+  readonly report: (condition: Condition) => void
+}
+
+/** A real-time answer takes a few milliseconds; many times that on a loaded machine. */
+const realTimeReplyMs = 500
+
+export async function startSession(options: SessionOptions): Promise<Result<{ readonly session: ReceiptSession; readonly condition: Condition }, Trouble>> {
+  const { link, clock, slot } = options
+  const gate = createGate()
+  const bus = createBus({ link, clock, framer: createStatusFramer(), onStray: hear })
+  let noise = 0
+  let delivery: Delivery | null = null
+
+  function hear(message: PrinterMessage): void {
+    if (message.kind === 'noise') noise++
+    if (message.kind === 'flow') gate.set(message.mayWrite)
+    delivery?.hear(message)
+    if (message.kind !== 'automaticStatus') return
+    const status = fromAutomaticStatus(message.bytes)
+    options.report(toCondition(status))
+    delivery?.learn(status)
+  }
+
+  async function askStatus(signal: AbortSignal): Promise<Result<PrinterStatus, Trouble>> {
+    noise = 0
+    const answers: number[] = []
+    for (const topic of [1, 2, 3, 4] as const) {
+      const answer = await bus.ask({
+        name: `DLE EOT ${topic}`,
+        request: askRealTimeStatus(topic),
+        accept: (message) => (message.kind === 'realTimeStatus' ? message.byte : undefined),
+        replyMs: realTimeReplyMs,
+        signal,
+      })
+      if (!answer.ok) return fail(noise === 0 ? { code: 'gone', detail: answer.failure.detail } : { code: 'fault', detail: 'answers, but not as a receipt printer: is the baud rate right?' })
+      answers.push(answer.value)
+    }
+    const [printer = 0, offline = 0, error = 0, paper = 0] = answers
+    return ok(fromRealTimeStatus([printer, offline, error, paper]))
+  }
+
+  /** What hangs from the printer may carry a name: it is cut off as soon as the printer can. A jam that was cleared by hand is left behind. */
+  async function tidy(status: PrinterStatus): Promise<void> {
+    if (status.jammed) await link.write(discardBuffer)
+    if (!slot.remains || blockage(status) !== null) return
+    const cut = await link.write(Uint8Array.of(...discardBuffer, ...cutOffRemains))
+    if (cut.ok) slot.remains = false
+  }
+
+  async function heartbeat(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
+    const asked = await askStatus(signal)
+    if (!asked.ok) return asked
+    await tidy(asked.value)
+    return ok(toCondition(asked.value))
+  }
+
+  async function print(receipt: Uint8Array, signal: AbortSignal): Promise<Outcome> {
+    const asked = await askStatus(signal)
+    if (!asked.ok) return fail({ code: signal.aborted ? 'cancelled' : 'deviceAbsent', detail: asked.failure.detail })
+    const blocked = blockage(asked.value)
+    if (blocked !== null) return fail({ code: blocked, detail: 'before the receipt was begun' })
+    await tidy(asked.value)
+
+    slot.remains = true
+    delivery = deliver({ ...options, receipt, gate, signal, askStatus: () => askStatus(options.signal) })
+    const outcome = await delivery.outcome
+    delivery = null
+    slot.remains = !outcome.ok
+    // In real time, so that the rest does not come out when paper is put in later.
+    if (!outcome.ok) await link.write(discardBuffer)
+    return outcome
+  }
+
+  const asked = await askStatus(options.signal)
+  if (!asked.ok) return asked
+  await link.write(enableAutomaticStatus)
+  return ok({ session: { heartbeat, print }, condition: toCondition(asked.value) })
+}
