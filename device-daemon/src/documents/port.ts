@@ -18,7 +18,7 @@ interface Origin {
   readonly district: District
   readonly plan: Plan
   readonly language: Language
-  /** ISO 8601 with offset, e.g. `2026-11-22T09:30:00+08:00`; printed as that local time. */
+  /** ISO 8601, any offset; printed as Beijing time. */
   readonly printedAt: string
   /** The terminal's number as the hall knows it. */
   readonly terminal: string
@@ -27,7 +27,6 @@ interface Origin {
 /** 一次性告知书: anybody's, says nothing about a person. */
 export interface NoticeRequest extends Origin {
   readonly document: 'notice'
-  readonly answers: Draft['answers']
 }
 
 /** 申请表: the merged form of all selected items (一表申请). */

@@ -1,0 +1,72 @@
+/** 申请表 (一表申请): the form of all chosen items as one, each value with the mark of where it came from. Pure. */
+import type { Field, Text } from '#flows/affair.ts'
+import { fillForm } from '#flows/fields.ts'
+import type { FilledField } from '#flows/fields.ts'
+import type { PlannedMaterial } from '#flows/plan.ts'
+import type { FormRequest } from './port.ts'
+import { signaturePicture } from './signature.ts'
+import { dateText } from './time.ts'
+import { origins, producedHere, sexes, sources, yesNo } from './words.ts'
+
+export interface FormView {
+  readonly applicant: string
+  readonly groups: readonly { readonly title: Text; readonly fields: readonly { readonly label: Text; readonly value: string | Text; readonly mark: Text | null; readonly wide: boolean }[] }[]
+  readonly items: readonly { readonly name: Text; readonly department: Text; readonly result: Text }[]
+  readonly materials: readonly { readonly name: Text; readonly provided: Text }[]
+  /** SVG; null: not signed yet. */
+  readonly signature: string | null
+  readonly signedOn: Text | null
+}
+
+const awaited: Text = { zh: '待提供', en: 'still to be provided' }
+const promised: Text = { zh: '容缺承诺，后补', en: 'promised for later' }
+const captured = (pages: number): Text => ({ zh: `现场拍摄 ${pages} 页`, en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}` })
+
+/** Longer values take the table's whole width. */
+const narrowCharacters = 16
+
+export function formView(request: FormRequest): FormView {
+  const { plan, draft } = request
+  return {
+    applicant: draft.identity?.name ?? '',
+    groups: fillForm(plan, draft).filter((group) => group.fields.length > 0).map(({ group, fields }) => ({
+      title: group.title,
+      fields: fields.map((entry) => {
+        const value = shownValue(entry)
+        const width = typeof value === 'string' ? widthOf(value) : Math.max(widthOf(value.zh), widthOf(value.en) * 0.6)
+        return { label: labelOf(entry.field), value, mark: entry.origin && origins[entry.origin], wide: entry.field.type === 'address' || width > narrowCharacters }
+      }),
+    })),
+    items: plan.items.filter((entry) => entry.selected).map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
+    materials: plan.materials.map((entry) => ({ name: entry.material.name, provided: providedBy(entry, request) })),
+    signature: request.signature && signaturePicture(request.signature),
+    signedOn: request.signedAt === null ? null : dateText(request.signedAt),
+  }
+}
+
+const labelOf = (field: Field): Text => (field.unit ? { zh: `${field.label.zh}（${field.unit.zh}）`, en: `${field.label.en} (${field.unit.en})` } : field.label)
+
+/** In ems: a Han character is one wide, others about half. */
+const widthOf = (value: string): number => [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
+
+function shownValue({ field, value, origin }: FilledField): string | Text {
+  if (value === null) return ''
+  if (field.from === 'sex' && origin === 'idCard') return sexes[String(value)] ?? String(value)
+  if (field.type === 'date') return dateText(String(value))
+  if (field.type === 'switch') return yesNo[String(value)] ?? String(value)
+  if (field.options) {
+    const labels = [value].flat().map((id) => field.options?.find((option) => option.id === id)?.label ?? { zh: id, en: id })
+    return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') }
+  }
+  return [value].flat().join('、')
+}
+
+export function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, 'plan' | 'draft'>): Text {
+  const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)
+  if (producer) return producedHere(producer.item.name)
+  const state = draft.materials[entry.material.id]
+  if (state?.status === 'captured') return captured(state.pages.length)
+  if (state?.status === 'promised' || draft.promised.includes(entry.material.id)) return promised
+  if (state?.status === 'fetched' || entry.material.source === 'form') return sources[entry.material.source]
+  return awaited
+}

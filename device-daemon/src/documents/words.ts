@@ -1,0 +1,42 @@
+/** The words of the documents that are no affair's own: labels, kinds, statements. Both languages, one table. */
+import type { DeliveryMode, Material, Text } from '#flows/affair.ts'
+import type { FieldOrigin } from '#flows/draft.ts'
+
+const text = (zh: string, en: string): Text => ({ zh, en })
+
+/** An inferred promise or fee is never printed as one (design §4). */
+export const decidedByAcceptance = text('以受理通知书为准', 'as the notice of acceptance says')
+
+export const sources: Readonly<Record<Material['source'], Text>> = {
+  shared: text('数据共享，免提交', 'shared data, nothing to hand in'),
+  licence: text('电子证照，免提交', 'electronic licence, nothing to hand in'),
+  upload: text('现场拍摄上传', 'photographed at the terminal'),
+  form: text('终端填表生成', 'made by filling the form'),
+}
+
+export const origins: Readonly<Record<FieldOrigin, Text>> = {
+  idCard: text('证', 'card'),
+  shared: text('享', 'shared'),
+  citizen: text('填', 'filled'),
+}
+
+export const deliveryModes: Readonly<Record<DeliveryMode, Text>> = {
+  window: text('大厅窗口领取', 'at the service window'),
+  post: text('政务邮寄', 'by post'),
+  locker: text('自助取件柜', 'from the pickup locker'),
+  electronic: text('电子证照', 'electronically'),
+}
+
+export const yesNo: Readonly<Record<string, Text>> = { yes: text('是', 'yes'), no: text('否', 'no') }
+
+export const sexes: Readonly<Record<string, Text>> = { male: text('男', 'male'), female: text('女', 'female'), unknown: text('未说明', 'not stated') }
+
+export const atOnce = text('当场办结', 'at once')
+export const workingDays = (days: number): Text => (days === 0 ? atOnce : text(`${days} 个工作日`, days === 1 ? '1 working day' : `${days} working days`))
+
+export const producedHere = (item: Text): Text => text(`由“${item.zh}”办结后自动流转，免提交`, `comes from “${item.en}” by itself`)
+
+export const inquiry = {
+  consultation: text('咨询电话', 'Enquiries'),
+  complaint: text('监督投诉电话', 'Complaints'),
+}
