@@ -1,0 +1,46 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** Browsers of the Chromium family, the one a kiosk is built on first. */
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+/** Path of a browser that can show the kiosk, or null. `KIOSK_BROWSER` names another one. */
+export function findBrowser(): string | null {
+  const named = process.env['KIOSK_BROWSER']
+  const places = (process.env['PATH'] ?? '').split(delimiter)
+  for (const path of [...(named ? [named] : []), ...names.flatMap((name) => places.map((place) => join(place, name)))]) {
+    try {
+      accessSync(path, constants.X_OK)
+      return path
+    } catch {
+      // Not here; look on.
+    }
+  }
+  return null
+}
+
+/**
+ * Installs Debian's chromium by apt: Playwright's own download cannot be had on machines that reach only package registries.
+ * Resolves to the browser's path, or to what a person has to do.
+ */
+export async function installBrowser(say: (line: string) => void): Promise<{ readonly path: string } | { readonly remedy: string }> {
+  const present = findBrowser()
+  if (present) return { path: present }
+  const remedy = 'Install a Chromium browser (Debian: apt-get install chromium), or name one in KIOSK_BROWSER.'
+  if (spawnSync('apt-get', ['--version']).status !== 0) return { remedy }
+  const root = process.getuid?.() === 0
+  if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) return { remedy }
+  const apt = (...args: string[]): Promise<boolean> =>
+    new Promise((resolve) => {
+      const [command, ...rest] = root ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args]
+      const child = spawn(command ?? 'apt-get', rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+      child.on('error', () => resolve(false))
+      child.on('exit', (code) => resolve(code === 0))
+    })
+  say('Installing the browser for the tests (chromium, once; about a minute) …')
+  await apt('update', '-qq')
+  await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  const path = findBrowser()
+  return path ? { path } : { remedy }
+}

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const main = join(import.meta.dirname, '../../device-daemon/src/main.ts')
+
+export interface DaemonProcess {
+  /** The kiosk's address with its launch ticket. */
+  readonly url: string
+  readonly child: ChildProcess
+  /** Milliseconds from exec to ready. */
+  readonly readyAfter: number
+  /** Settles when the process has ended. */
+  readonly exited: Promise<number>
+  stop(): Promise<void>
+}
+
+export interface DaemonOptions {
+  readonly profile: string
+  readonly run: string
+  readonly port?: number
+  /** Where its log goes; default: our standard error. */
+  readonly log?: 'inherit' | 'ignore'
+}
+
+/** The daemon said why it could not start; the text is for a person. */
+export class DaemonNotReady extends Error {}
+
+/** Starts the daemon and waits until it serves. */
+export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptions): Promise<DaemonProcess> {
+  const started = performance.now()
+  const args = [main, '--profile', profile, '--run', run, ...(port === undefined ? [] : ['--port', String(port)])]
+  // Its standard input is a pipe from here: it ends when we do, however we end.
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const exited = new Promise<number>((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1))))
+  let said = ''
+  child.stderr.on('data', (bytes: Buffer) => {
+    if (said.length < 20_000) said += bytes.toString()
+    if (log === 'inherit') process.stderr.write(bytes)
+  })
+  return new Promise((resolve, reject) => {
+    void exited.then((code) => reject(new DaemonNotReady(log === 'inherit' ? `The daemon ended with code ${code}.` : said.trim())))
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      const ready = JSON.parse(line) as { url: string }
+      resolve({
+        url: ready.url,
+        child,
+        readyAfter: performance.now() - started,
+        exited,
+        async stop() {
+          if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+          await exited
+        },
+      })
+    })
+  })
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { launchSimulators, type Simulators } from '../../device-daemon/simulators/launch.ts'
+import { startDaemon, type DaemonProcess } from './daemon.ts'
+
+export const demoProfile = join(import.meta.dirname, '../../device-daemon/profiles/demo.yaml')
+
+/** Everything the demo profile speaks to. */
+export const simulatorNames = ['id-card', 'receipt-printer', 'document-printer', 'document-camera', 'face-camera', 'platform'] as const
+export type SimulatorName = (typeof simulatorNames)[number]
+
+export interface Stack {
+  readonly simulators: Simulators<SimulatorName>
+  readonly daemon: DaemonProcess
+  stop(): Promise<void>
+}
+
+export interface StackOptions {
+  /** Folder for device paths, sockets and the daemon's state; short, for socket paths end at 107 bytes. */
+  readonly run: string
+  readonly profile?: string
+  readonly port?: number
+  readonly fast?: boolean
+  readonly seed?: number
+  readonly log?: 'inherit' | 'ignore'
+}
+
+/** Simulators, platform and daemon, as `npm start`, the browser tests and the benches use them. */
+export async function startStack({ run, profile = demoProfile, port, fast = false, seed = 1, log = 'inherit' }: StackOptions): Promise<Stack> {
+  const simulators = await launchSimulators(simulatorNames.map((name) => ({ name })), { run, fast, seed })
+  try {
+    const daemon = await startDaemon({ profile, run, log, ...(port !== undefined && { port }) })
+    return {
+      simulators,
+      daemon,
+      async stop() {
+        await daemon.stop()
+        await simulators.stop()
+      },
+    }
+  } catch (error) {
+    await simulators.stop()
+    throw error
+  }
+}
