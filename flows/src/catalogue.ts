@@ -92,6 +92,7 @@ function schemaFindings(issue: v.BaseIssue<unknown>, root: v.GenericSchema): rea
   const isCondition = issue.type === 'union'
   if (isCondition) return [{ path, message: 'is not a condition', remedy: 'one of {answer: <question>, in: [<option>, …]}, {item: <item>}, {all: […]}, {any: […]}, {not: …}' }]
   if (issue.expected === 'never') {
+    if (key.includes(' ')) return [{ path, message: `"${key}" was read as a name, not as text`, remedy: 'text with a comma between { } stands in quotes: { zh: "…", en: "…, …" }' }]
     const known = knownKeys(root, path.slice(0, -1))
     return [{ path, message: `"${key}" is not known here`, remedy: known.length > 0 ? `remove it or use one of: ${known.join(', ')}` : 'remove it' }]
   }
