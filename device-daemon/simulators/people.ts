@@ -71,7 +71,7 @@ export function checkCharacter(first17: string): string {
 export function synthUscc(organisation: string): string {
   const body = `91${region}${organisation}${organisationCheck(organisation)}`
   const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-  const sum = [...body].reduce((total, each, at) => total + digits.indexOf(each) * (3 ** at % 31), 0)
+  const sum = Array.from(body).reduce((total, each, at) => total + digits.indexOf(each) * (3 ** at % 31), 0)
   return body + digits.charAt((31 - (sum % 31)) % 31)
 }
 

@@ -13,11 +13,16 @@ export interface Framer<Frame> {
   inFrame(): boolean
   /** The rest of that frame never came: gives it up and looks for others in the bytes kept. */
   giveUp(): readonly Frame[]
+  /** Whole frames dropped so far because their check sum was wrong: an answer that came, and came spoilt. Absent without check sums. */
+  readonly spoilt?: () => number
 }
 
-/** `silent`: no answer in time; `truncated`: an answer began and broke off; `gone`: the link ended; `cancelled`: by the caller. */
+/**
+ * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: it came with a wrong check sum; `gone`: the link
+ * ended; `cancelled`: by the caller.
+ */
 export interface ExchangeFailure {
-  readonly code: 'silent' | 'truncated' | 'gone' | 'cancelled'
+  readonly code: 'silent' | 'truncated' | 'garbled' | 'gone' | 'cancelled'
   readonly detail: string
 }
 
@@ -100,9 +105,12 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
         else answer.resolve(ok(found))
       }
     }
+    const spoilt = () => framer.spoilt?.() ?? 0
+    const spoiltBefore = spoilt()
     const expect = () => {
       if (!written) return
       if (framer.inFrame()) return arm(busDelays.gapMs, brokenOff)
+      if (spoilt() > spoiltBefore) return arm(busDelays.quietMs, () => answer.resolve(fail({ code: 'garbled', detail: `${name}: wrong check sum` })))
       const left = replyBy - clock.now()
       if (left <= 0) return answer.resolve(fail({ code: 'silent', detail: `${name}: no answer within ${question.replyMs} ms` }))
       arm(left, expect)

@@ -11,7 +11,7 @@ import { delays, initial, next, retryDelay, statusOf, type Condition, type Super
 
 /** A greeted device on one link. */
 export interface Session {
-  /** A cheap question, asked while nobody uses the device. A `gone` is asked once more before it is believed. */
+  /** A cheap question, asked while nobody uses the device. A failure is asked about once more before it is believed. */
   heartbeat(signal: AbortSignal): Promise<Result<Condition, Trouble>>
 }
 
@@ -133,7 +133,7 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
     const signal = AbortSignal.any([current.over.signal, stopping.signal])
     let answer = await current.session.heartbeat(signal)
     // One lost answer is noise on the line, two are a device that is gone.
-    if (!answer.ok && answer.failure.code === 'gone' && !signal.aborted) answer = await current.session.heartbeat(signal)
+    if (!answer.ok && !signal.aborted) answer = await current.session.heartbeat(signal)
     if (!answer.ok) return answer.failure
     if (open === current) report(answer.value)
     return null

@@ -1,0 +1,113 @@
+/** 居民身份证阅读器: a SAM module on a serial line, and the hands that lay a card on it. */
+import { createSerialDevice } from '../harness/serial-device.ts'
+import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
+import { people } from '../people.ts'
+import { cardFrom, documents, type Card } from './card.ts'
+import { commandGapMs, createReceiver, type Received } from './receiver.ts'
+import { createSam, preamble, replyFrame, status, type Reply } from './sam.ts'
+
+/** A module takes about so long to move a card's 1.3 kB over the air: between these, chosen, not measured. */
+const readDelayMs = { shortest: 400, longest: 1200 }
+
+function start(context: SimulatorContext): RunningSimulator {
+  const sam = createSam({ refindAfterRead: context.option('refind-after-read') === true, fingerprintCommand: context.option('old-firmware') !== true })
+  const receiver = createReceiver()
+  let card: Card | null = null
+  let presentation = 0
+  let reads = 0
+  let work: Promise<void> = Promise.resolve()
+  let gap: ReturnType<typeof setTimeout> | undefined
+
+  const device = createSerialDevice(context, {
+    baud: Number(context.option('baud') ?? 115200),
+    shape: { preamble, lengthAt: preamble.length, sum: true },
+    onBytes(bytes) {
+      const arrived = performance.now()
+      clearTimeout(gap)
+      const queue = (received: readonly Received[]) => {
+        for (const one of received) work = work.then(() => serve(one, arrived))
+      }
+      queue(receiver.push(bytes))
+      if (receiver.midCommand()) gap = setTimeout(() => queue(receiver.gap()), commandGapMs)
+    },
+    onPulled: () => sam.forget(),
+  })
+
+  const readDelay = () => {
+    const fixed = context.option('read-delay')
+    if (fixed !== undefined) return Number(fixed)
+    return context.fast ? 0 : context.random.between(readDelayMs.shortest, readDelayMs.longest)
+  }
+
+  async function serve(received: Received, arrived: number): Promise<void> {
+    if (received.kind === 'wrongLength') {
+      await device.send(replyFrame(status.wrongLength, new Uint8Array(0)), 'wrong length')
+      return
+    }
+    context.transcript.add('in', 'command', received.bytes)
+    // The host's system takes a request at once; on a real line its last byte arrives only now.
+    const onWire = arrived + device.wireTime(preamble.length + received.bytes.length) - performance.now()
+    if (onWire > 0) await context.wait(onWire)
+    const seen = presentation
+    const reply = sam.answer(received.bytes, card)
+    if (reply.reading) await readCard(reply, seen)
+    else await device.send(reply.frame, reply.name)
+  }
+
+  async function readCard(reply: Reply, seen: number): Promise<void> {
+    const delay = readDelay()
+    if (delay > 0) await context.wait(delay)
+    if (presentation !== seen) {
+      await device.send(replyFrame(status.readFailed, new Uint8Array(0)), 'read: card lifted')
+      return
+    }
+    context.emit('reading', { id: card?.id })
+    if (await device.send(reply.frame, reply.name)) reads += 1
+  }
+
+  function changeCard(next: Card | null): void {
+    presentation += 1
+    card = next
+    sam.forget()
+    // What is being sent comes from the card's field: without the card it stops in the middle.
+    if (next === null) device.cut()
+    context.emit('card', card === null ? null : { id: card.id, label: card.label })
+  }
+
+  return {
+    url: device.url,
+    acts: {
+      ...device.acts,
+      'card.lay': {
+        help: `Lays a card: {person} (${people.map((each) => each.id).join(', ')}), {document} (${Object.keys(documents).join(', ')}) or {card:{field:raw text}}; {fingerprints:0…2}, {appendedAddress}.`,
+        do(input) {
+          if (card !== null) throw new Error('a card lies there already: lift it first')
+          const laid = cardFrom(input, context.random)
+          changeCard(laid)
+          return { id: laid.id }
+        },
+      },
+      'card.lift': { help: 'Lifts the card, in the middle of a reply too.', do: () => changeCard(null) },
+      'selftest.set': {
+        help: 'Makes the module report itself unfit: {status: 96 | 102}; without one, fit again.',
+        do: (input) => sam.breakSelfTest(typeof input['status'] === 'number' ? input['status'] : null),
+      },
+    },
+    state: () => ({ ...device.state(), card: card === null ? null : { id: card.id, label: card.label }, phase: sam.phase(), reads }),
+    stop() {
+      clearTimeout(gap)
+      device.stop()
+    },
+  }
+}
+
+await runSimulator({
+  name: 'id-card',
+  options: {
+    baud: { type: 'string', help: 'Line rate, 115200 unless told.' },
+    'read-delay': { type: 'string', help: 'ms a read takes before its reply; random 400–1200 unless told.' },
+    'refind-after-read': { type: 'boolean', help: 'Firmware that finds a card again although it was read and not lifted.' },
+    'old-firmware': { type: 'boolean', help: 'Firmware without the command to read fingerprints.' },
+  },
+  start,
+})

@@ -1,0 +1,63 @@
+/** The receiving side of the module: collects a command byte by byte, as its small processor does. */
+import { preamble } from './sam.ts'
+
+/** The longest command here has one parameter byte; a longer one is answered with "length wrong". */
+const longestCommand = 16
+/** A command that stops half-way is answered with "length wrong" after this many ms. */
+export const commandGapMs = 100
+
+export type Received = { readonly kind: 'command'; readonly bytes: Uint8Array } | { readonly kind: 'wrongLength' }
+
+export interface Receiver {
+  /** Whole commands from the length on, check sum included, and complaints. */
+  push(bytes: Uint8Array): readonly Received[]
+  /** Nothing more came. */
+  gap(): readonly Received[]
+  midCommand(): boolean
+}
+
+export function createReceiver(): Receiver {
+  let matched = 0
+  let body: number[] = []
+
+  function reset(): void {
+    matched = 0
+    body = []
+  }
+
+  function take(byte: number): Received | null {
+    if (matched < preamble.length) {
+      // AA AA AA AA 96 69 is a valid start too: a fourth AA keeps three matched.
+      matched = byte === preamble[matched] ? matched + 1 : byte === 0xaa ? Math.max(1, Math.min(matched, 3)) : 0
+      return null
+    }
+    body.push(byte)
+    if (body.length < 2) return null
+    const length = (body[0] ?? 0) * 256 + (body[1] ?? 0)
+    if (length < 3 || length > longestCommand) {
+      reset()
+      return { kind: 'wrongLength' }
+    }
+    if (body.length < length + 2) return null
+    const command = Uint8Array.from(body)
+    reset()
+    return { kind: 'command', bytes: command }
+  }
+
+  return {
+    push(bytes) {
+      const received: Received[] = []
+      for (const byte of bytes) {
+        const one = take(byte)
+        if (one !== null) received.push(one)
+      }
+      return received
+    },
+    gap() {
+      const midway = matched === preamble.length
+      reset()
+      return midway ? [{ kind: 'wrongLength' }] : []
+    },
+    midCommand: () => matched > 0,
+  }
+}

@@ -1,0 +1,109 @@
+/** A conversation with one SAM module on one link: questions and their answers, nothing about citizens or patience. */
+import type { Clock } from '../../clock.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { Link } from '../../transport/transport.ts'
+import { createBus, type ExchangeFailure } from '../bus.ts'
+import type { Condition, Trouble } from '../supervision.ts'
+import type { Session } from '../supervisor.ts'
+import { commands, decodeReading, decodeSamNumber, samStatus, textOfPending, type PartCount, type Reading } from './codec.ts'
+import { createSamFramer, type SamFrame } from './frame.ts'
+
+export const samDelays = {
+  /** The module answers a plain question in some 10 ms; vendors' tools wait up to 3 s. */
+  plainReplyMs: 1_000,
+  /** Vendors' tools give a read 2 s to begin and 5 s in all: the card's 1.3 kB go over the air first. */
+  readReplyMs: 3_000,
+} as const
+
+/** What a question about the card can end in, besides the answer itself. */
+export type SamFailure =
+  | ExchangeFailure
+  /** The module answered with this status. */
+  | { readonly code: 'refused'; readonly status: number; readonly detail: string }
+  /** Whole and with a right check sum, but its parts do not add up. */
+  | { readonly code: 'misshapen'; readonly detail: string }
+
+export interface SamSession extends Session {
+  /** Is there a card that has not been read yet? */
+  find(signal: AbortSignal): Promise<Result<boolean, SamFailure>>
+  select(signal: AbortSignal): Promise<Result<void, SamFailure>>
+  /** `onText`: the text area as soon as it has arrived, before the photo and before the check sum; called at most once. */
+  read(signal: AbortSignal, onText: (text: Uint8Array) => void): Promise<Result<Reading, SamFailure>>
+  readonly samNumber: string | null
+}
+
+export async function startSession(link: Link, clock: Clock, signal: AbortSignal): Promise<Result<{ readonly session: SamSession; readonly condition: Condition }, Trouble>> {
+  const framer = createSamFramer()
+  const bus = createBus({ link, framer, clock })
+  let fingerprintCommand = true
+
+  /** `ok`: the status that is the answer, with as many data bytes; any other status is a refusal, unless it belongs to another question. */
+  async function ask(name: string, request: Uint8Array, answer: { readonly status: number; readonly bytes: number }, signal: AbortSignal): Promise<Result<Uint8Array, SamFailure>> {
+    const accept = (frame: SamFrame) => (frame.status === answer.status && frame.data.length === answer.bytes) || isRefusal(frame) ? frame : undefined
+    const answered = await bus.ask({ name, request, accept, replyMs: samDelays.plainReplyMs, signal })
+    return answered.ok ? unlessRefused(name, answered.value) : answered
+  }
+
+  async function readParts(request: Uint8Array, parts: PartCount, signal: AbortSignal, onText: (text: Uint8Array) => void): Promise<Result<Reading, SamFailure>> {
+    let shown = false
+    const onBytes = () => {
+      const text = shown ? null : textOfPending(framer.pending(), parts)
+      if (text === null) return
+      shown = true
+      onText(text)
+    }
+    const accept = (frame: SamFrame) => ((frame.status === samStatus.ok && frame.data.length > parts * 2) || isRefusal(frame) ? frame : undefined)
+    const answered = await bus.ask({ name: 'read', request, accept, replyMs: samDelays.readReplyMs, signal, onBytes })
+    if (!answered.ok) return answered
+    const data = unlessRefused('read', answered.value)
+    if (!data.ok) return data
+    const reading = decodeReading(data.value, parts)
+    return reading.ok ? reading : fail({ code: 'misshapen', detail: reading.failure.detail })
+  }
+
+  async function askSelfTest(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
+    const answer = await ask('self-test', commands.status, { status: samStatus.ok, bytes: 0 }, signal)
+    if (answer.ok) return ok({})
+    if (answer.failure.code === 'refused') return ok({ reason: 'deviceFault' })
+    return fail({ code: answer.failure.code === 'silent' || answer.failure.code === 'gone' || answer.failure.code === 'cancelled' ? 'gone' : 'fault', detail: answer.failure.detail })
+  }
+
+  // The first answer after power-on may be lost in what the module says while it wakes up.
+  let fit = await askSelfTest(signal)
+  if (!fit.ok && !signal.aborted) fit = await askSelfTest(signal)
+  if (!fit.ok) return fit
+  await ask('exchange size', commands.exchangeSize, { status: samStatus.ok, bytes: 0 }, signal)
+  const number = await ask('SAM number', commands.samNumber, { status: samStatus.ok, bytes: 16 }, signal)
+  const samNumber = number.ok ? (decodeSamNumber(number.value) ?? null) : null
+
+  const session: SamSession = {
+    heartbeat: askSelfTest,
+    samNumber,
+    async find(signal) {
+      const answer = await ask('find', commands.find, { status: samStatus.found, bytes: 4 }, signal)
+      if (answer.ok) return ok(true)
+      return answer.failure.code === 'refused' && answer.failure.status === samStatus.notFound ? ok(false) : answer
+    },
+    async select(signal) {
+      const answer = await ask('select', commands.select, { status: samStatus.ok, bytes: 8 }, signal)
+      return answer.ok ? ok(undefined) : answer
+    },
+    async read(signal, onText) {
+      if (fingerprintCommand) {
+        const reading = await readParts(commands.readWithFingerprints, 3, signal, onText)
+        if (reading.ok || reading.failure.code !== 'refused' || reading.failure.status !== samStatus.unknownCommand) return reading
+        fingerprintCommand = false
+      }
+      return readParts(commands.read, 2, signal, onText)
+    },
+  }
+  return ok({ session, condition: { ...fit.value, ...(samNumber === null ? {} : { model: `SAM ${samNumber}` }) } })
+}
+
+/** Statuses of success answer one question only; all others may answer any. */
+const isRefusal = (frame: SamFrame) => frame.data.length === 0 && frame.status !== samStatus.ok && frame.status !== samStatus.found
+
+function unlessRefused(name: string, frame: SamFrame): Result<Uint8Array, SamFailure> {
+  if (frame.status === samStatus.ok || frame.status === samStatus.found) return ok(frame.data)
+  return fail({ code: 'refused', status: frame.status, detail: `${name}: status ${frame.status.toString(16).padStart(2, '0')}` })
+}
