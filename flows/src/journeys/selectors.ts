@@ -3,6 +3,7 @@
  */
 import type { AnyActorRef } from 'xstate'
 import type { Condition } from '../affair.ts'
+import { references } from '../condition.ts'
 import type { ApplyContext, TerminalContext } from './protocol.ts'
 import type { IdlePolicy, Screen } from './screens.ts'
 
@@ -55,7 +56,7 @@ export function overlayOf(terminal: TerminalShown): 'none' | 'help' | 'leaving' 
  * Calls back on every change of the terminal and of whichever service is open in it. Returns what stops it.
  * The terminal's own subscription alone would miss the service's changes: a child's snapshots are not its parent's.
  */
-export function observe<T extends { getSnapshot(): TerminalShown; subscribe(listener: () => void): { unsubscribe(): void } }>(terminal: T, listener: () => void): () => void {
+export function observe(terminal: { getSnapshot(): TerminalShown; subscribe(listener: () => void): { unsubscribe(): void } }, listener: () => void): () => void {
   let watched: AnyActorRef | null = null
   let inner: { unsubscribe(): void } | null = null
   const follow = (): void => {
@@ -78,16 +79,13 @@ export function observe<T extends { getSnapshot(): TerminalShown; subscribe(list
 
 /** Question n of m: only when m cannot change any more by what is still to be answered; otherwise null, for a total that moves misleads. */
 export function progressOf(context: ApplyContext): { readonly at: number; readonly of: number } | null {
-  const { affair, plan, draft, subject } = context
+  const { affair, plan, subject } = context
   const at = plan.questions.findIndex(question => question.id === subject)
   if (at < 0) return null
-  const open = new Set(affair.questions.filter(question => (draft.answers[question.id] ?? []).length === 0 || question.id === subject).map(question => question.id))
-  const questionOpen = (condition: Condition | undefined): boolean => {
-    if (condition === undefined) return false
-    if ('answer' in condition) return open.has(condition.answer)
-    if ('item' in condition) return questionOpen(affair.items.find(item => item.id === condition.item)?.when)
-    if ('not' in condition) return questionOpen(condition.not)
-    return ('all' in condition ? condition.all : condition.any).some(questionOpen)
+  const open = new Set(affair.questions.map(question => question.id).filter(id => id === subject || plan.answers[id] === undefined))
+  const undecided = (condition: Condition | undefined): boolean => {
+    const { answers, items } = references(condition)
+    return answers.some(answer => open.has(answer.question)) || affair.items.some(item => items.includes(item.id) && undecided(item.when))
   }
-  return affair.questions.some(question => questionOpen(question.when)) ? null : { at: at + 1, of: plan.questions.length }
+  return affair.questions.some(question => undecided(question.when)) ? null : { at: at + 1, of: plan.questions.length }
 }

@@ -1,0 +1,47 @@
+/** 一表申请: one group of fields a screen, filled as far as card, platform and earlier answers go. */
+import { assign } from 'xstate'
+import type { Affair, FormGroup } from '../../affair.ts'
+import { fillForm } from '../../fields.ts'
+import { amended, type Context } from './context.ts'
+import { goBack, goOn, shows, type Node } from './setup.ts'
+
+/** Field id → what is wrong, of this group as it is filled now. */
+function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<string, string>> {
+  const filled = fillForm(plan, draft).find(one => one.group.id === group)
+  return Object.fromEntries((filled?.fields ?? []).flatMap(({ field, problem }) => (problem === null ? [] : [[field.id, problem]])))
+}
+
+function without(problems: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(problems).filter(([id]) => id !== field))
+}
+
+/** Wrong entries are named only when 继续 is touched, all at once; a word is taken back as soon as its field is touched again. */
+function formGroup({ id, fields }: FormGroup): Node {
+  const known = new Set(fields.map(field => field.id))
+  return {
+    ...shows('form', 'entering'),
+    entry: { type: 'arrive', params: { step: `form.${id}`, subject: id } },
+    on: {
+      FILL: {
+        guard: ({ event }) => known.has(event.field),
+        actions: [
+          assign(({ context, event }) => ({
+            ...amended(context, { values: { ...context.draft.values, [event.field]: event.value } }),
+            problems: without(context.problems, event.field),
+          })),
+          'save',
+        ],
+      },
+      CONTINUE: [
+        { guard: ({ context }) => Object.keys(problemsOf(context, id)).length === 0, ...goOn },
+        { actions: assign(({ context }) => ({ problems: problemsOf(context, id), failure: { code: 'incomplete' } })) },
+      ],
+      BACK: goBack,
+    },
+  }
+}
+
+export const form = (affair: Affair): Node => ({
+  initial: affair.form[0]?.id,
+  states: Object.fromEntries(affair.form.map(group => [group.id, formGroup(group)])),
+})

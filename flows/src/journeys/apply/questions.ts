@@ -1,0 +1,57 @@
+/** From the 办事指南 to the 一次告知: nothing here needs to know who the citizen is. */
+import { assign } from 'xstate'
+import type { Affair, Question } from '../../affair.ts'
+import { amended } from './context.ts'
+import { printable } from './printing.ts'
+import { goBack, goOn, shows, to, type Node } from './setup.ts'
+
+/** 办事指南 in brief. */
+export const guide: Node = {
+  ...shows('guide', 'reading'),
+  entry: { type: 'arrive', params: { step: 'guide', subject: null } },
+  on: { CONTINUE: goOn },
+}
+
+/** 情形问题: one a screen. An answer may be changed until 继续, and at any time after. */
+function question({ id, kind, options }: Question): Node {
+  const valid = (chosen: readonly string[]): readonly string[] => {
+    const known = options.map(option => option.id).filter(option => chosen.includes(option))
+    return kind === 'single' ? known.slice(0, 1) : known
+  }
+  return {
+    ...shows('question', 'entering'),
+    entry: { type: 'arrive', params: { step: `question.${id}`, subject: id } },
+    on: {
+      ANSWER: { actions: [assign(({ context, event }) => amended(context, { answers: { ...context.draft.answers, [id]: valid(event.options) } })), 'save'] },
+      CONTINUE: [{ guard: ({ context }) => context.plan.answers[id] !== undefined, ...goOn }, { actions: 'incomplete' }],
+      BACK: goBack,
+    },
+  }
+}
+
+export const questions = (affair: Affair): Node => ({
+  initial: affair.questions[0]?.id,
+  states: Object.fromEntries(affair.questions.map(one => [one.id, question(one)])),
+})
+
+/** An answer with which this service cannot be had here; says why and where to go. Back leads to that answer. */
+export const blocked: Node = {
+  ...shows('blocked', 'reading'),
+  entry: assign(({ context }) => ({ subject: context.plan.blocks[0]?.question ?? null })),
+  on: {
+    BACK: { target: to('walk'), actions: assign(({ context }) => ({ goal: context.here })) },
+  },
+}
+
+/** 一次告知: what applies, from whom, how long, what to bring. May be printed by somebody who has not identified themselves. */
+export const notice: Node = {
+  ...shows('notice', 'reading'),
+  entry: { type: 'arrive', params: { step: 'notice', subject: null } },
+  ...printable(['notice'], {
+    CHOOSE_ITEM: {
+      actions: [assign(({ context, event }) => amended(context, { choice: { ...context.draft.choice, [event.item]: event.wanted } })), 'save'],
+    },
+    CONTINUE: [{ guard: ({ context }) => context.plan.stages.length > 0, ...goOn }, { actions: 'incomplete' }],
+    BACK: goBack,
+  }),
+}

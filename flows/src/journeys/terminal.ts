@@ -1,0 +1,24 @@
+/**
+ * The terminal: what stands in the hall, whoever is in front of it. Three things go on side by side: the place the citizen is at, whether
+ * somebody is still there, and what lies over the screen.
+ */
+import { defaultDelays } from './delays.ts'
+import { attention } from './terminal/attention.ts'
+import { overlay } from './terminal/overlay.ts'
+import { place } from './terminal/place.ts'
+import { chart } from './terminal/setup.ts'
+
+export const terminalMachine = chart.createMachine({
+  id: 'terminal',
+  type: 'parallel',
+  context: ({ input }) => ({
+    services: input.services, delays: { ...defaultDelays, ...input.delays },
+    catalogue: null, language: 'zh', failure: null, outOfServiceBecause: null, apply: null, idleSecondsLeft: null, endedBecause: null,
+    connected: false, wanted: '', opened: null, policy: 'attract',
+  }),
+  on: { '*': { actions: 'reportUnexpected' } },
+  states: { place, attention, overlay },
+})
+
+export type TerminalMachine = typeof terminalMachine
+export type { TerminalInput } from './terminal/setup.ts'
