@@ -89,7 +89,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
     },
     followUp(applicationId, followUp) {
       if (!outbox.holds(applicationId)) return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
-      const added = outbox.addFollowUp(applicationId, followUp)
+      const added = outbox.addFollowUp(applicationId, followUp, new Date(wallClock()).toISOString())
       if (!added.ok) return added
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)

@@ -20,6 +20,9 @@ export interface Waiting {
   readonly citizen: string
 }
 
+/** `givenAt`: ISO 8601. */
+export type GivenFollowUp = FollowUp & { readonly givenAt: string }
+
 export interface Outbox {
   waiting(): number
   /** Everything not settled, in the order of sealing. */
@@ -35,10 +38,10 @@ export interface Outbox {
   attempts(id: string): Effect | null
   /** Steps that an earlier process left unfinished become unknown. */
   recover(): Result<readonly string[], StoreFailure>
-  addFollowUp(id: string, followUp: FollowUp): Result<number, StoreFailure>
+  addFollowUp(id: string, followUp: FollowUp, givenAt: string): Result<number, StoreFailure>
   /** Not sent yet, in order: of one application, or of all. */
   followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
-  readFollowUp(sequence: number): FollowUp | null
+  readFollowUp(sequence: number): GivenFollowUp | null
   removeFollowUp(sequence: number): Result<null, StoreFailure>
   /** True while its contents can still be read. */
   holds(id: string): boolean
@@ -149,12 +152,12 @@ export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () =
         for (const id of interrupted) move(id, 'interrupted')
         return interrupted
       }),
-    addFollowUp: (id, followUp) => store.transaction(() => Number(sql.addFollowUp.run(id, vault.encrypt(id, 'followUp', serialize(followUp))).lastInsertRowid)),
+    addFollowUp: (id, followUp, givenAt) => store.transaction(() => Number(sql.addFollowUp.run(id, vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))).lastInsertRowid)),
     followUps: (id) => (id === undefined ? sql.followUps.all() : sql.followUpsOf.all(id)).map((row) => ({ sequence: Number(row['sequence']), id: String(row['owner']) })),
     readFollowUp(sequence) {
       const row = sql.followUp.get(sequence)
       const plain = row?.['content'] instanceof Uint8Array ? vault.decrypt(String(row['owner']), 'followUp', row['content']) : null
-      return plain === null ? null : (deserialize(plain) as FollowUp)
+      return plain === null ? null : (deserialize(plain) as GivenFollowUp)
     },
     removeFollowUp: (sequence) => store.transaction(() => (sql.dropFollowUp.run(sequence), null)),
     holds: (id) => vault.holds(id),

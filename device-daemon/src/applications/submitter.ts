@@ -112,7 +112,7 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
     // A case that was not accepted has no result to deliver; an evaluation it may have.
     const pointless = followUp === null || receipt === null || (followUp.kind === 'delivery' && receipt.decision !== 'accepted')
     if (!pointless) {
-      const sent = followUp.kind === 'delivery' ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal) : await platform.evaluate(receipt.caseNumber, followUp.evaluation, signal)
+      const sent = followUp.kind === 'delivery' ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal) : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
       if (!sent.ok && sent.failure.code !== 'platformRefused') return sent.failure.code === 'outcomeUnknown' ? 'unclear' : 'unreached'
       report({ applicationId: id, happening: sent.ok ? 'followedUp' : 'followUpRefused', state: outbox.state(id), detail: sent.ok ? followUp.kind : sent.failure.detail })
     }

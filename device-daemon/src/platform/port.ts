@@ -90,7 +90,7 @@ export interface Platform {
   findByApplication(applicationId: string, signal: AbortSignal): Answer<CaseReceipt | null>
   /** Idempotent (PUT). */
   chooseDelivery(caseNumber: string, delivery: Delivery, signal: AbortSignal): Effect<null>
-  /** 好差评, first evaluation; idempotent (PUT). */
-  evaluate(caseNumber: string, evaluation: Evaluation, signal: AbortSignal): Effect<null>
+  /** 好差评, first evaluation; idempotent (PUT). `givenAt`: ISO 8601, when the citizen gave it, which may be days ago. */
+  evaluate(caseNumber: string, evaluation: Evaluation, givenAt: string, signal: AbortSignal): Effect<null>
   caseStatus(caseNumber: string, signal: AbortSignal): Answer<CaseStatus>
 }

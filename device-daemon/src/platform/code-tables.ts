@@ -1,0 +1,48 @@
+/**
+ * Codes that provinces write differently, each mapped in full and by name. The default is the national standard; a province that differs gets
+ * a table of its own here, with a test, never an `if` in the client.
+ */
+import type { DeliveryMode } from '#flows/affair.ts'
+import type { Evaluation, Identity } from '#flows/draft.ts'
+
+export interface CodeTables {
+  /** 满意度. Ours: 5 非常满意 … 1 非常不满意. */
+  readonly satisfaction: Readonly<Record<Evaluation['satisfaction'], string>>
+  /** 办件类型. */
+  readonly caseType: Readonly<Record<'immediate' | 'promised', string>>
+  /** 证件类型 of a 居民身份证. */
+  readonly residentIdCard: string
+  readonly delivery: Readonly<Record<DeliveryMode, string>>
+  /** 性别. */
+  readonly sex: Readonly<Record<Identity['sex'], string>>
+  /** 评价渠道: 大厅其他终端. */
+  readonly evaluationChannel: string
+}
+
+/** GB/T 39046—2020 appendix A (满意度 1 = 非常满意, 办件类型 1 = 即办), GA/T 2000.156, GB/T 2261.1, 国家好差评 pf. */
+export const nationalCodes: CodeTables = {
+  satisfaction: { 5: '1', 4: '2', 3: '3', 2: '4', 1: '5' },
+  caseType: { immediate: '1', promised: '2' },
+  residentIdCard: '111',
+  delivery: { window: 'window', post: 'post', locker: 'locker', electronic: 'electronic' },
+  sex: { unknown: '0', male: '1', female: '2' },
+  evaluationChannel: '5',
+}
+
+/** 浙江样式: satisfaction runs the other way (1 = 非常不满意) and 承诺件 is 1, 即办件 2. */
+export const zhejiangCodes: CodeTables = {
+  ...nationalCodes,
+  satisfaction: { 5: '5', 4: '4', 3: '3', 2: '2', 1: '1' },
+  caseType: { immediate: '2', promised: '1' },
+}
+
+/** 广东好差评: 身份证 is 10. */
+export const guangdongCodes: CodeTables = { ...nationalCodes, residentIdCard: '10' }
+
+export const codeTables = { national: nationalCodes, zhejiang: zhejiangCodes, guangdong: guangdongCodes } as const
+
+/** The other way round; null for a code the table does not have. */
+export function meaning<K extends string>(table: Readonly<Record<K, string>>, code: string): K | null {
+  for (const key of Object.keys(table) as K[]) if (table[key] === code) return key
+  return null
+}

@@ -1,0 +1,25 @@
+/** Times of GB/T 39046 data sets: `YYYYMMDDThhmmss` and `YYYYMMDD`, Beijing time (UTC+8, no summer time since 1991). */
+
+const beijing = 8 * 60 * 60 * 1000
+
+/** From ISO 8601. */
+export const toDataTime = (iso: string): string => new Date(Date.parse(iso) + beijing).toISOString().replaceAll(/[-:]|\.\d+Z/g, '')
+
+/** To ISO 8601 with offset; null when it is no time. */
+export function fromDataTime(text: string): string | null {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`
+  return isRealDate(`${year}-${month}-${day}`) && !Number.isNaN(Date.parse(iso)) ? iso : null
+}
+
+/** To `YYYY-MM-DD`; null when there is no such day. */
+export function fromDataDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
+  const date = `${year}-${month}-${day}`
+  return isRealDate(date) ? date : null
+}
+
+function isRealDate(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
+}

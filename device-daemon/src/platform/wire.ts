@@ -1,0 +1,163 @@
+/**
+ * openapi.yaml in TypeScript: what may come back (checked, a platform is not trusted to keep its word) and how an application is written.
+ */
+import * as v from 'valibot'
+import type { Identity, ReturnReason } from '#flows/draft.ts'
+import type { Application, AppliedMaterial } from '../applications/application.ts'
+import { meaning, type CodeTables } from './code-tables.ts'
+import type { CaseReceipt, CaseStatus, Licence, SignInCode, SignInState } from './port.ts'
+import { sm3 } from './signing.ts'
+import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
+
+const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const CaseNumber = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,50}$/))
+const read = (from: (text: string) => string | null) => v.pipe(v.string(), v.transform(from), v.string())
+const DateTime = read(fromDataTime)
+const Day = read(fromDataDate)
+const IsoTime = v.pipe(text(40), v.isoTimestamp())
+
+export const ErrorBody = v.object({ code: text(64), message: text(2000), traceId: text(100), retryable: v.boolean() })
+
+export const Health = v.object({ status: v.literal('ok'), time: IsoTime })
+
+export const SignIn = v.object({ code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)), content: v.pipe(v.string(), v.minLength(1), v.maxLength(500)), expiresAt: IsoTime }) satisfies v.GenericSchema<unknown, SignInCode>
+
+const Person = v.object({
+  name: Name, idType: text(3), idNumber: v.pipe(v.string(), v.regex(/^[1-9]\d{16}[\dX]$/)),
+  sex: v.picklist(['0', '1', '2', '9']), birthDate: Day, ethnicity: v.optional(text(40)), address: v.optional(text(400)),
+})
+
+export const signInState = (codes: CodeTables) =>
+  v.pipe(
+    v.variant('state', [v.object({ state: v.literal('pending') }), v.object({ state: v.literal('expired') }), v.object({ state: v.literal('confirmed'), person: Person })]),
+    v.check((answer) => answer.state !== 'confirmed' || answer.person.idType === codes.residentIdCard, 'only a resident identity card signs in'),
+    v.transform((answer): SignInState => (answer.state === 'confirmed' ? { state: 'confirmed', identity: identityOf(answer.person, codes) } : answer)),
+  )
+
+function identityOf(person: v.InferOutput<typeof Person>, codes: CodeTables): Identity {
+  const { name, idNumber, birthDate, ethnicity, address } = person
+  return {
+    source: 'qrSignIn', name, idNumber, birthDate, sex: meaning(codes.sex, person.sex) ?? 'unknown',
+    ...(ethnicity === undefined ? {} : { ethnicity }), ...(address === undefined ? {} : { address }),
+  }
+}
+
+export const SharedData = v.pipe(
+  v.object({ values: v.record(text(100), text(1000)) }),
+  v.transform(({ values }) => values),
+)
+
+const Certificate = v.pipe(
+  v.object({ certificateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)), type: Name, number: text(100), holderName: Name, issuer: text(200), validUntil: v.nullable(Day) }),
+  v.transform(({ certificateId, ...rest }): Licence => ({ id: certificateId, ...rest })),
+)
+export const Certificates = v.pipe(
+  v.object({ certificates: v.pipe(v.array(Certificate), v.maxLength(200)) }),
+  v.transform(({ certificates }) => certificates),
+)
+
+const Reason = v.pipe(
+  v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)), materialId: v.optional(text(64)), fieldId: v.optional(text(64)) }),
+  v.transform(({ text, materialId, fieldId }): ReturnReason => ({ text, ...(materialId === undefined ? {} : { material: materialId }), ...(fieldId === undefined ? {} : { field: fieldId }) })),
+)
+const Reasons = v.pipe(v.array(Reason), v.maxLength(50))
+
+const caseBase = { caseNumber: CaseNumber, applicationId: text(36) }
+const Case = v.variant('decision', [
+  v.object({ ...caseBase, decision: v.literal('accepted'), acceptedAt: DateTime, dueDate: v.optional(Day) }),
+  v.object({ ...caseBase, decision: v.literal('returned'), reasons: Reasons }),
+  v.object({ ...caseBase, decision: v.literal('refused'), reasons: Reasons }),
+])
+
+/** The case of this application and of no other. */
+export const caseOf = (applicationId: string) =>
+  v.pipe(
+    Case,
+    v.check((answer) => answer.applicationId === applicationId, 'the case of another application'),
+    v.transform((answer): CaseReceipt => {
+      const { caseNumber } = answer
+      if (answer.decision !== 'accepted') return { caseNumber, decision: answer.decision, reasons: answer.reasons }
+      return { caseNumber, decision: 'accepted', acceptedAt: answer.acceptedAt, ...(answer.dueDate === undefined ? {} : { dueDate: answer.dueDate }) }
+    }),
+  )
+
+/** None or one. Should a platform hold two, the first: the terminal cannot undo the other. */
+export const casesOf = (applicationId: string) =>
+  v.pipe(
+    v.object({ cases: v.pipe(v.array(caseOf(applicationId)), v.maxLength(10)) }),
+    v.transform(({ cases }) => cases[0] ?? null),
+  )
+
+export const Status = v.pipe(
+  v.object({
+    caseNumber: CaseNumber,
+    state: v.picklist(['accepted', 'returned', 'refused', 'processing', 'done', 'partlyDone']),
+    items: v.pipe(
+      v.array(
+        v.object({
+          itemId: text(64), state: v.picklist(['waiting', 'handling', 'suspended', 'approved', 'rejected', 'cancelled']),
+          result: v.optional(v.object({ name: Name, number: text(100) })),
+        }),
+      ),
+      v.maxLength(60),
+    ),
+    reasons: Reasons,
+  }),
+  v.transform(({ items, ...rest }): CaseStatus => ({ ...rest, items: items.map(({ itemId, state, result }) => ({ item: itemId, state, ...(result === undefined ? {} : { result }) })) })),
+)
+
+export const FileHeld = v.object({ digest: text(64) })
+
+export const personKey = ({ name, idNumber }: Identity, codes: CodeTables) => ({ name, idType: codes.residentIdCard, idNumber })
+
+export interface WireFile {
+  readonly digest: string
+  readonly type: 'image/jpeg' | 'image/png' | 'application/pdf'
+  readonly bytes: Uint8Array
+}
+
+/** The case as JSON, and the files it refers to by digest. */
+export function wireCase(application: Application, codes: CodeTables): { readonly body: unknown; readonly files: readonly WireFile[] } {
+  const files: WireFile[] = []
+  const file = (type: WireFile['type'], bytes: Uint8Array): string => {
+    const digest = sm3(bytes)
+    if (!files.some((each) => each.digest === digest)) files.push({ digest, type, bytes })
+    return digest
+  }
+  const { id, affair, district, terminal, sealedAt, applicant, items, stages, workingDays, answers, form, materials, signature, formPdf } = application
+  const body = {
+    applicationId: id,
+    affair: { id: affair.id, version: affair.version, name: affair.name.zh },
+    regionCode: district,
+    handlingForm: '9',
+    deviceId: terminal,
+    appliedAt: toDataTime(sealedAt),
+    applicant: personKey(applicant, codes),
+    items: items.map((item) => ({
+      itemId: item.id, ...(item.code === undefined ? {} : { implementationCode: item.code }), name: item.name.zh, departmentName: item.department.zh, caseType: codes.caseType[item.caseType],
+    })),
+    stages,
+    promisedWorkingDays: workingDays,
+    answers,
+    form,
+    materials: materials.map((material) => wireMaterial(material, (page) => file('image/jpeg', page))),
+    signature: { strokes: signature.strokes, ...(signature.png === undefined ? {} : { file: file('image/png', signature.png) }) },
+    formFile: file('application/pdf', formPdf),
+  }
+  return { body, files }
+}
+
+function wireMaterial({ id, kind, name, holder, forItems, provided }: AppliedMaterial, page: (bytes: Uint8Array) => string) {
+  const common = { materialId: id, kind, name: name.zh, holder, itemIds: forItems }
+  switch (provided.by) {
+    case 'fetched':
+      return { ...common, submission: 'certificate', files: [], ...(provided.licenceNumber === undefined ? {} : { certificateNumber: provided.licenceNumber }) }
+    case 'captured':
+      return { ...common, submission: 'upload', files: provided.pages.map(page) }
+    case 'promised':
+      return { ...common, submission: 'deferred', files: [] }
+    case 'form':
+      return { ...common, submission: 'form', files: [] }
+  }
+}
