@@ -1,0 +1,20 @@
+import { ok } from '../result.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Ports } from './ports.ts'
+
+export function commonCommands({ status, audit }: Pick<Ports, 'status' | 'audit'>): HandlersOf<'Common'> {
+  return {
+    'Common.Status': () => ok(status.now()),
+    'Common.Cancel': ({ requestIds }, run) => {
+      run.cancel(requestIds)
+      return ok(null)
+    },
+    'Common.Report': ({ kind, state, event }) => {
+      audit.record('ui.report', { kind, state: identifiers(state), event: identifiers(event) })
+      return ok(null)
+    },
+  }
+}
+
+/** Names of states and events only: whatever else a page in trouble may have put into its report does not reach the record. */
+const identifiers = (text: string): string => (text.match(/[A-Za-z][A-Za-z0-9_.:-]{0,60}/g) ?? []).slice(0, 8).join(' ').slice(0, 200)

@@ -1,0 +1,54 @@
+/** Everything the command handlers may use. Built once by the composition root, or by a test with its own ends. */
+import type { Affair } from '#flows/affair.ts'
+import type { District } from '#flows/district.ts'
+import type { FaceComparison } from '#flows/draft.ts'
+import type { Applications } from '../applications/port.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Clock } from '../clock.ts'
+import type { Camera, DocumentPrinter, IdCardReader, ReceiptPrinter } from '../devices/ports.ts'
+import type { Documents } from '../documents/port.ts'
+import type { Platform } from '../platform/port.ts'
+import type { Blobs } from '../server/blobs.ts'
+import type { Streams } from '../server/streams.ts'
+import type { Sessions } from '../session/sessions.ts'
+import type { StatusBoard } from '../session/status-board.ts'
+
+/** 人证比对. `photo`: the card's, as its WLT bytes; a comparer that cannot decode them says `notCompared`. */
+export interface FaceComparer {
+  compare(photo: Uint8Array, frame: Uint8Array, signal: AbortSignal): Promise<FaceComparison>
+}
+
+/** How sharp a photographed page is, 0 … 1 (variance of the Laplacian); null: not a picture. */
+export type MeasureSharpness = (jpeg: Uint8Array, signal: AbortSignal) => Promise<number | null>
+
+/** What the machine's profile declares; null: this model has none. */
+export interface Devices {
+  readonly idCard: IdCardReader | null
+  readonly receiptPrinter: ReceiptPrinter | null
+  readonly documentPrinter: DocumentPrinter | null
+  readonly documentCamera: Camera | null
+  readonly faceCamera: Camera | null
+}
+
+export interface Ports {
+  readonly devices: Devices
+  readonly documents: Documents
+  readonly applications: Applications
+  readonly platform: Platform
+  readonly faceComparer: FaceComparer | null
+  readonly measureSharpness: MeasureSharpness
+  readonly affairs: ReadonlyMap<string, Affair>
+  readonly district: District
+  readonly terminal: string
+  /** Where the state of an application can be asked for. */
+  readonly queryUrl: (applicationId: string) => string
+  readonly sessions: Sessions
+  readonly status: StatusBoard
+  readonly blobs: Blobs
+  readonly streams: Streams
+  readonly audit: Audit
+  readonly clock: Clock
+  readonly now: () => Date
+  readonly newId: () => string
+}
+

@@ -1,0 +1,47 @@
+import { fail, ok } from '../result.ts'
+import { chinaDate, checkIdentity } from '../session/identity-check.ts'
+import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
+import type { Ports } from './ports.ts'
+
+/** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
+const pollMs = 1_500
+
+export function signInCommands({ platform, audit, now, clock }: Pick<Ports, 'platform' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
+  return {
+    'SignIn.Begin': inSession<'SignIn.Begin'>(async (session, _payload, run) => {
+      const begun = await platform.beginSignIn(run.signal)
+      if (!begun.ok) return fail({ code: begun.failure.code, cause: begun.failure.detail })
+      const { code, content, expiresAt } = begun.value
+      run.event('SignIn.Code', { content, expiresAt })
+      for (;;) {
+        await pause(run.signal)
+        if (run.signal.aborted) return fail({ code: 'cancelled' })
+        const state = await platform.pollSignIn(code, run.signal)
+        // A lost question is asked again: the code on the screen is still good.
+        if (!state.ok && state.failure.code === 'platformOffline' && now() < new Date(expiresAt)) continue
+        if (!state.ok) return fail({ code: state.failure.code, cause: state.failure.detail })
+        if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
+        if (state.value.state === 'pending') continue
+        const identity = checkIdentity(state.value.identity, chinaDate(now()))
+        if (!identity.ok) {
+          audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })
+          return fail(identity.failure)
+        }
+        if (session.ended.aborted) return sessionEnded
+        session.identify(identity.value, null)
+        audit.record('session.identified', { session: session.id, source: 'qrSignIn' })
+        return ok({ identity: identity.value })
+      }
+    }),
+  }
+
+  function pause(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const forget = clock.after(pollMs, resolve)
+      signal.addEventListener('abort', () => {
+        forget()
+        resolve()
+      }, { once: true })
+    })
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * 机型配置: what this machine is, one YAML file per machine model. Checked as a whole before anything is opened; every problem names file,
+ * line, column and remedy.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import * as v from 'valibot'
+import { deviceKinds, type DeviceKind } from '#contract/status.ts'
+import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
+import type { Finding } from '#flows/lint.ts'
+import { fail, ok, type Result } from './result.ts'
+
+const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
+
+const Device = v.strictObject({ model: v.string(), url: v.string() })
+
+const Profile = v.strictObject({
+  kind: v.picklist(['demo', 'bench', 'production'], 'one of demo, bench, production'),
+  /** 终端编号 as the hall knows it: printed on documents, told to the platform. */
+  terminal: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/, 'letters, digits and -, at most 32 of them')),
+  /** Of the loopback origin; 0: any free one. */
+  port: v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'a port, 0 … 65535'), v.maxValue(65_535, 'a port, 0 … 65535')),
+  district: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260 in quotes, e.g. "410902"')),
+  /** The screen: sizes are authored in millimetres, so the UI must know how wide it really is. */
+  panel: v.strictObject({ widthPx: positive, widthMm: positive }),
+  languages: v.pipe(v.array(v.picklist(['zh', 'en'], 'zh or en')), v.minLength(1, 'at least one of zh, en')),
+  devices: v.strictObject(Object.fromEntries(deviceKinds.map((kind) => [kind, v.optional(Device)])) as Record<DeviceKind, v.OptionalSchema<typeof Device, undefined>>),
+  /** Left out on a bench: real devices are tried one at a time, nothing is submitted. */
+  platform: v.optional(v.strictObject({
+    /** `https://…`, or `simulator:platform`. */
+    baseUrl: v.string(),
+    appKey: v.string(),
+    signing: v.strictObject({ algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'), keyFile: v.string() }),
+    /** Printed as QR on the receipt; `{application}` stands for the application's id. */
+    queryUrl: v.pipe(v.string(), v.includes('{application}', 'an address with {application} in it')),
+  })),
+  /** Outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
+  stateDirectory: v.string(),
+  launchTicket: v.picklist(['once', 'reusable'], 'one of once, reusable'),
+  limits: v.strictObject({ idleSeconds: positive, uiLostSeconds: positive }),
+  dock: v.optional(v.boolean(), false),
+  /** 人证比对: none until a comparer is installed; the answer is then an honest "not compared". */
+  faceComparer: v.optional(v.picklist(['none'], 'none'), 'none'),
+})
+
+export type ProfileKind = v.InferOutput<typeof Profile>['kind']
+
+/** A profile with every address and path resolved. */
+export interface Config extends Omit<v.InferOutput<typeof Profile>, 'stateDirectory'> {
+  readonly stateDirectory: string
+  readonly file: string
+}
+
+export interface ConfigFailure {
+  /** `unreadable`: no such file; `invalid`: its contents; `simulators`: a simulator the profile names is not running. */
+  readonly code: 'unreadable' | 'invalid' | 'simulators'
+  /** For a person: what is wrong, where, and the remedy. */
+  readonly text: string
+}
+
+/** Names a simulator of the run folder: `simulator:id-card`. */
+const simulator = /^simulator:([a-z-]+)$/
+const inRun = /^run:(.+)$/
+
+export interface LoadOptions {
+  readonly file: string
+  /** Folder of `--run`: simulators.json of the running simulators, and the state of a demo. */
+  readonly run?: string | undefined
+  readonly port?: number | undefined
+}
+
+export function loadConfig({ file, run, port }: LoadOptions): Result<Config, ConfigFailure> {
+  if (!existsSync(file)) return fail({ code: 'unreadable', text: `There is no profile ${file}\n    → name a file that exists; device-daemon/profiles holds examples` })
+  const parsed = parse(readFileSync(file, 'utf8'), file, Profile, (profile) => [...forKind(profile), ...needingRun(profile, run)])
+  if (!parsed.ok) return fail({ code: 'invalid', text: problems(parsed.problems) })
+  const profile = parsed.value
+  const running = run === undefined ? {} : readSimulators(run)
+  const missing = addresses(profile).filter(({ url }) => simulatorOf(url) !== null && running[simulatorOf(url) ?? ''] === undefined)
+  if (missing.length > 0) {
+    const lost = missing.map(({ path, url }) => parsed.place({ path, message: `${url} is not running`, remedy: 'start the simulators first (npm start does), or name a real device' }))
+    return fail({ code: 'simulators', text: problems(lost) })
+  }
+
+  const here = dirname(resolve(file))
+  const addressOf = (url: string): string => running[simulatorOf(url) ?? ''] ?? url
+  const folderOf = (name: string): string => (inRun.test(name) && run !== undefined ? join(run, inRun.exec(name)?.[1] ?? '') : resolve(here, name))
+  const devices = Object.fromEntries(Object.entries(profile.devices).map(([kind, device]) => [kind, device && { ...device, url: addressOf(device.url) }]))
+  return ok({
+    ...profile,
+    file,
+    port: port ?? profile.port,
+    devices,
+    stateDirectory: folderOf(profile.stateDirectory),
+    platform: profile.platform && {
+      ...profile.platform,
+      baseUrl: addressOf(profile.platform.baseUrl),
+      signing: { ...profile.platform.signing, keyFile: resolve(here, profile.platform.signing.keyFile) },
+    },
+  })
+}
+
+const simulatorOf = (url: string): string | null => simulator.exec(url)?.[1] ?? null
+const problems = (list: readonly CatalogueProblem[]): string => list.map(formatProblem).join('\n')
+
+function addresses(profile: v.InferOutput<typeof Profile>): { readonly path: readonly string[]; readonly url: string }[] {
+  const devices = Object.entries(profile.devices).flatMap(([kind, device]) => (device ? [{ path: ['devices', kind, 'url'], url: device.url }] : []))
+  return [...devices, ...(profile.platform ? [{ path: ['platform', 'baseUrl'], url: profile.platform.baseUrl }] : [])]
+}
+
+/** What is handy at a desk is a hole in a hall. */
+function forKind(profile: v.InferOutput<typeof Profile>): Finding[] {
+  const findings: Finding[] = []
+  if (profile.kind !== 'bench' && !profile.platform) findings.push({ path: ['platform'], message: '"platform" is missing', remedy: 'add the platform; only kind bench does without' })
+  if (profile.kind !== 'demo' && profile.dock) findings.push({ path: ['dock'], message: 'the dev dock belongs to the simulators', remedy: 'remove it, or use kind demo' })
+  if (profile.kind !== 'production') return findings
+  for (const { path, url } of addresses(profile)) if (simulatorOf(url) !== null) findings.push({ path, message: 'a simulator in production', remedy: "write the real device's or platform's address" })
+  if (profile.launchTicket === 'reusable') findings.push({ path: ['launchTicket'], message: 'a reusable ticket lets anybody in who once saw it', remedy: 'write once' })
+  if (inRun.test(profile.stateDirectory)) findings.push({ path: ['stateDirectory'], message: 'applications would be kept in a temporary folder', remedy: 'write a lasting one, e.g. /var/lib/yijianshi-kiosk' })
+  const base = profile.platform?.baseUrl
+  if (base !== undefined && simulatorOf(base) === null && !base.startsWith('https://')) findings.push({ path: ['platform', 'baseUrl'], message: 'personal data would travel unencrypted', remedy: 'write an https:// address' })
+  return findings
+}
+
+function needingRun(profile: v.InferOutput<typeof Profile>, run: string | undefined): Finding[] {
+  if (run !== undefined) return []
+  return inRun.test(profile.stateDirectory) ? [{ path: ['stateDirectory'], message: 'there is no --run folder', remedy: 'start with --run DIR, or write a path' }] : []
+}
+
+/** `simulators.json`, written by whoever started the simulators: name → {url, control}. */
+function readSimulators(run: string): Readonly<Record<string, string>> {
+  const file = join(run, 'simulators.json')
+  if (!existsSync(file)) return {}
+  const running = v.parse(v.record(v.string(), v.object({ url: v.string() })), JSON.parse(readFileSync(file, 'utf8')))
+  return Object.fromEntries(Object.entries(running).map(([name, { url }]) => [name, url]))
+}

@@ -1,0 +1,84 @@
+/** One UI on one WebSocket: lease, heartbeat, frames in and out. What the frames mean is the dispatcher's. */
+import type { DaemonMessage, Unsolicited } from '#contract/envelope.ts'
+import { closeCodes } from '#contract/http.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Clock } from '../clock.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import type { Lease } from './lease.ts'
+
+/** What we use of a `ws` socket; the package brings no types of its own. */
+export interface UiSocket {
+  send(text: string): void
+  close(code: number, reason: string): void
+  terminate(): void
+  ping(): void
+  on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void
+  on(event: 'close', listener: (code: number) => void): void
+  on(event: 'error', listener: (error: Error & { readonly code?: string }) => void): void
+  on(event: 'pong', listener: () => void): void
+}
+
+/** A browser that is alive answers a ping at once; two missed ones are a dead renderer or a suspended machine. */
+export const heartbeatMs = 5_000
+
+export interface Connections {
+  /** A handshake has been accepted for this client. */
+  accept(socket: UiSocket, client: string): void
+  /** To whoever holds the terminal, if anybody. */
+  tell(name: Unsolicited['header']['name'], payload: unknown): void
+  /** The daemon goes away. */
+  closeAll(): void
+}
+
+export interface ConnectionsOptions {
+  readonly lease: Lease
+  readonly clock: Clock
+  readonly audit: Audit
+  readonly dispatcher: (send: (message: DaemonMessage) => void) => Dispatcher
+}
+
+export function createConnections({ lease, clock, audit, dispatcher }: ConnectionsOptions): Connections {
+  let current: { readonly send: (message: DaemonMessage) => void; readonly socket: UiSocket } | null = null
+
+  function accept(socket: UiSocket, client: string): void {
+    const holder = { client, replaced: () => socket.close(closeCodes.replaced, 'replaced') }
+    socket.on('error', (error) => {
+      // ws itself answers with 1009 and closes.
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') audit.record('ui.oversize', { client })
+    })
+    if (lease.acquire(holder) === 'refused') {
+      audit.record('ui.second', { client })
+      socket.close(closeCodes.secondUi, 'secondUi')
+      return
+    }
+    audit.record('ui.connected', { client })
+    const send = (message: DaemonMessage): void => socket.send(JSON.stringify(message))
+    const commands = dispatcher(send)
+    const connection = { send, socket }
+    current = connection
+
+    let answered = true
+    const beat = (): void => {
+      if (!answered) return socket.terminate()
+      answered = false
+      socket.ping()
+      forgetBeat = clock.after(heartbeatMs, beat)
+    }
+    let forgetBeat = clock.after(heartbeatMs, beat)
+    socket.on('pong', () => void (answered = true))
+    socket.on('message', (data, isBinary) => commands.receive(isBinary ? '' : data.toString('utf8')))
+    socket.on('close', (code) => {
+      forgetBeat()
+      commands.disconnect()
+      if (current === connection) current = null
+      lease.release(holder)
+      audit.record('ui.disconnected', { client, code })
+    })
+  }
+
+  return {
+    accept,
+    tell: (name, payload) => current?.send({ header: { type: 'unsolicited', name }, payload }),
+    closeAll: () => current?.socket.close(closeCodes.restart, 'restart'),
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * The daemon's one loopback origin: the UI's files, the catalogue, pictures and streams, and the WebSocket. Every request meets the
+ * doorkeeper first; whoever is refused gets a status line and not a byte more.
+ */
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import { maxFrameBytes } from '#contract/envelope.ts'
+import { paths, type TerminalConfig } from '#contract/http.ts'
+import type { Affair } from '#flows/affair.ts'
+import type { Catalogue } from '#flows/journeys/services.ts'
+import type { Log } from '../log.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { blobPath, type Blobs } from './blobs.ts'
+import type { Connections, UiSocket } from './connection.ts'
+import { admitHost, admitLaunch, decideData, decideUpgrade, type Doorkeeper, type RequestHead } from './handshake.ts'
+import { securityHeaders } from './headers.ts'
+import type { Launch } from './launch.ts'
+import { chooseForm, listStaticFiles } from './static-files.ts'
+import { streamPath, type OpenStream, type Streams } from './streams.ts'
+
+export interface ServerOptions {
+  readonly port: number
+  /** `kiosk-ui/dist` */
+  readonly uiFolder: string
+  readonly launch: Launch
+  readonly blobs: Blobs
+  readonly streams: Streams
+  readonly connections: Pick<Connections, 'accept'>
+  readonly terminal: TerminalConfig
+  readonly catalogue: () => Catalogue
+  readonly affair: (id: string) => Affair | null
+  /** A page handed in a valid ticket. */
+  readonly onLaunched: (client: string) => void
+  readonly onRefused: (reason: string) => void
+  /** The dev dock's routes, under `/dock/api`, for launched pages only. Demo profile only. */
+  readonly dock?: FastifyPluginAsync
+  readonly log: Log
+}
+
+export interface DaemonServer {
+  readonly origin: string
+  close(): Promise<void>
+}
+
+export interface ListenFailure {
+  readonly code: 'portTaken' | 'portDenied'
+  readonly detail: string
+}
+
+/** Loopback only, by its number: a name could be made to lead elsewhere. */
+const host = '127.0.0.1'
+const headOf = (request: FastifyRequest): RequestHead => ({ method: request.method, url: request.raw.url ?? '', httpVersion: request.raw.httpVersion, rawHeaders: request.raw.rawHeaders })
+const LaunchBody = v.strictObject({ ticket: v.pipe(v.string(), v.maxLength(64)) })
+
+export async function startServer(options: ServerOptions): Promise<Result<DaemonServer, ListenFailure>> {
+  const { port, launch, connections, log, onRefused } = options
+  const app = fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    bodyLimit: 4 * 1024,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    frameworkErrors: (_error, _request, reply) => void reply.raw.writeHead(400).end(),
+    clientErrorHandler: (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'),
+  })
+  // The port is known once we listen, and nobody can ask before.
+  let door: Doorkeeper = { origin: 'http://127.0.0.1:0', cookieName: '', clientOf: launch.clientOf }
+  let headers: Readonly<Record<string, string>> = {}
+
+  const refuse = (reply: FastifyReply, reason: string): FastifyReply => {
+    onRefused(reason)
+    return reply.code(403).send()
+  }
+  app.addHook('onRequest', async (request, reply) => {
+    const head = headOf(request)
+    const admission = request.ws ? decideUpgrade(head, door) : admitHost(head, door)
+    if (!admission.accepted) return refuse(reply, admission.reason)
+    reply.headers(headers)
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send())
+  app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) log.error({ err: error }, 'a request failed: a bug')
+    return reply.code(status).send()
+  })
+
+  await app.register(websocket, { options: { maxPayload: maxFrameBytes, perMessageDeflate: false } })
+  serveUi(app, options.uiFolder)
+  app.post(paths.launch, async (request, reply) => {
+    const admission = admitLaunch(headOf(request), door)
+    if (!admission.accepted) return refuse(reply, admission.reason)
+    const body = v.safeParse(LaunchBody, request.body)
+    const cookie = body.success ? launch.redeem(body.output.ticket) : null
+    if (cookie === null) return refuse(reply, 'ticket')
+    options.onLaunched(launch.clientOf(cookie) ?? '')
+    return reply.header('set-cookie', `${door.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`).code(204).send()
+  })
+  const launchedOnly = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const decision = decideData(headOf(request), door)
+    return decision.accepted ? undefined : refuse(reply, decision.reason)
+  }
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', launchedOnly)
+    serveData(scope, options)
+    if (options.dock) await scope.register(options.dock, { prefix: '/dock/api' })
+  })
+  await app.register(async (scope) => {
+    scope.get(paths.daemon, { websocket: true }, (socket: UiSocket, request: FastifyRequest) => {
+      const decision = decideUpgrade(headOf(request), door)
+      if (decision.accepted) connections.accept(socket, decision.client)
+    })
+  })
+
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    await app.close()
+    if (code === 'EADDRINUSE') return fail({ code: 'portTaken', detail: `port ${port} of ${host} is taken` })
+    if (code === 'EACCES') return fail({ code: 'portDenied', detail: `port ${port} of ${host} is not for this user` })
+    throw error
+  }
+  const actual = (app.server.address() as AddressInfo).port
+  const origin = new URL(`http://${host}:${actual}`).origin
+  // Cookies do not tell ports apart, so the name does.
+  door = { origin, cookieName: `yijianshi-${actual}`, clientOf: launch.clientOf }
+  headers = securityHeaders(origin)
+  return ok({ origin, close: () => app.close() })
+}
+
+function serveUi(app: FastifyInstance, folder: string): void {
+  const files = listStaticFiles(folder)
+  if (files.size === 0) app.get('/', (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send('The touch UI has not been built. / 触摸界面尚未构建。\n→ npm start builds it.\n'))
+  for (const [address, file] of files) {
+    app.get(encodeURI(address), async (request, reply) => {
+      const { path, encoding } = chooseForm(file, request.headers['accept-encoding'])
+      if (encoding) reply.header('content-encoding', encoding)
+      reply.header('vary', 'accept-encoding').header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return reply.type(file.type).send(await readFile(path))
+    })
+  }
+}
+
+function serveData(scope: FastifyInstance, { blobs, streams, terminal, catalogue, affair }: ServerOptions): void {
+  scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+  scope.get(paths.config, (_request, reply) => reply.send(terminal))
+  scope.get(paths.catalogue, (_request, reply) => reply.send(catalogue()))
+  scope.get<{ Params: { id: string } }>(`${paths.catalogue}/:id`, (request, reply) => {
+    const found = affair(request.params.id)
+    return found ? reply.send(found) : reply.code(404).send()
+  })
+  scope.get<{ Params: { token: string } }>(`${blobPath}:token`, (request, reply) => {
+    const blob = blobs.take(request.params.token)
+    if (!blob) return reply.code(404).send()
+    reply.raw.once('close', () => blob.bytes.fill(0))
+    return reply.type(blob.type).send(blob.bytes)
+  })
+  scope.get<{ Params: { token: string } }>(`${streamPath}:token`, (request, reply) => {
+    const stream = streams.take(request.params.token)
+    return stream ? pour(stream, reply) : reply.code(404).send()
+  })
+}
+
+/** Motion JPEG. A frame the browser has no room for yet is left out: the next one is fresher. */
+function pour({ watch, signal }: OpenStream, reply: FastifyReply): FastifyReply {
+  const boundary = 'frame'
+  const raw = reply.raw
+  const gone = new AbortController()
+  raw.once('close', () => gone.abort())
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
+  raw.writeHead(200, { 'content-type': `multipart/x-mixed-replace; boundary=${boundary}` })
+  const onFrame = (jpeg: Uint8Array): void => {
+    if (raw.writableNeedDrain || raw.destroyed) return
+    raw.write(`--${boundary}\r\nContent-Type: image/jpeg\r\nContent-Length: ${jpeg.length}\r\n\r\n`)
+    raw.write(jpeg)
+    raw.write('\r\n')
+  }
+  void watch({ signal: AbortSignal.any([signal, gone.signal]), onFrame }).finally(() => raw.end())
+  return reply
+}

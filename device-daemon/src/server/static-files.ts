@@ -1,0 +1,43 @@
+/**
+ * The built UI (`kiosk-ui/dist`). Its files are listed once at start and only what is on the list is served, so no address can lead outside.
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { extname, join } from 'node:path'
+
+export interface StaticFile {
+  readonly path: string
+  readonly type: string
+  /** Compressed beside it at build time. */
+  readonly compressed: readonly { readonly encoding: 'br' | 'gzip'; readonly path: string }[]
+  /** Its name holds its digest, so it never changes. */
+  readonly immutable: boolean
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ico': 'image/x-icon', '.woff2': 'font/woff2',
+  '.ogg': 'audio/ogg', '.opus': 'audio/ogg', '.mp3': 'audio/mpeg', '.wav': 'audio/wav', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8',
+}
+const encodings = [['br', '.br'], ['gzip', '.gz']] as const
+
+/** Address → file. `index.html` stands for its folder, `dock.html` for `/dock`. Empty when the UI is not built. */
+export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile> {
+  if (!existsSync(folder)) return new Map()
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && types[extname(entry.name)] !== undefined)
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  return new Map(
+    names.map((name) => {
+      const path = join(folder, name)
+      const compressed = encodings.map(([encoding, suffix]) => ({ encoding, path: path + suffix })).filter((one) => existsSync(one.path))
+      const address = `/${name}`.replace(/(?:\/index)?\.html$/, '') || '/'
+      return [address, { path, type: types[extname(name)] ?? '', compressed, immutable: name.startsWith('assets/') }]
+    }),
+  )
+}
+
+/** The smallest form the browser understands. */
+export function chooseForm(file: StaticFile, acceptEncoding: string | undefined): { readonly path: string; readonly encoding?: string } {
+  const accepted = (acceptEncoding ?? '').split(',').map((part) => part.trim().split(';')[0])
+  return file.compressed.find(({ encoding }) => accepted.includes(encoding)) ?? { path: file.path }
+}

@@ -1,0 +1,45 @@
+/** What a card or a sign-in says about a person, as the draft's `Identity`, or why it is not accepted. Pure. */
+import type { Identity } from '#flows/draft.ts'
+import { parseIdNumber } from '#flows/identity.ts'
+import type { CitizenCard } from '../devices/ports.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { ethnicityName } from './ethnicity.ts'
+
+export interface IdentityFailure {
+  /** `cardInvalid`: the number contradicts itself or the card (a wrong check character, another date of birth); `cardExpired`. */
+  readonly code: 'cardInvalid' | 'cardExpired'
+  /** Which check, never the number. */
+  readonly cause: string
+}
+
+/** `today`: `YYYY-MM-DD` by the terminal's clock, Beijing time. */
+export function identityOfCard(card: CitizenCard, today: string): Result<Identity, IdentityFailure> {
+  const ethnicity = ethnicityName(card.ethnicityCode)
+  return checkIdentity(
+    {
+      source: 'idCard', name: card.name, idNumber: card.idNumber, sex: card.sex, ...(ethnicity !== null && { ethnicity }), birthDate: card.birthDate,
+      address: card.address, issuer: card.issuer, validFrom: card.validFrom, validUntil: card.validUntil,
+    },
+    today,
+  )
+}
+
+export function checkIdentity(identity: Identity, today: string): Result<Identity, IdentityFailure> {
+  const number = parseIdNumber(identity.idNumber, today)
+  if (!number.ok) return fail({ code: 'cardInvalid', cause: `number: ${number.problem}` })
+  if (number.value.birthDate !== identity.birthDate) return fail({ code: 'cardInvalid', cause: 'number and date of birth differ' })
+  if (identity.name.trim() === '') return fail({ code: 'cardInvalid', cause: 'no name' })
+  // A card is valid to the end of its last day. ISO dates compare as text.
+  if (identity.validUntil && identity.validUntil < today) return fail({ code: 'cardExpired', cause: 'validity' })
+  return ok(identity)
+}
+
+/** The date in China, whatever the machine's zone: a card does not expire eight hours early. */
+export function chinaDate(now: Date): string {
+  return chinaTime(now).slice(0, 10)
+}
+
+/** ISO 8601 with +08:00; China has one zone and no summer time. */
+export function chinaTime(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+08:00')
+}

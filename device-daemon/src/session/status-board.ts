@@ -1,0 +1,85 @@
+/**
+ * The terminal's state in one value, and a call whenever it has changed: devices, platform, room for another application.
+ */
+import { deviceKinds, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
+import type { Applications } from '../applications/port.ts'
+import type { Clock } from '../clock.ts'
+import type { Supervised } from '../devices/ports.ts'
+import type { Platform } from '../platform/port.ts'
+
+export interface StatusBoard {
+  now(): TerminalStatus
+  onChange(listener: (status: TerminalStatus) => void): void
+  /** Looks again; for what cannot announce its own changes. */
+  refresh(): void
+  stop(): void
+}
+
+/** Often enough that the home screen is true, seldom enough to be no load for a county's platform. */
+const platformCheckMs = { online: 60_000, offline: 10_000 }
+const platformTimeoutMs = 5_000
+
+export interface StatusBoardOptions {
+  readonly devices: readonly Supervised[]
+  readonly applications: Pick<Applications, 'canSeal' | 'waiting'>
+  readonly platform: Pick<Platform, 'health'>
+  readonly recordHealthy: () => boolean
+  readonly faceComparer: boolean
+  readonly clock: Clock
+  readonly onDevice: (status: DeviceStatus) => void
+}
+
+export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
+  const { devices, applications, platform, recordHealthy, faceComparer, clock, onDevice } = options
+  const listeners: ((status: TerminalStatus) => void)[] = []
+  const stopping = new AbortController()
+  let link: TerminalStatus['platform'] = 'unknown'
+  let forget = (): void => {}
+
+  const statusOf = (kind: DeviceStatus['kind']): DeviceStatus => devices.find((device) => device.status().kind === kind)?.status() ?? { kind, state: 'absent', reason: 'deviceAbsent' }
+  const now = (): TerminalStatus => ({
+    devices: deviceKinds.map(statusOf),
+    platform: link,
+    canSeal: applications.canSeal() && recordHealthy(),
+    outbox: { waiting: applications.waiting() },
+    faceComparer,
+  })
+  let told = ''
+  const refresh = (): void => {
+    const status = now()
+    const text = JSON.stringify(status)
+    if (text === told) return
+    told = text
+    for (const listener of listeners) listener(status)
+  }
+
+  async function checkPlatform(): Promise<void> {
+    const limit = new AbortController()
+    const forgetLimit = clock.after(platformTimeoutMs, () => limit.abort())
+    const answer = await platform.health(AbortSignal.any([stopping.signal, limit.signal]))
+    forgetLimit()
+    if (stopping.signal.aborted) return
+    link = answer.ok ? 'online' : 'offline'
+    refresh()
+    forget = clock.after(platformCheckMs[link], () => void checkPlatform())
+  }
+
+  const unsubscribe = devices.map((device) =>
+    device.onStatus((status) => {
+      onDevice(status)
+      refresh()
+    }),
+  )
+  void checkPlatform()
+
+  return {
+    now,
+    onChange: (listener) => void listeners.push(listener),
+    refresh,
+    stop() {
+      stopping.abort()
+      forget()
+      for (const one of unsubscribe) one()
+    },
+  }
+}
