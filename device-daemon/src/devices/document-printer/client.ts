@@ -1,0 +1,77 @@
+/**
+ * One IPP question over HTTP: its own connection, a time limit, a limit of size, no retries. A question that was sent and not answered is
+ * told from one that never arrived, because only the latter may be put again.
+ */
+import { request as httpRequest } from 'node:http'
+import { fail, type Result } from '../../result.ts'
+import { decodeReply, encodeRequest, type Request, type Reply } from './ipp.ts'
+
+/**
+ * `unreachable`: nothing was taken; `unanswered`: taken, perhaps acted upon, but no answer in time or the connection broke;
+ * `malformed`: an answer that is no IPP; `cancelled`: by the caller.
+ */
+export interface ClientFailure {
+  readonly code: 'unreachable' | 'unanswered' | 'malformed' | 'cancelled'
+  readonly detail: string
+}
+
+export interface IppClient {
+  ask(request: Omit<Request, 'requestId'>, options: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<Result<Reply, ClientFailure>>
+}
+
+/** Get-Printer-Attributes of a rich printer is some 50 kB. */
+const maxReplyBytes = 1_000_000
+
+/** `ipp://host:631/ipp/print`, `ipp://localhost:631/printers/queue`. */
+export function createIppClient(url: string): IppClient {
+  const { hostname, port, pathname, search } = new URL(url.replace(/^ipp:/, 'http:'))
+  let lastId = 0
+  return {
+    ask(question, { timeoutMs, signal }) {
+      lastId += 1
+      const body = encodeRequest({ ...question, requestId: lastId })
+      const requestId = lastId
+      return new Promise((resolve) => {
+        let connected = false
+        const timeout = AbortSignal.timeout(timeoutMs)
+        const end = (failure: ClientFailure) => resolve(fail(failure))
+        const broke = (detail: string) => {
+          if (signal.aborted) end({ code: 'cancelled', detail: 'by the caller' })
+          else end({ code: connected ? 'unanswered' : 'unreachable', detail: timeout.aborted ? `no answer within ${timeoutMs} ms` : detail })
+        }
+        const request = httpRequest({
+          hostname: hostname.replace(/^\[|\]$/g, ''),
+          port: port === '' ? 631 : Number(port),
+          path: pathname + search,
+          method: 'POST',
+          agent: false,
+          headers: { 'Content-Type': 'application/ipp', 'Content-Length': body.length },
+          signal: AbortSignal.any([signal, timeout]),
+        })
+        request.on('socket', (socket) => socket.on('connect', () => (connected = true)))
+        request.on('error', (error) => broke(error.message))
+        request.on('response', (response) => {
+          const chunks: Buffer[] = []
+          let length = 0
+          response.on('error', (error) => broke(error.message))
+          response.on('close', () => broke('the connection broke off'))
+          response.on('data', (chunk: Buffer) => {
+            length += chunk.length
+            chunks.push(chunk)
+            if (length <= maxReplyBytes) return
+            end({ code: 'malformed', detail: `more than ${maxReplyBytes} bytes` })
+            request.destroy()
+          })
+          response.on('end', () => resolve(response.statusCode === 200 ? readReply(Buffer.concat(chunks), requestId) : fail({ code: 'malformed', detail: `HTTP ${response.statusCode}` })))
+        })
+        request.end(body)
+      })
+    },
+  }
+}
+
+function readReply(bytes: Buffer, requestId: number): Result<Reply, ClientFailure> {
+  const reply = decodeReply(bytes)
+  if (reply.ok && reply.value.requestId !== requestId) return fail({ code: 'malformed', detail: 'answers another question' })
+  return reply
+}

@@ -1,0 +1,155 @@
+/**
+ * IPP messages (RFC 8010) ⇄ values, as much as printing needs. Own and small because what a printer sends is not to be trusted: a length
+ * that lies must give a failure, and the npm parsers answer it with an endless loop or an exception.
+ */
+import { fail, ok, type Result } from '../../result.ts'
+
+export const operations = { printJob: 0x0002, validateJob: 0x0004, cancelJob: 0x0008, getJobAttributes: 0x0009, getPrinterAttributes: 0x000b } as const
+export type Operation = (typeof operations)[keyof typeof operations]
+
+/** Status codes of a reply that are told apart (RFC 8011 §4.1.6); below 0x0100 is success. */
+export const statuses = { operationNotSupported: 0x0501, notPossible: 0x0404, busy: 0x0507 } as const
+
+const valueTags = { integer: 0x21, boolean: 0x22, enum: 0x23, text: 0x41, name: 0x42, keyword: 0x44, uri: 0x45, charset: 0x47, naturalLanguage: 0x48, mimeMediaType: 0x49 } as const
+const groupTags = { operation: 0x01, job: 0x02, end: 0x03, printer: 0x04 } as const
+const textWithLanguage = 0x35
+const nameWithLanguage = 0x36
+const beginCollection = 0x34
+const endCollection = 0x37
+const firstValueTag = 0x10
+
+export interface Attribute {
+  readonly name: string
+  readonly type: keyof typeof valueTags
+  readonly values: readonly (string | number | boolean)[]
+}
+
+export interface Request {
+  readonly operation: Operation
+  readonly requestId: number
+  readonly operationAttributes: readonly Attribute[]
+  readonly jobAttributes?: readonly Attribute[]
+  readonly document?: Uint8Array
+}
+
+/** Out-of-band values (no-value, unknown), collections and binary kinds are not needed: such an attribute has no values here. */
+export type Attributes = ReadonlyMap<string, readonly (string | number | boolean)[]>
+
+export interface Reply {
+  readonly status: number
+  readonly requestId: number
+  readonly operation: Attributes
+  readonly job: Attributes
+  readonly printer: Attributes
+}
+
+export interface Malformed {
+  readonly code: 'malformed'
+  readonly detail: string
+}
+
+export function encodeRequest(request: Request): Buffer {
+  const head = Buffer.alloc(8)
+  head.writeUInt16BE(0x0200, 0)
+  head.writeUInt16BE(request.operation, 2)
+  head.writeInt32BE(request.requestId, 4)
+  const jobAttributes = request.jobAttributes ?? []
+  return Buffer.concat([
+    head,
+    Buffer.of(groupTags.operation),
+    ...request.operationAttributes.flatMap(encodeAttribute),
+    ...(jobAttributes.length === 0 ? [] : [Buffer.of(groupTags.job), ...jobAttributes.flatMap(encodeAttribute)]),
+    Buffer.of(groupTags.end),
+    ...(request.document === undefined ? [] : [request.document]),
+  ])
+}
+
+/** Further values of an attribute repeat it with an empty name. */
+const encodeAttribute = ({ name, type, values }: Attribute): readonly Buffer[] =>
+  values.flatMap((value, i) => [Buffer.of(valueTags[type]), counted(Buffer.from(i === 0 ? name : '')), counted(encodeValue(value))])
+
+function encodeValue(value: string | number | boolean): Buffer {
+  if (typeof value === 'string') return Buffer.from(value)
+  if (typeof value === 'boolean') return Buffer.of(value ? 1 : 0)
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32BE(value)
+  return bytes
+}
+
+function counted(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(2)
+  length.writeUInt16BE(bytes.length)
+  return Buffer.concat([length, bytes])
+}
+
+/** Reads forward only and inside the bytes only: whatever they say, it ends. */
+export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (data.length < 9) return malformed('shorter than a reply can be')
+  if (data[0] !== 1 && data[0] !== 2) return malformed(`version ${data[0]}`)
+  const groups = { operation: new Map<string, Value[]>(), job: new Map<string, Value[]>(), printer: new Map<string, Value[]>() }
+  let group = new Map<string, Value[]>()
+  let values: Value[] = []
+  let depth = 0
+  let at = 8
+
+  const counted = (): Buffer | null => {
+    if (at + 2 > data.length) return null
+    const length = data.readUInt16BE(at)
+    if (at + 2 + length > data.length) return null
+    at += 2 + length
+    return data.subarray(at - length, at)
+  }
+
+  while (at < data.length) {
+    const tag = data.readUInt8(at)
+    at += 1
+    if (tag === groupTags.end) {
+      return depth === 0 ? ok({ status: data.readUInt16BE(2), requestId: data.readInt32BE(4), ...groups }) : malformed('collection without an end')
+    }
+    if (tag < firstValueTag) {
+      // A printer with several jobs to report sends several groups; the first is the one asked about.
+      group = groupOf(tag, groups)
+      continue
+    }
+    const name = counted()
+    const value = name === null ? null : counted()
+    if (name === null || value === null) return malformed('a length beyond the end')
+    if (name.length > 0) {
+      values = []
+      const key = name.toString('latin1')
+      if (!group.has(key)) group.set(key, values)
+    }
+    if (tag === endCollection) depth -= 1
+    const decoded = depth === 0 ? decodeValue(tag, value) : null
+    if (tag === beginCollection) depth += 1
+    if (depth < 0) return malformed('collection ended before it began')
+    if (decoded !== null) values.push(decoded)
+  }
+  return malformed('no end of attributes')
+}
+
+type Value = string | number | boolean
+
+function groupOf(tag: number, groups: { readonly operation: Map<string, Value[]>; readonly job: Map<string, Value[]>; readonly printer: Map<string, Value[]> }): Map<string, Value[]> {
+  if (tag === groupTags.operation) return groups.operation
+  if (tag === groupTags.job) return groups.job.size === 0 ? groups.job : new Map()
+  if (tag === groupTags.printer) return groups.printer
+  return new Map()
+}
+
+function decodeValue(tag: number, value: Buffer): Value | null {
+  if (tag === valueTags.integer || tag === valueTags.enum) return value.length === 4 ? value.readInt32BE() : null
+  if (tag === valueTags.boolean) return value.length === 1 ? value[0] !== 0 : null
+  if (tag === textWithLanguage || tag === nameWithLanguage) return withoutLanguage(value)
+  return tag >= 0x40 && tag <= 0x49 ? value.toString('utf8') : null
+}
+
+/** u16 length, language, u16 length, text. */
+function withoutLanguage(value: Buffer): string | null {
+  if (value.length < 2) return null
+  const textAt = 2 + value.readUInt16BE(0) + 2
+  return textAt > value.length ? null : value.subarray(textAt).toString('utf8')
+}
+
+const malformed = (detail: string) => fail({ code: 'malformed', detail } as const)

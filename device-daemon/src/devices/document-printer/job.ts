@@ -1,0 +1,160 @@
+/**
+ * One document on its way through a printer: offered, sent, followed until sheets have come out, and taken back when they do not. Whatever
+ * the end, no job of ours stays behind to be printed when nobody is there to take it.
+ */
+import type { Clock } from '../../clock.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
+import type { JobDescription, JobProgress, QuestionFailure, Questions } from './questions.ts'
+
+export type Outcome = Result<{ readonly sheets: number }, DeviceFailure<PrintFailureCode>>
+
+export interface PrintOrder {
+  readonly questions: Questions
+  readonly clock: Clock
+  readonly pdf: Uint8Array
+  readonly job: JobDescription
+  readonly patience: Patience
+  readonly onPage: (page: number) => void
+  readonly signal: AbortSignal
+}
+
+/** All in ms. */
+export interface Patience {
+  readonly pollMs: number
+  /** A printer that finishes the previous job. */
+  readonly busyMs: number
+  /** An attendant beside the machine may put it right at once. */
+  readonly blockedMs: number
+  /** A printer that answers no more in the middle of a job. */
+  readonly silentMs: number
+  /** Nothing new comes out although nothing is wrong: heating takes 30 s, a slow page 20 s. */
+  readonly stalledMs: number
+}
+
+export const usualPatience: Patience = { pollMs: 500, busyMs: 30_000, blockedMs: 3_000, silentMs: 10_000, stalledMs: 90_000 }
+
+const failed = (code: PrintFailureCode, detail: string): Outcome => fail({ code, detail })
+
+export async function printDocument(order: PrintOrder): Promise<Outcome> {
+  const { questions, job, signal } = order
+  const before = await questions.condition(signal)
+  if (!before.ok) return failed(beforeSending(before.failure), before.failure.detail)
+  if (before.value.condition.reason !== undefined) return failed(before.value.condition.reason, 'before the job was sent')
+
+  const valid = await whileBusy(order, () => questions.validate(job, signal))
+  if (!valid.ok) return failed(beforeSending(valid.failure), `Validate-Job: ${valid.failure.detail}`)
+  const sent = await whileBusy(order, () => questions.send(job, order.pdf, signal))
+  if (!sent.ok) return failed(whileSending(sent.failure), `Print-Job: ${sent.failure.detail}`)
+
+  const outcome = await follow(order, sent.value)
+  if (before.value.queue) await questions.purge(sent.value)
+  return outcome
+}
+
+/** A refusal because of another job is no failure yet. */
+async function whileBusy<T>({ clock, patience, signal }: PrintOrder, ask: () => Promise<Result<T, QuestionFailure>>): Promise<Result<T, QuestionFailure>> {
+  const until = clock.now() + patience.busyMs
+  for (;;) {
+    const answer = await ask()
+    if (answer.ok || answer.failure.code !== 'busy' || clock.now() >= until) return answer
+    await wait(clock, patience.pollMs, signal)
+  }
+}
+
+function beforeSending({ code }: QuestionFailure): PrintFailureCode {
+  if (code === 'unreachable') return 'deviceAbsent'
+  if (code === 'busy') return 'deviceBusy'
+  return code === 'cancelled' ? 'cancelled' : 'deviceFault'
+}
+
+/** Once the document was on its way, no answer, or one that cannot be read, does not mean that nothing is printed. */
+function whileSending(failure: QuestionFailure): PrintFailureCode {
+  return failure.code === 'unanswered' || failure.code === 'malformed' ? 'outcomeUnknown' : beforeSending(failure)
+}
+
+async function follow(order: PrintOrder, id: number): Promise<Outcome> {
+  const { questions, clock, patience, signal } = order
+  const blocked = stopwatch(clock)
+  const silent = stopwatch(clock)
+  const stalled = stopwatch(clock)
+  let pages = 0
+  let countsLate = 3
+
+  for (;;) {
+    if (signal.aborted) return takeBack(order, id, 'cancelled', 'by the caller')
+    const asked = await questions.progress(id, signal)
+    if (!asked.ok) {
+      if (asked.failure.code === 'refused') return failed('outcomeUnknown', `the printer knows nothing of the job: ${asked.failure.detail}`)
+      if (silent.running() >= patience.silentMs) return failed('outcomeUnknown', asked.failure.detail)
+    } else {
+      silent.stop()
+      const progress = asked.value
+      const printed = progress.impressions ?? progress.sheets ?? 0
+      if (printed > pages) stalled.stop()
+      for (; pages < printed; pages++) order.onPage(pages + 1)
+
+      if (progress.state === 'canceled' || progress.state === 'aborted') return failed(await reasonNow(order), `the printer ${progress.state} the job`)
+      if (progress.state === 'completed') {
+        // Some printers count the last page a moment after they report the end.
+        if (printed > 0 || countsLate === 0) return completed(progress, order.job)
+        countsLate--
+      } else {
+        const now = await questions.condition(signal)
+        const reason = now.ok ? now.value.condition.reason : undefined
+        if (reason === undefined) blocked.stop()
+        else if (blocked.running() >= patience.blockedMs) return takeBack(order, id, reason, 'in the middle of the job')
+      }
+    }
+    if (stalled.running() >= patience.stalledMs) return takeBack(order, id, 'timeOut', `nothing came out for ${patience.stalledMs} ms`)
+    await wait(clock, patience.pollMs, signal)
+  }
+}
+
+/** `completed` alone proves nothing: a queue says it of a damaged document of which no sheet came out. */
+function completed({ impressions, sheets }: JobProgress, job: JobDescription): Outcome {
+  if (sheets !== null && sheets > 0) return ok({ sheets })
+  if (impressions !== null && impressions > 0) return ok({ sheets: Math.ceil(impressions / (job.sides === 'two' ? 2 : 1)) })
+  if (impressions === null && sheets === null) return failed('outcomeUnknown', 'completed, but this printer counts no pages')
+  return failed('deviceFault', 'completed without a single page')
+}
+
+async function takeBack(order: PrintOrder, id: number, code: PrintFailureCode, detail: string): Promise<Outcome> {
+  const canceled = await order.questions.cancel(id)
+  if (canceled.ok || code === 'cancelled') return failed(code, detail)
+  // It may just have been finished, or be printed when the printer is back.
+  return failed('outcomeUnknown', `${detail}; Cancel-Job: ${canceled.failure.detail}`)
+}
+
+async function reasonNow({ questions, signal }: PrintOrder): Promise<PrintFailureCode> {
+  const now = await questions.condition(signal)
+  return (now.ok ? now.value.condition.reason : undefined) ?? 'deviceFault'
+}
+
+/** How long something has been going on, in ms: `running` starts it when it is not running yet. */
+function stopwatch(clock: Clock): { running(): number; stop(): void } {
+  let since: number | null = null
+  return {
+    running() {
+      since ??= clock.now()
+      return clock.now() - since
+    },
+    stop() {
+      since = null
+    },
+  }
+}
+
+/** Ends early when the signal aborts. */
+function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      disarm()
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const disarm = clock.after(ms, done)
+    signal.addEventListener('abort', done, { once: true })
+  })
+}

@@ -1,0 +1,113 @@
+/** What the terminal asks a printer or a CUPS queue, as values (RFC 8011 §4.2, §4.3). */
+import { fail, ok, type Result } from '../../result.ts'
+import type { Condition } from '../supervision.ts'
+import type { ClientFailure, IppClient } from './client.ts'
+import { operations, statuses, type Attribute, type Attributes, type Operation, type Reply } from './ipp.ts'
+import { printerCondition } from './printer-state.ts'
+
+export interface JobDescription {
+  /** Shown on the printer's panel and kept in a queue's history: no personal data. */
+  readonly name: string
+  readonly sides: 'one' | 'two'
+}
+
+export interface JobProgress {
+  readonly state: 'waiting' | 'printing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
+  /** Sides and sheets that came out; null: this printer does not count. */
+  readonly impressions: number | null
+  readonly sheets: number | null
+}
+
+/** `busy`: takes one job at a time, ask later; `refused`: not found, not possible, not supported …, the detail has the status code. */
+export type QuestionFailure = ClientFailure | { readonly code: 'busy' | 'refused'; readonly detail: string }
+
+export interface Questions {
+  /** `queue`: CUPS answers, which keeps jobs after they are printed. */
+  condition(signal: AbortSignal): Promise<Result<{ readonly condition: Condition; readonly queue: boolean }, QuestionFailure>>
+  validate(job: JobDescription, signal: AbortSignal): Promise<Result<void, QuestionFailure>>
+  /** The number of the job. */
+  send(job: JobDescription, pdf: Uint8Array, signal: AbortSignal): Promise<Result<number, QuestionFailure>>
+  progress(job: number, signal: AbortSignal): Promise<Result<JobProgress, QuestionFailure>>
+  cancel(job: number): Promise<Result<void, QuestionFailure>>
+  /** Erases a finished job with its document from a CUPS queue. */
+  purge(job: number): Promise<Result<void, QuestionFailure>>
+}
+
+const replyMs = 5_000
+/** The document goes along: some MB over a slow network printer's processor. */
+const sendMs = 60_000
+
+const printerAttributes = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs', 'printer-make-and-model', 'cups-version']
+const jobAttributes = ['job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed']
+const jobStates: Readonly<Record<number, JobProgress['state']>> = { 3: 'waiting', 4: 'waiting', 5: 'printing', 6: 'stopped', 7: 'canceled', 8: 'aborted', 9: 'completed' }
+
+export function questionsFor(client: IppClient, printerUri: string): Questions {
+  const opening: readonly Attribute[] = [
+    { name: 'attributes-charset', type: 'charset', values: ['utf-8'] },
+    { name: 'attributes-natural-language', type: 'naturalLanguage', values: ['zh-cn'] },
+    { name: 'printer-uri', type: 'uri', values: [printerUri] },
+  ]
+  const user: Attribute = { name: 'requesting-user-name', type: 'name', values: ['kiosk'] }
+  const jobId = (job: number): Attribute => ({ name: 'job-id', type: 'integer', values: [job] })
+  const wanted = (names: readonly string[]): Attribute => ({ name: 'requested-attributes', type: 'keyword', values: names })
+  const never = new AbortController().signal
+
+  async function ask(operation: Operation, attributes: readonly Attribute[], options: { readonly signal: AbortSignal; readonly job?: JobDescription; readonly document?: Uint8Array }): Promise<Result<Reply, QuestionFailure>> {
+    const answer = await client.ask(
+      {
+        operation,
+        operationAttributes: [...opening, ...attributes],
+        ...(options.job === undefined ? {} : { jobAttributes: template(options.job) }),
+        ...(options.document === undefined ? {} : { document: options.document }),
+      },
+      { timeoutMs: options.document === undefined ? replyMs : sendMs, signal: options.signal },
+    )
+    if (!answer.ok || answer.value.status < 0x0100) return answer
+    return fail({ code: answer.value.status === statuses.busy ? 'busy' : 'refused', detail: `status 0x${answer.value.status.toString(16).padStart(4, '0')}` })
+  }
+
+  const describe = (job: JobDescription): readonly Attribute[] => [user, { name: 'job-name', type: 'name', values: [job.name] }, { name: 'document-format', type: 'mimeMediaType', values: ['application/pdf'] }]
+  const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> => (answer.ok ? ok(undefined) : answer)
+
+  return {
+    async condition(signal) {
+      const answer = await ask(operations.getPrinterAttributes, [user, wanted(printerAttributes)], { signal })
+      if (!answer.ok) return answer
+      const { printer } = answer.value
+      if (!printer.has('printer-state')) return fail({ code: 'malformed', detail: 'a reply without printer-state' })
+      return ok({ condition: printerCondition(printer), queue: printer.has('cups-version') })
+    },
+    async validate(job, signal) {
+      const answer = await ask(operations.validateJob, describe(job), { signal, job })
+      // An old printer that cannot check beforehand will say so when it gets the job.
+      if (!answer.ok && answer.failure.code === 'refused' && answer.failure.detail.endsWith(statuses.operationNotSupported.toString(16))) return ok(undefined)
+      return nothing(answer)
+    },
+    async send(job, document, signal) {
+      const answer = await ask(operations.printJob, describe(job), { signal, job, document })
+      if (!answer.ok) return answer
+      const id = integer(answer.value.job, 'job-id')
+      return id === null ? fail({ code: 'malformed', detail: 'accepted without a job-id' }) : ok(id)
+    },
+    async progress(job, signal) {
+      const answer = await ask(operations.getJobAttributes, [jobId(job), user, wanted(jobAttributes)], { signal })
+      if (!answer.ok) return answer
+      const state = jobStates[integer(answer.value.job, 'job-state') ?? 0]
+      if (state === undefined) return fail({ code: 'malformed', detail: 'a reply without job-state' })
+      return ok({ state, impressions: integer(answer.value.job, 'job-impressions-completed'), sheets: integer(answer.value.job, 'job-media-sheets-completed') })
+    },
+    cancel: async (job) => nothing(await ask(operations.cancelJob, [jobId(job), user], { signal: never })),
+    purge: async (job) => nothing(await ask(operations.cancelJob, [jobId(job), user, { name: 'purge-job', type: 'boolean', values: [true] }], { signal: never })),
+  }
+}
+
+const template = (job: JobDescription): readonly Attribute[] => [
+  { name: 'copies', type: 'integer', values: [1] },
+  { name: 'media', type: 'keyword', values: ['iso_a4_210x297mm'] },
+  { name: 'sides', type: 'keyword', values: [job.sides === 'two' ? 'two-sided-long-edge' : 'one-sided'] },
+]
+
+function integer(attributes: Attributes, name: string): number | null {
+  const value = attributes.get(name)?.[0]
+  return typeof value === 'number' ? value : null
+}
