@@ -1,0 +1,31 @@
+/** What a device folder's `cli.ts` gives the bench tool (`npm run device`). */
+import type { Result } from '../result.ts'
+
+export interface ToolFailure {
+  readonly code: string
+  readonly detail: string
+}
+
+export interface ToolContext {
+  /** The address given with `--port`. */
+  readonly url: string
+  /** What stands after the action on the command line: a file, a text. */
+  readonly args: readonly string[]
+  /** Aborts after `--timeout`, and on Ctrl-C. */
+  readonly signal: AbortSignal
+  /** Progress for a person, on stderr. */
+  readonly say: (line: string) => void
+}
+
+export interface ToolAction {
+  /** One sentence for `--help`, with its arguments. */
+  readonly help: string
+  /** The value is printed: as JSON with `--json`, else a line per member. */
+  readonly run: (context: ToolContext) => Promise<Result<unknown, ToolFailure>>
+}
+
+export interface DeviceTool {
+  /** One sentence for `--help`: the device and an example address. */
+  readonly help: string
+  readonly actions: Readonly<Record<string, ToolAction>>
+}
