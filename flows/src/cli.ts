@@ -1,0 +1,144 @@
+/** `npm run flows -- …`: for county staff and flow authors. Reads files, prints, and nothing else; the work is done by the modules beside it. */
+import { parseArgs } from 'node:util'
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { Affair } from './affair.ts'
+import { formatProblem } from './catalogue.ts'
+import { defaultFolders, lintFiles, readAnswers, readCatalogue, UsageError, type Catalogue, type Folders } from './cli/files.ts'
+import { planReport, planText } from './cli/plan-report.ts'
+import { diagram } from './diagram.ts'
+import type { District } from './district.ts'
+import { guide } from './guide.ts'
+import { plan } from './plan.ts'
+
+const help = `npm run flows -- <command>
+
+  lint                                check every file of flows/catalog, flows/districts and assets/calendar
+  list [--json]                       the affairs (一件事) and where they are offered
+  plan ID --district CODE [--answers FILE] [--json]
+                                      what applies: items in stages, materials, form, time
+                                      FILE (JSON) maps question id to option id or list of ids
+  diagram ID [--lang zh|en]           questions and stages as Mermaid
+  guide ID [--district CODE] [--lang zh|en]
+                                      the 办事指南 as Markdown
+  schema                              JSON Schema of a catalogue file, for editors
+
+  --catalog DIR, --districts DIR      other folders than the project's own
+  --help                              this text
+
+Exit code 0, or 1 with the reason on stderr.`
+
+export interface Output {
+  readonly out: (text: string) => void
+  readonly error: (text: string) => void
+}
+
+/** Runs one command; returns the exit code. */
+export function main(argv: readonly string[], { out, error }: Output): 0 | 1 {
+  try {
+    out(run(argv))
+    return 0
+  } catch (problem) {
+    if (!(problem instanceof UsageError)) throw problem
+    error(problem.message)
+    return 1
+  }
+}
+
+function run(argv: readonly string[]): string {
+  const { values, positionals } = parse(argv)
+  const [command, id, ...rest] = positionals
+  if (values.help || command === undefined) return help
+  if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'schema'].includes(command))) throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n\n${help}`)
+  const folders: Folders = { ...defaultFolders, ...(values.catalog === undefined ? {} : { catalog: values.catalog }), ...(values.districts === undefined ? {} : { districts: values.districts }) }
+  const language = languageOf(values.lang)
+  switch (command) {
+    case 'lint':
+      return lint(folders)
+    case 'list':
+      return list(readCatalogue(folders), values.json)
+    case 'schema':
+      return JSON.stringify(toJsonSchema(Affair, { typeMode: 'input', errorMode: 'ignore' }), null, 2)
+    case 'plan':
+      return planCommand(readCatalogue(folders), id, values)
+    case 'diagram':
+      return diagram(affairOf(readCatalogue(folders), id), language).trimEnd()
+    case 'guide': {
+      const catalogue = readCatalogue(folders)
+      const affair = affairOf(catalogue, id)
+      return guide(affair, values.district === undefined ? null : districtOf(catalogue, values.district, affair), language).trimEnd()
+    }
+    default:
+      throw new UsageError(`there is no command "${command}"\n\n${help}`)
+  }
+}
+
+function parse(argv: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+        district: { type: 'string' }, answers: { type: 'string' }, lang: { type: 'string' }, catalog: { type: 'string' }, districts: { type: 'string' },
+      },
+    })
+  } catch (problem) {
+    throw new UsageError(`${problem instanceof Error ? problem.message : String(problem)}\n\n${help}`)
+  }
+}
+
+interface Values {
+  readonly json: boolean
+  readonly help: boolean
+  readonly district?: string
+  readonly answers?: string
+  readonly lang?: string
+  readonly catalog?: string
+  readonly districts?: string
+}
+
+function languageOf(lang: string | undefined): 'zh' | 'en' {
+  if (lang === undefined || lang === 'zh' || lang === 'en') return lang ?? 'zh'
+  throw new UsageError(`--lang is zh or en, not "${lang}"`)
+}
+
+function lint(folders: Folders): string {
+  const { files, problems } = lintFiles(folders)
+  if (problems.length > 0) throw new UsageError(`${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${files} files`)
+  return `${files} files, no problems`
+}
+
+function list({ affairs, districts }: Catalogue, json: boolean): string {
+  const rows = affairs.map((affair) => ({
+    id: affair.id, name: affair.name.zh, nameEn: affair.name.en, version: affair.version, stage: affair.stage, audience: affair.audience,
+    items: affair.items.length, districts: districts.filter((district) => Object.hasOwn(district.affairs, affair.id)).map(({ code }) => code),
+  }))
+  if (json) return JSON.stringify(rows, null, 2)
+  return rows.map(({ id, name, nameEn, items, districts }) => `${id.padEnd(20)} ${name} (${nameEn})  ${items} 个事项  ${districts.join(' ')}`).join('\n')
+}
+
+function planCommand(catalogue: Catalogue, id: string | undefined, values: Values): string {
+  const affair = affairOf(catalogue, id)
+  const district = districtOf(catalogue, values.district, affair)
+  const answers = values.answers === undefined ? {} : readAnswers(values.answers, affair)
+  const result = plan(affair, district, { answers, choice: {} })
+  return values.json ? JSON.stringify(planReport(affair, district, result, answers), null, 2) : planText(affair, district, result)
+}
+
+function affairOf({ affairs }: Catalogue, id: string | undefined): Affair {
+  const found = affairs.find((affair) => affair.id === id)
+  if (found !== undefined) return found
+  const known = affairs.map((affair) => affair.id).join(', ')
+  throw new UsageError(id === undefined ? `which affair? One of: ${known}` : `there is no affair "${id}"; the affairs are: ${known}`)
+}
+
+function districtOf({ districts }: Catalogue, code: string | undefined, affair: Affair): District {
+  const known = districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')
+  if (code === undefined) throw new UsageError(`--district is missing; the districts are: ${known}`)
+  const found = districts.find((district) => district.code === code)
+  if (found === undefined) throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
+  if (!Object.hasOwn(found.affairs, affair.id)) throw new UsageError(`${found.name.zh} (${code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`)
+  return found
+}
+
+if (import.meta.main) process.exitCode = main(process.argv.slice(2), { out: (text) => console.log(text), error: (text) => console.error(text) })

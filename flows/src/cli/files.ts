@@ -1,0 +1,122 @@
+/** Reads the catalogue, the districts and the calendar from disk; everything after that is pure. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Affair } from '../affair.ts'
+import { formatProblem, parseAffair, parseDistrict, parseHolidayYear, type CatalogueProblem, type Parsed } from '../catalogue.ts'
+import type { District } from '../district.ts'
+import { districtFindings } from '../lint.ts'
+import { reachabilityFindings } from '../reachability.ts'
+
+/** What the user did or wrote wrong: said on stderr, exit code 1. Anything else thrown is a bug. */
+export class UsageError extends Error {}
+
+const root = join(import.meta.dirname, '../../..')
+
+export interface Folders {
+  readonly catalog: string
+  readonly districts: string
+  readonly calendar: string
+}
+export const defaultFolders: Folders = { catalog: join(root, 'flows/catalog'), districts: join(root, 'flows/districts'), calendar: join(root, 'assets/calendar') }
+
+interface Loaded<T> {
+  readonly file: string
+  readonly parsed: Parsed<T>
+}
+
+function load<T>(folder: string, parse: (text: string, file: string) => Parsed<T>): readonly Loaded<T>[] {
+  return yamlFiles(folder).map((path) => {
+    const file = shown(path)
+    return { file, parsed: parse(readFileSync(path, 'utf8'), file) }
+  })
+}
+
+function yamlFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted().map((name) => join(folder, name))
+  } catch (error) {
+    throw new UsageError(`cannot read folder ${folder}: ${reason(error)}`)
+  }
+}
+
+/** From where the user stands, unless that would climb far. */
+const shown = (path: string): string => {
+  const near = relative(process.cwd(), path)
+  return near.startsWith('../..') ? path : near
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const valid = <T>(loaded: readonly Loaded<T>[]): readonly T[] => loaded.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
+
+export interface Catalogue {
+  readonly affairs: readonly Affair[]
+  readonly districts: readonly District[]
+}
+
+/** Every file good, or an error that names each problem. */
+export function readCatalogue(folders: Folders): Catalogue {
+  const affairs = load(folders.catalog, parseAffair)
+  const districts = load(folders.districts, parseDistrict)
+  const problems = [...affairs, ...districts].flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems))
+  if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
+  return { affairs: valid(affairs), districts: valid(districts) }
+}
+
+/** All rules over all files, those included that walk every path or compare files with each other. */
+export function lintFiles(folders: Folders): { readonly files: number; readonly problems: readonly CatalogueProblem[] } {
+  const affairs = load(folders.catalog, parseAffair)
+  const districts = load(folders.districts, parseDistrict)
+  const years = load(folders.calendar, parseHolidayYear)
+  const known = valid(affairs)
+  const problems = [
+    ...affairs.flatMap(({ file, parsed }) => (parsed.ok ? [...reachabilityFindings(parsed.value).map(parsed.place), ...named(file, parsed.value.id, `${parsed.value.id}.yaml`)] : parsed.problems)),
+    ...districts.flatMap(({ file, parsed }) => (parsed.ok ? [...districtFindings(parsed.value, known).map(parsed.place), ...named(file, parsed.value.code, `${parsed.value.code}-`)] : parsed.problems)),
+    ...years.flatMap(({ file, parsed }) => (parsed.ok ? named(file, String(parsed.value.year), `${parsed.value.year}.yaml`) : parsed.problems)),
+  ]
+  return { files: affairs.length + districts.length + years.length, problems }
+}
+
+/** A file is named for what is in it, so that two can never claim the same id. */
+function named(file: string, id: string, start: string): readonly CatalogueProblem[] {
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  return name.startsWith(start) ? [] : [{ file, line: 1, column: 1, path: '', message: `holds "${id}" but is named ${name}`, remedy: `rename it to ${start}${start.endsWith('-') ? '<name>.yaml' : ''}` }]
+}
+
+/** The answers file: question id → option id or list of option ids. Every mistake named with what would be right. */
+export function readAnswers(path: string, affair: Affair): Readonly<Record<string, readonly string[]>> {
+  const text = readText(path)
+  const data = parseJson(text, path)
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new UsageError(`${path}: must be an object that maps question id to option id, e.g. {"${affair.questions[0]?.id ?? 'question'}": "…"}`)
+  return Object.fromEntries(Object.entries(data).map(([id, value]) => [id, answerOf(path, affair, id, value)]))
+}
+
+function answerOf(path: string, affair: Affair, id: string, value: unknown): readonly string[] {
+  const question = affair.questions.find((one) => one.id === id)
+  if (question === undefined) throw new UsageError(`${path}: ${affair.id} has no question "${id}"; its questions are: ${affair.questions.map((one) => one.id).join(', ')}`)
+  const options = question.options.map((option) => option.id)
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
+  for (const option of chosen) {
+    if (typeof option !== 'string' || !options.includes(option)) throw new UsageError(`${path}: question "${id}" has no option ${JSON.stringify(option)}; its options are: ${options.join(', ')}`)
+  }
+  if (question.kind === 'single' && chosen.length > 1) throw new UsageError(`${path}: question "${id}" takes one option, not ${chosen.length}`)
+  return chosen.map(String)
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${reason(error)}`)
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const message = reason(error)
+    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+    throw new UsageError(`${path}:${text.slice(0, position).split('\n').length}: not valid JSON: ${message}`)
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * 办事指南 of an affair as Markdown, with the elements of 国办发〔2022〕32号 三(一): conditions, items, materials, process, time, fee, results.
+ * An inferred time or fee (confidence I) is not printed as a promise unless the district confirms it.
+ */
+import type { Affair, Item, Material, Text } from './affair.ts'
+import { itemStages, words } from './diagram.ts'
+import type { District } from './district.ts'
+import type { Language } from './journeys/protocol.ts'
+
+const heading = {
+  lead: { zh: '牵头部门', en: 'Lead department' },
+  version: { zh: '版本', en: 'Version' },
+  conditions: { zh: '申请条件', en: 'Who can apply' },
+  questions: { zh: '情形', en: 'Questions asked' },
+  items: { zh: '办理事项', en: 'What is handled' },
+  process: { zh: '办理流程', en: 'Order' },
+  materials: { zh: '申请材料', en: 'Materials' },
+  time: { zh: '办理时限', en: 'Time' },
+  fee: { zh: '收费', en: 'Fees' },
+  delivery: { zh: '领取方式', en: 'How results are handed over' },
+  basis: { zh: '依据', en: 'Basis' },
+  notes: { zh: '说明', en: 'Notes' },
+  hall: { zh: '办理地点', en: 'Where' },
+} as const satisfies Record<string, Text>
+
+const columns = {
+  items: { zh: ['事项', '部门', '结果', '时限', '何时办理'], en: ['Item', 'Department', 'Result', 'Time', 'When'] },
+  materials: { zh: ['材料', '怎样提供', '可容缺', '何时需要'], en: ['Material', 'How it is provided', 'May follow later', 'When'] },
+} as const
+
+const sources: Readonly<Record<Material['source'], Text>> = {
+  shared: { zh: '数据共享，免提交', en: 'Shared between offices, nothing to bring' },
+  licence: { zh: '电子证照，免提交', en: 'Electronic licence, nothing to bring' },
+  upload: { zh: '原件，现场拍摄', en: 'Original, photographed at the terminal' },
+  form: { zh: '填表时由终端生成', en: 'Written by the terminal from the form' },
+}
+const deliveries = {
+  window: { zh: '大厅窗口', en: 'at the window' },
+  post: { zh: '政务邮寄', en: 'by post' },
+  locker: { zh: '自助取件柜', en: 'from the locker' },
+  electronic: { zh: '电子证照或电子文件', en: 'electronically' },
+} as const
+const always = { zh: '总是', en: 'always' } as const
+const decides = { zh: '以受理通知书为准', en: 'as stated in the notice of acceptance' } as const
+
+export function guide(affair: Affair, district: District | null, language: Language): string {
+  const say = (text: Text): string => text[language]
+  const local = district !== null && Object.hasOwn(district.affairs, affair.id) ? district.affairs[affair.id] : undefined
+  const questions = new Map(affair.questions.map((question) => [question.id, question]))
+  const when = (condition: Item['when']): string => (condition === undefined ? say(always) : words(condition, questions, language))
+  const time = (days: number | undefined): string => (days === undefined ? say(decides) : language === 'zh' ? (days === 0 ? '当场' : `${days}个工作日`) : days === 0 ? 'at once' : `${days} working day(s)`)
+  const itemTime = (item: Item): string => time(local?.items[item.id]?.promise?.days ?? (item.promise.confidence === 'I' ? undefined : item.promise.days))
+  const offered = affair.items.filter((item) => local?.items[item.id]?.offered !== false)
+  const sections: readonly (readonly [Text, readonly string[]])[] = [
+    [heading.conditions, affair.conditions.map((condition) => `- ${say(condition)}`)],
+    [heading.questions, affair.questions.map((question, index) => `${index + 1}. ${say(question.text)} ${question.options.map((option) => say(option.label)).join(' / ')}`)],
+    [heading.items, table(columns.items[language], offered.map((item) => [say(item.name), say(item.department), say(item.result.name), itemTime(item), when(item.when)]))],
+    [heading.process, itemStages(offered).map((items, index) => `${index + 1}. ${items.map((item) => say(item.name)).join(language === 'zh' ? '、' : ', ')}`)],
+    [heading.materials, table(columns.materials[language], affair.materials.map((material) => [say(material.name), say(sources[material.source]), material.deferrable ? '✓' : '', when(material.when)]))],
+    [heading.time, [time(local?.promise?.days ?? (affair.promise.confidence === 'I' ? undefined : affair.promise.days))]],
+    [heading.fee, [say(local?.fee?.text ?? affair.fee.text) + (local?.fee === undefined && affair.fee.confidence === 'I' ? (language === 'zh' ? '（以窗口答复为准）' : ' (the window confirms it)') : '')]],
+    [heading.delivery, [affair.delivery.map((mode) => say(deliveries[mode])).join(language === 'zh' ? '、' : ', ')]],
+    [heading.hall, district === null ? [] : [`${say(district.hall.name)}: ${say(district.hall.address)}`, `${say(district.hall.hours)} · ${district.hall.telephone}`]],
+    [heading.notes, affair.notes.map((note) => `- ${say(note)}`)],
+    [heading.basis, affair.sources.map(({ document }) => `- ${document}`)],
+  ]
+  const head = [`# ${say(affair.name)}`, '', say(affair.summary), '', `${say(heading.lead)}: ${say(affair.leadDepartment)} · ${say(heading.version)}: ${affair.version}`]
+  const body = sections.filter(([, lines]) => lines.length > 0).flatMap(([title, lines]) => ['', `## ${say(title)}`, '', ...lines])
+  return `${[...head, ...body].join('\n')}\n`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)]
+}
