@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from './icon.tsx'
+import './choice-list.css'
+
+export interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly detail?: ComponentChildren
+  /** Shown and kept as it is; `detail` says why. */
+  readonly locked?: boolean
+}
+
+export interface ChoiceListProps {
+  readonly name: string
+  readonly label: string
+  readonly kind: 'single' | 'multiple'
+  readonly choices: readonly Choice[]
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+  readonly describedBy?: string
+  /** Two columns for short options. */
+  readonly compact?: boolean
+}
+
+/** Radio buttons or checkboxes as cards: the whole card is the target; chosen is shown by mark, rule and ground, never by colour alone. */
+export function ChoiceList({ name, label, kind, choices, chosen, onChange, describedBy, compact }: ChoiceListProps) {
+  const choose = (id: string) => {
+    if (kind === 'single') onChange([id])
+    else onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : choices.map((one) => one.id).filter((one) => one === id || chosen.includes(one)))
+  }
+  return (
+    <div class={compact ? 'choices choices-compact' : 'choices'} role={kind === 'single' ? 'radiogroup' : 'group'} aria-label={label} aria-describedby={describedBy}>
+      {choices.map((choice) => (
+        <label key={choice.id} class={`choice choice-${kind}`} data-chosen={chosen.includes(choice.id)}>
+          <input
+            type={kind === 'single' ? 'radio' : 'checkbox'}
+            name={name}
+            checked={chosen.includes(choice.id)}
+            disabled={choice.locked ?? false}
+            onChange={() => choose(choice.id)}
+          />
+          <span class="choice-mark" aria-hidden="true">{choice.locked ? <Icon name="lock" /> : chosen.includes(choice.id) && (kind === 'single' ? <i /> : <Icon name="check" />)}</span>
+          <span class="choice-words">
+            <span class="choice-label">{choice.label}</span>
+            {choice.detail !== undefined && <span class="choice-detail">{choice.detail}</span>}
+          </span>
+        </label>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact'
+import { Icon, type IconName } from './icon.tsx'
+import './result.css'
+
+export interface ResultProps {
+  readonly icon: IconName
+  /** What the number is called. */
+  readonly label: string
+  readonly number: string
+  readonly children?: ComponentChildren
+}
+
+/** What became of an application: one number, large enough to be copied by hand. */
+export function Result({ icon, label, number, children }: ResultProps) {
+  return (
+    <div class="result" data-block>
+      <span class="result-mark"><Icon name={icon} /></span>
+      <p>{label}</p>
+      <p class="result-number">{number}</p>
+      {children}
+    </div>
+  )
+}

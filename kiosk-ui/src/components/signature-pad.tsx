@@ -1,0 +1,85 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Strokes } from '#flows/journeys/services.ts'
+import { t } from '../texts/index.ts'
+import { Button } from './button.tsx'
+import './signature-pad.css'
+
+type Point = Strokes[number][number]
+/** Limits of the contract's `Application.Sign`: beyond them a stroke is closed and a new one begun. */
+const longestStroke = 600
+const mostStrokes = 200
+/** Height of the signing area in parts of its width; the daemon draws it into a box of the same shape. */
+export const padShape = { width: 3, height: 1.2 } as const
+
+export interface SignaturePadProps {
+  readonly strokes: Strokes
+  readonly onChange: (strokes: Strokes) => void
+}
+
+/** Strokes of a finger or pen in 0…1 of the area, with time and pressure. */
+export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
+  const [drawn, setDrawn] = useState<readonly Point[]>([])
+  const begun = useRef<number | null>(null)
+  const points = useRef<Point[]>([])
+  const pointer = useRef<number | null>(null)
+
+  const pointOf = (event: PointerEvent, area: Element): Point => {
+    const box = area.getBoundingClientRect()
+    begun.current ??= event.timeStamp
+    const inside = (part: number) => Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 10_000
+    return [inside((event.clientX - box.left) / box.width), inside((event.clientY - box.top) / box.height), Math.round(event.timeStamp - begun.current), event.pressure || 0.5]
+  }
+  const finish = () => {
+    if (pointer.current === null) return
+    pointer.current = null
+    if (points.current.length > 0 && strokes.length < mostStrokes) onChange([...strokes, points.current])
+    points.current = []
+    setDrawn([])
+  }
+
+  return (
+    <div class="signature">
+      <div class="signature-area">
+        <span class="signature-line" aria-hidden="true" />
+        <svg
+          viewBox={`0 0 ${padShape.width * 1000} ${padShape.height * 1000}`}
+          role="img"
+          aria-label={t('sign.area')}
+          onPointerDown={(event) => {
+            if (pointer.current !== null) return
+            pointer.current = event.pointerId
+            event.currentTarget.setPointerCapture(event.pointerId)
+            points.current = [pointOf(event, event.currentTarget)]
+            setDrawn([...points.current])
+          }}
+          onPointerMove={(event) => {
+            if (pointer.current !== event.pointerId) return
+            for (const step of coalesced(event)) if (points.current.length < longestStroke) points.current.push(pointOf(step, event.currentTarget))
+            setDrawn([...points.current])
+          }}
+          onPointerUp={finish}
+          onPointerCancel={finish}
+        >
+          {strokes.map((stroke, index) => <path key={index} d={pathOf(stroke)} />)}
+          {drawn.length > 0 && <path d={pathOf(drawn)} />}
+        </svg>
+      </div>
+      <div class="signature-acts">
+        <Button kind="quiet" icon="undo" disabled={strokes.length === 0} onPress={() => onChange(strokes.slice(0, -1))}>{t('sign.undo')}</Button>
+        <Button kind="quiet" icon="trash" disabled={strokes.length === 0} onPress={() => onChange([])}>{t('sign.clear')}</Button>
+      </div>
+    </div>
+  )
+}
+
+/** Every sample the panel took between two frames. */
+function coalesced(event: PointerEvent): readonly PointerEvent[] {
+  const all = event.getCoalescedEvents()
+  return all.length > 0 ? all : [event]
+}
+
+function pathOf(stroke: readonly Point[]): string {
+  const at = ([x, y]: Point) => `${(x * padShape.width * 1000).toFixed(0)} ${(y * padShape.height * 1000).toFixed(0)}`
+  const [first, ...rest] = stroke
+  return first === undefined ? '' : `M${at(first)}${(rest.length > 0 ? rest : [first]).map((point) => `L${at(point)}`).join('')}`
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '../texts/index.ts'
+import { Button } from './button.tsx'
+import './summary-list.css'
+
+export interface SummaryRow {
+  readonly label: string
+  readonly value: ComponentChildren
+  readonly mark?: ComponentChildren
+}
+
+export interface SummaryListProps {
+  readonly heading?: string
+  /** 更改 for the whole section: the step it goes to holds exactly these rows. */
+  readonly onChange?: (() => void) | undefined
+  readonly rows: readonly SummaryRow[]
+}
+
+export function SummaryList({ heading, onChange, rows }: SummaryListProps) {
+  return (
+    <section class="summary">
+      {heading !== undefined && (
+        <header class="summary-head">
+          <h2>{heading}</h2>
+          {onChange !== undefined && <Button kind="quiet" icon="pen" onPress={onChange} about={heading}>{t('act.change')}</Button>}
+        </header>
+      )}
+      <dl>
+        {rows.map((row) => (
+          <div class="summary-row" key={row.label} data-block>
+            <dt>{row.label}</dt>
+            <dd>{row.value}{row.mark}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+/** How values are written on the screen. Pure; what may be seen by a bystander is masked here. */
+import type { Field, Text } from '#flows/affair.ts'
+import type { FieldValue } from '#flows/draft.ts'
+import { language, local, t } from './texts/index.ts'
+
+/** 工作日; a figure nobody has confirmed is never shown as a promise. */
+export function promiseWords(promise: { readonly days: number; readonly confirmed: boolean }): string {
+  if (!promise.confirmed) return t('promise.unconfirmed')
+  return promise.days === 0 ? t('promise.immediate') : t('promise.days', { days: promise.days })
+}
+
+/** `2026-11-22` or an ISO time → 2026年11月22日 / 22 November 2026. What is no date stays as it is. */
+export function dateWords(iso: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? []
+  if (year === undefined || month === undefined || day === undefined) return iso
+  if (language() === 'zh') return `${Number(year)}年${Number(month)}月${Number(day)}日`
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+}
+
+/** An ISO time in the hall's own time, to the minute. */
+export function timeWords(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(time)
+}
+
+/** Keeps the ends and covers the middle: 410902********1234. Short texts keep their first character only. */
+export function mask(text: string): string {
+  const characters = [...text]
+  if (characters.length < 8) return characters.map((one, index) => (index === 0 ? one : '*')).join('')
+  const [head, tail] = characters.length >= 15 ? [6, 4] : [3, 4]
+  return characters.map((one, index) => (index < head || index >= characters.length - tail ? one : '*')).join('')
+}
+
+/** Types whose value is nobody else's business. */
+export const isPrivate = (field: Pick<Field, 'type'>): boolean => field.type === 'idNumber' || field.type === 'mobile' || field.type === 'bankCard'
+
+/** A field's value in words: option labels instead of ids, dates written out, units behind numbers. */
+export function valueWords(field: Field, value: FieldValue): string {
+  const label = (id: string): string => {
+    const option: { readonly label: Text } | undefined = field.options?.find((one) => one.id === id)
+    return option === undefined ? id : local(option.label)
+  }
+  if (typeof value !== 'string') return value.map(label).join(language() === 'zh' ? '、' : ', ')
+  if (field.type === 'select') return label(value)
+  if (field.type === 'switch') return value === 'yes' ? t('value.yes') : t('value.no')
+  if (field.type === 'date') return dateWords(value)
+  return field.unit === undefined ? value : `${value} ${local(field.unit)}`
+}

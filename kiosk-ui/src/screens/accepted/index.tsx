@@ -1,0 +1,21 @@
+import { Page } from '../../components/page.tsx'
+import { Result } from '../../components/result.tsx'
+import { SummaryList } from '../../components/summary-list.tsx'
+import { dateWords, timeWords } from '../../format.ts'
+import { t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+
+/** 平台已受理: the platform has it, and this is its number. */
+export function Accepted({ apply, say }: JourneyProps) {
+  const submission = apply.draft.submission
+  if (submission?.outcome !== 'accepted') return <Page heading="" />
+  return (
+    <Page heading={t('accepted.title')} lead={t('accepted.lead')} centred primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}>
+      <Result icon="check" label={t('accepted.number')} number={submission.caseNumber} />
+      <SummaryList rows={[
+        { label: t('accepted.at'), value: timeWords(submission.acceptedAt) },
+        { label: t('accepted.due'), value: submission.dueDate === undefined ? t('promise.unconfirmed') : dateWords(submission.dueDate) },
+      ]} />
+    </Page>
+  )
+}

@@ -1,0 +1,26 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { SummaryList } from '../../components/summary-list.tsx'
+import { failureText, local, t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+
+/** Somebody is needed. The citizen reads what is safe; the member of staff reads what to do. */
+export function Attendant({ apply, say }: JourneyProps) {
+  const { failure, district } = apply
+  const handedIn = apply.draft.submission !== null
+  return (
+    <Page
+      heading={t('attendant.title')}
+      lead={handedIn ? t('attendant.leadHandedIn') : t('attendant.lead')}
+      back={{ words: t('attendant.end'), icon: 'leave', onPress: () => say({ type: 'CONTINUE' }) }}
+      primary={{ words: t('attendant.goOn'), onPress: () => say({ type: 'RETRY' }) }}
+    >
+      {failure !== null && <Notice kind="wrong" title={failureText(failure.code).what}><p>{failureText(failure.code).now}</p></Notice>}
+      <SummaryList rows={[
+        { label: t('attendant.where'), value: local(district.hall.name) },
+        { label: t('home.telephone'), value: district.hall.telephone },
+      ]} />
+      {failure !== null && <Notice kind="plain" title={t('out.staff')}><p>{failureText(failure.code).attendant}</p></Notice>}
+    </Page>
+  )
+}

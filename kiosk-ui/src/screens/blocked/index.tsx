@@ -1,0 +1,23 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { local, t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+
+/** With this answer the service cannot be had here: why, and where it can. Not an error: nobody did anything wrong. */
+export function Blocked({ apply, say, tell }: JourneyProps) {
+  const { hall } = apply.district
+  return (
+    <Page
+      heading={t('blocked.title')}
+      back={{ words: t('blocked.change'), onPress: () => say({ type: 'BACK' }) }}
+      primary={{ words: t('act.home'), onPress: () => tell({ type: 'LEAVE' }) }}
+    >
+      {apply.plan.blocks.map((block) => (
+        <Notice key={block.option} kind="plain" title={local(block.reason)}>
+          <p>{t('blocked.goTo', { where: local(block.goTo) })}</p>
+        </Notice>
+      ))}
+      <p>{t('blocked.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
+    </Page>
+  )
+}

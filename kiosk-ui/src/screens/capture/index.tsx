@@ -1,0 +1,50 @@
+import { Button } from '../../components/button.tsx'
+import { CameraView } from '../../components/camera-view.tsx'
+import { Drawing } from '../../components/drawing.tsx'
+import { FailureNotice } from '../../components/failure-notice.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Page, type Act } from '../../components/page.tsx'
+import { local, t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+import { PageStrip } from './page-strip.tsx'
+import './style.css'
+
+/** One material under the document camera: live picture, the pages taken so far, each to be looked at and taken again. */
+export function Capture({ apply, say }: JourneyProps) {
+  const planned = apply.plan.materials.find((one) => one.material.id === apply.subject)
+  if (planned === undefined) return <Page heading="" />
+  const { material } = planned
+  const state = apply.draft.materials[material.id]
+  const pages = state?.status === 'captured' ? state.pages : []
+  const [min, max] = [material.pages?.min ?? 1, material.pages?.max ?? 1]
+  const blurred = pages.findIndex((page) => !page.sharp)
+  const photograph: Act = { words: pages.length === 0 ? t('capture.take') : t('capture.takeNext'), icon: 'camera', disabled: apply.camera === null, onPress: () => say({ type: 'CAPTURE' }) }
+  const goOn: Act = { words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }
+  const later: Act = { words: t('capture.later'), icon: 'clock', onPress: () => say({ type: 'PROMISE_LATER' }) }
+  const enough = pages.length >= min
+  return (
+    <Page
+      heading={local(material.name)}
+      lead={
+        <>
+          <p>{max > 1 ? t('capture.leadPages', { min, max }) : t('capture.lead')}</p>
+          {material.note !== undefined && <p>{local(material.note)}</p>}
+        </>
+      }
+      notice={<FailureNotice failure={apply.failure} />}
+      back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
+      other={enough ? (pages.length < max ? photograph : undefined) : material.deferrable ? later : undefined}
+      primary={enough ? goOn : photograph}
+    >
+      {enough && pages.length >= max ? null : apply.camera === null && apply.failure !== null
+        ? <div class="capture-drawing"><Drawing name="layPage" /><Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>{t('act.retry')}</Button></div>
+        : <CameraView address={apply.camera} label={t('capture.live')} opening={t('camera.opening')} />}
+      {blurred >= 0 && (
+        <Notice kind="wrong" title={t('capture.blurred', { page: blurred + 1 })}>
+          <p>{t('capture.blurredNow')}</p>
+        </Notice>
+      )}
+      {pages.length > 0 && <PageStrip pages={pages} pictures={apply.pictures} onRemove={(page) => say({ type: 'REMOVE_PAGE', page })} />}
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { fillForm } from '#flows/fields.ts'
+import { FailureNotice } from '../../components/failure-notice.tsx'
+import { OriginMark } from '../../components/origin-mark.tsx'
+import { Page } from '../../components/page.tsx'
+import { SummaryList } from '../../components/summary-list.tsx'
+import { isPrivate, mask, promiseWords, valueWords } from '../../format.ts'
+import { local, t } from '../../texts/index.ts'
+import { standing } from '../materials/standing.ts'
+import type { JourneyProps } from '../props.ts'
+import { answerRows } from './rows.ts'
+
+/** 核对: everything the citizen said and what is known, each part with the way to change it. Nothing is handed in yet. */
+export function Check({ apply, say }: JourneyProps) {
+  const { plan, draft } = apply
+  const change = (step: string) => () => say({ type: 'CHANGE', step })
+  return (
+    <Page
+      heading={t('check.title')}
+      lead={t('check.lead')}
+      notice={<FailureNotice failure={apply.failure} />}
+      back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
+      primary={{ words: t('check.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      {answerRows(plan).map((row) => <SummaryList key={row.step} heading={row.label} onChange={change(row.step)} rows={[{ label: t('check.answer'), value: row.value }]} />)}
+      <SummaryList
+        heading={t('notice.items')}
+        onChange={change('notice')}
+        rows={plan.items.filter((one) => one.selected).map((one) => ({ label: local(one.item.name), value: `${local(one.item.department)} · ${promiseWords(one.promise)}` }))}
+      />
+      {fillForm(plan, draft).filter(({ fields }) => fields.length > 0).map(({ group, fields }) => (
+        <SummaryList
+          key={group.id}
+          heading={local(group.title)}
+          onChange={fields.some((one) => one.asked) ? change(`form.${group.id}`) : undefined}
+          rows={fields.map(({ field, value, origin }) => ({
+            label: local(field.label),
+            value: value === null ? t('value.none') : isPrivate(field) ? mask(valueWords(field, value)) : valueWords(field, value),
+            mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
+          }))}
+        />
+      ))}
+      {plan.materials.length > 0 && (
+        <SummaryList
+          heading={t('notice.materials')}
+          onChange={change('materials')}
+          rows={plan.materials.map((one) => ({ label: local(one.material.name), value: t(`standing.${standing(one, draft)}`) }))}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,26 @@
+import { useState } from 'preact/hooks'
+import type { FilledField } from '#flows/fields.ts'
+import { Button } from '../../components/button.tsx'
+import { OriginMark } from '../../components/origin-mark.tsx'
+import { SummaryList } from '../../components/summary-list.tsx'
+import { isPrivate, mask, valueWords } from '../../format.ts'
+import { local, t } from '../../texts/index.ts'
+
+/** What need not be asked, with where it comes from. Numbers are covered until the citizen wants to see them: others stand behind. */
+export function KnownFields({ fields }: { readonly fields: readonly FilledField[] }) {
+  const [open, setOpen] = useState(false)
+  const words = ({ field, value }: FilledField): string => {
+    if (value === null) return t('value.none')
+    const text = valueWords(field, value)
+    return isPrivate(field) && !open ? mask(text) : text
+  }
+  return (
+    <section class="form-known">
+      <header>
+        <h2>{t('form.known')}</h2>
+        {fields.some((one) => isPrivate(one.field)) && <Button kind="quiet" icon="eye" pressed={open} onPress={() => setOpen(!open)}>{open ? t('form.hide') : t('form.show')}</Button>}
+      </header>
+      <SummaryList rows={fields.map((one) => ({ label: local(one.field.label), value: words(one), mark: one.origin !== null && <OriginMark origin={one.origin} /> }))} />
+    </section>
+  )
+}

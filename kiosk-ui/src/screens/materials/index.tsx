@@ -1,0 +1,39 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { local, t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+import { sourceWords } from './source.ts'
+import { standing } from './standing.ts'
+import './style.css'
+
+/** 一套材料: what is there already, and what is still to be laid under the camera, before the first page is asked for. */
+export function Materials({ apply, say }: JourneyProps) {
+  const { plan, draft } = apply
+  const open = plan.materials.filter((one) => standing(one, draft) === 'toBring')
+  return (
+    <Page
+      heading={t('materials.title')}
+      lead={open.length === 0 ? t('materials.allThere') : t('materials.toBring', { count: open.length })}
+      back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
+      primary={{ words: open.length === 0 ? t('act.continue') : t('materials.photograph'), onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      <ul class="materials">
+        {plan.materials.map((one) => {
+          const state = standing(one, draft)
+          return (
+            <li key={one.material.id} data-standing={state}>
+              <div>
+                <b>{local(one.material.name)}</b>
+                <span>{sourceWords(one, plan)}</span>
+              </div>
+              <span class="materials-standing">{t(`standing.${state}`)}</span>
+            </li>
+          )
+        })}
+      </ul>
+      {Object.values(draft.materials).some((one) => one.status === 'unavailable' && one.reason === 'platformOffline') && (
+        <Notice kind="plain" title={t('materials.offline')}><p>{t('materials.offlineNow')}</p></Notice>
+      )}
+    </Page>
+  )
+}

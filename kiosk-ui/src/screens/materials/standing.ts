@@ -1,0 +1,13 @@
+import type { Draft } from '#flows/draft.ts'
+import type { PlannedMaterial } from '#flows/plan.ts'
+
+export type Standing = 'fetched' | 'captured' | 'promised' | 'made' | 'produced' | 'toBring'
+
+/** How a material stands for the citizen: there, made by the terminal or another item, promised, or still to be brought. */
+export function standing({ material, producedBy }: PlannedMaterial, draft: Draft): Standing {
+  if (producedBy !== undefined) return 'produced'
+  if (material.source === 'form') return 'made'
+  const state = Object.hasOwn(draft.materials, material.id) ? draft.materials[material.id] : undefined
+  if (state?.status === 'fetched' || state?.status === 'captured') return state.status
+  return state?.status === 'promised' || draft.promised.includes(material.id) ? 'promised' : 'toBring'
+}

@@ -1,0 +1,42 @@
+import { progressOf } from '#flows/journeys/selectors.ts'
+import { ChoiceList } from '../../components/choice-list.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { local, t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+
+/** 情形问题: the question is the heading, and the only one on the screen. */
+export function QuestionPage({ apply, say }: JourneyProps) {
+  const question = apply.plan.questions.find((one) => one.id === apply.subject)
+  if (question === undefined) return <Page heading="" />
+  const chosen = apply.draft.answers[question.id] ?? []
+  const hints = question.options.filter((option) => chosen.includes(option.id)).flatMap((option) => option.hint ?? [])
+  const unanswered = apply.failure?.code === 'incomplete' && chosen.length === 0
+  const progress = progressOf(apply)
+  return (
+    <Page
+      heading={local(question.text)}
+      lead={
+        <>
+          {progress !== null && <p>{t('question.progress', progress)}</p>}
+          {question.why !== undefined && <p>{local(question.why)}</p>}
+          {question.kind === 'multiple' && <p>{t('question.multiple')}</p>}
+        </>
+      }
+      notice={<ErrorSummary problems={unanswered ? [{ control: `${question.id}-0`, words: t('question.choose') }] : []} />}
+      back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
+      primary={{ words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      <ChoiceList
+        name={question.id}
+        label={local(question.text)}
+        kind={question.kind}
+        choices={question.options.map((option) => ({ id: option.id, label: local(option.label), ...(option.detail && { detail: local(option.detail) }) }))}
+        chosen={chosen}
+        onChange={(options) => say({ type: 'ANSWER', options })}
+      />
+      {hints.map((hint) => <Notice key={hint.zh} kind="plain"><p>{local(hint)}</p></Notice>)}
+    </Page>
+  )
+}

@@ -1,0 +1,18 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Result } from '../../components/result.tsx'
+import { timeWords } from '../../format.ts'
+import { t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+
+/** 本机已收: it is safe here and will be sent by itself. Never called accepted. */
+export function Queued({ apply, say }: JourneyProps) {
+  const submission = apply.draft.submission
+  if (submission?.outcome !== 'queued') return <Page heading="" />
+  return (
+    <Page heading={t('queued.title')} lead={t('queued.lead')} centred primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}>
+      <Result icon="clock" label={t('queued.number')} number={submission.applicationId}><p>{timeWords(submission.sealedAt)}</p></Result>
+      <Notice kind="plain" title={t('queued.next')}><p>{t('queued.nextDetail')}</p></Notice>
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+import { fillForm } from '#flows/fields.ts'
+import { Button } from '../../components/button.tsx'
+import { Page } from '../../components/page.tsx'
+import { t } from '../../texts/index.ts'
+import type { JourneyProps } from '../props.ts'
+import { stepToMend } from './step-to-mend.ts'
+import './style.css'
+
+/** 补正: what the platform wants mended, each with the way there. */
+export function Returned({ apply, say }: JourneyProps) {
+  const submission = apply.draft.submission
+  const reasons = submission?.outcome === 'returned' ? submission.reasons : []
+  const form = fillForm(apply.plan, apply.draft)
+  return (
+    <Page heading={t('returned.title')} lead={t('returned.lead')} primary={{ words: t('returned.mend'), icon: 'pen', onPress: () => say({ type: 'CONTINUE' }) }}>
+      <ul class="reasons">
+        {reasons.map((reason) => {
+          const step = stepToMend(reason, apply.plan, form)
+          return (
+            <li key={reason.text}>
+              <p>{reason.text}</p>
+              {step !== null && <Button kind="secondary" icon="pen" onPress={() => say({ type: 'CHANGE', step })}>{t('act.change')}</Button>}
+            </li>
+          )
+        })}
+      </ul>
+    </Page>
+  )
+}
