@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import type { TerminalStatus } from './status.ts'
+import { timeouts } from './timeouts.ts'
 
 const Id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_.:-]+$/))
 const ShortText = v.pipe(v.string(), v.maxLength(400))
@@ -30,44 +31,44 @@ const Nothing = v.optional(v.strictObject({}))
 export type Phase = 'none' | 'open' | 'identified' | 'sealed'
 
 export const commands = {
-  'Common.Status': { payload: Nothing, phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: 2_000 },
-  'Common.Cancel': { payload: v.strictObject({ requestIds: v.pipe(v.array(v.number()), v.maxLength(16)) }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: 2_000 },
+  'Common.Status': { payload: Nothing, phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Common.Status'] },
+  'Common.Cancel': { payload: v.strictObject({ requestIds: v.pipe(v.array(v.number()), v.maxLength(16)) }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Common.Cancel'] },
   /** The UI's chart met something it did not expect, or fell over: recorded (event name and state only), never personal data. */
-  'Common.Report': { payload: v.strictObject({ kind: v.picklist(['unexpectedEvent', 'error', 'outOfService']), state: ShortText, event: ShortText }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: 2_000 },
-  'Session.Current': { payload: Nothing, phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: 2_000 },
+  'Common.Report': { payload: v.strictObject({ kind: v.picklist(['unexpectedEvent', 'error', 'outOfService']), state: ShortText, event: ShortText }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Common.Report'] },
+  'Session.Current': { payload: Nothing, phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Session.Current'] },
   /** Begins a citizen's session on one affair. A session already open is an error: end it first. */
-  'Session.Begin': { payload: v.strictObject({ affair: Id, language: v.picklist(['zh', 'en']) }), phases: ['none'], timeoutMs: 2_000 },
-  'Session.Save': { payload: CitizenPatch, phases: ['open', 'identified', 'sealed'], timeoutMs: 2_000 },
-  'Session.SetLanguage': { payload: v.strictObject({ language: v.picklist(['zh', 'en']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: 2_000 },
+  'Session.Begin': { payload: v.strictObject({ affair: Id, language: v.picklist(['zh', 'en']) }), phases: ['none'], timeoutMs: timeouts['Session.Begin'] },
+  'Session.Save': { payload: CitizenPatch, phases: ['open', 'identified', 'sealed'], timeoutMs: timeouts['Session.Save'] },
+  'Session.SetLanguage': { payload: v.strictObject({ language: v.picklist(['zh', 'en']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: timeouts['Session.SetLanguage'] },
   /** The citizen is still there; the daemon ends a session by itself when nobody says so for long (the UI may have died). */
-  'Session.Alive': { payload: Nothing, phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: 2_000 },
+  'Session.Alive': { payload: Nothing, phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Session.Alive'] },
   /** Wipes everything personal. Always allowed, always succeeds. */
-  'Session.End': { payload: v.strictObject({ reason: v.picklist(['finished', 'cancelled', 'idle', 'attendant']) }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: 5_000 },
-  'IdCard.Read': { payload: Nothing, phases: ['open'], timeoutMs: 120_000 },
-  'Face.Compare': { payload: Nothing, phases: ['identified'], timeoutMs: 30_000 },
+  'Session.End': { payload: v.strictObject({ reason: v.picklist(['finished', 'cancelled', 'idle', 'attendant']) }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Session.End'] },
+  'IdCard.Read': { payload: Nothing, phases: ['open'], timeoutMs: timeouts['IdCard.Read'] },
+  'Face.Compare': { payload: Nothing, phases: ['identified'], timeoutMs: timeouts['Face.Compare'] },
   /** 扫码登录 through the platform: the way for whom the card does not work, or who will not show a face. */
-  'SignIn.Begin': { payload: Nothing, phases: ['open'], timeoutMs: 180_000 },
+  'SignIn.Begin': { payload: Nothing, phases: ['open'], timeoutMs: timeouts['SignIn.Begin'] },
   /** Shared data and licences for the affair, by the identified person (共享免提交、电子证照). */
-  'Shared.Fetch': { payload: Nothing, phases: ['identified'], timeoutMs: 20_000 },
-  'Camera.Open': { payload: v.strictObject({ camera: v.picklist(['documentCamera', 'faceCamera']) }), phases: ['identified'], timeoutMs: 10_000 },
-  'Camera.Close': { payload: v.strictObject({ camera: v.picklist(['documentCamera', 'faceCamera']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: 2_000 },
-  'Material.Capture': { payload: v.strictObject({ material: Id }), phases: ['identified'], timeoutMs: 15_000 },
-  'Material.RemovePage': { payload: v.strictObject({ material: Id, page: Id }), phases: ['identified'], timeoutMs: 2_000 },
+  'Shared.Fetch': { payload: Nothing, phases: ['identified'], timeoutMs: timeouts['Shared.Fetch'] },
+  'Camera.Open': { payload: v.strictObject({ camera: v.picklist(['documentCamera', 'faceCamera']) }), phases: ['identified'], timeoutMs: timeouts['Camera.Open'] },
+  'Camera.Close': { payload: v.strictObject({ camera: v.picklist(['documentCamera', 'faceCamera']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: timeouts['Camera.Close'] },
+  'Material.Capture': { payload: v.strictObject({ material: Id }), phases: ['identified'], timeoutMs: timeouts['Material.Capture'] },
+  'Material.RemovePage': { payload: v.strictObject({ material: Id, page: Id }), phases: ['identified'], timeoutMs: timeouts['Material.RemovePage'] },
   /** Single-use address of a page's picture. */
-  'Material.View': { payload: v.strictObject({ material: Id, page: v.optional(Id) }), phases: ['identified', 'sealed'], timeoutMs: 10_000 },
+  'Material.View': { payload: v.strictObject({ material: Id, page: v.optional(Id) }), phases: ['identified', 'sealed'], timeoutMs: timeouts['Material.View'] },
   /** Pages of a document as pictures, to be read on the screen before signing. */
-  'Document.View': { payload: v.strictObject({ document: v.picklist(['notice', 'form', 'receipt']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: 20_000 },
+  'Document.View': { payload: v.strictObject({ document: v.picklist(['notice', 'form', 'receipt']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: timeouts['Document.View'] },
   /** The 一次性告知书 may be printed without identifying oneself; the form once identified; the receipt once sealed. */
-  'Document.Print': { payload: v.strictObject({ document: v.picklist(['notice', 'form', 'receipt']), on: v.picklist(['a4', 'roll']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: 180_000 },
-  'Application.Sign': { payload: v.strictObject({ strokes: v.pipe(v.array(Stroke), v.minLength(1), v.maxLength(200)) }), phases: ['identified'], timeoutMs: 5_000 },
-  'Application.Submit': { payload: Nothing, phases: ['identified'], timeoutMs: 60_000 },
+  'Document.Print': { payload: v.strictObject({ document: v.picklist(['notice', 'form', 'receipt']), on: v.picklist(['a4', 'roll']) }), phases: ['open', 'identified', 'sealed'], timeoutMs: timeouts['Document.Print'] },
+  'Application.Sign': { payload: v.strictObject({ strokes: v.pipe(v.array(Stroke), v.minLength(1), v.maxLength(200)) }), phases: ['identified'], timeoutMs: timeouts['Application.Sign'] },
+  'Application.Submit': { payload: Nothing, phases: ['identified'], timeoutMs: timeouts['Application.Submit'] },
   'Delivery.Choose': {
     payload: v.strictObject({ mode: v.picklist(['window', 'post', 'locker', 'electronic']), receiver: v.optional(ShortText), mobile: v.optional(ShortText), address: v.optional(ShortText) }),
-    phases: ['sealed'], timeoutMs: 10_000,
+    phases: ['sealed'], timeoutMs: timeouts['Delivery.Choose'],
   },
   'Evaluation.Give': {
     payload: v.strictObject({ satisfaction: v.picklist([1, 2, 3, 4, 5]), remarks: v.pipe(v.array(Id), v.maxLength(12)) }),
-    phases: ['sealed'], timeoutMs: 10_000,
+    phases: ['sealed'], timeoutMs: timeouts['Evaluation.Give'],
   },
 } as const satisfies Record<string, { readonly payload: v.GenericSchema; readonly phases: readonly Phase[]; readonly timeoutMs: number }>
 
