@@ -3,7 +3,7 @@ import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
 import { fillForm } from '../../fields.ts'
 import { amended, type Context } from './context.ts'
-import { goBack, goOn, shows, type Node } from './setup.ts'
+import { family, goBack, goOn, shows, type Node } from './setup.ts'
 
 /** Field id → what is wrong, of this group as it is filled now. */
 function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<string, string>> {
@@ -41,7 +41,5 @@ function formGroup({ id, fields }: FormGroup): Node {
   }
 }
 
-export const form = (affair: Affair): Node => ({
-  initial: affair.form[0]?.id,
-  states: Object.fromEntries(affair.form.map(group => [group.id, formGroup(group)])),
-})
+export const form = (affair: Affair): Readonly<Record<string, Node>> =>
+  family('form', Object.fromEntries(affair.form.map(group => [group.id, formGroup(group)])))

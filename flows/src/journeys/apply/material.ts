@@ -5,7 +5,7 @@ import type { MaterialPage } from '../../draft.ts'
 import { materialSettled } from '../../steps.ts'
 import { portOf } from './actors.ts'
 import { amended, type Context } from './context.ts'
-import { failureOf, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
+import { failureOf, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
 /** All materials with where each comes from. */
 export const overview: Node = {
@@ -150,6 +150,5 @@ function capture({ id }: Material): Node {
   }
 }
 
-export const materials = (affair: Affair): Node => ({
-  states: Object.fromEntries(affair.materials.filter(one => one.source !== 'form').map(one => [one.id, capture(one)])),
-})
+export const materials = (affair: Affair): Readonly<Record<string, Node>> =>
+  family('material', Object.fromEntries(affair.materials.filter(one => one.source !== 'form').map(one => [one.id, capture(one)])))

@@ -3,7 +3,7 @@ import { assign } from 'xstate'
 import type { Affair, Question } from '../../affair.ts'
 import { amended } from './context.ts'
 import { printable } from './printing.ts'
-import { goBack, goOn, shows, to, type Node } from './setup.ts'
+import { family, goBack, goOn, shows, to, type Node } from './setup.ts'
 
 /** 办事指南 in brief. */
 export const guide: Node = {
@@ -29,10 +29,8 @@ function question({ id, kind, options }: Question): Node {
   }
 }
 
-export const questions = (affair: Affair): Node => ({
-  initial: affair.questions[0]?.id,
-  states: Object.fromEntries(affair.questions.map(one => [one.id, question(one)])),
-})
+export const questions = (affair: Affair): Readonly<Record<string, Node>> =>
+  family('question', Object.fromEntries(affair.questions.map(one => [one.id, question(one)])))
 
 /** An answer with which this service cannot be had here; says why and where to go. Back leads to that answer. */
 export const blocked: Node = {

@@ -63,6 +63,12 @@ export const chart = setup({
 /** One state of the chart, as the builders beside this file make them. */
 export type Node = Parameters<typeof chart.createStateConfig>[0]
 
+/** One state per question, group or material under a common name; nothing where the affair has none. */
+export function family(name: string, members: Readonly<Record<string, Node>>): Readonly<Record<string, Node>> {
+  const [first] = Object.keys(members)
+  return first === undefined ? {} : { [name]: { initial: first, states: members } }
+}
+
 /** 继续: what is here is confirmed. */
 export const goOn = { target: to('walk'), actions: ['pass', 'save'] } as const
 /** 返回: the step before, with everything still filled in. */

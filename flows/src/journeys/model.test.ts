@@ -1,0 +1,139 @@
+/**
+ * The charts of both services, walked: every answer to its end, and from every kind of situation on the way every touch and every outcome of
+ * every device, platform and printer. What was not taken is listed.
+ */
+import { describe, expect, test } from 'vitest'
+import type { Affair } from '../affair.ts'
+import { plan } from '../plan.ts'
+import { createApplyMachine } from './apply/index.ts'
+import { idleOf, screenOf } from './selectors.ts'
+import { applyInput, forward, variants, type Snapshot } from './testing/apply-world.ts'
+import { afterDeath, hualong, restaurant } from './testing/catalogue.ts'
+import { Explorer, lineage, restingStates } from './testing/explorer.ts'
+
+type Answers = Readonly<Record<string, readonly string[]>>
+const affairs: readonly Affair[] = [afterDeath, restaurant]
+const explore = (affair: Affair) => new Explorer(createApplyMachine(affair, hualong), applyInput(affair))
+type Walker = ReturnType<typeof explore>
+
+/** Every way to answer the questions, each asked only where it applies. */
+function* allAnswers(affair: Affair, answers: Answers = {}): Generator<Answers> {
+  const now = plan(affair, hualong, { answers, choice: {} })
+  const open = now.questions.find(question => now.answers[question.id] === undefined)
+  if (open === undefined || now.blocks.length > 0) yield answers
+  else for (const option of open.options) yield* allAnswers(affair, { ...answers, [open.id]: [option.id] })
+}
+
+/** Every option once, the other questions answered with their last option (the one that asks for most). */
+function* eachOption(affair: Affair): Generator<Answers> {
+  const most = Object.fromEntries(affair.questions.map(({ id, options }) => [id, [options.findLast(option => option.block === undefined)?.id ?? '']]))
+  for (const { id, options } of affair.questions) for (const option of options) yield { ...most, [id]: [option.id] }
+}
+
+/** Goes on as somebody does for whom everything works, to the end; the situations on the way. `fetch`: which outcome the platform's data have. */
+function toTheEnd(walker: Walker, from: Snapshot, answers: Answers, fetch = 0): { readonly way: readonly Snapshot[]; readonly outcome: string } {
+  const way: Snapshot[] = []
+  let snapshot = from
+  while (snapshot.status === 'active') {
+    way.push(snapshot)
+    if (way.length > 300) throw new Error(`no end in sight at ${JSON.stringify(snapshot.value)}`)
+    snapshot = walker.next(snapshot, forward(snapshot, question => answers[question] ?? [], fetch))
+  }
+  return { way, outcome: snapshot.output?.outcome ?? 'none' }
+}
+
+/** Two situations of one kind are offered the same touches and can come to the same; one of them is tried. */
+function kindOf({ value, context }: Snapshot): string {
+  const { draft, plan: now, subject, camera, changing, sealed, failure } = context
+  const material = draft.materials[subject ?? '']
+  return JSON.stringify([
+    value, draft.identity?.source, draft.face, draft.signed, draft.submission?.outcome, changing, camera !== null, sealed !== null,
+    failure?.code === 'deviceAbsent', now.stages.length > 0, now.blocks.length > 0, now.answers[subject ?? ''] !== undefined,
+    material?.status === 'captured' ? material.pages.length : material?.status, Object.keys(context.problems).length > 0,
+    draft.passed.includes('outcome'), draft.passed.includes('receipt'), draft.delivery !== null, draft.passed.includes('check'),
+  ])
+}
+
+function explored(affair: Affair) {
+  const walker = explore(affair)
+  const seen = new Map<string, { readonly snapshot: Snapshot; readonly answers: Answers }>()
+  const open: { readonly snapshot: Snapshot; readonly answers: Answers }[] = []
+  const meet = (snapshot: Snapshot, answers: Answers): void => {
+    const kind = kindOf(snapshot)
+    if (snapshot.status !== 'active' || seen.has(kind)) return
+    seen.set(kind, { snapshot, answers })
+    open.push({ snapshot, answers })
+  }
+  let steps = 0
+  const drain = (): void => {
+    for (let here = open.pop(); here !== undefined; here = open.pop()) {
+      for (const type of walker.heard(here.snapshot)) {
+        for (const event of variants(here.snapshot, type)) {
+          steps += 1
+          meet(walker.next(here.snapshot, event), here.answers)
+        }
+      }
+    }
+  }
+  for (const answers of eachOption(affair)) {
+    for (const fetch of [0, 1]) {
+      for (const snapshot of toTheEnd(walker, walker.start(), answers, fetch).way) meet(snapshot, answers)
+      drain()
+    }
+  }
+  return { walker, situations: [...seen.values()], steps }
+}
+
+describe.each(affairs)('$id', affair => {
+  test('every resting state shows exactly one screen and has an idle policy', () => {
+    for (const node of restingStates(explore(affair).machine)) {
+      const line = lineage(node)
+      expect(line.flatMap(one => one.tags).filter(tag => tag.startsWith('screen:')), node.id).toHaveLength(1)
+      expect(line.some(one => (one.meta as { idle?: string } | undefined)?.idle !== undefined), node.id).toBe(true)
+    }
+  })
+
+  test('there is a state for every question, form group and material, and no other', () => {
+    const { states } = explore(affair).machine.root
+    expect(Object.keys(states['question']?.states ?? {})).toEqual(affair.questions.map(({ id }) => id))
+    expect(Object.keys(states['form']?.states ?? {})).toEqual(affair.form.map(({ id }) => id))
+    expect(Object.keys(states['material']?.states ?? {})).toEqual(affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => id))
+  })
+
+  test('every way to answer leads to done, or to a person where an answer blocks', () => {
+    const walker = explore(affair)
+    for (const answers of allAnswers(affair)) {
+      const blocked = plan(affair, hualong, { answers, choice: {} }).blocks.length > 0
+      expect(toTheEnd(walker, walker.start(), answers).outcome, JSON.stringify(answers)).toBe(blocked ? 'attendant' : 'done')
+    }
+  })
+
+  describe('explored', () => {
+    const { walker, situations, steps } = explored(affair)
+
+    test('every transition of the chart is taken', () => {
+      expect(walker.untaken()).toEqual([])
+      expect(walker.all().length).toBeGreaterThan(300)
+      expect(steps).toBeGreaterThan(walker.all().length)
+    })
+
+    test('no situation is without a screen, and every one of them can be left', () => {
+      for (const { snapshot } of situations) {
+        const where = JSON.stringify(snapshot.value)
+        expect(screenOf(snapshot), where).not.toBeNull()
+        expect(idleOf(snapshot), where).not.toBe('attract')
+        const left = walker.next(snapshot, { type: 'CANCEL' })
+        expect(left.status, where).toBe('done')
+        const submission = snapshot.context.draft.submission
+        expect(left.output, where).toEqual({ outcome: submission === null || submission.outcome === 'returned' ? 'cancelled' : 'done' })
+      }
+    })
+
+    test('from every situation the citizen still gets to an end when everything works again', () => {
+      for (const { snapshot, answers } of situations) {
+        const { outcome } = toTheEnd(walker, snapshot, answers)
+        expect(['done', 'attendant'], JSON.stringify(snapshot.value)).toContain(outcome)
+      }
+    })
+  })
+})
