@@ -96,7 +96,7 @@ function schemaFindings(issue: v.BaseIssue<unknown>, root: v.GenericSchema): rea
     const known = knownKeys(root, path.slice(0, -1))
     return [{ path, message: `"${key}" is not known here`, remedy: known.length > 0 ? `remove it or use one of: ${known.join(', ')}` : 'remove it' }]
   }
-  if (issue.received === 'undefined') return [{ path, message: `"${key}" is missing`, remedy: `add "${key}: …"; npm run flows -- schema shows what it takes` }]
+  if (issue.received === 'undefined') return [{ path, message: `"${key}" is missing`, remedy: `add "${key}: …"` }]
   if (issue.kind === 'schema') return [{ path, message: `${issue.received} is not ${issue.expected ?? 'what belongs here'}`, remedy: `write ${issue.expected ?? 'what the schema asks for'}` }]
   if (issue.type === 'min_length') return [{ path, message: 'is too short', remedy: `give at least ${String(issue.requirement)} of it` }]
   return [{ path, message: `${issue.received} is not allowed`, remedy: issue.message }]

@@ -1,14 +1,14 @@
 /** The flow diagram (流程图) of an affair as Mermaid: questions, what their answers lead to, and the items in the order they are handled. */
-import type { Affair, Condition, Item } from './affair.ts'
+import type { Affair, Item } from './affair.ts'
 import type { Language } from './journeys/protocol.ts'
+import { words } from './words.ts'
 
 export function diagram(affair: Affair, language: Language): string {
-  const names = new Map(affair.questions.map((question) => [question.id, question]))
   const lines = ['flowchart TD', `  start([${quote(affair.name[language])}])`]
   let previous = 'start'
   for (const question of affair.questions) {
     lines.push(`  q_${question.id}{{${quote(question.text[language])}}}`)
-    lines.push(`  ${previous} -->${question.when === undefined ? '' : `|${quote(words(question.when, names, language))}|`} q_${question.id}`)
+    lines.push(`  ${previous} -->${question.when === undefined ? '' : `|${quote(words(question.when, affair, language))}|`} q_${question.id}`)
     previous = `q_${question.id}`
     for (const option of question.options) {
       if (option.block === undefined) continue
@@ -23,7 +23,7 @@ export function diagram(affair: Affair, language: Language): string {
   }
   for (const item of affair.items) {
     for (const before of item.after) lines.push(`  i_${before} --> i_${item.id}`)
-    if (item.after.length === 0) lines.push(`  ${previous} -->${item.when === undefined ? '' : `|${quote(words(item.when, names, language))}|`} i_${item.id}`)
+    if (item.after.length === 0) lines.push(`  ${previous} -->${item.when === undefined ? '' : `|${quote(words(item.when, affair, language))}|`} i_${item.id}`)
   }
   return `${lines.join('\n')}\n`
 }
@@ -41,19 +41,6 @@ export function itemStages(items: readonly Item[]): readonly (readonly Item[])[]
     rest = rest.filter((item) => !placed.has(item.id))
   }
   return stages
-}
-
-/** A condition in the words of the questions, as in “死亡情形？ 医疗机构内死亡 / 正常死亡”. */
-export function words(condition: Condition, questions: ReadonlyMap<string, Affair['questions'][number]>, language: Language): string {
-  const [and, or, not] = language === 'zh' ? [' 且 ', ' 或 ', '非：'] : [' and ', ' or ', 'not: ']
-  if ('answer' in condition) {
-    const options = questions.get(condition.answer)?.options ?? []
-    return condition.in.map((id) => options.find((option) => option.id === id)?.label[language] ?? id).join(' / ')
-  }
-  if ('item' in condition) return language === 'zh' ? `已选 ${condition.item}` : `${condition.item} chosen`
-  if ('all' in condition) return condition.all.map((part) => words(part, questions, language)).join(and)
-  if ('any' in condition) return condition.any.map((part) => words(part, questions, language)).join(or)
-  return not + words(condition.not, questions, language)
 }
 
 /** Mermaid reads everything between quotes as text, except the quote itself. */

@@ -3,9 +3,10 @@
  * An inferred time or fee (confidence I) is not printed as a promise unless the district confirms it.
  */
 import type { Affair, Item, Material, Text } from './affair.ts'
-import { itemStages, words } from './diagram.ts'
+import { itemStages } from './diagram.ts'
 import type { District } from './district.ts'
 import type { Language } from './journeys/protocol.ts'
+import { words } from './words.ts'
 
 const heading = {
   lead: { zh: '牵头部门', en: 'Lead department' },
@@ -46,8 +47,11 @@ const decides = { zh: '以受理通知书为准', en: 'as stated in the notice o
 export function guide(affair: Affair, district: District | null, language: Language): string {
   const say = (text: Text): string => text[language]
   const local = district !== null && Object.hasOwn(district.affairs, affair.id) ? district.affairs[affair.id] : undefined
-  const questions = new Map(affair.questions.map((question) => [question.id, question]))
-  const when = (condition: Item['when']): string => (condition === undefined ? say(always) : words(condition, questions, language))
+  const when = (condition: Item['when']): string => (condition === undefined ? say(always) : words(condition, affair, language))
+  const needed = ({ when: condition, forItems }: Material): string => {
+    const parts = [...(condition === undefined ? [] : [words(condition, affair, language)]), ...forItems.map((item) => words({ item }, affair, language))]
+    return parts.length === 0 ? say(always) : parts.join('<br>')
+  }
   const time = (days: number | undefined): string => (days === undefined ? say(decides) : language === 'zh' ? (days === 0 ? '当场' : `${days}个工作日`) : days === 0 ? 'at once' : `${days} working day(s)`)
   const itemTime = (item: Item): string => time(local?.items[item.id]?.promise?.days ?? (item.promise.confidence === 'I' ? undefined : item.promise.days))
   const offered = affair.items.filter((item) => local?.items[item.id]?.offered !== false)
@@ -56,7 +60,7 @@ export function guide(affair: Affair, district: District | null, language: Langu
     [heading.questions, affair.questions.map((question, index) => `${index + 1}. ${say(question.text)} ${question.options.map((option) => say(option.label)).join(' / ')}`)],
     [heading.items, table(columns.items[language], offered.map((item) => [say(item.name), say(item.department), say(item.result.name), itemTime(item), when(item.when)]))],
     [heading.process, itemStages(offered).map((items, index) => `${index + 1}. ${items.map((item) => say(item.name)).join(language === 'zh' ? '、' : ', ')}`)],
-    [heading.materials, table(columns.materials[language], affair.materials.map((material) => [say(material.name), say(sources[material.source]), material.deferrable ? '✓' : '', when(material.when)]))],
+    [heading.materials, table(columns.materials[language], affair.materials.map((material) => [say(material.name), say(sources[material.source]), material.deferrable ? '✓' : '', needed(material)]))],
     [heading.time, [time(local?.promise?.days ?? (affair.promise.confidence === 'I' ? undefined : affair.promise.days))]],
     [heading.fee, [say(local?.fee?.text ?? affair.fee.text) + (local?.fee === undefined && affair.fee.confidence === 'I' ? (language === 'zh' ? '（以窗口答复为准）' : ' (the window confirms it)') : '')]],
     [heading.delivery, [affair.delivery.map((mode) => say(deliveries[mode])).join(language === 'zh' ? '、' : ', ')]],
