@@ -21,7 +21,7 @@ export const auditEvents = {
   'session.faceCompared': { meaning: 'face and card were compared, or honestly not', fields: ['session', 'outcome'] },
   'session.ended': { meaning: 'everything personal was wiped', fields: ['session', 'reason'] },
   'application.submitting': { meaning: 'a complete application is about to be sealed', fields: ['session'] },
-  'application.sealed': { meaning: 'an application is durable here', fields: ['session', 'application'] },
+  'application.sealed': { meaning: 'an application is durable here', fields: ['session', 'application', 'digest'] },
   'application.notSealed': { meaning: 'sealing failed; the citizen was told', fields: ['session', 'code'] },
   'application.outcome': { meaning: 'what became of an application', fields: ['application', 'outcome'] },
   'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },

@@ -18,9 +18,9 @@ export interface Run {
   readonly session: Session | null
   /** Aborts on Common.Cancel, time-out, the end of the session, and (most commands) the end of the connection. */
   readonly signal: AbortSignal
-  event(name: string, payload: unknown): void
+  readonly event: (name: string, payload: unknown) => void
   /** Cancels commands of the same connection; none named: all others. */
-  cancel(requestIds: readonly number[]): void
+  readonly cancel: (requestIds: readonly number[]) => void
 }
 
 export type PayloadOf<N extends CommandName> = InferOutput<(typeof commands)[N]['payload']>

@@ -2,7 +2,7 @@
 export function securityHeaders(origin: string): Readonly<Record<string, string>> {
   return {
     'content-security-policy': [
-      "default-src 'self'", `connect-src 'self' ${origin.replace(/^http/, 'ws')}`, "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+      "default-src 'self'", `connect-src 'self' ${origin.replace(/^http/, 'ws')}`, "img-src 'self' data: blob:", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
     ].join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

@@ -15,7 +15,7 @@ export interface Launch {
   /** The new page's cookie value, or null: not a valid ticket. */
   redeem(ticket: string): string | null
   /** The client a cookie value belongs to; stable over reloads of one browser. */
-  clientOf(cookie: string): string | null
+  readonly clientOf: (cookie: string) => string | null
 }
 
 const equal = (a: string, b: string): boolean => {

@@ -38,6 +38,6 @@ export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile>
 
 /** The smallest form the browser understands. */
 export function chooseForm(file: StaticFile, acceptEncoding: string | undefined): { readonly path: string; readonly encoding?: string } {
-  const accepted = (acceptEncoding ?? '').split(',').map((part) => part.trim().split(';')[0])
-  return file.compressed.find(({ encoding }) => accepted.includes(encoding)) ?? { path: file.path }
+  const accepted = new Set((acceptEncoding ?? '').split(',').map((part) => part.trim().split(';')[0]))
+  return file.compressed.find(({ encoding }) => accepted.has(encoding)) ?? { path: file.path }
 }

@@ -17,8 +17,6 @@ export class Session {
   /** For logs and the audit; says nothing about the person. */
   readonly id: string
   readonly affair: Affair
-  /** The submission under way, so that a page that was reloaded meanwhile joins it instead of submitting twice. */
-  submitting: Promise<Submission> | null = null
   #language: Language
   #phase: OpenPhase = 'open'
   #draft: Draft
@@ -26,6 +24,8 @@ export class Session {
   #signedAt: string | null = null
   #cardPhoto: Buffer | null = null
   readonly #pictures = new Map<string, Buffer>()
+  /** Material id → the platform's id of the licence that serves it, to look at its copy. */
+  readonly licences = new Map<string, string>()
   readonly #ender = new AbortController()
 
   constructor(id: string, affair: Affair, language: Language) {
@@ -61,9 +61,11 @@ export class Session {
 
   save(patch: CitizenPatch): void {
     if (this.ended.aborted) return
-    const voided = signedFor.some((member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]))
-    this.#draft = { ...this.#draft, ...patch }
-    if (voided) this.#unsign()
+    const changed = signedFor.some((member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]))
+    // 补正: whoever goes on after a return mends this application and hands it in anew.
+    const reopened = this.#draft.submission?.outcome === 'returned'
+    this.#draft = { ...this.#draft, ...patch, ...(reopened && { submission: null }) }
+    if (changed || reopened) this.#unsign()
   }
 
   /** The terminal's part of the draft. */
@@ -71,10 +73,11 @@ export class Session {
     if (!this.ended.aborted) this.#draft = { ...this.#draft, ...change }
   }
 
+  /** `cardPhoto` is copied. */
   identify(identity: Identity, cardPhoto: Uint8Array | null): void {
     if (this.ended.aborted) return
     this.#cardPhoto = cardPhoto && Buffer.from(cardPhoto)
-    this.record({ identity })
+    this.record({ identity, face: null })
     this.#phase = 'identified'
   }
 
@@ -85,9 +88,11 @@ export class Session {
     this.record({ signed: true })
   }
 
-  seal(submission: Submission): void {
+  /** What became of the application. A returned one can be mended here and now, so the session opens again. */
+  settle(submission: Submission): void {
+    if (this.ended.aborted) return
     this.record({ submission })
-    this.#phase = 'sealed'
+    this.#phase = submission.outcome === 'returned' ? 'identified' : 'sealed'
   }
 
   /** Takes the picture over: it is overwritten when the page is removed or the session ends. */
@@ -123,11 +128,11 @@ export class Session {
     this.#ender.abort('sessionEnded')
     for (const picture of this.#pictures.values()) picture.fill(0)
     this.#pictures.clear()
+    this.licences.clear()
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = null
     this.#strokes = null
     this.#signedAt = null
-    this.submitting = null
     this.#draft = emptyDraft(this.affair)
   }
 

@@ -1,0 +1,113 @@
+import type { Draft, Submission } from '#flows/draft.ts'
+import { fillForm, formValues } from '#flows/fields.ts'
+import { plan, type PlannedMaterial } from '#flows/plan.ts'
+import { incompleteness } from '#flows/steps.ts'
+import type { AppliedMaterial, ApplicationInput } from '../applications/application.ts'
+import { fail, ok } from '../result.ts'
+import { chinaTime } from '../session/identity-check.ts'
+import type { Session } from '../session/session.ts'
+import { formRequest } from './document-request.ts'
+import { documentFailure } from './document.ts'
+import { inSession, sessionEnded, type Answer, type HandlersOf, type Run } from './handler.ts'
+import type { Ports } from './ports.ts'
+
+type Used = Pick<Ports, 'applications' | 'documents' | 'audit' | 'status' | 'clock' | 'district' | 'terminal' | 'queryUrl' | 'now'>
+
+/** A citizen waits this long for the platform's word; then 本机已收, and the terminal sends by itself. */
+const platformWaitMs = 20_000
+
+export function applicationCommands(used: Used): HandlersOf<'Application'> {
+  const { applications, documents, audit, status, clock, district, terminal, now } = used
+  const underWay = new WeakMap<Session, Promise<Answer<'Application.Submit'>>>()
+
+  return {
+    'Application.Sign': inSession<'Application.Sign'>((session, { strokes }) => {
+      session.sign(strokes, chinaTime(now()))
+      return ok(null)
+    }),
+
+    'Application.Submit': inSession<'Application.Submit'>((session, _payload, run) => {
+      // A page that was reloaded while the one before it was submitting joins it: there is one application, not two.
+      const current = underWay.get(session) ?? submit(session, run).finally(() => underWay.delete(session))
+      underWay.set(session, current)
+      return current
+    }),
+  }
+
+  async function submit(session: Session, run: Run): Promise<Answer<'Application.Submit'>> {
+    const { draft, signature } = session
+    const missing = incompleteness(session.affair, district, draft)
+    const request = formRequest(session, used)
+    if (missing.length > 0 || !signature || !request) return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
+    if (!status.now().canSeal) return fail({ code: 'outboxFull' })
+    const rendered = await documents.render(request, run.signal)
+    if (!rendered.ok) return fail(documentFailure(rendered.failure))
+    if (session.ended.aborted) return sessionEnded
+    // The citizen signed for what stood in the draft; if that has changed meanwhile, it is not what was signed.
+    if (session.signature?.strokes !== signature.strokes) return fail({ code: 'incomplete', detail: 'sign' })
+    return seal(session, inputOf(session, draft, { strokes: signature.strokes, formPdf: rendered.value.pdf }), run)
+  }
+
+  /** From here on there is an application, whatever happens to the page, the network or the power. */
+  async function seal(session: Session, input: ApplicationInput, run: Run): Promise<Answer<'Application.Submit'>> {
+    audit.record('application.submitting', { session: session.id })
+    const sealed = applications.seal(input)
+    input.formPdf.fill(0)
+    if (!sealed.ok) {
+      audit.record('application.notSealed', { session: session.id, code: sealed.failure.code })
+      status.refresh()
+      return fail({ code: sealed.failure.code, cause: sealed.failure.detail })
+    }
+    const { applicationId, sealedAt, digest } = sealed.value
+    audit.record('application.sealed', { session: session.id, application: applicationId, digest })
+    session.settle({ outcome: 'queued', applicationId, sealedAt })
+    run.event('Application.Sealed', { applicationId, sealedAt })
+    const submission = await send(applicationId, run.signal)
+    session.settle(submission)
+    return ok(submission)
+  }
+
+  async function send(applicationId: string, signal: AbortSignal): Promise<Submission> {
+    const patience = new AbortController()
+    const forget = clock.after(platformWaitMs, () => patience.abort())
+    try {
+      return await applications.sendNow(applicationId, AbortSignal.any([signal, patience.signal]))
+    } finally {
+      forget()
+    }
+  }
+
+  function inputOf(session: Session, draft: Draft, signed: { readonly strokes: ApplicationInput['signature']['strokes']; readonly formPdf: Uint8Array }): ApplicationInput {
+    const { affair } = session
+    if (!draft.identity) throw new Error('a complete application has an applicant')
+    const it = plan(affair, district, draft)
+    const selected = it.items.filter((entry) => entry.selected)
+    return {
+      affair: { id: affair.id, version: affair.version, name: affair.name },
+      district: district.code,
+      terminal,
+      applicant: draft.identity,
+      answers: Object.fromEntries(it.questions.map(({ id }) => [id, draft.answers[id] ?? []])),
+      items: selected.map(({ item }) => ({ id: item.id, name: item.name, ...(item.code !== undefined && { code: item.code }), department: item.department, caseType: item.caseType })),
+      stages: it.stages,
+      workingDays: it.workingDays,
+      form: formValues(fillForm(it, draft)),
+      materials: it.materials.filter(({ producedBy }) => producedBy === undefined).map((planned) => appliedMaterial(planned, session, draft)),
+      signature: { strokes: signed.strokes },
+      formPdf: signed.formPdf,
+    }
+  }
+}
+
+function appliedMaterial({ material, forItems }: PlannedMaterial, session: Session, draft: Draft): AppliedMaterial {
+  const { id, kind, name, holder } = material
+  return { id, kind, name, holder, forItems, provided: provided(material.id, material.source, session, draft) }
+}
+
+function provided(id: string, source: string, session: Session, draft: Draft): AppliedMaterial['provided'] {
+  if (source === 'form') return { by: 'form' }
+  const state = draft.materials[id]
+  if (state?.status === 'fetched') return { by: 'fetched', ...(state.licenceNumber !== undefined && { licenceNumber: state.licenceNumber }) }
+  if (state?.status === 'captured' && state.pages.length > 0) return { by: 'captured', pages: state.pages.flatMap(({ page }) => session.picture(page) ?? []) }
+  return { by: 'promised' }
+}

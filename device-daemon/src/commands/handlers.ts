@@ -1,0 +1,23 @@
+import { applicationCommands } from './application.ts'
+import { cameraCommands } from './camera.ts'
+import { commonCommands } from './common.ts'
+import { deliveryCommands } from './delivery.ts'
+import { documentCommands } from './document.ts'
+import { evaluationCommands } from './evaluation.ts'
+import { faceCommands } from './face.ts'
+import type { Handlers } from './handler.ts'
+import { idCardCommands } from './id-card.ts'
+import { materialCommands } from './material.ts'
+import type { Ports } from './ports.ts'
+import { sessionCommands } from './session.ts'
+import { sharedCommands } from './shared.ts'
+import { signInCommands } from './sign-in.ts'
+
+/** Every command of the contract; the type refuses a contract without a handler. */
+export function createHandlers(ports: Ports): Handlers {
+  return {
+    ...commonCommands(ports), ...sessionCommands(ports), ...idCardCommands(ports), ...faceCommands(ports), ...signInCommands(ports),
+    ...sharedCommands(ports), ...cameraCommands(ports), ...materialCommands(ports), ...documentCommands(ports), ...applicationCommands(ports),
+    ...deliveryCommands(ports), ...evaluationCommands(ports),
+  }
+}

@@ -1,0 +1,55 @@
+import { plan, type PlannedMaterial } from '#flows/plan.ts'
+import { toBring } from '#flows/steps.ts'
+import { fail, ok } from '../result.ts'
+import type { Session } from '../session/session.ts'
+import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
+import type { Ports } from './ports.ts'
+
+/**
+ * Below it small print of a photographed page cannot be read any more; see the gauge for its scale. The citizen is told and may photograph
+ * again, but is not forced: some papers are pale.
+ */
+export const sharpEnough = 0.3
+
+type Used = Pick<Ports, 'devices' | 'platform' | 'measureSharpness' | 'blobs' | 'district' | 'terminal' | 'newId'>
+
+export function materialCommands({ devices, platform, measureSharpness, blobs, district, terminal, newId }: Used): HandlersOf<'Material'> {
+  const wanted = (session: Session, material: string): PlannedMaterial | undefined =>
+    toBring(plan(session.affair, district, session.draft), session.draft).find((one) => one.material.id === material)
+
+  return {
+    'Material.Capture': inSession<'Material.Capture'>(async (session, { material }, { signal }) => {
+      const planned = wanted(session, material)
+      if (!planned || session.pages(material).length >= (planned.material.pages?.max ?? 1)) return fail({ code: 'notAllowedNow' })
+      if (!devices.documentCamera) return fail({ code: 'deviceAbsent' })
+      const still = await devices.documentCamera.still({ signal })
+      if (!still.ok) return fail({ code: still.failure.code, cause: still.failure.detail })
+      const jpeg = Buffer.from(still.value)
+      still.value.fill(0)
+      const sharpness = await measureSharpness(jpeg, signal)
+      if (sharpness === null || signal.aborted || session.ended.aborted) {
+        jpeg.fill(0)
+        if (session.ended.aborted) return sessionEnded
+        return signal.aborted ? fail({ code: 'cancelled' }) : fail({ code: 'deviceFault', cause: 'the camera gave something that is not a picture' })
+      }
+      const page = { page: newId(), sharpness, sharp: sharpness >= sharpEnough }
+      session.addPage(material, page, jpeg)
+      return ok({ page, picture: blobs.put(jpeg, 'image/jpeg') })
+    }),
+
+    'Material.RemovePage': inSession<'Material.RemovePage'>((session, { material, page }) => (session.removePage(material, page) ? ok(null) : fail({ code: 'notAllowedNow' }))),
+
+    'Material.View': inSession<'Material.View'>(async (session, { material, page }, { signal }) => {
+      const licence = session.licences.get(material)
+      if (licence !== undefined && session.draft.materials[material]?.status === 'fetched') {
+        const copy = await platform.licencePicture(licence, { affair: session.affair.id, terminal }, signal)
+        if (!copy.ok) return fail({ code: copy.failure.code, cause: copy.failure.detail })
+        if (session.ended.aborted) return sessionEnded
+        return ok({ pictures: [blobs.put(copy.value.bytes, copy.value.type)] })
+      }
+      const pages = session.pages(material).filter((one) => page === undefined || one.page === page)
+      const pictures = pages.flatMap((one) => session.picture(one.page) ?? [])
+      return pictures.length > 0 ? ok({ pictures: pictures.map((jpeg) => blobs.put(jpeg, 'image/jpeg')) }) : fail({ code: 'notAllowedNow' })
+    }),
+  }
+}

@@ -1,0 +1,42 @@
+import type { MaterialState } from '#flows/draft.ts'
+import { plan } from '#flows/plan.ts'
+import { toFetch } from '#flows/steps.ts'
+import { fail, ok } from '../result.ts'
+import type { Licence } from '../platform/port.ts'
+import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
+import type { Ports } from './ports.ts'
+
+export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 'district'>): HandlersOf<'Shared'> {
+  return {
+    /**
+     * Asks for what the affair may use of the identified person and for nothing else. A platform that cannot be reached stops nobody: what it
+     * would have known is asked, what it would have had is photographed.
+     */
+    'Shared.Fetch': inSession<'Shared.Fetch'>(async (session, _payload, { signal }) => {
+      const { identity } = session.draft
+      if (!identity) return fail({ code: 'notAllowedNow' })
+      const wanted = toFetch(plan(session.affair, district, session.draft))
+      const types = [...new Set(wanted.map(({ material }) => material.licenceType ?? material.name.zh))]
+      const [data, licences] = await Promise.all([
+        platform.sharedData(identity, session.affair.id, signal),
+        types.length === 0 ? ok([]) : platform.licences(identity, session.affair.id, types, signal),
+      ])
+      if (signal.aborted) return fail({ code: 'cancelled' })
+      if (session.ended.aborted) return sessionEnded
+
+      const materials: Record<string, MaterialState> = { ...session.draft.materials }
+      for (const { material } of wanted) {
+        // Pages the citizen has photographed already are not thrown away for what the platform says later.
+        if (session.pages(material.id).length > 0) continue
+        const found = licences.ok ? licences.value.find((licence) => licence.type === (material.licenceType ?? material.name.zh)) : undefined
+        if (found) session.licences.set(material.id, found.id)
+        materials[material.id] = found ? fetched(found) : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
+      }
+      const shared = data.ok ? data.value : {}
+      session.record({ shared, materials })
+      return ok({ shared, materials })
+    }),
+  }
+}
+
+const fetched = ({ number, issuer, validUntil }: Licence): MaterialState => ({ status: 'fetched', licenceNumber: number, issuer, ...(validUntil !== null && { validUntil }) })

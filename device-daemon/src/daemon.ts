@@ -1,0 +1,151 @@
+/**
+ * The daemon's inside, wired around its outer ends (devices, documents, applications, platform), which are given: the composition root brings
+ * the real ones, a test its own.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { FastifyPluginAsync } from 'fastify'
+import { protocolVersion } from '#contract/envelope.ts'
+import type { TerminalConfig } from '#contract/http.ts'
+import type { Catalogue } from '#flows/journeys/services.ts'
+import type { Applications } from './applications/port.ts'
+import type { Audit } from './audit/audit.ts'
+import type { LoadedCatalogue } from './catalogue.ts'
+import type { Clock } from './clock.ts'
+import { createHandlers } from './commands/handlers.ts'
+import type { Devices, FaceComparer, MeasureSharpness } from './commands/ports.ts'
+import type { Supervised } from './devices/ports.ts'
+import type { Documents } from './documents/port.ts'
+import type { Log } from './log.ts'
+import type { Platform } from './platform/port.ts'
+import { ok, type Result } from './result.ts'
+import { createBlobs } from './server/blobs.ts'
+import { createConnections } from './server/connection.ts'
+import { createDispatcher } from './server/dispatcher.ts'
+import { createLaunch, type TicketPolicy } from './server/launch.ts'
+import { createLease } from './server/lease.ts'
+import { createRefusals } from './server/refusals.ts'
+import { startServer, type ListenFailure } from './server/server.ts'
+import { createStreams } from './server/streams.ts'
+import { availability } from './session/availability.ts'
+import { createSessions, type SessionLimits } from './session/sessions.ts'
+import { createStatusBoard } from './session/status-board.ts'
+
+export interface DaemonOptions {
+  readonly port: number
+  readonly terminal: Omit<TerminalConfig, 'protocolVersion' | 'dock'>
+  readonly uiFolder: string
+  readonly catalogue: LoadedCatalogue
+  readonly devices: Devices
+  readonly documents: Documents
+  readonly applications: Applications
+  readonly platform: Platform
+  readonly faceComparer: FaceComparer | null
+  readonly measureSharpness: MeasureSharpness
+  readonly queryUrl: (applicationId: string) => string
+  readonly launchKey: Uint8Array
+  readonly launchTicket: TicketPolicy
+  readonly limits: SessionLimits
+  readonly dock?: FastifyPluginAsync | undefined
+  readonly audit: Audit
+  readonly clock: Clock
+  readonly now: () => Date
+  readonly log: Log
+  /** A command handler threw. The citizen has their answer; `whenIdle` says when nobody's session would be lost by a restart. */
+  readonly onBug: (whenIdle: (act: () => void) => void) => void
+}
+
+export interface Daemon {
+  readonly origin: string
+  /** What a browser is given to open. */
+  readonly url: string
+  /** Ends the session, lets go of the port. The outer ends are stopped by who brought them. */
+  stop(): Promise<void>
+}
+
+export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon, ListenFailure>> {
+  const { catalogue, devices, applications, platform, audit, clock, log } = options
+  const sessions = createSessions({ clock, limits: options.limits, newId: randomUUID })
+  const blobs = createBlobs({ clock, random: randomBytes })
+  const streams = createStreams(randomBytes)
+  const supervised = Object.values(devices).filter((device): device is NonNullable<typeof device> => device !== null)
+  const status = createStatusBoard({
+    devices: supervised, applications, platform, clock, faceComparer: options.faceComparer !== null,
+    recordHealthy: () => audit.healthy,
+    onDevice: changesOnly(supervised, ({ kind, state, reason }) => audit.record('device.changed', { kind, state, reason: reason ?? 'none' })),
+  })
+  const handlers = createHandlers({ ...options, ...catalogue, terminal: options.terminal.terminal, sessions, status, blobs, streams, newId: randomUUID })
+
+  const whenIdle: (() => void)[] = []
+  const dispatcher: Parameters<typeof createConnections>[0]['dispatcher'] = (send) =>
+    createDispatcher({
+      handlers, sessions, clock, log, send,
+      onBug: (_error, command) => {
+        audit.record('daemon.bug', { command })
+        options.onBug((act) => (sessions.current ? void whenIdle.push(act) : act()))
+      },
+    })
+  const connections = createConnections({ lease: createLease((held) => sessions.uiPresent(held)), clock, audit, dispatcher })
+
+  sessions.onEnd((session, reason) => {
+    blobs.wipe()
+    streams.closeAll()
+    audit.record('session.ended', { session: session.id, reason })
+    connections.tell('Session.Ended', { reason })
+    for (const act of whenIdle.splice(0)) act()
+  })
+  status.onChange((now) => connections.tell('Common.StatusChanged', now))
+  const forgetUpdates = applications.onUpdate((submission) => {
+    audit.record('application.outcome', { application: submission.applicationId, outcome: submission.outcome })
+    const session = sessions.current
+    if (session?.draft.submission?.applicationId === submission.applicationId) {
+      session.settle(submission)
+      connections.tell('Application.Updated', { submission })
+    }
+    status.refresh()
+  })
+
+  const launch = createLaunch({ key: options.launchKey, policy: options.launchTicket, random: randomBytes })
+  const server = await startServer({
+    port: options.port, uiFolder: options.uiFolder, launch, blobs, streams, connections, log,
+    terminal: { ...options.terminal, protocolVersion, dock: options.dock !== undefined },
+    catalogue: (): Catalogue => ({
+      district: catalogue.district,
+      affairs: [...catalogue.affairs.values()].map((affair) => {
+        const { id, name, summary, stage, audience } = affair
+        return { id, name, summary, stage, audience, ...availability(affair, status.now()) }
+      }),
+    }),
+    affair: (id) => catalogue.affairs.get(id) ?? null,
+    onLaunched: (client) => audit.record('ui.launched', { client }),
+    onRefused: createRefusals(audit, clock),
+    ...(options.dock && { dock: options.dock }),
+  })
+  if (!server.ok) {
+    status.stop()
+    forgetUpdates()
+    return server
+  }
+  return ok({
+    origin: server.value.origin,
+    url: `${server.value.origin}/#ticket=${launch.ticket() ?? ''}`,
+    async stop() {
+      sessions.end('stopping')
+      connections.closeAll()
+      status.stop()
+      forgetUpdates()
+      await server.value.close()
+    },
+  })
+}
+
+/** `busy` and back is a device at work, not a change worth a record. */
+function changesOnly(devices: readonly Supervised[], act: (status: ReturnType<Supervised['status']>) => void): (status: ReturnType<Supervised['status']>) => void {
+  const settledState = ({ state, reason }: ReturnType<Supervised['status']>): string => `${state === 'busy' ? 'ready' : state} ${reason ?? ''}`
+  const last = new Map(devices.map((device) => [device.status().kind, settledState(device.status())]))
+  return (status) => {
+    const now = settledState(status)
+    if (last.get(status.kind) === now) return
+    last.set(status.kind, now)
+    act(status)
+  }
+}
