@@ -11,7 +11,7 @@ import { initialContext } from './context.ts'
 import { form } from './form.ts'
 import { face, fetching, identify, qrSignIn } from './identification.ts'
 import { materials, overview } from './material.ts'
-import { blocked, guide, notice, questions } from './questions.ts'
+import { blockade, guide, notice, questions } from './questions.ts'
 import { chart, to } from './setup.ts'
 import * as submission from './submission.ts'
 import { outcomeStates } from './way.ts'
@@ -19,7 +19,7 @@ import { outcomeStates } from './way.ts'
 /** Every state `walk` can lead to. */
 function destinations(affair: Affair): readonly string[] {
   return [
-    'guide', ...affair.questions.map(({ id }) => `question.${id}`), 'blocked', 'notice', 'identify', 'face', 'fetching',
+    'guide', ...affair.questions.map(({ id }) => `question.${id}`), ...Object.keys(blockade(affair)), 'notice', 'identify', 'face', 'fetching',
     ...affair.form.map(({ id }) => `form.${id}`), 'materials', ...affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => `material.${id}`),
     'check', 'read', 'sign', ...outcomeStates, 'receipt', 'delivery', 'evaluation', 'done',
   ]
@@ -48,7 +48,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       },
       guide,
       ...questions(affair),
-      blocked,
+      ...blockade(affair),
       notice,
       identify,
       qrSignIn,

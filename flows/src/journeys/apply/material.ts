@@ -39,15 +39,18 @@ function withPages(context: Context, material: string, pages: readonly MaterialP
   return { ...changed, draft: { ...draft, materials: pages.length === 0 ? others : { ...others, [material]: { status: 'captured', pages } } } }
 }
 
+/** 可容缺. Merged with a material that must be there at once, it must be there at once too. */
+const promiseLater = (id: string): NonNullable<NonNullable<Node['on']>['PROMISE_LATER']> => ({
+  guard: ({ context }) => planned(context, id)?.material.deferrable === true,
+  target: to('walk'),
+  actions: [assign(({ context }) => amended(context, { promised: [...new Set([...context.draft.promised, id])] })), 'save', 'pass', 'save'],
+})
+
 /** Nothing prevents the citizen from going on without the camera where the material may come later. */
-function decisions(id: string): NonNullable<Node['on']> {
+function decisions({ id, deferrable }: Material): NonNullable<Node['on']> {
   return {
     CONTINUE: [{ guard: ({ context }) => settled(context, id), ...goOn }, { actions: 'incomplete' }],
-    PROMISE_LATER: {
-      guard: ({ context }) => planned(context, id)?.material.deferrable === true,
-      target: to('walk'),
-      actions: [assign(({ context }) => amended(context, { promised: [...new Set([...context.draft.promised, id])] })), 'save', 'pass', 'save'],
-    },
+    ...(deferrable ? { PROMISE_LATER: promiseLater(id) } : {}),
     BACK: goBack,
     REMOVE_PAGE: { guard: ({ context, event }) => pagesOf(context, id).some(page => page.page === event.page), target: 'removing', actions: 'forgive' },
   }
@@ -56,7 +59,8 @@ function decisions(id: string): NonNullable<Node['on']> {
 /** Camera gone, not merely a bad picture: there is nothing to look at any more. */
 const cameraGone = (code: string | undefined): boolean => code === 'deviceAbsent' || code === 'deviceFault'
 
-function capture({ id }: Material): Node {
+function capture(material: Material): Node {
+  const { id } = material
   return {
     ...shows('capture', 'device'),
     entry: { type: 'arrive', params: { step: `material.${id}`, subject: id } },
@@ -91,13 +95,13 @@ function capture({ id }: Material): Node {
       },
       live: {
         on: {
-          ...decisions(id),
+          ...decisions(material),
           CAPTURE: { guard: ({ context }) => pagesOf(context, id).length < (planned(context, id)?.material.pages?.max ?? 1), target: 'capturing', actions: 'forgive' },
         },
       },
       noCamera: {
         entry: assign({ camera: null }),
-        on: { ...decisions(id), RETRY: 'opening' },
+        on: { ...decisions(material), RETRY: 'opening' },
         after: { recheck: { guard: ({ context }) => cameraGone(context.failure?.code), target: 'opening' } },
       },
       capturing: {

@@ -23,7 +23,7 @@ function question({ id, kind, options }: Question): Node {
     entry: { type: 'arrive', params: { step: `question.${id}`, subject: id } },
     on: {
       ANSWER: { actions: [assign(({ context, event }) => amended(context, { answers: { ...context.draft.answers, [id]: valid(event.options) } })), 'save'] },
-      CONTINUE: [{ guard: ({ context }) => context.plan.answers[id] !== undefined, ...goOn }, { actions: 'incomplete' }],
+      CONTINUE: goOn,
       BACK: goBack,
     },
   }
@@ -33,13 +33,17 @@ export const questions = (affair: Affair): Readonly<Record<string, Node>> =>
   family('question', Object.fromEntries(affair.questions.map(one => [one.id, question(one)])))
 
 /** An answer with which this service cannot be had here; says why and where to go. Back leads to that answer. */
-export const blocked: Node = {
+const blocked: Node = {
   ...shows('blocked', 'reading'),
   entry: assign(({ context }) => ({ subject: context.plan.blocks[0]?.question ?? null })),
   on: {
-    BACK: { target: to('walk'), actions: assign(({ context }) => ({ goal: context.here })) },
+    BACK: { target: to('walk'), actions: assign(({ context }) => ({ goal: `question.${context.subject}` })) },
   },
 }
+
+/** The state for it, where some answer of the affair can lead there. */
+export const blockade = (affair: Affair): Readonly<Record<string, Node>> =>
+  affair.questions.some(one => one.options.some(option => option.block !== undefined)) ? { blocked } : {}
 
 /** 一次告知: what applies, from whom, how long, what to bring. May be printed by somebody who has not identified themselves. */
 export const notice: Node = {
@@ -49,7 +53,7 @@ export const notice: Node = {
     CHOOSE_ITEM: {
       actions: [assign(({ context, event }) => amended(context, { choice: { ...context.draft.choice, [event.item]: event.wanted } })), 'save'],
     },
-    CONTINUE: [{ guard: ({ context }) => context.plan.stages.length > 0, ...goOn }, { actions: 'incomplete' }],
+    CONTINUE: goOn,
     BACK: goBack,
   }),
 }

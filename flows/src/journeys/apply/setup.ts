@@ -38,10 +38,11 @@ export const chart = setup({
     arrive: assign((_, { step, subject }: { step: string; subject: string | null }) => ({ here: step, subject, problems: {} })),
     /** Sends the last change to the daemon. */
     save: sendTo(({ context }) => context.saver, ({ context }) => ({ type: 'PATCH', patch: context.changes })),
-    /** Confirms the step the citizen is on and looks for the next one. Followed by `save`. */
+    /** Confirms the step the citizen is on and looks for the next one; says so when the step itself still lacks something. Followed by `save`. */
     pass: assign(({ context }) => {
-      const passed = { ...context, ...passedBy(context, context.here) }
-      const goal = onward(passed)
+      const passed = passedBy(context, context.here)
+      const goal = onward({ ...context, ...passed })
+      if (goal === context.here) return { goal, failure: { code: 'incomplete' }, changes: {} }
       return { ...passed, goal, changing: context.changing && goal !== 'check' }
     }),
     lookOnward: assign(({ context }) => ({ goal: onward(context), failure: null })),
