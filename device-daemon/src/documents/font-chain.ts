@@ -24,7 +24,7 @@ export const notoFamily = 'Noto Sans SC'
 export const familyOf = (slice: string): string => `Kiosk Han ${slice}`
 
 export interface FontChain {
-  /** Characters without a glyph anywhere in the chain, each once. White space and line breaks need none. */
+  /** Characters without a glyph anywhere in the chain, each once. Space, line feed and zero-width space need none. */
   uncovered(text: string): readonly string[]
   /** Slices that the text needs beside Noto Sans SC, in order of first use. */
   slicesFor(text: string): readonly string[]
@@ -50,7 +50,7 @@ export function loadFontChain(folder = fontsFolder): FontChain {
 /** A slice as a TrueType font. */
 export const readSlice = (id: string, folder = fontsFolder): Buffer => sfntOf(readFileSync(join(folder, 'web', `${id}.woff2`)))
 
-const needsNoGlyph = (codePoint: number): boolean => codePoint === 0x0a || codePoint === 0x20
+const needsNoGlyph = (codePoint: number): boolean => codePoint === 0x0a || codePoint === 0x20 || codePoint === 0x200b
 
 const distinct = (text: string): readonly string[] => [...new Set(text)]
 

@@ -1,20 +1,17 @@
 /** 申请表 (一表申请): the form of all chosen items as one, each value with the mark of where it came from. Pure. */
 import type { Field, Text } from '#flows/affair.ts'
+import type { Draft } from '#flows/draft.ts'
 import { fillForm } from '#flows/fields.ts'
 import type { FilledField } from '#flows/fields.ts'
 import type { PlannedMaterial } from '#flows/plan.ts'
 import type { FormRequest } from './port.ts'
-import { signaturePicture } from './signature.ts'
 import { dateText } from './time.ts'
 import { origins, producedHere, sexes, sources, yesNo } from './words.ts'
 
 export interface FormView {
-  readonly applicant: string
   readonly groups: readonly { readonly title: Text; readonly fields: readonly { readonly label: Text; readonly value: string | Text; readonly mark: Text | null; readonly wide: boolean }[] }[]
   readonly items: readonly { readonly name: Text; readonly department: Text; readonly result: Text }[]
-  readonly materials: readonly { readonly name: Text; readonly provided: Text }[]
-  /** SVG; null: not signed yet. */
-  readonly signature: string | null
+  readonly materials: readonly { readonly name: Text; readonly provided: Text; readonly promised: boolean }[]
   readonly signedOn: Text | null
 }
 
@@ -28,7 +25,6 @@ const narrowCharacters = 16
 export function formView(request: FormRequest): FormView {
   const { plan, draft } = request
   return {
-    applicant: draft.identity?.name ?? '',
     groups: fillForm(plan, draft).filter((group) => group.fields.length > 0).map(({ group, fields }) => ({
       title: group.title,
       fields: fields.map((entry) => {
@@ -38,8 +34,7 @@ export function formView(request: FormRequest): FormView {
       }),
     })),
     items: plan.items.filter((entry) => entry.selected).map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
-    materials: plan.materials.map((entry) => ({ name: entry.material.name, provided: providedBy(entry, request) })),
-    signature: request.signature && signaturePicture(request.signature),
+    materials: plan.materials.map((entry) => ({ name: entry.material.name, provided: providedBy(entry, request), promised: isPromised(entry, request.draft) })),
     signedOn: request.signedAt === null ? null : dateText(request.signedAt),
   }
 }
@@ -66,7 +61,10 @@ export function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormReq
   if (producer) return producedHere(producer.item.name)
   const state = draft.materials[entry.material.id]
   if (state?.status === 'captured') return captured(state.pages.length)
-  if (state?.status === 'promised' || draft.promised.includes(entry.material.id)) return promised
+  if (isPromised(entry, draft)) return promised
   if (state?.status === 'fetched' || entry.material.source === 'form') return sources[entry.material.source]
   return awaited
 }
+
+/** 容缺: to be handed in later. */
+export const isPromised = (entry: PlannedMaterial, draft: Draft): boolean => draft.materials[entry.material.id]?.status === 'promised' || draft.promised.includes(entry.material.id)

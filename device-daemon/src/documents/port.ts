@@ -67,7 +67,7 @@ export interface RenderedDocument {
   readonly pages: number
 }
 
-/** A page as PNG. */
+/** A page as PNG in greys, as a monochrome printer would put it on paper. */
 export interface Picture {
   readonly type: 'image/png'
   readonly bytes: Uint8Array
@@ -94,6 +94,8 @@ export interface Documents {
   readonly rasteriseText: RasteriseText
   /** Starts the engines, so that the first document does not wait for them. */
   warm(): Promise<void>
+  /** At the end of a session: the engines' process ends, so that nothing of a citizen stays in its memory. The next document starts a new one. */
+  forget(): Promise<void>
   stop(): Promise<void>
 }
 

@@ -1,0 +1,39 @@
+/** The port as the daemon uses it: views are made here, engines work in their own process. */
+import { createEngineProcess } from './engine-process.ts'
+import type { EngineOptions } from './engine-process.ts'
+import type { DocumentFailure, Documents, RenderedDocument } from './port.ts'
+import { receiptLines } from './receipt-lines.ts'
+import { documentView } from './view.ts'
+import type { GlyphFailure } from './engines.ts'
+import type { Result } from '../result.ts'
+
+/** Two pixels per pixel of a 1080 px wide panel. */
+const screenPictureWidth = 2160
+
+export function createDocuments(options: EngineOptions = {}): Documents {
+  const engines = createEngineProcess(options)
+  const never = new AbortController().signal
+
+  return {
+    render: async (request, signal) => inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
+    pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
+    bind: async (pdf, attachments, signal) => inner(await engines.run('bind', { pdf, attachments }, signal)),
+    receiptLines,
+    rasteriseText: async (text, style) => {
+      const done = await engines.run('rasterise', { text, style }, never)
+      if (done.ok) return done.value
+      // The port of the receipt printer knows one failure: a line that cannot be drawn is not printed.
+      return { ok: false, failure: { code: 'unprintableCharacter', characters: [] } }
+    },
+    warm: async () => {
+      await engines.run('warm', null, never)
+    },
+    forget: () => engines.stop(),
+    stop: () => engines.stop(),
+  }
+}
+
+/** The engine's own failure or the process's: one result. */
+function inner(outcome: Result<Result<RenderedDocument, GlyphFailure>, DocumentFailure>): Result<RenderedDocument, DocumentFailure> {
+  return outcome.ok ? outcome.value : outcome
+}

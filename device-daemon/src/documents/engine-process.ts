@@ -1,0 +1,119 @@
+/**
+ * The daemon's side of the engines' process: started when first needed, one job at a time, restarted when it dies or hangs, stopped when idle.
+ */
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import type { Result } from '../result.ts'
+import { fail, ok } from '../result.ts'
+import type { DocumentFailure } from './port.ts'
+import type { Answer, JobName, Jobs } from './worker-protocol.ts'
+
+export interface EngineProcess {
+  run<Name extends JobName>(job: Name, ask: Jobs[Name]['ask'], signal: AbortSignal): Promise<Result<Jobs[Name]['answer'], DocumentFailure>>
+  /** Ends the process now; a job under way fails as `cancelled`. */
+  stop(): Promise<void>
+}
+
+export interface EngineOptions {
+  /** A job that takes longer hangs. The slowest measured, a 60-page binding, takes 3 s on the kiosk's slowest board. */
+  readonly jobTimeoutMs?: number
+  /** The process holds ≈ 150 MB that nobody needs between citizens. */
+  readonly idleMs?: number
+  readonly workerFile?: string
+}
+
+interface Waiting {
+  readonly message: { readonly job: JobName; readonly ask: unknown }
+  readonly settle: (result: Result<never, DocumentFailure> | { readonly ok: true; readonly value: unknown }) => void
+}
+
+export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, workerFile = join(import.meta.dirname, 'worker.ts') }: EngineOptions = {}): EngineProcess {
+  let child: ChildProcess | null = null
+  let current: Waiting | null = null
+  let timer: NodeJS.Timeout | undefined
+  const queue: Waiting[] = []
+
+  const start = (): ChildProcess => {
+    const started = fork(workerFile, { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    started.on('message', (message: Answer) => {
+      if (started === child) finish('error' in message ? fail({ code: 'internalError', detail: message.error }) : ok(message.answer))
+    })
+    const gone = (why: string): void => {
+      if (started !== child) return
+      child = null
+      finish(fail({ code: 'internalError', detail: `the engines' process ended: ${why}` }))
+    }
+    started.on('exit', (code, killedBy) => gone(killedBy ?? `exit code ${code}`))
+    started.on('error', (error) => gone(error.name))
+    return started
+  }
+
+  const end = async (): Promise<void> => {
+    const ending = child
+    child = null
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return
+    const exited = new Promise((resolve) => ending.once('exit', resolve))
+    ending.kill('SIGKILL')
+    await exited
+  }
+
+  const finish = (result: Parameters<Waiting['settle']>[0]): void => {
+    clearTimeout(timer)
+    const done = current
+    current = null
+    done?.settle(result)
+    next()
+  }
+
+  const next = (): void => {
+    if (current !== null) return
+    current = queue.shift() ?? null
+    if (current === null) {
+      timer = setTimeout(() => void end(), idleMs)
+      timer.unref()
+      return
+    }
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      const hung = current
+      current = null
+      void end().then(() => {
+        hung?.settle(fail({ code: 'timeOut', detail: `${hung.message.job}: no answer within ${jobTimeoutMs} ms` }))
+        next()
+      })
+    }, jobTimeoutMs)
+    child ??= start()
+    child.send(current.message)
+  }
+
+  return {
+    run: (job, ask, signal) => new Promise((resolve) => {
+      const cancelled = fail({ code: 'cancelled' as const, detail: job })
+      if (signal.aborted) return resolve(cancelled)
+      const waiting: Waiting = {
+        message: { job, ask },
+        settle: (result) => {
+          signal.removeEventListener('abort', abort)
+          resolve(result as Result<Jobs[typeof job]['answer'], DocumentFailure>)
+        },
+      }
+      /** A job under way is left to end; its answer is dropped. */
+      const abort = (): void => {
+        const at = queue.indexOf(waiting)
+        if (at >= 0) queue.splice(at, 1)
+        resolve(cancelled)
+      }
+      signal.addEventListener('abort', abort, { once: true })
+      queue.push(waiting)
+      next()
+    }),
+    stop: async () => {
+      clearTimeout(timer)
+      const dropped = [...(current ? [current] : []), ...queue.splice(0)]
+      current = null
+      await end()
+      for (const waiting of dropped) waiting.settle(fail({ code: 'cancelled', detail: waiting.message.job }))
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** The 80 mm faces of 受理凭证 and 一次性告知书: the same views as on A4, fewer words, for a roll 42 half-width characters wide. Pure. */
+import type { Text } from '#flows/affair.ts'
+import type { ReceiptLine } from '../devices/ports.ts'
+import { noticeView } from './notice.ts'
+import type { NoticeRequest, ReceiptRequest } from './port.ts'
+import { receiptView } from './receipt.ts'
+import { momentText } from './time.ts'
+import { inquiry } from './words.ts'
+
+export function receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[] {
+  const say = (text: Text | string): string => (typeof text === 'string' ? text : text[request.language])
+  return [...(request.document === 'receipt' ? receiptBody(request, say) : noticeBody(request, say)), ...foot(request, say)]
+}
+
+type Say = (text: Text | string) => string
+
+const line = (text: string): ReceiptLine => ({ kind: 'text', text })
+const rule: ReceiptLine = { kind: 'rule' }
+
+function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] {
+  const view = receiptView(request)
+  return [
+    { kind: 'text', text: say(request.district.hall.name), align: 'centre' },
+    { kind: 'title', text: say(view.title) },
+    { kind: 'text', text: say(view.state), align: 'centre' },
+    rule,
+    { kind: 'pair', label: say({ zh: '一件事', en: 'Service' }), value: say(request.affair.name) },
+    { kind: 'pair', label: say(view.number.label), value: view.number.value },
+    ...view.facts.map((fact): ReceiptLine => ({ kind: 'pair', label: say(fact.label), value: say(fact.value) })),
+    rule,
+    line(say({ zh: `申请事项（${view.items.length} 项）`, en: `Items (${view.items.length})` })),
+    ...view.items.map((item, index) => line(`${index + 1}. ${say(item.name)}`)),
+    line(say({ zh: `已收材料（${view.received.length} 份）`, en: `Materials received (${view.received.length})` })),
+    ...view.received.map((material, index) => line(`${index + 1}. ${say(material.name)}`)),
+    ...(view.promised.length > 0 ? [line(say({ zh: `承诺后补（${view.promised.length} 份）`, en: `Promised for later (${view.promised.length})` })), ...view.promised.map((name, index) => line(`${index + 1}. ${say(name)}`))] : []),
+    ...(view.reasons.length > 0 ? [rule, ...view.reasons.map((reason, index) => line(`${index + 1}. ${reason}`))] : []),
+    rule,
+    line(say(view.statement)),
+    { kind: 'space' },
+    { kind: 'qr', content: request.queryUrl, caption: say({ zh: '扫码查询办理进度', en: 'Scan to follow the case' }) },
+  ]
+}
+
+function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
+  const view = noticeView(request)
+  return [
+    { kind: 'text', text: say(request.district.hall.name), align: 'centre' },
+    { kind: 'title', text: say({ zh: '一次性告知书', en: 'What you need' }) },
+    { kind: 'text', text: say(request.affair.name), align: 'centre' },
+    rule,
+    { kind: 'pair', label: say({ zh: '办理时限', en: 'Time' }), value: say(view.figures.time) },
+    { kind: 'pair', label: say({ zh: '收费', en: 'Fee' }), value: say(view.figures.fee) },
+    rule,
+    line(say({ zh: '办理事项', en: 'Items' })),
+    ...view.items.map((item) => line(`${item.number}. ${say(item.name)}  ${say(item.department)}`)),
+    rule,
+    line(say({ zh: '需要您准备的材料', en: 'To bring' })),
+    ...view.materials.filter((material) => material.copies > 0).map((material, index) => line(`${index + 1}. ${say(material.name)}${material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''}`)),
+    line(say({ zh: `其余 ${view.figures.spared} 份免提交`, en: `${view.figures.spared} more need not be handed in` })),
+    rule,
+  ]
+}
+
+function foot(request: NoticeRequest | ReceiptRequest, say: Say): readonly ReceiptLine[] {
+  const { hall } = request.district
+  return [
+    { kind: 'pair', label: say(inquiry.consultation), value: hall.telephone },
+    { kind: 'pair', label: say(inquiry.complaint), value: hall.complaint },
+    { kind: 'pair', label: say({ zh: '打印时间', en: 'Printed' }), value: say(momentText(request.printedAt)) },
+    { kind: 'pair', label: say({ zh: '终端', en: 'Terminal' }), value: request.terminal },
+  ]
+}

@@ -1,0 +1,31 @@
+/** The engines' process: one job at a time, until the daemon lets go of it. */
+import { startEngines } from './engines.ts'
+import type { Engines } from './engines.ts'
+import type { Answer, Ask, JobName, Jobs } from './worker-protocol.ts'
+
+const engines = startEngines()
+
+process.on('message', (message: Ask) => {
+  void answer(message).then((reply) => process.send?.(reply))
+})
+process.on('disconnect', () => process.exit(0))
+
+async function answer(message: Ask): Promise<Answer> {
+  try {
+    return { answer: await perform(await engines, message) }
+  } catch (error) {
+    // Only the kind of error and our own place in it: a message may quote the data.
+    const place = error instanceof Error ? (error.stack ?? '').split('\n').find((line) => line.includes('/documents/')) : undefined
+    return { error: `${message.job}: ${error instanceof Error ? error.name : 'error'}${place === undefined ? '' : ` ${place.trim().replace(/\(?\S*\/documents\//, '')}`}` }
+  }
+}
+
+function perform(engines: Engines, message: Ask): Jobs[JobName]['answer'] | Promise<Jobs[JobName]['answer']> {
+  switch (message.job) {
+    case 'warm': return null
+    case 'typeset': return engines.typeset(message.ask.template, message.ask.view)
+    case 'pictures': return engines.pictures(message.ask.pdf, message.ask.widthPx)
+    case 'bind': return engines.bind(message.ask.pdf, message.ask.attachments)
+    case 'rasterise': return engines.rasterise(message.ask.text, message.ask.style)
+  }
+}
