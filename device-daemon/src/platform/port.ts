@@ -35,6 +35,8 @@ export interface Licence {
   /** 电子证照类型名称, as in the affair's `licenceType`. */
   readonly type: string
   readonly number: string
+  /** Whose it is in this affair, as in `Material.holder`: the same type may be held by several (身份证 of applicant and deceased). */
+  readonly holder: string
   readonly holderName: string
   readonly issuer: string
   /** null: 长期 */
@@ -79,7 +81,7 @@ export interface Platform {
   sharedData(identity: Identity, affair: string, signal: AbortSignal): Answer<Readonly<Record<string, string>>>
   /**
    * 电子证照 and shared certificates by type name, for the person and for whom the platform links to them in this affair (the deceased,
-   * an enterprise). A type that is not in the answer is not held.
+   * an enterprise). What is not in the answer is not held.
    */
   licences(identity: Identity, affair: string, types: readonly string[], signal: AbortSignal): Answer<readonly Licence[]>
   /** The copy to look at: JPEG or PNG, marked with its purpose. */

@@ -49,7 +49,7 @@ export const SharedData = v.pipe(
 )
 
 const Certificate = v.pipe(
-  v.object({ certificateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)), type: Name, number: text(100), holderName: Name, issuer: text(200), validUntil: v.nullable(Day) }),
+  v.object({ certificateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)), type: Name, number: text(100), holder: text(64), holderName: Name, issuer: text(200), validUntil: v.nullable(Day) }),
   v.transform(({ certificateId, ...rest }): Licence => ({ id: certificateId, ...rest })),
 )
 export const Certificates = v.pipe(

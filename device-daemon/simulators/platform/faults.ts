@@ -1,0 +1,41 @@
+/** Faults of single requests, on purpose: what a network and a tired server do at the worst moment. */
+export const faultKinds = ['cutBefore', 'cutAfter', 'errorBefore', 'errorAfter', 'malformed', 'oversize', 'wrongShape', 'html', 'hang'] as const
+export type FaultKind = (typeof faultKinds)[number]
+
+export interface Fault {
+  readonly kind: FaultKind
+  /** operationId of the contract; absent: any. */
+  readonly operation?: string
+  left: number
+}
+
+export interface Faults {
+  arm(input: Readonly<Record<string, unknown>>): readonly Fault[]
+  clear(): void
+  armed(): readonly Fault[]
+  /** The fault of this request, used up by it. */
+  take(operation: string): FaultKind | null
+}
+
+export function createFaults(): Faults {
+  let armed: Fault[] = []
+  return {
+    arm({ kind, operation, times }) {
+      const known = faultKinds.find((each) => each === kind)
+      if (known === undefined) throw new Error(`kind: one of ${faultKinds.join(', ')}`)
+      armed.push({ kind: known, left: typeof times === 'number' ? times : 1, ...(typeof operation === 'string' ? { operation } : {}) })
+      return armed
+    },
+    clear() {
+      armed = []
+    },
+    armed: () => armed,
+    take(operation) {
+      const fault = armed.find((each) => each.operation === undefined || each.operation === operation)
+      if (fault === undefined) return null
+      fault.left -= 1
+      armed = armed.filter((each) => each.left > 0)
+      return fault.kind
+    },
+  }
+}

@@ -1,0 +1,194 @@
+/** What each operation of the contract does; how it travels is `server.ts`. */
+import { sm3 } from 'sm-crypto-v2'
+import type { Personality } from './personality.ts'
+import { stateOf } from './departments.ts'
+import { drawCertificate } from './certificate-picture.ts'
+import { certificates, findCertificate, findPerson, sharedData } from './holdings.ts'
+import type { Case, CaseApplication, Registry } from './registry.ts'
+import type { SignIns } from './sign-ins.ts'
+
+export interface Request {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, unknown>>
+  /** Checked by the contract's schema. */
+  readonly body: unknown
+  readonly rawBody: Uint8Array
+  readonly type: string
+}
+
+/** `body` bytes: a picture. */
+export interface Reply {
+  readonly status: number
+  readonly body?: unknown
+}
+export type Operation = (request: Request) => Reply | Promise<Reply>
+
+export interface PlatformState {
+  readonly registry: Registry
+  readonly signIns: SignIns
+  readonly personality: () => Personality
+  /** ms since the epoch. */
+  readonly now: () => number
+  readonly wait: (ms: number) => Promise<void>
+  readonly origin: () => string
+  readonly onCase: (added: Case) => void
+}
+
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** The contract promises 24 hours and not a minute more. */
+const keyLifeMs = 24 * 60 * 60 * 1000
+const maxFileBytes = 8 * 1024 * 1024
+
+export function createOperations(state: PlatformState): Readonly<Record<string, Operation>> {
+  const { registry, signIns, personality, now, wait, origin, onCase } = state
+  const inWork = new Set<string>()
+
+  const personOf = (body: unknown) => {
+    const found = findPerson((body as { person: { name: string; idNumber: string } }).person)
+    if (found === undefined) throw new Refusal(404, 'NOT_FOUND', '人口库中没有此人，或姓名与号码不一致')
+    return found
+  }
+  const caseOf = ({ params }: Request): Case => {
+    const found = registry.caseByNumber(params['caseNumber'] ?? '')
+    if (found === undefined) throw new Refusal(404, 'NOT_FOUND', '没有这个办件')
+    return found
+  }
+
+  async function submit({ headers, body, rawBody }: Request): Promise<Reply> {
+    const application = body as CaseApplication
+    const key = headers['idempotency-key']
+    if (typeof key !== 'string') throw new Refusal(400, 'KEY_MISSING', '缺少 Idempotency-Key')
+    if (key !== application.applicationId) throw new Refusal(400, 'INVALID', 'Idempotency-Key 与 applicationId 不一致')
+    if (inWork.has(key)) throw new Refusal(409, 'IN_PROGRESS', '正在处理')
+    const fingerprint = sm3(rawBody)
+    const kept = registry.keys.get(key)
+    if (kept !== undefined && !personality().forgetful && now() - kept.at < keyLifeMs) {
+      if (kept.fingerprint !== fingerprint) throw new Refusal(422, 'KEY_REUSED', '同一个 Idempotency-Key 的内容不同')
+      return { status: 201, body: caseAnswer(registry.caseByNumber(kept.caseNumber)) }
+    }
+    const wanted = [application.formFile, ...(application.signature.file === undefined ? [] : [application.signature.file]), ...application.materials.flatMap((material) => material.files)]
+    const missing = wanted.filter((digest) => !registry.files.has(digest))
+    if (missing.length > 0) throw new Refusal(424, 'FILES_MISSING', missing.join(' '))
+
+    inWork.add(key)
+    try {
+      await wait(personality().slowMs)
+      const added = openCase(application)
+      registry.addCase(added)
+      registry.keys.set(key, { key, fingerprint, caseNumber: added.caseNumber, at: now() })
+      registry.save()
+      onCase(added)
+      return { status: 201, body: caseAnswer(added) }
+    } finally {
+      inWork.delete(key)
+    }
+  }
+
+  function openCase(application: CaseApplication): Case {
+    const { intake, reasons } = personality()
+    const today = beijing(now())
+    const serial = String(registry.cases.length + 1).padStart(4, '0')
+    const code = application.items.find((item) => item.implementationCode?.length === 31)?.implementationCode ?? '11410999MB0000000A4000120170000'
+    return {
+      caseNumber: `${code}${today.slice(0, 8)}${serial}`,
+      applicationId: application.applicationId,
+      decision: intake === 'accept' ? 'accepted' : intake === 'return' ? 'returned' : 'refused',
+      acceptedAt: today,
+      dueDate: beijing(afterWorkingDays(now(), application.promisedWorkingDays)).slice(0, 8),
+      reasons: intake === 'accept' ? [] : reasons,
+      items: application.items.map(({ itemId, name, departmentName }) => ({ itemId, name, departmentName, state: 'waiting' })),
+      application,
+      receivedAt: now(),
+      delivery: null,
+      evaluations: {},
+    }
+  }
+
+  return {
+    health: () => ({ status: 200, body: { status: 'ok', time: new Date(now()).toISOString() } }),
+    beginSignIn() {
+      const { code, expiresAt } = signIns.begin()
+      return { status: 201, body: { code, content: `${origin()}/scan/${code}`, expiresAt: new Date(expiresAt).toISOString() } }
+    },
+    pollSignIn({ params }) {
+      const polled = signIns.poll(params['code'] ?? '')
+      if (polled === null) throw new Refusal(404, 'NOT_FOUND', '没有这个登录码')
+      if (polled.state !== 'confirmed') return { status: 200, body: polled }
+      const { name, idNumber, sex, birthDate, ethnicity, address } = polled.person
+      return { status: 200, body: { state: 'confirmed', person: { name, idType: '111', idNumber, sex: sex === 'male' ? '1' : '2', birthDate: birthDate.replaceAll('-', ''), ethnicity, address } } }
+    },
+    sharedData: ({ body }) => ({ status: 200, body: { values: sharedData(personOf(body), (body as { affairId: string }).affairId) } }),
+    licences({ body }) {
+      const { affairId, types } = body as { affairId: string; types: string[] }
+      return { status: 200, body: { certificates: certificates(personOf(body), affairId, types) } }
+    },
+    licencePicture({ params, body }) {
+      const found = findCertificate(params['certificateId'] ?? '')
+      if (found === undefined) throw new Refusal(404, 'NOT_FOUND', '没有这份证照')
+      const { affairId, deviceId, cause } = body as { affairId: string; deviceId: string; cause: string }
+      return { status: 200, body: drawCertificate(found, `${cause} ${affairId} ${deviceId}`) }
+    },
+    putFile({ params, rawBody, type }) {
+      const digest = params['digest'] ?? ''
+      if (rawBody.length > maxFileBytes) throw new Refusal(413, 'TOO_LARGE', '文件过大')
+      if (sm3(rawBody) !== digest) throw new Refusal(400, 'INVALID', '内容与摘要不一致')
+      registry.files.set(digest, { digest, type, base64: Buffer.from(rawBody).toString('base64') })
+      registry.save()
+      return { status: 200, body: { digest, size: rawBody.length } }
+    },
+    submit,
+    findByApplication({ query }) {
+      const found = registry.caseOf(query['applicationId'] ?? '')
+      return { status: 200, body: { cases: found === undefined ? [] : [caseAnswer(found)] } }
+    },
+    caseStatus(request) {
+      const found = caseOf(request)
+      const items = found.items.map(({ itemId, state, result }) => ({ itemId, state, ...(result === undefined ? {} : { result }) }))
+      return { status: 200, body: { caseNumber: found.caseNumber, state: stateOf(found), items, reasons: found.reasons } }
+    },
+    chooseDelivery(request) {
+      const found = caseOf(request)
+      if (found.decision !== 'accepted') throw new Refusal(403, 'FORBIDDEN', '该办件没有可领取的结果')
+      found.delivery = request.body
+      registry.save()
+      return { status: 204 }
+    },
+    evaluate(request) {
+      caseOf(request).evaluations[request.params['number'] ?? ''] = request.body
+      registry.save()
+      return { status: 204 }
+    },
+  }
+}
+
+function caseAnswer(found: Case | undefined): unknown {
+  if (found === undefined) throw new Error('a kept answer without its case')
+  const { caseNumber, applicationId, decision, acceptedAt, dueDate, reasons } = found
+  return { caseNumber, applicationId, decision, reasons, ...(decision === 'accepted' ? { acceptedAt, dueDate } : {}) }
+}
+
+/** `YYYYMMDDThhmmss` in Beijing. */
+function beijing(ms: number): string {
+  return new Date(ms + 8 * 3_600_000).toISOString().replace(/[-:]/g, '').slice(0, 15)
+}
+
+/** Mondays to Fridays; the demo platform knows no holidays. */
+function afterWorkingDays(from: number, days: number): number {
+  let at = from
+  for (let left = Math.ceil(days); left > 0; ) {
+    at += 86_400_000
+    const weekday = new Date(at + 8 * 3_600_000).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) left -= 1
+  }
+  return at
+}

@@ -1,0 +1,64 @@
+/** How the platform behaves today. A named personality is a starting point; each trait can be set on its own. */
+import type { Reason } from './registry.ts'
+
+export interface Personality {
+  readonly name: string
+  /** ms added to every answer. */
+  readonly slowMs: number
+  /** Share of requests answered with 500, half of them after the work was done. */
+  readonly failRate: number
+  /** What the intake decides. */
+  readonly intake: 'accept' | 'return' | 'refuse'
+  readonly reasons: readonly Reason[]
+  /** No memory of idempotency keys. */
+  readonly forgetful: boolean
+  /** Answers that are none. */
+  readonly lies: 'none' | 'malformed' | 'oversize' | 'wrongShape' | 'html'
+}
+
+const normal: Personality = { name: 'normal', slowMs: 0, failRate: 0, intake: 'accept', reasons: [], forgetful: false, lies: 'none' }
+
+export const personalities: Readonly<Record<string, Personality>> = {
+  normal,
+  slow: { ...normal, name: 'slow', slowMs: 8_000 },
+  failing: { ...normal, name: 'failing', failRate: 0.5 },
+  forgetful: { ...normal, name: 'forgetful', forgetful: true },
+  returning: { ...normal, name: 'returning', intake: 'return', reasons: [{ text: '材料照片不清晰，请重新拍摄后再提交。' }] },
+  refusing: { ...normal, name: 'refusing', intake: 'refuse', reasons: [{ text: '该事项不属于本行政区受理范围，请到户籍所在地办理。' }] },
+  lying: { ...normal, name: 'lying', lies: 'malformed' },
+}
+
+/** From a control message: `{name?, …traits}`. Traits not named stay as `name` (or, without one, the present personality) has them. */
+export function choosePersonality(present: Personality, input: Readonly<Record<string, unknown>>): Personality {
+  const name = input['name']
+  const named = name === undefined ? present : typeof name === 'string' ? personalities[name] : undefined
+  if (named === undefined) throw new Error(`unknown personality ${JSON.stringify(name)}: one of ${Object.keys(personalities).join(', ')}`)
+  return {
+    name: named.name,
+    slowMs: number(input['slowMs'], named.slowMs),
+    failRate: number(input['failRate'], named.failRate),
+    intake: oneOf(input['intake'], ['accept', 'return', 'refuse'], named.intake),
+    reasons: input['reasons'] === undefined ? named.reasons : readReasons(input['reasons']),
+    forgetful: typeof input['forgetful'] === 'boolean' ? input['forgetful'] : named.forgetful,
+    lies: oneOf(input['lies'], ['none', 'malformed', 'oversize', 'wrongShape', 'html'], named.lies),
+  }
+}
+
+const number = (value: unknown, otherwise: number): number => (typeof value === 'number' && value >= 0 ? value : otherwise)
+
+function oneOf<T extends string>(value: unknown, among: readonly T[], otherwise: T): T {
+  if (value === undefined) return otherwise
+  const found = among.find((each) => each === value)
+  if (found === undefined) throw new Error(`${JSON.stringify(value)}: one of ${among.join(', ')}`)
+  return found
+}
+
+export function readReasons(value: unknown): readonly Reason[] {
+  if (!Array.isArray(value)) throw new Error('reasons: a list of texts or of {text, materialId?, fieldId?}')
+  return value.map((each: unknown) => {
+    if (typeof each === 'string') return { text: each }
+    const { text, materialId, fieldId } = (each ?? {}) as Record<string, unknown>
+    if (typeof text !== 'string') throw new Error('a reason has a text')
+    return { text, ...(typeof materialId === 'string' ? { materialId } : {}), ...(typeof fieldId === 'string' ? { fieldId } : {}) }
+  })
+}

@@ -1,0 +1,113 @@
+/** What the platform has: cases, files, idempotency keys. In memory; written to one file when there is a folder to survive a restart in. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+export interface Reason {
+  readonly text: string
+  readonly materialId?: string
+  readonly fieldId?: string
+}
+
+export type ItemState = 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'
+
+export interface CaseItem {
+  readonly itemId: string
+  readonly name: string
+  readonly departmentName: string
+  state: ItemState
+  result?: { readonly name: string; readonly number: string }
+}
+
+/** 申报 as it came, checked by the contract's schema; only what the platform works with is named. */
+export interface CaseApplication {
+  readonly applicationId: string
+  readonly regionCode: string
+  readonly deviceId: string
+  readonly promisedWorkingDays: number
+  readonly items: readonly { readonly itemId: string; readonly implementationCode?: string; readonly name: string; readonly departmentName: string }[]
+  readonly stages: readonly (readonly string[])[]
+  readonly materials: readonly { readonly materialId: string; readonly files: readonly string[] }[]
+  readonly signature: { readonly file?: string }
+  readonly formFile: string
+}
+
+export interface Case {
+  readonly caseNumber: string
+  readonly applicationId: string
+  decision: 'accepted' | 'returned' | 'refused'
+  readonly acceptedAt: string
+  readonly dueDate: string
+  reasons: readonly Reason[]
+  readonly items: CaseItem[]
+  readonly application: CaseApplication
+  readonly receivedAt: number
+  delivery: unknown
+  readonly evaluations: Record<string, unknown>
+}
+
+export interface StoredFile {
+  readonly digest: string
+  readonly type: string
+  readonly base64: string
+}
+
+export interface KeptAnswer {
+  readonly key: string
+  /** SM3 of the body. */
+  readonly fingerprint: string
+  readonly caseNumber: string
+  readonly at: number
+}
+
+export interface Registry {
+  readonly cases: Case[]
+  readonly files: Map<string, StoredFile>
+  readonly keys: Map<string, KeptAnswer>
+  caseByNumber(caseNumber: string): Case | undefined
+  caseOf(applicationId: string): Case | undefined
+  addCase(added: Case): void
+  /** To be called after every change. */
+  save(): void
+}
+
+/** `path` undefined: memory only. */
+export function openRegistry(path: string | undefined): Registry {
+  const stored = path === undefined ? null : readJson(path)
+  const cases = stored?.cases ?? []
+  const files = new Map(stored?.files.map((file) => [file.digest, file]))
+  const keys = new Map(stored?.keys.map((key) => [key.key, key]))
+  const byNumber = new Map(cases.map((each) => [each.caseNumber, each]))
+  const byApplication = new Map(cases.map((each) => [each.applicationId, each]))
+  return {
+    cases, files, keys,
+    caseByNumber: (caseNumber) => byNumber.get(caseNumber),
+    caseOf: (applicationId) => byApplication.get(applicationId),
+    addCase(added) {
+      cases.push(added)
+      byNumber.set(added.caseNumber, added)
+      // The first stays findable: should there ever be two, a test counts them in `cases`.
+      if (!byApplication.has(added.applicationId)) byApplication.set(added.applicationId, added)
+    },
+    save() {
+      if (path === undefined) return
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(`${path}.new`, JSON.stringify({ cases, files: [...files.values()], keys: [...keys.values()] } satisfies Snapshot))
+      renameSync(`${path}.new`, path)
+    },
+  }
+}
+
+interface Snapshot {
+  readonly cases: Case[]
+  readonly files: StoredFile[]
+  readonly keys: KeptAnswer[]
+}
+
+function readJson(path: string): Snapshot | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Snapshot
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
