@@ -39,7 +39,7 @@ export async function serveControl(path: string, acts: Acts): Promise<ControlSer
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    createInterface({ input: socket }).on('line', (line) => void answer(line, acts).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`)))
+    lines(socket, (line) => void answer(line, acts).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`)))
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
   return {
@@ -81,7 +81,7 @@ export async function controlClient(path: string): Promise<ControlClient> {
   }
   socket.on('error', end)
   socket.on('close', end)
-  createInterface({ input: socket }).on('line', (line) => {
+  lines(socket, (line) => {
     const message: unknown = JSON.parse(line)
     if (!isRecord(message)) return
     if (typeof message['event'] === 'string') {
@@ -109,6 +109,11 @@ export async function controlClient(path: string): Promise<ControlClient> {
     },
     close: () => socket.destroy(),
   }
+}
+
+/** readline passes the socket's errors on as its own; the socket's `close` already says all there is to say. */
+function lines(socket: Socket, listener: (line: string) => void): void {
+  createInterface({ input: socket }).on('line', listener).on('error', () => {})
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -9,6 +9,8 @@ export type FaultKind = (typeof faultKinds)[number]
 
 export interface Fault {
   readonly kind: FaultKind
+  /** Only replies of this name (as the transcript has it); absent: whatever comes next. */
+  readonly reply?: string
   /** Replies still to be spoilt; absent with `probability`: until cleared. */
   readonly times?: number
   /** 0 … 1 per reply. */
@@ -27,7 +29,7 @@ export interface FrameShape {
   readonly sum?: boolean
 }
 
-/** Bytes to send after waiting `delayMs`; `hold`: keep them until the next reply goes out. */
+/** Bytes to send after waiting `delayMs`. */
 export interface Piece {
   readonly bytes: Uint8Array
   readonly delayMs: number
@@ -38,7 +40,7 @@ export interface Faults {
   clear(): void
   armed(): readonly Fault[]
   /** The reply as it really goes out: none (silence), one or more pieces. */
-  spoil(reply: Uint8Array): readonly Piece[]
+  spoil(reply: Uint8Array, name: string): readonly Piece[]
 }
 
 const defaultDelayMs = { split: 3, late: 1500 } as const
@@ -47,8 +49,9 @@ export function createFaults(random: Random, shape: FrameShape): Faults {
   let armed: { fault: Fault; left: number }[] = []
   let held: Uint8Array | null = null
 
-  function next(): Fault | null {
+  function next(name: string): Fault | null {
     for (const entry of armed) {
+      if (entry.fault.reply !== undefined && entry.fault.reply !== name) continue
       if (random.next() >= (entry.fault.probability ?? 1)) continue
       entry.left -= 1
       armed = armed.filter((each) => each.left > 0)
@@ -93,10 +96,10 @@ export function createFaults(random: Random, shape: FrameShape): Faults {
       held = null
     },
     armed: () => armed.map((entry) => entry.fault),
-    spoil(reply) {
+    spoil(reply, name) {
       const before = held
       held = null
-      const fault = next()
+      const fault = next(name)
       const spoilt = fault === null ? [{ bytes: reply, delayMs: 0 }] : pieces(fault, reply)
       return before === null ? spoilt : [{ bytes: before, delayMs: 0 }, ...spoilt]
     },

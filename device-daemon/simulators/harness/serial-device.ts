@@ -1,5 +1,5 @@
 /** The serial side every simulated device shares: cable, line rate, faults, transcript, and the acts that belong to them. */
-import { isRecord, type Act } from './control.ts'
+import type { Act } from './control.ts'
 import { createFaults, type Fault, type FaultKind, type FrameShape } from './faults.ts'
 import { createPacer } from './pace.ts'
 import { plugCable, type Cable } from './pty.ts'
@@ -54,7 +54,7 @@ export function createSerialDevice(context: SimulatorContext, options: SerialDev
     url: `serial:${path}?baud=${options.baud}`,
     async send(bytes, name) {
       let whole = true
-      for (const piece of faults.spoil(bytes)) {
+      for (const piece of faults.spoil(bytes, name)) {
         if (piece.delayMs > 0) await context.wait(piece.delayMs)
         if (cable === null) return false
         context.transcript.add('out', name, piece.bytes)
@@ -68,7 +68,7 @@ export function createSerialDevice(context: SimulatorContext, options: SerialDev
       'cable.pull': { help: 'Pulls the cable: the driver sees a hang-up, the device path disappears.', do: pull },
       'cable.plug': { help: 'Plugs the cable back in: a new device behind the same path.', do: plug },
       fault: {
-        help: 'Spoils coming replies: {kind, times?, probability?, delayMs?}; {clear:true} ends it.',
+        help: 'Spoils coming replies: {kind, reply?: name, times?, probability?, delayMs?}; {clear:true} ends it.',
         do(input) {
           if (input['clear'] === true) return faults.clear()
           faults.arm(readFault(input))
@@ -87,7 +87,8 @@ export function createSerialDevice(context: SimulatorContext, options: SerialDev
 }
 
 function readFault(input: Readonly<Record<string, unknown>>): Fault {
-  if (!isRecord(input) || typeof input['kind'] !== 'string') throw new Error('a fault has a kind')
+  if (typeof input['kind'] !== 'string') throw new Error('a fault has a kind')
   const number = (key: string) => (typeof input[key] === 'number' ? { [key]: input[key] } : {})
-  return { kind: input['kind'] as FaultKind, ...number('times'), ...number('probability'), ...number('delayMs') }
+  const reply = typeof input['reply'] === 'string' ? { reply: input['reply'] } : {}
+  return { kind: input['kind'] as FaultKind, ...reply, ...number('times'), ...number('probability'), ...number('delayMs') }
 }

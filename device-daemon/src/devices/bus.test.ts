@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import { handClock } from '../clock.fixture.ts'
+import { memoryLink } from '../transport/link.fixture.ts'
+import { busDelays, createBus, type Framer } from './bus.ts'
+
+/** The smallest protocol there is: `(`, one byte, `)`; a `!` instead of `)` is a wrong check sum. */
+function bracketFramer(): Framer<number> {
+  let kept: number[] = []
+  let spoilt = 0
+  return {
+    push(bytes) {
+      const frames: number[] = []
+      for (const byte of bytes) {
+        if (kept.length > 0 || byte === 0x28) kept.push(byte)
+        if (kept.length < 3) continue
+        if (kept[2] === 0x29) frames.push(kept[1] ?? 0)
+        else spoilt += 1
+        kept = []
+      }
+      return frames
+    },
+    inFrame: () => kept.length > 0,
+    giveUp() {
+      kept = []
+      return []
+    },
+    spoilt: () => spoilt,
+  }
+}
+
+function setUp() {
+  const clock = handClock()
+  const link = memoryLink()
+  const strays: number[] = []
+  const bus = createBus({ link, framer: bracketFramer(), clock, onStray: (frame) => strays.push(frame) })
+  const signal = new AbortController().signal
+  const ask = (request: number, wanted = request, options: { signal?: AbortSignal; replyMs?: number } = {}) =>
+    bus.ask({ name: `question ${request}`, request: Uint8Array.of(request), accept: (frame) => (frame === wanted ? frame : undefined), replyMs: options.replyMs ?? 1000, signal: options.signal ?? signal })
+  return { clock, link, strays, ask }
+}
+
+test('an answer in pieces is an answer', async () => {
+  const { clock, link, ask } = setUp()
+  const answer = ask(7)
+  await clock.advance(0)
+  link.arrive(0x28)
+  await clock.advance(busDelays.gapMs - 1)
+  link.arrive(7, 0x29)
+  expect(await answer).toEqual({ ok: true, value: 7 })
+})
+
+test('the second question waits for the first one’s answer', async () => {
+  const { clock, link, ask } = setUp()
+  const [first, second] = [ask(1), ask(2)]
+  await clock.advance(0)
+  expect(link.written).toHaveLength(1)
+  link.arrive(0x28, 1, 0x29)
+  expect(await first).toMatchObject({ ok: true })
+  await clock.advance(0)
+  expect(link.written).toHaveLength(2)
+  link.arrive(0x28, 2, 0x29)
+  expect(await second).toMatchObject({ ok: true })
+})
+
+test('silence ends at the time limit, which starts when the bytes are written', async () => {
+  const { clock, ask } = setUp()
+  const answer = ask(1)
+  await clock.advance(1001)
+  expect(await answer).toMatchObject({ failure: { code: 'silent' } })
+})
+
+test('an answer that breaks off is told from silence, and sooner', async () => {
+  const { clock, link, ask } = setUp()
+  const answer = ask(1)
+  await clock.advance(0)
+  link.arrive(0x28, 1)
+  await clock.advance(busDelays.gapMs + 1)
+  expect(await answer).toMatchObject({ failure: { code: 'truncated' } })
+})
+
+test('a spoilt answer is told from silence, and sooner', async () => {
+  const { clock, link, ask } = setUp()
+  const answer = ask(1)
+  await clock.advance(0)
+  link.arrive(0x28, 1, 0x21)
+  await clock.advance(busDelays.quietMs + 1)
+  expect(await answer).toMatchObject({ failure: { code: 'garbled' } })
+})
+
+test('a late answer is dropped before the next question, and does not answer it', async () => {
+  const { clock, link, strays, ask } = setUp()
+  const late = ask(1)
+  await clock.advance(1001)
+  expect(await late).toMatchObject({ failure: { code: 'silent' } })
+  link.arrive(0x28, 9)
+  const next = ask(9)
+  await clock.advance(0)
+  expect(link.written).toHaveLength(1)
+  link.arrive(0x29)
+  await clock.advance(busDelays.quietMs + 1)
+  expect(strays).toEqual([9])
+  expect(link.written).toHaveLength(2)
+  link.arrive(0x28, 9, 0x29)
+  expect(await next).toEqual({ ok: true, value: 9 })
+})
+
+test('a frame that answers something else is a stray, and the waiting goes on', async () => {
+  const { clock, link, strays, ask } = setUp()
+  const answer = ask(1)
+  await clock.advance(0)
+  link.arrive(0x28, 5, 0x29, 0x28, 1, 0x29)
+  expect(await answer).toMatchObject({ value: 1 })
+  expect(strays).toEqual([5])
+})
+
+test('an unplugged link answers every question at once', async () => {
+  const { clock, link, ask } = setUp()
+  const answer = ask(1)
+  await clock.advance(0)
+  link.unplug()
+  expect(await answer).toMatchObject({ failure: { code: 'gone' } })
+  expect(await ask(2)).toMatchObject({ failure: { code: 'gone' } })
+})
+
+test('a caller who gives up is answered at once, before and after the write', async () => {
+  const { clock, ask } = setUp()
+  const abort = new AbortController()
+  const answer = ask(1, 1, { signal: abort.signal })
+  await clock.advance(0)
+  abort.abort()
+  expect(await answer).toMatchObject({ failure: { code: 'cancelled' } })
+  expect(await ask(1, 1, { signal: abort.signal })).toMatchObject({ failure: { code: 'cancelled' } })
+})
