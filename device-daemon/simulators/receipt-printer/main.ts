@@ -9,8 +9,13 @@ const papers: readonly Sensors['paper'][] = ['ok', 'low', 'out']
 
 function start(context: SimulatorContext): RunningSimulator {
   const printer = createPrinter({
-    send: (bytes, name) => void line.send(bytes, name),
-    wait: (ms) => (context.fast ? Promise.resolve() : context.wait(ms)),
+    send(bytes, name) {
+      void line.send(bytes, name)
+      if (name === 'XOFF' || name === 'XON') context.emit('flow', name)
+    },
+    wait: (ms) => context.wait(ms),
+    slowness: context.fast ? 0 : 1,
+    onPrinting: () => context.emit('printing', null),
     onReceipt: (receipt) => context.emit('receipt', { text: receipt.text, qr: receipt.qr }),
     onSensors: (sensors) => context.emit('sensors', sensors),
   })
@@ -38,14 +43,15 @@ function start(context: SimulatorContext): RunningSimulator {
       'cover.set': { help: 'Opens or closes the cover: {open: true | false}.', do: (input) => printer.setCover(input['open'] === true) },
       'jam.set': { help: 'Jams the cutter or takes the jammed paper out: {jammed: true | false}.', do: (input) => printer.setJam(input['jammed'] === true) },
       'slow.set': {
-        help: 'Makes the mechanism slower: {factor}; 1 is 150 mm/s.',
+        help: 'Makes the mechanism slower: {factor}; 1 is 150 mm/s, 0 takes no time.',
         do(input) {
-          if (typeof input['factor'] !== 'number' || input['factor'] <= 0) throw new Error('factor is a number above 0')
+          if (typeof input['factor'] !== 'number' || input['factor'] < 0) throw new Error('factor is a number, 0 or above')
           printer.setSlowness(input['factor'])
         },
       },
+      'power.cycle': { help: 'Switches it off and on.', do: () => printer.powerCycle() },
       output: {
-        help: 'What came out, newest last: [{png (base64), text, qr, cut}]; the last may still hang in the printer. {take: true} takes the cut ones away.',
+        help: 'What came out, newest last: [{png (base64), text, qr, cut}]; the last may still hang in the printer. {take: true} takes all of it away.',
         async do(input) {
           const hanging = printer.hanging()
           const out = await Promise.all([...printer.receipts().map((receipt) => shown(receipt, true)), ...(hanging === null ? [] : [shown(hanging, false)])])

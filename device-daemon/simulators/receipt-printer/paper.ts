@@ -23,6 +23,8 @@ export interface Paper {
   burn(picture: Picture, x: number, down?: number): void
   note(text: string): void
   noteQr(content: string): void
+  /** Nothing hangs out of the printer. */
+  isEmpty(): boolean
   /** Cuts what is out so far; nothing printed and nothing fed gives no receipt. */
   cut(): Receipt | null
   /** Torn off or still hanging from the printer. */
@@ -39,8 +41,9 @@ export function createPaper(): Paper {
     while (rows.length <= y) rows.push(new Uint8Array(headDots))
     return rows[y] ?? new Uint8Array(headDots)
   }
+  const isEmpty = () => rows.length === 0 && position === 0
   function hanging(): Receipt | null {
-    if (rows.length === 0 && position === 0) return null
+    if (isEmpty()) return null
     rowAt(Math.max(0, position - 1))
     const dots = new Uint8Array(rows.length * headDots)
     rows.forEach((row, y) => dots.set(row, y * headDots))
@@ -73,5 +76,6 @@ export function createPaper(): Paper {
       return receipt
     },
     hanging,
+    isEmpty,
   }
 }

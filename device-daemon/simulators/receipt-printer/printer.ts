@@ -18,6 +18,10 @@ export interface PrinterOptions {
   readonly send: (bytes: Uint8Array, name: string) => void
   /** Lets the time pass that the mechanism needs. */
   readonly wait: (ms: number) => Promise<void>
+  /** 1: as fast as a real one; 0: takes no time. */
+  readonly slowness: number
+  /** The paper begins to move. */
+  readonly onPrinting: () => void
   readonly onReceipt: (receipt: Receipt) => void
   readonly onSensors: (sensors: Sensors) => void
 }
@@ -29,9 +33,12 @@ export interface Printer {
   setCover(open: boolean): void
   setJam(jammed: boolean): void
   setSlowness(factor: number): void
+  /** Off and on: buffer, modes and a cleared error are forgotten. Resolves when the mechanism stands still. */
+  powerCycle(): Promise<void>
   sensors(): Sensors
   receipts(): readonly Receipt[]
   hanging(): Receipt | null
+  /** Takes what was cut, and tears off what hangs. */
   takeReceipts(): void
 }
 
@@ -42,8 +49,8 @@ const cutMs = 300
 /** From the print head to the cutter. */
 const headToCutterDots = 96
 const bufferBytes = 16_384
-const stopAt = 12_288
-const goOnAt = 4096
+const stopAt = 8192
+const goOnAt = 2048
 const XON = 0x11
 const XOFF = 0x13
 
@@ -82,9 +89,9 @@ export function createPrinter(options: PrinterOptions): Printer {
   let sensors: Sensors = { paper: 'ok', coverOpen: false, jammed: false }
   let jamCause = false
   let leftDots = Infinity
-  let slowness = 1
+  let slowness = options.slowness
   let line: Picture[] = []
-  let working = false
+  let working: Promise<void> | null = null
 
   const scan = createRealTimeScanner(obey)
   const online = () => !sensors.coverOpen && !sensors.jammed && sensors.paper !== 'out'
@@ -96,7 +103,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     if (JSON.stringify(sensors) === before) return
     options.onSensors(sensors)
     sendAutomaticStatus()
-    void work()
+    resume()
   }
 
   function sendAutomaticStatus(): void {
@@ -137,9 +144,11 @@ export function createPrinter(options: PrinterOptions): Printer {
     }
   }
 
+  function resume(): void {
+    working ??= work().finally(() => (working = null))
+  }
+
   async function work(): Promise<void> {
-    if (working) return
-    working = true
     while (online()) {
       const reading = readOperation(buffer, mode.chineseMode)
       if (reading === null) break
@@ -147,13 +156,16 @@ export function createPrinter(options: PrinterOptions): Printer {
       flowControl()
       await perform(reading.operation)
     }
-    working = false
+  }
+
+  async function pass(ms: number): Promise<void> {
+    if (slowness > 0) await options.wait(ms * slowness)
   }
 
   async function feed(dots: number): Promise<void> {
     paper.feed(dots)
     leftDots -= dots
-    await options.wait((dots / dotsPerMs) * slowness)
+    await pass(dots / dotsPerMs)
     if (leftDots <= 0) {
       leftDots = Infinity
       sense({ paper: 'out' })
@@ -166,7 +178,12 @@ export function createPrinter(options: PrinterOptions): Printer {
     return mode.align === 'right' ? free : free >> 1
   }
 
+  function begin(): void {
+    if (paper.isEmpty()) options.onPrinting()
+  }
+
   async function printLine(pitch: number): Promise<void> {
+    begin()
     const width = line.reduce((sum, glyph) => sum + glyph.width, 0)
     const height = line.reduce((highest, glyph) => Math.max(highest, glyph.height), 0)
     let x = startOf(width)
@@ -188,7 +205,9 @@ export function createPrinter(options: PrinterOptions): Printer {
     paper.note(glyph.character)
   }
 
-  async function burnBlock(picture: Picture): Promise<void> {
+  async function burnBlock(picture: Picture, meaning: string): Promise<void> {
+    begin()
+    paper.note(`[${meaning}]\n`)
     paper.burn(picture, startOf(picture.width))
     await feed(picture.height)
   }
@@ -229,7 +248,7 @@ export function createPrinter(options: PrinterOptions): Printer {
         return
       case 'image':
         // Only at the beginning of a line, as the manual says.
-        return line.length > 0 ? undefined : burnBlock(unpack(operation.widthBytes, operation.height, operation.dots))
+        return line.length > 0 ? undefined : burnBlock(unpack(operation.widthBytes, operation.height, operation.dots), `${operation.widthBytes * 8} × ${operation.height} dots`)
       case 'qrModule':
         mode.qrModule = operation.dots
         return
@@ -260,12 +279,12 @@ export function createPrinter(options: PrinterOptions): Printer {
     const symbol = encodeQr(content, { ecc: mode.qrCorrection, border: 0 })
     const modules = { width: symbol.size, height: symbol.size, dots: Uint8Array.from(symbol.data.flat(), (black) => (black ? 1 : 0)) }
     paper.noteQr(content)
-    await burnBlock(enlarge(modules, mode.qrModule, mode.qrModule))
+    await burnBlock(enlarge(modules, mode.qrModule, mode.qrModule), 'QR')
   }
 
   async function cut(extra: number): Promise<void> {
     await feed(headToCutterDots + extra)
-    await options.wait(cutMs * slowness)
+    await pass(cutMs)
     const receipt = paper.cut()
     if (receipt === null) return
     receipts.push(receipt)
@@ -278,7 +297,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       // A host that ignores XOFF loses what does not fit, as on a real line.
       buffer = Buffer.concat([buffer, kept.subarray(0, bufferBytes - buffer.length)])
       flowControl()
-      void work()
+      resume()
     },
     setPaper(level, leftMm) {
       leftDots = level === 'low' && leftMm !== undefined ? leftMm * dotsPerMm : Infinity
@@ -293,11 +312,18 @@ export function createPrinter(options: PrinterOptions): Printer {
     setSlowness(factor) {
       slowness = factor
     },
+    async powerCycle() {
+      clearBuffers()
+      await working
+      mode = poweredUp()
+      sense({ jammed: jamCause })
+    },
     sensors: () => sensors,
     receipts: () => receipts,
     hanging: () => paper.hanging(),
     takeReceipts() {
       receipts.length = 0
+      paper.cut()
     },
   }
 }

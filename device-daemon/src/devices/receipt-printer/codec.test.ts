@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReceiptLine } from '../ports.ts'
 import { columnsOf, isInPrinterFont, toPrinterBytes } from './charset.ts'
 import { encodeReceipt, qrModuleDots, withoutRealTimeCommands } from './codec.ts'
-import { drawText } from './drawn-text.fixture.ts'
+import { drawText } from './testing/drawn-text.ts'
 import { layOut, paperColumns, wrap } from './layout.ts'
 
 const bytesOf = async (...lines: readonly ReceiptLine[]): Promise<Buffer> => {

@@ -1,8 +1,8 @@
 /** A rasteriser for tests: Noto Sans SC drawn by canvas into the printer's grid, thresholded to one bit. */
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
-import { fail, ok } from '../../result.ts'
-import { columnsOf } from './charset.ts'
-import type { RasteriseText } from './raster.ts'
+import { fail, ok } from '../../../result.ts'
+import { columnsOf } from '../charset.ts'
+import type { RasteriseText } from '../raster.ts'
 
 const family = 'Receipt Test'
 GlobalFonts.registerFromPath('node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', family)
