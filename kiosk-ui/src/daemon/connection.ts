@@ -1,0 +1,99 @@
+/** The WebSocket to the daemon: opened, kept, opened again with growing pauses. What goes over it is `exchange.ts`. */
+import type { CommandName, Payload, Results } from '#contract/commands.ts'
+import { subprotocol, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
+import { closeCodes } from '#contract/http.ts'
+import type { Draft, Identity, TerminalPart } from '#flows/draft.ts'
+import type { Outcome } from '#flows/journeys/services.ts'
+import { connectionLost, createExchange, type After, type Exchange, type RequestOptions } from './exchange.ts'
+
+/** secondUi: another browser holds the terminal · replaced: a newer page of this browser has taken over. */
+export type ConnectionState = 'connected' | 'lost' | 'secondUi' | 'replaced'
+export type DaemonResults = Results<Draft, TerminalPart, Identity>
+
+/** What we use of a browser's WebSocket. */
+export interface Socket {
+  send(text: string): void
+  close(): void
+  addEventListener(type: 'open', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
+  addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void
+}
+
+export interface ConnectionOptions {
+  readonly open: (subprotocol: string) => Socket
+  readonly after: After
+  readonly random: () => number
+  readonly onState: (state: ConnectionState) => void
+  readonly onUnsolicited: (message: Unsolicited) => void
+}
+
+export interface Connection {
+  request<N extends CommandName>(name: N, payload: Payload<N>, options?: RequestOptions): Promise<Outcome<DaemonResults[N]>>
+  close(): void
+}
+
+/** Pauses before opening again: at once for a restart of the daemon (< 0.5 s), then rarer, never giving up. */
+const pauses = [100, 200, 400, 800, 1_600, 3_000] as const
+/** Another browser may be closed any time. */
+const secondUiPause = 5_000
+
+export function connect({ open, after, random, onState, onUnsolicited }: ConnectionOptions): Connection {
+  let exchange: Exchange | null = null
+  let failures = 0
+  let closed = false
+  let forget = () => {}
+  let current: Socket | null = null
+
+  function attempt(): void {
+    const socket = open(subprotocol)
+    current = socket
+    let mine: Exchange | null = null
+    let ended = false
+    const lose = (code: number): void => {
+      if (ended) return
+      ended = true
+      mine?.end()
+      if (exchange === mine) exchange = null
+      if (closed) return
+      if (code === closeCodes.replaced) return onState('replaced')
+      onState(code === closeCodes.secondUi ? 'secondUi' : 'lost')
+      const pause = code === closeCodes.secondUi ? secondUiPause : (pauses[Math.min(failures, pauses.length - 1)] ?? 3_000)
+      failures += 1
+      forget = after(pause * (0.8 + 0.4 * random()), attempt)
+    }
+    socket.addEventListener('open', () => {
+      mine = createExchange({
+        send: (message) => socket.send(JSON.stringify(message)),
+        after,
+        onGone: () => {
+          lose(0)
+          socket.close()
+        },
+        onUnsolicited,
+      })
+      // A second UI is refused right after the handshake: connected means that the daemon has answered something.
+      void mine.request('Common.Status', {}).then((status) => {
+        if (ended || !status.ok) return
+        failures = 0
+        exchange = mine
+        onState('connected')
+      })
+    })
+    socket.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') mine?.receive(JSON.parse(data) as DaemonMessage)
+    })
+    socket.addEventListener('close', ({ code }) => lose(code))
+  }
+
+  attempt()
+  return {
+    request: (name, payload, options) =>
+      // The daemon is trusted by the UI: what it answers to a command is what the contract says.
+      exchange === null ? Promise.resolve({ ok: false, failure: connectionLost }) : (exchange.request(name, payload, options) as Promise<Outcome<never>>),
+    close() {
+      closed = true
+      forget()
+      current?.close()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact'
+import { Button } from '../components/button.tsx'
+import { t } from '../texts/index.ts'
+import './frame.css'
+
+export interface FrameProps {
+  readonly hall: string
+  /** The open service and what part of it this is. */
+  readonly affair: string | null
+  readonly step: string | null
+  readonly onHelp: () => void
+  readonly onRestart: () => void
+  readonly onTextSize: () => void
+  readonly onLanguage: () => void
+  readonly keyboard: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/**
+ * What stays the same around every screen: where one is above, what can always be done below. The content brings its own action bar, which
+ * lies between keyboard and the row that is always there.
+ */
+export function Frame({ hall, affair, step, onHelp, onRestart, onTextSize, onLanguage, keyboard, children }: FrameProps) {
+  return (
+    <div class="frame">
+      <header class="frame-top">
+        <p class="frame-hall">{hall}</p>
+        {affair !== null && <p class="frame-affair">{affair}{step !== null && <b>{step}</b>}</p>}
+      </header>
+      {children}
+      <div class="frame-keyboard">{keyboard}</div>
+      <nav class="frame-always" aria-label={t('frame.label')}>
+        <Button kind="quiet" icon="help" onPress={onHelp}>{t('frame.help')}</Button>
+        <Button kind="quiet" icon="restart" onPress={onRestart}>{t('frame.restart')}</Button>
+        <Button kind="quiet" icon="textSize" onPress={onTextSize}>{t('frame.textSize')}</Button>
+        <Button kind="quiet" icon="language" onPress={onLanguage}>{t('frame.otherLanguage')}</Button>
+      </nav>
+    </div>
+  )
+}
