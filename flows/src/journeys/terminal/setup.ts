@@ -2,7 +2,7 @@
 import { assign, fromCallback, fromPromise, setup, type ActorRefFrom, type SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import type { Draft } from '../../draft.ts'
-import { createApplyMachine, type ApplyInput, type ApplyMachine, type ApplyOutput } from '../apply/index.ts'
+import type { ApplyInput, ApplyMachine, ApplyOutput } from '../apply/index.ts'
 import { idleLimit, type Delays } from '../delays.ts'
 import type { Language, TerminalContext, TerminalEvent } from '../protocol.ts'
 import type { IdlePolicy, Screen } from '../screens.ts'
@@ -29,7 +29,7 @@ export interface Context extends TerminalContext {
 }
 
 export interface Opened {
-  readonly affair: Affair
+  readonly chart: ApplyMachine
   readonly draft: Draft
   readonly language: Language
 }
@@ -43,21 +43,29 @@ type Internal =
 export type EndReason = NonNullable<TerminalContext['endedBecause']>
 export const reasonOf: Readonly<Record<ApplyOutput['outcome'], EndReason>> = { done: 'finished', cancelled: 'cancelled', attendant: 'attendant' }
 
+/** A service's chart, generated from its data. Loaded when the first service is opened: the first screens do not carry it. */
+async function chartOf(affair: Affair, catalogue: Catalogue | null): Promise<ApplyMachine> {
+  if (catalogue === null) throw new Error('a service without a catalogue')
+  const { createApplyMachine } = await import('../apply/index.ts')
+  return createApplyMachine(affair, catalogue.district)
+}
+
 /** Opens a service for a new citizen. */
-async function begin({ services, wanted, language }: Context, signal: AbortSignal): Promise<Outcome<Opened>> {
+async function begin({ services, wanted, language, catalogue }: Context, signal: AbortSignal): Promise<Outcome<Opened>> {
   const affair = await services.openAffair(wanted, signal)
   if (!affair.ok) return affair
+  const chart = await chartOf(affair.value, catalogue)
   const draft = await services.beginSession(wanted, language, signal)
-  return draft.ok ? { ok: true, value: { affair: affair.value, draft: draft.value, language } } : draft
+  return draft.ok ? { ok: true, value: { chart, draft: draft.value, language } } : draft
 }
 
 /** After a reload: the service of the session that the daemon still holds; null: there is none. */
-async function resume({ services }: Context, signal: AbortSignal): Promise<Outcome<Opened | null>> {
+async function resume({ services, catalogue }: Context, signal: AbortSignal): Promise<Outcome<Opened | null>> {
   const current = await services.currentSession(signal)
   if (!current.ok || current.value === null) return current as Outcome<null>
   const { draft, language } = current.value
   const affair = await services.openAffair(draft.affair.id, signal)
-  return affair.ok ? { ok: true, value: { affair: affair.value, draft, language } } : affair
+  return affair.ok ? { ok: true, value: { chart: await chartOf(affair.value, catalogue), draft, language } } : affair
 }
 
 /** Marks a state: what is shown, and how long it may rest. */
@@ -122,10 +130,9 @@ export const chart = setup({
     },
     open: assign({
       apply: ({ context, spawn }) => {
-        const { opened, catalogue, services, delays } = context
-        if (opened === null || catalogue === null) return null
-        const machine = createApplyMachine(opened.affair, catalogue.district)
-        return (spawn as unknown as SpawnApply)(machine, { id: 'apply', input: { services, delays, language: opened.language, draft: opened.draft } })
+        const { opened, services, delays } = context
+        if (opened === null) return null
+        return (spawn as unknown as SpawnApply)(opened.chart, { id: 'apply', input: { services, delays, language: opened.language, draft: opened.draft } })
       },
       language: ({ context }) => context.opened?.language ?? context.language,
     }),
