@@ -83,14 +83,15 @@ export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> 
 }
 
 /**
- * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18}.{serial}.{version 3}.{check}`; ISO 7064 MOD 37,36 over every arc after
+ * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18 or 6}.{serial}.{version 3}.{check}`; ISO 7064 MOD 37,36 over every arc after
  * the root, joined without dots.
  */
 export function licenceIdProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
   const match = /^1\.2\.156\.3005\.2\.(.+)\.(.+)\.(.+)\.(.+)\.(.+)$/.exec(normaliseNumber(input))
   if (match === null) return 'characters'
   const [type = '', issuer = '', serial = '', version = '', check = ''] = match.slice(1)
-  if (type.length !== 21 || issuer.length !== 18 || serial.length > 64 || version.length !== 3 || check.length !== 1) return 'length'
+  // The issuer is a 统一社会信用代码, or a region's code in older licences.
+  if (type.length !== 21 || (issuer.length !== 18 && issuer.length !== 6) || serial.length > 64 || version.length !== 3 || check.length !== 1) return 'length'
   const body = type + issuer + serial + version
   if (!/^[0-9A-Z]+$/.test(body + check)) return 'characters'
   return mod3736(body) === check ? null : 'checkDigit'

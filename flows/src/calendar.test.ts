@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { calendarOf } from './calendar.ts'
+import { parseHolidayYear } from './catalogue.ts'
+
+const parsed = parseHolidayYear(readFileSync(new URL('../../assets/calendar/2026.yaml', import.meta.url), 'utf8'), '2026.yaml')
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+const calendar = calendarOf([parsed.value])
+
+describe('working days', () => {
+  it('skip the Spring Festival and count the Saturdays worked in exchange', () => {
+    // 2026-02-13 is a Friday: Saturday the 14th is worked, the 15th to the 23rd are off, Saturday the 28th is worked.
+    expect(calendar.addWorkingDays('2026-02-13', 1)).toEqual({ date: '2026-02-14', known: true })
+    expect(calendar.addWorkingDays('2026-02-13', 2)).toEqual({ date: '2026-02-24', known: true })
+    expect(calendar.addWorkingDays('2026-02-27', 1)).toEqual({ date: '2026-02-28', known: true })
+  })
+
+  it('skip National Day and count the 10th of October', () => {
+    expect(calendar.addWorkingDays('2026-09-30', 1)).toEqual({ date: '2026-10-08', known: true })
+    expect(calendar.addWorkingDays('2026-09-30', 3)).toEqual({ date: '2026-10-10', known: true })
+  })
+
+  it('end the same day when something is done at once (即办)', () => expect(calendar.addWorkingDays('2026-11-22', 0)).toEqual({ date: '2026-11-22', known: true }))
+
+  it('fall back to weekends in a year not yet arranged, and say so', () => {
+    expect(calendar.isWorkingDay('2027-01-01')).toEqual({ working: true, known: false })
+    expect(calendar.addWorkingDays('2026-12-31', 1)).toEqual({ date: '2027-01-01', known: false })
+    expect(calendar.addWorkingDays('2026-12-30', 1)).toEqual({ date: '2026-12-31', known: true })
+  })
+
+  it('number 248 in 2026', () => {
+    let day = '2025-12-31'
+    let count = 0
+    for (;;) {
+      day = calendar.addWorkingDays(day, 1).date
+      if (!day.startsWith('2026')) break
+      count += 1
+    }
+    expect(count).toBe(248)
+  })
+
+  it('add up: a days and then b days are a + b days', () => {
+    const start = fc.date({ min: new Date('2025-06-01T00:00:00Z'), max: new Date('2027-06-01T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+    fc.assert(fc.property(start, fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), (from, a, b) => {
+      expect(calendar.addWorkingDays(calendar.addWorkingDays(from, a).date, b).date).toBe(calendar.addWorkingDays(from, a + b).date)
+    }))
+  })
+})
