@@ -1,6 +1,7 @@
 /** The serial side every simulated device shares: cable, line rate, faults, transcript, and the acts that belong to them. */
 import type { Act } from './control.ts'
-import { createFaults, type Fault, type FaultKind, type FrameShape } from './faults.ts'
+import { faultAct } from './fault-act.ts'
+import { createFaults, type Fault, type FrameShape } from './faults.ts'
 import { createPacer } from './pace.ts'
 import { plugCable, type Cable } from './pty.ts'
 import type { SimulatorContext } from './simulator.ts'
@@ -67,14 +68,7 @@ export function createSerialDevice(context: SimulatorContext, options: SerialDev
     acts: {
       'cable.pull': { help: 'Pulls the cable: the driver sees a hang-up, the device path disappears.', do: pull },
       'cable.plug': { help: 'Plugs the cable back in: a new device behind the same path.', do: plug },
-      fault: {
-        help: 'Spoils coming replies: {kind, reply?: name, times?, probability?, delayMs?}; {clear:true} ends it.',
-        do(input) {
-          if (input['clear'] === true) return faults.clear()
-          faults.arm(readFault(input))
-          return faults.armed()
-        },
-      },
+      fault: faultAct(faults),
       transcript: { help: 'What went over the line, newest last.', do: () => context.transcript.entries() },
     },
     state: () => ({ plugged: cable !== null, faults: faults.armed() }),
@@ -84,11 +78,4 @@ export function createSerialDevice(context: SimulatorContext, options: SerialDev
       cable = null
     },
   }
-}
-
-function readFault(input: Readonly<Record<string, unknown>>): Fault {
-  if (typeof input['kind'] !== 'string') throw new Error('a fault has a kind')
-  const number = (key: string) => (typeof input[key] === 'number' ? { [key]: input[key] } : {})
-  const reply = typeof input['reply'] === 'string' ? { reply: input['reply'] } : {}
-  return { kind: input['kind'] as FaultKind, ...reply, ...number('times'), ...number('probability'), ...number('delayMs') }
 }
