@@ -51,7 +51,7 @@ export async function startEngines(): Promise<Engines> {
       bitmap: pdf.render(index, Math.round(pdf.size(index).width * lookScale)), scale: lookScale, characters: pdf.characters(index),
     }))
     const wrong = rare.filter((character) => {
-      const reference = skia.drawCells({ text: character, cellWidth: 42, cellHeight: 42, bold: false })
+      const reference = skia.drawGlyph(character, 48)
       return pages.some((page) => looksLike(page, character, reference) === false)
     })
     return [...new Set([...missingCharacters(pages, written), ...pages.flatMap(blankCharacters), ...wrong])]

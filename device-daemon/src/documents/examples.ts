@@ -84,7 +84,7 @@ function exampleDraft({ affair, plan, answers }: ReturnType<typeof common>, { na
       case 'idNumber': return [field.id, `41090219530701001${idCheckDigit('41090219530701001')}`]
       case 'uscc': return [field.id, '91330000755918469E']
       case 'bankCard': return [field.id, '6222020000000000005']
-      case 'number': return [field.id, String(field.min ?? 86)]
+      case 'number': return [field.id, String(Math.max(field.min ?? 0, 73))]
       case 'date': return [field.id, '2026-11-18']
       case 'switch': return [field.id, 'yes']
       case 'select': return [field.id, choices[0] ?? '']

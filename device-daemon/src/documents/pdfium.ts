@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- the names of PDFium's C interface */
 /** PDFium (WebAssembly): a finished PDF as pixels and as placed characters: what the paper will show, not what the author meant. */
 import { PDFiumModule } from '@hyzyla/pdfium'
 
@@ -8,7 +9,7 @@ export interface GreyBitmap {
   readonly pixels: Uint8Array
 }
 
-/** A character and its cell on the page, in points from the top left. */
+/** A character and its cell (advance × em) on the page, in points from the top left. */
 export interface PlacedCharacter {
   readonly character: string
   readonly left: number
@@ -30,6 +31,8 @@ export interface OpenPdf {
 interface TextCalls {
   _FPDFText_GetUnicode(textPage: number, index: number): number
   _FPDFText_GetLooseCharBox(textPage: number, index: number, rectangle: number): number
+  _FPDFText_GetCharOrigin(textPage: number, index: number, x: number, y: number): number
+  _FPDFText_GetFontSize(textPage: number, index: number): number
 }
 
 const greyFormat = 1
@@ -79,15 +82,22 @@ export async function loadPdfium(): Promise<(pdf: Uint8Array) => OpenPdf> {
       characters: (index) => withPage(index, (page) => {
         const { height } = sizeOf(page)
         const textPage = module._FPDFText_LoadPage(page)
-        const rectangle = malloc(16)
+        const count = module._FPDFText_CountChars(textPage)
+        const scratch = malloc(32)
         const placed: PlacedCharacter[] = []
-        for (let at = 0; at < module._FPDFText_CountChars(textPage); at++) {
-          if (text._FPDFText_GetLooseCharBox(textPage, at, rectangle) === 0) continue
-          // FS_RECTF: left, top, right, bottom as floats; PDF's y grows upwards.
-          const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(module.HEAPU8.buffer, rectangle, 4)
-          placed.push({ character: String.fromCodePoint(text._FPDFText_GetUnicode(textPage, at)), left, top: height - top, right, bottom: height - bottom })
+        for (let at = 0; at < count; at++) {
+          const unit = text._FPDFText_GetUnicode(textPage, at)
+          // A character beyond the BMP comes as two surrogates with one place.
+          const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < count
+          const character = isPair ? String.fromCharCode(unit, text._FPDFText_GetUnicode(textPage, ++at)) : String.fromCodePoint(unit)
+          if (text._FPDFText_GetLooseCharBox(textPage, at, scratch) === 0 || text._FPDFText_GetCharOrigin(textPage, at, scratch + 16, scratch + 24) === 0) continue
+          // FS_RECTF: left, top, right, bottom as floats, of which only the sides are the glyph's own; PDF's y grows upwards.
+          const [left = 0, , right = 0] = new Float32Array(module.HEAPU8.buffer, scratch, 4)
+          const baseline = height - (new Float64Array(module.HEAPU8.buffer, scratch + 16, 2)[1] ?? 0)
+          const em = text._FPDFText_GetFontSize(textPage, at)
+          placed.push({ character, left, right, top: baseline - 0.9 * em, bottom: baseline + 0.15 * em })
         }
-        free(rectangle)
+        free(scratch)
         module._FPDFText_ClosePage(textPage)
         return placed
       }),

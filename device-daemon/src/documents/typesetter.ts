@@ -19,7 +19,8 @@ export interface Typesetter {
 export function createTypesetter(folder = templatesFolder): Typesetter {
   const compilerFor = (slices: readonly string[]): NodeCompiler => NodeCompiler.create({
     workspace: folder,
-    fontArgs: [{ fontPaths: [notoFiles.regular, notoFiles.bold].map((file) => join(file, '..')) }, { fontBlobs: slices.map((slice) => readSlice(slice)) }],
+    // Blobs first: after a path, the engine's searcher panics on them.
+    fontArgs: [{ fontBlobs: slices.map((slice) => readSlice(slice)) }, { fontPaths: [notoFiles.regular, notoFiles.bold].map((file) => join(file, '..')) }],
   })
   const usual = compilerFor([])
   return {

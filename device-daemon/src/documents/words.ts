@@ -5,7 +5,7 @@ import type { FieldOrigin } from '#flows/draft.ts'
 const text = (zh: string, en: string): Text => ({ zh, en })
 
 /** An inferred promise or fee is never printed as one (design §4). */
-export const decidedByAcceptance = text('以受理通知书为准', 'as the notice of acceptance says')
+export const decidedByAcceptance = text('以受理通知书为准', 'see acceptance notice')
 
 export const sources: Readonly<Record<Material['source'], Text>> = {
   shared: text('数据共享，免提交', 'shared data, nothing to hand in'),
@@ -34,7 +34,7 @@ export const sexes: Readonly<Record<string, Text>> = { male: text('男', 'male')
 export const atOnce = text('当场办结', 'at once')
 export const workingDays = (days: number): Text => (days === 0 ? atOnce : text(`${days} 个工作日`, days === 1 ? '1 working day' : `${days} working days`))
 
-export const producedHere = (item: Text): Text => text(`由“${item.zh}”办结后自动流转，免提交`, `comes from “${item.en}” by itself`)
+export const producedHere = (item: Text): Text => text(`由“${item.zh}”办结后自动流转，免提交`, `comes by itself from item: ${item.en}`)
 
 export const inquiry = {
   consultation: text('咨询电话', 'Enquiries'),
