@@ -174,6 +174,7 @@ describe('any affair, whatever is answered and chosen', () => {
 
 describe.each([['公民身后', afterDeath], ['开办餐馆、饭店', restaurant]] as const)('%s, whatever is answered', (_, affair) => {
   const given = fc.record(Object.fromEntries(affair.questions.map((question) => [question.id, fc.subarray(question.options.map(({ id }) => id), { maxLength: 2 })])), { requiredKeys: [], noNullPrototype: true })
+    .map((answers) => answers as PlanInput['answers'])
   const choice = fc.dictionary(fc.constantFrom(...affair.items.map(({ id }) => id)), fc.boolean(), { noNullPrototype: true })
 
   it('rests on the answers that count and on no others', () => {
