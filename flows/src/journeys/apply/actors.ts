@@ -55,8 +55,11 @@ export const actors = {
   viewMaterial: actor<readonly string[], { material: string; pages: number }>(async ({ services, material, pages }, signal) =>
     pages === 0 ? { ok: true, value: [] } : services.viewMaterial(material, signal)),
   viewDocument: onceSaved<readonly string[], { document: PrintJob['document'] }>(({ services, document }, signal) => services.viewDocument(document, signal)),
-  print: onceSaved<{ readonly sheets: number }, { job: PrintJob }>(({ services, tell, job }, signal) =>
-    services.print(job, { page: (page, pages) => { tell({ type: 'print.page', page, pages }) } }, signal)),
+  /** Gives the job back: on paper, as the daemon confirmed. */
+  print: onceSaved<PrintJob, { job: PrintJob }>(async ({ services, tell, job }, signal) => {
+    const sheets = await services.print(job, { page: (page, pages) => { tell({ type: 'print.page', page, pages }) } }, signal)
+    return sheets.ok ? { ok: true, value: job } : sheets
+  }),
   sign: onceSaved<null, { strokes: Strokes }>(({ services, strokes }, signal) => services.sign(strokes, signal)),
   submit: onceSaved(({ services, tell }, signal) =>
     services.submit({ sealed: (applicationId, sealedAt) => { tell({ type: 'sealed', applicationId, sealedAt }) } }, signal)),

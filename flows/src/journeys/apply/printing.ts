@@ -34,7 +34,7 @@ export function printable(documents: readonly PrintJob['document'][], on: NonNul
           input: args => ({ ...portOf(args), job: args.context.printing?.job ?? { document: documents[0] ?? 'notice', on: 'a4' } }),
           onDone: [
             { guard: ({ event }) => !event.output.ok, target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
-            { target: 'resting', actions: assign(({ context }) => ({ printed: context.printing ? [...context.printed, printedKey(context.printing.job)] : context.printed })) },
+            { target: 'resting', actions: assign(({ context, event }) => (event.output.ok ? { printed: [...context.printed, printedKey(event.output.value)] } : {})) },
           ],
           onError: onBug,
         },

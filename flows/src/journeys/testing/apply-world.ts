@@ -6,13 +6,13 @@ import { fillForm } from '../../fields.ts'
 import { materialSettled, steps, toFetch } from '../../steps.ts'
 import type { ApplyMachine } from '../apply/index.ts'
 import { defaultDelays } from '../delays.ts'
-import type { ApplyEvent } from '../protocol.ts'
+import type { ApplyContext, ApplyEvent } from '../protocol.ts'
 import { screenOf } from '../selectors.ts'
 import type { Outcome, Services } from '../services.ts'
+import type { AnyEvent } from './explorer.ts'
 import { entryFor, synthetic, wrongEntry } from './samples.ts'
 
 export type Snapshot = SnapshotFrom<ApplyMachine>
-export interface AnyEvent { readonly type: string }
 
 /** The explorer executes nothing; a chart that calls the port while it computes has a side effect where none may be. */
 export const untouchable = new Proxy({}, { get: (_, name) => { throw new Error(`${String(name)} was called by a pure step`) } }) as Services
@@ -50,7 +50,7 @@ export const answers: Readonly<Record<string, (context: Snapshot['context']) => 
   ],
   removePage: () => [ok('p0'), failed('timeOut')],
   viewDocument: () => [ok(['/form/1', '/form/2']), failed('unprintableCharacter')],
-  print: () => [ok({ sheets: 2 }), failed('paperOut'), failed('outcomeUnknown')],
+  print: context => [ok(context.printing?.job), failed('paperOut'), failed('outcomeUnknown')],
   sign: () => [ok(null), failed('timeOut')],
   submit: () => [...submissions.map(ok), failed('incomplete'), failed('diskFull'), failed('timeOut')],
   chooseDelivery: () => [ok({ mode: 'window' }), failed('platformOffline')],
@@ -68,12 +68,12 @@ const errorType = 'xstate.error.actor.'
 export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
   const { context } = snapshot
   const { draft, plan, affair, subject } = context
-  const event = (of: ApplyEvent): ApplyEvent => of
+  const event = (of: ApplyEvent): AnyEvent => ({ ...of })
   if (type.startsWith(doneType)) {
     const id = type.slice(doneType.length)
     return (answers[source(snapshot, id)]?.(context) ?? []).map(output => ({ type, output, actorId: id }))
   }
-  if (type.startsWith(errorType)) return [{ type, error: new Error('a bug of the port'), actorId: type.slice(errorType.length) } as AnyEvent]
+  if (type.startsWith(errorType)) return [{ type, error: new Error('a bug of the port'), actorId: type.slice(errorType.length) }]
   switch (type) {
     case '*': return [{ type: 'SOMETHING_ELSE' }]
     case 'ANSWER': {
@@ -94,27 +94,27 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
     case 'EVALUATE': return [event({ type, evaluation: { satisfaction: 5, remarks: [] } })]
     case 'UPDATED': return submissions.map(submission => event({ type, submission }))
     case 'LANGUAGE': return [event({ type, language: 'en' })]
-    case 'card.progress': return [{ type, stage: 'found' } as AnyEvent]
-    case 'card.text': return [{ type, identity: synthetic } as AnyEvent]
-    case 'qr.code': return [{ type, content: 'x', expiresAt: sealed.sealedAt } as AnyEvent]
-    case 'print.page': return [{ type, page: 1, pages: 2 } as AnyEvent]
-    case 'sealed': return [{ type, ...sealed } as AnyEvent]
-    case 'save.failed': return [{ type, failure: { code: 'timeOut' } } as AnyEvent]
+    case 'card.progress': return [{ type, stage: 'found' }]
+    case 'card.text': return [{ type, identity: synthetic }]
+    case 'qr.code': return [{ type, content: 'x', expiresAt: sealed.sealedAt }]
+    case 'print.page': return [{ type, page: 1, pages: 2 }]
+    case 'sealed': return [{ type, ...sealed }]
+    case 'save.failed': return [{ type, failure: { code: 'timeOut' } }]
     default: return [{ type }]
   }
 }
 
 /** The touch that leads on from here when everything works. `choose` answers the questions. */
-export function touch(context: Snapshot['context'], screen: ReturnType<typeof screenOf>, choose: (question: string) => readonly string[]): AnyEvent {
+export function touch(context: ApplyContext, screen: ReturnType<typeof screenOf>, choose: (question: string) => readonly string[]): AnyEvent {
   const { draft, plan, subject } = context
   switch (screen) {
-    case 'question': return plan.answers[subject ?? ''] === undefined ? { type: 'ANSWER', options: choose(subject ?? '') } as AnyEvent : { type: 'CONTINUE' }
+    case 'question': return plan.answers[subject ?? ''] === undefined ? { type: 'ANSWER', options: choose(subject ?? '') } : { type: 'CONTINUE' }
     case 'blocked': return { type: 'ATTENDANT' }
     case 'identify': case 'qrSignIn': return { type: 'RETRY' }
     case 'face': return { type: 'PHOTOGRAPH' }
     case 'form': {
       const wrong = fillForm(plan, draft).find(one => one.group.id === subject)?.fields.find(one => one.problem !== null)
-      return wrong === undefined ? { type: 'CONTINUE' } : { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field) } as AnyEvent
+      return wrong === undefined ? { type: 'CONTINUE' } : { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field) }
     }
     case 'capture': {
       const wanted = plan.materials.find(one => one.material.id === subject)
@@ -122,8 +122,8 @@ export function touch(context: Snapshot['context'], screen: ReturnType<typeof sc
       return { type: context.camera === null ? 'RETRY' : 'CAPTURE' }
     }
     case 'read': return context.documentPages.length === 0 ? { type: 'RETRY' } : { type: 'CONTINUE' }
-    case 'sign': return draft.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] } as AnyEvent
-    case 'delivery': return { type: 'DELIVER', delivery: { mode: 'window' } } as AnyEvent
+    case 'sign': return draft.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] }
+    case 'delivery': return { type: 'DELIVER', delivery: { mode: 'window' } }
     default: return { type: 'CONTINUE' }
   }
 }
@@ -137,5 +137,5 @@ export function forward(snapshot: Snapshot, choose: (question: string) => readon
   const id = waiting[0]
   if (id === undefined) return touch(snapshot.context, screenOf(snapshot), choose)
   const src = source(snapshot, id)
-  return { type: `${doneType}${id}`, output: answers[src]?.(snapshot.context)[src === 'fetchShared' ? fetch : 0], actorId: id } as AnyEvent
+  return { type: `${doneType}${id}`, output: answers[src]?.(snapshot.context)[src === 'fetchShared' ? fetch : 0], actorId: id }
 }

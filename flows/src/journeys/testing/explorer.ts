@@ -2,7 +2,13 @@
  * Takes a chart's steps as pure functions of snapshots and remembers which transitions were taken. Nothing is executed: what actors would
  * answer is chosen by whoever explores, as `xstate.done.actor.…` events.
  */
-import { createActor, getNextTransitions, type AnyStateMachine, type AnyTransitionDefinition, type EventObject, type InputFrom, type SnapshotFrom, type StateNode } from 'xstate'
+import { createActor, getNextTransitions, type AnyStateMachine, type AnyTransitionDefinition, type InputFrom, type SnapshotFrom, type StateNode } from 'xstate'
+
+/** An event as an exploration makes it up, a chart's own ones included. */
+export interface AnyEvent {
+  readonly type: string
+  readonly [member: string]: unknown
+}
 
 type Scope = Parameters<AnyStateMachine['transition']>[2]
 
@@ -32,7 +38,7 @@ export class Explorer<M extends AnyStateMachine> {
     return this.#start
   }
 
-  next(snapshot: SnapshotFrom<M>, event: EventObject): SnapshotFrom<M> {
+  next(snapshot: SnapshotFrom<M>, event: AnyEvent): SnapshotFrom<M> {
     return this.machine.transition(snapshot as never, event as never, this.#scope) as unknown as SnapshotFrom<M>
   }
 

@@ -1,0 +1,394 @@
+/** What happens to citizens in a service: on a terminal that really runs, with a daemon that answers as it is told. */
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Affair } from '../affair.ts'
+import type { Submission } from '../draft.ts'
+import { fillForm } from '../fields.ts'
+import { progressOf } from './selectors.ts'
+import { afterDeath, restaurant } from './testing/catalogue.ts'
+import { synthetic } from './testing/samples.ts'
+import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
+import { Visitor } from './testing/visitor.ts'
+
+let visitor: Visitor
+afterEach(() => { visitor.leave() })
+
+async function inside(affair: Affair, answers: Visitor['answers'] = {}): Promise<Visitor> {
+  visitor = new Visitor(new ScriptedDaemon(affair), answers)
+  await visitor.open(affair.id)
+  return visitor
+}
+const materials = (): readonly string[] => visitor.context.plan.materials.map(({ material }) => material.id)
+const groups = (): readonly string[] => visitor.context.plan.form.map(({ group }) => group.id)
+const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
+
+describe('the page is reloaded', () => {
+  const cases: readonly [string, Affair, Visitor['answers']][] = [
+    ['公民身后', afterDeath, { rel: ['other'] }],
+    ['开办餐馆', restaurant, { subject: ['branch'], hyg: ['yes'] }],
+  ]
+  test.each(cases)('anywhere in %s: same screen, same subject, same values', async (_, affair, answers) => {
+    await inside(affair, answers)
+    const visited = new Set<string>()
+    while (visitor.screen !== 'evaluation') {
+      const before = { screen: visitor.screen, subject: visitor.context.subject, draft: visitor.context.draft }
+      await visitor.saved()
+      visitor = visitor.reload()
+      await visitor.until(() => visitor.screen !== 'opening')
+      await visitor.ready()
+      expect({ screen: visitor.screen, subject: visitor.context.subject, draft: visitor.context.draft }).toEqual(before)
+      visited.add(`${before.screen} ${before.subject}`)
+      visitor.stride()
+      await visitor.ready()
+    }
+    const { questions, form } = visitor.context.plan
+    expect(visited.size).toBeGreaterThan(questions.length + form.length + 10)
+  })
+
+  test('at the wrong end of a blocked path: still blocked, and the answer can still be changed', async () => {
+    await inside(restaurant, { subject: ['individual'] })
+    await visitor.walkTo('blocked')
+    await visitor.saved()
+    visitor = visitor.reload()
+    await visitor.shows('blocked')
+    visitor.touch({ type: 'BACK' })
+    expect([visitor.screen, visitor.context.subject]).toEqual(['question', 'subject'])
+    visitor.touch({ type: 'ANSWER', options: ['company'] })
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, visitor.context.subject]).toEqual(['question', 'hyg'])
+  })
+
+  test('with photographed pages: their pictures are asked for again', async () => {
+    await inside(afterDeath, { rel: ['other'] })
+    await visitor.walkTo('capture', 'm_rel')
+    visitor.touch({ type: 'CAPTURE' })
+    await visitor.ready()
+    expect(visitor.context.pictures).toEqual({ 'page-1': '/picture/page-1' })
+    await visitor.saved()
+    visitor = visitor.reload()
+    await visitor.shows('capture')
+    await visitor.until(() => Object.keys(visitor.context.pictures).length > 0)
+    expect(visitor.context.pictures).toEqual({ 'page-1': '/picture/page-1' })
+  })
+})
+
+describe('the citizen changes their mind', () => {
+  test('going back and changing an answer drops what no longer applies and keeps the rest', async () => {
+    await inside(afterDeath, { rel: ['other'], ins: ['emp'] })
+    await visitor.walkTo('check')
+    expect(materials()).toContain('m_rel')
+    expect(groups()).toContain('pay')
+    const phone = visitor.context.draft.values['jsphone']
+    while (visitor.context.subject !== 'rel') visitor.touch({ type: 'BACK' })
+    expect(visitor.context.draft.answers['rel']).toEqual(['other'])
+    visitor.touch({ type: 'ANSWER', options: ['child'] })
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('notice')
+    expect(materials()).not.toContain('m_rel')
+    expect(visitor.context.draft.answers['place']).toEqual(['hosp'])
+    await visitor.walkTo('check')
+    expect(visitor.context.draft.values['jsphone']).toBe(phone)
+    expect(visitor.context.draft.identity).toEqual(synthetic)
+    expect(visitor.daemon.calls.filter(call => call === 'readIdCard')).toHaveLength(1)
+  })
+
+  test('a change from check leads back to check, by way of what newly applies and nothing else', async () => {
+    await inside(afterDeath, { ins: ['none'] })
+    await visitor.walkTo('check')
+    expect(groups()).not.toContain('pay')
+    visitor.touch({ type: 'CHANGE', step: 'question.ins' })
+    expect([visitor.screen, visitor.context.subject, visitor.context.changing]).toEqual(['question', 'ins', true])
+    visitor.touch({ type: 'ANSWER', options: ['emp'] })
+    visitor.touch({ type: 'CONTINUE' })
+    const way: string[] = []
+    while (visitor.screen !== 'check') {
+      const here = `${visitor.screen} ${visitor.context.subject}`
+      if (way.at(-1) !== here) way.push(here)
+      visitor.stride()
+      await visitor.ready()
+    }
+    expect(way).toEqual(['notice null', 'form pay'])
+    expect(visitor.context.changing).toBe(false)
+  })
+
+  test('a change that changes nothing else leads straight back to check', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('check')
+    visitor.touch({ type: 'CHANGE', step: 'form.family' })
+    visitor.touch({ type: 'FILL', field: 'jsphone', value: '13900139000' })
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('check')
+    expect(visitor.context.draft.values['jsphone']).toBe('13900139000')
+  })
+
+  test('after signing: the form is read and signed again', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('sign')
+    visitor.stride()
+    await visitor.ready()
+    expect(visitor.context.draft.signed).toBe(true)
+    visitor.touch({ type: 'BACK' })
+    visitor.touch({ type: 'BACK' })
+    expect(visitor.screen).toBe('check')
+    visitor.touch({ type: 'CHANGE', step: 'form.family' })
+    visitor.touch({ type: 'FILL', field: 'jsphone', value: '13900139000' })
+    expect(visitor.context.draft.signed).toBe(false)
+    await visitor.walkTo('read')
+    await visitor.walkTo('sign')
+    expect(visitor.context.draft.signed).toBe(false)
+  })
+
+  test('wrong entries are named all at once when the citizen wants to go on, and taken back one by one', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('form', 'family')
+    visitor.touch({ type: 'FILL', field: 'jsphone', value: '123' })
+    expect(visitor.context.problems).toEqual({})
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, visitor.context.problems]).toEqual(['form', { jsphone: 'mobile' }])
+    visitor.touch({ type: 'FILL', field: 'jsphone', value: '1380013800' })
+    expect(visitor.context.problems).toEqual({})
+  })
+})
+
+describe('identification', () => {
+  test('card lifted while reading: said so, and the next attempt reads it', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('readIdCard', failed('cardRemoved'))
+    await visitor.walkTo('identify')
+    expect(visitor.context.failure).toEqual({ code: 'cardRemoved' })
+    visitor.touch({ type: 'RETRY' })
+    await visitor.shows('face')
+    expect(visitor.context.draft.identity).toEqual(synthetic)
+  })
+
+  test('reader unplugged and plugged in again: goes on without a touch', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('readIdCard', failed('deviceAbsent'))
+    await visitor.walkTo('identify')
+    expect(visitor.context.failure).toEqual({ code: 'deviceAbsent' })
+    visitor.clock.increment(5_000)
+    await visitor.shows('face')
+  })
+
+  test('the text of the card is there before its photo', async () => {
+    await inside(afterDeath)
+    visitor.daemon.readIdCard = (on, signal) => {
+      on.text(synthetic)
+      return new Promise(resolve => { signal.addEventListener('abort', () => { resolve(failed('cancelled')) }) })
+    }
+    await visitor.walkTo('notice')
+    visitor.touch({ type: 'CONTINUE' })
+    await visitor.until(() => visitor.context.cardText !== null)
+    expect(visitor.context.cardText?.name).toBe('㛃䶮')
+  })
+
+  test('another way: leaving for the QR code aborts the reading, and needs no face', async () => {
+    await inside(afterDeath)
+    visitor.daemon.hold('readIdCard')
+    await visitor.walkTo('notice')
+    visitor.touch({ type: 'CONTINUE' })
+    await visitor.until(() => visitor.daemon.waiting('readIdCard') !== undefined)
+    const reading = visitor.daemon.waiting('readIdCard')
+    visitor.touch({ type: 'USE_QR' })
+    expect(reading?.aborted).toBe(true)
+    await visitor.shows('form')
+    expect(visitor.context.draft.identity?.source).toBe('qrSignIn')
+    expect(visitor.daemon.calls).not.toContain('compareFace')
+  })
+
+  test('face and card do not match: again, another proof, or a person; never the end', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('face')
+    visitor.daemon.next('compareFace', { value: 'mismatch' })
+    visitor.touch({ type: 'PHOTOGRAPH' })
+    await visitor.until(() => visitor.context.draft.face === 'mismatch')
+    visitor.touch({ type: 'RETRY' })
+    expect(visitor.screen).toBe('face')
+    visitor.touch({ type: 'SKIP_FACE' })
+    await visitor.shows('form')
+    expect(visitor.context.draft).toMatchObject({ face: null, identity: { source: 'qrSignIn' } })
+    expect(visitor.daemon.closed).toContain('faceCamera')
+  })
+
+  test('the platform is not there for shared data: the fields are asked, the materials brought', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('fetchShared', failed('platformOffline'))
+    await visitor.walkTo('fetching')
+    expect(visitor.context.failure).toEqual({ code: 'platformOffline' })
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('form')
+    const asked = fillForm(visitor.context.plan, visitor.context.draft).flatMap(({ fields }) => fields.filter(one => one.asked).map(({ field }) => field.id))
+    expect(asked).toContain('szname')
+    await visitor.walkTo('capture', 'm_hukou')
+    await visitor.walkTo('check')
+  })
+})
+
+describe('devices and paper', () => {
+  test('the camera is open as long as a page is to be taken and closed on leaving', async () => {
+    await inside(afterDeath, { rel: ['other'] })
+    await visitor.walkTo('capture')
+    expect(visitor.context.camera).toBe('/stream/documentCamera')
+    expect(visitor.daemon.closed).not.toContain('documentCamera')
+    visitor.touch({ type: 'PROMISE_LATER' })
+    expect(visitor.screen).toBe('check')
+    expect(visitor.daemon.closed).toContain('documentCamera')
+    expect(visitor.context.draft.promised).toEqual(['m_rel'])
+  })
+
+  test('a page is taken, taken away and taken again', async () => {
+    await inside(afterDeath, { rel: ['other'] })
+    await visitor.walkTo('capture')
+    visitor.touch({ type: 'CAPTURE' })
+    await visitor.ready()
+    visitor.touch({ type: 'REMOVE_PAGE', page: 'page-1' })
+    await visitor.ready()
+    expect(visitor.context.draft.materials['m_rel']).toBeUndefined()
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, visitor.context.failure?.code]).toEqual(['capture', 'incomplete'])
+    await visitor.walkTo('check')
+    expect(visitor.context.draft.materials['m_rel']).toMatchObject({ status: 'captured', pages: [{ page: 'page-2' }] })
+  })
+
+  test('receipt printer out of paper: said so; the other printer, or on without', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('receipt')
+    visitor.daemon.next('print', failed('paperOut'))
+    visitor.touch({ type: 'PRINT', job: { document: 'receipt', on: 'roll' } })
+    expect(visitor.context.printing).toEqual({ job: { document: 'receipt', on: 'roll' }, page: 0, pages: 0 })
+    await visitor.ready()
+    expect([visitor.context.failure, visitor.context.printed]).toEqual([{ code: 'paperOut' }, []])
+    visitor.touch({ type: 'PRINT', job: { document: 'receipt', on: 'a4' } })
+    await visitor.ready()
+    expect([visitor.context.failure, visitor.context.printed]).toEqual([null, ['receipt:a4']])
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('delivery')
+  })
+
+  test('the notice is printed for somebody who has not said who they are', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('notice')
+    visitor.touch({ type: 'PRINT', job: { document: 'notice', on: 'a4' } })
+    await visitor.ready()
+    expect([visitor.context.printed, visitor.context.draft.identity]).toEqual([['notice:a4'], null])
+  })
+})
+
+describe('handing in', () => {
+  test('no platform: taken here, and the news that it was accepted arrives while the citizen is still there', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
+    await visitor.walkTo('queued')
+    visitor.touch({ type: 'UPDATED', submission: { outcome: 'accepted', ...sealed, caseNumber: '410902-7', acceptedAt: sealed.sealedAt } })
+    expect(visitor.screen).toBe('accepted')
+  })
+
+  test('no answer after the seal: the outcome is unknown, and nothing offers to hand in again', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('submit', failed('timeOut'))
+    await visitor.walkTo('unknownOutcome')
+    expect(visitor.context.draft.submission).toEqual({ outcome: 'unknown', ...sealed })
+    visitor.touch({ type: 'SUBMIT' })
+    visitor.touch({ type: 'RETRY' })
+    expect(visitor.daemon.calls.filter(call => call === 'submit')).toHaveLength(1)
+    await visitor.walkTo('receipt')
+  })
+
+  test('disk full before the seal: nothing handed in, signature and all still there, the next attempt works', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('sign')
+    visitor.stride()
+    await visitor.ready()
+    visitor.daemon.submit = () => Promise.resolve(failed('diskFull'))
+    visitor.stride()
+    await visitor.until(() => visitor.context.failure !== null)
+    expect([visitor.screen, visitor.context.failure?.code, visitor.context.draft.signed]).toEqual(['sign', 'diskFull', true])
+  })
+
+  test('returned for correction: from the reason to the material, and handed in again', async () => {
+    await inside(afterDeath, { rel: ['other'] })
+    visitor.daemon.next('submit', { value: { outcome: 'returned', ...sealed, reasons: [{ text: '照片不清楚', material: 'm_rel' }] } satisfies Submission })
+    await visitor.walkTo('returned')
+    visitor.touch({ type: 'CHANGE', step: 'material.m_rel' })
+    await visitor.ready()
+    expect(visitor.screen).toBe('capture')
+    visitor.touch({ type: 'REMOVE_PAGE', page: 'page-1' })
+    await visitor.ready()
+    await visitor.walkTo('check')
+    await visitor.walkTo('accepted')
+    expect(visitor.daemon.calls.filter(call => call === 'submit')).toHaveLength(2)
+  })
+
+  test('refused: the reasons, then the evaluation; there is nothing to fetch', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('submit', { value: { outcome: 'refused', ...sealed, reasons: [{ text: '不属于受理范围' }] } satisfies Submission })
+    await visitor.walkTo('refused')
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('evaluation')
+  })
+})
+
+describe('words on their way to the daemon', () => {
+  test('one patch at a time, what is typed meanwhile in the next', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('form', 'family')
+    await visitor.saved()
+    const before = visitor.daemon.saved.length
+    visitor.daemon.hold('save')
+    for (const value of ['1', '13', '138']) visitor.touch({ type: 'FILL', field: 'jsphone', value })
+    await visitor.until(() => visitor.daemon.waiting('save') !== undefined)
+    visitor.daemon.release('save')
+    await visitor.saved()
+    expect(visitor.daemon.saved.slice(before).map(patch => patch.values?.['jsphone'])).toEqual(['1', '138'])
+  })
+
+  test('a failed save is heard of and loses nothing', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('form', 'family')
+    await visitor.saved()
+    visitor.daemon.next('save', failed('timeOut'))
+    visitor.touch({ type: 'FILL', field: 'jsphone', value: '13800138000' })
+    await visitor.until(() => visitor.context.failure !== null)
+    expect(visitor.context.failure).toEqual({ code: 'timeOut' })
+    await visitor.walkTo('read')
+    expect(visitor.daemon.session?.draft.values['jsphone']).toBe('13800138000')
+  })
+
+  test('the form is drawn only after the last word has arrived', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('check')
+    await visitor.saved()
+    visitor.daemon.hold('save')
+    visitor.touch({ type: 'CONTINUE' })
+    await visitor.until(() => visitor.daemon.waiting('save') !== undefined)
+    expect([visitor.screen, visitor.daemon.calls.includes('viewDocument')]).toEqual(['read', false])
+    visitor.daemon.release('save')
+    await visitor.until(() => visitor.context.documentPages.length > 0)
+  })
+})
+
+test('a bug in the port leads to a person, is recorded, and the journey can go on', async () => {
+  await inside(afterDeath)
+  visitor.daemon.next('readIdCard', new Error('bug'))
+  await visitor.walkTo('attendant')
+  expect(visitor.daemon.reports).toEqual(['error identify xstate.error.actor.0.apply.identify.reading'])
+  visitor.touch({ type: 'RETRY' })
+  await visitor.walkTo('check')
+})
+
+test('an event nobody expects is recorded by name and state, never with its data', async () => {
+  await inside(afterDeath)
+  visitor.touch({ type: 'FILL', field: 'jsphone', value: '13800138000' })
+  expect([visitor.daemon.reports, visitor.screen]).toEqual([['unexpectedEvent guide FILL'], 'guide'])
+})
+
+test('a question is counted only when the count cannot change any more', async () => {
+  await inside(afterDeath)
+  await visitor.walkTo('question', 'rel')
+  expect(progressOf(visitor.context)).toEqual({ at: 1, of: 7 })
+  visitor.leave()
+  await inside(restaurant, { subject: ['company'], hyg: ['yes'] })
+  await visitor.walkTo('question', 'hyg')
+  expect(progressOf(visitor.context)).toBeNull()
+  await visitor.walkTo('question', 'aircon')
+  expect(progressOf(visitor.context)).toEqual({ at: 5, of: 5 })
+})

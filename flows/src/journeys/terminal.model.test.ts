@@ -1,0 +1,113 @@
+/** The terminal's chart, walked: from every kind of situation every touch, every outcome, every delay. */
+import type { SnapshotFrom } from 'xstate'
+import { expect, test } from 'vitest'
+import { emptyDraft } from '../draft.ts'
+import { createApplyMachine } from './apply/index.ts'
+import { currentScreen, idleOf, screenOf } from './selectors.ts'
+import type { Catalogue, Outcome } from './services.ts'
+import { terminalMachine, type TerminalMachine } from './terminal.ts'
+import { untouchable } from './testing/apply-world.ts'
+import { afterDeath, hualong } from './testing/catalogue.ts'
+import { Explorer, type AnyEvent, lineage, restingStates } from './testing/explorer.ts'
+
+type Snapshot = SnapshotFrom<TerminalMachine>
+
+const catalogue: Catalogue = {
+  district: hualong,
+  affairs: [
+    { id: afterDeath.id, name: afterDeath.name, summary: afterDeath.summary, stage: afterDeath.stage, audience: afterDeath.audience, available: true },
+    { id: 'broken', name: afterDeath.name, summary: afterDeath.summary, stage: afterDeath.stage, audience: afterDeath.audience, available: false, reason: 'deviceAbsent' },
+  ],
+}
+const ok = <T>(value: T): Outcome<T> => ({ ok: true, value })
+const failed: Outcome<never> = { ok: false, failure: { code: 'internalError' } }
+const fresh = { chart: createApplyMachine(afterDeath, hualong), draft: emptyDraft(afterDeath), language: 'en' }
+const answered = { ...fresh, draft: { ...fresh.draft, answers: { rel: ['child'] } } }
+
+const answers: Readonly<Record<string, readonly unknown[]>> = {
+  'terminal.place.loading': [ok(catalogue), failed],
+  'terminal.place.outOfService.trying': [ok(catalogue), failed],
+  'terminal.place.resuming': [ok(null), ok(fresh), ok(answered), failed],
+  'terminal.place.opening': [ok(fresh), failed],
+  'terminal.place.ending.wiping': [ok(null), failed],
+}
+
+const doneType = 'xstate.done.actor.0.'
+
+function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
+  if (type === 'xstate.done.actor.apply') return ['done', 'cancelled', 'attendant'].map(outcome => ({ type, output: { outcome } }))
+  if (type.startsWith(doneType)) return (answers[type.slice(doneType.length)] ?? []).map(output => ({ type, output }))
+  switch (type) {
+    case '*': return [{ type: 'SOMETHING_ELSE' }]
+    case 'OPEN': return [afterDeath.id, 'broken', 'nonsense'].map(affair => ({ type, affair }))
+    case 'SET_LANGUAGE': return [{ type, language: 'en' }]
+    case 'CATALOGUE_CHANGED': return [{ type, catalogue }]
+    // Comes from the open service; the terminal's own screens announce themselves.
+    case 'screen.changed': return screenOf(snapshot) === null ? ['device', 'working'].map(idle => ({ type, idle })) : []
+    default: return [{ type }]
+  }
+}
+
+function kindOf({ value, context }: Snapshot): string {
+  const { connected, policy, outOfServiceBecause, apply, idleSecondsLeft, endedBecause } = context
+  const something = Object.keys(apply?.getSnapshot().context.draft.answers ?? {}).length > 0
+  return JSON.stringify([value, connected, policy, outOfServiceBecause, something, idleSecondsLeft === null ? null : idleSecondsLeft <= 1, endedBecause])
+}
+
+function explored() {
+  // Two seconds of warning are enough to see the countdown count and end.
+  const walker = new Explorer(terminalMachine, { services: untouchable, delays: { warning: 2_000 } })
+  const seen = new Map<string, Snapshot>()
+  const open: Snapshot[] = []
+  const meet = (snapshot: Snapshot): void => {
+    if (seen.has(kindOf(snapshot))) return
+    seen.set(kindOf(snapshot), snapshot)
+    open.push(snapshot)
+  }
+  meet(walker.start())
+  for (let here = open.pop(); here !== undefined; here = open.pop()) {
+    for (const type of walker.heard(here)) for (const event of variants(here, type)) meet(walker.next(here, event))
+  }
+  return { walker, situations: [...seen.values()] }
+}
+
+const { walker, situations } = explored()
+
+test('every transition of the chart is taken', () => {
+  expect(walker.untaken()).toEqual([])
+  expect(walker.all().length).toBeGreaterThan(50)
+})
+
+test('every place shows exactly one screen and has an idle policy, but for the service, which has its own', () => {
+  for (const node of restingStates(walker.machine).filter(({ id }) => id.startsWith('terminal.place.') && !id.startsWith('terminal.place.serving.'))) {
+    const line = lineage(node)
+    expect(line.flatMap(one => one.tags), node.id).toHaveLength(1)
+    expect(line.some(one => (one.meta as { idle?: string } | undefined)?.idle !== undefined), node.id).toBe(true)
+  }
+})
+
+test('there is always a screen, and it is watched as its policy says', () => {
+  for (const snapshot of situations) {
+    const where = JSON.stringify(snapshot.value)
+    expect(snapshot.status, where).toBe('active')
+    expect(currentScreen(snapshot), where).toBeTruthy()
+    if (screenOf(snapshot) !== null) expect(snapshot.context.policy, where).toBe(idleOf(snapshot))
+  }
+})
+
+test('every situation comes back to the attract screen by itself once the daemon is there and nobody touches anything', () => {
+  const good: Readonly<Record<string, AnyEvent>> = Object.fromEntries(Object.entries(answers).map(([id, outcomes]) => [id, { type: `${doneType}${id}`, output: outcomes[0] }]))
+  for (const start of situations) {
+    let snapshot = walker.next(start, { type: 'CONNECTED' })
+    let steps = 0
+    while (screenOf(snapshot) !== 'attract') {
+      steps += 1
+      expect(steps, JSON.stringify(start.value)).toBeLessThan(40)
+      const waiting = Object.keys(snapshot.children).map(id => good[id.replace(/^0\./, '')]).find(event => event !== undefined)
+      // What time alone brings: the farewell's end, the next attempt, the watch and its countdown.
+      const due = ['terminal.place.ending.farewell', 'terminal.place.outOfService.resting', 'terminal.attention.watching', 'terminal.attention.warning']
+      const delay = [...walker.heard(snapshot)].find(type => type.startsWith('xstate.after.') && due.some(id => type.endsWith(id)))
+      snapshot = walker.next(snapshot, waiting ?? { type: delay ?? 'screen.changed', idle: 'reading' })
+    }
+  }
+})

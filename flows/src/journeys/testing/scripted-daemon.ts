@@ -1,0 +1,170 @@
+/**
+ * The port to the daemon, scripted: it keeps a session's draft as the daemon does, so that a reload can be tried; every command succeeds at
+ * once unless the test said otherwise before (`next`, `hold`).
+ */
+import type { Affair } from '../../affair.ts'
+import { emptyDraft, type CitizenPatch, type Delivery, type Draft, type MaterialState, type Submission } from '../../draft.ts'
+import { plan } from '../../plan.ts'
+import { toFetch } from '../../steps.ts'
+import type { Catalogue, Outcome, PrintJob, Services } from '../services.ts'
+import { hualong } from './catalogue.ts'
+import { synthetic } from './samples.ts'
+
+type Command = Exclude<keyof Services, 'alive' | 'report' | 'closeCamera'>
+interface Held {
+  readonly signal: AbortSignal | undefined
+  readonly settle: () => void
+}
+
+const ok = <T>(value: T): Outcome<T> => ({ ok: true, value })
+export const failed = (code: string): Outcome<never> => ({ ok: false, failure: { code } })
+
+export class ScriptedDaemon implements Services {
+  readonly calls: string[] = []
+  readonly reports: string[] = []
+  readonly saved: CitizenPatch[] = []
+  readonly closed: string[] = []
+  beats = 0
+  session: { language: 'zh' | 'en'; draft: Draft } | null = null
+  readonly #affairs: readonly Affair[]
+  readonly #next = new Map<Command, (Outcome<never> | Submission | Error | { readonly value: unknown })[]>()
+  readonly #holds = new Set<Command>()
+  readonly #held = new Map<Command, Held>()
+  #pages = 0
+
+  constructor(...affairs: readonly Affair[]) {
+    this.#affairs = affairs
+  }
+
+  /** What the next call of a command comes to, instead of success: an outcome, or an `Error` to reject with. */
+  next(command: Command, outcome: Outcome<never> | Error | { readonly value: unknown }): void {
+    this.#next.set(command, [...(this.#next.get(command) ?? []), outcome])
+  }
+
+  /** From now on the command waits; `release` lets the waiting one go on. */
+  hold(command: Command): void {
+    this.#holds.add(command)
+  }
+  release(command: Command): void {
+    this.#holds.delete(command)
+    this.#held.get(command)?.settle()
+    this.#held.delete(command)
+  }
+  /** The waiting call's signal. */
+  waiting(command: Command): AbortSignal | undefined {
+    return this.#held.get(command)?.signal
+  }
+
+  async #answer<T>(command: Command, signal: AbortSignal | undefined, succeed: () => T): Promise<Outcome<T>> {
+    this.calls.push(command)
+    if (this.#holds.has(command)) await new Promise<void>(settle => this.#held.set(command, { signal, settle }))
+    const scripted = this.#next.get(command)?.shift()
+    if (scripted instanceof Error) throw scripted
+    if (scripted !== undefined && 'ok' in scripted) return scripted
+    const value = succeed()
+    return ok(scripted !== undefined && 'value' in scripted ? (scripted.value as T) : value)
+  }
+  #change(change: Partial<Draft>): null {
+    if (this.session === null) throw new Error('no session')
+    this.session.draft = { ...this.session.draft, ...change }
+    return null
+  }
+  get #draft(): Draft {
+    if (this.session === null) throw new Error('no session')
+    return this.session.draft
+  }
+  #affair(id: string): Affair {
+    const affair = this.#affairs.find(one => one.id === id)
+    if (affair === undefined) throw new Error(`no affair ${id}`)
+    return affair
+  }
+  get catalogue(): Catalogue {
+    return { district: hualong, affairs: this.#affairs.map(({ id, name, summary, stage, audience }) => ({ id, name, summary, stage, audience, available: true })) }
+  }
+
+  listAffairs = (signal: AbortSignal) => this.#answer('listAffairs', signal, () => this.catalogue)
+  openAffair = (id: string, signal: AbortSignal) => this.#answer('openAffair', signal, () => this.#affair(id))
+  currentSession = (signal: AbortSignal) => this.#answer('currentSession', signal, () => structuredClone(this.session))
+  beginSession = (affair: string, language: 'zh' | 'en', signal: AbortSignal) => this.#answer('beginSession', signal, () => {
+    this.session = { language, draft: emptyDraft(this.#affair(affair)) }
+    return this.session.draft
+  })
+  setLanguage = (language: 'zh' | 'en') => this.#answer('setLanguage', undefined, () => {
+    if (this.session !== null) this.session.language = language
+    return null
+  })
+  save = (patch: CitizenPatch, signal: AbortSignal) => this.#answer('save', signal, () => {
+    this.saved.push(patch)
+    const { passed: _, ...told } = patch
+    return this.#change({ ...patch, ...(Object.keys(told).length > 0 ? { signed: false } : {}) })
+  })
+  endSession = (reason: 'finished' | 'cancelled' | 'idle' | 'attendant') => this.#answer('endSession', undefined, () => {
+    this.calls.push(`ended:${reason}`)
+    this.session = null
+    return null
+  })
+  alive = () => { this.beats += 1 }
+  report = (kind: string, state: string, event: string) => { this.reports.push(`${kind} ${state} ${event}`) }
+
+  readIdCard = (on: Parameters<Services['readIdCard']>[0], signal: AbortSignal) => {
+    on.progress('waiting')
+    return this.#answer('readIdCard', signal, () => {
+      on.progress('found')
+      on.text(synthetic)
+      this.#change({ identity: synthetic, face: null })
+      return { identity: synthetic, photo: null }
+    })
+  }
+  compareFace = (signal: AbortSignal) => this.#answer('compareFace', signal, () => {
+    this.#change({ face: 'notCompared' })
+    return 'notCompared' as const
+  })
+  signInByQr = (on: Parameters<Services['signInByQr']>[0], signal: AbortSignal) => {
+    on.code('https://platform.invalid/sign-in/1', '2026-11-22T08:03:00+08:00')
+    return this.#answer('signInByQr', signal, () => {
+      const identity = { ...synthetic, source: 'qrSignIn' as const }
+      this.#change({ identity, face: null })
+      return identity
+    })
+  }
+  fetchShared = (signal: AbortSignal) => this.#answer('fetchShared', signal, () => {
+    const wanted = toFetch(plan(this.#affair(this.#draft.affair.id), hualong, this.#draft))
+    const materials = Object.fromEntries(wanted.map(({ material }): [string, MaterialState] => [material.id, { status: 'fetched' }]))
+    const shared = { 'deceased.name': '𠅤某' }
+    this.#change({ shared, materials: { ...this.#draft.materials, ...materials } })
+    return { shared, materials }
+  })
+  openCamera = (camera: string, signal: AbortSignal) => this.#answer('openCamera', signal, () => `/stream/${camera}`)
+  closeCamera = (camera: string) => { this.closed.push(camera) }
+  capturePage = (material: string, signal: AbortSignal) => this.#answer('capturePage', signal, () => {
+    this.#pages += 1
+    const page = { page: `page-${this.#pages}`, sharpness: 0.9, sharp: true }
+    const before = this.#draft.materials[material]
+    this.#change({ materials: { ...this.#draft.materials, [material]: { status: 'captured', pages: [...(before?.status === 'captured' ? before.pages : []), page] } }, signed: false })
+    return { page, picture: `/picture/${page.page}` }
+  })
+  removePage = (material: string, page: string, signal: AbortSignal) => this.#answer('removePage', signal, () => {
+    const { [material]: state, ...others } = this.#draft.materials
+    const pages = state?.status === 'captured' ? state.pages.filter(one => one.page !== page) : []
+    return this.#change({ materials: pages.length === 0 ? others : { ...others, [material]: { status: 'captured', pages } }, signed: false })
+  })
+  viewMaterial = (material: string, signal: AbortSignal) => this.#answer('viewMaterial', signal, () => {
+    const state = this.#draft.materials[material]
+    return state?.status === 'captured' ? state.pages.map(({ page }) => `/picture/${page}`) : []
+  })
+  viewDocument = (_: PrintJob['document'], signal: AbortSignal) => this.#answer('viewDocument', signal, () => ['/form/1', '/form/2'])
+  print = (_: PrintJob, on: Parameters<Services['print']>[1], signal: AbortSignal) => {
+    on.page(1, 2)
+    return this.#answer('print', signal, () => ({ sheets: 2 }))
+  }
+  sign = (_: unknown, signal: AbortSignal) => this.#answer('sign', signal, () => this.#change({ signed: true }))
+  submit = async (on: Parameters<Services['submit']>[0], signal: AbortSignal) => {
+    const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
+    on.sealed(sealed.applicationId, sealed.sealedAt)
+    const outcome = await this.#answer<Submission>('submit', signal, () => ({ outcome: 'accepted', ...sealed, caseNumber: '410902-1', acceptedAt: sealed.sealedAt }))
+    if (outcome.ok) this.#change({ submission: outcome.value })
+    return outcome
+  }
+  chooseDelivery = (delivery: Delivery, signal: AbortSignal) => this.#answer('chooseDelivery', signal, () => this.#change({ delivery }))
+  evaluate = (_: unknown, signal: AbortSignal) => this.#answer('evaluate', signal, () => this.#change({ evaluated: true }))
+}
