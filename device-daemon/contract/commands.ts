@@ -111,5 +111,5 @@ export interface Results<Draft, Terminal, Identity> {
   'Evaluation.Give': null
 }
 
-/** Unsolicited: `Common.StatusChanged` TerminalStatus; `Session.Ended` {reason}; `Application.Updated` {submission}. */
+/** Unsolicited: `Common.StatusChanged` TerminalStatus; `Session.Ended` {reason: 'unattended' | 'uiLost' | 'stopping'}: the daemon ended it by itself; `Application.Updated` {submission}. */
 export type UnsolicitedName = 'Common.StatusChanged' | 'Session.Ended' | 'Application.Updated'

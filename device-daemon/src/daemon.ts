@@ -27,7 +27,7 @@ import { createRefusals } from './server/refusals.ts'
 import { startServer, type ListenFailure } from './server/server.ts'
 import { createStreams } from './server/streams.ts'
 import { availability } from './session/availability.ts'
-import { createSessions, type SessionLimits } from './session/sessions.ts'
+import { createSessions, endedByDaemon, type SessionLimits } from './session/sessions.ts'
 import { createStatusBoard } from './session/status-board.ts'
 
 export interface DaemonOptions {
@@ -89,8 +89,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   sessions.onEnd((session, reason) => {
     blobs.wipe()
     streams.closeAll()
+    void options.documents.forget()
     audit.record('session.ended', { session: session.id, reason })
-    connections.tell('Session.Ended', { reason })
+    // Whoever ended it knows; the screen need only be told what it did not do itself.
+    if (endedByDaemon(reason)) connections.tell('Session.Ended', { reason })
     for (const act of whenIdle.splice(0)) act()
   })
   status.onChange((now) => connections.tell('Common.StatusChanged', now))

@@ -1,3 +1,4 @@
+import type { Material } from '#flows/affair.ts'
 import type { MaterialState } from '#flows/draft.ts'
 import { plan } from '#flows/plan.ts'
 import { toFetch } from '#flows/steps.ts'
@@ -16,7 +17,7 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
       const { identity } = session.draft
       if (!identity) return fail({ code: 'notAllowedNow' })
       const wanted = toFetch(plan(session.affair, district, session.draft))
-      const types = [...new Set(wanted.map(({ material }) => material.licenceType ?? material.name.zh))]
+      const types = [...new Set(wanted.map(({ material }) => typeOf(material)))]
       const [data, licences] = await Promise.all([
         platform.sharedData(identity, session.affair.id, signal),
         types.length === 0 ? ok([]) : platform.licences(identity, session.affair.id, types, signal),
@@ -28,7 +29,7 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
       for (const { material } of wanted) {
         // Pages the citizen has photographed already are not thrown away for what the platform says later.
         if (session.pages(material.id).length > 0) continue
-        const found = licences.ok ? licences.value.find((licence) => licence.type === (material.licenceType ?? material.name.zh)) : undefined
+        const found = licences.ok ? licences.value.find(({ type, holder }) => type === typeOf(material) && holder === material.holder) : undefined
         if (found) session.licences.set(material.id, found.id)
         materials[material.id] = found ? fetched(found) : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
       }
@@ -39,4 +40,5 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
   }
 }
 
+const typeOf = (material: Material): string => material.licenceType ?? material.name.zh
 const fetched = ({ number, issuer, validUntil }: Licence): MaterialState => ({ status: 'fetched', licenceNumber: number, issuer, ...(validUntil !== null && { validUntil }) })

@@ -47,6 +47,9 @@ function only(head: RequestHead, name: string): string | null {
 
 const hasToken = (value: string | null, token: string): boolean => value?.split(',').some((part) => part.trim().toLowerCase() === token) ?? false
 
+/** Wants to leave HTTP; Node hands such a request over as an upgrade whatever it is to become. */
+export const wantsUpgrade = (head: RequestHead): boolean => lines(head, 'upgrade').length > 0
+
 /** DNS rebinding makes a foreign name lead to us; the Host line still tells. Holds for every request without exception. */
 export function admitHost(head: RequestHead, door: Doorkeeper): Admission {
   return only(head, 'host') === new URL(door.origin).host ? admitted : refuse('host')

@@ -15,7 +15,7 @@ import type { Log } from '../log.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { blobPath, type Blobs } from './blobs.ts'
 import type { Connections, UiSocket } from './connection.ts'
-import { admitHost, admitLaunch, decideData, decideUpgrade, type Doorkeeper, type RequestHead } from './handshake.ts'
+import { admitHost, admitLaunch, decideData, decideUpgrade, wantsUpgrade, type Doorkeeper, type RequestHead } from './handshake.ts'
 import { securityHeaders } from './headers.ts'
 import type { Launch } from './launch.ts'
 import { chooseForm, listStaticFiles } from './static-files.ts'
@@ -74,9 +74,11 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     onRefused(reason)
     return reply.code(403).send()
   }
+  // First, so that its own hook has seen a refused upgrade and closes the socket after the answer.
+  await app.register(websocket, { options: { maxPayload: maxFrameBytes, perMessageDeflate: false } })
   app.addHook('onRequest', async (request, reply) => {
     const head = headOf(request)
-    const admission = request.ws ? decideUpgrade(head, door) : admitHost(head, door)
+    const admission = wantsUpgrade(head) ? decideUpgrade(head, door) : admitHost(head, door)
     if (!admission.accepted) return refuse(reply, admission.reason)
     reply.headers(headers)
   })
@@ -87,7 +89,6 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     return reply.code(status).send()
   })
 
-  await app.register(websocket, { options: { maxPayload: maxFrameBytes, perMessageDeflate: false } })
   serveUi(app, options.uiFolder)
   app.post(paths.launch, async (request, reply) => {
     const admission = admitLaunch(headOf(request), door)
@@ -111,6 +112,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     scope.get(paths.daemon, { websocket: true }, (socket: UiSocket, request: FastifyRequest) => {
       const decision = decideUpgrade(headOf(request), door)
       if (decision.accepted) connections.accept(socket, decision.client)
+      else socket.terminate()
     })
   })
 

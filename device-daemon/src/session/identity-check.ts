@@ -1,9 +1,9 @@
 /** What a card or a sign-in says about a person, as the draft's `Identity`, or why it is not accepted. Pure. */
 import type { Identity } from '#flows/draft.ts'
 import { parseIdNumber } from '#flows/identity.ts'
+import { ethnicities } from '../devices/id-card/ethnicity.ts'
 import type { CitizenCard } from '../devices/ports.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { ethnicityName } from './ethnicity.ts'
 
 export interface IdentityFailure {
   /** `cardInvalid`: the number contradicts itself or the card (a wrong check character, another date of birth); `cardExpired`. */
@@ -14,10 +14,10 @@ export interface IdentityFailure {
 
 /** `today`: `YYYY-MM-DD` by the terminal's clock, Beijing time. */
 export function identityOfCard(card: CitizenCard, today: string): Result<Identity, IdentityFailure> {
-  const ethnicity = ethnicityName(card.ethnicityCode)
+  const ethnicity = ethnicities.get(card.ethnicityCode)
   return checkIdentity(
     {
-      source: 'idCard', name: card.name, idNumber: card.idNumber, sex: card.sex, ...(ethnicity !== null && { ethnicity }), birthDate: card.birthDate,
+      source: 'idCard', name: card.name, idNumber: card.idNumber, sex: card.sex, ...(ethnicity !== undefined && { ethnicity }), birthDate: card.birthDate,
       address: card.address, issuer: card.issuer, validFrom: card.validFrom, validUntil: card.validUntil,
     },
     today,

@@ -8,7 +8,13 @@ import type { Language } from '#flows/journeys/protocol.ts'
 import type { Clock } from '../clock.ts'
 import { Session } from './session.ts'
 
-export type EndReason = 'finished' | 'cancelled' | 'idle' | 'attendant' | 'uiLost' | 'stopping'
+/** Said by the UI. */
+export type UiEndReason = 'finished' | 'cancelled' | 'idle' | 'attendant'
+/** `unattended`: no sign of life; `uiLost`: the page did not come back; `stopping`: the daemon goes. */
+export type DaemonEndReason = 'unattended' | 'uiLost' | 'stopping'
+export type EndReason = UiEndReason | DaemonEndReason
+
+export const endedByDaemon = (reason: EndReason): reason is DaemonEndReason => reason === 'unattended' || reason === 'uiLost' || reason === 'stopping'
 
 export interface SessionLimits {
   /** ms without a sign of life from the UI. Longer than the longest command, or a slow printer would end a session. */
@@ -49,7 +55,7 @@ export function createSessions(options: { readonly clock: Clock; readonly limits
   }
   const alive = (): void => {
     forgetIdle()
-    if (current) forgetIdle = clock.after(limits.idleMs, () => end('idle'))
+    if (current) forgetIdle = clock.after(limits.idleMs, () => end('unattended'))
   }
   const watchUi = (): void => {
     forgetLost()

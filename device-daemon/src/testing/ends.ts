@@ -1,0 +1,251 @@
+/** The daemon's outer ends for tests: small, and honest about what they stand for. Devices are played at their ports, the platform at its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
+import type { Evaluation } from '#flows/draft.ts'
+import { openApplications } from '../applications/applications.ts'
+import { openAudit, type Audit } from '../audit/audit.ts'
+import { systemClock, type Clock } from '../clock.ts'
+import type { Camera, CitizenCard, DeviceFailure, DocumentPrinter, IdCardFailureCode, IdCardReader, PrintFailureCode, ReceiptLine, ReceiptPrinter, Supervised } from '../devices/ports.ts'
+import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
+import type { DocumentRequest, Documents } from '../documents/port.ts'
+import { createLog } from '../log.ts'
+import type { Platform } from '../platform/port.ts'
+import { fail, ok } from '../result.ts'
+import { card, catalogue } from './affair.ts'
+
+export const silentLog = createLog('silent', { write: () => {} })
+
+interface Settable extends Supervised {
+  become(status: Partial<DeviceStatus>): void
+}
+
+function supervised(kind: DeviceKind): Settable {
+  const listeners = new Set<(status: DeviceStatus) => void>()
+  let status: DeviceStatus = { kind, state: 'ready' }
+  return {
+    status: () => status,
+    onStatus(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop: async () => {},
+    become(change) {
+      status = { kind, state: 'ready', ...change }
+      for (const listener of listeners) listener(status)
+    },
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+
+export interface TestReader extends IdCardReader, Settable {
+  /** Laid on the reader from now on. */
+  lay(card: CitizenCard | DeviceFailure<IdCardFailureCode>): void
+}
+
+export function testReader(): TestReader {
+  let lying: CitizenCard | DeviceFailure<IdCardFailureCode> | null = null
+  let noticed = (): void => {}
+  return {
+    ...supervised('idCard'),
+    lay(it) {
+      lying = it
+      noticed()
+    },
+    async read({ signal, onStage, onText }) {
+      onStage('waiting')
+      await Promise.race([aborted(signal), new Promise<void>((resolve) => (lying ? resolve() : (noticed = resolve)))])
+      if (!lying) return fail({ code: 'cancelled', detail: 'aborted' })
+      onStage('found')
+      if ('code' in lying) return fail(lying)
+      onStage('reading')
+      onText(lying)
+      return ok({ card: lying, photo: new Uint8Array(1024).fill(7) })
+    },
+  }
+}
+
+export interface TestPrinters {
+  readonly receiptPrinter: ReceiptPrinter & Settable
+  readonly documentPrinter: DocumentPrinter & Settable
+  readonly receipts: (readonly ReceiptLine[])[]
+  readonly jobs: { readonly jobName: string; readonly pages: number }[]
+  /** The next job ends like this. */
+  failNext(code: PrintFailureCode): void
+}
+
+export function testPrinters(): TestPrinters {
+  const receipts: (readonly ReceiptLine[])[] = []
+  const jobs: { jobName: string; pages: number }[] = []
+  let next: PrintFailureCode | null = null
+  const trouble = (): DeviceFailure<PrintFailureCode> | null => {
+    const code = next
+    next = null
+    return code && { code, detail: 'as told' }
+  }
+  return {
+    receipts,
+    jobs,
+    failNext: (code) => void (next = code),
+    receiptPrinter: {
+      ...supervised('receiptPrinter'),
+      async print(lines) {
+        const failure = trouble()
+        if (failure) return fail(failure)
+        receipts.push(lines)
+        return ok(undefined)
+      },
+    },
+    documentPrinter: {
+      ...supervised('documentPrinter'),
+      async print(_pdf, { jobName, pages, onPage }) {
+        const failure = trouble()
+        if (failure) return fail(failure)
+        for (let page = 1; page <= pages; page++) onPage(page)
+        jobs.push({ jobName, pages })
+        return ok({ sheets: pages })
+      },
+    },
+  }
+}
+
+export function testCamera(kind: 'documentCamera' | 'faceCamera', picture: () => Uint8Array): Camera & Settable {
+  return {
+    ...supervised(kind),
+    async watch({ signal, onFrame }) {
+      onFrame(picture())
+      await aborted(signal)
+      return ok(undefined)
+    },
+    still: async () => ok(picture()),
+  }
+}
+
+/** Makes PDFs of the requests' own JSON, so that a test sees what would have been printed. */
+export function testDocuments(requests: DocumentRequest[]): Documents {
+  return {
+    async render(request) {
+      requests.push(request)
+      return ok({ pdf: Buffer.from(JSON.stringify(request.document)), pages: 1 })
+    },
+    pictures: async (pdf) => ok([{ type: 'image/png', bytes: Buffer.from(pdf), width: 1, height: 1 }]),
+    bind: async (pdf) => ok({ pdf, pages: 1 }),
+    receiptLines: (request) => [{ kind: 'title', text: request.document }],
+    rasteriseText: () => Promise.reject(new Error('a test prints no rare character on a roll')),
+    warm: async () => {},
+    forget: async () => {},
+    stop: async () => {},
+  }
+}
+
+export interface TestPlatform extends Platform {
+  online: boolean
+  readonly cases: string[]
+  readonly evaluations: Evaluation[]
+  /** The phone of whoever scans the code. */
+  confirmSignIn: (() => void) | null
+}
+
+export function testPlatform(): TestPlatform {
+  let confirmed = false
+  const offline = () => fail({ code: 'platformOffline', detail: 'as told' } as const)
+  const cases: string[] = []
+  const evaluations: Evaluation[] = []
+  const platform: TestPlatform = {
+    online: true,
+    cases,
+    evaluations,
+    confirmSignIn: () => void (confirmed = true),
+    health: async () => (platform.online ? ok({ time: '2026-11-22T01:00:00Z' }) : offline()),
+    beginSignIn: async () => (platform.online ? ok({ code: 'c1', content: 'https://example.invalid/c1', expiresAt: '2099-01-01T00:00:00Z' }) : offline()),
+    pollSignIn: async () => {
+      const { name, idNumber, sex, birthDate } = card
+      return confirmed ? ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } }) : ok({ state: 'pending' })
+    },
+    sharedData: async () => (platform.online ? ok({ 'population.household': '示范户' }) : offline()),
+    licences: async (_identity, _affair, types) => (platform.online ? ok(types.map((type) => ({ id: `l-${type}`, type, number: 'N1', holder: 'applicant', holderName: card.name, issuer: '示范局', validUntil: null }))) : offline()),
+    licencePicture: async () => ok({ type: 'image/png', bytes: Buffer.from('licence') }),
+    async submit({ id }) {
+      if (!platform.online) return offline()
+      if (!cases.includes(id)) cases.push(id)
+      return ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' })
+    },
+    findByApplication: async (id) => (cases.includes(id) ? ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }) : ok(null)),
+    chooseDelivery: async () => ok(null),
+    evaluate: async (_case, evaluation) => {
+      evaluations.push(evaluation)
+      return ok(null)
+    },
+    caseStatus: async (caseNumber) => ok({ caseNumber, state: 'processing', items: [], reasons: [] }),
+  }
+  return platform
+}
+
+export interface TestDaemon {
+  readonly daemon: Daemon
+  readonly reader: TestReader
+  readonly printers: TestPrinters
+  readonly documentCamera: Camera & Settable
+  readonly platform: TestPlatform
+  readonly documentRequests: DocumentRequest[]
+  readonly audit: Audit
+  readonly auditFile: string
+  readonly bugs: number
+  stop(): Promise<void>
+}
+
+/** The whole inside on a real port, with a real outbox and a real record in a folder of its own. */
+export async function startTestDaemon(change: Partial<DaemonOptions> & { readonly picture?: () => Uint8Array; readonly clock?: Clock } = {}): Promise<TestDaemon> {
+  const folder = mkdtempSync(join(tmpdir(), 'daemon-test-'))
+  const now = (): Date => new Date('2026-11-22T01:00:00Z')
+  const auditFile = join(folder, 'audit.log')
+  const audit = openAudit({ file: auditFile, key: 'ab'.repeat(32), now, log: silentLog })
+  const platform = testPlatform()
+  const applications = openApplications({ directory: folder, platform, limits: { maxWaiting: 100, minFreeBytes: 0, retentionMs: 86_400_000 } })
+  if (!applications.ok) throw new Error(applications.failure.detail)
+  const reader = testReader()
+  const printers = testPrinters()
+  const picture = change.picture ?? (() => Buffer.from([0xff, 0xd8, 0xff, 0xd9]))
+  const documentCamera = testCamera('documentCamera', picture)
+  const documentRequests: DocumentRequest[] = []
+  let bugs = 0
+  const started = await startDaemon({
+    port: 0,
+    terminal: { terminal: 'T-1', panel: { widthPx: 1080, widthMm: 268 }, languages: ['zh', 'en'] },
+    uiFolder: join(folder, 'ui'),
+    catalogue,
+    devices: { idCard: reader, receiptPrinter: printers.receiptPrinter, documentPrinter: printers.documentPrinter, documentCamera, faceCamera: null },
+    documents: testDocuments(documentRequests),
+    applications: applications.value,
+    platform,
+    faceComparer: null,
+    measureSharpness: async () => 0.9,
+    queryUrl: (id) => `https://example.invalid/?a=${id}`,
+    launchKey: Buffer.alloc(32, 5),
+    launchTicket: 'reusable',
+    limits: { idleMs: 300_000, uiLostMs: 60_000 },
+    audit,
+    clock: systemClock,
+    now,
+    log: silentLog,
+    onBug: () => void (bugs += 1),
+    ...change,
+  })
+  if (!started.ok) throw new Error(started.failure.detail)
+  const daemon = started.value
+  applications.value.start()
+  return {
+    daemon, reader, printers, documentCamera, platform, documentRequests, audit, auditFile,
+    get bugs() {
+      return bugs
+    },
+    async stop() {
+      await daemon.stop()
+      await applications.value.stop()
+      audit.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,99 @@
+/** The UI's side of the wire for tests and benches: launch, WebSocket, commands. Written against the contract only. */
+import { createRequire } from 'node:module'
+import type { CommandName, Payload } from '#contract/commands.ts'
+import { subprotocol, type Completion, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
+import { paths } from '#contract/http.ts'
+
+interface ClientSocket {
+  send(data: string | Uint8Array): void
+  close(): void
+  terminate(): void
+  on(event: 'open', listener: () => void): void
+  on(event: 'message', listener: (data: Buffer) => void): void
+  on(event: 'close', listener: (code: number, reason: Buffer) => void): void
+  on(event: 'error', listener: (error: Error) => void): void
+}
+/** The package brings no types of its own. */
+const WebSocketClient = createRequire(import.meta.url)('ws') as new (url: string, protocols: string[], options: { readonly headers: Readonly<Record<string, string>>; readonly autoPong?: boolean }) => ClientSocket
+
+/** Hands the ticket of a printed address in; the cookie line to send from now on. */
+export async function launch(url: string): Promise<{ readonly origin: string; readonly cookie: string }> {
+  const { origin, hash } = new URL(url)
+  const answer = await fetch(origin + paths.launch, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ ticket: hash.replace('#ticket=', '') }) })
+  if (answer.status !== 204) throw new Error(`launch: ${answer.status}`)
+  return { origin, cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+}
+
+export interface Commanded {
+  readonly requestId: number
+  readonly events: readonly { readonly name: string; readonly payload: unknown }[]
+  readonly completion: Promise<Completion>
+}
+
+export interface UiClient {
+  start<N extends CommandName>(name: N, payload?: Payload<N>, timeout?: number): Commanded
+  command<N extends CommandName>(name: N, payload?: Payload<N>): Promise<Completion>
+  sendRaw(frame: string | Uint8Array): void
+  /** The next message for which it holds, also among those that came before. */
+  message(holds: (message: DaemonMessage) => boolean): Promise<DaemonMessage>
+  unsolicited(name: Unsolicited['header']['name']): Promise<Unsolicited>
+  readonly messages: readonly DaemonMessage[]
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>
+  close(): void
+  /** As a renderer dies: no closing handshake. */
+  die(): void
+}
+
+export async function connect({ origin, cookie }: { readonly origin: string; readonly cookie: string }, options: { readonly autoPong?: boolean } = {}): Promise<UiClient> {
+  const socket = new WebSocketClient(origin.replace('http', 'ws') + paths.daemon, [subprotocol], { headers: { origin, cookie }, ...options })
+  const messages: DaemonMessage[] = []
+  const waiting = new Set<(message: DaemonMessage) => void>()
+  let requestId = 0
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })))
+  socket.on('message', (data) => {
+    const message = JSON.parse(data.toString()) as DaemonMessage
+    messages.push(message)
+    for (const look of waiting) look(message)
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.on('open', resolve)
+    socket.on('error', reject)
+  })
+
+  const message = (holds: (message: DaemonMessage) => boolean): Promise<DaemonMessage> => {
+    const before = messages.find(holds)
+    if (before) return Promise.resolve(before)
+    return new Promise((resolve) => {
+      const look = (one: DaemonMessage): void => {
+        if (!holds(one)) return
+        waiting.delete(look)
+        resolve(one)
+      }
+      waiting.add(look)
+    })
+  }
+  const start: UiClient['start'] = (name, payload, timeout) => {
+    requestId += 1
+    const id = requestId
+    const completion = message(({ header }) => header.type === 'completion' && header.requestId === id) as Promise<Completion>
+    socket.send(JSON.stringify({ header: { type: 'command', name, requestId: id, ...(timeout !== undefined && { timeout }) }, ...(payload !== undefined && { payload }) }))
+    return {
+      requestId: id,
+      completion,
+      get events() {
+        return messages.flatMap((one) => (one.header.type === 'event' && one.header.requestId === id ? [{ name: one.header.name, payload: 'payload' in one ? one.payload : undefined }] : []))
+      },
+    }
+  }
+  return {
+    start,
+    command: (name, payload) => start(name, payload).completion,
+    sendRaw: (frame) => socket.send(frame),
+    message,
+    unsolicited: (name) => message(({ header }) => header.type === 'unsolicited' && header.name === name) as Promise<Unsolicited>,
+    messages,
+    closed,
+    close: () => socket.close(),
+    die: () => socket.terminate(),
+  }
+}
