@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { handClock } from '../clock.fixture.ts'
 import { memoryLink } from '../transport/link.fixture.ts'
 import { busDelays, createBus, type Framer } from './bus.ts'
@@ -130,4 +130,14 @@ test('a caller who gives up is answered at once, before and after the write', as
   abort.abort()
   expect(await answer).toMatchObject({ failure: { code: 'cancelled' } })
   expect(await ask(1, 1, { signal: abort.signal })).toMatchObject({ failure: { code: 'cancelled' } })
+})
+
+test('a link that lives for months carries nothing of the questions asked on it', async () => {
+  const clock = handClock()
+  const link = memoryLink()
+  const reactions = vi.spyOn(link.closed, 'then')
+  const bus = createBus({ link, framer: bracketFramer(), clock })
+  link.onWrite(() => link.arrive(0x28, 1, 0x29))
+  for (let count = 0; count < 50; count += 1) await bus.ask({ name: 'q', request: Uint8Array.of(1), accept: (frame) => frame, replyMs: 1000, signal: new AbortController().signal })
+  expect(reactions.mock.calls.length).toBeLessThanOrEqual(1)
 })

@@ -60,15 +60,21 @@ export const busDelays = {
 
 export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Frame>): Bus<Frame> {
   let queue: Promise<unknown> = Promise.resolve()
-  let listener: { frames: (frames: readonly Frame[]) => void } | null = null
+  let current: { readonly frames: (frames: readonly Frame[]) => void; readonly gone: (failure: ExchangeFailure) => void } | null = null
+  let ended: ExchangeFailure | null = null
   let lastByteAt = -Infinity
   let unsettled = false
 
   link.onData((bytes) => {
     lastByteAt = clock.now()
     const frames = framer.push(bytes)
-    if (listener !== null) listener.frames(frames)
+    if (current !== null) current.frames(frames)
     else frames.forEach((frame) => onStray?.(frame))
+  })
+  // Once per link, not once per question: a link lives for months.
+  void link.closed.then(({ detail }) => {
+    ended = { code: 'gone', detail }
+    current?.gone(ended)
   })
 
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
@@ -88,6 +94,7 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     const { name, signal } = question
     if (signal.aborted) return cancelled(name)
     await settle()
+    if (ended !== null) return fail(ended)
     const answer = Promise.withResolvers<Result<Answer, ExchangeFailure>>()
     let written = false
     let disarm = clock.after(busDelays.writeMs, () => answer.resolve(fail({ code: 'gone', detail: `${name}: the system did not take the bytes` })))
@@ -119,7 +126,8 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
       offer(framer.giveUp())
       answer.resolve(fail({ code: 'truncated', detail: `${name}: the answer broke off` }))
     }
-    listener = {
+    current = {
+      gone: (failure) => answer.resolve(fail(failure)),
       frames(frames) {
         offer(frames)
         question.onBytes?.()
@@ -128,7 +136,6 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     }
     const abort = () => answer.resolve(cancelled(name))
     signal.addEventListener('abort', abort, { once: true })
-    void link.closed.then((failure) => answer.resolve(fail({ code: 'gone', detail: failure.detail })))
 
     const sent = await Promise.race([link.write(question.request), answer.promise])
     if (!sent.ok) answer.resolve(fail({ code: 'gone', detail: sent.failure.detail }))
@@ -139,7 +146,7 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     const result = await answer.promise
     disarm()
     signal.removeEventListener('abort', abort)
-    listener = null
+    current = null
     unsettled = !result.ok
     return result
   }

@@ -41,8 +41,8 @@ export interface Supervisor<S extends Session> extends Supervised {
 interface Open<S> {
   readonly link: Link
   readonly session: S
-  /** Aborts when this link is over. */
-  readonly over: AbortController
+  /** Aborts when this link is over, or the supervisor stops. */
+  readonly signal: AbortSignal
 }
 
 export function supervise<S extends Session>(options: SupervisorOptions<S>): Supervisor<S> {
@@ -101,7 +101,7 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
       await link.close()
       return handle({ type: 'failed', trouble: started.ok ? { code: 'gone', detail: 'lost while opening' } : started.failure })
     }
-    open = { link, session: started.value.session, over }
+    open = { link, session: started.value.session, signal }
     void link.closed.then((failure) => (isCurrent() ? lose({ code: 'gone', detail: failure.detail }) : undefined))
     condition = started.value.condition
     if (early !== null) report(early)
@@ -111,8 +111,8 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
   function lose(trouble: Trouble): void {
     const lost = open
     open = null
-    lost?.over.abort()
     handle({ type: 'lost', trouble })
+    // Its `closed` aborts the signal of whoever uses it.
     void lost?.link.close()
   }
 
@@ -130,7 +130,7 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
   }
 
   async function askAfter(current: Open<S>): Promise<Trouble | null> {
-    const signal = AbortSignal.any([current.over.signal, stopping.signal])
+    const { signal } = current
     let answer = await current.session.heartbeat(signal)
     // One lost answer is noise on the line, two are a device that is gone.
     if (!answer.ok && !signal.aborted) answer = await current.session.heartbeat(signal)
@@ -155,7 +155,7 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
       if (state.phase !== 'ready') return fail({ code: 'deviceBusy', detail: `${options.url} is in use` })
       handle({ type: 'taken' })
       try {
-        const result = await work(current.session, AbortSignal.any([signal, current.over.signal, stopping.signal]))
+        const result = await work(current.session, AbortSignal.any([signal, current.signal]))
         if (open === current) {
           handle({ type: 'released' })
           // Whatever went wrong, find out at once how the device is now.

@@ -57,7 +57,7 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
       const written = new Promise<LinkFailure | null>((resolve) => {
         port.write(bytes, (error) => resolve(error ? { code: 'gone', detail: error.message } : null))
       })
-      const failure = await Promise.race([written, end.closed])
+      const failure = await end.orEnd(written)
       if (failure === null) return ok(undefined)
       end.end(failure)
       return fail(failure)

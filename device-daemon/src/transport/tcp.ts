@@ -38,7 +38,7 @@ export async function openTcp(address: TcpAddress, signal: AbortSignal): Promise
       const written = new Promise<LinkFailure | null>((resolve) => {
         socket.write(bytes, (error) => resolve(error ? { code: 'gone', detail: `${name}: ${error.message}` } : null))
       })
-      const failure = await Promise.race([written, end.closed])
+      const failure = await end.orEnd(written)
       return failure === null ? ok(undefined) : fail(failure)
     },
     async close() {
