@@ -32,6 +32,9 @@ function precompress(): Plugin {
   }
 }
 
+/** Modules of the first paint that later chunks use too; left alone, the bundler would give each its own file. */
+const firstPaint = /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme|daemon|session)/
+
 export default defineConfig({
   root,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -43,5 +46,11 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // One file for what the first paint needs: nine small ones compress worse (26.0 kB instead of 24.9) and cost a request each.
+        codeSplitting: { groups: [{ name: 'first', test: firstPaint }] },
+      },
+    },
   },
 })

@@ -2,27 +2,30 @@
 import { render } from 'preact'
 import { createActor, type AnyActorRef } from 'xstate'
 import type { ApplyEvent, TerminalEvent } from '#flows/journeys/protocol.ts'
-import { applySnapshot, currentScreen, observe, overlayOf } from '#flows/journeys/selectors.ts'
 import type { Submission } from '#flows/draft.ts'
+import { applySnapshot, currentScreen, observe, overlayOf } from '#flows/journeys/selectors.ts'
 import { terminalMachine } from '#flows/journeys/terminal.ts'
-import { App } from './app.tsx'
+import { paths } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
+import type { After } from './daemon/exchange.ts'
 import { createServices } from './daemon/services.ts'
-import { loadKeyboard } from './frame/keyboard-host.tsx'
-import type { JourneyScreen, JourneyView } from './screens/props.ts'
+import type * as Later from './later.ts'
+import { Attract } from './screens/attract/index.tsx'
+import { Opening } from './screens/opening/index.tsx'
 import { watchActivity } from './session/activity.ts'
 import { wipe } from './session/wipe.ts'
-import { standStill } from './standstill.tsx'
 import { load, speak, spoke } from './texts/index.ts'
 import { applyAppearance, nextTextSize, type TextSize } from './theme/appearance.ts'
 
+const after: After = (ms, act) => {
+  const timer = setTimeout(act, ms)
+  return () => clearTimeout(timer)
+}
+
 export function startKiosk(root: HTMLElement): void {
   const connection = connect({
-    open: (subprotocol) => new WebSocket(`ws://${location.host}/daemon`, subprotocol),
-    after: (ms, act) => {
-      const timer = setTimeout(act, ms)
-      return () => clearTimeout(timer)
-    },
+    open: (subprotocol) => new WebSocket(`ws://${location.host}${paths.daemon}`, subprotocol),
+    after,
     random: Math.random,
     onState: (state) => onState(state),
     onUnsolicited: ({ header, payload }) => {
@@ -36,72 +39,61 @@ export function startKiosk(root: HTMLElement): void {
   const tell = (event: TerminalEvent) => actor.send(event)
   const say = (event: ApplyEvent) => (actor.getSnapshot().context.apply as AnyActorRef | null)?.send(event)
 
-  let stopped = false
   let textSize: TextSize = 'standard'
-  let idleSeconds = 0
   let serving = false
-  let journeyScreens: Readonly<Record<JourneyScreen, JourneyView>> | null = null
+  let refused = false
+  let later: typeof Later | null = null
 
   async function refreshCatalogue(): Promise<void> {
     const catalogue = await services.listAffairs(AbortSignal.timeout(5_000))
     if (catalogue.ok) tell({ type: 'CATALOGUE_CHANGED', catalogue: catalogue.value })
   }
 
+  /** Another window is the terminal's screen; this one stands aside until that one is gone. */
   function onState(state: ConnectionState): void {
-    if (state === 'secondUi' || state === 'replaced') {
-      stopped = true
-      return standStill('other', root)
-    }
-    stopped = false
+    refused = state === 'secondUi' || state === 'replaced'
     tell({ type: state === 'connected' ? 'CONNECTED' : 'CONNECTION_LOST' })
+    if (refused) void import('./standstill.tsx').then(({ standStill }) => standStill('other', root))
   }
 
   function draw(): void {
+    if (refused) return
     const snapshot = actor.getSnapshot()
     const { context } = snapshot
-    if (stopped) return
     if (context.language !== 'zh' && !spoke(context.language)) return void load(context.language).then(draw)
     speak(context.language)
-
     const apply = applySnapshot(snapshot)?.context ?? null
     if (serving && apply === null) {
       textSize = 'standard'
       wipe(root)
     }
     serving = apply !== null
-    idleSeconds = context.idleSecondsLeft === null ? 0 : Math.max(idleSeconds, context.idleSecondsLeft)
     applyAppearance({ textSize, tone: apply?.affair.tone ?? 'plain', language: context.language }, document.documentElement)
-    render(
-      <App
-        screen={currentScreen(snapshot)}
-        terminal={context}
-        overlay={overlayOf(snapshot)}
-        idleSeconds={idleSeconds}
-        apply={apply}
-        journeyScreens={journeyScreens}
-        tell={tell}
-        say={say}
-        onTextSize={() => {
-          textSize = nextTextSize(textSize)
-          draw()
-        }}
-      />,
-      root,
-    )
+
+    const screen = currentScreen(snapshot)
+    if (screen === 'attract') return render(<Attract terminal={context} tell={tell} />, root)
+    if (later === null) return render(<Opening />, root)
+    const { App } = later
+    render(<App screen={screen} terminal={context} overlay={overlayOf(snapshot)} apply={apply} tell={tell} say={say} onTextSize={enlarge} />, root)
+  }
+
+  function enlarge(): void {
+    textSize = nextTextSize(textSize)
+    draw()
   }
 
   observe(actor, draw)
   actor.start()
   draw()
-  watchActivity(document, performance.now.bind(performance), () => tell({ type: 'ACTIVITY' }))
+  watchActivity(document, () => performance.now(), () => tell({ type: 'ACTIVITY' }))
 
-  // Everything an open service needs comes right after the first paint, while the citizen is still reading it.
+  // Everything behind the first screen comes right after its paint, while nobody has touched it yet.
   requestAnimationFrame(() =>
-    setTimeout(() => {
-      void Promise.all([import('./screens/journey.ts'), load('zh')]).then(([screens]) => {
-        journeyScreens = screens.journeyScreens
+    after(0, () => {
+      void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
+        later = module
         draw()
-        void loadKeyboard()
+        void module.loadRest()
       })
     }),
   )

@@ -1,11 +1,17 @@
 import { render } from 'preact'
 import { Page } from './components/page.tsx'
-import { t } from './texts/index.ts'
+import { load, speak, t } from './texts/index.ts'
 
 /** Why this page cannot be the terminal's screen at all; there is no chart to ask then. */
 export type Standstill = 'other' | 'version' | 'notLaunched'
 
-export function standStill(why: Standstill, root: HTMLElement): void {
+/** After an update the page loads itself again: the new one and the daemon understand each other. */
+const reloadAfterMs = 5_000
+
+export async function standStill(why: Standstill, root: HTMLElement): Promise<void> {
+  await load('zh')
+  speak('zh')
+  if (why === 'version') setTimeout(() => location.reload(), reloadAfterMs)
   render(
     <div class="frame">
       <Page heading={t(`out.${why}`)} lead={t(`out.${why}Now`)} centred />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import './drawing.css'
 
 /** What the citizen's hands should do, drawn: where a card, a page or a finger goes, where paper comes out. */
-export type DrawingName = 'layCard' | 'layPage' | 'takePaper' | 'scanCode' | 'lookHere' | 'takeAll' | 'threeSteps'
+export type DrawingName = 'layCard' | 'layPage' | 'takePaper' | 'scanCode' | 'lookHere' | 'takeAll'
 
 export function Drawing({ name }: { readonly name: DrawingName }) {
   return (
@@ -80,17 +80,6 @@ const drawings: Record<DrawingName, ComponentChildren> = {
       <path class="drawing-move" d="M61 48V22M53 30l8-8 8 8" />
       <path class="drawing-move" d="M178 14V2M170 8l8-8 8 8" transform="translate(0 6)" />
       <path class="drawing-strong" d="M12 132h216" />
-    </>
-  ),
-  threeSteps: (
-    <>
-      <path d="M12 75h216" class="drawing-ray" />
-      <rect class="drawing-paper" x="16" y="48" width="52" height="54" rx="4" />
-      <path d="M26 62h22M26 74h32M26 86h26" />
-      <rect class="drawing-paper" x="94" y="48" width="52" height="54" rx="4" />
-      <path d="M106 78l9 9 19-24" class="drawing-strong" />
-      <rect class="drawing-paper" x="172" y="48" width="52" height="54" rx="4" />
-      <path d="M184 90h28M198 60v20M190 73l8 8 8-8" />
     </>
   ),
 }

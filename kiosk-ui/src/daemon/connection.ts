@@ -28,8 +28,8 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  request<N extends CommandName>(name: N, payload: Payload<N>, options?: RequestOptions): Promise<Outcome<DaemonResults[N]>>
-  close(): void
+  readonly request: <N extends CommandName>(name: N, payload: Payload<N>, options?: RequestOptions) => Promise<Outcome<DaemonResults[N]>>
+  readonly close: () => void
 }
 
 /** Pauses before opening again: at once for a restart of the daemon (< 0.5 s), then rarer, never giving up. */

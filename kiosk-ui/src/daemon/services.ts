@@ -37,17 +37,17 @@ export function createServices({ request }: Connection): Services {
     alive: () => void request('Session.Alive', {}),
     report: (kind, state, event) => void request('Common.Report', { kind, state: state.slice(0, 400), event: event.slice(0, 400) }),
 
-    readIdCard: ({ progress, text }, signal) =>
+    readIdCard: (hear, signal) =>
       request('IdCard.Read', {}, {
         signal,
         onEvent: (name, payload) => {
-          on<{ stage: 'waiting' | 'found' | 'reading' }>('IdCard.Progress', ({ stage }) => progress(stage))(name, payload)
-          on<{ identity: Identity }>('IdCard.Text', ({ identity }) => text(identity))(name, payload)
+          on<{ stage: 'waiting' | 'found' | 'reading' }>('IdCard.Progress', ({ stage }) => hear.progress(stage))(name, payload)
+          on<{ identity: Identity }>('IdCard.Text', ({ identity }) => hear.text(identity))(name, payload)
         },
       }),
     compareFace: async (signal) => map(await request('Face.Compare', {}, { signal }), ({ face }) => face),
-    signInByQr: async ({ code }, signal) =>
-      map(await request('SignIn.Begin', {}, { signal, onEvent: on<{ content: string; expiresAt: string }>('SignIn.Code', ({ content, expiresAt }) => code(content, expiresAt)) }), ({ identity }) => identity),
+    signInByQr: async (hear, signal) =>
+      map(await request('SignIn.Begin', {}, { signal, onEvent: on<{ content: string; expiresAt: string }>('SignIn.Code', ({ content, expiresAt }) => hear.code(content, expiresAt)) }), ({ identity }) => identity),
     fetchShared: async (signal) => map(await request('Shared.Fetch', {}, { signal }), ({ shared, materials }) => ({ shared, materials })),
     openCamera: async (camera, signal) => map(await request('Camera.Open', { camera }, { signal }), ({ stream }) => stream),
     closeCamera: (camera) => void request('Camera.Close', { camera }),
@@ -55,12 +55,12 @@ export function createServices({ request }: Connection): Services {
     removePage: (material, page, signal) => request('Material.RemovePage', { material, page }, { signal }),
     viewMaterial: async (material, signal) => map(await request('Material.View', { material }, { signal }), ({ pictures }) => pictures),
     viewDocument: async (document, signal) => map(await request('Document.View', { document }, { signal }), ({ pages }) => pages),
-    print: ({ document, on: printer }, { page }, signal) =>
-      request('Document.Print', { document, on: printer }, { signal, onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => page(at.page, at.pages)) }),
+    print: ({ document, on: printer }, hear, signal) =>
+      request('Document.Print', { document, on: printer }, { signal, onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => hear.page(at.page, at.pages)) }),
     sign: (strokes, signal) => request('Application.Sign', { strokes: mutable(strokes) }, { signal }),
-    submit: async ({ sealed }, signal) =>
+    submit: async (hear, signal) =>
       map(
-        await request('Application.Submit', {}, { signal, onEvent: on<{ applicationId: string; sealedAt: string }>('Application.Sealed', (at) => sealed(at.applicationId, at.sealedAt)) }),
+        await request('Application.Submit', {}, { signal, onEvent: on<{ applicationId: string; sealedAt: string }>('Application.Sealed', (at) => hear.sealed(at.applicationId, at.sealedAt)) }),
         (submission) => submission as Submission,
       ),
     chooseDelivery: (delivery, signal) => request('Delivery.Choose', delivery, { signal }),

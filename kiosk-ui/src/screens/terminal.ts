@@ -1,13 +1,11 @@
-import { Attract } from './attract/index.tsx'
 import { Ending } from './ending/index.tsx'
 import { Home } from './home/index.tsx'
-import { Opening } from './opening/index.tsx'
 import { OutOfService } from './outOfService/index.tsx'
 import type { TerminalScreen, TerminalView } from './props.ts'
+import { Opening } from './opening/index.tsx'
 
-/** Screens that come with the first load: they must be there when the daemon is not. */
-export const terminalScreens: Readonly<Record<TerminalScreen, TerminalView>> = {
-  attract: Attract,
+/** Screens of the terminal itself, but for the attract screen, which comes before everything else and has no frame. */
+export const terminalScreens: Readonly<Record<Exclude<TerminalScreen, 'attract'>, TerminalView>> = {
   home: Home,
   opening: Opening,
   outOfService: OutOfService,

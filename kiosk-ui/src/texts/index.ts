@@ -3,12 +3,12 @@
  * the lookup is these few lines, because i18next is 13.9 kB brotli and the whole first screen may be 25. Keys and what they are filled
  * with are checked by TypeScript; both languages have the same keys by type, the same placeholders by test.
  *
- * The words of the first screens come with them; the rest of a language is loaded right after the first paint, or when it is chosen.
+ * The words of the first paint come with it; the rest of a language is loaded right after, or when it is chosen.
  */
 import type { FailureCode } from '#contract/codes.ts'
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
-import { shell } from './zh/shell.ts'
+import { first } from './zh/first.ts'
 import type { zh } from './zh.ts'
 
 export type Key = keyof typeof zh
@@ -28,7 +28,7 @@ type Blanks<S extends string> = S extends `${string}{{${infer Name}}}${infer Res
 type Filling<K extends Key> = [Blanks<(typeof zh)[K]>] extends [never] ? [] : [Readonly<Record<Blanks<(typeof zh)[K]>, string | number>>]
 
 const loaded = new Map<Language, Speech>()
-let words: Partial<Record<Key, string>> = shell
+let words: Partial<Record<Key, string>> = first
 let spoken: Language = 'zh'
 
 export const language = (): Language => spoken
@@ -40,17 +40,18 @@ export async function load(language: Language): Promise<void> {
   loaded.set(language, language === 'zh' ? (await import('./zh.ts')).speech : (await import('./en.ts')).speech)
 }
 
-/** From now on everything is said in this language, which has been loaded. The first screens' Chinese is always there. */
+/** From now on everything is said in this language, which has been loaded. The first paint's Chinese is always there. */
 export function speak(language: Language): void {
   const speech = loaded.get(language)
   if (speech === undefined && language !== 'zh') return
   spoken = language
-  words = speech?.words ?? shell
+  words = speech?.words ?? first
 }
 
 export function t<K extends Key>(key: K, ...[filling]: Filling<K>): string {
   const text = words[key] ?? ''
-  return filling === undefined ? text : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String((filling as Readonly<Record<string, unknown>>)[name] ?? ''))
+  const blanks = filling as Readonly<Record<string, string | number>> | undefined
+  return blanks === undefined ? text : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(blanks[name] ?? ''))
 }
 
 /** A text of a service, which carries both languages. */

@@ -1,11 +1,12 @@
-import { Page } from '../../components/page.tsx'
-import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
+import './style.css'
 
+/** The terminal gets ready: seen for a moment only, and before anything else is loaded. */
 export function Opening() {
   return (
-    <Page heading={t('opening.title')} lead={t('opening.lead')} centred>
-      <Progress words={t('opening.progress')} />
-    </Page>
+    <main class="opening">
+      <h1>{t('opening.title')}</h1>
+      <p role="status">{t('opening.lead')}</p>
+    </main>
   )
 }

@@ -1,19 +1,10 @@
-/** Words of the first screens, of the frame around every screen, and of what may come over any of them. */
-export const shell = {
-  'terminal.name': '一件事自助终端',
+/** Words of the terminal's own screens, of the frame around every screen, and of what may come over any of them. */
+export const terminal = {
   'frame.help': '帮助',
   'frame.restart': '退出重来',
   'frame.textSize': '字号',
   'frame.otherLanguage': 'English',
   'frame.label': '随时可用的按钮',
-
-  'attract.title': '一件事，一次办',
-  'attract.lead': '把要跑几个部门的事，在这里一次办完',
-  'attract.touch': '触摸屏幕开始',
-  'attract.touchOther': 'Touch to begin',
-  'attract.step1': '了解要办什么',
-  'attract.step2': '刷身份证，核对资料',
-  'attract.step3': '提交，拿到凭证',
 
   'home.title': '您要办哪件事？',
   'home.lead': '先看办事指南，不用刷身份证。',
@@ -37,10 +28,6 @@ export const shell = {
   'stage.opening': '开办',
   'stage.operating': '经营',
   'stage.closing': '退出',
-
-  'opening.title': '正在准备',
-  'opening.lead': '马上就好。',
-  'opening.progress': '正在连接',
 
   'more.label': '翻页',
   'more.previous': '上面的内容',

@@ -1,20 +1,11 @@
-import type { shell as zh } from '../zh/shell.ts'
+import type { terminal as zh } from '../zh/terminal.ts'
 
-export const shell: Readonly<Record<keyof typeof zh, string>> = {
-  'terminal.name': 'One-Stop Service Kiosk',
+export const terminal: Readonly<Record<keyof typeof zh, string>> = {
   'frame.help': 'Help',
   'frame.restart': 'Start over',
   'frame.textSize': 'Text size',
   'frame.otherLanguage': '中文',
   'frame.label': 'Always available',
-
-  'attract.title': 'One matter, one visit',
-  'attract.lead': 'What used to take several offices is done here in one go',
-  'attract.touch': 'Touch the screen to begin',
-  'attract.touchOther': '触摸屏幕开始',
-  'attract.step1': 'See what is needed',
-  'attract.step2': 'Lay down your ID card, check the details',
-  'attract.step3': 'Submit and take your receipt',
 
   'home.title': 'What would you like to do?',
   'home.lead': 'Read the guide first. No ID card is needed for that.',
@@ -38,10 +29,6 @@ export const shell: Readonly<Record<keyof typeof zh, string>> = {
   'stage.opening': 'Opening',
   'stage.operating': 'Operating',
   'stage.closing': 'Closing',
-
-  'opening.title': 'Getting ready',
-  'opening.lead': 'This takes only a moment.',
-  'opening.progress': 'Connecting',
 
   'more.label': 'Pages',
   'more.previous': 'What is above',
