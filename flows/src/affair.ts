@@ -135,8 +135,11 @@ export const Field = v.strictObject({
   type: FieldType,
   origin: v.picklist(['idCard', 'shared', 'citizen']),
   from: v.optional(v.string()),
-  /** Copied from an earlier answer or field, so that nothing is asked twice: `answer:<question>` or `field:<field>`. */
-  sameAs: v.optional(v.pipe(v.string(), v.regex(/^(answer|field):/, 'answer:<question> or field:<field>'))),
+  /**
+   * Copied from an earlier answer or field, or worked out from one, so that nothing is asked twice: `answer:<question>`, `field:<field>`,
+   * `sexOf:<idNumber>`, `ageOf:<idNumber>,<date>` (whole years on that date).
+   */
+  sameAs: v.optional(v.pipe(v.string(), v.regex(/^(answer|field|sexOf):[^,]+$|^ageOf:[^,]+,[^,]+$/, 'answer:<question>, field:<field>, sexOf:<field> or ageOf:<field>,<field>'))),
   /** Copied only while this holds: the legal representative is the person at the terminal only when they act for themselves. */
   sameAsWhen: v.optional(Condition),
   /** What card, platform or `sameAs` says is only a proposal that the citizen may change, e.g. a contact address. */

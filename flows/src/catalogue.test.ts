@@ -69,6 +69,7 @@ describe('a mistake is named with its line', () => {
     ['an unknown part of the card', afterDeath, 'origin: idCard, from: idNumber', 'origin: idCard, from: number', 'the card has no "number"', 'from: number'],
     ['a data set without key', afterDeath, 'from: deceased.name', 'from: deceased', 'is not dataset.key', 'from: deceased,'],
     ['a field copied from a later one', afterDeath, "sameAs: 'field:jsname'", "sameAs: 'field:szyhkh'", 'no field "szyhkh" before', "sameAs: 'field:szyhkh'"],
+    ['a sex worked out from a name', afterDeath, 'sexOf:szcard', 'sexOf:szname', 'is not of type idNumber', 'sexOf:szname'],
     ['a field copied from no question', afterDeath, 'sameAs: answer:rel', 'sameAs: answer:relation', 'no question "relation"', 'sameAs: answer:relation'],
     ['a field that follows no option', afterDeath, 'in: [rural, other]', 'in: [rural, foreign]', 'no option "foreign"', 'in: [rural, foreign]'],
     ['an inferred time in a text', afterDeath, 'zh: 亲人去世后，', 'zh: 10个工作日办结，', 'only inferred', 'zh: 10个工作日'],
@@ -99,7 +100,7 @@ describe('a district', () => {
     const affair = parseAffair(restaurant, 'x.yaml')
     const messages = districtFindings(parsed.value, affair.ok ? [affair.value] : []).map(parsed.place)
     expect(messages.map(({ message, line }) => [message, line])).toEqual([
-      ['there is no affair "n13-after-death"', 12], ['"h01-restaurant" has no item "bar"', 14], ['there is no affair "h99-zoo"', 15],
+      ['there is no affair "n13-after-death"', lineOf(hualong, 'n13-after-death')], ['"h01-restaurant" has no item "bar"', lineOf(hualong, 'h01-restaurant')], ['there is no affair "h99-zoo"', lineOf(hualong, 'h01-restaurant') + 1],
     ])
   })
   it('has a code of six digits', () => expect(parseDistrict(hualong.replace("'410902'", '4109'), 'x.yaml')).toMatchObject({ ok: false, problems: [{ line: 3, path: 'code' }] }))

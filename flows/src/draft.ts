@@ -79,7 +79,7 @@ export interface CitizenPart {
   readonly answers: Readonly<Record<string, readonly string[]>>
   /** Item id → wanted or not; only what the citizen decided, the rest follows the plan's default. */
   readonly choice: Readonly<Record<string, boolean>>
-  /** Field id → value, for what the citizen typed or chose. Never overrides what card or platform says. */
+  /** Field id → value, for what the citizen typed or chose. Overrides what card or platform says only where the field is `editable`. */
   readonly values: Readonly<Record<string, FieldValue>>
   /** Materials promised for later (容缺). */
   readonly promised: readonly string[]

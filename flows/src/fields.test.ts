@@ -34,6 +34,20 @@ describe('what is known is not asked', () => {
   })
 })
 
+describe('what follows from other entries is not asked', () => {
+  const values = { szcard: '11010519491231002X', szswsj: '2026-11-01' }
+  it('the sex and the age, which the identity number and the date of death say', () => {
+    expect(known(afterDeath, { answers: funeral, values }, 'szsex')).toEqual({ value: 'female', origin: 'citizen', asked: false, problem: null })
+    expect(known(afterDeath, { answers: funeral, values }, 'szage')).toEqual({ value: '76', origin: 'citizen', asked: false, problem: null })
+  })
+  it('also when the platform holds nonsense', () => expect(known(afterDeath, { answers: funeral, values, shared: { 'deceased.sex': '?' } }, 'szsex')).toMatchObject({ value: 'female', asked: false }))
+  it('unless those are wrong or missing', () => {
+    expect(known(afterDeath, { answers: funeral, values: { ...values, szcard: '110105194912310021' } }, 'szsex')).toMatchObject({ value: null, asked: true })
+    expect(known(afterDeath, { answers: funeral, values: { szcard: values.szcard } }, 'szage')).toMatchObject({ value: null, asked: true })
+    expect(known(afterDeath, { answers: funeral, values: { ...values, szswsj: '1920-01-01' } }, 'szage')).toMatchObject({ value: null, asked: true })
+  })
+})
+
 describe('what is not known is asked', () => {
   it('when the platform has nothing', () => expect(known(afterDeath, { answers: funeral }, 'szname')).toEqual({ value: null, origin: null, asked: true, problem: 'required' }))
   it('when what the platform has would not pass', () => {

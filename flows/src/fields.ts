@@ -4,7 +4,7 @@
  */
 import type { Field, FormGroup } from './affair.ts'
 import type { Draft, FieldOrigin, FieldValue } from './draft.ts'
-import { bankCardProblem, idNumberProblem, isDate, mobileProblem, normaliseMobile, normaliseNumber, usccProblem } from './identity.ts'
+import { ageOn, bankCardProblem, idNumberProblem, isDate, mobileProblem, normaliseMobile, normaliseNumber, parseIdNumber, usccProblem } from './identity.ts'
 import type { Plan } from './plan.ts'
 
 /**
@@ -74,34 +74,51 @@ function fill(field: Field, plan: Plan, draft: Draft, known: ReadonlyMap<string,
   return { field, value: null, origin: null, asked, problem: checkField(field, null) }
 }
 
-/** What card, platform or an earlier answer says; a value that would not pass as an entry does not count. */
-function provided(field: Field, plan: Plan, draft: Draft, known: ReadonlyMap<string, FilledField>): { readonly value: FieldValue; readonly origin: FieldOrigin } | null {
-  const own = fromOrigin(field, draft)
-  if (own !== null) return own
-  if (field.sameAs === undefined) return null
-  const [kind, id = ''] = field.sameAs.split(':')
-  if (kind === 'field') {
-    const source = known.get(id)
-    return source?.value == null || source.origin === null || source.problem !== null ? null : accepted(field, source.value, source.origin)
-  }
-  const answer = Object.hasOwn(plan.answers, id) ? plan.answers[id] : undefined
-  if (answer === undefined) return null
-  return accepted(field, field.type === 'multiselect' ? answer : (answer[0] ?? ''), 'citizen')
+interface Provided {
+  readonly value: FieldValue
+  readonly origin: FieldOrigin
 }
 
-function fromOrigin(field: Field, draft: Draft): { readonly value: FieldValue; readonly origin: FieldOrigin } | null {
+/** What card, platform or an earlier answer says; a value that would not pass as an entry does not count. */
+function provided(field: Field, plan: Plan, draft: Draft, known: ReadonlyMap<string, FilledField>): Provided | null {
+  return accepted(field, fromOrigin(field, draft)) ?? accepted(field, fromEarlier(field, plan, known))
+}
+
+function accepted(field: Field, found: Provided | null): Provided | null {
+  if (found === null) return null
+  const value = normaliseValue(field, found.value)
+  return isEmpty(value) || checkField(field, value) !== null ? null : { value, origin: found.origin }
+}
+
+function fromEarlier(field: Field, plan: Plan, known: ReadonlyMap<string, FilledField>): Provided | null {
+  const [kind, name = ''] = field.sameAs?.split(':') ?? []
+  if (kind === 'answer') {
+    const answer = Object.hasOwn(plan.answers, name) ? plan.answers[name] : undefined
+    return answer === undefined ? null : { value: field.type === 'multiselect' ? answer : (answer[0] ?? ''), origin: 'citizen' }
+  }
+  const [source, other] = name.split(',').map((id) => sound(known.get(id)))
+  if (source == null) return null
+  if (kind === 'field') return source
+  const person = parseIdNumber(String(source.value))
+  if (!person.ok) return null
+  if (kind === 'sexOf') return { value: person.value.sex, origin: source.origin }
+  return other == null ? null : { value: String(ageOn(person.value.birthDate, String(other.value))), origin: source.origin }
+}
+
+/** A field's value that others may be copied from. */
+function sound(entry: FilledField | undefined): Provided | null {
+  if (entry === undefined || entry.value === null || entry.origin === null || entry.problem !== null) return null
+  return { value: entry.value, origin: entry.origin }
+}
+
+function fromOrigin(field: Field, draft: Draft): Provided | null {
   if (field.from === undefined) return null
   if (field.origin === 'idCard') {
     const value = draft.identity === null ? undefined : Object.entries(draft.identity).find(([key]) => key === field.from)?.[1]
-    return typeof value === 'string' ? accepted(field, value, 'idCard') : null
+    return typeof value === 'string' ? { value, origin: 'idCard' } : null
   }
-  if (field.origin !== 'shared' || !Object.hasOwn(draft.shared, field.from)) return null
-  return accepted(field, draft.shared[field.from] ?? '', 'shared')
-}
-
-function accepted(field: Field, raw: FieldValue, origin: FieldOrigin): { readonly value: FieldValue; readonly origin: FieldOrigin } | null {
-  const value = normaliseValue(field, raw)
-  return isEmpty(value) || checkField(field, value) !== null ? null : { value, origin }
+  const value = Object.hasOwn(draft.shared, field.from) ? draft.shared[field.from] : undefined
+  return field.origin === 'shared' && value !== undefined && value !== '' ? { value, origin: 'shared' } : null
 }
 
 const isEmpty = (value: FieldValue): boolean => value.length === 0

@@ -67,6 +67,12 @@ export function isDate(text: string): boolean {
   return day <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
 }
 
+/** Whole years (周岁) from birth to a day, both `YYYY-MM-DD`. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years
+}
+
 /** GB 32100 §4: digits and capital letters without I, O, S, V, Z. */
 const usccCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 /** 3^i mod 31. */

@@ -166,7 +166,7 @@ function lookBackFindings(affair: Affair, field: Field, path: Path, before: Read
   if (kind === 'answer' && !affair.questions.some((question) => question.id === id)) {
     findings.push({ path: [...path, 'sameAs'], message: `there is no question "${id}"`, remedy: `one of: ${list(affair.questions.map((question) => question.id))}` })
   }
-  if (kind === 'field' && !before.has(id)) findings.push({ path: [...path, 'sameAs'], message: `there is no field "${id}" before this one`, remedy: `one of: ${list(before.keys())}` })
+  if (kind !== undefined && kind !== 'answer') findings.push(...sourceFindings(kind, id.split(','), path, before))
   if (field.sameAsWhen !== undefined && field.sameAs === undefined) findings.push({ path: [...path, 'sameAsWhen'], message: '"sameAsWhen" without "sameAs"', remedy: 'add sameAs, or remove it' })
   if (field.whenField !== undefined) {
     const source = before.get(field.whenField.field)
@@ -177,6 +177,17 @@ function lookBackFindings(affair: Affair, field: Field, path: Path, before: Read
     }
   }
   return findings
+}
+
+/** The fields a value is copied or worked out from: before this one, and of the type that it takes. */
+function sourceFindings(kind: string, sources: readonly string[], path: Path, before: ReadonlyMap<string, Field>): Finding[] {
+  const types = kind === 'field' ? [] : ['idNumber', 'date']
+  return sources.flatMap((id, index): Finding[] => {
+    const source = before.get(id)
+    const type = types[index]
+    if (source === undefined) return [{ path: [...path, 'sameAs'], message: `there is no field "${id}" before this one`, remedy: `one of: ${list(before.keys())}` }]
+    return type === undefined || source.type === type ? [] : [{ path: [...path, 'sameAs'], message: `field "${id}" is not of type ${type}`, remedy: 'name another field' }]
+  })
 }
 
 /** Every `{zh, en}` of a value with its path. */
