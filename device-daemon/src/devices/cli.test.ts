@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { controlClient, type ControlClient } from '../../simulators/harness/control.ts'
+import { launchSimulators, type Simulators } from '../../simulators/launch.ts'
+
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
+const run = mkdtempSync(`${tmpdir()}/device-cli-`)
+let simulators: Simulators<'id-card'>
+let hands: ControlClient
+
+beforeAll(async () => {
+  simulators = await launchSimulators([{ name: 'id-card' }], { run, fast: true })
+  hands = await controlClient(simulators.running['id-card'].control)
+})
+afterAll(async () => {
+  hands.close()
+  await simulators.stop()
+  rmSync(run, { recursive: true })
+})
+
+function device(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...args], (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }))
+  })
+}
+const port = () => simulators.running['id-card'].url
+
+test('a card on the reader is printed as JSON, rare characters unchanged', async () => {
+  await hands.do('card.lay', { person: 'li-tou-zhang' })
+  const { code, stdout } = await device('id-card', 'read', '--port', port(), '--json')
+  await hands.do('card.lift')
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toEqual({
+    kind: 'citizen', name: '李𠅤𬭚', sex: 'male', ethnicityCode: '01', ethnicity: '汉', birthDate: '1985-07-30', address: '河南省濮阳市示范区白露路88号', idNumber: '410999198507300357',
+    issuer: '濮阳市公安局示范分局', validFrom: '2015-10-20', validUntil: '2035-10-20', photoBytes: 1024,
+  })
+})
+
+test('nobody lays a card in time: exit code 1, the reason on stderr and as JSON', async () => {
+  const { code, stdout, stderr } = await device('id-card', 'read', '--port', port(), '--json', '--timeout', '0.5')
+  expect(code).toBe(1)
+  expect(stderr).toContain('timeOut: no card was laid in time')
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'timeOut' } })
+})
+
+test('status and number of the module', async () => {
+  expect((await device('id-card', 'status', '--port', port())).stdout).toContain('state: ready')
+  expect((await device('id-card', 'sam-number', '--port', port())).stdout).toContain('samNumber: 05.03-20230101-0000123456-1234567890')
+})
+
+test.each([
+  [['id-card', 'read'], '--port URL is missing'],
+  [['id-card', 'read', '--port', 'ttyUSB0'], 'serial:/dev/ttyUSB0?baud=115200'],
+  [['id-card', 'read', '--port', 'serial:/dev/nothing-here'], 'deviceAbsent: /dev/nothing-here does not exist'],
+  [['id-card', 'dance', '--port', 'serial:/dev/ttyUSB0'], 'no action "dance"'],
+  [['toaster', 'toast'], 'no device "toaster"'],
+  [['id-card', 'read', '--speed', '9'], '--speed'],
+  [['id-card', 'read', '--port', 'serial:/dev/ttyUSB0', '--timeout', 'soon'], '--timeout is a number'],
+])('%j is answered with what to mend', async (args, words) => {
+  const { code, stderr } = await device(...args)
+  expect(code).toBe(1)
+  expect(stderr).toContain(words)
+})
