@@ -20,8 +20,8 @@ export interface DocumentPrinterOptions {
 
 export function createDocumentPrinter(options: DocumentPrinterOptions): DocumentPrinter {
   const { url, clock = systemClock, onEvent, heartbeatMs } = options
-  const questions = questionsFor(createIppClient(url), url)
   const patience = { ...usualPatience, ...options.patience }
+  const questions = questionsFor(createIppClient(url), url, patience)
 
   async function heartbeat(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
     const asked = await questions.condition(signal)

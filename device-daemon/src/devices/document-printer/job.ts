@@ -5,7 +5,7 @@
 import type { Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
 import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
-import type { JobDescription, JobProgress, QuestionFailure, Questions } from './questions.ts'
+import type { JobDescription, JobProgress, QuestionFailure, Questions, TimeLimits } from './questions.ts'
 
 export type Outcome = Result<{ readonly sheets: number }, DeviceFailure<PrintFailureCode>>
 
@@ -20,7 +20,7 @@ export interface PrintOrder {
 }
 
 /** All in ms. */
-export interface Patience {
+export interface Patience extends TimeLimits {
   readonly pollMs: number
   /** A printer that finishes the previous job. */
   readonly busyMs: number
@@ -32,7 +32,7 @@ export interface Patience {
   readonly stalledMs: number
 }
 
-export const usualPatience: Patience = { pollMs: 500, busyMs: 30_000, blockedMs: 3_000, silentMs: 10_000, stalledMs: 90_000 }
+export const usualPatience: Patience = { replyMs: 5_000, sendMs: 60_000, pollMs: 500, busyMs: 30_000, blockedMs: 3_000, silentMs: 10_000, stalledMs: 90_000 }
 
 const failed = (code: PrintFailureCode, detail: string): Outcome => fail({ code, detail })
 

@@ -33,15 +33,18 @@ export interface Questions {
   purge(job: number): Promise<Result<void, QuestionFailure>>
 }
 
-const replyMs = 5_000
-/** The document goes along: some MB over a slow network printer's processor. */
-const sendMs = 60_000
+export interface TimeLimits {
+  /** ms to the whole answer. */
+  readonly replyMs: number
+  /** ms to the answer to Print-Job: the document goes along, some MB to a slow printer's processor. */
+  readonly sendMs: number
+}
 
 const printerAttributes = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs', 'printer-make-and-model', 'cups-version']
 const jobAttributes = ['job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed']
 const jobStates: Readonly<Record<number, JobProgress['state']>> = { 3: 'waiting', 4: 'waiting', 5: 'printing', 6: 'stopped', 7: 'canceled', 8: 'aborted', 9: 'completed' }
 
-export function questionsFor(client: IppClient, printerUri: string): Questions {
+export function questionsFor(client: IppClient, printerUri: string, limits: TimeLimits): Questions {
   const opening: readonly Attribute[] = [
     { name: 'attributes-charset', type: 'charset', values: ['utf-8'] },
     { name: 'attributes-natural-language', type: 'naturalLanguage', values: ['zh-cn'] },
@@ -60,7 +63,7 @@ export function questionsFor(client: IppClient, printerUri: string): Questions {
         ...(options.job === undefined ? {} : { jobAttributes: template(options.job) }),
         ...(options.document === undefined ? {} : { document: options.document }),
       },
-      { timeoutMs: options.document === undefined ? replyMs : sendMs, signal: options.signal },
+      { timeoutMs: options.document === undefined ? limits.replyMs : limits.sendMs, signal: options.signal },
     )
     if (!answer.ok || answer.value.status < 0x0100) return answer
     return fail({ code: answer.value.status === statuses.busy ? 'busy' : 'refused', detail: `status 0x${answer.value.status.toString(16).padStart(4, '0')}` })

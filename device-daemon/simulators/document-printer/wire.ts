@@ -1,0 +1,73 @@
+/** IPP messages as a printer reads and writes them (RFC 8010), written from the standard for this simulator alone. */
+
+export interface Asked {
+  readonly operation: number
+  readonly requestId: number
+  /** Every attribute of every group; first value only. */
+  readonly attributes: ReadonlyMap<string, string | number | boolean>
+  readonly document: Buffer
+}
+
+export interface Told {
+  readonly tag: number
+  readonly name: string
+  readonly values: readonly (string | number | boolean)[]
+}
+
+export const tags = { integer: 0x21, boolean: 0x22, enum: 0x23, textWithLanguage: 0x35, text: 0x41, name: 0x42, keyword: 0x44, uri: 0x45, charset: 0x47, language: 0x48, mime: 0x49 } as const
+export const groups = { operation: 1, job: 2, printer: 4 } as const
+
+const attributesEnd = 3
+
+/** Throws on anything that is not a well-formed request: a printer answers that with client-error-bad-request. */
+export function readRequest(body: Buffer): Asked {
+  const attributes = new Map<string, string | number | boolean>()
+  let at = 8
+  for (;;) {
+    const tag = body.readUInt8(at++)
+    if (tag === attributesEnd) break
+    if (tag < 0x10) continue
+    const nameLength = body.readUInt16BE(at)
+    const name = body.toString('utf8', at + 2, at + 2 + nameLength)
+    at += 2 + nameLength
+    const valueLength = body.readUInt16BE(at)
+    const value = body.subarray(at + 2, at + 2 + valueLength)
+    at += 2 + valueLength
+    if (at > body.length) throw new RangeError('length beyond the end')
+    if (nameLength > 0) attributes.set(name, readValue(tag, value))
+  }
+  return { operation: body.readUInt16BE(2), requestId: body.readInt32BE(4), attributes, document: body.subarray(at) }
+}
+
+function readValue(tag: number, value: Buffer): string | number | boolean {
+  if (tag === tags.integer || tag === tags.enum) return value.readInt32BE()
+  if (tag === tags.boolean) return value.readUInt8() !== 0
+  return value.toString('utf8')
+}
+
+export function writeReply(status: number, requestId: number, group: number, attributes: readonly Told[]): Buffer {
+  const parts: number[] = [2, 0, status >> 8, status & 0xff, ...int32(requestId), groups.operation]
+  const put = (told: Told) =>
+    told.values.forEach((value, i) => {
+      const bytes = writeValue(told.tag, value)
+      const name = Buffer.from(i === 0 ? told.name : '')
+      parts.push(told.tag, ...int16(name.length), ...name, ...int16(bytes.length), ...bytes)
+    })
+  put({ tag: tags.charset, name: 'attributes-charset', values: ['utf-8'] })
+  put({ tag: tags.language, name: 'attributes-natural-language', values: ['zh-cn'] })
+  if (attributes.length > 0) parts.push(group)
+  attributes.forEach(put)
+  return Buffer.from([...parts, attributesEnd])
+}
+
+function writeValue(tag: number, value: string | number | boolean): Buffer {
+  if (typeof value === 'number') return Buffer.from(int32(value))
+  if (typeof value === 'boolean') return Buffer.of(value ? 1 : 0)
+  const text = Buffer.from(value)
+  if (tag !== tags.textWithLanguage) return text
+  const language = Buffer.from('zh-cn')
+  return Buffer.concat([Buffer.from(int16(language.length)), language, Buffer.from(int16(text.length)), text])
+}
+
+const int16 = (value: number): readonly number[] => [(value >> 8) & 0xff, value & 0xff]
+const int32 = (value: number): readonly number[] => [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]
