@@ -1,0 +1,89 @@
+/** What a citizen does on the way through a service, one function a stretch; each begins and ends on a known screen. */
+import { expect, type Kiosk } from './kiosk.ts'
+
+/** Answers in the words of the options, by question id. */
+export type Answers = Readonly<Record<string, string>>
+
+export async function begin(kiosk: Kiosk, affair: string): Promise<void> {
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  await kiosk.touch(new RegExp(affair))
+  await kiosk.on('guide')
+}
+
+/** From the guide through the questionnaire to the 一次告知. */
+export async function answer(kiosk: Kiosk, answers: Answers): Promise<void> {
+  await kiosk.touch('开始')
+  for (const [question, option] of Object.entries(answers)) {
+    await expect.poll(() => kiosk.subject()).toBe(question)
+    await kiosk.choose(option)
+    await kiosk.touch('继续')
+  }
+  await kiosk.on('notice')
+}
+
+/** Lays a card and waits until the person is known. */
+export async function identify(kiosk: Kiosk, person: string): Promise<void> {
+  await kiosk.on('identify')
+  await kiosk.hand('id-card', 'card.lay', { person })
+  await expect.poll(() => kiosk.screen(), { timeout: 20_000 }).not.toBe('identify')
+  await kiosk.hand('id-card', 'card.lift')
+}
+
+/** Fills what is asked, group after group, until the materials; `values` by the field's label. */
+export async function fillForm(kiosk: Kiosk, values: Readonly<Record<string, string>>, choices: Readonly<Record<string, string>> = {}): Promise<void> {
+  while ((await kiosk.screen()) === 'form') {
+    const group = await kiosk.subject()
+    for (const frame of await kiosk.page.locator('.field').all()) {
+      const label = (await frame.locator('.field-label').innerText()).replace(/（.*）$/, '').trim()
+      const choice = choices[label]
+      const value = values[label]
+      if (choice !== undefined) await frame.locator('label.choice').filter({ hasText: choice }).first().tap()
+      else if (value !== undefined) await frame.locator('input[data-entry]').fill(value)
+    }
+    await kiosk.touch('继续')
+    await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, { message: `going on from ${group}` }).not.toBe(`form.${group}`)
+  }
+}
+
+/** Photographs every material that has to be brought, one page each, until check answers. */
+export async function bringMaterials(kiosk: Kiosk, pictures: Readonly<Record<string, string>>): Promise<void> {
+  await kiosk.on('materials')
+  await kiosk.touch(/去拍照|继续/)
+  while ((await kiosk.screen()) === 'capture') {
+    const material = await kiosk.subject()
+    await kiosk.hand('document-camera', 'picture.show', { name: pictures[material] ?? 'household-register' })
+    await kiosk.touch('拍照')
+    await expect(kiosk.page.getByText('第 1 页')).toBeVisible()
+    await kiosk.touch('继续')
+    await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`).not.toBe(`capture.${material}`)
+  }
+}
+
+/** Check answers, read every page, sign, hand in. Ends on the outcome's screen. */
+export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
+  await kiosk.on('check')
+  await kiosk.touch('都对，看申请表')
+  await kiosk.on('read')
+  const goOn = kiosk.page.getByRole('button', { name: '去签名' })
+  await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 30_000 })
+  while (await goOn.isDisabled()) await kiosk.touch('下一页')
+  await goOn.tap()
+  await kiosk.on('sign')
+  await drawSignature(kiosk)
+  await kiosk.touch('签好了')
+  await kiosk.touch('提交申请')
+}
+
+export async function drawSignature(kiosk: Kiosk): Promise<void> {
+  const box = await kiosk.page.getByLabel('签名框').boundingBox()
+  if (!box) throw new Error('there is no signing area')
+  const mouse = kiosk.page.mouse
+  for (const stroke of [[[0.2, 0.3], [0.5, 0.25], [0.8, 0.3]], [[0.5, 0.15], [0.5, 0.85]], [[0.3, 0.6], [0.5, 0.5], [0.75, 0.7]]] as const) {
+    const [first, ...rest] = stroke
+    await mouse.move(box.x + first[0] * box.width, box.y + first[1] * box.height)
+    await mouse.down()
+    for (const [x, y] of rest) await mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 })
+    await mouse.up()
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * The fixture of every browser test: a machine of its own (simulators, platform, daemon), the touch screen, and the hands of a citizen and of a
+ * technician on the devices.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { controlClient, type ControlClient } from '../device-daemon/simulators/harness/control.ts'
+import { startDaemon, type DaemonProcess } from '../scripts/lib/daemon.ts'
+import { demoProfile, startStack, type SimulatorName, type Stack } from '../scripts/lib/stack.ts'
+import type { Screen } from '../flows/src/journeys/screens.ts'
+
+export class Kiosk {
+  readonly page: Page
+  readonly #stack: Stack
+  readonly #run: string
+  readonly #hands = new Map<SimulatorName, Promise<ControlClient>>()
+  #daemon: DaemonProcess
+
+  constructor(page: Page, stack: Stack, run: string) {
+    this.page = page
+    this.#stack = stack
+    this.#run = run
+    this.#daemon = stack.daemon
+  }
+
+  get address(): string {
+    return this.#daemon.url
+  }
+
+  get daemonPid(): number {
+    return this.#daemon.child.pid ?? 0
+  }
+
+  get root(): Locator {
+    return this.page.locator('#kiosk')
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(this.address)
+    await this.on('attract')
+  }
+
+  /** Waits until the screen is shown. */
+  async on(screen: Screen, timeout = 15_000): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-screen', screen, { timeout })
+  }
+
+  /** The screen shown now. */
+  async screen(): Promise<string> {
+    return (await this.root.getAttribute('data-screen')) ?? ''
+  }
+
+  /** The question, form group or material shown now; '' where the screen has none. */
+  async subject(): Promise<string> {
+    return (await this.root.getAttribute('data-subject')) ?? ''
+  }
+
+  /** Touches a button by its words. */
+  async touch(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name, exact: typeof name === 'string' }).tap()
+  }
+
+  /** Touches an answer, a ticked item, a way to be served. */
+  async choose(label: string | RegExp): Promise<void> {
+    await this.page.locator('label.choice').filter({ hasText: label }).first().tap()
+  }
+
+  /** Types into a field with a keyboard: what the touch keyboard does is tested by itself. */
+  async fill(label: string, text: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: false }).first()
+    await field.tap()
+    await field.fill(text)
+  }
+
+  /** The citizen's or technician's hand on a device. Rejects with the simulator's words when the act is refused. */
+  async hand(name: SimulatorName, act: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    let client = this.#hands.get(name)
+    if (!client) this.#hands.set(name, (client = controlClient(this.#stack.simulators.running[name].control)))
+    return (await client).do(act, input)
+  }
+
+  /** The daemon's process is killed, as by a power cut. */
+  async killDaemon(): Promise<void> {
+    this.#daemon.child.kill('SIGKILL')
+    await this.#daemon.exited
+  }
+
+  /** The same machine starts its daemon again, on the same port. */
+  async restartDaemon(): Promise<void> {
+    const port = Number(new URL(this.address).port)
+    this.#daemon = await startDaemon({ profile: demoProfile, run: this.#run, port, log: 'ignore' })
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.#hands.values()) (await client).close()
+    await this.#daemon.stop()
+    await this.#stack.stop()
+  }
+}
+
+
+export const test = base.extend<{ kiosk: Kiosk; seed: number }>({
+  seed: [1, { option: true }],
+  kiosk: async ({ page, seed }, use) => {
+    const run = mkdtempSync(join(tmpdir(), 'kiosk-e2e-'))
+    const stack = await startStack({ run, port: 0, fast: true, seed, log: 'ignore' })
+    const kiosk = new Kiosk(page, stack, run)
+    try {
+      await use(kiosk)
+    } finally {
+      await kiosk.stop()
+      rmSync(run, { recursive: true, force: true })
+    }
+  },
+})
+export { expect }

@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from '../scripts/lib/browser.ts'
+
+const browser = findBrowser()
+
+/**
+ * The real product in a real browser: every test has its own simulators, platform and daemon. A test that needs a second try is a defect,
+ * so there are no retries.
+ */
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ['json', process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? {} : { outputFile: 'results/report.json' }]],
+  use: {
+    browserName: 'chromium',
+    // 21.5″ portrait, the panel most halls have.
+    viewport: { width: 1080, height: 1920 },
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(browser && { executablePath: browser }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+})
