@@ -21,7 +21,7 @@ export const happenings = [
   'notReached',
   /** It may have arrived: time-out, cut connection, 5xx, an answer nobody can read, 409. */
   'lost',
-  /** The platform understood and will not: 400, 401, 403, 422 … */
+  /** The platform understood and will not: 400, 403, 422 … */
   'rejected',
   'reconcile',
   /** There is no case of this application. */

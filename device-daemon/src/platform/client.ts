@@ -109,7 +109,8 @@ function asQuestion(failure: Failure): PlatformFailure {
     case 'unclear':
       return { code: 'platformOffline', detail: failure.detail }
     case 'refused':
-      return { code: failure.error.retryable ? 'platformOffline' : 'platformRefused', ...refusal(failure) }
+      // 401 is about the terminal (its clock, its key), not about what it asked: for the citizen the platform is out of reach.
+      return { code: failure.error.retryable || failure.status === 401 ? 'platformOffline' : 'platformRefused', ...refusal(failure) }
   }
 }
 

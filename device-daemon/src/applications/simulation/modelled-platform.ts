@@ -1,0 +1,135 @@
+/**
+ * A platform and the network before it, as bad as both may honestly be: requests and answers are lost, late, doubled and out of order; the
+ * line is down for a month; idempotency keys are forgotten after ten minutes (the contract promises 24 hours: this one is worse, and still longer
+ * than a signed request may travel), and nothing else keeps it from opening a second case.
+ */
+import { fail, ok, type Result } from '../../result.ts'
+import type { CaseReceipt, Platform, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
+import type { Random } from './random.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+const timeoutMs = 5_000
+const keyLifeMs = 600_000
+const signatureWindowMs = 300_000
+
+export type Line = 'up' | 'failing' | 'down'
+
+export interface ModelledPlatform {
+  readonly port: Pick<Platform, 'submit' | 'findByApplication' | 'chooseDelivery' | 'evaluate'>
+  /** `failing`: up, but half of everything is lost. */
+  setLine(line: Line): void
+  isUp(): boolean
+  /** Ends the troubles: from now on everything arrives. */
+  calm(): void
+  /** Applications in the order in which their cases were opened, doubles included. */
+  readonly opened: readonly string[]
+  caseOf(applicationId: string): CaseReceipt | undefined
+  /** Follow-ups by case number. */
+  readonly followUps: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export interface ModelOptions {
+  readonly time: VirtualTime
+  readonly random: Random
+  /** The terminal's clock, which signs. */
+  readonly wallClock: () => number
+  /** The platform's clock. */
+  readonly trueClock: () => number
+}
+
+export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptions): ModelledPlatform {
+  const cases = new Map<string, CaseReceipt>()
+  const opened: string[] = []
+  const keys = new Map<string, { readonly receipt: CaseReceipt; readonly at: number }>()
+  const inWork = new Set<string>()
+  const followUps = new Map<string, Set<string>>()
+  let line: Line = 'up'
+  let troubled = true
+
+  const trouble = (probability: number): boolean => troubled && random.chance(probability)
+  const lost = (): boolean => line === 'down' || trouble(line === 'failing' ? 0.5 : 0.02)
+
+  /**
+   * Carries a request there and an answer back. `work` runs at the platform, once or twice, at once or minutes later; its answer may not find
+   * the way. `unsent` and `unclear` are what the client would say.
+   */
+  function carry<T>(work: (answer: (value: T) => void) => void, unsent: T, unclear: T): Promise<T> {
+    return new Promise((resolve) => {
+      if (line === 'down' && !random.chance(0.3)) {
+        time.after(1, () => resolve(unsent))
+        return
+      }
+      const giveUp = time.after(timeoutMs, () => resolve(unclear))
+      const answer = (value: T): void => {
+        if (lost()) return
+        time.after(random.between(10, 80), () => {
+          giveUp()
+          resolve(value)
+        })
+      }
+      const signedAt = wallClock()
+      const arrive = (): void => {
+        if (line === 'down') return
+        // The contract's window: what comes later, or was signed with a wrong clock, gets 401.
+        if (Math.abs(trueClock() - signedAt) > signatureWindowMs) answer(unsent)
+        else work(answer)
+      }
+      if (lost()) return
+      time.after(trouble(0.03) ? random.between(4_000, 290_000) : random.between(5, 120), arrive)
+      if (trouble(0.02)) time.after(random.between(100, 290_000), arrive)
+    })
+  }
+
+  function decide(): CaseReceipt {
+    const caseNumber = `SIM${String(opened.length + 1).padStart(9, '0')}`
+    if (random.chance(0.07)) return { caseNumber, decision: 'returned', reasons: [{ text: '材料不清晰' }] }
+    if (random.chance(0.03)) return { caseNumber, decision: 'refused', reasons: [{ text: '不属于本行政区' }] }
+    return { caseNumber, decision: 'accepted', acceptedAt: new Date(trueClock()).toISOString() }
+  }
+
+  type Submitted = Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>
+  type Found = Result<CaseReceipt | null, PlatformFailure>
+  type Done = Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
+  const offline = fail({ code: 'platformOffline', detail: 'model' } as const)
+  const unknown = fail({ code: 'outcomeUnknown', detail: 'model' } as const)
+  const refused = fail({ code: 'platformRefused', detail: '400' } as const)
+
+  const note = (caseNumber: string, what: string): Promise<Done> =>
+    carry<Done>((answer) => {
+      const noted = followUps.get(caseNumber) ?? new Set()
+      followUps.set(caseNumber, noted.add(what))
+      answer(ok(null))
+    }, offline, unknown)
+
+  return {
+    opened, followUps,
+    setLine: (value) => void (line = value),
+    isUp: () => line === 'up',
+    calm() {
+      troubled = false
+      line = 'up'
+    },
+    caseOf: (applicationId) => cases.get(applicationId),
+    port: {
+      submit: ({ id }) =>
+        carry<Submitted>((answer) => {
+          const kept = keys.get(id)
+          if (kept !== undefined && trueClock() - kept.at < keyLifeMs) return answer(ok(kept.receipt))
+          if (trouble(0.005)) return answer(refused)
+          if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409' }))
+          inWork.add(id)
+          time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
+            inWork.delete(id)
+            const receipt = decide()
+            if (!cases.has(id)) cases.set(id, receipt)
+            opened.push(id)
+            keys.set(id, { receipt, at: trueClock() })
+            answer(trouble(0.01) ? unknown : ok(receipt))
+          })
+        }, offline, unknown),
+      findByApplication: (id) => carry<Found>((answer) => answer(ok(cases.get(id) ?? null)), offline, offline),
+      chooseDelivery: (caseNumber) => note(caseNumber, 'delivery'),
+      evaluate: (caseNumber) => note(caseNumber, 'evaluation'),
+    },
+  }
+}
