@@ -10,7 +10,10 @@ declare module 'fontkit' {
   export interface Font {
     /** Code points with a glyph. */
     readonly characterSet: readonly number[]
+    readonly familyName: string
     hasGlyphForCodePoint(codePoint: number): boolean
+    glyphForCodePoint(codePoint: number): { readonly path: { readonly commands: readonly unknown[] } }
   }
   export function openSync(path: string): Font
+  export function create(font: Uint8Array): Font
 }

@@ -66,6 +66,15 @@ export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, w
     next()
   }
 
+  /** The job under way hangs: its process goes, the next job gets a new one. */
+  const restart = async (): Promise<void> => {
+    const hung = current
+    current = null
+    await end()
+    hung?.settle(fail({ code: 'timeOut', detail: `${hung.message.job}: no answer within ${jobTimeoutMs} ms` }))
+    next()
+  }
+
   const next = (): void => {
     if (current !== null) return
     current = queue.shift() ?? null
@@ -75,14 +84,7 @@ export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, w
       return
     }
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      const hung = current
-      current = null
-      void end().then(() => {
-        hung?.settle(fail({ code: 'timeOut', detail: `${hung.message.job}: no answer within ${jobTimeoutMs} ms` }))
-        next()
-      })
-    }, jobTimeoutMs)
+    timer = setTimeout(() => void restart(), jobTimeoutMs)
     child ??= start()
     child.send(current.message)
   }

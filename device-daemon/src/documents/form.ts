@@ -1,5 +1,5 @@
 /** 申请表 (一表申请): the form of all chosen items as one, each value with the mark of where it came from. Pure. */
-import type { Field, Text } from '#flows/affair.ts'
+import type { Text } from '#flows/affair.ts'
 import type { Draft } from '#flows/draft.ts'
 import { fillForm } from '#flows/fields.ts'
 import type { FilledField } from '#flows/fields.ts'
@@ -30,7 +30,7 @@ export function formView(request: FormRequest): FormView {
       fields: fields.map((entry) => {
         const value = shownValue(entry)
         const width = typeof value === 'string' ? widthOf(value) : Math.max(widthOf(value.zh), widthOf(value.en) * 0.6)
-        return { label: labelOf(entry.field), value, mark: entry.origin && origins[entry.origin], wide: entry.field.type === 'address' || width > narrowCharacters }
+        return { label: entry.field.label, value, mark: entry.origin && origins[entry.origin], wide: entry.field.type === 'address' || width > narrowCharacters }
       }),
     })),
     items: plan.items.filter((entry) => entry.selected).map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
@@ -38,8 +38,6 @@ export function formView(request: FormRequest): FormView {
     signedOn: request.signedAt === null ? null : dateText(request.signedAt),
   }
 }
-
-const labelOf = (field: Field): Text => (field.unit ? { zh: `${field.label.zh}（${field.unit.zh}）`, en: `${field.label.en} (${field.unit.en})` } : field.label)
 
 /** In ems: a Han character is one wide, others about half. */
 const widthOf = (value: string): number => [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
@@ -53,6 +51,7 @@ function shownValue({ field, value, origin }: FilledField): string | Text {
     const labels = [value].flat().map((id) => field.options?.find((option) => option.id === id)?.label ?? { zh: id, en: id })
     return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') }
   }
+  if (field.unit) return { zh: `${String(value)} ${field.unit.zh}`, en: `${String(value)} ${field.unit.en}` }
   return [value].flat().join('、')
 }
 

@@ -1,5 +1,5 @@
 /** Typst: a template of `assets/documents` and its data → PDF. Data enters as data (`sys.inputs`), never as source. */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { notoFamily, notoFiles, familyOf, readSlice } from './font-chain.ts'
 import type { RenderedDocument } from './port.ts'
@@ -7,6 +7,9 @@ import type { RenderedDocument } from './port.ts'
 export const templatesFolder = join(import.meta.dirname, '../../../assets/documents')
 
 export type TemplateName = 'notice' | 'form' | 'receipt' | 'attachments'
+
+/** A bug in a template; says where, never with what data. */
+export class TemplateError extends Error {}
 
 export interface Typesetter {
   /**
@@ -32,7 +35,10 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
       try {
         const result = compiler.compile({ mainFilePath: join(folder, `${template}.typ`), inputs: { data: JSON.stringify({ ...data, fonts }) } })
         const document = result.result
-        if (document === null) throw new Error(`template ${template}: ${places(result.takeError()?.shortDiagnostics)}`)
+        if (document === null) {
+          const error = result.takeError()
+          throw new TemplateError(`${template}: ${error === null ? 'no document' : places(compiler.fetchDiagnostics(error))}`)
+        }
         return { pdf: compiler.pdf(document), pages: document.numOfPages }
       } finally {
         // The engine remembers what it has computed; nothing of a citizen may stay.
@@ -44,7 +50,9 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
 }
 
 /** Of each diagnostic only where it is: its message may quote the data. */
-function places(diagnostics: readonly unknown[] | undefined): string {
-  const found = (diagnostics ?? []).map((diagnostic) => (diagnostic as { readonly path?: string; readonly range?: string }))
-  return found.map(({ path, range }) => `${path ?? '?'}:${range ?? '?'}`).join(' ') || 'no diagnostics'
+function places(diagnostics: readonly unknown[]): string {
+  return diagnostics.map((diagnostic) => {
+    const { path, range } = diagnostic as { readonly path?: string; readonly range?: { readonly start: { readonly line: number } } }
+    return `${path === undefined ? '?' : basename(path)}:${range === undefined ? '?' : range.start.line + 1}`
+  }).join(' ')
 }

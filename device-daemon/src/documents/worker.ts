@@ -1,6 +1,7 @@
 /** The engines' process: one job at a time, until the daemon lets go of it. */
 import { startEngines } from './engines.ts'
 import type { Engines } from './engines.ts'
+import { TemplateError } from './typesetter.ts'
 import type { Answer, Ask, JobName, Jobs } from './worker-protocol.ts'
 
 const engines = startEngines()
@@ -14,9 +15,7 @@ async function answer(message: Ask): Promise<Answer> {
   try {
     return { answer: await perform(await engines, message) }
   } catch (error) {
-    // Only the kind of error and our own place in it: a message may quote the data.
-    const place = error instanceof Error ? (error.stack ?? '').split('\n').find((line) => line.includes('/documents/')) : undefined
-    return { error: `${message.job}: ${error instanceof Error ? error.name : 'error'}${place === undefined ? '' : ` ${place.trim().replace(/\(?\S*\/documents\//, '')}`}` }
+    return { error: `${message.job}: ${describe(error)}` }
   }
 }
 
@@ -28,4 +27,12 @@ function perform(engines: Engines, message: Ask): Jobs[JobName]['answer'] | Prom
     case 'bind': return engines.bind(message.ask.pdf, message.ask.attachments)
     case 'rasterise': return engines.rasterise(message.ask.text, message.ask.style)
   }
+}
+
+/** The kind of error and our own place in it; of messages only the typesetter's, which name templates and lines. Any other may quote the data. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'error'
+  if (error instanceof TemplateError) return error.message
+  const place = (error.stack ?? '').split('\n').find((line) => line.includes('/documents/'))
+  return place === undefined ? error.name : `${error.name} at ${place.slice(place.lastIndexOf('/') + 1).replace(')', '')}`
 }

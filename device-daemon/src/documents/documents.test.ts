@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { createCanvas } from '@napi-rs/canvas'
+import { PDFDocument } from 'pdf-lib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDocuments } from './documents.ts'
+import { exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './examples.ts'
+import { loadPdfium } from './pdfium.ts'
+import type { OpenPdf } from './pdfium.ts'
+import type { DocumentRequest, Documents, RenderedDocument } from './port.ts'
+
+const never = new AbortController().signal
+let documents: Documents
+let openPdf: (pdf: Uint8Array) => OpenPdf
+
+beforeAll(async () => {
+  documents = createDocuments()
+  openPdf = await loadPdfium()
+})
+afterAll(() => documents.stop())
+
+async function rendered(request: DocumentRequest): Promise<RenderedDocument> {
+  const result = await documents.render(request, never)
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.detail}`)
+  return result.value
+}
+
+/** Text as somebody else extracts it, without the spaces and breaks of the layout. */
+function textOf(pdf: Uint8Array): string {
+  const open = openPdf(pdf)
+  const text = Array.from({ length: open.pages }, (_, index) => open.characters(index).map((placed) => placed.character).join('')).join('')
+  open.close()
+  return text.replaceAll(/[\s\u200b\ufffe]/gu, '')
+}
+
+describe('the three documents', () => {
+  test.each([
+    ['n13-after-death', 'zh'], ['n13-after-death', 'en'], ['h01-restaurant', 'zh'], ['h01-restaurant', 'en'],
+  ] as const)('of %s in %s come out, whole and small', async (affair, language) => {
+    for (const take of [0, 1]) {
+      for (const request of [exampleNotice({ affair, language, take }), exampleForm({ affair, language, take }), exampleReceipt({ affair, language, take })]) {
+        const { pdf, pages } = await rendered(request)
+        expect(pages).toBeLessThanOrEqual(5)
+        expect(pdf.length).toBeLessThan(120_000)
+        expect((await PDFDocument.load(pdf)).getPageCount()).toBe(pages)
+      }
+    }
+  })
+
+  test('the notice tells items, departments, materials and telephones, and promises nothing inferred', async () => {
+    const request = exampleNotice({ affair: 'h01-restaurant' })
+    const text = textOf((await rendered(request)).pdf)
+    for (const { item, selected } of request.plan.items) if (selected) expect(text).toContain(item.name.zh.replaceAll(/\s/g, ''))
+    for (const { material } of request.plan.materials) expect(text).toContain(material.name.zh.replaceAll(/\s/g, ''))
+    expect(text).toContain('以受理通知书为准')
+    expect(text).toContain(request.district.hall.telephone)
+    expect(text).toContain(`指南版本${request.affair.version}`)
+    expect(text).toContain('生成时间2026年11月22日09:30')
+  })
+
+  test('the receipt says which of the honest kinds it is, and shows no whole name or number', async () => {
+    const accepted = textOf((await rendered(exampleReceipt())).pdf)
+    expect(accepted).toContain('平台已受理')
+    expect(accepted).toContain(exampleSubmission.accepted.caseNumber)
+    const queued = textOf((await rendered(exampleReceipt({ submission: exampleSubmission.queued }))).pdf)
+    expect(queued).toContain('本机已收')
+    expect(queued).toContain('非受理通知')
+    expect(queued).not.toContain('平台已受理')
+    for (const text of [accepted, queued]) {
+      expect(text).not.toContain('王㛃䶮')
+      expect(text).not.toContain(exampleReceipt().identity.idNumber)
+    }
+  })
+
+  test('the signature is on the paper, and an unsigned form says so', async () => {
+    const signed = await rendered(exampleForm())
+    const unsigned = await rendered({ ...exampleForm(), signature: null, signedAt: null })
+    expect(textOf(signed.pdf)).toContain('2026年11月22日')
+    expect(textOf(unsigned.pdf)).toContain('待签名')
+    expect(textOf(signed.pdf)).not.toContain('待签名')
+  })
+})
+
+describe('what a citizen types', () => {
+  test.each([
+    '#panic("x")', '"); #import "/etc/passwd": *', '\\ ] } $ ` * _ @ < > // /*', '#read("common.typ")', '${process.exit()}', '<svg onload=alert(1)>', '["a"', '= 标题', 'a'.repeat(180), '王'.repeat(200),
+  ])('stays what it is: %s', async (value) => {
+    const text = textOf((await rendered(exampleForm({ values: { szname: value } }))).pdf)
+    expect(text).toContain(value.replaceAll(/\s/g, ''))
+  })
+
+  test('is refused by name when no font has it, before anything is printed', async () => {
+    const result = await documents.render(exampleForm({ name: '王\ue000' }), never)
+    expect(result).toEqual({ ok: false, failure: { code: 'unprintableCharacter', detail: '1 characters in no font: U+E000', characters: ['\ue000'] } })
+  })
+})
+
+describe('pages as pictures', () => {
+  test('are as wide as asked, one for each page, and not empty', async () => {
+    const { pdf, pages } = await rendered(exampleForm())
+    const result = await documents.pictures(pdf, never, { widthPx: 700 })
+    expect(result.ok && result.value.map((picture) => [picture.type, picture.width, picture.height])).toEqual(Array.from({ length: pages }, () => ['image/png', 700, 990]))
+    const first = result.ok ? result.value[0]?.bytes : undefined
+    expect(Buffer.from(first ?? []).subarray(1, 4).toString()).toBe('PNG')
+    expect(first?.length).toBeGreaterThan(20_000)
+  })
+
+  test('of something that is no PDF fail, and the next document is made all the same', async () => {
+    const result = await documents.pictures(Buffer.from('not a document'), never)
+    expect(result).toMatchObject({ ok: false, failure: { code: 'internalError' } })
+    expect((await rendered(exampleReceipt())).pages).toBe(1)
+  })
+})
+
+test('photographed pages are bound behind the form, each under its name', async () => {
+  const canvas = createCanvas(600, 800)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#a40'
+  context.fillRect(0, 0, 600, 800)
+  const jpeg = canvas.toBuffer('image/jpeg')
+  const form = await rendered(exampleForm())
+  const bound = await documents.bind(form.pdf, [{ title: '住所（经营场所）使用证明', jpeg }, { title: '李𪛖的证明', jpeg }], never)
+  if (!bound.ok) throw new Error(bound.failure.detail)
+  expect(bound.value.pages).toBe(form.pages + 2)
+  expect(textOf(bound.value.pdf)).toContain('附件2李𪛖的证明')
+  const open = openPdf(bound.value.pdf)
+  const { width, height, pixels } = open.render(form.pages, 400)
+  open.close()
+  expect(pixels[Math.floor(height / 2) * width + 200]).toBeLessThan(140)
+})
+
+test('engines that were let go at a session’s end come back for the next citizen', async () => {
+  await documents.forget()
+  expect((await rendered(exampleNotice())).pages).toBeGreaterThan(0)
+})
+
+test('templates name no network, file or package', () => {
+  for (const template of ['notice', 'form', 'receipt', 'attachments', 'common']) {
+    expect(readFileSync(new URL(`../../../assets/documents/${template}.typ`, import.meta.url), 'utf8')).not.toMatch(/@preview|https?:|\bread\(/)
+  }
+})

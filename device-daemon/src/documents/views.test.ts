@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './examples.ts'
+import { formView } from './form.ts'
+import { noticeView } from './notice.ts'
+import { receiptLines } from './receipt-lines.ts'
+import { receiptView } from './receipt.ts'
+import { signaturePicture } from './signature.ts'
+import { dateText, momentText } from './time.ts'
+import { documentView, stringsOf } from './view.ts'
+
+describe('the notice', () => {
+  test('prints a promise only when it is confirmed', () => {
+    const request = exampleNotice({ affair: 'h01-restaurant' })
+    expect(noticeView(request).items.every((item) => item.time.zh === '以受理通知书为准')).toBe(true)
+    const items = request.plan.items.map((entry, index) => (index === 0 ? { ...entry, promise: { days: 1, confirmed: true } } : entry))
+    const confirmed = noticeView({ ...request, plan: { ...request.plan, items, workingDays: 11, workingDaysConfirmed: true } })
+    expect(confirmed.items[0]?.time).toEqual({ zh: '1 个工作日', en: '1 working day' })
+    expect(confirmed.figures.time.zh).toBe('11 个工作日')
+  })
+
+  test('counts as to be brought only what neither the platform nor the terminal nor another item supplies', () => {
+    const { figures, materials } = noticeView(exampleNotice({ affair: 'h01-restaurant' }))
+    expect(figures.toHandIn).toBe(materials.filter((material) => material.source.zh === '现场拍摄上传').length)
+    expect(figures.toHandIn + figures.spared).toBe(materials.length)
+    expect(materials.filter((material) => material.deferrable).every((material) => material.copies > 0)).toBe(true)
+  })
+})
+
+describe('the form', () => {
+  test('marks every value with its origin', () => {
+    const fields = formView(exampleForm()).groups.flatMap((group) => group.fields)
+    expect(fields.find((field) => field.value === '王㛃䶮')?.mark?.zh).toBe('证')
+    expect(fields.every((field) => field.mark !== null || field.value === '')).toBe(true)
+  })
+
+  test('says of every material how it is provided, and knows the promised ones', () => {
+    const { materials } = formView(exampleForm({ affair: 'h01-restaurant' }))
+    expect(materials.filter((material) => material.promised).map((material) => material.provided.zh)).toEqual(['容缺承诺，后补'])
+    expect(materials.some((material) => material.provided.zh === '现场拍摄 1 页')).toBe(true)
+  })
+})
+
+describe('the receipt', () => {
+  test('on the roll carries what the page carries, masked', () => {
+    const lines = receiptLines(exampleReceipt({ affair: 'h01-restaurant' }))
+    const text = JSON.stringify(lines)
+    expect(text).toContain(exampleSubmission.accepted.caseNumber)
+    expect(text).toContain('王＊＊')
+    expect(text).not.toContain('㛃')
+    expect(lines.filter((line) => line.kind === 'qr')).toEqual([{ kind: 'qr', content: 'https://platform.example/q/01JDB3V6T2Q8N4', caption: '扫码查询办理进度' }])
+    expect(text).toContain('承诺后补（1 份）')
+  })
+
+  test('of a returned application gives the reasons', () => {
+    expect(receiptView(exampleReceipt({ submission: exampleSubmission.returned })).reasons).toEqual(['死亡证明照片不清晰，请重新拍摄'])
+  })
+
+  test('has no second language left over in either', () => {
+    for (const language of ['zh', 'en'] as const) {
+      for (const line of receiptLines(exampleReceipt({ language })).concat(receiptLines(exampleNotice({ language })))) {
+        for (const text of stringsOf(line)) expect(text).not.toContain('[object')
+      }
+    }
+  })
+})
+
+test('a signature is drawn inside its area, whatever the strokes', () => {
+  const point = fc.tuple(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true }), fc.nat(), fc.double({ min: 0, max: 9, noNaN: true }))
+  fc.assert(fc.property(fc.array(fc.array(point, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }), (strokes) => {
+    const numbers = [...signaturePicture(strokes).matchAll(/[ML]([\d.-]+) ([\d.-]+)/g)].map((found) => [Number(found[1]), Number(found[2])])
+    expect(numbers.length).toBe(2 * strokes.flat().length)
+    expect(numbers.every(([x = -1, y = -1]) => x >= 0 && x <= 500 && y >= 0 && y <= 200)).toBe(true)
+  }))
+})
+
+test('times are Beijing’s, whatever the offset they came with', () => {
+  expect(momentText('2026-11-22T16:05:00Z')).toEqual({ zh: '2026年11月23日 00:05', en: '23 November 2026, 00:05' })
+  expect(momentText('2026-11-22T23:05:00+08:00').zh).toBe('2026年11月22日 23:05')
+  expect(dateText('2026-12-04')).toEqual({ zh: '2026年12月4日', en: '4 December 2026' })
+})
+
+test('a word that no line holds can be broken, a case number stays whole', () => {
+  const { view } = documentView(exampleForm({ values: { szname: 'x'.repeat(40) } }))
+  expect(stringsOf(view)).toContain(`${'x'.repeat(16)}\u200b${'x'.repeat(16)}\u200b${'x'.repeat(8)}`)
+  expect(stringsOf(view)).toContain('410902198803120028')
+})
