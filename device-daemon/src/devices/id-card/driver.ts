@@ -5,7 +5,7 @@ import type { OpenLink } from '../../transport/transport.ts'
 import type { IdCardReader } from '../ports.ts'
 import { supervise } from '../supervisor.ts'
 import { readCard, type ReadOptions, type ReadResult } from './reading.ts'
-import { startSession } from './session.ts'
+import { samDelays, startSession, type SamDelays } from './session.ts'
 
 export interface IdCardReaderOptions {
   /** `serial:/dev/kiosk/id-card?baud=115200` */
@@ -15,16 +15,17 @@ export interface IdCardReaderOptions {
   /** For the log; the detail never holds anything of a card. */
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
+  readonly delays?: SamDelays
 }
 
 export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
-  const { url, open, clock = systemClock, onEvent, heartbeatMs } = options
+  const { url, open, clock = systemClock, onEvent, heartbeatMs, delays = samDelays } = options
   const supervisor = supervise({
     kind: 'idCard',
     url,
     open,
     clock,
-    start: (link, { signal }) => startSession(link, clock, signal),
+    start: (link, { signal }) => startSession(link, clock, delays, signal),
     ...(onEvent === undefined ? {} : { onEvent }),
     ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
   })

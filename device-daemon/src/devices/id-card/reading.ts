@@ -25,12 +25,12 @@ export const readingDelays = {
    * stands there and only then.
    */
   pollMs: 20,
-  /** A card slid over the field is found and lost for about as long. */
-  slideMs: 300,
 } as const
 
 /** Answers lost or spoilt in a row: more is no noise. */
 const patience = 3
+/** A card slid over the field is found and lost again for some 300 ms. */
+const slides = 10
 
 export async function readCard(session: SamSession, clock: Clock, options: ReadOptions): Promise<ReadResult> {
   const { signal, onStage } = options
@@ -67,22 +67,27 @@ async function readFound(session: SamSession, clock: Clock, options: ReadOptions
     })
     if (reading.ok) return finish(reading.value, shown ? () => {} : options.onText)
     if (isFinal(reading.failure)) return fail(whyNot(reading.failure))
+    // Twice the longest waiting without a word: nobody is there.
+    if (reading.failure.code === 'silent' && why?.code === 'silent') return fail(whyNot(reading.failure))
     if (reading.failure.code === 'refused') return fail(await whyRefused(session, clock, why, signal))
     why = reading.failure
   }
-  return fail(why === null || why.code !== 'silent' ? unreadable(why?.detail ?? 'read') : whyNot(why))
+  return fail(unreadable(why?.detail ?? 'read'))
 }
 
 /** A find is only good for the next select; a card slid over the field is lost in between and found again. */
 async function untilSelected(session: SamSession, clock: Clock, signal: AbortSignal): Promise<Result<void, DeviceFailure<IdCardFailureCode>>> {
-  const giveUpAt = clock.now() + readingDelays.slideMs
+  let lost = 0
+  let refused = 0
   for (;;) {
     const selected = await session.select(signal)
     if (selected.ok) return selected
-    if (isFinal(selected.failure)) return fail(whyNot(selected.failure))
+    if (selected.failure.code === 'refused') refused += 1
+    else lost += 1
+    if (isFinal(selected.failure) || lost >= patience) return fail(whyNot(selected.failure))
     const found = await session.find(signal)
     if (!found.ok && isFinal(found.failure)) return fail(whyNot(found.failure))
-    if (clock.now() >= giveUpAt) return fail(found.ok && found.value ? unreadable(selected.failure.detail) : removed(selected.failure.detail))
+    if (refused >= slides) return fail(found.ok && found.value ? unreadable(selected.failure.detail) : removed(selected.failure.detail))
     await pause(clock, readingDelays.pollMs, signal)
   }
 }

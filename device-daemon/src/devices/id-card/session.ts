@@ -8,12 +8,17 @@ import type { Session } from '../supervisor.ts'
 import { commands, decodeReading, decodeSamNumber, samStatus, textOfPending, type PartCount, type Reading } from './codec.ts'
 import { createSamFramer, type SamFrame } from './frame.ts'
 
-export const samDelays = {
+export interface SamDelays {
+  readonly plainReplyMs: number
+  readonly readReplyMs: number
+}
+
+export const samDelays: SamDelays = {
   /** The module answers a plain question in some 10 ms; vendors' tools wait up to 3 s. */
   plainReplyMs: 1_000,
   /** Vendors' tools give a read 2 s to begin and 5 s in all: the card's 1.3 kB go over the air first. */
   readReplyMs: 3_000,
-} as const
+}
 
 /** What a question about the card can end in, besides the answer itself. */
 export type SamFailure =
@@ -32,7 +37,7 @@ export interface SamSession extends Session {
   readonly samNumber: string | null
 }
 
-export async function startSession(link: Link, clock: Clock, signal: AbortSignal): Promise<Result<{ readonly session: SamSession; readonly condition: Condition }, Trouble>> {
+export async function startSession(link: Link, clock: Clock, delays: SamDelays, signal: AbortSignal): Promise<Result<{ readonly session: SamSession; readonly condition: Condition }, Trouble>> {
   const framer = createSamFramer()
   const bus = createBus({ link, framer, clock })
   let fingerprintCommand = true
@@ -40,7 +45,7 @@ export async function startSession(link: Link, clock: Clock, signal: AbortSignal
   /** `ok`: the status that is the answer, with as many data bytes; any other status is a refusal, unless it belongs to another question. */
   async function ask(name: string, request: Uint8Array, answer: { readonly status: number; readonly bytes: number }, signal: AbortSignal): Promise<Result<Uint8Array, SamFailure>> {
     const accept = (frame: SamFrame) => (frame.status === answer.status && frame.data.length === answer.bytes) || isRefusal(frame) ? frame : undefined
-    const answered = await bus.ask({ name, request, accept, replyMs: samDelays.plainReplyMs, signal })
+    const answered = await bus.ask({ name, request, accept, replyMs: delays.plainReplyMs, signal })
     return answered.ok ? unlessRefused(name, answered.value) : answered
   }
 
@@ -53,7 +58,7 @@ export async function startSession(link: Link, clock: Clock, signal: AbortSignal
       onText(text)
     }
     const accept = (frame: SamFrame) => ((frame.status === samStatus.ok && frame.data.length > parts * 2) || isRefusal(frame) ? frame : undefined)
-    const answered = await bus.ask({ name: 'read', request, accept, replyMs: samDelays.readReplyMs, signal, onBytes })
+    const answered = await bus.ask({ name: 'read', request, accept, replyMs: delays.readReplyMs, signal, onBytes })
     if (!answered.ok) return answered
     const data = unlessRefused('read', answered.value)
     if (!data.ok) return data

@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(run, { recursive: true })
 })
 beforeEach(async () => {
-  reader = createIdCardReader({ url: simulators.running['id-card'].url, open: openLink, heartbeatMs: 200 })
+  reader = createIdCardReader({ url: simulators.running['id-card'].url, open: openLink, heartbeatMs: 200, delays: { plainReplyMs: 300, readReplyMs: 600 } })
   await until((state) => state === 'ready')
 })
 afterEach(async () => {
@@ -127,6 +127,24 @@ test.each(['wrongSum', 'lyingLength', 'truncated', 'split', 'garbage', 'duplicat
   await hands.do('card.lay', { person: 'ayigul' })
   expect(await read().result).toMatchObject({ ok: true, value: { card: { name: '阿依古丽·示范江', ethnicityCode: '05' } } })
   expect(await hands.do('state')).toMatchObject({ faults: [] })
+})
+
+test.each([
+  ['silence', 'find: card'],
+  ['silence', 'select'],
+  ['late', 'select'],
+  ['coalesce', 'select'],
+])('%s once at "%s": asked again, and a late answer answers nothing else', async (kind, reply) => {
+  await hands.do('fault', { kind, reply, delayMs: 400 })
+  await hands.do('card.lay', { person: 'wang-jie-yan' })
+  expect(await read().result).toMatchObject({ ok: true, value: { card: { name: '王㛃䶮' } } })
+  expect(await hands.do('state')).toMatchObject({ faults: [] })
+})
+
+test('silent while reading: the reader is gone, not the card', async () => {
+  await hands.do('fault', { kind: 'silence', reply: 'read', times: 2 })
+  await hands.do('card.lay', { person: 'li-xiaoman' })
+  expect(await read().result).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
 })
 
 test.each(['wrongSum', 'lyingLength'])('%s every time: unreadable, and what was shown early is taken back by the failure', async (kind) => {
