@@ -38,7 +38,7 @@ export function MorePager({ children }: { readonly children: ComponentChildren }
 
   return (
     <div class="more">
-      <div class="more-view" ref={view}>{children}</div>
+      <div class="more-view" data-below={room.below} ref={view}>{children}</div>
       {(room.above || room.below) && (
         <nav class="more-bar" aria-label={t('more.label')}>
           <Button kind="quiet" icon="up" disabled={!room.above} onPress={() => turn(-1)}>{t('more.previous')}</Button>

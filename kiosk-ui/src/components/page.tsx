@@ -46,7 +46,7 @@ export function Page({ heading, lead, notice, back, other, primary, centred, chi
       </MorePager>
       {(back ?? other ?? primary) !== undefined && (
         <div class="action-bar">
-          <div>{back !== undefined && <Button kind="secondary" icon="back" onPress={back.onPress}>{back.words}</Button>}</div>
+          <div>{back !== undefined && <Button kind="secondary" icon={back.icon ?? 'back'} onPress={back.onPress}>{back.words}</Button>}</div>
           <div>{other !== undefined && <Button kind="secondary" {...(other.icon && { icon: other.icon })} disabled={other.disabled ?? false} onPress={other.onPress}>{other.words}</Button>}</div>
           <div>{primary !== undefined && <Button kind="primary" icon={primary.icon ?? 'forward'} iconAfter disabled={primary.disabled ?? false} onPress={primary.onPress}>{primary.words}</Button>}</div>
         </div>

@@ -7,6 +7,8 @@ export interface SummaryRow {
   readonly label: string
   readonly value: ComponentChildren
   readonly mark?: ComponentChildren
+  /** 更改 for this row alone. */
+  readonly onChange?: () => void
 }
 
 export interface SummaryListProps {
@@ -27,9 +29,10 @@ export function SummaryList({ heading, onChange, rows }: SummaryListProps) {
       )}
       <dl>
         {rows.map((row) => (
-          <div class="summary-row" key={row.label} data-block>
+          <div class={row.onChange === undefined ? 'summary-row' : 'summary-row summary-row-change'} key={row.label} data-block>
             <dt>{row.label}</dt>
             <dd>{row.value}{row.mark}</dd>
+            {row.onChange !== undefined && <dd><Button kind="quiet" icon="pen" onPress={row.onChange} about={row.label}>{t('act.change')}</Button></dd>}
           </div>
         ))}
       </dl>

@@ -10,7 +10,7 @@ export function Blocked({ apply, say, tell }: JourneyProps) {
     <Page
       heading={t('blocked.title')}
       back={{ words: t('blocked.change'), onPress: () => say({ type: 'BACK' }) }}
-      primary={{ words: t('act.home'), onPress: () => tell({ type: 'LEAVE' }) }}
+      primary={{ words: t('act.leave'), icon: 'leave', onPress: () => tell({ type: 'LEAVE' }) }}
     >
       {apply.plan.blocks.map((block) => (
         <Notice key={block.option} kind="plain" title={local(block.reason)}>

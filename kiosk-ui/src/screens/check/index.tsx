@@ -21,7 +21,7 @@ export function Check({ apply, say }: JourneyProps) {
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: t('check.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      {answerRows(plan).map((row) => <SummaryList key={row.step} heading={row.label} onChange={change(row.step)} rows={[{ label: t('check.answer'), value: row.value }]} />)}
+      <SummaryList heading={t('check.answers')} rows={answerRows(plan).map(({ step, label, value }) => ({ label, value, onChange: change(step) }))} />
       <SummaryList
         heading={t('notice.items')}
         onChange={change('notice')}

@@ -9,7 +9,7 @@ export function Fetching({ apply, say }: JourneyProps) {
   const { failure } = apply
   return (
     <Page
-      heading={t('fetching.title')}
+      heading={failure === null ? t('fetching.title') : t('fetching.notFound')}
       lead={failure === null ? t('fetching.lead') : t('fetching.without')}
       notice={<FailureNotice failure={failure} />}
       centred

@@ -14,7 +14,7 @@ export function Guide({ apply, say, tell }: JourneyProps) {
     <Page
       heading={local(affair.name)}
       lead={local(affair.summary)}
-      back={{ words: t('act.home'), onPress: () => tell({ type: 'LEAVE' }) }}
+      back={{ words: t('act.leave'), icon: 'leave', onPress: () => tell({ type: 'LEAVE' }) }}
       primary={{ words: t('guide.begin'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       <SummaryList

@@ -107,7 +107,8 @@ export const journey: Readonly<Record<keyof typeof zh, string>> = {
 
   'fetching.title': 'Looking up what is already known',
   'fetching.lead': 'What the departments already have, you need not fill in or bring.',
-  'fetching.without': 'Nothing could be looked up. You can go on and fill in or photograph what is missing.',
+  'fetching.notFound': 'Nothing could be looked up yet',
+  'fetching.without': 'You can go on and fill in or photograph what is missing.',
   'fetching.now': 'Asking for shared data and electronic licences',
   'fetching.goOn': 'Go on anyway',
 
@@ -134,7 +135,7 @@ export const journey: Readonly<Record<keyof typeof zh, string>> = {
   'problem.tooLong': '{{label}}: too long; make it shorter',
   'problem.characters': '{{label}}: take out the signs that do not belong there',
 
-  'materials.title': 'One set of documents for all',
+  'materials.title': 'One set of documents for all departments',
   'materials.allThere': 'Everything is there. Nothing to bring.',
   'materials.toBring': 'Still to be photographed: {{count}}.',
   'materials.photograph': 'Photograph',
@@ -162,7 +163,7 @@ export const journey: Readonly<Record<keyof typeof zh, string>> = {
 
   'check.title': 'Check your answers before signing',
   'check.lead': 'Nothing is submitted yet. Use “Change” where something is wrong.',
-  'check.answer': 'Your answer',
+  'check.answers': 'Your situation',
   'check.continue': 'All right, show the form',
   'read.title': 'Read the application form',
   'read.lead': '{{pages}} pages. You can sign once you have seen the last one.',

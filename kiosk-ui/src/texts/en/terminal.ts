@@ -39,7 +39,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string>> = {
   'act.back': 'Back',
   'act.retry': 'Try again',
   'act.close': 'Close',
-  'act.home': 'Back to services',
+  'act.leave': 'Leave',
   'act.attendant': 'Call a member of staff',
 
   'failure.what': 'This step is not finished',

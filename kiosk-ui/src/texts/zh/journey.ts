@@ -106,7 +106,8 @@ export const journey = {
 
   'fetching.title': '正在查您已有的资料',
   'fetching.lead': '政府部门已经有的，不用您再填、再带。',
-  'fetching.without': '资料暂时没有查到。可以继续办，缺的由您填写或拍照。',
+  'fetching.notFound': '资料暂时没有查到',
+  'fetching.without': '可以继续办，缺的由您填写或拍照。',
   'fetching.now': '正在查询共享数据和电子证照',
   'fetching.goOn': '先继续办',
 
@@ -133,7 +134,7 @@ export const journey = {
   'problem.tooLong': '{{label}}太长了，缩短一些',
   'problem.characters': '{{label}}里有不能用的符号，去掉它们',
 
-  'materials.title': '一套材料，大家共用',
+  'materials.title': '一套材料，各部门共用',
   'materials.allThere': '材料都齐了，不用再带。',
   'materials.toBring': '还有 {{count}} 份要拍照，一份一份来。',
   'materials.photograph': '去拍照',
@@ -161,7 +162,7 @@ export const journey = {
 
   'check.title': '核对一遍，再签名',
   'check.lead': '还没有提交。哪里不对，按“更改”。',
-  'check.answer': '您的回答',
+  'check.answers': '您的情况',
   'check.continue': '都对，看申请表',
   'read.title': '看一遍申请表',
   'read.lead': '共 {{pages}} 页，看到最后一页就可以签名。',

@@ -38,7 +38,7 @@ export const terminal = {
   'act.back': '返回',
   'act.retry': '再试一次',
   'act.close': '知道了',
-  'act.home': '返回首页',
+  'act.leave': '退出',
   'act.attendant': '找工作人员',
 
   'failure.what': '这一步没有完成',
