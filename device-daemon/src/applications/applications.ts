@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Submission } from '#flows/draft.ts'
 import { systemClock, type Clock } from '../clock.ts'
-import type { Platform } from '../platform/port.ts'
+import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
 import { openOutbox } from './outbox.ts'
@@ -27,7 +27,7 @@ export const defaultLimits: Limits = { maxWaiting: 500, minFreeBytes: 256 * 1024
 export interface ApplicationsOptions {
   readonly store: Store
   readonly machineKey: MachineKey
-  readonly platform: Platform
+  readonly platform: CaseDesk
   readonly limits: Limits
   /** Bytes free where the store lies. */
   readonly freeBytes: () => number
@@ -113,7 +113,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
 export interface OpenApplications {
   /** Holds `outbox.db` and, unless the key lives elsewhere, `machine.key`. Made with mode 0700 when absent. */
   readonly directory: string
-  readonly platform: Platform
+  readonly platform: CaseDesk
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
 }

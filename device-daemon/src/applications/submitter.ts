@@ -3,7 +3,7 @@
  */
 import type { Submission } from '#flows/draft.ts'
 import type { Clock } from '../clock.ts'
-import type { CaseReceipt, Platform } from '../platform/port.ts'
+import type { CaseDesk, CaseReceipt } from '../platform/port.ts'
 import { createLanes, type Attempt } from './lanes.ts'
 import { settled, type Happening, type State } from './machine.ts'
 import type { Outbox, Waiting } from './outbox.ts'
@@ -18,7 +18,7 @@ export interface ApplicationEvent {
 
 export interface SubmitterOptions {
   readonly outbox: Outbox
-  readonly platform: Platform
+  readonly platform: CaseDesk
   readonly clock: Clock
   readonly random: () => number
   /** Applications in flight at a time. */

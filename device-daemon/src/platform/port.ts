@@ -96,3 +96,6 @@ export interface Platform {
   evaluate(caseNumber: string, evaluation: Evaluation, givenAt: string, signal: AbortSignal): Effect<null>
   caseStatus(caseNumber: string, signal: AbortSignal): Answer<CaseStatus>
 }
+
+/** What applications need of it (统一受理): the rest is for the session. */
+export type CaseDesk = Pick<Platform, 'submit' | 'findByApplication' | 'chooseDelivery' | 'evaluate'>

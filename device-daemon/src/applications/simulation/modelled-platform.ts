@@ -4,7 +4,7 @@
  * than a signed request may travel), and nothing else keeps it from opening a second case.
  */
 import { fail, ok, type Result } from '../../result.ts'
-import type { CaseReceipt, Platform, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
+import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
 import type { Random } from './random.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -15,7 +15,7 @@ const signatureWindowMs = 300_000
 export type Line = 'up' | 'failing' | 'down'
 
 export interface ModelledPlatform {
-  readonly port: Pick<Platform, 'submit' | 'findByApplication' | 'chooseDelivery' | 'evaluate'>
+  readonly port: CaseDesk
   /** `failing`: up, but half of everything is lost. */
   setLine(line: Line): void
   isUp(): boolean

@@ -8,7 +8,7 @@ import type { ApplicationInput } from '../application.ts'
 import type { Applications } from '../port.ts'
 import { openStore, type Store } from '../store.ts'
 import { machineKeyOf } from '../../vault/machine-key.ts'
-import type { Platform } from '../../platform/port.ts'
+import type { CaseDesk } from '../../platform/port.ts'
 import { fail, ok } from '../../result.ts'
 import { modelPlatform } from './modelled-platform.ts'
 import { seededRandom } from './random.ts'
@@ -18,6 +18,8 @@ export interface SimulationOptions {
   readonly seed: number
   /** Applications to be sealed. */
   readonly applications: number
+  /** The first outage lasts a month; otherwise one in twenty does. */
+  readonly monthOffline?: boolean
   /** A terminal that is always told "no such case": shows that the simulation can see a double. */
   readonly blind?: boolean
 }
@@ -47,7 +49,7 @@ const hour = 60 * minute
 const day = 24 * hour
 const epoch = Date.UTC(2026, 0, 1)
 
-export async function simulate({ seed, applications: wanted, blind = false }: SimulationOptions): Promise<SimulationReport> {
+export async function simulate({ seed, applications: wanted, monthOffline = false, blind = false }: SimulationOptions): Promise<SimulationReport> {
   const random = seededRandom(seed)
   const time = virtualTime()
   const trueClock = (): number => epoch + Math.floor(time.now())
@@ -78,12 +80,12 @@ export async function simulate({ seed, applications: wanted, blind = false }: Si
     let alive = true
     const only = <T>(answer: Promise<T>): Promise<T> => new Promise((resolve) => void answer.then((value) => alive && resolve(value)))
     const { submit, findByApplication, chooseDelivery, evaluate } = platform.port
-    const port = {
+    const port: CaseDesk = {
       submit: (...given: Parameters<typeof submit>) => only(submit(...given)),
       findByApplication: (...given: Parameters<typeof findByApplication>) => only(blind ? Promise.resolve(ok(null)) : findByApplication(...given)),
       chooseDelivery: (...given: Parameters<typeof chooseDelivery>) => only(chooseDelivery(...given)),
       evaluate: (...given: Parameters<typeof evaluate>) => only(evaluate(...given)),
-    } as Platform // the rest of the port is not an application's business
+    }
     const applications = createApplications({
       store, machineKey, platform: port, wallClock, atOnce: 4, random: () => random.next(), newId: () => random.uuid(),
       limits: { maxWaiting: 500, minFreeBytes: 0, retentionMs: day }, freeBytes: () => 1,
@@ -107,7 +109,7 @@ export async function simulate({ seed, applications: wanted, blind = false }: Si
 
   troubles(6 * hour, () => {
     if (!platform.isUp()) return
-    const long = random.chance(0.05)
+    const long = random.chance(0.05) || (monthOffline && counts.outages + counts.longOutages === 0)
     counts[long ? 'longOutages' : 'outages'] += 1
     platform.setLine('failing')
     time.after(random.between(minute, 20 * minute), () => {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { simulate } from './simulate.ts'
+
+/** `SIMULATED=1000000 npx vitest run …/simulation` for the long run of the bar. */
+const applications = Number(process.env['SIMULATED'] ?? 800)
+const flawless = { lost: 0, duplicated: 0, misordered: 0, disagreeing: 0 }
+
+describe('months of trouble', () => {
+  it.each([1, 2, 3])('seed %i: nothing lost, doubled or out of order', { timeout: 60_000 + applications * 10 }, async (seed) => {
+    const report = await simulate({ seed, applications })
+    expect(report).toMatchObject({ sealed: applications, ...flawless })
+    expect(report.kills).toBeGreaterThan(0)
+    expect(report.outages).toBeGreaterThan(0)
+    expect(report.clockJumps).toBeGreaterThan(0)
+  })
+
+  it('a month without network: nothing lost, doubled or out of order', { timeout: 60_000 }, async () => {
+    const report = await simulate({ seed: 5, applications: 500, monthOffline: true })
+    expect(report).toMatchObject(flawless)
+    expect(report.longOutages).toBeGreaterThan(0)
+    expect(report.simulatedMs).toBeGreaterThan(30 * 24 * 60 * 60 * 1000)
+  })
+
+  it('the same seed is the same life, another seed another', async () => {
+    const [one, again, other] = [await simulate({ seed: 7, applications: 300 }), await simulate({ seed: 7, applications: 300 }), await simulate({ seed: 8, applications: 300 })]
+    expect(again).toEqual(one)
+    expect(other.trace).not.toBe(one.trace)
+  })
+
+  it('would see it: a terminal that does not ask before sending again makes doubles', async () => {
+    const report = await simulate({ seed: 4, applications: 1_000, blind: true })
+    expect(report.duplicated).toBeGreaterThan(0)
+  })
+})

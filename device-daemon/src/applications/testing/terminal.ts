@@ -1,0 +1,56 @@
+/** Applications on a real file with a clock turned by hand. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { handClock, type HandClock } from '../../clock.fixture.ts'
+import type { CaseDesk } from '../../platform/port.ts'
+import { machineKeyOf } from '../../vault/machine-key.ts'
+import { createApplications, defaultLimits, type Limits } from '../applications.ts'
+import type { Applications } from '../port.ts'
+import { openStore, type Store } from '../store.ts'
+import type { ApplicationEvent } from '../submitter.ts'
+
+export interface Terminal {
+  readonly applications: Applications
+  readonly store: Store
+  readonly clock: HandClock
+  readonly events: readonly ApplicationEvent[]
+  /** Sets the wall clock, ms since the epoch. */
+  setWall(ms: number): void
+  freeBytes: number
+  /** The same files under a new process, as after a restart; the old one writes no more. */
+  reboot(): Terminal
+  /** Every byte of the files on disk. */
+  bytesOnDisk(): Buffer
+  stop(): Promise<void>
+}
+
+export function newFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'kiosk-outbox-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export function terminal(folder: string, platform: CaseDesk, limits: Partial<Limits> = {}): Terminal {
+  const opened = openStore(join(folder, 'outbox.db'))
+  if (!opened.ok) throw new Error(opened.failure.detail)
+  const clock = handClock()
+  const events: ApplicationEvent[] = []
+  let wall = Date.UTC(2026, 10, 22, 1, 30)
+  const made: Terminal = {
+    store: opened.value, clock, events,
+    freeBytes: Infinity,
+    setWall: (ms) => void (wall = ms),
+    applications: createApplications({
+      store: opened.value, machineKey: machineKeyOf(new Uint8Array(32).fill(9)), platform, clock, atOnce: 4,
+      limits: { ...defaultLimits, ...limits }, freeBytes: () => made.freeBytes, wallClock: () => wall, random: () => 0.5,
+      newId: () => crypto.randomUUID(), report: (event) => events.push(event),
+    }),
+    reboot() {
+      opened.value.close()
+      return terminal(folder, platform, limits)
+    },
+    bytesOnDisk: () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
+    stop: () => made.applications.stop(),
+  }
+  return made
+}
