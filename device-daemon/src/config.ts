@@ -5,14 +5,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { deviceKinds, type DeviceKind } from '#contract/status.ts'
+import type { DeviceKind } from '#contract/status.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/lint.ts'
 import { fail, ok, type Result } from './result.ts'
+import { parseAddress } from './transport/open.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
 
-const Device = v.strictObject({ model: v.string(), url: v.string() })
+const device = <const M extends readonly [string, ...string[]]>(...models: M) => v.optional(v.strictObject({ model: v.picklist(models, `one of ${models.join(', ')}`), url: v.string() }))
 
 const Profile = v.strictObject({
   kind: v.picklist(['demo', 'bench', 'production'], 'one of demo, bench, production'),
@@ -24,7 +25,13 @@ const Profile = v.strictObject({
   /** The screen: sizes are authored in millimetres, so the UI must know how wide it really is. */
   panel: v.strictObject({ widthPx: positive, widthMm: positive }),
   languages: v.pipe(v.array(v.picklist(['zh', 'en'], 'zh or en')), v.minLength(1, 'at least one of zh, en')),
-  devices: v.strictObject(Object.fromEntries(deviceKinds.map((kind) => [kind, v.optional(Device)])) as Record<DeviceKind, v.OptionalSchema<typeof Device, undefined>>),
+  devices: v.strictObject({
+    idCard: device('sam-serial'),
+    receiptPrinter: device('escpos-80mm'),
+    documentPrinter: device('ipp'),
+    documentCamera: device('uvc'),
+    faceCamera: device('uvc'),
+  } satisfies Record<DeviceKind, v.GenericSchema>),
   /** Left out on a bench: real devices are tried one at a time, nothing is submitted. */
   platform: v.optional(v.strictObject({
     /** `https://…`, or `simulator:platform`. */
@@ -71,7 +78,7 @@ export interface LoadOptions {
 
 export function loadConfig({ file, run, port }: LoadOptions): Result<Config, ConfigFailure> {
   if (!existsSync(file)) return fail({ code: 'unreadable', text: `There is no profile ${file}\n    → name a file that exists; device-daemon/profiles holds examples` })
-  const parsed = parse(readFileSync(file, 'utf8'), file, Profile, (profile) => [...forKind(profile), ...needingRun(profile, run)])
+  const parsed = parse(readFileSync(file, 'utf8'), file, Profile, (profile) => [...forKind(profile), ...badAddresses(profile), ...needingRun(profile, run)])
   if (!parsed.ok) return fail({ code: 'invalid', text: problems(parsed.problems) })
   const profile = parsed.value
   const running = run === undefined ? {} : readSimulators(run)
@@ -84,7 +91,7 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   const here = dirname(resolve(file))
   const addressOf = (url: string): string => running[simulatorOf(url) ?? ''] ?? url
   const folderOf = (name: string): string => (inRun.test(name) && run !== undefined ? join(run, inRun.exec(name)?.[1] ?? '') : resolve(here, name))
-  const devices = Object.fromEntries(Object.entries(profile.devices).map(([kind, device]) => [kind, device && { ...device, url: addressOf(device.url) }]))
+  const devices = Object.fromEntries(Object.entries(profile.devices).map(([kind, it]) => [kind, it && { ...it, url: addressOf(it.url) }]))
   return ok({
     ...profile,
     file,
@@ -99,11 +106,20 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   })
 }
 
+/** What stands behind each kind of address is told by the transport; this is what a profile's author can get wrong. */
+function badAddresses(profile: v.InferOutput<typeof Profile>): Finding[] {
+  return Object.entries(profile.devices).flatMap(([kind, it]): Finding[] => {
+    if (!it || simulatorOf(it.url) !== null || !/^(idCard|receiptPrinter)$/.test(kind)) return []
+    const address = parseAddress(it.url)
+    return address.ok ? [] : [{ path: ['devices', kind, 'url'], message: 'not an address of this device', remedy: address.failure.detail }]
+  })
+}
+
 const simulatorOf = (url: string): string | null => simulator.exec(url)?.[1] ?? null
 const problems = (list: readonly CatalogueProblem[]): string => list.map(formatProblem).join('\n')
 
 function addresses(profile: v.InferOutput<typeof Profile>): { readonly path: readonly string[]; readonly url: string }[] {
-  const devices = Object.entries(profile.devices).flatMap(([kind, device]) => (device ? [{ path: ['devices', kind, 'url'], url: device.url }] : []))
+  const devices = Object.entries(profile.devices).flatMap(([kind, it]) => (it ? [{ path: ['devices', kind, 'url'], url: it.url }] : []))
   return [...devices, ...(profile.platform ? [{ path: ['platform', 'baseUrl'], url: profile.platform.baseUrl }] : [])]
 }
 

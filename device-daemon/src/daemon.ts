@@ -13,7 +13,6 @@ import type { LoadedCatalogue } from './catalogue.ts'
 import type { Clock } from './clock.ts'
 import { createHandlers } from './commands/handlers.ts'
 import type { Devices, FaceComparer, MeasureSharpness } from './commands/ports.ts'
-import type { Supervised } from './devices/ports.ts'
 import type { Documents } from './documents/port.ts'
 import type { Log } from './log.ts'
 import type { Platform } from './platform/port.ts'
@@ -71,7 +70,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   const status = createStatusBoard({
     devices: supervised, applications, platform, clock, faceComparer: options.faceComparer !== null,
     recordHealthy: () => audit.healthy,
-    onDevice: changesOnly(supervised, ({ kind, state, reason }) => audit.record('device.changed', { kind, state, reason: reason ?? 'none' })),
+    onDevice: ({ kind, state, reason }) => audit.record('device.changed', { kind, state, reason: reason ?? 'none' }),
   })
   const handlers = createHandlers({ ...options, ...catalogue, terminal: options.terminal.terminal, sessions, status, blobs, streams, newId: randomUUID })
 
@@ -138,16 +137,4 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       await server.value.close()
     },
   })
-}
-
-/** `busy` and back is a device at work, not a change worth a record. */
-function changesOnly(devices: readonly Supervised[], act: (status: ReturnType<Supervised['status']>) => void): (status: ReturnType<Supervised['status']>) => void {
-  const settledState = ({ state, reason }: ReturnType<Supervised['status']>): string => `${state === 'busy' ? 'ready' : state} ${reason ?? ''}`
-  const last = new Map(devices.map((device) => [device.status().kind, settledState(device.status())]))
-  return (status) => {
-    const now = settledState(status)
-    if (last.get(status.kind) === now) return
-    last.set(status.kind, now)
-    act(status)
-  }
 }

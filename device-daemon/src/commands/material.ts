@@ -6,7 +6,7 @@ import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 
 /**
- * Below it small print of a photographed page cannot be read any more; see the gauge for its scale. The citizen is told and may photograph
+ * Between 10-point print blurred by σ = 1.5 px (0.56) and by 2 px (0.20); see laplacian.ts. The citizen is told and may photograph
  * again, but is not forced: some papers are pale.
  */
 export const sharpEnough = 0.3

@@ -2,7 +2,7 @@ import { fail, ok } from '../result.ts'
 import { inSession, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 
-export function sessionCommands({ sessions, affairs, status, audit }: Pick<Ports, 'sessions' | 'affairs' | 'status' | 'audit'>): HandlersOf<'Session'> {
+export function sessionCommands({ sessions, affairs, status, documents, audit }: Pick<Ports, 'sessions' | 'affairs' | 'status' | 'documents' | 'audit'>): HandlersOf<'Session'> {
   return {
     /** After a reload: the draft, and the statechart walks forward to where the citizen was. */
     'Session.Current': (_payload, { session }) => ok({ session: session && { phase: session.phase, language: session.language, draft: session.draft } }),
@@ -14,6 +14,8 @@ export function sessionCommands({ sessions, affairs, status, audit }: Pick<Ports
       if (!status.now().canSeal) return fail({ code: 'outboxFull' })
       const session = sessions.begin(affair, language)
       audit.record('session.begun', { session: session.id, affair: affair.id })
+      // The engines start while the citizen reads the first screen.
+      void documents.warm()
       return ok({ draft: session.draft })
     },
 

@@ -26,6 +26,7 @@ export interface StatusBoardOptions {
   readonly recordHealthy: () => boolean
   readonly faceComparer: boolean
   readonly clock: Clock
+  /** For the record: became ready, absent or faulted, or changed its reason. */
   readonly onDevice: (status: DeviceStatus) => void
 }
 
@@ -36,7 +37,9 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
   let link: TerminalStatus['platform'] = 'unknown'
   let forget = (): void => {}
 
-  const statusOf = (kind: DeviceStatus['kind']): DeviceStatus => devices.find((device) => device.status().kind === kind)?.status() ?? { kind, state: 'absent', reason: 'deviceAbsent' }
+  // A device that is not there is tried again every second; while it is, it is still not there.
+  const known = new Map(devices.map((device) => [device.status().kind, device.status()]))
+  const statusOf = (kind: DeviceStatus['kind']): DeviceStatus => known.get(kind) ?? { kind, state: 'absent', reason: 'deviceAbsent' }
   const now = (): TerminalStatus => ({
     devices: deviceKinds.map(statusOf),
     platform: link,
@@ -66,7 +69,10 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
 
   const unsubscribe = devices.map((device) =>
     device.onStatus((status) => {
-      onDevice(status)
+      if (status.state === 'starting') return
+      const before = known.get(status.kind)
+      known.set(status.kind, status)
+      if (fitness(before) !== fitness(status)) onDevice(status)
       refresh()
     }),
   )
@@ -83,3 +89,6 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
     },
   }
 }
+
+/** At work is as good as ready. */
+const fitness = (status: DeviceStatus | undefined): string => `${status?.state === 'busy' ? 'ready' : status?.state} ${status?.reason ?? ''}`

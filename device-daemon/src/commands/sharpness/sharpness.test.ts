@@ -1,0 +1,52 @@
+import { createCanvas } from '@napi-rs/canvas'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sharpEnough } from '../material.ts'
+import { measureSharpness } from './gauge.ts'
+import { sharpnessOf } from './laplacian.ts'
+
+const never = new AbortController().signal
+
+/** Lines of strokes as dense as print; blurred by drawing it small and enlarging it again. */
+function page(blur: number): Buffer {
+  const [width, height] = [960, 720]
+  const print = createCanvas(width / blur, height / blur)
+  const small = print.getContext('2d')
+  small.fillStyle = '#eee'
+  small.fillRect(0, 0, print.width, print.height)
+  small.fillStyle = '#222'
+  for (let y = 40; y < height - 40; y += 32) for (let x = 40; x < width - 40; x += 8) small.fillRect(x / blur, y / blur, (x % 24 === 0 ? 6 : 3) / blur, 16 / blur)
+  const whole = createCanvas(width, height)
+  whole.getContext('2d').drawImage(print, 0, 0, width, height)
+  return whole.toBuffer('image/jpeg', 85)
+}
+
+describe('sharpness of a photographed page', () => {
+  it('a page in focus is sharp enough, the same page out of focus is not', async () => {
+    const [focused, blurred] = await Promise.all([measureSharpness(page(1), never), measureSharpness(page(12), never)])
+    expect(focused).toBeGreaterThan(sharpEnough)
+    expect(blurred).toBeLessThan(sharpEnough)
+  })
+
+  it('what is not a picture has no sharpness', async () => {
+    expect(await measureSharpness(Buffer.from('not a picture'), never)).toBeNull()
+    expect(await measureSharpness(page(1).subarray(0, 40), never)).toBeNull()
+  })
+
+  it('a cancelled measurement ends at once', async () => {
+    const cancel = new AbortController()
+    const measuring = measureSharpness(page(1), cancel.signal)
+    cancel.abort()
+    expect(await measuring).toBeNull()
+  })
+
+  it('lies between 0 and 1, whatever the picture', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 400, maxLength: 400 }), (grey) => {
+        const sharpness = sharpnessOf({ width: 20, height: 20, grey })
+        return sharpness >= 0 && sharpness < 1
+      }),
+    )
+    expect(sharpnessOf({ width: 1, height: 1, grey: new Uint8Array(1) })).toBe(0)
+  })
+})

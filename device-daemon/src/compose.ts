@@ -1,0 +1,127 @@
+/**
+ * The composition root: the one place where long-lived parts are made and ended. When it serves, it prints one line of JSON,
+ * `{"ready":"device-daemon","url":"…"}`, on standard output; everything else goes to standard error.
+ */
+import { fstatSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { openApplications } from './applications/applications.ts'
+import { openAudit } from './audit/audit.ts'
+import { loadCatalogue } from './catalogue.ts'
+import { systemClock } from './clock.ts'
+import { measureSharpness } from './commands/sharpness/gauge.ts'
+import { loadConfig, type Config } from './config.ts'
+import { startDaemon } from './daemon.ts'
+import { createDocuments } from './documents/documents.ts'
+import { createLog } from './log.ts'
+import { noPlatform } from './no-platform.ts'
+import { openDevices } from './open-devices.ts'
+import { createPlatform } from './platform/client.ts'
+import type { Platform } from './platform/port.ts'
+import { hmacSm3, sm2Sm3 } from './platform/signing.ts'
+import { refuse } from './refuse.ts'
+import { openStateDirectory } from './state-directory.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** sysexits.h: an internal error; the service manager starts us anew. */
+const bugExit = 70
+/** Devices and requests in flight get this long to end in order. */
+const stopWithinMs = 5_000
+
+export interface Options {
+  readonly profile: string
+  readonly run?: string | undefined
+  readonly port?: number | undefined
+}
+
+export async function compose(options: Options): Promise<void> {
+  const config = expect(loadConfig({ file: options.profile, run: options.run, port: options.port }), ({ text }) => text)
+  const catalogue = expect(loadCatalogue(join(root, 'flows'), config.district), ({ text }) => text)
+  const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
+
+  const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
+  const now = (): Date => new Date()
+  const audit = openAudit({ file: join(state.path, 'audit.log'), key: state.secret('audit').toString('hex'), now, log })
+  const platform = openPlatform(config)
+  const applications = expect(
+    openApplications({ directory: state.path, platform, report: (event) => log.info({ event }, 'application') }),
+    ({ detail }) => `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
+  )
+  const documents = createDocuments()
+  const devices = openDevices(config.devices, documents.rasteriseText, log)
+
+  const daemon = expect(
+    await startDaemon({
+      port: config.port,
+      terminal: { terminal: config.terminal, panel: config.panel, languages: config.languages },
+      uiFolder: join(root, 'kiosk-ui/dist'),
+      catalogue, devices, documents, applications, platform,
+      faceComparer: null,
+      measureSharpness,
+      queryUrl: (application) => (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),
+      launchKey: state.secret('launch'),
+      launchTicket: config.launchTicket,
+      limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
+      audit, clock: systemClock, now, log,
+      // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is in our memory only.
+      // At a desk the engineer wants to look at it instead.
+      onBug: (whenIdle) => {
+        if (config.kind === 'production') whenIdle(() => void stop(bugExit))
+      },
+    }),
+    ({ code, detail }) => `${detail}\n    → ${code === 'portTaken' ? 'is another one running? stop it, or choose another port with --port' : 'choose a port above 1023 with --port'}`,
+  )
+  applications.start()
+  audit.record('daemon.started', { version: version(), profile: config.kind })
+  process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
+
+  let stopping = false
+  async function stop(code: number): Promise<void> {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(code === 0 ? 1 : code), stopWithinMs).unref()
+    await daemon.stop()
+    await Promise.allSettled([applications.stop(), documents.stop(), ...Object.values(devices).map((device) => device?.stop())])
+    audit.record('daemon.stopped', {})
+    audit.close()
+    process.exit(code)
+  }
+  process.on('SIGTERM', () => void stop(0))
+  process.on('SIGINT', () => void stop(0))
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, 'a bug')
+      void stop(bugExit)
+    })
+  }
+  // Whoever started us holds the other end of a pipe; when it goes, however it goes, so do we.
+  const input = fstatSync(0)
+  if (input.isFIFO() || input.isSocket()) process.stdin.on('end', () => void stop(0)).on('error', () => void stop(0)).resume()
+}
+
+/** The value, or the end with words for a person. */
+function expect<T, F>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F }, words: (failure: F) => string): T {
+  if (result.ok) return result.value
+  console.error(words(result.failure))
+  process.exit(1)
+}
+
+function openPlatform({ platform, terminal }: Config): Platform {
+  if (!platform) return noPlatform()
+  const { baseUrl, appKey, signing } = platform
+  const key = keyText(signing.keyFile)
+  return createPlatform({ baseUrl, appKey, deviceId: terminal, signer: signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : sm2Sm3(key), wallClock: Date.now })
+}
+
+function keyText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return refuse(`The platform's key cannot be read: ${file}`, "put it there, readable for the daemon's user only (platform.signing.keyFile in the profile)")
+  }
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
+  return version
+}

@@ -1,0 +1,5 @@
+/** Ends the process with words for a person: what is wrong, and what to do. */
+export function refuse(problem: string, remedy: string): never {
+  console.error(`${problem}\n    → ${remedy}`)
+  process.exit(1)
+}

@@ -1,0 +1,35 @@
+/** Where the machine keeps what must survive a power cut: outbox, record, keys. */
+import { randomBytes, hkdfSync } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fail, ok, type Result } from './result.ts'
+
+export interface StateDirectory {
+  readonly path: string
+  /** 32 bytes for one purpose, the same after every restart. */
+  readonly secret: (purpose: 'launch' | 'audit') => Buffer
+}
+
+export interface StateDirectoryFailure {
+  readonly code: 'unwritable' | 'damaged'
+  /** For a person. */
+  readonly text: string
+}
+
+export function openStateDirectory(path: string): Result<StateDirectory, StateDirectoryFailure> {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const file = join(path, 'daemon.key')
+    if (!existsSync(file)) {
+      // Beside and renamed: a power cut leaves a whole key or none.
+      writeFileSync(`${file}.new`, randomBytes(32), { mode: 0o600, flush: true })
+      renameSync(`${file}.new`, file)
+    }
+    const key = readFileSync(file)
+    if (key.length !== 32) return fail({ code: 'damaged', text: `${file} is not a key: ${key.length} bytes instead of 32\n    → restore it from a copy; removing it ends the chain of the record` })
+    return ok({ path, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
+  } catch (error) {
+    return fail({ code: 'unwritable', text: `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}\n    → make ${path} writable for this user, or name another one (stateDirectory in the profile)` })
+  }
+}
