@@ -3,7 +3,7 @@
  */
 import { assign } from 'xstate'
 import { portOf } from './actors.ts'
-import { failureOf, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
+import { failureOf, goBack, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 import type { Context } from './context.ts'
 import type { Identity, MaterialState } from '../../draft.ts'
 
@@ -53,7 +53,8 @@ export const qrSignIn: Node = {
   entry: arrive,
   exit: assign({ qr: null }),
   initial: 'waiting',
-  on: { USE_CARD: { target: to('identify'), actions: 'forgive' }, BACK: goBack },
+  // Who came here because of their face has shown the card already.
+  on: { USE_CARD: [{ guard: ({ context }) => context.draft.identity === null, target: to('identify'), actions: 'forgive' }, walkOn], BACK: goBack },
   states: {
     waiting: {
       on: { 'qr.code': { actions: assign(({ event }) => ({ qr: { content: event.content, expiresAt: event.expiresAt } })) } },

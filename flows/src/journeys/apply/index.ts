@@ -38,6 +38,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       CANCEL: [{ guard: 'handedIn', target: '.done' }, { target: '.cancelled' }],
       ATTENDANT: '.attendant',
       LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
+      UPDATED: { actions: assign(({ context, event }) => (context.draft.submission === null ? {} : { draft: { ...context.draft, submission: event.submission } })) },
       'save.failed': { actions: { type: 'fail', params: ({ event }) => event.failure } },
       '*': { actions: 'reportUnexpected' },
     },

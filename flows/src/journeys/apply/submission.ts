@@ -104,7 +104,7 @@ export const submitting: Node = {
 
 const arrive = { type: 'arrive', params: { step: 'outcome', subject: null } } as const
 
-/** News of a queued or unknown application while the citizen is still here. */
+/** News of a queued or unknown application while the citizen still looks at it; on later screens it only changes what stands there. */
 const updated: NonNullable<Node['on']> = {
   UPDATED: { target: to('walk'), actions: [assign(({ context, event }) => ({ draft: { ...context.draft, submission: event.submission } })), 'lookOnward'] },
 }

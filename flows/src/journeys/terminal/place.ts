@@ -12,6 +12,8 @@ const end = (reason: EndReason) => ({ target: to('place.ending'), actions: { typ
 const connecting: Node = {
   ...shows('opening', 'attract'),
   always: { guard: 'connected', target: 'loading' },
+  // Attempts that fail are what a start consists of; only time makes them news.
+  on: { CONNECTION_LOST: {} },
   after: { connecting: { target: 'outOfService', actions: { type: 'outOfService', params: { because: 'notConnected', failure: null } } } },
 }
 

@@ -7,6 +7,7 @@ import { materialSettled, steps, toFetch } from '../../steps.ts'
 import type { ApplyMachine } from '../apply/index.ts'
 import { defaultDelays } from '../delays.ts'
 import type { ApplyContext, ApplyEvent } from '../protocol.ts'
+import type { Screen } from '../screens.ts'
 import { screenOf } from '../selectors.ts'
 import type { Outcome, Services } from '../services.ts'
 import type { AnyEvent } from './explorer.ts'
@@ -105,36 +106,36 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
 }
 
 /** The touch that leads on from here when everything works. `choose` answers the questions. */
-export function touch(context: ApplyContext, screen: ReturnType<typeof screenOf>, choose: (question: string) => readonly string[]): AnyEvent {
+export function touch(context: ApplyContext, screen: Screen | null, choose: (question: string) => readonly string[]): AnyEvent {
   const { draft, plan, subject } = context
-  switch (screen) {
-    case 'question': return plan.answers[subject ?? ''] === undefined ? { type: 'ANSWER', options: choose(subject ?? '') } : { type: 'CONTINUE' }
-    case 'blocked': return { type: 'ATTENDANT' }
-    case 'identify': case 'qrSignIn': return { type: 'RETRY' }
-    case 'face': return { type: 'PHOTOGRAPH' }
-    case 'form': {
+  const forScreen: Partial<Record<Screen, () => AnyEvent>> = {
+    question: () => (plan.answers[subject ?? ''] === undefined ? { type: 'ANSWER', options: choose(subject ?? '') } : { type: 'CONTINUE' }),
+    blocked: () => ({ type: 'ATTENDANT' }),
+    identify: () => ({ type: 'RETRY' }),
+    qrSignIn: () => ({ type: 'RETRY' }),
+    face: () => ({ type: 'PHOTOGRAPH' }),
+    form: () => {
       const wrong = fillForm(plan, draft).find(one => one.group.id === subject)?.fields.find(one => one.problem !== null)
       return wrong === undefined ? { type: 'CONTINUE' } : { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field) }
-    }
-    case 'capture': {
+    },
+    capture: () => {
       const wanted = plan.materials.find(one => one.material.id === subject)
       if (wanted !== undefined && materialSettled(wanted, draft)) return { type: 'CONTINUE' }
       return { type: context.camera === null ? 'RETRY' : 'CAPTURE' }
-    }
-    case 'read': return context.documentPages.length === 0 ? { type: 'RETRY' } : { type: 'CONTINUE' }
-    case 'sign': return draft.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] }
-    case 'delivery': return { type: 'DELIVER', delivery: { mode: 'window' } }
-    default: return { type: 'CONTINUE' }
+    },
+    read: () => ({ type: context.documentPages.length === 0 ? 'RETRY' : 'CONTINUE' }),
+    sign: () => (draft.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] }),
+    delivery: () => ({ type: 'DELIVER', delivery: { mode: 'window' } }),
   }
+  return (screen !== null && forScreen[screen]?.()) || { type: 'CONTINUE' }
 }
 
 /** What is being waited for (the live picture aside, which nothing waits for once the page can be taken), answered well; else the touch. */
 export function forward(snapshot: Snapshot, choose: (question: string) => readonly string[], fetch = 0): AnyEvent {
-  const waiting = Object.keys(snapshot.children).filter(id => {
+  const id = Object.keys(snapshot.children).find(id => {
     const src = source(snapshot, id)
     return src in answers && src !== 'viewMaterial' && !(src === 'openCamera' && screenOf(snapshot) === 'face')
   })
-  const id = waiting[0]
   if (id === undefined) return touch(snapshot.context, screenOf(snapshot), choose)
   const src = source(snapshot, id)
   return { type: `${doneType}${id}`, output: answers[src]?.(snapshot.context)[src === 'fetchShared' ? fetch : 0], actorId: id }

@@ -2,7 +2,7 @@
  * Takes a chart's steps as pure functions of snapshots and remembers which transitions were taken. Nothing is executed: what actors would
  * answer is chosen by whoever explores, as `xstate.done.actor.…` events.
  */
-import { createActor, getNextTransitions, type AnyStateMachine, type AnyTransitionDefinition, type InputFrom, type SnapshotFrom, type StateNode } from 'xstate'
+import { createActor, getNextTransitions, type AnyStateMachine, type AnyTransitionDefinition, type InputFrom, type InspectedMicrostepEvent, type SnapshotFrom, type StateNode } from 'xstate'
 
 /** An event as an exploration makes it up, a chart's own ones included. */
 export interface AnyEvent {
@@ -23,14 +23,14 @@ export class Explorer<M extends AnyStateMachine> {
     const actor = createActor(machine as AnyStateMachine, {
       input,
       inspect: event => {
-        if (event.type === '@xstate.microstep') for (const transition of event._transitions) this.taken.add(transition)
+        if (event.type === '@xstate.microstep') for (const transition of takenIn(event)) this.taken.add(transition)
       },
     })
     const nothing = (): void => undefined
     this.#scope = {
       self: actor, system: actor.system, id: actor.id, sessionId: actor.sessionId,
       logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing,
-    } as unknown as Scope
+    }
     this.#start = machine.getInitialSnapshot(this.#scope, input) as SnapshotFrom<M>
   }
 
@@ -39,7 +39,7 @@ export class Explorer<M extends AnyStateMachine> {
   }
 
   next(snapshot: SnapshotFrom<M>, event: AnyEvent): SnapshotFrom<M> {
-    return this.machine.transition(snapshot as never, event as never, this.#scope) as unknown as SnapshotFrom<M>
+    return this.machine.transition(snapshot as never, event, this.#scope) as unknown as SnapshotFrom<M>
   }
 
   /** Event descriptors that some active state listens to. */
@@ -52,15 +52,18 @@ export class Explorer<M extends AnyStateMachine> {
     const of = (node: StateNode): AnyTransitionDefinition[] => [
       ...[...node.transitions.values()].flat(),
       ...(node.always ?? []),
-      ...Object.values(node.states).flatMap(child => of(child as StateNode)),
+      ...Object.values(node.states).flatMap(child => of(child)),
     ]
-    return of(this.machine.root as unknown as StateNode)
+    return of(this.machine.root)
   }
 
   untaken(): readonly string[] {
     return this.all().filter(transition => !this.taken.has(transition)).map(describeTransition)
   }
 }
+
+/** xstate's inspection names them with an underscore. */
+const takenIn = ({ ['_transitions']: transitions }: InspectedMicrostepEvent): readonly AnyTransitionDefinition[] => transitions
 
 export function describeTransition({ source, eventType, target, guard }: AnyTransitionDefinition): string {
   const goal = typeof guard === 'object' && 'params' in guard ? ` [${JSON.stringify(guard.params)}]` : ''
@@ -70,15 +73,15 @@ export function describeTransition({ source, eventType, target, guard }: AnyTran
 /** States in which a chart can rest: leaves, but for those that only lead on (the explorations prove that they always do). */
 export function restingStates(machine: AnyStateMachine): readonly StateNode[] {
   const of = (node: StateNode): StateNode[] => {
-    const children = Object.values(node.states) as StateNode[]
+    const children = Object.values(node.states)
     if (children.length > 0) return children.flatMap(of)
     const passing = (node.always ?? []).length > 0 && node.transitions.size === 0
     return node.type === 'final' || passing ? [] : [node]
   }
-  return of(machine.root as unknown as StateNode)
+  return of(machine.root)
 }
 
 /** A state and everything it lies in, innermost first. */
 export function lineage(node: StateNode): readonly StateNode[] {
-  return node.parent === undefined ? [node] : [node, ...lineage(node.parent as StateNode)]
+  return node.parent === undefined ? [node] : [node, ...lineage(node.parent)]
 }
