@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readTables } from '../../../scripts/fonts/sfnt.ts'
-import { writeWoff2 } from '../../../scripts/fonts/woff2.ts'
-import { knownTags, sfntOf } from './woff2.ts'
+import { knownTags, sfntOf } from '../../device-daemon/src/documents/woff2.ts'
+import { readTables } from './sfnt.ts'
+import { writeWoff2 } from './woff2.ts'
 
 describe('a font slice', () => {
   test('comes out of WOFF2 with the tables that went in, whatever their sizes and order', () => {
