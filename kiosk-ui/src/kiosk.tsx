@@ -71,6 +71,9 @@ export function startKiosk(root: HTMLElement): void {
     applyAppearance({ textSize, tone: apply?.affair.tone ?? 'plain', language: context.language }, document.documentElement)
 
     const screen = currentScreen(snapshot)
+    // For whoever looks at the page from outside: tests, and a technician's eye on the markup.
+    root.dataset['screen'] = screen
+    root.dataset['subject'] = apply?.subject ?? ''
     if (screen === 'attract') return render(<Attract terminal={context} tell={tell} />, root)
     if (later === null) return render(<Opening />, root)
     const { App } = later

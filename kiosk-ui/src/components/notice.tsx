@@ -9,7 +9,7 @@ export interface NoticeProps {
   readonly children?: ComponentChildren
 }
 
-const icons: Record<NoticeProps['kind'], IconName> = { plain: 'alert', well: 'check', wrong: 'alert' }
+const icons: Record<NoticeProps['kind'], IconName> = { plain: 'info', well: 'check', wrong: 'alert' }
 
 export function Notice({ kind, title, children }: NoticeProps) {
   return (

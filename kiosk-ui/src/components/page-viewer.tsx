@@ -22,14 +22,14 @@ export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
     if (to === pages.length - 1) onReadThrough?.()
   }
   return (
-    <div class="viewer">
-      <div class="viewer-sheets">
+    <div class="page-viewer">
+      <div class="page-viewer-sheets">
         {pages.map((address, index) => (
-          <img key={address} class="viewer-sheet" src={address} alt={t('viewer.page', { title, at: index + 1, of: pages.length })} hidden={index !== at} onLoad={() => pages.length === 1 && onReadThrough?.()} />
+          <img key={address} class="page-viewer-sheet" src={address} alt={t('viewer.page', { title, at: index + 1, of: pages.length })} hidden={index !== at} onLoad={() => pages.length === 1 && onReadThrough?.()} />
         ))}
       </div>
       {pages.length > 1 && (
-        <nav class="viewer-bar" aria-label={title}>
+        <nav class="page-viewer-bar" aria-label={title}>
           <Button kind="quiet" icon="back" disabled={at === 0} onPress={() => turn(at - 1)}>{t('viewer.previous')}</Button>
           <p aria-live="polite">{t('viewer.count', { at: at + 1, of: pages.length })}</p>
           <Button kind={at < pages.length - 1 ? 'secondary' : 'quiet'} icon="forward" iconAfter disabled={at === pages.length - 1} onPress={() => turn(at + 1)}>{t('viewer.next')}</Button>

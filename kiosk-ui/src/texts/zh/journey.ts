@@ -234,7 +234,7 @@ export const journey = {
   'receipt.without': '不打印，继续',
   'delivery.title': '结果怎么领？',
   'delivery.lead': '所有事项的结果一起领，只跑一次，或者一次都不跑。',
-  'delivery.windowAt': '到 {{address}}',
+  'delivery.windowAt': '到{{address}}',
   'delivery.postAbout': '寄到您填的地址',
   'delivery.lockerAbout': '凭短信取件码，全天可取',
   'delivery.electronicAbout': '存到您的电子证照里，不用领纸',

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { protocolVersion } from '#contract/envelope.ts'
+import { enter, type Place } from './launch.ts'
+
+interface Daemon {
+  readonly config: { readonly status: number; readonly body?: unknown }
+  readonly fails?: boolean
+}
+
+function place(hash: string, daemon: Daemon) {
+  const asked: string[] = []
+  const shown: string[] = []
+  const there: Place = {
+    location: { hash, pathname: '/', search: '' },
+    history: { replaceState: (_data, _unused, url) => void shown.push(url) },
+    fetch: async (input, init) => {
+      if (daemon.fails) throw new TypeError('Failed to fetch')
+      const body = typeof init?.body === 'string' ? init.body : ''
+      asked.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input.toString()} ${body}`.trim())
+      return input === '/launch' ? new Response(null, { status: 204 }) : new Response(JSON.stringify(daemon.config.body ?? null), { status: daemon.config.status })
+    },
+  }
+  return { asked, shown, there }
+}
+
+const config = { protocolVersion, terminal: 'T-1', panel: { widthPx: 1080, widthMm: 267.8 }, languages: ['zh', 'en'], dock: false }
+
+test('opened from the launch address: the ticket is handed in and gone from the address bar', async () => {
+  const { there, asked, shown } = place('#ticket=abc', { config: { status: 200, body: config } })
+  expect(await enter(there)).toEqual({ state: 'entered', config })
+  expect(asked).toEqual(['POST /launch {"ticket":"abc"}', 'GET /config.json'])
+  expect(shown).toEqual(['/'])
+})
+
+test('reloaded: the cookie is enough', async () => {
+  const { there, asked, shown } = place('', { config: { status: 200, body: config } })
+  expect(await enter(there)).toMatchObject({ state: 'entered' })
+  expect(asked).toEqual(['GET /config.json'])
+  expect(shown).toEqual([])
+})
+
+test.each([
+  ['opened by hand without a ticket', { config: { status: 403 } }, 'notLaunched'],
+  ['page and daemon are of different versions', { config: { status: 200, body: { ...config, protocolVersion: protocolVersion + 1 } } }, 'version'],
+  ['the daemon is not there', { config: { status: 200 }, fails: true }, 'unreachable'],
+  ['the daemon is ill', { config: { status: 500 } }, 'unreachable'],
+] as const)('%s', async (_situation, daemon, state) => {
+  expect(await enter(place('', daemon).there)).toEqual({ state })
+})

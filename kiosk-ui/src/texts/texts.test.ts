@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { failureCodes } from '#contract/codes.ts'
+import { en, speech as english } from './en.ts'
+import { failureText, load, speak, t } from './index.ts'
+import { speech as chinese, zh } from './zh.ts'
+
+const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+
+test('both languages leave the same blanks to fill', () => {
+  for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect([key, blanks(en[key])]).toEqual([key, blanks(zh[key])])
+})
+
+test('every failure code has words for the citizen and for the staff, in both languages', () => {
+  for (const { failures } of [chinese, english]) {
+    expect(Object.keys(failures).sort()).toEqual(Object.keys(failureCodes).sort())
+    for (const text of Object.values(failures)) for (const words of [text.what, text.now, text.attendant]) expect(words).not.toBe('')
+  }
+})
+
+test('blanks are filled', async () => {
+  await load('zh')
+  speak('zh')
+  expect(t('notice.title', { items: 5 })).toBe('一共 5 个事项，一次办')
+})
+
+test('a language that is not loaded is not spoken, one that is loaded is', async () => {
+  await load('zh')
+  speak('zh')
+  speak('en')
+  expect(t('act.continue')).toBe('继续')
+  await load('en')
+  speak('en')
+  expect(t('act.continue')).toBe('Continue')
+  speak('zh')
+})
+
+test('a failure code of a newer daemon still gets words', async () => {
+  await load('zh')
+  speak('zh')
+  expect(failureText('somethingNew')).toEqual(chinese.failures.internalError)
+  expect(failureText('constructor')).toEqual(chinese.failures.internalError)
+})
