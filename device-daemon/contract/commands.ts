@@ -46,8 +46,8 @@ export const commands = {
   'Session.End': { payload: v.strictObject({ reason: v.picklist(['finished', 'cancelled', 'idle', 'attendant']) }), phases: ['none', 'open', 'identified', 'sealed'], timeoutMs: timeouts['Session.End'] },
   'IdCard.Read': { payload: Nothing, phases: ['open'], timeoutMs: timeouts['IdCard.Read'] },
   'Face.Compare': { payload: Nothing, phases: ['identified'], timeoutMs: timeouts['Face.Compare'] },
-  /** 扫码登录 through the platform: the way for whom the card does not work, or who will not show a face. */
-  'SignIn.Begin': { payload: Nothing, phases: ['open'], timeoutMs: timeouts['SignIn.Begin'] },
+  /** 扫码登录 through the platform: the way for whom the card does not work, or who will not show a face (then it replaces the card's identity). */
+  'SignIn.Begin': { payload: Nothing, phases: ['open', 'identified'], timeoutMs: timeouts['SignIn.Begin'] },
   /** Shared data and licences for the affair, by the identified person (共享免提交、电子证照). */
   'Shared.Fetch': { payload: Nothing, phases: ['identified'], timeoutMs: timeouts['Shared.Fetch'] },
   'Camera.Open': { payload: v.strictObject({ camera: v.picklist(['documentCamera', 'faceCamera']) }), phases: ['identified'], timeoutMs: timeouts['Camera.Open'] },

@@ -77,7 +77,10 @@ export class Session {
   identify(identity: Identity, cardPhoto: Uint8Array | null): void {
     if (this.ended.aborted) return
     this.#cardPhoto = cardPhoto && Buffer.from(cardPhoto)
-    this.record({ identity, face: null })
+    // Another proof may replace the first, and be another person's: what was fetched for the first is not theirs.
+    const same = this.#draft.identity?.idNumber === identity.idNumber
+    if (!same) this.licences.clear()
+    this.record({ identity, face: null, ...(!same && { shared: {}, materials: {} }) })
     this.#phase = 'identified'
   }
 
