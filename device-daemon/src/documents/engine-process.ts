@@ -16,9 +16,9 @@ export interface EngineProcess {
 }
 
 export interface EngineOptions {
-  /** A job that takes longer hangs. The slowest measured, a 60-page binding, takes 3 s on the kiosk's slowest board. */
+  /** A job that takes longer hangs: with the start of the process, on a machine under heavy load, the slowest measured took 6 s. */
   readonly jobTimeoutMs?: number
-  /** The process holds ≈ 150 MB that nobody needs between citizens. */
+  /** The process holds ≈ 230 MB (measured) that nobody needs between citizens. */
   readonly idleMs?: number
   readonly workerFile?: string
 }
