@@ -56,6 +56,14 @@ export type ProfileKind = v.InferOutput<typeof Profile>['kind']
 export interface Config extends Omit<v.InferOutput<typeof Profile>, 'stateDirectory'> {
   readonly stateDirectory: string
   readonly file: string
+  /** The simulators of the run folder, by name. */
+  readonly simulators: Readonly<Record<string, RunningSimulator>>
+}
+
+export interface RunningSimulator {
+  readonly url: string
+  /** Path of its control socket. */
+  readonly control: string
 }
 
 export interface ConfigFailure {
@@ -89,12 +97,13 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   }
 
   const here = dirname(resolve(file))
-  const addressOf = (url: string): string => running[simulatorOf(url) ?? ''] ?? url
+  const addressOf = (url: string): string => running[simulatorOf(url) ?? '']?.url ?? url
   const folderOf = (name: string): string => (inRun.test(name) && run !== undefined ? join(run, inRun.exec(name)?.[1] ?? '') : resolve(here, name))
   const devices = Object.fromEntries(Object.entries(profile.devices).map(([kind, it]) => [kind, it && { ...it, url: addressOf(it.url) }]))
   return ok({
     ...profile,
     file,
+    simulators: running,
     port: port ?? profile.port,
     devices,
     stateDirectory: folderOf(profile.stateDirectory),
@@ -142,10 +151,9 @@ function needingRun(profile: v.InferOutput<typeof Profile>, run: string | undefi
   return inRun.test(profile.stateDirectory) ? [{ path: ['stateDirectory'], message: 'there is no --run folder', remedy: 'start with --run DIR, or write a path' }] : []
 }
 
-/** `simulators.json`, written by whoever started the simulators: name → {url, control}. */
-function readSimulators(run: string): Readonly<Record<string, string>> {
+/** `simulators.json`, written by whoever started the simulators. */
+function readSimulators(run: string): Config['simulators'] {
   const file = join(run, 'simulators.json')
   if (!existsSync(file)) return {}
-  const running = v.parse(v.record(v.string(), v.object({ url: v.string() })), JSON.parse(readFileSync(file, 'utf8')))
-  return Object.fromEntries(Object.entries(running).map(([name, { url }]) => [name, url]))
+  return v.parse(v.record(v.string(), v.object({ url: v.string(), control: v.string() })), JSON.parse(readFileSync(file, 'utf8')))
 }

@@ -87,6 +87,7 @@ function start(context: SimulatorContext): RunningSimulator {
           return { id: laid.id }
         },
       },
+      people: { help: 'The synthetic people whose cards there are, each with its purpose.', do: () => people },
       'card.lift': { help: 'Lifts the card, in the middle of a reply too.', do: () => changeCard(null) },
       'selftest.set': {
         help: 'Makes the module report itself unfit: {status: 96 | 102}; without one, fit again.',

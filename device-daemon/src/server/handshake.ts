@@ -94,15 +94,27 @@ export function admitLaunch(head: RequestHead, door: Doorkeeper): Admission {
   return only(head, 'content-type')?.toLowerCase() === 'application/json' ? admitted : refuse('contentType')
 }
 
-/** Anything that carries data rather than the shell of the UI: catalogue, pictures, camera streams. */
-export function decideData(head: RequestHead, door: Doorkeeper): Decision {
+/** Our own page, launched or not. A same-origin GET carries no Origin; every other method does, and then it is exact. */
+function admitOwnPage(head: RequestHead, door: Doorkeeper): Admission {
   const host = admitHost(head, door)
   if (!host.accepted) return host
   if (!fetchSiteAllowed(head)) return refuse('fetchSite')
   const origin = lines(head, 'origin')
-  // A same-origin GET carries no Origin; every other method does, and then it is exact.
   if (origin.length > 1 || (origin.length === 1 && origin[0] !== door.origin)) return refuse('origin')
-  if (head.method !== 'GET' && origin.length === 0) return refuse('origin')
+  return head.method !== 'GET' && origin.length === 0 ? refuse('origin') : admitted
+}
+
+/** Anything that carries data rather than the shell of the UI: catalogue, pictures, camera streams. */
+export function decideData(head: RequestHead, door: Doorkeeper): Decision {
+  const page = admitOwnPage(head, door)
+  if (!page.accepted) return page
   const client = clientOf(head, door)
   return client === null ? refuse('notLaunched') : { accepted: true, client }
+}
+
+/** The dev dock (demo only): at hand in any tab, so not launched; but no foreign page may press its buttons. */
+export function admitDock(head: RequestHead, door: Doorkeeper): Admission {
+  const page = admitOwnPage(head, door)
+  if (!page.accepted) return page
+  return head.method === 'GET' || only(head, 'content-type')?.toLowerCase() === 'application/json' ? admitted : refuse('contentType')
 }

@@ -15,7 +15,7 @@ import type { Log } from '../log.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { blobPath, type Blobs } from './blobs.ts'
 import type { Connections, UiSocket } from './connection.ts'
-import { admitHost, admitLaunch, decideData, decideUpgrade, wantsUpgrade, type Doorkeeper, type RequestHead } from './handshake.ts'
+import { admitDock, admitHost, admitLaunch, decideData, decideUpgrade, wantsUpgrade, type Doorkeeper, type RequestHead } from './handshake.ts'
 import { securityHeaders } from './headers.ts'
 import type { Launch } from './launch.ts'
 import { chooseForm, listStaticFiles } from './static-files.ts'
@@ -35,7 +35,7 @@ export interface ServerOptions {
   /** A page handed in a valid ticket. */
   readonly onLaunched: (client: string) => void
   readonly onRefused: (reason: string) => void
-  /** The dev dock's routes, under `/dock/api`, for launched pages only. Demo profile only. */
+  /** The dev dock's routes, under `/dock/api`. Demo profile only: without them its page is not there either. */
   readonly dock?: FastifyPluginAsync
   readonly log: Log
 }
@@ -89,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     return reply.code(status).send()
   })
 
-  serveUi(app, options.uiFolder)
+  serveUi(app, options.uiFolder, options.dock !== undefined)
   app.post(paths.launch, async (request, reply) => {
     const admission = admitLaunch(headOf(request), door)
     if (!admission.accepted) return refuse(reply, admission.reason)
@@ -106,8 +106,17 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
   await app.register(async (scope) => {
     scope.addHook('onRequest', launchedOnly)
     serveData(scope, options)
-    if (options.dock) await scope.register(options.dock, { prefix: '/dock/api' })
   })
+  const { dock } = options
+  if (dock) {
+    await app.register(async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        const admission = admitDock(headOf(request), door)
+        return admission.accepted ? undefined : refuse(reply, admission.reason)
+      })
+      await scope.register(dock, { prefix: '/dock/api' })
+    })
+  }
   await app.register(async (scope) => {
     scope.get(paths.daemon, { websocket: true }, (socket: UiSocket, request: FastifyRequest) => {
       const decision = decideUpgrade(headOf(request), door)
@@ -133,10 +142,11 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
   return ok({ origin, close: () => app.close() })
 }
 
-function serveUi(app: FastifyInstance, folder: string): void {
+function serveUi(app: FastifyInstance, folder: string, withDock: boolean): void {
   const files = listStaticFiles(folder)
   if (files.size === 0) app.get('/', (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send('The touch UI has not been built. / 触摸界面尚未构建。\n→ npm start builds it.\n'))
   for (const [address, file] of files) {
+    if (!withDock && /^\/dock(?:\/|$)/.test(address)) continue
     app.get(encodeURI(address), async (request, reply) => {
       const { path, encoding } = chooseForm(file, request.headers['accept-encoding'])
       if (encoding) reply.header('content-encoding', encoding)
