@@ -20,6 +20,7 @@ import { createPlatform } from './platform/client.ts'
 import type { Platform } from './platform/port.ts'
 import { hmacSm3, sm2Sm3 } from './platform/signing.ts'
 import { refuse } from './refuse.ts'
+import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './state-directory.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -61,6 +62,7 @@ export async function compose(options: Options): Promise<void> {
       queryUrl: (application) => (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),
       launchKey: state.secret('launch'),
       launchTicket: config.launchTicket,
+      dock: config.dock ? createDock(config.simulators, systemClock) : undefined,
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
       audit, clock: systemClock, now, log,
       // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is in our memory only.
