@@ -1,7 +1,7 @@
 /** The A4 printer, over IPP: a network or USB printer that speaks it, or a CUPS queue in front of any other. */
 import { systemClock, type Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
-import type { OpenLink } from '../../transport/transport.ts'
+import { noLine } from '../no-line.ts'
 import type { DocumentPrinter } from '../ports.ts'
 import type { Condition, Trouble } from '../supervision.ts'
 import { supervise, type Session } from '../supervisor.ts'
@@ -33,7 +33,7 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
   const supervisor = supervise<Session>({
     kind: 'documentPrinter',
     url,
-    open: withoutLine,
+    open: async () => ok(noLine()),
     clock,
     async start(_link, { signal }) {
       const asked = await heartbeat(signal)
@@ -49,15 +49,4 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
     print: (pdf, { jobName, sides, signal, onPage }) =>
       supervisor.use(signal, (_session, using) => printDocument({ questions, clock, pdf, job: { name: jobName, sides }, patience, onPage, signal: using })),
   }
-}
-
-/** Every question makes its own connection, so there is no line that could hang up: presence is what the heartbeat finds. */
-const withoutLine: OpenLink = async () => {
-  const { promise: closed, resolve } = Promise.withResolvers<{ readonly code: 'closed'; readonly detail: string }>()
-  return ok({
-    onData: () => {},
-    write: async () => fail({ code: 'closed', detail: 'questions go over HTTP' }),
-    close: async () => resolve({ code: 'closed', detail: 'closed' }),
-    closed,
-  })
 }

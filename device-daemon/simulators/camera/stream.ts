@@ -1,0 +1,72 @@
+/** The camera's plug: a Unix socket on which whoever connects gets Motion JPEG, as the system's capture writes it. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
+import { dirname } from 'node:path'
+import type { Piece } from '../harness/faults.ts'
+
+export interface Stream {
+  plug(): Promise<void>
+  pull(): Promise<void>
+  isPlugged(): boolean
+  watchers(): number
+}
+
+export interface StreamOptions {
+  readonly path: string
+  readonly framesPerSecond: number
+  readonly frame: () => Promise<Uint8Array>
+  /** What faults make of a frame. */
+  readonly spoil: (frame: Uint8Array) => readonly Piece[]
+  readonly onWatchers: (count: number) => void
+}
+
+export function createStream(options: StreamOptions): Stream {
+  let server: Server | null = null
+  const sockets = new Set<Socket>()
+  let timer: NodeJS.Timeout | null = null
+
+  /** Runs only while somebody watches: an idle camera costs nothing. */
+  async function tick(): Promise<void> {
+    const frame = await options.frame()
+    const pieces = options.spoil(frame)
+    for (const socket of sockets) {
+      // A host that does not read loses frames, not memory.
+      if (socket.writableLength > 0) continue
+      for (const piece of pieces) socket.write(piece.bytes)
+    }
+    timer = sockets.size === 0 ? null : setTimeout(() => void tick(), 1000 / options.framesPerSecond)
+  }
+
+  function serve(socket: Socket): void {
+    sockets.add(socket)
+    options.onWatchers(sockets.size)
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      sockets.delete(socket)
+      options.onWatchers(sockets.size)
+    })
+    socket.resume()
+    timer ??= setTimeout(() => void tick(), 0)
+  }
+
+  return {
+    async plug() {
+      if (server !== null) return
+      mkdirSync(dirname(options.path), { recursive: true })
+      rmSync(options.path, { force: true })
+      const opened = createServer(serve)
+      await new Promise<void>((resolve, reject) => opened.once('error', reject).listen(options.path, resolve))
+      server = opened
+    },
+    async pull() {
+      const closing = server
+      server = null
+      if (closing === null) return
+      for (const socket of sockets) socket.destroy()
+      // Closing also removes the path.
+      await new Promise((resolve) => closing.close(resolve))
+    },
+    isPlugged: () => server !== null,
+    watchers: () => sockets.size,
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * A UVC camera (高拍仪, face camera): captured only while somebody watches, one capture for all who do. Supervised by its presence while
+ * idle and by its frames while watched; after a capture that failed, a frame is asked for before the camera is trusted again.
+ */
+import { systemClock, type Clock } from '../../clock.ts'
+import { fail, ok, type Result } from '../../result.ts'
+import { noLine } from '../no-line.ts'
+import type { Camera, DeviceFailure } from '../ports.ts'
+import type { Condition, Trouble } from '../supervision.ts'
+import { supervise, type Session, type UseFailure } from '../supervisor.ts'
+import { parseCameraAddress } from './address.ts'
+import { capture } from './capture.ts'
+import { isPresent } from './source.ts'
+
+export interface CameraOptions {
+  readonly kind: 'documentCamera' | 'faceCamera'
+  /** See `address.ts`. */
+  readonly url: string
+  readonly clock?: Clock
+  readonly onEvent?: (event: string, detail: string) => void
+  readonly heartbeatMs?: number
+  readonly silenceMs?: number
+  /** How long `still` waits for a picture. */
+  readonly stillMs?: number
+  readonly ffmpeg?: string
+}
+
+interface CameraSession extends Session {
+  run(onFrame: (jpeg: Uint8Array) => void, signal: AbortSignal): Promise<Result<void, Trouble>>
+}
+
+type WatchResult = Awaited<ReturnType<Camera['watch']>>
+
+/** A bad address throws: profiles and command lines are checked with `parseCameraAddress` before. */
+export function createCamera(options: CameraOptions): Camera {
+  const { kind, url, clock = systemClock, silenceMs = 4_000, stillMs = 8_000, ffmpeg = 'ffmpeg', onEvent, heartbeatMs } = options
+  const parsed = parseCameraAddress(url)
+  if (!parsed.ok) throw new Error(parsed.failure.detail)
+  const address = parsed.value
+  const run: CameraSession['run'] = (onFrame, signal) => capture({ address, ffmpeg, clock, silenceMs }, onFrame, signal)
+
+  async function oneFrame(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
+    const seen = new AbortController()
+    const result = await run(() => seen.abort(), AbortSignal.any([signal, seen.signal]))
+    return result.ok ? ok({}) : result
+  }
+
+  const supervisor = supervise<CameraSession>({
+    kind,
+    url,
+    clock,
+    open: async () => ((await isPresent(address)) ? ok(noLine()) : fail({ code: 'absent', detail: `${url} is not there` })),
+    async start(_link, { signal }) {
+      let doubted = false
+      const greeted = await oneFrame(signal)
+      if (!greeted.ok) return greeted
+      const session: CameraSession = {
+        async heartbeat(signal) {
+          if (!(await isPresent(address))) return fail({ code: 'gone', detail: `${url} is not there` })
+          if (!doubted) return ok({})
+          const proof = await oneFrame(signal)
+          doubted = !proof.ok
+          return proof
+        },
+        async run(onFrame, signal) {
+          const result = await run(onFrame, signal)
+          doubted = !result.ok
+          return result
+        },
+      }
+      return ok({ session, condition: greeted.value })
+    },
+    ...(onEvent === undefined ? {} : { onEvent }),
+    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+  })
+
+  const watchers = new Set<(jpeg: Uint8Array) => void>()
+  let current: { readonly result: Promise<WatchResult>; readonly stop: AbortController } | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** The capture under way, or a new one once the last has let go of the camera. */
+  function shared(): { readonly result: Promise<WatchResult>; readonly stop: AbortController } {
+    if (current !== null) return current
+    const stop = new AbortController()
+    const broadcast = (jpeg: Uint8Array) => watchers.forEach((watcher) => watcher(jpeg))
+    const result = last.then(() => supervisor.use(stop.signal, (session, using) => session.run(broadcast, using))).then(asWatchResult)
+    last = result
+    const mine = { result, stop }
+    current = mine
+    void result.then(() => {
+      if (current === mine) current = null
+    })
+    return mine
+  }
+
+  const watch: Camera['watch'] = async ({ signal, onFrame }) => {
+    if (signal.aborted) return ok(undefined)
+    // Each call is a watcher of its own, also with the same function.
+    const watcher = (jpeg: Uint8Array) => onFrame(jpeg)
+    const left = new Promise<WatchResult>((resolve) => signal.addEventListener('abort', () => resolve(ok(undefined)), { once: true }))
+    watchers.add(watcher)
+    const capturing = shared()
+    const result = await Promise.race([capturing.result, left])
+    watchers.delete(watcher)
+    if (watchers.size === 0) {
+      capturing.stop.abort()
+      if (current === capturing) current = null
+    }
+    return result
+  }
+
+  const still: Camera['still'] = async ({ signal }) => {
+    const done = new AbortController()
+    let picture: Uint8Array | null = null
+    const disarm = clock.after(stillMs, () => done.abort())
+    const watched = await watch({
+      signal: AbortSignal.any([signal, done.signal]),
+      onFrame(jpeg) {
+        picture ??= jpeg
+        done.abort()
+      },
+    })
+    disarm()
+    if (picture !== null) return ok(picture)
+    if (!watched.ok) return watched
+    return fail(signal.aborted ? { code: 'cancelled', detail: 'by the caller' } : { code: 'timeOut', detail: `no picture within ${stillMs} ms` })
+  }
+
+  return { status: () => supervisor.status(), onStatus: (listener) => supervisor.onStatus(listener), stop: () => supervisor.stop(), watch, still }
+}
+
+function asWatchResult(result: Result<void, Trouble | UseFailure>): Result<void, DeviceFailure<'deviceAbsent' | 'deviceFault'>> {
+  if (result.ok) return result
+  const { code, detail } = result.failure
+  return fail({ code: code === 'gone' || code === 'deviceAbsent' ? 'deviceAbsent' : 'deviceFault', detail })
+}

@@ -1,0 +1,94 @@
+/**
+ * Motion JPEG as it comes out of a camera: whole JPEG files one after the other, without anything around them. A frame is followed through
+ * its markers and their lengths, because FF D9 may also stand inside a thumbnail; what does not fit together is skipped up to the next FF D8.
+ * (ITU-T T.81 annex B)
+ */
+export interface JpegFramer {
+  /** Whole frames, SOI to EOI, in order. Never throws, and keeps no more than one frame. */
+  push(bytes: Uint8Array): readonly Uint8Array[]
+}
+
+/** 5 Mpx at best quality is 6 MB. */
+export const maxFrameBytes = 16 * 1024 * 1024
+
+const SOI = 0xd8
+const EOI = 0xd9
+const SOS = 0xda
+const TEM = 0x01
+const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
+
+export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
+  let kept: Buffer = Buffer.alloc(0)
+  /** How far the frame at the beginning of `kept` has been followed; may lie beyond what is there. 0: no frame found yet. */
+  let at = 0
+  let inScan = false
+
+  function drop(count: number): void {
+    kept = kept.subarray(count)
+    at = 0
+    inScan = false
+  }
+
+  function hunt(): boolean {
+    const start = kept.indexOf(Buffer.of(0xff, SOI))
+    // A single FF at the end may be half of a beginning.
+    drop(start >= 0 ? start : kept.length - (kept.at(-1) === 0xff ? 1 : 0))
+    at = start >= 0 ? 2 : 0
+    return start >= 0
+  }
+
+  /** One step further inside the frame. */
+  function follow(): 'further' | 'end' | 'more' | 'broken' {
+    if (inScan) return followScan()
+    if (at + 2 > kept.length) return 'more'
+    if (kept[at] !== 0xff) return 'broken'
+    const marker = kept.readUInt8(at + 1)
+    if (marker === EOI) {
+      at += 2
+      return 'end'
+    }
+    if (marker === SOI || marker === 0x00) return 'broken'
+    if (marker === 0xff) at += 1 // fill byte
+    else if (marker === TEM || isRestart(marker)) at += 2 // no length
+    else {
+      if (at + 4 > kept.length) return 'more'
+      const length = kept.readUInt16BE(at + 2)
+      if (length < 2) return 'broken'
+      at += 2 + length
+      inScan = marker === SOS
+    }
+    return 'further'
+  }
+
+  /** Entropy-coded data ends at the first FF that is neither stuffed (FF 00) nor a restart. */
+  function followScan(): 'further' | 'more' {
+    while (at < kept.length) {
+      const ff = kept.indexOf(0xff, at)
+      at = ff < 0 ? kept.length : ff
+      const marker = kept[at + 1]
+      if (marker === undefined) return 'more'
+      if (marker !== 0x00 && !isRestart(marker)) {
+        inScan = false
+        return 'further'
+      }
+      at += 2
+    }
+    return 'more'
+  }
+
+  return {
+    push(bytes) {
+      kept = Buffer.concat([kept, bytes])
+      const frames: Uint8Array[] = []
+      while (at > 0 || hunt()) {
+        const where = follow()
+        if (where === 'broken' || at > maxBytes) drop(2)
+        else if (where === 'end') {
+          frames.push(Uint8Array.from(kept.subarray(0, at)))
+          drop(at)
+        } else if (where === 'more') return frames
+      }
+      return frames
+    },
+  }
+}
