@@ -71,9 +71,6 @@ export function startKiosk(root: HTMLElement): void {
     applyAppearance({ textSize, tone: apply?.affair.tone ?? 'plain', language: context.language }, document.documentElement)
 
     const screen = currentScreen(snapshot)
-    // Names of the state only, never of a person: what a browser test waits on and an attendant reports.
-    root.dataset['screen'] = screen
-    root.dataset['subject'] = applySnapshot(snapshot)?.context.subject ?? ''
     // For whoever looks at the page from outside: tests, and a technician's eye on the markup.
     root.dataset['screen'] = screen
     root.dataset['subject'] = apply?.subject ?? ''
