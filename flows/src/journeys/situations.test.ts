@@ -181,6 +181,21 @@ describe('identification', () => {
     expect(visitor.context.cardText?.name).toBe('㛃䶮')
   })
 
+  test('a reader that still talks after it was left is not listened to', async () => {
+    await inside(afterDeath)
+    let late = (): void => { throw new Error('nothing was read') }
+    visitor.daemon.readIdCard = (on, signal) => {
+      late = () => { on.text(synthetic) }
+      return new Promise(resolve => { signal.addEventListener('abort', () => { resolve(failed('cancelled')) }) })
+    }
+    visitor.daemon.hold('signInByQr')
+    await visitor.walkTo('notice')
+    visitor.touch({ type: 'CONTINUE' })
+    visitor.touch({ type: 'USE_QR' })
+    late()
+    expect([visitor.screen, visitor.context.cardText, visitor.daemon.reports]).toEqual(['qrSignIn', null, []])
+  })
+
   test('another way: leaving for the QR code aborts the reading, and needs no face', async () => {
     await inside(afterDeath)
     visitor.daemon.hold('readIdCard')
@@ -282,6 +297,15 @@ describe('handing in', () => {
     expect(visitor.screen).toBe('accepted')
   })
 
+  test('returned while the citizen already looks for the receipt: shown before anything else', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
+    await visitor.walkTo('receipt')
+    visitor.touch({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('returned')
+  })
+
   test('no answer after the seal: the outcome is unknown, and nothing offers to hand in again', async () => {
     await inside(afterDeath)
     visitor.daemon.next('submit', failed('timeOut'))
@@ -351,6 +375,18 @@ describe('words on their way to the daemon', () => {
     expect(visitor.context.failure).toEqual({ code: 'timeOut' })
     await visitor.walkTo('read')
     expect(visitor.daemon.session?.draft.values['jsphone']).toBe('13800138000')
+  })
+
+  test('a word that failed goes with the next one', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('question', 'rel')
+    await visitor.saved()
+    visitor.daemon.next('save', failed('timeOut'))
+    visitor.touch({ type: 'ANSWER', options: ['child'] })
+    await visitor.until(() => visitor.context.failure !== null)
+    visitor.touch({ type: 'CONTINUE' })
+    await visitor.saved()
+    expect(visitor.daemon.session?.draft).toMatchObject({ answers: { rel: ['child'] }, passed: ['guide', 'question.rel'] })
   })
 
   test('the form is drawn only after the last word has arrived', async () => {
