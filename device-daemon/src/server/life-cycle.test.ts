@@ -173,7 +173,7 @@ describe('one screen', () => {
     here = await startTestDaemon({ clock })
     page = await launch(here.daemon.url)
     ui = await connect(page, { autoPong: false })
-    const beats = () => timers.filter(({ ms }) => ms === 5_000).at(-1)
+    const beats = () => timers.findLast(({ ms }) => ms === 5_000)
     await ui.command('Session.Alive')
     beats()?.act()
     beats()?.act()
@@ -193,9 +193,10 @@ describe('over HTTP', () => {
   })
 
   it('nothing personal and no data is given to a page that was not launched here', async () => {
+    const strangers: readonly Record<string, string>[] = [{}, { cookie: 'yijianshi-1=x' }, { cookie: page.cookie, origin: 'http://evil.example' }, { cookie: page.cookie, 'sec-fetch-site': 'cross-site' }]
     for (const path of [paths.config, paths.catalogue, paths.affair(affair.id), '/blob/00', '/stream/00']) {
-      for (const headers of [{}, { cookie: 'yijianshi-1=x' }, { cookie: page.cookie, origin: 'http://evil.example' }, { cookie: page.cookie, 'sec-fetch-site': 'cross-site' }]) {
-        const answer = await get(path, headers as Record<string, string>)
+      for (const headers of strangers) {
+        const answer = await get(path, headers)
         expect([answer.status, await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual([403, '', null])
       }
     }

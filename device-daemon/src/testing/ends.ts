@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
-import type { Evaluation } from '#flows/draft.ts'
+import type { Evaluation, ReturnReason } from '#flows/draft.ts'
 import { openApplications } from '../applications/applications.ts'
 import { openAudit, type Audit } from '../audit/audit.ts'
 import { systemClock, type Clock } from '../clock.ts'
@@ -144,8 +144,10 @@ export interface TestPlatform extends Platform {
   online: boolean
   readonly cases: string[]
   readonly evaluations: Evaluation[]
+  /** What its staff say to the next application; by default they accept. */
+  decide: (() => Promise<{ readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] } | { readonly decision: 'accepted'; readonly acceptedAt: string }>)
   /** The phone of whoever scans the code. */
-  confirmSignIn: (() => void) | null
+  confirmSignIn(): void
 }
 
 export function testPlatform(): TestPlatform {
@@ -157,6 +159,7 @@ export function testPlatform(): TestPlatform {
     online: true,
     cases,
     evaluations,
+    decide: async () => ({ decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }),
     confirmSignIn: () => void (confirmed = true),
     health: async () => (platform.online ? ok({ time: '2026-11-22T01:00:00Z' }) : offline()),
     beginSignIn: async () => (platform.online ? ok({ code: 'c1', content: 'https://example.invalid/c1', expiresAt: '2099-01-01T00:00:00Z' }) : offline()),
@@ -170,7 +173,7 @@ export function testPlatform(): TestPlatform {
     async submit({ id }) {
       if (!platform.online) return offline()
       if (!cases.includes(id)) cases.push(id)
-      return ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' })
+      return ok({ caseNumber: `C${cases.indexOf(id) + 1}`, ...(await platform.decide()) })
     },
     findByApplication: async (id) => (cases.includes(id) ? ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }) : ok(null)),
     chooseDelivery: async () => ok(null),

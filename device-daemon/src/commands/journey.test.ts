@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Payload } from '#contract/commands.ts'
+import type { Completion } from '#contract/envelope.ts'
+import { affair, card } from '../testing/affair.ts'
+import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { connect, launch, type UiClient } from '../testing/ui-client.ts'
+
+let here: TestDaemon
+let page: Awaited<ReturnType<typeof launch>>
+let ui: UiClient
+const start = async (change: Parameters<typeof startTestDaemon>[0] = {}): Promise<void> => {
+  here = await startTestDaemon(change)
+  page = await launch(here.daemon.url)
+  ui = await connect(page)
+}
+const restart = async (change: Parameters<typeof startTestDaemon>[0]): Promise<void> => {
+  await here.stop()
+  await start(change)
+}
+const end = (completion: Completion) => [completion.header.completionCode, (completion.payload as { errorCode?: string } | null)?.errorCode]
+const draft = async () => ((await ui.command('Session.Current')).payload as { session: { draft: Record<string, unknown> } }).session.draft
+
+const strokes: Payload<'Application.Sign'>['strokes'] = [[[0.1, 0.1, 0, 0.5], [0.9, 0.9, 300, 0.5]]]
+
+async function identified(): Promise<void> {
+  await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+  await ui.command('Session.Save', { answers: { where: ['town'] }, passed: ['guide', 'question.where', 'notice'] })
+  here.reader.lay(card)
+  await ui.command('IdCard.Read')
+  await ui.command('Face.Compare')
+}
+async function complete(): Promise<void> {
+  await identified()
+  await ui.command('Shared.Fetch')
+  await ui.command('Session.Save', { values: { mobile: '13800000000' }, passed: ['guide', 'question.where', 'notice', 'fetch'] })
+  await ui.command('Material.Capture', { material: 'm_paper' })
+  await ui.command('Application.Sign', { strokes })
+}
+
+beforeEach(() => start())
+afterEach(() => here.stop())
+
+describe('a whole application', () => {
+  it('is identified, filled, photographed, signed, sealed, accepted, printed, delivered and evaluated', async () => {
+    await complete()
+    expect(await draft()).toMatchObject({ identity: { name: card.name, ethnicity: '汉' }, face: 'notCompared', shared: { 'population.household': '示范户' }, materials: { m_licence: { status: 'fetched' }, m_paper: { status: 'captured' } }, signed: true })
+    const submitting = ui.start('Application.Submit')
+    expect((await submitting.completion).payload).toMatchObject({ outcome: 'accepted', caseNumber: 'C1' })
+    expect(submitting.events.map(({ name }) => name)).toEqual(['Application.Sealed'])
+    expect((await ui.command('Document.Print', { document: 'receipt', on: 'roll' })).payload).toEqual({ sheets: 1 })
+    expect((await ui.command('Document.Print', { document: 'receipt', on: 'a4' })).payload).toEqual({ sheets: 1 })
+    expect(here.documentRequests.at(-1)).toMatchObject({ document: 'receipt', printedAt: '2026-11-22T09:00:00+08:00', submission: { caseNumber: 'C1' } })
+    expect(end(await ui.command('Delivery.Choose', { mode: 'post', receiver: card.name, mobile: '13800000000', address: '示范路1号' }))[0]).toBe('success')
+    expect(end(await ui.command('Evaluation.Give', { satisfaction: 5, remarks: [] }))[0]).toBe('success')
+    expect(end(await ui.command('Evaluation.Give', { satisfaction: 1, remarks: [] }))).toEqual(['sequenceError', 'notAllowedNow'])
+    const record = readFileSync(here.auditFile, 'utf8')
+    for (const event of ['application.submitting', 'application.sealed', 'print.requested', 'print.finished', 'application.delivery']) expect(record).toContain(event)
+    for (const personal of [card.name, card.idNumber, card.address, '13800000000']) expect(record).not.toContain(personal)
+  })
+
+  it('with the platform away is sealed here and says so; what cannot be fetched is asked for', async () => {
+    here.platform.online = false
+    await identified()
+    expect((await ui.command('Shared.Fetch')).payload).toMatchObject({ materials: { m_licence: { status: 'unavailable', reason: 'platformOffline' } } })
+    await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
+    await ui.command('Material.Capture', { material: 'm_paper' })
+    await ui.command('Application.Sign', { strokes })
+    expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'queued' })
+    expect(here.platform.cases).toEqual([])
+  })
+
+  it('that lacks something is refused with the names of the steps, whatever the page says it has passed', async () => {
+    await identified()
+    await ui.command('Session.Save', { passed: ['fetch', 'form.applicant', 'material.m_paper', 'check', 'read', 'sign'] })
+    const refused = await ui.command('Application.Submit')
+    expect(refused).toMatchObject({ header: { completionCode: 'commandErrorCode' }, payload: { errorCode: 'incomplete' } })
+    expect((refused.payload as { detail: string }).detail.split(' ').sort()).toEqual(['form.applicant', 'material.m_licence', 'material.m_paper', 'sign'])
+    expect(here.platform.cases).toEqual([])
+  })
+
+  it('changed after signing must be signed again', async () => {
+    await complete()
+    await ui.command('Session.Save', { values: { mobile: '13900000000' } })
+    expect(await draft()).toMatchObject({ signed: false })
+    expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete', detail: 'sign' })
+  })
+
+  it('submitted twice at once is one application', async () => {
+    await complete()
+    const [one, two] = await Promise.all([ui.command('Application.Submit'), ui.command('Application.Submit')])
+    expect(one.payload).toEqual(two.payload)
+    expect(here.platform.cases).toHaveLength(1)
+    expect(readFileSync(here.auditFile, 'utf8').match(/application\.sealed/g)).toHaveLength(1)
+  })
+
+  it('goes on when the page dies in the middle of submitting, and the next page learns what became of it', async () => {
+    await complete()
+    let answer = (): void => {}
+    const asked = new Promise<void>((resolve) => {
+      here.platform.decide = async () => {
+        resolve()
+        await new Promise<void>((goOn) => (answer = goOn))
+        return { decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }
+      }
+    })
+    ui.start('Application.Submit')
+    await ui.message(({ header }) => header.type === 'event' && header.name === 'Application.Sealed')
+    ui.die()
+    await ui.closed
+    ui = await connect(page)
+    expect(await draft()).toMatchObject({ submission: { outcome: 'queued' } })
+    await asked
+    answer()
+    expect((await ui.unsolicited('Application.Updated')).payload).toMatchObject({ submission: { outcome: 'accepted' } })
+    expect(here.platform.cases).toHaveLength(1)
+  })
+
+  it('that is returned can be mended and handed in again', async () => {
+    const accept = here.platform.decide
+    here.platform.decide = async () => ({ decision: 'returned', reasons: [{ text: '材料不清', material: 'm_paper' }] })
+    await complete()
+    expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
+    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    here.platform.decide = accept
+    await ui.command('Session.Save', { values: { mobile: '13900000000' } })
+    expect(await draft()).toMatchObject({ submission: null, signed: false })
+    await ui.command('Application.Sign', { strokes })
+    expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('after sealing, nothing of it can be changed', async () => {
+    await complete()
+    await ui.command('Application.Submit')
+    expect(end(await ui.command('Session.Save', { values: { mobile: '13900000000' } }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Session.Save', { passed: ['submit'] }))[0]).toBe('success')
+    expect(end(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
+  })
+
+  it('cannot be begun when it could not be stored', async () => {
+    await restart({ audit: { ...here.audit, healthy: false, record: () => {}, head: { entries: 0, digest: '' }, close: () => {} } })
+    expect(end(await ui.command('Session.Begin', { affair: affair.id, language: 'zh' }))).toEqual(['commandErrorCode', 'outboxFull'])
+    expect((await ui.command('Common.Status')).payload).toMatchObject({ canSeal: false })
+  })
+})
+
+describe('who is there', () => {
+  beforeEach(() => ui.command('Session.Begin', { affair: affair.id, language: 'zh' }))
+
+  it.each([
+    ['a wrong check digit', { ...card, idNumber: '410999199001010024' }, 'cardInvalid'],
+    ['another date of birth than the number says', { ...card, birthDate: '1991-01-01' }, 'cardInvalid'],
+    ['a card that expired yesterday', { ...card, validUntil: '2026-11-21' }, 'cardExpired'],
+  ] as const)('%s is not accepted and never shown', async (_what, wrong, code) => {
+    const reading = ui.start('IdCard.Read')
+    here.reader.lay(wrong)
+    expect(end(await reading.completion)).toEqual(['commandErrorCode', code])
+    expect(reading.events.map(({ name }) => name)).not.toContain('IdCard.Text')
+    expect(JSON.stringify(ui.messages)).not.toContain(wrong.name)
+    expect(await draft()).toMatchObject({ identity: null })
+    expect(readFileSync(here.auditFile, 'utf8')).toContain(`"code":"${code}"`)
+  })
+
+  it('a card on its last day is good', async () => {
+    here.reader.lay({ ...card, validUntil: '2026-11-22' })
+    expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
+  })
+
+  it.each(['cardRemoved', 'cardUnreadable', 'documentUnsupported', 'deviceAbsent'] as const)('%s is told as it is, and the citizen may try again', async (code) => {
+    here.reader.lay({ code, detail: 'as told' })
+    const failed = await ui.command('IdCard.Read')
+    expect(failed.payload).toEqual({ errorCode: code })
+    here.reader.lay(card)
+    expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
+  })
+
+  it('a phone instead of a card', async () => {
+    const signing = ui.start('SignIn.Begin')
+    await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
+    here.platform.confirmSignIn()
+    expect((await signing.completion).payload).toMatchObject({ identity: { source: 'qrSignIn', name: card.name } })
+    expect(end(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
+  })
+
+  it('a phone, and no platform', async () => {
+    here.platform.online = false
+    expect(end(await ui.command('SignIn.Begin'))).toEqual(['commandErrorCode', 'platformOffline'])
+  })
+})
+
+describe('paper', () => {
+  it('a print whose outcome is not known is told and never repeated by the daemon', async () => {
+    await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+    here.printers.failNext('outcomeUnknown')
+    expect(end(await ui.command('Document.Print', { document: 'notice', on: 'a4' }))).toEqual(['commandErrorCode', 'outcomeUnknown'])
+    expect(here.printers.jobs).toEqual([])
+    expect(readFileSync(here.auditFile, 'utf8')).toMatch(/print\.requested[\s\S]*print\.failed/)
+  })
+
+  it('the names of print jobs say nothing about a person', async () => {
+    await complete()
+    await ui.command('Document.Print', { document: 'form', on: 'a4' })
+    expect(here.printers.jobs[0]?.jobName).toMatch(/^form [0-9a-f]{8}$/)
+  })
+
+  it('the application form does not go on a roll', async () => {
+    await complete()
+    expect(end(await ui.command('Document.Print', { document: 'form', on: 'roll' }))).toEqual(['sequenceError', 'notAllowedNow'])
+  })
+})
+
+describe('pages under the camera', () => {
+  it('no more than the material takes, only for materials that apply, and removable', async () => {
+    await identified()
+    const first = await ui.command('Material.Capture', { material: 'm_paper' })
+    const { page } = (first.payload as { page: { page: string } }).page
+    await ui.command('Material.Capture', { material: 'm_paper' })
+    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Material.Capture', { material: 'm_other' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))[0]).toBe('success')
+    expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect((await ui.command('Material.View', { material: 'm_paper' })).payload).toMatchObject({ pictures: [expect.stringMatching(/^\/blob\//)] })
+  })
+
+  it('what the camera gave that is no picture is a device fault', async () => {
+    await restart({ measureSharpness: async () => null })
+    await identified()
+    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual(['deviceNotReady', 'deviceFault'])
+  })
+})

@@ -1,0 +1,123 @@
+import { getHeapSnapshot } from 'node:v8'
+import { afterEach, describe, expect, it } from 'vitest'
+import { affair, card } from '../testing/affair.ts'
+import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { connect, launch } from '../testing/ui-client.ts'
+import type { Clock } from '../clock.ts'
+
+let here: TestDaemon
+afterEach(() => here.stop())
+
+/**
+ * What belongs to the citizen alone. As code points, and looked for as bytes: a text in this file or a string held by this test would be
+ * found in the memory of the very process that is searched.
+ */
+const canaries = {
+  name: [0x5361, 0x7eb3, 0x91cc, 0x36c3],
+  address: [67, 65, 78, 65, 82, 89, 82, 79, 65, 68],
+  mobile: [49, 51, 56, 55, 54, 53, 52, 51, 50, 49, 48],
+} as const
+type Canary = keyof typeof canaries
+const text = (which: Canary): string => String.fromCodePoint(...canaries[which])
+/** As the snapshot's JSON spells it. */
+const spelling = (which: Canary): Buffer => Buffer.concat(canaries[which].map((code) => Buffer.from(code < 0x80 ? [code] : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`)))
+
+/** Which of them stand in anything the process can still reach. */
+async function reachable(): Promise<Canary[]> {
+  const found = new Set<Canary>()
+  let carried = Buffer.alloc(0)
+  for await (const chunk of getHeapSnapshot()) {
+    const bytes = Buffer.concat([carried, chunk as Buffer])
+    for (const which of Object.keys(canaries) as Canary[]) if (bytes.includes(spelling(which))) found.add(which)
+    carried = bytes.subarray(Math.max(0, bytes.length - 256))
+  }
+  return [...found]
+}
+
+async function sessionOfCanary(): Promise<{ readonly end: () => Promise<unknown>; readonly addresses: readonly string[]; readonly origin: string; readonly cookie: string }> {
+  const page = await launch(here.daemon.url)
+  const ui = await connect(page)
+  await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+  here.reader.lay({ ...card, name: text('name'), address: text('address') })
+  await ui.command('IdCard.Read')
+  await ui.command('Session.Save', { answers: { where: ['town'] }, values: { mobile: text('mobile') }, passed: ['fetch'] })
+  const captured = await ui.command('Material.Capture', { material: 'm_paper' })
+  const viewed = await ui.command('Document.View', { document: 'form' })
+  await ui.command('Application.Sign', { strokes: [[[0.123456, 0.1, 0, 1]]] })
+  const addresses = [(captured.payload as { picture: string }).picture, ...(viewed.payload as { pages: string[] }).pages]
+  return {
+    ...page,
+    addresses,
+    async end() {
+      await ui.command('Session.End', { reason: 'finished' })
+      ui.close()
+      await ui.closed
+      // The client is ours, not the daemon's: it forgets too.
+      ;(ui.messages as unknown[]).length = 0
+      here.documentRequests.length = 0
+      here.reader.lay(card)
+    },
+  }
+}
+
+describe('the end of a session', () => {
+  it('leaves no name, address or phone reachable in memory, and no picture to be had', async () => {
+    const taken: Buffer[] = []
+    const picture = (): Buffer => {
+      const jpeg = Buffer.from('a page of canary')
+      taken.push(jpeg)
+      return jpeg
+    }
+    here = await startTestDaemon({ picture })
+    const session = await sessionOfCanary()
+    // Found while the session is open, or the search would prove nothing.
+    expect((await reachable()).sort()).toEqual(['address', 'mobile', 'name'])
+    await session.end()
+    expect(await reachable()).toEqual([])
+    expect(taken.length > 0 && taken.every((jpeg) => jpeg.every((byte) => byte === 0))).toBe(true)
+    for (const address of session.addresses) expect((await fetch(session.origin + address, { headers: { cookie: session.cookie } })).status).toBe(404)
+  })
+
+  it('comes by itself when the page has died and does not come back', async () => {
+    const timers: { readonly ms: number; readonly act: () => void; off: boolean }[] = []
+    const clock: Clock = {
+      now: () => performance.now(),
+      after(ms, act) {
+        const timer = { ms, act, off: false }
+        timers.push(timer)
+        return () => void (timer.off = true)
+      },
+    }
+    here = await startTestDaemon({ clock, limits: { idleMs: 301_000, uiLostMs: 61_000 } })
+    const page = await launch(here.daemon.url)
+    const ui = await connect(page)
+    await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+    const due = (ms: number) => timers.findLast((timer) => timer.ms === ms && !timer.off)
+    expect(due(61_000)).toBeUndefined()
+    ui.die()
+    await ui.closed
+    const again = await connect(page)
+    // Back in time: the session is still there, and it is not ended behind its back.
+    expect((await again.command('Session.Current')).payload).toMatchObject({ session: { phase: 'open' } })
+    expect(due(61_000)).toBeUndefined()
+    again.die()
+    await again.closed
+    const third = await connect(page)
+    third.die()
+    await third.closed
+    const last = await launch(here.daemon.url)
+    due(61_000)?.act()
+    const fourth = await connect(last)
+    expect((await fourth.command('Session.Current')).payload).toEqual({ session: null })
+  })
+
+  it('comes by itself, and is told to the screen, when nobody has been heard of for long', async () => {
+    const timers: { readonly ms: number; readonly act: () => void }[] = []
+    const clock: Clock = { now: () => performance.now(), after: (ms, act) => (void timers.push({ ms, act }), () => {}) }
+    here = await startTestDaemon({ clock, limits: { idleMs: 301_000, uiLostMs: 61_000 } })
+    const ui = await connect(await launch(here.daemon.url))
+    await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+    timers.findLast(({ ms }) => ms === 301_000)?.act()
+    expect((await ui.unsolicited('Session.Ended')).payload).toEqual({ reason: 'unattended' })
+  })
+})
