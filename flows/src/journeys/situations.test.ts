@@ -3,8 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
 import type { Submission } from '../draft.ts'
 import { fillForm } from '../fields.ts'
-import { progressOf } from './selectors.ts'
-import { afterDeath, restaurant } from './testing/catalogue.ts'
+import { afterDeath } from './testing/catalogue.ts'
 import { synthetic } from './testing/samples.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'
@@ -17,137 +16,7 @@ async function inside(affair: Affair, answers: Visitor['answers'] = {}): Promise
   await visitor.open(affair.id)
   return visitor
 }
-const materials = (): readonly string[] => visitor.context.plan.materials.map(({ material }) => material.id)
-const groups = (): readonly string[] => visitor.context.plan.form.map(({ group }) => group.id)
 const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
-
-describe('the page is reloaded', () => {
-  const cases: readonly [string, Affair, Visitor['answers']][] = [
-    ['公民身后', afterDeath, { rel: ['other'] }],
-    ['开办餐馆', restaurant, { subject: ['branch'], hyg: ['yes'] }],
-  ]
-  test.each(cases)('anywhere in %s: same screen, same subject, same values', async (_, affair, answers) => {
-    await inside(affair, answers)
-    const visited = new Set<string>()
-    while (visitor.screen !== 'evaluation') {
-      const before = { screen: visitor.screen, subject: visitor.context.subject, draft: visitor.context.draft }
-      await visitor.saved()
-      visitor = visitor.reload()
-      await visitor.until(() => visitor.screen !== 'opening')
-      await visitor.ready()
-      expect({ screen: visitor.screen, subject: visitor.context.subject, draft: visitor.context.draft }).toEqual(before)
-      visited.add(`${before.screen} ${before.subject}`)
-      visitor.stride()
-      await visitor.ready()
-    }
-    const { questions, form } = visitor.context.plan
-    expect(visited.size).toBeGreaterThan(questions.length + form.length + 10)
-  })
-
-  test('at the wrong end of a blocked path: still blocked, and the answer can still be changed', async () => {
-    await inside(restaurant, { subject: ['individual'] })
-    await visitor.walkTo('blocked')
-    await visitor.saved()
-    visitor = visitor.reload()
-    await visitor.shows('blocked')
-    visitor.touch({ type: 'BACK' })
-    expect([visitor.screen, visitor.context.subject]).toEqual(['question', 'subject'])
-    visitor.touch({ type: 'ANSWER', options: ['company'] })
-    visitor.touch({ type: 'CONTINUE' })
-    expect([visitor.screen, visitor.context.subject]).toEqual(['question', 'hyg'])
-  })
-
-  test('with photographed pages: their pictures are asked for again', async () => {
-    await inside(afterDeath, { rel: ['other'] })
-    await visitor.walkTo('capture', 'm_rel')
-    visitor.touch({ type: 'CAPTURE' })
-    await visitor.ready()
-    expect(visitor.context.pictures).toEqual({ 'page-1': '/picture/page-1' })
-    await visitor.saved()
-    visitor = visitor.reload()
-    await visitor.shows('capture')
-    await visitor.until(() => Object.keys(visitor.context.pictures).length > 0)
-    expect(visitor.context.pictures).toEqual({ 'page-1': '/picture/page-1' })
-  })
-})
-
-describe('the citizen changes their mind', () => {
-  test('going back and changing an answer drops what no longer applies and keeps the rest', async () => {
-    await inside(afterDeath, { rel: ['other'], ins: ['emp'] })
-    await visitor.walkTo('check')
-    expect(materials()).toContain('m_rel')
-    expect(groups()).toContain('pay')
-    const phone = visitor.context.draft.values['jsphone']
-    while (visitor.context.subject !== 'rel') visitor.touch({ type: 'BACK' })
-    expect(visitor.context.draft.answers['rel']).toEqual(['other'])
-    visitor.touch({ type: 'ANSWER', options: ['child'] })
-    visitor.touch({ type: 'CONTINUE' })
-    expect(visitor.screen).toBe('notice')
-    expect(materials()).not.toContain('m_rel')
-    expect(visitor.context.draft.answers['place']).toEqual(['hosp'])
-    await visitor.walkTo('check')
-    expect(visitor.context.draft.values['jsphone']).toBe(phone)
-    expect(visitor.context.draft.identity).toEqual(synthetic)
-    expect(visitor.daemon.calls.filter(call => call === 'readIdCard')).toHaveLength(1)
-  })
-
-  test('a change from check leads back to check, by way of what newly applies and nothing else', async () => {
-    await inside(afterDeath, { ins: ['none'] })
-    await visitor.walkTo('check')
-    expect(groups()).not.toContain('pay')
-    visitor.touch({ type: 'CHANGE', step: 'question.ins' })
-    expect([visitor.screen, visitor.context.subject, visitor.context.changing]).toEqual(['question', 'ins', true])
-    visitor.touch({ type: 'ANSWER', options: ['emp'] })
-    visitor.touch({ type: 'CONTINUE' })
-    const way: string[] = []
-    while (visitor.screen !== 'check') {
-      const here = `${visitor.screen} ${visitor.context.subject}`
-      if (way.at(-1) !== here) way.push(here)
-      visitor.stride()
-      await visitor.ready()
-    }
-    expect(way).toEqual(['notice null', 'form pay'])
-    expect(visitor.context.changing).toBe(false)
-  })
-
-  test('a change that changes nothing else leads straight back to check', async () => {
-    await inside(afterDeath)
-    await visitor.walkTo('check')
-    visitor.touch({ type: 'CHANGE', step: 'form.family' })
-    visitor.touch({ type: 'FILL', field: 'jsphone', value: '13900139000' })
-    visitor.touch({ type: 'CONTINUE' })
-    expect(visitor.screen).toBe('check')
-    expect(visitor.context.draft.values['jsphone']).toBe('13900139000')
-  })
-
-  test('after signing: the form is read and signed again', async () => {
-    await inside(afterDeath)
-    await visitor.walkTo('sign')
-    visitor.stride()
-    await visitor.ready()
-    expect(visitor.context.draft.signed).toBe(true)
-    visitor.touch({ type: 'BACK' })
-    visitor.touch({ type: 'BACK' })
-    expect(visitor.screen).toBe('check')
-    visitor.touch({ type: 'CHANGE', step: 'form.family' })
-    visitor.touch({ type: 'FILL', field: 'jsphone', value: '13900139000' })
-    expect(visitor.context.draft.signed).toBe(false)
-    await visitor.walkTo('read')
-    await visitor.walkTo('sign')
-    expect(visitor.context.draft.signed).toBe(false)
-  })
-
-  test('wrong entries are named all at once when the citizen wants to go on, and taken back one by one', async () => {
-    await inside(afterDeath)
-    await visitor.walkTo('form', 'family')
-    visitor.touch({ type: 'FILL', field: 'jsphone', value: '123' })
-    expect(visitor.context.problems).toEqual({})
-    visitor.touch({ type: 'CONTINUE' })
-    expect([visitor.screen, visitor.context.problems]).toEqual(['form', { jsphone: 'mobile' }])
-    visitor.touch({ type: 'FILL', field: 'jsphone', value: '1380013800' })
-    expect(visitor.context.problems).toEqual({})
-  })
-})
 
 describe('identification', () => {
   test('card lifted while reading: said so, and the next attempt reads it', async () => {
@@ -415,16 +284,4 @@ test('an event nobody expects is recorded by name and state, never with its data
   await inside(afterDeath)
   visitor.touch({ type: 'FILL', field: 'jsphone', value: '13800138000' })
   expect([visitor.daemon.reports, visitor.screen]).toEqual([['unexpectedEvent guide FILL'], 'guide'])
-})
-
-test('a question is counted only when the count cannot change any more', async () => {
-  await inside(afterDeath)
-  await visitor.walkTo('question', 'rel')
-  expect(progressOf(visitor.context)).toEqual({ at: 1, of: 7 })
-  visitor.leave()
-  await inside(restaurant, { subject: ['company'], hyg: ['yes'] })
-  await visitor.walkTo('question', 'hyg')
-  expect(progressOf(visitor.context)).toBeNull()
-  await visitor.walkTo('question', 'aircon')
-  expect(progressOf(visitor.context)).toEqual({ at: 5, of: 5 })
 })
