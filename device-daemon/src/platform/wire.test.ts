@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { exampleApplication } from '../applications/testing/example.ts'
+import { guangdongCodes, nationalCodes } from './code-tables.ts'
+import { caseOf, casesOf, Certificates, ErrorBody, FileHeld, Health, SharedData, SignIn, signInState, Status, wireCase } from './wire.ts'
+
+interface Media { readonly example?: unknown; readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }
+interface Operation { readonly operationId: string; readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>> }
+const document = parse(readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly responses: { readonly Error: { readonly content: { readonly 'application/json': Media } } } }
+}
+
+/** Examples of good answers, by operation. */
+const examples = Object.values(document.paths).flatMap((methods) =>
+  Object.values(methods).flatMap(({ operationId, responses }) =>
+    Object.entries(responses)
+      .filter(([status]) => status.startsWith('2'))
+      .flatMap(([, { content }]) => {
+        const media = content?.['application/json']
+        return [...(media?.example === undefined ? [] : [media.example]), ...Object.values(media?.examples ?? {}).map((each) => each.value)].map((value) => ({ operationId, value }))
+      }),
+  ),
+)
+const schemas: Readonly<Record<string, (value: unknown) => v.GenericSchema>> = {
+  health: () => Health, beginSignIn: () => SignIn, pollSignIn: () => signInState(nationalCodes), sharedData: () => SharedData, licences: () => Certificates, putFile: () => FileHeld,
+  submit: (value) => caseOf((value as { applicationId: string }).applicationId), findByApplication: () => casesOf('x'), caseStatus: () => Status,
+}
+
+describe('the contract and the client agree', () => {
+  it('there are examples for every operation that answers with data', () => {
+    expect([...new Set(examples.map((each) => each.operationId))].sort()).toEqual(Object.keys(schemas).sort())
+  })
+
+  it.each(examples)('the example of $operationId is understood', ({ operationId, value }) => {
+    const schema = schemas[operationId]?.(value)
+    expect(schema && v.safeParse(schema, value).issues).toBeUndefined()
+  })
+
+  it('so is the example of an error', () => {
+    expect(v.is(ErrorBody, document.components.responses.Error.content['application/json'].example)).toBe(true)
+  })
+})
+
+describe('answers that are not to be believed', () => {
+  const good = { caseNumber: 'C1', applicationId: 'a', decision: 'accepted', acceptedAt: '20261122T093002', reasons: [] }
+
+  it('the case of another application, an overlong number, a day that is none, an unknown decision', () => {
+    expect(v.is(caseOf('a'), good)).toBe(true)
+    for (const bad of [{ ...good, applicationId: 'b' }, { ...good, caseNumber: 'x'.repeat(51) }, { ...good, acceptedAt: '20261399T000000' }, { ...good, decision: 'perhaps' }, { ...good, caseNumber: '<b>1</b>' }]) {
+      expect(v.is(caseOf('a'), bad)).toBe(false)
+    }
+  })
+
+  it('somebody signs in with a document that is no resident identity card', () => {
+    const confirmed = { state: 'confirmed', person: { name: '李小满', idType: '111', idNumber: '410999198805210026', sex: '2', birthDate: '19880521' } }
+    expect(v.is(signInState(nationalCodes), confirmed)).toBe(true)
+    expect(v.is(signInState(guangdongCodes), confirmed)).toBe(false)
+  })
+
+  it('whatever comes, a schema answers and does not throw', () => {
+    const spoilt = fc.tuple(fc.constantFrom(...examples), fc.nat(8), fc.jsonValue()).map(([{ value }, at, other]) => {
+      const entries = Object.entries(value as Record<string, unknown>)
+      return Object.fromEntries(entries.map(([key, each], index) => [key, index === at % entries.length ? other : each]))
+    })
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(schemas)), fc.oneof(fc.jsonValue(), spoilt), (schema, value) => {
+        v.safeParse(schema({ applicationId: 'a' }), value)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+describe('the case on the wire', () => {
+  it('refers to each file once by its SM3, and carries a rare name unchanged', () => {
+    const application = { ...exampleApplication({ pages: 2 }), id: '0b8f6a54-6f0e-4f3f-9d0e-6c5a0f6f1c11', sealedAt: '2026-11-22T01:30:00.000Z' }
+    const same = { ...application, materials: [...application.materials, ...application.materials] }
+    expect(wireCase(application, nationalCodes).files.map((file) => file.type)).toEqual(['image/jpeg', 'image/jpeg', 'application/pdf'])
+    expect(wireCase(same, nationalCodes).files).toHaveLength(3)
+    expect(wireCase(application, nationalCodes).body).toMatchObject({
+      appliedAt: '20261122T093000', applicant: { name: '王㛃䶮', idType: '111' }, items: [{ caseType: '2' }],
+      materials: [{ submission: 'certificate', files: [] }, { submission: 'upload' }, { submission: 'deferred', files: [] }],
+    })
+  })
+})
