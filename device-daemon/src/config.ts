@@ -5,9 +5,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
-import type { DeviceKind } from '#contract/status.ts'
+import { deviceKinds, type DeviceKind } from '#contract/status.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/lint.ts'
+import { parseCameraAddress } from './devices/camera/address.ts'
 import { fail, ok, type Result } from './result.ts'
 import { parseAddress } from './transport/open.ts'
 
@@ -115,11 +116,20 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   })
 }
 
-/** What stands behind each kind of address is told by the transport; this is what a profile's author can get wrong. */
+/** What each kind of device understands as an address; the drivers take it for granted. */
+const addressParsers: Readonly<Record<DeviceKind, (url: string) => Result<unknown, { readonly detail: string; readonly code: string }>>> = {
+  idCard: parseAddress,
+  receiptPrinter: parseAddress,
+  documentPrinter: (url) => (/^ipps?:\/\/[^/]+\/./.test(url) ? ok(null) : fail({ code: 'badAddress', detail: 'write ipp://host:631/ipp/print or ipp://localhost:631/printers/<queue>' })),
+  documentCamera: parseCameraAddress,
+  faceCamera: parseCameraAddress,
+}
+
 function badAddresses(profile: v.InferOutput<typeof Profile>): Finding[] {
-  return Object.entries(profile.devices).flatMap(([kind, it]): Finding[] => {
-    if (!it || simulatorOf(it.url) !== null || !/^(idCard|receiptPrinter)$/.test(kind)) return []
-    const address = parseAddress(it.url)
+  return deviceKinds.flatMap((kind): Finding[] => {
+    const url = profile.devices[kind]?.url
+    if (url === undefined || simulatorOf(url) !== null) return []
+    const address = addressParsers[kind](url)
     return address.ok ? [] : [{ path: ['devices', kind, 'url'], message: 'not an address of this device', remedy: address.failure.detail }]
   })
 }

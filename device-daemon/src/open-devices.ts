@@ -1,6 +1,7 @@
 /** The drivers of what the profile declares. Each opens its device in the background; none is waited for. */
 import type { Devices } from './commands/ports.ts'
 import type { Config } from './config.ts'
+import { createCamera } from './devices/camera/driver.ts'
 import { createDocumentPrinter } from './devices/document-printer/driver.ts'
 import { createIdCardReader } from './devices/id-card/driver.ts'
 import type { RasteriseText } from './devices/receipt-printer/raster.ts'
@@ -9,7 +10,7 @@ import type { Log } from './log.ts'
 import { openLink } from './transport/open.ts'
 
 export function openDevices(declared: Config['devices'], rasterise: RasteriseText, log: Log): Devices {
-  const { idCard, receiptPrinter, documentPrinter } = declared
+  const { idCard, receiptPrinter, documentPrinter, documentCamera, faceCamera } = declared
   // A device that is not there is looked for every second; the same news is told once.
   const onEvent = (device: string) => {
     let last = ''
@@ -21,7 +22,7 @@ export function openDevices(declared: Config['devices'], rasterise: RasteriseTex
     idCard: idCard ? createIdCardReader({ url: idCard.url, open: openLink, onEvent: onEvent('idCard') }) : null,
     receiptPrinter: receiptPrinter ? createReceiptPrinter({ url: receiptPrinter.url, open: openLink, rasterise, onEvent: onEvent('receiptPrinter') }) : null,
     documentPrinter: documentPrinter ? createDocumentPrinter({ url: documentPrinter.url, onEvent: onEvent('documentPrinter') }) : null,
-    documentCamera: null,
-    faceCamera: null,
+    documentCamera: documentCamera ? createCamera({ kind: 'documentCamera', url: documentCamera.url, onEvent: onEvent('documentCamera') }) : null,
+    faceCamera: faceCamera ? createCamera({ kind: 'faceCamera', url: faceCamera.url, onEvent: onEvent('faceCamera') }) : null,
   }
 }

@@ -1,15 +1,10 @@
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { toBring } from '#flows/steps.ts'
+import { sharpEnough } from '../devices/camera/sharpness.ts'
 import { fail, ok } from '../result.ts'
 import type { Session } from '../session/session.ts'
 import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
-
-/**
- * Between 10-point print blurred by σ = 1.5 px (0.56) and by 2 px (0.20); see laplacian.ts. The citizen is told and may photograph
- * again, but is not forced: some papers are pale.
- */
-export const sharpEnough = 0.3
 
 type Used = Pick<Ports, 'devices' | 'platform' | 'measureSharpness' | 'blobs' | 'district' | 'terminal' | 'newId'>
 
@@ -32,6 +27,7 @@ export function materialCommands({ devices, platform, measureSharpness, blobs, d
         if (session.ended.aborted) return sessionEnded
         return signal.aborted ? fail({ code: 'cancelled' }) : fail({ code: 'deviceFault', cause: 'the camera gave something that is not a picture' })
       }
+      // A page that is not sharp is kept and said to be so: the citizen may photograph again, but some papers are pale.
       const page = { page: newId(), sharpness, sharp: sharpness >= sharpEnough }
       session.addPage(material, page, jpeg)
       return ok({ page, picture: blobs.put(jpeg, 'image/jpeg') })

@@ -18,7 +18,7 @@ export interface FaceComparer {
   compare(photo: Uint8Array, frame: Uint8Array, signal: AbortSignal): Promise<FaceComparison>
 }
 
-/** How sharp a photographed page is, 0 … 1 (variance of the Laplacian); null: not a picture. */
+/** How sharp a photographed page is, 0 … 1 (devices/camera/sharpness.ts has the scale); null: not a picture. */
 export type MeasureSharpness = (jpeg: Uint8Array, signal: AbortSignal) => Promise<number | null>
 
 /** What the machine's profile declares; null: this model has none. */

@@ -5,10 +5,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { MeasureSharpness } from '../ports.ts'
+import type { MeasureSharpness } from './ports.ts'
 
 const Figure = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
-const program = join(import.meta.dirname, 'process.ts')
+const program = join(import.meta.dirname, 'sharpness-process.ts')
 
 export const measureSharpness: MeasureSharpness = (jpeg, signal) =>
   new Promise((resolve, reject) => {
