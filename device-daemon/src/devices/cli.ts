@@ -13,12 +13,15 @@ import type { DeviceTool, ToolFailure } from './device-tool.ts'
 /** One entry per device folder; loaded when asked for, so that a missing library of one device does not stop another. */
 const tools: Readonly<Record<string, () => Promise<DeviceTool>>> = {
   'id-card': async () => (await import('./id-card/cli.ts')).tool,
+  'receipt-printer': async () => (await import('./receipt-printer/cli.ts')).tool,
+  'document-printer': async () => (await import('./document-printer/cli.ts')).tool,
+  camera: async () => (await import('./camera/cli.ts')).tool,
 }
 
 const defaultTimeoutSeconds = 30
 
 const usage = `usage: npm run device -- <kind> <action> --port URL [--json] [--timeout SECONDS]
-  URL      serial:/dev/ttyUSB0?baud=115200, tcp://host:port
+  URL      serial:/dev/ttyUSB0?baud=115200, tcp://host:port, ipp://host/path, uvc:/dev/video0
   kinds    ${Object.keys(tools).join(', ')}; npm run device -- <kind> --help lists its actions`
 
 type Outcome = Result<unknown, ToolFailure>

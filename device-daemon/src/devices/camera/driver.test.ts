@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -146,7 +146,7 @@ it('who turns away before the picture has come is not kept waiting', async () =>
   expect(await still).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
 })
 
-it('a UVC camera is read by the system’s program, which is told size and rate and ended with the watching', async () => {
+it('a UVC camera is read by the system’s program, which is told size and rate', async () => {
   const picture = join(run, 'picture.jpg')
   const log = join(run, 'arguments.txt')
   const program = join(run, 'ffmpeg')
@@ -157,6 +157,7 @@ it('a UVC camera is read by the system’s program, which is told size and rate 
   const still = await until(uvc, (status) => status.state === 'ready').then(() => uvc.still({ signal: never }))
   expect(still.ok && Buffer.from(still.value).equals(await shown())).toBe(true)
   await uvc.stop()
+  expect(readFileSync(log, 'utf8')).toContain(`-video_size 1280x960 -framerate 5 -i ${picture} -c:v copy`)
 })
 
 it('without the program the camera is faulted, and the log names the remedy', async () => {
