@@ -117,8 +117,8 @@ describe('sealing and sending', () => {
   it('the citizen does not wait for ever: the answer is what is known when patience ends, the sending goes on', async () => {
     const platform = scriptedPlatform()
     let answer = (): void => {}
-    const { submit } = platform.port
-    platform.port.submit = (application, signal) => new Promise((resolve) => (answer = () => void submit(application, signal).then(resolve)))
+    const desk = { ...platform.port }
+    platform.port.submit = (application, signal) => new Promise((resolve) => (answer = () => void desk.submit(application, signal).then(resolve)))
     const { applications, clock, stop } = terminal(folder.path, platform.port)
     const id = seal(applications)
     const patience = new AbortController()
@@ -244,11 +244,10 @@ describe('limits', () => {
     const { applications, store, clock, stop } = terminal(folder.path, platform.port)
     applications.start()
     let full = true
-    const { transaction } = store
-    const { submit } = platform.port
+    const [disk, desk] = [{ ...store }, { ...platform.port }]
     platform.port.submit = async (...given) => {
-      const answer = await submit(...given)
-      ;(store as { transaction: unknown }).transaction = (act: () => unknown) => (full ? { ok: false, failure: { code: 'diskFull', detail: 'test' } } : transaction(act))
+      const answer = await desk.submit(...given)
+      Object.assign(store, { transaction: (act: () => unknown) => (full ? { ok: false, failure: { code: 'diskFull', detail: 'test' } } : disk.transaction(act)) })
       return answer
     }
     const id = seal(applications)

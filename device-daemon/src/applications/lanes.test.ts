@@ -12,12 +12,16 @@ function workshop(atOnce = 2) {
   return {
     clock, lanes, begun,
     running: () => [...open.keys()],
-    add: (lane: string, name: string) =>
-      lanes.add(lane, () => {
-        begun.push(name)
-        return new Promise((resolve) => open.set(name, resolve))
-      }),
-    async end(name: string, attempt: Attempt) {
+    /** `a1`: a job in lane a. */
+    add: (...names: readonly string[]) => {
+      for (const name of names) {
+        lanes.add(name.charAt(0), () => {
+          begun.push(name)
+          return new Promise((resolve) => open.set(name, resolve))
+        })
+      }
+    },
+    end: async (name: string, attempt: Attempt) => {
       open.get(name)?.(attempt)
       open.delete(name)
       await clock.advance(0)
@@ -28,7 +32,7 @@ function workshop(atOnce = 2) {
 describe('lanes', () => {
   it('within a lane one waits for the other, side by side up to the limit', async () => {
     const { lanes, add, end, begun, running } = workshop(2)
-    add('a', 'a1'), add('a', 'a2'), add('b', 'b1'), add('c', 'c1')
+    add('a1', 'a2', 'b1', 'c1')
     lanes.start()
     expect(running()).toEqual(['a1', 'b1'])
     await end('a1', 'done')
@@ -39,7 +43,7 @@ describe('lanes', () => {
 
   it('the far side is gone: all pause, then one probes, then all go', async () => {
     const { lanes, clock, add, end, begun, running } = workshop(2)
-    add('a', 'a1'), add('b', 'b1'), add('c', 'c1')
+    add('a1', 'b1', 'c1')
     lanes.start()
     await end('a1', 'unreached')
     await end('b1', 'unreached')
@@ -53,7 +57,7 @@ describe('lanes', () => {
 
   it('an unclear one waits for itself, the next of its lane behind it, others pass', async () => {
     const { lanes, clock, add, end, begun } = workshop(1)
-    add('a', 'a1'), add('a', 'a2'), add('b', 'b1')
+    add('a1', 'a2', 'b1')
     lanes.start()
     await end('a1', 'stuck')
     expect(begun).toEqual(['a1', 'b1'])
@@ -66,7 +70,7 @@ describe('lanes', () => {
 
   it('hurry passes pause and limit, and joins an attempt already in flight', async () => {
     const { lanes, add, end, running } = workshop(1)
-    add('a', 'a1'), add('b', 'b1')
+    add('a1', 'b1')
     lanes.start()
     const hurried = lanes.hurry('b')
     expect(running()).toEqual(['a1', 'b1'])

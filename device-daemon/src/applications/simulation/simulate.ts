@@ -79,12 +79,12 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
   function boot(): { readonly applications: Applications; kill(): void } {
     let alive = true
     const only = <T>(answer: Promise<T>): Promise<T> => new Promise((resolve) => void answer.then((value) => alive && resolve(value)))
-    const { submit, findByApplication, chooseDelivery, evaluate } = platform.port
+    const real = platform.port
     const port: CaseDesk = {
-      submit: (...given: Parameters<typeof submit>) => only(submit(...given)),
-      findByApplication: (...given: Parameters<typeof findByApplication>) => only(blind ? Promise.resolve(ok(null)) : findByApplication(...given)),
-      chooseDelivery: (...given: Parameters<typeof chooseDelivery>) => only(chooseDelivery(...given)),
-      evaluate: (...given: Parameters<typeof evaluate>) => only(evaluate(...given)),
+      submit: (...given) => only(real.submit(...given)),
+      findByApplication: (...given) => only(blind ? Promise.resolve(ok(null)) : real.findByApplication(...given)),
+      chooseDelivery: (...given) => only(real.chooseDelivery(...given)),
+      evaluate: (...given) => only(real.evaluate(...given)),
     }
     const applications = createApplications({
       store, machineKey, platform: port, wallClock, atOnce: 4, random: () => random.next(), newId: () => random.uuid(),

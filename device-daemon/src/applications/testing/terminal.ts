@@ -16,13 +16,13 @@ export interface Terminal {
   readonly clock: HandClock
   readonly events: readonly ApplicationEvent[]
   /** Sets the wall clock, ms since the epoch. */
-  setWall(ms: number): void
+  readonly setWall: (ms: number) => void
   freeBytes: number
   /** The same files under a new process, as after a restart; the old one writes no more. */
   reboot(): Terminal
   /** Every byte of the files on disk. */
   bytesOnDisk(): Buffer
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export function newFolder(): { readonly path: string; remove(): void } {
