@@ -90,7 +90,7 @@ export interface Results<Draft, Terminal, Identity> {
   'Session.Alive': null
   'Session.End': null
   /** Event `IdCard.Progress` {stage: 'waiting' | 'found' | 'reading'}; `IdCard.Text` {identity} before the photo has arrived. */
-  'IdCard.Read': { readonly identity: Identity; readonly photo: BlobUrl | null }
+  'IdCard.Read': { readonly identity: Identity; readonly photo: BlobUrl | null; readonly face: 'notCompared' | null }
   'Face.Compare': { readonly face: 'match' | 'mismatch' | 'notCompared' }
   /** Event `SignIn.Code` {content: string to draw as QR, expiresAt: ISO time}. */
   'SignIn.Begin': { readonly identity: Identity }

@@ -34,7 +34,10 @@ export function idCardCommands({ devices, faceComparer, audit, now }: Pick<Ports
       photo.fill(0)
       audit.record('session.identified', { session: session.id, source: 'idCard' })
       // No open decoder of WLT exists, so there is no picture to show.
-      return ok({ identity: identity.value, photo: null })
+      // Nobody is asked to pose for a comparison that cannot happen; whoever decides the case sees that there was none.
+      const face = faceComparer ? null : 'notCompared'
+      session.record({ face })
+      return ok({ identity: identity.value, photo: null, face })
     }),
   }
 }

@@ -45,7 +45,8 @@ export interface Services {
   alive(): void
   report(kind: 'unexpectedEvent' | 'error' | 'outOfService', state: string, event: string): void
 
-  readIdCard(on: { progress(stage: 'waiting' | 'found' | 'reading'): void; text(identity: Identity): void }, signal: AbortSignal): Promise<Outcome<{ readonly identity: Identity; readonly photo: string | null }>>
+  /** `face`: `notCompared` when there is nothing to compare with, so that nobody is asked to pose for it; null: the comparison is still to come. */
+  readIdCard(on: { progress(stage: 'waiting' | 'found' | 'reading'): void; text(identity: Identity): void }, signal: AbortSignal): Promise<Outcome<{ readonly identity: Identity; readonly photo: string | null; readonly face: FaceComparison | null }>>
   compareFace(signal: AbortSignal): Promise<Outcome<FaceComparison>>
   signInByQr(on: { code(content: string, expiresAt: string): void }, signal: AbortSignal): Promise<Outcome<Identity>>
   fetchShared(signal: AbortSignal): Promise<Outcome<{ readonly shared: Readonly<Record<string, string>>; readonly materials: Readonly<Record<string, MaterialState>> }>>

@@ -5,10 +5,10 @@ import { assign } from 'xstate'
 import { portOf } from './actors.ts'
 import { failureOf, goBack, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 import type { Context } from './context.ts'
-import type { Identity, MaterialState } from '../../draft.ts'
+import type { FaceComparison, Identity, MaterialState } from '../../draft.ts'
 
 const arrive = { type: 'arrive', params: { step: 'identify', subject: null } } as const
-const identified = ({ context, identity }: { context: Context; identity: Identity }) => ({ draft: { ...context.draft, identity, face: null }, failure: null })
+const identified = ({ context, identity, face }: { context: Context; identity: Identity; face: FaceComparison | null }) => ({ draft: { ...context.draft, identity, face }, failure: null })
 
 /** A reader that is plugged in again is noticed without anybody touching anything. */
 const readerGone = ({ context }: { context: Context }): boolean => context.failure?.code === 'deviceAbsent'
@@ -33,7 +33,7 @@ export const identify: Node = {
           { guard: ({ event }) => !event.output.ok, target: 'failed', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
           {
             target: to('walk'),
-            actions: [assign(({ context, event }) => (event.output.ok ? { ...identified({ context, identity: event.output.value.identity }), photo: event.output.value.photo } : {})), 'lookOnward'],
+            actions: [assign(({ context, event }) => (event.output.ok ? { ...identified({ context, ...event.output.value }), photo: event.output.value.photo } : {})), 'lookOnward'],
           },
         ],
         onError: onBug,
@@ -63,7 +63,7 @@ export const qrSignIn: Node = {
         input: portOf,
         onDone: [
           { guard: ({ event }) => !event.output.ok, target: 'failed', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
-          { target: to('walk'), actions: [assign(({ context, event }) => (event.output.ok ? { ...identified({ context, identity: event.output.value }), photo: null } : {})), 'lookOnward'] },
+          { target: to('walk'), actions: [assign(({ context, event }) => (event.output.ok ? { ...identified({ context, identity: event.output.value, face: null }), photo: null } : {})), 'lookOnward'] },
         ],
         onError: onBug,
       },

@@ -39,7 +39,7 @@ function fetched(context: Snapshot['context'], state: MaterialState): Outcome<un
 
 /** Per actor: everything that may come of it, the good end first. */
 export const answers: Readonly<Record<string, (context: Snapshot['context']) => readonly Outcome<unknown>[]>> = {
-  readIdCard: () => [ok({ identity: synthetic, photo: null }), failed('cardRemoved'), failed('deviceAbsent'), failed('cardExpired')],
+  readIdCard: () => [ok({ identity: synthetic, photo: null, face: null }), ok({ identity: synthetic, photo: null, face: 'notCompared' }), failed('cardRemoved'), failed('deviceAbsent'), failed('cardExpired')],
   signInByQr: () => [ok({ ...synthetic, source: 'qrSignIn' }), failed('signInExpired')],
   compareFace: () => [ok('match'), ok('notCompared'), ok('mismatch'), failed('deviceAbsent')],
   fetchShared: context => [fetched(context, { status: 'fetched' }), fetched(context, { status: 'unavailable', reason: 'platformOffline' }), failed('platformOffline')],

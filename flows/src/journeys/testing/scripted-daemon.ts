@@ -112,7 +112,7 @@ export class ScriptedDaemon implements Services {
       on.progress('found')
       on.text(synthetic)
       this.#change({ identity: synthetic, face: null })
-      return { identity: synthetic, photo: null }
+      return { identity: synthetic, photo: null, face: null }
     })
   }
   compareFace = (signal: AbortSignal) => this.#answer('compareFace', signal, () => {
