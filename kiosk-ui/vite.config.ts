@@ -1,7 +1,7 @@
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
 
@@ -14,14 +14,34 @@ function fonts(): Plugin {
   }
 }
 
+const common = { root, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const satisfies UserConfig
+
+/** The dev dock is built apart, into `dist/dock.html` and `dist/dock/`, so that the kiosk shares no chunk with it and pays nothing for it. */
+function dock(): Plugin {
+  return {
+    name: 'dock',
+    apply: 'build',
+    async writeBundle() {
+      await build({
+        ...common,
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        build: { target: 'es2024', outDir: 'dist', emptyOutDir: false, assetsDir: 'dock', modulePreload: { polyfill: false }, rolldownOptions: { input: join(root, 'dock.html') } },
+      })
+    },
+  }
+}
+
 /** Compressed once, at the best quality, so that serving costs nothing. Fonts are compressed already. */
 function precompress(): Plugin {
+  let folder = ''
   return {
     name: 'precompress',
     apply: 'build',
     enforce: 'post',
+    configResolved: (config) => void (folder = join(config.root, config.build.outDir)),
     async closeBundle() {
-      const folder = join(root, 'dist')
       const files = await readdir(folder, { recursive: true })
       for (const file of files.filter((one) => /\.(?:js|css|html|json|svg|bin)$/.test(one))) {
         const bytes = await readFile(join(folder, file))
@@ -33,12 +53,11 @@ function precompress(): Plugin {
 }
 
 /** Modules of the first paint that later chunks use too; left alone, the bundler would give each its own file. */
-const firstPaint = /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme|daemon|session)/
+const firstPaint = /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme\/(?:panel|appearance|tokens|base)|daemon|session\/(?:wipe|activity))/
 
 export default defineConfig({
-  root,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [fonts(), precompress()],
+  ...common,
+  plugins: [fonts(), dock(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2024',

@@ -1,5 +1,4 @@
 import { enter } from './daemon/launch.ts'
-import { suppressGestures } from './session/gestures.ts'
 import { startKiosk } from './kiosk.tsx'
 import { applyPanel, usualPanel } from './theme/panel.ts'
 import './theme/tokens.css'
@@ -8,7 +7,6 @@ import './theme/base.css'
 const root = document.getElementById('kiosk')
 if (root === null) throw new Error('index.html has no #kiosk')
 
-suppressGestures(document)
 applyPanel(usualPanel, document.documentElement)
 const entrance = await enter({ location, history, fetch: fetch.bind(window) })
 if (entrance.state === 'notLaunched' || entrance.state === 'version') {

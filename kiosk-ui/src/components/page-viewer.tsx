@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { t } from '../texts/index.ts'
 import { Button } from './button.tsx'
 import './page-viewer.css'
@@ -12,21 +12,40 @@ export interface PageViewerProps {
 }
 
 /**
- * The real pages of a document, one at a time. The addresses work once, so every page is asked for at the beginning and kept in the
- * page while it is turned; turning hides and shows.
+ * The real pages of a document, one at a time; enlarged, print of 10 points is 7 mm high, and the page is moved by buttons. The addresses work
+ * once, so every page is asked for at the beginning and kept while it is turned: turning hides and shows.
  */
 export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
   const [at, setAt] = useState(0)
+  const [enlarged, setEnlarged] = useState(false)
+  const window = useRef<HTMLDivElement>(null)
   const turn = (to: number) => {
     setAt(to)
+    window.current?.scrollTo(0, 0)
     if (to === pages.length - 1) onReadThrough?.()
   }
+  /** By most of what is seen, so that a line is found again. */
+  const move = (x: number, y: number) => {
+    const view = window.current
+    view?.scrollBy(x * view.clientWidth * 0.8, y * view.clientHeight * 0.8)
+  }
   return (
-    <div class="page-viewer">
-      <div class="page-viewer-sheets">
+    <div class="page-viewer" data-enlarged={enlarged}>
+      <div class="page-viewer-sheets" ref={window}>
         {pages.map((address, index) => (
           <img key={address} class="page-viewer-sheet" src={address} alt={t('viewer.page', { title, at: index + 1, of: pages.length })} hidden={index !== at} onLoad={() => pages.length === 1 && onReadThrough?.()} />
         ))}
+      </div>
+      <div class="page-viewer-look">
+        <Button kind="quiet" icon="enlarge" pressed={enlarged} onPress={() => setEnlarged(!enlarged)}>{enlarged ? t('viewer.whole') : t('viewer.enlarge')}</Button>
+        {enlarged && (
+          <>
+            <Button kind="quiet" icon="back" onPress={() => move(-1, 0)}>{t('viewer.left')}</Button>
+            <Button kind="quiet" icon="forward" onPress={() => move(1, 0)}>{t('viewer.right')}</Button>
+            <Button kind="quiet" icon="up" onPress={() => move(0, -1)}>{t('viewer.up')}</Button>
+            <Button kind="quiet" icon="down" onPress={() => move(0, 1)}>{t('viewer.down')}</Button>
+          </>
+        )}
       </div>
       {pages.length > 1 && (
         <nav class="page-viewer-bar" aria-label={title}>

@@ -37,7 +37,7 @@ beforeEach(() => {
   sent = []
   gone = 0
   heard = []
-  exchange = createExchange({ send: (message) => sent.push(message), after: time.after, onGone: () => (gone += 1), onUnsolicited: ({ header }) => heard.push(header.name) })
+  exchange = createExchange({ send: (message) => sent.push(message), after: (ms, act) => time.after(ms, act), onGone: () => (gone += 1), onUnsolicited: ({ header }) => heard.push(header.name) })
 })
 
 const acknowledge = (requestId: number, status?: 'tooManyRequests'): DaemonMessage => ({ header: { type: 'acknowledge', name: '', requestId, ...(status && { status }) } })

@@ -4,7 +4,7 @@ import { en, speech as english } from './en.ts'
 import { failureText, load, speak, t } from './index.ts'
 import { speech as chinese, zh } from './zh.ts'
 
-const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort((a, b) => a.localeCompare(b))
 
 test('both languages leave the same blanks to fill', () => {
   for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect([key, blanks(en[key])]).toEqual([key, blanks(zh[key])])

@@ -41,7 +41,7 @@ export function Check({ apply, say }: JourneyProps) {
       ))}
       {plan.materials.length > 0 && (
         <SummaryList
-          heading={t('notice.materials')}
+          heading={t('check.materials')}
           onChange={change('materials')}
           rows={plan.materials.map((one) => ({ label: local(one.material.name), value: t(`standing.${standing(one, draft)}`) }))}
         />

@@ -18,7 +18,7 @@ export function Face({ apply, say }: JourneyProps) {
       other={{ words: t('face.skip'), icon: 'phone', onPress: () => say({ type: 'SKIP_FACE' }) }}
       primary={{ words: mismatch ? t('face.again') : t('face.compare'), icon: 'camera', onPress: () => say({ type: 'PHOTOGRAPH' }) }}
     >
-      {apply.camera === null && apply.failure !== null ? <Drawing name="lookHere" /> : <CameraView address={apply.camera} label={t('face.picture')} opening={t('camera.opening')} />}
+      {apply.camera === null && apply.failure !== null ? <div class="identify"><Drawing name="lookHere" /></div> : <CameraView address={apply.camera} label={t('face.picture')} opening={t('camera.opening')} />}
       <ul class="plain-list">
         <li>{t('face.tip1')}</li>
         <li>{t('face.tip2')}</li>

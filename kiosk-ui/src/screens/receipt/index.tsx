@@ -10,7 +10,8 @@ import './style.css'
 
 /** 受理凭证 on the roll, on A4, or on both. The number is on the screen as well, so a printer without paper stops nobody. */
 export function Receipt({ apply, say }: JourneyProps) {
-  const { printing, printed, failure } = apply
+  const { printing, failure } = apply
+  const printed = apply.printed.filter((job) => job.startsWith('receipt:'))
   const submission = apply.draft.submission
   const number = submission?.outcome === 'accepted' ? submission.caseNumber : submission?.applicationId
   return (

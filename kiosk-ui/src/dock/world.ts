@@ -1,0 +1,61 @@
+/** What the dock knows, as signals: how every simulator stands (asked every second while the page is looked at), and what went wrong with the last act. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { act, readPeople, readStandings, type Standings } from './api.ts'
+import type { Person, SimulatorName, Standing, States } from './simulators.ts'
+
+const everyMs = 1_000
+
+const standings = signal<Standings>({})
+export const people = signal<readonly Person[]>([])
+/** The daemon does not answer: what is shown may be old. */
+export const daemonGone = signal(false)
+/** The last act was refused: by whom, and in which words. */
+export const refusal = signal<{ readonly simulator: SimulatorName; readonly error: string } | null>(null)
+/** Counts the times everything was asked; what a state does not tell is asked again with it. */
+export const round = signal(0)
+
+const standingOf = <N extends SimulatorName>(name: N): ReadonlySignal<Standing<N> | undefined> => {
+  // Compared as text, so that a panel is drawn again only when its own device has changed.
+  const text = computed(() => JSON.stringify(standings.value[name]))
+  return computed(() => (text.value === undefined ? undefined : (JSON.parse(text.value) as Standing<N>)))
+}
+const byName: { readonly [N in SimulatorName]: ReadonlySignal<Standing<N> | undefined> } = {
+  'id-card': standingOf('id-card'),
+  'receipt-printer': standingOf('receipt-printer'),
+  'document-printer': standingOf('document-printer'),
+  'document-camera': standingOf('document-camera'),
+  'face-camera': standingOf('face-camera'),
+  platform: standingOf('platform'),
+}
+
+/** null: not running, or not asked yet. */
+export function stateOf<N extends SimulatorName>(name: N): States[N] | null {
+  const standing: Standing<N> | undefined = byName[name].value
+  return standing !== undefined && 'state' in standing ? standing.state : null
+}
+
+async function refresh(): Promise<void> {
+  const answer = await readStandings()
+  daemonGone.value = !answer.ok
+  if (!answer.ok) return
+  standings.value = answer.value
+  if (people.value.length === 0) {
+    const found = await readPeople()
+    if (found.ok) people.value = found.value
+  }
+  round.value += 1
+}
+
+/** A hand does something; a refusal is shown until the next act. True when it was done. */
+export async function press(simulator: SimulatorName, name: string, input: Readonly<Record<string, unknown>> = {}): Promise<boolean> {
+  const answer = await act(simulator, name, input)
+  refusal.value = answer.ok ? null : { simulator, error: answer.error }
+  await refresh()
+  return answer.ok
+}
+
+/** Asks now and every second from now on, except while nobody looks. */
+export async function keepLooking(): Promise<void> {
+  if (!document.hidden) await refresh()
+  setTimeout(() => void keepLooking(), everyMs)
+}
