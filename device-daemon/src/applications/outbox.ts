@@ -45,7 +45,10 @@ export interface Outbox {
   removeFollowUp(sequence: number): Result<null, StoreFailure>
   /** True while its contents can still be read. */
   holds(id: string): boolean
-  /** Destroys the contents of what was settled at `settledBefore` (ms since the epoch) or earlier and has nothing left to send. */
+  /**
+   * Destroys the contents of what was settled at `settledBefore` (ms since the epoch) or earlier and has nothing left to send; writes the log
+   * back into the database in passing.
+   */
   destroySettled(settledBefore: number): Result<readonly string[], StoreFailure>
 }
 
@@ -85,9 +88,6 @@ export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () =
       and not exists (select 1 from follow_up where owner = application.id) limit 200`),
     forget: database.prepare('update application set citizen = null where id = ?'),
   }
-
-  // An earlier process may have ended between deleting a key and taking it out of the log.
-  let unscrubbed = true
 
   const put = (id: string, name: string, content: unknown): void => void sql.putPart.run(id, name, vault.encrypt(id, name, serialize(content)))
   function get(id: string, name: string): unknown {
@@ -172,8 +172,8 @@ export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () =
         }
         return gone
       })
-      unscrubbed ||= gone.length > 0 && destroyed.ok
-      if (unscrubbed) unscrubbed = !vault.scrub()
+      // Every time: an earlier scrub may have failed, or its process have ended before it. Costs nothing when the log is empty.
+      vault.scrub()
       return destroyed
     },
   }

@@ -25,6 +25,12 @@ export interface OpenFailure {
   readonly detail: string
 }
 
+/**
+ * 64 MiB of log before a commit has to write it back itself: with SQLite's 4 MiB every thirtieth seal would make a citizen wait for it. The outbox
+ * writes it back when nobody waits.
+ */
+const checkpointPages = 16_384
+
 // Primary result codes of SQLite (sqlite.org/rescode.html).
 const busy = 5
 const full = 13
@@ -35,7 +41,10 @@ export function openStore(path: string): Result<Store, OpenFailure> {
   try {
     database = new DatabaseSync(path)
     // Exclusive: the lock is taken by the first write and held until the process ends, however it ends.
-    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit')
+    database.exec(`
+      pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;
+      pragma wal_autocheckpoint = ${checkpointPages};
+      begin immediate; commit`)
     return ok(storeOf(database))
   } catch (error) {
     database?.close()
