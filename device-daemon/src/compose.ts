@@ -37,7 +37,7 @@ export interface Options {
 
 export async function compose(options: Options): Promise<void> {
   const config = expect(loadConfig({ file: options.profile, run: options.run, port: options.port }), ({ text }) => text)
-  const catalogue = expect(loadCatalogue(join(root, 'flows'), config.district), ({ text }) => text)
+  const catalogue = expect(await loadCatalogue(join(root, 'flows'), config.district, join(root, '.cache/compiled', `catalogue-${config.district}.json`)), ({ text }) => text)
   const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
 
   const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
@@ -64,6 +64,7 @@ export async function compose(options: Options): Promise<void> {
       launchTicket: config.launchTicket,
       dock: config.dock ? createDock(config.simulators, systemClock) : undefined,
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
+      dock: config.dock ? (await import('./server/dock/dock.ts')).createDock(config.simulators, systemClock) : undefined,
       audit, clock: systemClock, now, log,
       // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is in our memory only.
       // At a desk the engineer wants to look at it instead.

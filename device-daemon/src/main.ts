@@ -25,8 +25,9 @@ if (values.profile === undefined) refuse('--profile FILE is missing', 'device-da
 const port = values.port === undefined ? undefined : Number(values.port)
 if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) refuse(`--port ${values.port} is not a port`, 'a number, 0 … 65535')
 
-// A folder that cannot be written costs the time, nothing else.
-enableCompileCache(join(import.meta.dirname, '../../.cache/compiled'))
+// A folder that cannot be written costs the time, nothing else. Child processes find it by the environment; so do we, if our starter set it.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../.cache/compiled')
+enableCompileCache(process.env['NODE_COMPILE_CACHE'])
 const { compose } = await import('./compose.ts')
 await compose({ profile: values.profile, run: values.run, port })
 
