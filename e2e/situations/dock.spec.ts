@@ -1,0 +1,89 @@
+/** The dev dock beside the kiosk: its hands work on the same devices, and it shows what came out of them. */
+import type { Locator, Page } from '@playwright/test'
+import { answer, begin, bringMaterials, fillForm, signAndSubmit } from '../citizen.ts'
+import { expect, test, type Kiosk } from '../kiosk.ts'
+
+const answers = { rel: '子女', place: '医疗机构内死亡', cremated: '已火化', ins: '企业职工养老', hpf: '有', drv: '无', med: '有' }
+
+interface Dock {
+  readonly page: Page
+  panel(simulator: string): Locator
+  /** Presses a position of one of the panel's switches. */
+  turn(simulator: string, name: string, position: string): Promise<void>
+}
+
+/** In a tab of its own, as an engineer has it beside the kiosk. */
+async function openDock(kiosk: Kiosk): Promise<Dock> {
+  const page = await kiosk.page.context().newPage()
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  await page.goto(new URL('/dock', kiosk.address).href)
+  const panel = (simulator: string): Locator => page.locator(`[data-simulator="${simulator}"]`)
+  return {
+    page,
+    panel,
+    async turn(simulator, name, position) {
+      const key = panel(simulator).getByRole('group', { name, exact: true }).getByRole('button', { name: position, exact: true })
+      await key.click()
+      await expect(key).toHaveAttribute('aria-pressed', 'true')
+    },
+  }
+}
+
+test('a printer without paper, filled again: the kiosk and the dock agree, and the printed notice is seen in the dock', async ({ kiosk }) => {
+  const dock = await openDock(kiosk)
+  await kiosk.open()
+  await begin(kiosk, '公民身后')
+  await answer(kiosk, answers)
+
+  await dock.turn('document-printer', '纸', '用完')
+  await kiosk.touch('打印告知书')
+  await expect(kiosk.page.getByText('打印纸用完了')).toBeVisible({ timeout: 30_000 })
+  await expect(dock.panel('document-printer').locator('.thumbnail')).toHaveCount(0)
+
+  await dock.turn('document-printer', '纸', '充足')
+  await kiosk.touch(/打印告知书|再打印一份|再试一次/)
+  const sheet = dock.panel('document-printer').locator('.thumbnail').first()
+  await expect(sheet).toBeVisible({ timeout: 30_000 })
+  await sheet.click()
+  const large = dock.page.getByRole('dialog').locator('img')
+  await expect(large).toBeVisible()
+  expect(await large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(800)
+})
+
+test('a card laid in the dock signs the citizen in, and their case appears with what the departments do', async ({ kiosk }) => {
+  const dock = await openDock(kiosk)
+  await kiosk.open()
+  await begin(kiosk, '公民身后')
+  await answer(kiosk, answers)
+  await kiosk.touch('开始申请')
+  await kiosk.on('identify')
+
+  await dock.panel('id-card').getByRole('button', { name: /^李小满/ }).click()
+  await kiosk.on('form', 30_000)
+  await dock.panel('id-card').getByRole('button', { name: '拿走', exact: true }).click()
+  await expect(dock.panel('id-card').getByText('没有卡')).toBeVisible()
+
+  await fillForm(kiosk, { 手机号: '13800000000', 银行卡号: '6222020000000000000' }, { 开户行: '中国工商银行' })
+  await bringMaterials(kiosk, {})
+  await signAndSubmit(kiosk)
+  await kiosk.on('accepted', 30_000)
+
+  const line = dock.panel('platform').locator('.case-line')
+  await expect(line).toContainText('李小满')
+  await expect(line).toContainText('已受理')
+  await line.click()
+  await expect(dock.panel('platform').locator('.materials .thumbnail').first()).toBeVisible()
+  await dock.panel('platform').getByRole('button', { name: '各部门办一步' }).click()
+  await expect(line).toContainText('办理中')
+})
+
+test('a simulator refuses in its own words, and the dock says so', async ({ kiosk }) => {
+  const dock = await openDock(kiosk)
+  // Somebody else's hand was quicker than the dock's last look.
+  await expect(dock.panel('platform').getByText('没有等待确认的登录')).toBeVisible()
+  const answer = await dock.page.evaluate(async () => {
+    const response = await fetch('/dock/api/platform/signin.confirm', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"person":"li-xiaoman"}' })
+    return { status: response.status, body: (await response.json()) as unknown }
+  })
+  expect(answer).toEqual({ status: 400, body: { error: 'no sign-in is waiting' } })
+})
