@@ -111,6 +111,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       receivedAt: now(),
       delivery: null,
       evaluations: {},
+      history: [],
     }
   }
 

@@ -31,6 +31,15 @@ export interface CaseApplication {
   readonly formFile: string
 }
 
+/** 办理过程: what the departments did, by themselves or by a hand. */
+export interface CaseStep {
+  /** ms since the epoch. */
+  readonly at: number
+  readonly act: string
+  /** Absent: the whole case. */
+  readonly itemId?: string
+}
+
 export interface Case {
   readonly caseNumber: string
   readonly applicationId: string
@@ -43,6 +52,8 @@ export interface Case {
   readonly receivedAt: number
   delivery: unknown
   readonly evaluations: Record<string, unknown>
+  /** Oldest first. */
+  readonly history: CaseStep[]
 }
 
 export interface StoredFile {

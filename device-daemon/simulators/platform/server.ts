@@ -87,11 +87,12 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   await line.up()
 
   const newResultNumber = () => `SYN-R-${String(random.between(0, 99_999_999)).padStart(8, '0')}`
-  const changed = (each: Case) => {
+  const changed = (each: Case, act: string, itemId?: unknown) => {
+    each.history.push({ at: now(), act, ...(typeof itemId === 'string' ? { itemId } : {}) })
     registry.save()
     emit('case.changed', { caseNumber: each.caseNumber, state: stateOf(each) })
   }
-  const pace = options.paceMs ? setInterval(() => registry.cases.filter((each) => work(each, newResultNumber)).forEach(changed), options.paceMs) : undefined
+  const pace = options.paceMs ? setInterval(() => registry.cases.filter((each) => work(each, newResultNumber)).forEach((each) => changed(each, 'work')), options.paceMs) : undefined
 
   return {
     url: url(),
@@ -114,7 +115,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
         help: 'Decides: {caseNumber, act: accept | return | refuse | handle | suspend | approve | reject | work, item?, reasons?}.',
         do(input) {
           const acted = departmentAct(registry, input, newResultNumber)
-          changed(acted)
+          changed(acted, String(input['act']), input['item'])
           return view(acted, registry, false)
         },
       },
