@@ -7,7 +7,7 @@ function caseOf(): { readonly registry: Registry; readonly each: Case } {
   const item = (itemId: string) => ({ itemId, name: itemId, departmentName: '公安局' })
   const items = ['a', 'b', 'c'].map(item)
   const each: Case = {
-    caseNumber: 'N1', applicationId: 'A1', decision: 'accepted', acceptedAt: '', dueDate: '', reasons: [], receivedAt: 0, delivery: null, evaluations: {},
+    caseNumber: 'N1', applicationId: 'A1', decision: 'accepted', acceptedAt: '', dueDate: '', reasons: [], receivedAt: 0, delivery: null, evaluations: {}, history: [],
     items: items.map((one) => ({ ...one, state: 'waiting' })),
     application: { applicationId: 'A1', regionCode: '410902', deviceId: 'd', promisedWorkingDays: 1, items, stages: [['a', 'b'], ['c']], materials: [], signature: {}, formFile: '' },
   }
