@@ -54,7 +54,7 @@ export async function bringMaterials(kiosk: Kiosk, pictures: Readonly<Record<str
     const material = await kiosk.subject()
     await kiosk.hand('document-camera', 'picture.show', { name: pictures[material] ?? 'household-register' })
     await kiosk.touch('拍照')
-    await expect(kiosk.page.getByText('第 1 页')).toBeVisible()
+    await expect(kiosk.page.getByText('第 1 页').first()).toBeVisible()
     await kiosk.touch('继续')
     await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`).not.toBe(`capture.${material}`)
   }
@@ -86,4 +86,42 @@ export async function drawSignature(kiosk: Kiosk): Promise<void> {
     for (const [x, y] of rest) await mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 6 })
     await mouse.up()
   }
+}
+
+/** What a simulator brought out, as pictures. */
+export interface PrintedSheet {
+  /** base64 */
+  readonly png: string
+}
+
+/** From the outcome to the attract screen: the receipt on the roll and on A4, how results come, 好差评, take everything along. */
+export async function takeReceiptAndLeave(kiosk: Kiosk, delivery: string): Promise<{ readonly roll: readonly PrintedSheet[]; readonly a4: readonly PrintedSheet[] }> {
+  await kiosk.touch('打印凭证')
+  await kiosk.on('receipt')
+  await kiosk.touch('小票凭证')
+  await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
+  await kiosk.touch('A4 凭证')
+  await expect(kiosk.page.getByRole('button', { name: '再打一份 A4' })).toBeEnabled({ timeout: 30_000 })
+  await kiosk.touch('拿好了，继续')
+  await kiosk.on('delivery')
+  await kiosk.choose(delivery)
+  await kiosk.touch('就这样领')
+  await kiosk.on('evaluation')
+  await kiosk.touch('非常满意')
+  await kiosk.on('ending')
+  const roll = (await kiosk.hand('receipt-printer', 'output')) as readonly PrintedSheet[]
+  const a4 = (await kiosk.hand('document-printer', 'output')) as readonly PrintedSheet[]
+  await kiosk.touch('都拿好了')
+  await kiosk.on('attract')
+  return { roll, a4 }
+}
+
+export interface PlatformCase {
+  readonly caseNumber: string
+  readonly applicationId: string
+}
+
+/** What the province's platform has received. */
+export async function casesOf(kiosk: Kiosk): Promise<readonly PlatformCase[]> {
+  return (await kiosk.hand('platform', 'cases', { files: false })) as readonly PlatformCase[]
 }

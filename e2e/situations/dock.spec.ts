@@ -54,7 +54,7 @@ test('a card laid in the dock signs the citizen in, and their case appears with 
   const dock = await openDock(kiosk)
   await kiosk.open()
   await begin(kiosk, '公民身后')
-  await answer(kiosk, answers)
+  await answer(kiosk, { ...answers, rel: '其他继承人/村居委' })
   await kiosk.touch('开始申请')
   await kiosk.on('identify')
 
@@ -72,18 +72,20 @@ test('a card laid in the dock signs the citizen in, and their case appears with 
   await expect(line).toContainText('李小满')
   await expect(line).toContainText('已受理')
   await line.click()
-  await expect(dock.panel('platform').locator('.materials .thumbnail').first()).toBeVisible()
+  await expect(dock.panel('platform').locator('.materials .thumbnail img')).toBeVisible()
+  await expect(dock.panel('platform').getByRole('link', { name: '签名的申请表' })).toBeVisible()
   await dock.panel('platform').getByRole('button', { name: '各部门办一步' }).click()
   await expect(line).toContainText('办理中')
 })
 
-test('a simulator refuses in its own words, and the dock says so', async ({ kiosk }) => {
+test('a second card is refused by the reader in its own words, and the dock says so', async ({ kiosk }) => {
   const dock = await openDock(kiosk)
-  // Somebody else's hand was quicker than the dock's last look.
-  await expect(dock.panel('platform').getByText('没有等待确认的登录')).toBeVisible()
-  const answer = await dock.page.evaluate(async () => {
-    const response = await fetch('/dock/api/platform/signin.confirm', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"person":"li-xiaoman"}' })
-    return { status: response.status, body: (await response.json()) as unknown }
-  })
-  expect(answer).toEqual({ status: 400, body: { error: 'no sign-in is waiting' } })
+  await expect(dock.panel('id-card').getByText('没有卡')).toBeVisible()
+  // Another hand is quicker than the dock's next look: it goes on seeing an empty reader.
+  const look = await dock.page.evaluate(async () => (await fetch('/dock/api/state')).text())
+  await dock.page.route('**/dock/api/state', (route) => route.fulfill({ contentType: 'application/json', body: look }))
+  await kiosk.hand('id-card', 'card.lay', { person: 'zhang-shouzheng' })
+
+  await dock.panel('id-card').getByRole('button', { name: /^李小满/ }).click()
+  await expect(dock.panel('id-card').getByRole('alert')).toContainText('a card lies there already')
 })

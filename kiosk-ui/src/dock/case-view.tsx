@@ -19,7 +19,7 @@ export function CaseView({ shown }: { readonly shown: Case }) {
       <dl class="facts">
         <Fact name={say('caseNumber')}>{caseNumber}</Fact>
         <Fact name={say('applicant')}>{application.applicant.name} {application.applicant.idNumber}</Fact>
-        <Fact name={say('received')}>{new Date(shown.receivedAt).toLocaleString(language.value === 'zh' ? 'zh-CN' : 'en-GB')}</Fact>
+        <Fact name={say('received')}>{time(shown.receivedAt)}</Fact>
         <Fact name={say('due')}>{shown.dueDate}</Fact>
         {shown.delivery !== null && <Fact name={say('delivery')}>{plain(shown.delivery)}</Fact>}
         {Object.entries(shown.evaluations).map(([number, evaluation]) => <Fact key={number} name={say('evaluation')}>{plain(evaluation)}</Fact>)}
@@ -29,6 +29,7 @@ export function CaseView({ shown }: { readonly shown: Case }) {
       <ul class="items">
         {shown.items.map((item) => <ItemLine key={item.itemId} item={item} onAct={(act) => decide(act, { item: item.itemId })} />)}
       </ul>
+      {shown.history.length > 0 && <History shown={shown} />}
       <h4>{say('materials')}</h4>
       <ul class="materials">
         {application.materials.map(({ materialId, name, submission, certificateNumber, files: digests }) => (
@@ -91,6 +92,21 @@ function ItemLine({ item, onAct }: { readonly item: CaseItem; readonly onAct: (a
   )
 }
 
+function History({ shown }: { readonly shown: Case }) {
+  return (
+    <>
+      <h4>{say('history')}</h4>
+      <ol class="history">
+        {shown.history.map(({ at, act, itemId }, i) => (
+          <li key={i}>
+            <time>{time(at)}</time> {sayOf(act)} {shown.items.find((item) => item.itemId === itemId)?.name}
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
 function Filed({ file, label }: { readonly file: StoredFile | undefined; readonly label: string }) {
   if (file === undefined) return null
   const source = `data:${file.type};base64,${file.base64}`
@@ -98,4 +114,5 @@ function Filed({ file, label }: { readonly file: StoredFile | undefined; readonl
   return <a class="key" href={source} download={`${label}.pdf`}>{label}</a>
 }
 
+const time = (ms: number): string => new Date(ms).toLocaleString(language.value === 'zh' ? 'zh-CN' : 'en-GB')
 const plain = (record: Readonly<Record<string, unknown>>): string => Object.values(record).flat().filter((value) => typeof value === 'string' && value !== '').join(' · ')

@@ -103,6 +103,7 @@ export interface Case {
   readonly receivedAt: number
   readonly reasons: readonly { readonly text: string }[]
   readonly items: readonly CaseItem[]
+  readonly history: readonly { readonly at: number; readonly act: string; readonly itemId?: string }[]
   readonly delivery: Readonly<Record<string, unknown>> | null
   readonly evaluations: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly application: {

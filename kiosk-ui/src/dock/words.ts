@@ -140,6 +140,7 @@ const words = {
   delivery: ['取件方式', 'Delivery'],
   evaluation: ['好差评', 'Evaluation'],
   items: ['事项', 'Items'],
+  history: ['办理过程', 'History'],
   form: ['申请表内容', 'Form'],
   answers: ['情形', 'Answers'],
   materials: ['材料', 'Materials'],
