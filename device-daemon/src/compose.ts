@@ -64,7 +64,6 @@ export async function compose(options: Options): Promise<void> {
       launchTicket: config.launchTicket,
       dock: config.dock ? createDock(config.simulators, systemClock) : undefined,
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
-      dock: config.dock ? (await import('./server/dock/dock.ts')).createDock(config.simulators, systemClock) : undefined,
       audit, clock: systemClock, now, log,
       // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is in our memory only.
       // At a desk the engineer wants to look at it instead.

@@ -31,8 +31,8 @@ export interface Dispatcher {
 
 /** More than a page of ours ever has under way; a page gone wild is held back before it holds the devices. */
 export const maxInFlight = 16
-/** Commands per second, sustained and at once. Typing saves a draft a few times a second at most. */
-const rate = { perSecond: 40, burst: 80 }
+/** Commands per second, sustained and at once. A citizen's fastest typing saves a draft ten times a second; a page in an endless loop is stopped. */
+const rate = { perSecond: 100, burst: 200 }
 /** How long a handler may take to wind up after it was told to stop; then the answer goes out without it. */
 const windUpMs = 3_000
 

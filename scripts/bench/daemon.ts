@@ -1,0 +1,107 @@
+/**
+ * What the daemon costs. `start.daemon`: exec → ready line, every device simulated, compiled code of an earlier start at hand (the first start
+ * after an update takes about twice as long). `mem.daemon`: resident memory with all devices open and idle, against a bare Node process that
+ * serves HTTP and WebSocket; `mem.daemon.slope`: what resident memory grows by over many sessions driven over the WebSocket, fitted by
+ * least squares over the second half, when the heap has found its size.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { launchSimulators } from '../../device-daemon/simulators/launch.ts'
+import { connect, launch, type UiClient } from '../../device-daemon/src/testing/ui-client.ts'
+import { startDaemon } from '../lib/daemon.ts'
+import { demoProfile, simulatorNames } from '../lib/stack.ts'
+import { median, type Row } from './row.ts'
+
+const starts = 10
+const sessions = 600
+const sampleEvery = 20
+const settleMs = 10_000
+
+export async function measure(): Promise<readonly Row[]> {
+  const run = mkdtempSync(join(tmpdir(), 'bench-'))
+  const simulators = await launchSimulators(simulatorNames.map((name) => ({ name })), { run, fast: true })
+  const start = () => startDaemon({ profile: demoProfile, run, port: 0, log: 'ignore' })
+  try {
+    await (await start()).stop()
+    const readies: number[] = []
+    for (let i = 0; i < starts; i++) {
+      const daemon = await start()
+      readies.push(daemon.readyAfter)
+      await daemon.stop()
+    }
+
+    const daemon = await start()
+    const pid = daemon.child.pid ?? 0
+    const ui = await connect(await launch(daemon.url))
+    await pause(settleMs)
+    const idle = residentMb(pid)
+    const slope = await slopeOver(ui, pid)
+    ui.close()
+    await daemon.stop()
+
+    const ready = median(readies)
+    const bare = await bareServerMb()
+    return [
+      { name: 'start.daemon', value: ready, unit: 'ms', goal: '≤ 400', met: ready <= 400 },
+      { name: 'mem.daemon', value: idle, unit: 'MB', goal: '≤ 110', met: idle <= 110, baseline: bare, ratio: idle / bare },
+      { name: 'mem.daemon.slope', value: slope, unit: 'MB/10⁴', goal: '0 (noise ≤ 2) over 10⁴ sessions', met: slope <= 2 },
+    ]
+  } finally {
+    await simulators.stop()
+    rmSync(run, { recursive: true, force: true })
+  }
+}
+
+/** MB resident, shared pages of the Node binary included. */
+const residentMb = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+
+async function slopeOver(ui: UiClient, pid: number): Promise<number> {
+  const samples: { readonly session: number; readonly mb: number }[] = []
+  for (let session = 1; session <= sessions; session++) {
+    await oneSession(ui, session)
+    if (session % sampleEvery === 0) samples.push({ session, mb: residentMb(pid) })
+  }
+  const late = samples.slice(samples.length / 2)
+  const meanX = late.reduce((sum, { session }) => sum + session, 0) / late.length
+  const meanY = late.reduce((sum, { mb }) => sum + mb, 0) / late.length
+  const above = late.reduce((sum, { session, mb }) => sum + (session - meanX) * (mb - meanY), 0)
+  const below = late.reduce((sum, { session }) => sum + (session - meanX) ** 2, 0)
+  return (above / below) * 10_000
+}
+
+/** Everything of a session that needs no paper: opened, answered, saved, looked at, a command cancelled, ended. */
+async function oneSession(ui: UiClient, session: number): Promise<void> {
+  const succeed = async (completion: Promise<{ readonly header: { readonly completionCode: string; readonly name: string } }>): Promise<void> => {
+    const { header } = await completion
+    if (header.completionCode !== 'success') throw new Error(`${header.name}: ${header.completionCode}`)
+  }
+  await succeed(ui.command('Session.Begin', { affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant', language: 'zh' }))
+  for (let save = 0; save < 5; save++) await succeed(ui.command('Session.Save', { values: { mobile: `13800${String(session).padStart(6, '0')}`, note: '字'.repeat(200) }, passed: ['guide', `step${save}`] }))
+  const reading = ui.start('IdCard.Read')
+  await succeed(ui.command('Common.Cancel', { requestIds: [reading.requestId] }))
+  await reading.completion
+  await succeed(ui.command('Session.Current'))
+  await succeed(ui.command('Session.End', { reason: 'finished' }))
+  // Under the rate limit, which is for pages gone wild; a bench is one.
+  await pause(100)
+}
+
+const bareServer = `
+  const http = require('node:http'); const { WebSocketServer } = require('ws')
+  const server = http.createServer((_, answer) => answer.end('ok')); const sockets = new WebSocketServer({ server })
+  sockets.on('connection', (socket) => socket.on('message', (data) => socket.send(data.toString())))
+  server.listen(0, '127.0.0.1', () => console.log('ready'))`
+
+async function bareServerMb(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', bareServer], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  await pause(settleMs)
+  const mb = residentMb(child.pid ?? 0)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  return mb
+}
