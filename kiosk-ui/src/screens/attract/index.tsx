@@ -6,19 +6,22 @@ import './style.css'
 export function Attract({ terminal, tell }: TerminalProps) {
   const hall = terminal.catalogue?.district.hall.name.zh ?? t('terminal.name')
   return (
-    <button type="button" class="attract" onClick={() => tell({ type: 'TOUCH' })}>
-      <span class="attract-hall">{hall}</span>
-      <span class="attract-title">{t('attract.title')}</span>
-      <span class="attract-lead">{t('attract.lead')}</span>
-      <span class="attract-steps">
-        {([t('attract.step1'), t('attract.step2'), t('attract.step3')]).map((step, index) => (
-          <span class="attract-step" key={step}><b>{index + 1}</b>{step}</span>
-        ))}
-      </span>
-      <span class="attract-touch">
-        {t('attract.touch')}
-        <span lang="en">{t('attract.touchOther')}</span>
-      </span>
-    </button>
+    <main class="attract-page">
+      <h1 class="visually-hidden">{t('attract.title')}</h1>
+      <button type="button" class="attract" onClick={() => tell({ type: 'TOUCH' })}>
+        <span class="attract-hall">{hall}</span>
+        <span class="attract-title">{t('attract.title')}</span>
+        <span class="attract-lead">{t('attract.lead')}</span>
+        <span class="attract-steps">
+          {([t('attract.step1'), t('attract.step2'), t('attract.step3')]).map((step, index) => (
+            <span class="attract-step" key={step}><b>{index + 1}</b>{step}</span>
+          ))}
+        </span>
+        <span class="attract-touch">
+          {t('attract.touch')}
+          <span lang="en">{t('attract.touchOther')}</span>
+        </span>
+      </button>
+    </main>
   )
 }
