@@ -22,6 +22,38 @@ export async function answer(kiosk: Kiosk, answers: Answers): Promise<void> {
   await kiosk.on('notice')
 }
 
+/**
+ * 公民身后 with the fewest steps: nothing is to be paid, so no account is asked, and the platform has every material. What a test is about is
+ * changed on top of it.
+ */
+export const simplest: Answers = { rel: '子女', place: '医疗机构内死亡', cremated: '已火化', ins: '未参保', hpf: '无', drv: '无', med: '无' }
+export const telephone = { 手机号: '13800000000' } as const
+
+/** From the attract screen to the 一次告知 of 公民身后. */
+export async function reachNotice(kiosk: Kiosk, changed: Answers = {}): Promise<void> {
+  await begin(kiosk, '公民身后')
+  await answer(kiosk, { ...simplest, ...changed })
+}
+
+export async function reachIdentify(kiosk: Kiosk, changed: Answers = {}): Promise<void> {
+  await reachNotice(kiosk, changed)
+  await kiosk.touch('开始申请')
+  await kiosk.on('identify')
+}
+
+export async function reachForm(kiosk: Kiosk, person: string, changed: Answers = {}): Promise<void> {
+  await reachIdentify(kiosk, changed)
+  await identify(kiosk, person)
+  await kiosk.on('form', 30_000)
+}
+
+export async function reachCheck(kiosk: Kiosk, person: string): Promise<void> {
+  await reachForm(kiosk, person)
+  await fillForm(kiosk, telephone)
+  await bringMaterials(kiosk, {})
+  await kiosk.on('check')
+}
+
 /** Lays a card and waits until the person is known. */
 export async function identify(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.on('identify')

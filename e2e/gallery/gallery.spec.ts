@@ -1,0 +1,51 @@
+import { test, type Kiosk } from '../kiosk.ts'
+import { inspect } from './inspect.ts'
+import { walk, type Walk } from './walk.ts'
+
+const restaurant: Omit<Walk, 'look'> = {
+  tile: 1,
+  person: 'zhang-shouzheng',
+  answers: { hyg: 1 },
+  values: {
+    handlerMobile: '13800000000', nameDeclared: '濮阳示范区廿四节气餐饮有限公司', capital: '10', investors: '张守正', siteName: '廿四节气餐馆', siteAddr: '清明街16号', siteArea: '120',
+    opening: '20270115', staffCount: '6', safety: '张守正', rooms: '12', healthMgr: '张守正',
+  },
+}
+const afterDeath: Omit<Walk, 'look'> = {
+  tile: 0,
+  person: 'wang-jie-yan',
+  answers: { rel: 3, place: 1, cremated: 1, ins: 0, hpf: 1, drv: 1, med: 1 },
+  values: { jsphone: '13800000000', szname: '王䶮秋', szcard: '410999195009230311', szswsj: '20261028', szyhkh: '6222020000000000000', szsbk: '' },
+}
+
+/** How a citizen may have set the screen; touches of the button 字号, and of the other language. */
+const settings = [
+  { name: 'zh', sizeTouches: 0, english: false },
+  { name: 'zh-largest', sizeTouches: 2, english: false },
+  { name: 'en', sizeTouches: 0, english: true },
+] as const
+
+async function atHome(kiosk: Kiosk, { sizeTouches, english }: (typeof settings)[number]): Promise<void> {
+  const { page } = kiosk
+  await kiosk.open()
+  await page.locator('.attract').tap()
+  await kiosk.on('home')
+  const always = page.locator('.frame-always button')
+  for (let touches = 0; touches < sizeTouches; touches += 1) await always.nth(2).tap()
+  if (english) await always.nth(3).tap()
+}
+
+for (const setting of settings) {
+  for (const [affair, journey] of [['after-death', afterDeath], ['restaurant', restaurant]] as const) {
+    test(`every screen of ${affair} in ${setting.name}: targets, gaps, text, nothing cut off`, async ({ kiosk }) => {
+      await atHome(kiosk, setting)
+      let at = 0
+      await walk(kiosk, { ...journey, look: (name) => inspect(kiosk, `${affair}-${setting.name}/${String((at += 1)).padStart(2, '0')}-${name}`) })
+    })
+  }
+}
+
+test('the attract screen', async ({ kiosk }) => {
+  await kiosk.open()
+  await inspect(kiosk, 'attract')
+})
