@@ -12,7 +12,7 @@ import { demoProfile, startStack, type SimulatorName, type Stack } from '../scri
 import type { Screen } from '../flows/src/journeys/screens.ts'
 
 export class Kiosk {
-  readonly page: Page
+  page: Page
   readonly #stack: Stack
   readonly #run: string
   readonly #hands = new Map<SimulatorName, Promise<ControlClient>>()
@@ -40,6 +40,18 @@ export class Kiosk {
   async open(): Promise<void> {
     await this.page.goto(this.address)
     await this.on('attract')
+  }
+
+  /** The renderer dies, as by the system's memory killer, and the browser opens the page anew: the same browser, without a launch ticket. */
+  async crashRenderer(): Promise<void> {
+    const dead = this.page
+    const crashed = dead.waitForEvent('crash')
+    const devTools = await dead.context().newCDPSession(dead)
+    void devTools.send('Page.crash').catch(() => undefined)
+    await crashed
+    this.page = await dead.context().newPage()
+    await this.page.goto(new URL('/', this.address).href)
+    await dead.close()
   }
 
   /** Waits until the screen is shown. */
@@ -100,12 +112,13 @@ export class Kiosk {
   }
 }
 
-
-export const test = base.extend<{ kiosk: Kiosk; seed: number }>({
+export const test = base.extend<{ kiosk: Kiosk; seed: number; fast: boolean }>({
   seed: [1, { option: true }],
-  kiosk: async ({ page, seed }, use) => {
+  /** False: lines are paced and devices take their time, where a test must step in between. */
+  fast: [true, { option: true }],
+  kiosk: async ({ page, seed, fast }, use) => {
     const run = mkdtempSync(join(tmpdir(), 'kiosk-e2e-'))
-    const stack = await startStack({ run, port: 0, fast: true, seed, log: 'ignore' })
+    const stack = await startStack({ run, port: 0, fast, seed, log: 'ignore' })
     const kiosk = new Kiosk(page, stack, run)
     try {
       await use(kiosk)

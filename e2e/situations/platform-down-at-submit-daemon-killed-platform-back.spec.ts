@@ -1,0 +1,41 @@
+import { casesOf, reachCheck, signAndSubmit, type PrintedSheet } from '../citizen.ts'
+import { expect, test } from '../kiosk.ts'
+
+test('platform down at submit, daemon killed and restarted, platform back: exactly one case, and the receipt was true', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await kiosk.hand('platform', 'network.set', { up: false })
+  await signAndSubmit(kiosk)
+  await kiosk.on('queued', 30_000)
+  await expect(kiosk.page.getByRole('heading', { name: '本机已收，待发送' })).toBeVisible()
+  const applicationId = await kiosk.page.locator('.result-number').innerText()
+
+  await test.step('the receipt says what is true: received here, not yet accepted', async () => {
+    await kiosk.touch('打印凭证')
+    await kiosk.touch('小票凭证')
+    await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
+    const [receipt, ...more] = (await kiosk.hand('receipt-printer', 'output')) as readonly (PrintedSheet & { readonly text: string })[]
+    expect(more).toEqual([])
+    expect(receipt?.text.replaceAll(/\s/g, '')).toContain(applicationId)
+  })
+  await test.step('the daemon is killed; the page says so and comes back by itself', async () => {
+    await kiosk.killDaemon()
+    await kiosk.on('outOfService')
+    await kiosk.restartDaemon()
+    await kiosk.on('attract', 30_000)
+  })
+  expect(await casesOf(kiosk)).toEqual([])
+
+  await kiosk.hand('platform', 'network.set', { up: true })
+  await expect.poll(() => casesOf(kiosk), { timeout: 60_000 }).toHaveLength(1)
+  const [one] = await casesOf(kiosk)
+  expect(one).toMatchObject({ applicationId, decision: 'accepted', application: { applicant: { name: '李小满', idNumber: '410999198805210026' } } })
+
+  await test.step('a further start sends nothing a second time', async () => {
+    await kiosk.killDaemon()
+    await kiosk.on('outOfService')
+    await kiosk.restartDaemon()
+    await kiosk.on('attract', 30_000)
+    expect(await casesOf(kiosk)).toHaveLength(1)
+  })
+})

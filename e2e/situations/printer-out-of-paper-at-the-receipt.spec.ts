@@ -1,0 +1,28 @@
+import { casesOf, reachCheck, signAndSubmit, type PrintedSheet } from '../citizen.ts'
+import { expect, test } from '../kiosk.ts'
+
+test('receipt printer out of paper: the cause is named, the number stays on the screen, refilled it prints once', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await signAndSubmit(kiosk)
+  await kiosk.on('accepted', 30_000)
+  const [one] = await casesOf(kiosk)
+  const number = one?.caseNumber ?? 'no case'
+  await kiosk.touch('打印凭证')
+  await kiosk.hand('receipt-printer', 'paper.set', { level: 'out' })
+  await kiosk.touch('小票凭证')
+  await expect(kiosk.page.getByText('打印纸用完了')).toBeVisible({ timeout: 30_000 })
+  await expect(kiosk.page.getByText('找工作人员加纸')).toBeVisible()
+  await expect(kiosk.page.getByText(number)).toBeVisible()
+  // The other printer, and going on without paper, stay open.
+  await expect(kiosk.page.getByRole('button', { name: 'A4 凭证' })).toBeEnabled()
+  await expect(kiosk.page.getByRole('button', { name: '不打印，继续' })).toBeEnabled()
+
+  await kiosk.hand('receipt-printer', 'paper.set', { level: 'ok' })
+  await kiosk.touch('小票凭证')
+  await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
+  await expect(kiosk.page.getByText('打印纸用完了')).toHaveCount(0)
+  const receipts = (await kiosk.hand('receipt-printer', 'output')) as readonly (PrintedSheet & { readonly text: string; readonly cut: boolean })[]
+  expect(receipts.map(({ cut }) => cut)).toEqual([true])
+  expect(receipts[0]?.text.replaceAll(/\s/g, '')).toContain(number)
+})
