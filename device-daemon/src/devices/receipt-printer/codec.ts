@@ -74,14 +74,16 @@ const qrSymbol = (content: string): Uint8Array => {
   const data = Buffer.from(content, 'utf8')
   const moduleDots = qrModuleDots(encodeQr(content, { ecc: 'M', border: 0 }).size)
   const fn = (...parameters: number[]): readonly number[] => [GS, 0x28, 0x6b, parameters.length & 0xff, parameters.length >> 8, ...parameters]
+  const quietZone = feedDots(4 * moduleDots)
   return Uint8Array.from([
     ...align('centre'),
+    ...quietZone,
     ...fn(0x31, 0x41, 0x32, 0), // model 2
     ...fn(0x31, 0x43, moduleDots),
     ...fn(0x31, 0x45, 0x31), // error correction M
     ...fn(0x31, 0x50, 0x30, ...data),
     ...fn(0x31, 0x51, 0x30),
-    ...feedDots(airDots),
+    ...quietZone,
   ])
 }
 
