@@ -10,13 +10,13 @@ import type { Row } from './bench/row.ts'
 /** Which file yields which rows; a file is loaded only when one of its rows is wanted. */
 const benches: readonly { readonly rows: readonly string[]; load(): Promise<{ measure(): Promise<readonly Row[]> }> }[] = [
   { rows: ['plan.p99'], load: () => import('./bench/plan.ts') },
-  { rows: ['id.overhead', 'id.throughput'], load: () => import('./bench/id-card.ts') },
+  { rows: ['id.overhead.p50', 'id.overhead.p99', 'id.throughput'], load: () => import('./bench/id-card.ts') },
   { rows: ['seal.p99', 'outbox.drain', 'sim.speed'], load: () => import('./bench/applications.ts') },
-  { rows: ['pdf.form'], load: () => import('./bench/documents.ts') },
-  { rows: ['start.daemon', 'mem.daemon'], load: () => import('./bench/daemon.ts') },
-  { rows: ['ui.first.bytes', 'ui.total.bytes'], load: () => import('./bench/ui-bytes.ts') },
-  { rows: ['ui.inp', 'start.crash'], load: () => import('./bench/ui-live.ts') },
-  { rows: ['ui.survey.ratio'], load: () => import('./bench/ui-survey.ts') },
+  { rows: ['pdf.form', 'pdf.form.bytes'], load: () => import('./bench/documents.ts') },
+  { rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'], load: () => import('./bench/daemon.ts') },
+  { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], load: () => import('./bench/ui-bytes.ts') },
+  { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], load: () => import('./bench/ui-live.ts') },
+  { rows: ['ui.survey.ratio.time', 'ui.survey.ratio.bytes', 'ui.survey.time', 'ui.survey.bytes'], load: () => import('./bench/ui-survey.ts') },
 ]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } })
@@ -26,20 +26,22 @@ if (values.help) {
   process.exit(0)
 }
 const only = values.only?.split(',').map((name) => name.trim())
-const unknown = only?.filter((name) => !names.includes(name)) ?? []
+/** `id.overhead` means all rows under that name. */
+const means = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}.`)
+const unknown = only?.filter((asked) => !names.some((name) => means(asked, name))) ?? []
 if (unknown.length > 0) {
   console.error(`No such row: ${unknown.join(', ')}\n→ rows are ${names.join(', ')}`)
   process.exit(1)
 }
 
-const wanted = (row: { readonly name: string }): boolean => only === undefined || only.some((name) => row.name === name || row.name.startsWith(`${name}.`))
+const wanted = (name: string): boolean => only === undefined || only.some((asked) => means(asked, name))
 const rows: Row[] = []
 let broken = 0
 for (const bench of benches) {
-  if (only && !bench.rows.some((name) => only.includes(name))) continue
+  if (!bench.rows.some(wanted)) continue
   console.error(`measuring ${bench.rows.join(', ')} …`)
   try {
-    rows.push(...(await (await bench.load()).measure()).filter(wanted))
+    rows.push(...(await (await bench.load()).measure()).filter(({ name }) => wanted(name)))
   } catch (error) {
     broken += 1
     console.error(`  could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

@@ -42,7 +42,7 @@ export const rooms: readonly Room[] = [
   { name: 'kiosk-ui build', under: 'kiosk-ui/vite', rooms: [], node: true },
   { name: 'kiosk-ui', under: 'kiosk-ui/src/', rooms: ['flows', 'contract'], packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'], node: false },
   // Scripts and browser tests start the whole product and may see all of it.
-  { name: 'scripts', under: 'scripts/', rooms: ['flows', 'contract', 'daemon', 'simulators', 'kiosk-ui', 'flows command line'], node: true },
+  { name: 'scripts', under: 'scripts/', rooms: ['flows', 'contract', 'daemon', 'simulators', 'kiosk-ui', 'flows command line', 'e2e'], node: true },
   { name: 'e2e', under: 'e2e/', rooms: ['flows', 'contract', 'simulators', 'scripts', 'kiosk-ui'], node: true },
 ]
 

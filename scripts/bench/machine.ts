@@ -1,0 +1,40 @@
+/** A kiosk to be measured: simulators, platform, daemon, and the browser of the browser tests; all of it taken down at the end. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { Kiosk } from '../../e2e/kiosk.ts'
+import config from '../../e2e/playwright.config.ts'
+import { cutScreenFonts } from '../fonts.ts'
+import { buildUi } from '../lib/build-ui.ts'
+import { startStack } from '../lib/stack.ts'
+
+export interface Machine {
+  /** A browser profile as new, on the kiosk's panel, with touch. */
+  context(): Promise<BrowserContext>
+  /** The citizen at this page. One at a time: the daemon has one screen. */
+  citizen(page: Page): Kiosk
+}
+
+export async function withMachine<T>(act: (machine: Machine) => Promise<T>): Promise<T> {
+  const say = (line: string): void => console.error(`  ${line}`)
+  await cutScreenFonts({ say })
+  await buildUi(say)
+  const { launchOptions, ...use } = config.use ?? {}
+  const run = mkdtempSync(join(tmpdir(), 'kiosk-bench-'))
+  const stack = await startStack({ run, port: 0, fast: true, log: 'ignore' })
+  try {
+    const browser = await chromium.launch(launchOptions)
+    try {
+      return await act({
+        context: () => browser.newContext({ viewport: use.viewport ?? null, hasTouch: use.hasTouch === true, locale: use.locale ?? 'zh-CN' }),
+        citizen: (page) => new Kiosk(page, stack, run),
+      })
+    } finally {
+      await browser.close()
+    }
+  } finally {
+    await stack.stop()
+    rmSync(run, { recursive: true, force: true })
+  }
+}

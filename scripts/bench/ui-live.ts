@@ -1,0 +1,99 @@
+/**
+ * The running UI under the finger. `ui.inp`: 98th percentile of all interactions of a whole journey of 公民身后 with touch; `ui.inp.6x` the
+ * same on a processor slowed six times. Against a Preact page with one button, touched as often, in the same browser: what it takes is the
+ * frame, the browser and this machine. `start.crash`: the renderer is killed in the middle of a form; until the same screen with the same
+ * values stands in a new one that was opened at once, as a supervisor does.
+ */
+import type { Page } from '@playwright/test'
+import { expect } from '../../e2e/kiosk.ts'
+import { p98, watchInteractions, type Interaction } from './interactions.ts'
+import { withMachine, type Machine } from './machine.ts'
+import { servePage } from './pages.ts'
+import { median, type Row } from './row.ts'
+import { toForm, type, wholeJourney } from './touch-journey.ts'
+
+const crashes = 5
+const baselineTouches = 100
+
+export function measure(): Promise<readonly Row[]> {
+  return withMachine(async (machine) => [await inp(machine, 'ui.inp', 1, 48), await inp(machine, 'ui.inp.6x', 6, 100), await crash(machine)])
+}
+
+async function inp(machine: Machine, name: string, slowdown: number, goal: number): Promise<Row> {
+  const ours = await interactionsOf(machine, slowdown, async (page) => {
+    const kiosk = machine.citizen(page)
+    await kiosk.open()
+    await wholeJourney(kiosk)
+  })
+  const slowest = ours.toSorted((a, b) => b.duration - a.duration).slice(0, 6)
+  console.error(`  ${name}: ${ours.length} interactions; slowest:`)
+  for (const { duration, delay, running, where } of slowest) console.error(`    ${duration} ms (waiting ${delay.toFixed(0)}, running ${running.toFixed(0)}) ${where}`)
+
+  const served = await servePage('one-button')
+  const floor = await interactionsOf(machine, slowdown, async (page) => {
+    await page.goto(served.address)
+    for (let touch = 0; touch < baselineTouches; touch++) await page.getByRole('button').tap()
+  })
+  await served.stop()
+  const [value, baseline] = [p98(ours), p98(floor)]
+  return { name, value, unit: 'ms', goal: `≤ ${goal} ms`, met: value <= goal, baseline, ratio: value / baseline }
+}
+
+async function interactionsOf(machine: Machine, slowdown: number, act: (page: Page) => Promise<void>): Promise<readonly Interaction[]> {
+  const context = await machine.context()
+  const page = await context.newPage()
+  const seen = await watchInteractions(page)
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await act(page)
+  const interactions = await seen()
+  await context.close()
+  return interactions
+}
+
+interface Shown {
+  readonly screen: string
+  readonly subject: string
+  readonly values: readonly string[]
+}
+
+async function crash(machine: Machine): Promise<Row> {
+  const context = await machine.context()
+  let page = await context.newPage()
+  const first = machine.citizen(page)
+  await first.open()
+  await toForm(first)
+  const times: number[] = []
+  for (let at = 0; at < crashes; at++) {
+    // One more digit each time, so that no earlier picture can pass for this one.
+    await page.getByLabel('手机号').tap()
+    await type(machine.citizen(page), String(at + 1))
+    const before = await shown(page)
+    const dead = page
+    const began = performance.now()
+    await killRenderer(dead)
+    page = await context.newPage()
+    await page.goto(new URL('/', first.address).href, { waitUntil: 'commit' })
+    await expect.poll(() => shown(page), { intervals: [10], timeout: 20_000 }).toEqual(before)
+    times.push(performance.now() - began)
+    await dead.close()
+  }
+  await context.close()
+  const value = median(times)
+  return { name: 'start.crash', value, unit: 'ms', goal: '≤ 2000 ms, same screen and values', met: value <= 2_000 }
+}
+
+async function killRenderer(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const crashed = page.waitForEvent('crash')
+  // Never answered: the one who would is dead.
+  devtools.send('Page.crash').catch(() => {})
+  await crashed
+}
+
+/** What stands on the screen. */
+const shown = (page: Page): Promise<Shown> =>
+  page.evaluate(() => {
+    const { screen = '', subject = '' } = document.getElementById('kiosk')?.dataset ?? {}
+    return { screen, subject, values: [...document.querySelectorAll('input')].map((input) => (input.type === 'radio' || input.type === 'checkbox' ? String(input.checked) : input.value)) }
+  })
