@@ -27,7 +27,7 @@ const noContrast = 20
 
 /** 0 (nothing recognisable) … 1. */
 export async function measureSharpness(jpeg: Uint8Array): Promise<Result<number, SharpnessFailure>> {
-  // Loaded when the first page is photographed: the library takes 20 MB that an idle terminal does not need.
+  // Loaded when the first page is measured: canvas and picture take some 55 MB that an idle process does not need.
   const { createCanvas, loadImage } = await import('@napi-rs/canvas')
   const image = await loadImage(jpeg).catch(() => null)
   if (image === null) return fail({ code: 'unreadable', detail: `${jpeg.length} bytes that are no picture` })
