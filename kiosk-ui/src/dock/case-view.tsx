@@ -21,8 +21,8 @@ export function CaseView({ shown }: { readonly shown: Case }) {
         <Fact name={say('applicant')}>{application.applicant.name} {application.applicant.idNumber}</Fact>
         <Fact name={say('received')}>{time(shown.receivedAt)}</Fact>
         <Fact name={say('due')}>{shown.dueDate}</Fact>
-        {shown.delivery !== null && <Fact name={say('delivery')}>{plain(shown.delivery)}</Fact>}
-        {Object.entries(shown.evaluations).map(([number, evaluation]) => <Fact key={number} name={say('evaluation')}>{plain(evaluation)}</Fact>)}
+        {shown.delivery !== null && <Fact name={say('delivery')}>{[sayOf(shown.delivery.mode), shown.delivery.receiver, shown.delivery.mobile, shown.delivery.address].filter(Boolean).join(' · ')}</Fact>}
+        {Object.entries(shown.evaluations).map(([number, { satisfaction }]) => <Fact key={number} name={say('evaluation')}>{satisfaction}{say('satisfaction')}</Fact>)}
       </dl>
       <Decision reasons={shown.reasons.map(({ text }) => text)} onDecide={decide} />
       <h4>{say('items')}</h4>
@@ -115,4 +115,3 @@ function Filed({ file, label }: { readonly file: StoredFile | undefined; readonl
 }
 
 const time = (ms: number): string => new Date(ms).toLocaleString(language.value === 'zh' ? 'zh-CN' : 'en-GB')
-const plain = (record: Readonly<Record<string, unknown>>): string => Object.values(record).flat().filter((value) => typeof value === 'string' && value !== '').join(' · ')

@@ -23,11 +23,11 @@ export function Dock() {
         <div class="column">
           <ReceiptPrinterPanel />
           <DocumentPrinterPanel />
+          <CameraPanel camera="document-camera" />
+          <CameraPanel camera="face-camera" />
         </div>
         <div class="column">
           <PlatformPanel />
-          <CameraPanel camera="document-camera" />
-          <CameraPanel camera="face-camera" />
         </div>
       </main>
       <Enlarged />

@@ -39,7 +39,7 @@ export function DocumentPrinterPanel() {
         {jobs.map(([job, pages]) => (
           <div key={job} class="job" role="group" aria-label={`${say('job')} ${job}`}>
             {pages.map(({ page, png: base64 }) => (
-              <Thumbnail key={page} picture={{ source: png(base64), label: `${say('job')} ${job} · ${page} ${say('page')}` }} />
+              <Thumbnail key={page} picture={{ source: png(base64), label: `${say('job')} ${job} · ${say('page')} ${page}` }} />
             ))}
           </div>
         ))}

@@ -104,8 +104,8 @@ export interface Case {
   readonly reasons: readonly { readonly text: string }[]
   readonly items: readonly CaseItem[]
   readonly history: readonly { readonly at: number; readonly act: string; readonly itemId?: string }[]
-  readonly delivery: Readonly<Record<string, unknown>> | null
-  readonly evaluations: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly delivery: { readonly mode: string; readonly receiver?: string; readonly mobile?: string; readonly address?: string } | null
+  readonly evaluations: Readonly<Record<string, { readonly satisfaction: string }>>
   readonly application: {
     readonly affair: { readonly name: string }
     readonly applicant: { readonly name: string; readonly idNumber: string }
