@@ -108,7 +108,7 @@ export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
 }
 
 export async function drawSignature(kiosk: Kiosk): Promise<void> {
-  const box = await kiosk.page.getByLabel('签名框').boundingBox()
+  const box = await kiosk.page.locator('.signature-area').boundingBox()
   if (!box) throw new Error('there is no signing area')
   const mouse = kiosk.page.mouse
   for (const stroke of [[[0.2, 0.3], [0.5, 0.25], [0.8, 0.3]], [[0.5, 0.15], [0.5, 0.85]], [[0.3, 0.6], [0.5, 0.5], [0.75, 0.7]]] as const) {
