@@ -73,10 +73,6 @@ export async function compose(options: Options): Promise<void> {
     }),
     ({ code, detail }) => `${detail}\n    → ${code === 'portTaken' ? 'is another one running? stop it, or choose another port with --port' : 'choose a port above 1023 with --port'}`,
   )
-  applications.start()
-  audit.record('daemon.started', { version: version(), profile: config.kind })
-  process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
-
   let stopping = false
   async function stop(code: number): Promise<void> {
     if (stopping) return
@@ -99,6 +95,10 @@ export async function compose(options: Options): Promise<void> {
   // Whoever started us holds the other end of a pipe; when it goes, however it goes, so do we.
   const input = fstatSync(0)
   if (input.isFIFO() || input.isSocket()) process.stdin.on('end', () => void stop(0)).on('error', () => void stop(0)).resume()
+
+  applications.start()
+  audit.record('daemon.started', { version: version(), profile: config.kind })
+  process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
 }
 
 /** The value, or the end with words for a person. */

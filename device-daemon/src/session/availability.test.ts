@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { deviceKinds, type DeviceKind, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
+import { affair } from '../testing/affair.ts'
+import { availability } from './availability.ts'
+
+type Change = { readonly [kind in DeviceKind]?: Omit<DeviceStatus, 'kind'> }
+const terminal = (devices: Change, rest: Partial<TerminalStatus> = {}): TerminalStatus => ({
+  devices: deviceKinds.map((kind): DeviceStatus => ({ kind, state: 'ready', ...devices[kind] })),
+  platform: 'online', canSeal: true, outbox: { waiting: 0 }, faceComparer: false, ...rest,
+})
+const gone = { state: 'absent', reason: 'deviceAbsent' } as const
+const empty = { state: 'faulted', reason: 'paperOut', paper: 'out' } as const
+
+describe('may a service be begun', () => {
+  it.each([
+    ['all is well', terminal({}), undefined],
+    ['devices are at work or just being opened', terminal({ idCard: { state: 'starting' }, documentCamera: { state: 'busy' } }), undefined],
+    ['nothing more can be stored', terminal({}, { canSeal: false }), 'outboxFull'],
+    ['no reader, but the platform’s sign-in', terminal({ idCard: gone }), undefined],
+    ['no reader and no platform', terminal({ idCard: gone }, { platform: 'offline' }), 'deviceAbsent'],
+    ['no platform, but a reader', terminal({}, { platform: 'offline' }), undefined],
+    ['no camera for the papers', terminal({ documentCamera: gone }), 'deviceAbsent'],
+    ['no face camera', terminal({ faceCamera: gone }), undefined],
+    ['no roll, but sheets', terminal({ receiptPrinter: empty }), undefined],
+    ['no paper anywhere', terminal({ receiptPrinter: gone, documentPrinter: empty }), 'paperOut'],
+  ])('%s', (_what, status, reason) => {
+    expect(availability(affair, status)).toEqual(reason === undefined ? { available: true } : { available: false, reason })
+  })
+
+  it('a service whose papers may all come later needs no camera', () => {
+    const later = { ...affair, materials: affair.materials.map((material) => ({ ...material, deferrable: true })) }
+    expect(availability(later, terminal({ documentCamera: gone }))).toEqual({ available: true })
+  })
+})
