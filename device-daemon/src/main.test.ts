@@ -19,8 +19,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-function run(args: readonly string[] = ['--profile', profile], stdin: 'ignore' | 'pipe' = 'ignore') {
-  const child = spawn(process.execPath, [main, ...args], { stdio: [stdin, 'pipe', 'pipe'] })
+function run(args: readonly string[] = ['--profile', profile]) {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
   let errors = ''
   child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()))
   const ended = once(child, 'close').then(([code]) => ({ code: code as number, errors }))
@@ -43,9 +43,9 @@ describe('the daemon as a process', () => {
   })
 
   it('ends when whoever started it is gone', async () => {
-    const daemon = run(undefined, 'pipe')
+    const daemon = run()
     await daemon.ready
-    daemon.child.stdin?.end()
+    daemon.child.stdin.end()
     expect(await daemon.ended).toMatchObject({ code: 0 })
   })
 
