@@ -6,7 +6,7 @@ import { language, local, t } from './texts/index.ts'
 /** 工作日; a figure nobody has confirmed is never shown as a promise. */
 export function promiseWords(promise: { readonly days: number; readonly confirmed: boolean }): string {
   if (!promise.confirmed) return t('promise.unconfirmed')
-  return promise.days === 0 ? t('promise.immediate') : t('promise.days', { days: promise.days })
+  return promise.days === 0 ? t('promise.immediate') : t('promise.days', { count: promise.days })
 }
 
 /** `2026-11-22` or an ISO time → 2026年11月22日 / 22 November 2026. What is no date stays as it is. */

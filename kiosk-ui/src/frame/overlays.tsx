@@ -15,7 +15,7 @@ export function IdleWarning({ seconds, of, tell }: { readonly seconds: number; r
   return (
     <Dialog title={t('idle.title')} primary={{ words: t('idle.stay'), icon: 'check', onPress: () => tell({ type: 'STAY' }) }}>
       <p>{t('idle.lead')}</p>
-      <Countdown seconds={seconds} of={of} label={t('idle.seconds', { seconds })} />
+      <Countdown seconds={seconds} of={of} label={t('idle.seconds', { count: seconds })} />
     </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import type { Speech, Words } from './index.ts'
-import { failures } from './en/failures.ts'
 import { first } from './en/first.ts'
 import { journey } from './en/journey.ts'
 import { terminal } from './en/terminal.ts'
+import type { Words } from './words.ts'
 
-export const en: Words = { ...first, ...terminal, ...journey }
-export const speech: Speech = { words: en, failures }
+export { failures } from './en/failures.ts'
+
+/** Everything the terminal says in English. */
+export const words: Words = { ...first, ...terminal, ...journey }

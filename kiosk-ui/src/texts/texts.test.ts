@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { failureCodes } from '#contract/codes.ts'
-import { en, speech as english } from './en.ts'
+import * as english from './en.ts'
 import { failureText, load, speak, t } from './index.ts'
-import { speech as chinese, zh } from './zh.ts'
+import * as chinese from './zh.ts'
 
 const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort((a, b) => a.localeCompare(b))
 
 test('both languages leave the same blanks to fill', () => {
-  for (const key of Object.keys(zh) as (keyof typeof zh)[]) expect([key, blanks(en[key])]).toEqual([key, blanks(zh[key])])
+  for (const key of Object.keys(chinese.words) as (keyof typeof chinese.words)[]) expect([key, blanks(english.words[key])]).toEqual([key, blanks(chinese.words[key])])
 })
 
 test('every failure code has words for the citizen and for the staff, in both languages', () => {
@@ -20,7 +20,14 @@ test('every failure code has words for the citizen and for the staff, in both la
 test('blanks are filled', async () => {
   await load('zh')
   speak('zh')
-  expect(t('notice.title', { items: 5 })).toBe('一共 5 个事项，一次办')
+  expect(t('notice.title', { count: 5 })).toBe('一共 5 个事项，一次办')
+})
+
+test('what is filled in stays what it is: no escaping, no second filling', async () => {
+  await load('zh')
+  speak('zh')
+  expect(t('sign.lead', { name: '<李>&{{count}}$t(act.continue)' })).toContain('<李>&')
+  expect(t('sign.lead', { name: '$t(act.continue)' })).toContain('$t(act.continue)')
 })
 
 test('a language that is not loaded is not spoken, one that is loaded is', async () => {
@@ -39,4 +46,14 @@ test('a failure code of a newer daemon still gets words', async () => {
   speak('zh')
   expect(failureText('somethingNew')).toEqual(chinese.failures.internalError)
   expect(failureText('constructor')).toEqual(chinese.failures.internalError)
+})
+
+test('one of a thing is said in the singular where the language has one', async () => {
+  await load('en')
+  speak('en')
+  expect(t('promise.days', { count: 1 })).toBe('1 working day')
+  expect(t('promise.days', { count: 12 })).toBe('12 working days')
+  await load('zh')
+  speak('zh')
+  expect(t('promise.days', { count: 1 })).toBe('1 个工作日')
 })

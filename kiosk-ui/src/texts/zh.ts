@@ -1,9 +1,9 @@
-import type { Speech } from './index.ts'
-import { failures } from './zh/failures.ts'
 import { first } from './zh/first.ts'
 import { journey } from './zh/journey.ts'
 import { terminal } from './zh/terminal.ts'
 
+export { failures } from './zh/failures.ts'
+
 /** Everything the terminal says in Chinese. The keys of the other languages follow from these. */
 export const zh = { ...first, ...terminal, ...journey } as const
-export const speech: Speech = { words: zh, failures }
+export { zh as words }

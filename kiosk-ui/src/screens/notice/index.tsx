@@ -22,7 +22,7 @@ export function NoticePage({ apply, say }: JourneyProps) {
   }
   return (
     <Page
-      heading={t('notice.title', { items: plan.items.length })}
+      heading={t('notice.title', { count: plan.items.length })}
       lead={t('notice.lead', { selected: selected.length, materials: plan.materials.length })}
       notice={<FailureNotice failure={apply.failure?.code === 'incomplete' ? null : apply.failure} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}

@@ -14,7 +14,7 @@ export function Read({ apply, say }: JourneyProps) {
   return (
     <Page
       heading={t('read.title')}
-      lead={pages.length > 1 && !readThrough ? t('read.lead', { pages: pages.length }) : t('read.leadDone')}
+      lead={pages.length > 1 && !readThrough ? t('read.lead', { count: pages.length }) : t('read.leadDone')}
       notice={<FailureNotice failure={apply.failure} />}
       back={{ words: t('read.change'), onPress: () => say({ type: 'BACK' }) }}
       other={pages.length === 0 ? undefined : { words: t('read.print'), icon: 'print', disabled: apply.printing !== null, onPress: () => say({ type: 'PRINT', job: { document: 'form', on: 'a4' } }) }}

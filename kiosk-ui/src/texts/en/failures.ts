@@ -1,6 +1,6 @@
-import type { Speech } from '../index.ts'
+import type { FailureTexts } from '../failure-text.ts'
 
-export const failures: Speech['failures'] = {
+export const failures: FailureTexts = {
   cancelled: { what: 'This step was cancelled', now: 'You can try it again whenever you like.', attendant: 'Cancelled by the citizen or the terminal. Nothing to do.' },
   timeOut: { what: 'We waited, but nothing came', now: 'When you are ready, try again.', attendant: 'The device did not finish in time. If it happens again, check its cable.' },
   cardRemoved: { what: 'The ID card was lifted too early', now: 'Lay the card flat on the reader and leave it there until the screen tells you.', attendant: 'The card was moved while being read. Read it again.' },

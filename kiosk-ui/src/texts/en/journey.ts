@@ -1,6 +1,7 @@
 import type { journey as zh } from '../zh/journey.ts'
 
-export const journey: Readonly<Record<keyof typeof zh, string>> = {
+/** `…_one`: the form for a count of one. */
+export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'act.save': 'Save change',
   'list.separator': ', ',
   'value.yes': 'Yes',
@@ -17,7 +18,8 @@ export const journey: Readonly<Record<keyof typeof zh, string>> = {
   'step.results': 'Receipt and results',
 
   'promise.immediate': 'Done on the spot',
-  'promise.days': '{{days}} working days',
+  'promise.days': '{{count}} working days',
+  'promise.days_one': '{{count}} working day',
   'promise.unconfirmed': 'As stated in the notice of acceptance',
   'delivery.window': 'At the counter',
   'delivery.post': 'By post',
@@ -47,7 +49,8 @@ export const journey: Readonly<Record<keyof typeof zh, string>> = {
   'blocked.change': 'Change answer',
   'blocked.ask': 'Questions? Ask {{hall}}: {{telephone}}.',
 
-  'notice.title': '{{items}} matters, done at once',
+  'notice.title': '{{count}} matters, done at once',
+  'notice.title_one': '{{count}} matter, done here',
   'notice.lead': 'Chosen: {{selected}}. Documents needed: {{materials}}. Take away what you do not want.',
   'notice.time': 'Expected time',
   'notice.departments': 'Departments',
@@ -167,7 +170,7 @@ export const journey: Readonly<Record<keyof typeof zh, string>> = {
   'check.materials': 'Documents',
   'check.continue': 'All right, show the form',
   'read.title': 'Read the application form',
-  'read.lead': '{{pages}} pages. You can sign once you have seen the last one.',
+  'read.lead': '{{count}} pages. You can sign once you have seen the last one.',
   'read.leadDone': 'This is the form you are going to sign.',
   'read.form': 'Application form',
   'read.loading': 'Making the form',

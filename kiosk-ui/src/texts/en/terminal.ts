@@ -1,6 +1,7 @@
 import type { terminal as zh } from '../zh/terminal.ts'
 
-export const terminal: Readonly<Record<keyof typeof zh, string>> = {
+/** `…_one`: the form for a count of one. */
+export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'frame.help': 'Help',
   'frame.restart': 'Start over',
   'frame.textSize': 'Text size',
@@ -69,7 +70,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string>> = {
 
   'idle.title': 'Are you still there?',
   'idle.lead': 'If nothing is touched, the screen leaves and clears what you entered.',
-  'idle.seconds': '{{seconds}} seconds left',
+  'idle.seconds': '{{count}} seconds left',
+  'idle.seconds_one': '{{count}} second left',
   'idle.stay': 'I am still here',
   'leaving.title': 'Do you want to leave?',
   'leaving.lead': 'What you entered and photographed this time is then cleared from the terminal.',

@@ -1,7 +1,7 @@
-import type { Speech } from '../index.ts'
+import type { FailureTexts } from '../failure-text.ts'
 
 /** For every failure code: what happened, what the citizen does now, what the member of staff does. No code, no blame. */
-export const failures: Speech['failures'] = {
+export const failures: FailureTexts = {
   cancelled: { what: '这一步已经取消', now: '需要的话，可以再试一次。', attendant: '群众或终端取消了这一步，不用处理。' },
   timeOut: { what: '等了一会儿，没有等到', now: '准备好以后，再试一次。', attendant: '设备在规定时间内没有完成。连续出现时，检查设备连接。' },
   cardRemoved: { what: '身份证拿开得太早', now: '把身份证平放在感应区，听到提示后再拿开。', attendant: '读卡途中证件被移开，重读即可。' },

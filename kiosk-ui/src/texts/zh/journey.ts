@@ -16,7 +16,7 @@ export const journey = {
   'step.results': '凭证和领取',
 
   'promise.immediate': '当场办结',
-  'promise.days': '{{days}} 个工作日',
+  'promise.days': '{{count}} 个工作日',
   'promise.unconfirmed': '以受理通知书为准',
   'delivery.window': '窗口领取',
   'delivery.post': '邮寄到家',
@@ -46,7 +46,7 @@ export const journey = {
   'blocked.change': '改答案',
   'blocked.ask': '有疑问，可以问{{hall}}：{{telephone}}。',
 
-  'notice.title': '一共 {{items}} 个事项，一次办',
+  'notice.title': '一共 {{count}} 个事项，一次办',
   'notice.lead': '已选 {{selected}} 个事项，需要 {{materials}} 份材料。不想办的可以去掉。',
   'notice.time': '预计办理时间',
   'notice.departments': '涉及部门',
@@ -166,7 +166,7 @@ export const journey = {
   'check.materials': '材料',
   'check.continue': '都对，看申请表',
   'read.title': '看一遍申请表',
-  'read.lead': '共 {{pages}} 页，看到最后一页就可以签名。',
+  'read.lead': '共 {{count}} 页，看到最后一页就可以签名。',
   'read.leadDone': '这就是要签名的申请表。',
   'read.form': '申请表',
   'read.loading': '正在生成申请表',

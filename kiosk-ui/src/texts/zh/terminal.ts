@@ -68,7 +68,7 @@ export const terminal = {
 
   'idle.title': '您还在吗？',
   'idle.lead': '没有操作的话，屏幕会退出，并清除您填写的内容。',
-  'idle.seconds': '还剩 {{seconds}} 秒',
+  'idle.seconds': '还剩 {{count}} 秒',
   'idle.stay': '继续办理',
   'leaving.title': '要退出吗？',
   'leaving.lead': '退出后，这次填写和拍摄的内容会从终端上清除。',
