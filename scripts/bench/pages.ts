@@ -9,13 +9,8 @@ import { chooseForm, listStaticFiles } from '../../device-daemon/src/server/stat
 
 const built = join(import.meta.dirname, '../../.cache/bench')
 
-export interface ServedPage {
-  readonly address: string
-  stop(): Promise<void>
-}
-
-/** `name`: a folder of `pages/`; `define`: constants put into its code. */
-export async function servePage(name: 'one-button' | 'survey', define: Readonly<Record<string, unknown>> = {}): Promise<ServedPage> {
+/** `name`: a folder of `pages/`; `act` gets its address; `define`: constants put into its code. */
+export async function withPage<T>(name: 'one-button' | 'survey', act: (address: string) => Promise<T>, define: Readonly<Record<string, unknown>> = {}): Promise<T> {
   const folder = join(built, name)
   await build({
     root: join(import.meta.dirname, 'pages', name),
@@ -37,12 +32,10 @@ export async function servePage(name: 'one-button' | 'survey', define: Readonly<
     response.writeHead(200, { 'content-type': file.type, ...(form.encoding && { 'content-encoding': form.encoding }) }).end(readFileSync(form.path))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+  try {
+    return await act(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  } finally {
+    server.close()
+    server.closeAllConnections()
   }
 }

@@ -9,7 +9,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { withMachine, type Machine } from './machine.ts'
-import { servePage } from './pages.ts'
+import { withPage } from './pages.ts'
 import type { Row } from './row.ts'
 import { withhold } from './withheld.ts'
 
@@ -46,17 +46,16 @@ async function kiosk(machine: Machine): Promise<{ readonly first: number; readon
 }
 
 /** The floor: a Preact page with one button and a hook, built the same way. */
-async function oneButton(machine: Machine): Promise<number> {
-  const served = await servePage('one-button')
-  const context = await machine.context()
-  const page = await context.newPage()
-  const withheld = await withhold(page)
-  await page.goto(served.address, { waitUntil: 'commit' })
-  const bytes = await withheld.until(() => page.getByRole('button').isVisible())
-  await context.close()
-  await served.stop()
-  return bytes
-}
+const oneButton = (machine: Machine): Promise<number> =>
+  withPage('one-button', async (address) => {
+    const context = await machine.context()
+    const page = await context.newPage()
+    const withheld = await withhold(page)
+    await page.goto(address, { waitUntil: 'commit' })
+    const bytes = await withheld.until(() => page.getByRole('button').isVisible())
+    await context.close()
+    return bytes
+  })
 
 /** As the daemon serves them: the compressed file beside each. */
 function total(): number {

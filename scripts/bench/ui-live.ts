@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 import { expect } from '../../e2e/kiosk.ts'
 import { p98, watchInteractions, type Interaction } from './interactions.ts'
 import { withMachine, type Machine } from './machine.ts'
-import { servePage } from './pages.ts'
+import { withPage } from './pages.ts'
 import { median, type Row } from './row.ts'
 import { toForm, type, wholeJourney } from './touch-journey.ts'
 
@@ -29,12 +29,12 @@ async function inp(machine: Machine, name: string, slowdown: number, goal: numbe
   console.error(`  ${name}: ${ours.length} interactions; slowest:`)
   for (const { duration, delay, running, where } of slowest) console.error(`    ${duration} ms (waiting ${delay.toFixed(0)}, running ${running.toFixed(0)}) ${where}`)
 
-  const served = await servePage('one-button')
-  const floor = await interactionsOf(machine, slowdown, async (page) => {
-    await page.goto(served.address)
-    for (let touch = 0; touch < baselineTouches; touch++) await page.getByRole('button').tap()
-  })
-  await served.stop()
+  const floor = await withPage('one-button', (address) =>
+    interactionsOf(machine, slowdown, async (page) => {
+      await page.goto(address)
+      for (let touch = 0; touch < baselineTouches; touch++) await page.getByRole('button').tap()
+    }),
+  )
   const [value, baseline] = [p98(ours), p98(floor)]
   return { name, value, unit: 'ms', goal: `≤ ${goal} ms`, met: value <= goal, baseline, ratio: value / baseline }
 }
