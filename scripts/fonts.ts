@@ -10,8 +10,7 @@ import { fontsFolder, notoFiles } from '../device-daemon/src/documents/font-chai
 import type { ChainFile } from '../device-daemon/src/documents/font-chain.ts'
 import { buildSlice } from './fonts/build.ts'
 import { rareSheet, usualSheet } from './fonts/css.ts'
-import { charactersIn, planScreen, unicodeRange } from './fonts/slices.ts'
-import type { Slice } from './fonts/slices.ts'
+import { charactersIn, planScreen } from './fonts/slices.ts'
 
 const root = join(import.meta.dirname, '..')
 const web = join(fontsFolder, 'web')
@@ -33,11 +32,9 @@ export async function cutScreenFonts({ say }: { readonly say: (line: string) => 
   for (const slice of wanted) writeFileSync(join(web, `${slice.id}.woff2`), await buildSlice(slice, slice.source === 'notoBold' ? fonts.notoBold : fonts.noto, 6))
   const rare = (JSON.parse(readFileSync(join(fontsFolder, 'chain.json'), 'utf8')) as ChainFile).slices
   writeFileSync(join(web, 'fonts.css'), usualSheet())
-  writeFileSync(join(web, 'rare.css'), rareSheet([...plan.blocks.map(described), ...rare]))
+  writeFileSync(join(web, 'rare.css'), rareSheet([...plan.blocks, ...rare]))
   writeFileSync(stampFile, JSON.stringify({ made, said }))
 }
-
-const described = (slice: Slice): ChainFile['slices'][number] => ({ id: slice.id, range: unicodeRange(slice.codePoints) })
 
 function digest(parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256')

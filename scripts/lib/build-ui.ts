@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..')
 const stamp = join(root, 'kiosk-ui/dist/.built-from')
 
 /** Everything the bundle is made of. */
-const sources = ['kiosk-ui/*.{ts,html,json}', 'kiosk-ui/src/**/*', 'flows/src/**/*.ts', 'device-daemon/contract/*.ts', 'package-lock.json']
+const sources = ['kiosk-ui/*.{ts,html,json}', 'kiosk-ui/src/**/*', 'flows/src/**/*.ts', 'device-daemon/contract/*.ts', 'assets/fonts/web/stamp.json', 'package-lock.json']
 
 function fingerprint(): string {
   const hash = createHash('sha256')
