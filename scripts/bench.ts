@@ -16,7 +16,7 @@ const benches: readonly { readonly rows: readonly string[]; load(): Promise<{ me
   { rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'], load: () => import('./bench/daemon.ts') },
   { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], load: () => import('./bench/ui-bytes.ts') },
   { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], load: () => import('./bench/ui-live.ts') },
-  { rows: ['ui.survey.ratio.time', 'ui.survey.ratio.bytes', 'ui.survey.time', 'ui.survey.bytes'], load: () => import('./bench/ui-survey.ts') },
+  { rows: ['ui.survey.ratio.time', 'ui.survey.ratio.bytes', 'ui.survey.time', 'ui.survey.bytes', 'ui.survey.floor'], load: () => import('./bench/ui-survey.ts') },
 ]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } })

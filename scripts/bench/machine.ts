@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { Kiosk } from '../../e2e/kiosk.ts'
 import config from '../../e2e/playwright.config.ts'
 import { cutScreenFonts } from '../fonts.ts'
@@ -10,8 +10,8 @@ import { buildUi } from '../lib/build-ui.ts'
 import { startStack } from '../lib/stack.ts'
 
 export interface Machine {
-  /** A browser profile as new, on the kiosk's panel, with touch. */
-  context(): Promise<BrowserContext>
+  /** A browser profile as new, with nothing in a cache, on the kiosk's panel, with touch; `cookies`: those of an earlier profile. */
+  context(cookies?: BrowserContextOptions['storageState']): Promise<BrowserContext>
   /** The citizen at this page. One at a time: the daemon has one screen. */
   citizen(page: Page): Kiosk
 }
@@ -27,7 +27,7 @@ export async function withMachine<T>(act: (machine: Machine) => Promise<T>): Pro
     const browser = await chromium.launch(launchOptions)
     try {
       return await act({
-        context: () => browser.newContext({ viewport: use.viewport ?? null, hasTouch: use.hasTouch === true, locale: use.locale ?? 'zh-CN' }),
+        context: (cookies) => browser.newContext({ viewport: use.viewport ?? null, hasTouch: use.hasTouch === true, locale: use.locale ?? 'zh-CN', ...(cookies && { storageState: cookies }) }),
         citizen: (page) => new Kiosk(page, stack, run),
       })
     } finally {
