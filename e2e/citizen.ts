@@ -151,6 +151,13 @@ export async function takeReceiptAndLeave(kiosk: Kiosk, delivery: string): Promi
 export interface PlatformCase {
   readonly caseNumber: string
   readonly applicationId: string
+  readonly decision: 'accepted' | 'returned' | 'refused'
+  /** As it was sent: device-daemon/src/platform/openapi.yaml, `Application`. */
+  readonly application: {
+    readonly applicant: { readonly name: string; readonly idNumber: string }
+    readonly form: Readonly<Record<string, unknown>>
+    readonly previousApplicationId?: string
+  }
 }
 
 /** What the province's platform has received. */

@@ -100,6 +100,7 @@ export const people: readonly Person[] = [
   person({ id: 'zhang-shouzheng', purpose: '店主，开办餐馆', name: '张守正', sex: 'male', birthDate: '1979-11-08', sequence: '013', address: '河南省濮阳市示范区清明街16号', validFrom: '2016-03-15', validUntil: '2036-03-15' }),
   person({ id: 'wang-jie-yan', purpose: '生僻字姓名：㛃（扩展A）、䶮（扩展A）', name: '王㛃䶮', sex: 'female', birthDate: '1993-02-14', sequence: '024', address: '河南省濮阳市示范区谷雨巷7号', validFrom: '2019-09-09', validUntil: '2039-09-09' }),
   person({ id: 'li-tou-zhang', purpose: '生僻字姓名：𠅤（扩展B）、𬭚（扩展E），四字节编码', name: '李𠅤𬭚', sex: 'male', birthDate: '1985-07-30', sequence: '035', address: '河南省濮阳市示范区白露路88号', validFrom: '2015-10-20', validUntil: '2035-10-20' }),
+  person({ id: 'zhang-jie', purpose: '姓名四字都是生僻字，姓氏也是', name: '𬭚㛃䶮𠅤', sex: 'male', birthDate: '1990-11-07', sequence: '079', address: '河南省濮阳市示范区大雪路9号', validFrom: '2020-11-22', validUntil: '2040-11-22' }),
   person({ id: 'zhao-changqing', purpose: '长期有效的身份证，老年人', name: '赵长青', sex: 'male', birthDate: '1948-09-03', sequence: '011', address: '河南省濮阳市示范区立冬乡小雪村5组', validFrom: '2008-04-18', validUntil: null }),
   person({ id: 'sun-jiwang', purpose: '身份证已过期', name: '孙既往', sex: 'male', birthDate: '1990-01-12', sequence: '057', address: '河南省濮阳市示范区惊蛰路3号', validFrom: '2010-05-06', validUntil: '2020-05-06' }),
   person({ id: 'zhou-cuoma', purpose: '身份证号校验码错误', name: '周措码', sex: 'male', birthDate: '1982-12-22', sequence: '019', idNumber: wrongCheck(idNumber('1982-12-22', '019')), address: '河南省濮阳市示范区冬至街21号', validFrom: '2014-08-08', validUntil: '2034-08-08' }),
@@ -117,7 +118,7 @@ export const deceased: readonly Deceased[] = [
   },
   {
     id: 'wang-yanqiu', name: '王䶮秋', idNumber: idNumber('1950-09-23', '031'), sex: 'male', birthDate: '1950-09-23', deathDate: '2026-10-28', insurance: 'resident', socialCardNumber: 'SYN410999500923',
-    address: '河南省濮阳市示范区谷雨巷7号', relatives: [{ person: 'wang-jie-yan', relation: 'child' }, { person: 'li-tou-zhang', relation: 'child' }],
+    address: '河南省濮阳市示范区谷雨巷7号', relatives: [{ person: 'wang-jie-yan', relation: 'child' }, { person: 'li-tou-zhang', relation: 'child' }, { person: 'zhang-jie', relation: 'child' }],
   },
   {
     id: 'zhao-xiaohan', name: '赵小寒', idNumber: idNumber('1975-01-06', '044'), sex: 'female', birthDate: '1975-01-06', deathDate: '2026-11-10', insurance: 'none', socialCardNumber: 'SYN410999750106',

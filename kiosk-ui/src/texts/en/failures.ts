@@ -14,7 +14,7 @@ export const failures: FailureTexts = {
   deviceAbsent: { what: 'This device cannot be used right now', now: 'Wait a moment and try again, or ask a member of staff.', attendant: 'Device not found. Check cable and power; it recovers by itself.' },
   deviceFault: { what: 'The device has a fault', now: 'Wait a moment and try again, or ask a member of staff.', attendant: 'The device reports a fault. Switch it off for ten seconds; if it stays, call service.' },
   deviceBusy: { what: 'The device is busy', now: 'Wait a few seconds and try again.', attendant: 'The previous job has not ended. If it stays so, restart the device.' },
-  paperOut: { what: 'The printer has run out of paper', now: 'Ask a member of staff for paper. Printing then goes on.', attendant: 'Load paper and close the cover; printing goes on by itself.' },
+  paperOut: { what: 'The printer has run out of paper', now: 'Ask a member of staff for paper, then touch print again.', attendant: 'Load paper and close the cover; the citizen then touches print again.' },
   paperJam: { what: 'Paper is stuck in the printer', now: 'Ask a member of staff. What you have done so far is safe.', attendant: 'Open the cover, pull the paper out in its own direction, close the cover.' },
   coverOpen: { what: 'The cover of the printer is open', now: 'Ask a member of staff to close it, then try again.', attendant: 'Push the cover down until it clicks.' },
   tonerEmpty: { what: 'The printer has no ink left', now: 'Ask a member of staff, or take the small receipt for now.', attendant: 'Replace the toner or ink.' },

@@ -15,7 +15,7 @@ export const failures: FailureTexts = {
   deviceAbsent: { what: '这个设备现在用不了', now: '稍等片刻再试，或者找工作人员。', attendant: '没有找到设备。检查数据线和电源，接好后会自动恢复。' },
   deviceFault: { what: '设备出了故障', now: '稍等片刻再试，或者找工作人员。', attendant: '设备报告故障。断电十秒后重开；仍不行时报修。' },
   deviceBusy: { what: '设备正在忙', now: '等几秒钟，再试一次。', attendant: '上一个任务还没有结束。长时间不恢复时，重启设备。' },
-  paperOut: { what: '打印纸用完了', now: '找工作人员加纸，加好后会接着打印。', attendant: '装入新纸，合上盖子，终端会自动继续。' },
+  paperOut: { what: '打印纸用完了', now: '找工作人员加纸，加好后再按一次打印。', attendant: '装入新纸，合上盖子，再让群众按一次打印。' },
   paperJam: { what: '打印机卡纸了', now: '找工作人员处理，已经办好的内容不受影响。', attendant: '打开盖子，顺着走纸方向取出卡住的纸，再合上盖子。' },
   coverOpen: { what: '打印机的盖子没有合上', now: '找工作人员合上盖子，再试一次。', attendant: '把打印机盖子合到底，听到“咔”声。' },
   tonerEmpty: { what: '打印机没有墨了', now: '找工作人员更换，或者先用小票凭证。', attendant: '更换碳粉盒或墨盒。' },
