@@ -5,12 +5,17 @@ import './theme/variants.css'
 
 export { App } from './app.tsx'
 
-/** Gestures of a browser kept away; the charts of services, the keyboard, and the faces of rare characters: wanted soon, but not by this screen. */
+/** Gestures of a browser kept away; the charts of services and the keyboard: wanted soon, but not by this screen. */
 export async function loadRest(): Promise<void> {
   suppressGestures(document)
-  const rare = document.createElement('link')
-  rare.rel = 'stylesheet'
-  rare.href = '/fonts/rare.css'
-  document.head.append(rare)
   await Promise.all([import('#flows/journeys/apply/index.ts'), loadKeyboard()])
+  // 120 kB of rules for the faces of rare characters: read when nothing else is to be done, for a page coming back to its session waits for every step.
+  requestIdleCallback(nameRareFaces, { timeout: 1_000 })
+}
+
+function nameRareFaces(): void {
+  const sheet = document.createElement('link')
+  sheet.rel = 'stylesheet'
+  sheet.href = '/fonts/rare.css'
+  document.head.append(sheet)
 }
