@@ -2,6 +2,7 @@ import type { Result } from '../result.ts'
 import { fail, ok } from '../result.ts'
 import type { DocumentFailure } from '../documents/port.ts'
 import type { Session } from '../session/session.ts'
+import { renderSet } from './document-set.ts'
 import { documentRequest, noticeRequest, receiptRequest } from './document-request.ts'
 import { inSession, sessionEnded, type Answer, type CommandFailure, type HandlersOf, type Run } from './handler.ts'
 import type { Ports } from './ports.ts'
@@ -20,7 +21,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     'Document.View': inSession<'Document.View'>(async (session, { document }, { signal }) => {
       const request = documentRequest(session, document, used)
       if (!request) return fail({ code: 'notAllowedNow' })
-      const rendered = await documents.render(request, signal)
+      const rendered = await renderSet(documents, session, request, signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const pictures = await documents.pictures(rendered.value.pdf, signal)
       rendered.value.pdf.fill(0)
@@ -58,7 +59,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     const request = documentRequest(session, document, used)
     if (!request) return fail({ code: 'notAllowedNow' })
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
-    const rendered = await documents.render(request, signal)
+    const rendered = await renderSet(documents, session, request, signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
     const { pdf, pages } = rendered.value
     const jobName = `${document} ${session.id.slice(0, 8)}`

@@ -203,6 +203,13 @@ describe('paper', () => {
     expect(here.printers.jobs[0]?.jobName).toMatch(/^form [0-9a-f]{8}$/)
   })
 
+  it('what was photographed is read and printed behind the form', async () => {
+    await complete()
+    expect((await ui.command('Document.View', { document: 'form' })).payload).toMatchObject({ pageCount: 2 })
+    await ui.command('Document.Print', { document: 'form', on: 'a4' })
+    expect(here.printers.jobs[0]).toMatchObject({ pages: 2 })
+  })
+
   it('the application form does not go on a roll', async () => {
     await complete()
     expect(end(await ui.command('Document.Print', { document: 'form', on: 'roll' }))).toEqual(['sequenceError', 'notAllowedNow'])

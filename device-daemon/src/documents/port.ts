@@ -86,7 +86,7 @@ export interface Documents {
   render(request: DocumentRequest, signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>>
   /** Every page of a PDF for the screen; 2 px per screen px on a 1080 px wide panel by default. */
   pictures(pdf: Uint8Array, signal: AbortSignal, options?: { readonly widthPx?: number }): Promise<Result<readonly Picture[], DocumentFailure>>
-  /** One PDF: the form, then each attachment on a page of its own with its title. Goes into the application's payload. */
+  /** One PDF: the form, then each attachment on a page of its own with its title. What is read on the screen and printed. */
   bind(pdf: Uint8Array, attachments: readonly Attachment[], signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>>
   /** 80 mm receipt as content; pure, no engine. */
   receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[]

@@ -131,7 +131,7 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
       return ok({ pdf: Buffer.from(JSON.stringify(request.document)), pages: 1 })
     },
     pictures: async (pdf) => ok([{ type: 'image/png', bytes: Buffer.from(pdf), width: 1, height: 1 }]),
-    bind: async (pdf) => ok({ pdf, pages: 1 }),
+    bind: async (pdf, attachments) => ok({ pdf: Buffer.concat([pdf, ...attachments.map(({ title }) => Buffer.from(title))]), pages: 1 + attachments.length }),
     receiptLines: (request) => [{ kind: 'title', text: request.document }],
     rasteriseText: () => Promise.reject(new Error('a test prints no rare character on a roll')),
     warm: async () => {},

@@ -1,0 +1,22 @@
+import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from '../documents/port.ts'
+import { ok, type Result } from '../result.ts'
+import type { Session } from '../session/session.ts'
+
+/**
+ * 一套材料: the document as it is read and printed. Behind the 申请表 come the pages that were photographed for it, each under the name of its
+ * material, so that what is signed is seen whole. The platform gets form and pictures apart, for each department takes its own.
+ */
+export async function renderSet(documents: Documents, session: Session, request: DocumentRequest, signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>> {
+  const rendered = await documents.render(request, signal)
+  if (!rendered.ok || request.document !== 'form') return rendered
+  const attachments = request.plan.materials.flatMap(({ material }) =>
+    session.pages(material.id).flatMap(({ page }) => {
+      const jpeg = session.picture(page)
+      return jpeg ? [{ title: material.name.zh, jpeg }] : []
+    }),
+  )
+  if (attachments.length === 0) return ok(rendered.value)
+  const bound = await documents.bind(rendered.value.pdf, attachments, signal)
+  rendered.value.pdf.fill(0)
+  return bound
+}
