@@ -62,11 +62,12 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
   let queue: Promise<unknown> = Promise.resolve()
   let current: { readonly frames: (frames: readonly Frame[]) => void; readonly gone: (failure: ExchangeFailure) => void } | null = null
   let ended: ExchangeFailure | null = null
-  let lastByteAt = -Infinity
+  /** The last byte that came, or the last question that was given up. */
+  let lastStirAt = -Infinity
   let unsettled = false
 
   link.onData((bytes) => {
-    lastByteAt = clock.now()
+    lastStirAt = clock.now()
     const frames = framer.push(bytes)
     if (current !== null) current.frames(frames)
     else frames.forEach((frame) => onStray?.(frame))
@@ -80,9 +81,9 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
   async function settle(): Promise<void> {
-    if (!unsettled) return
+    if (!unsettled || ended !== null) return
     for (;;) {
-      const left = lastByteAt + busDelays.quietMs - clock.now()
+      const left = lastStirAt + busDelays.quietMs - clock.now()
       if (left <= 0) break
       await wait(left)
     }
@@ -147,7 +148,10 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     disarm()
     signal.removeEventListener('abort', abort)
     current = null
-    unsettled = !result.ok
+    if (!result.ok) {
+      unsettled = true
+      lastStirAt = clock.now()
+    }
     return result
   }
 

@@ -75,7 +75,15 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     return reply.code(403).send()
   }
   // First, so that its own hook has seen a refused upgrade and closes the socket after the answer.
-  await app.register(websocket, { options: { maxPayload: maxFrameBytes, perMessageDeflate: false } })
+  await app.register(websocket, {
+    options: { maxPayload: maxFrameBytes, perMessageDeflate: false },
+    // A frame against the protocol ws answers with its close code (1009: too big) and closes; terminating as well would overtake that answer.
+    errorHandler(error: Error & { readonly code?: string }, socket) {
+      if (error.code?.startsWith('WS_ERR_')) return
+      log.error({ err: error }, 'a connection failed: a bug')
+      socket.terminate()
+    },
+  })
   app.addHook('onRequest', async (request, reply) => {
     const head = headOf(request)
     const admission = wantsUpgrade(head) ? decideUpgrade(head, door) : admitHost(head, door)

@@ -42,9 +42,10 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
   const bus = createBus({ link, framer, clock })
   let fingerprintCommand = true
 
-  /** `ok`: the status that is the answer, with as many data bytes; any other status is a refusal, unless it belongs to another question. */
-  async function ask(name: string, request: Uint8Array, answer: { readonly status: number; readonly bytes: number }, signal: AbortSignal): Promise<Result<Uint8Array, SamFailure>> {
-    const accept = (frame: SamFrame) => (frame.status === answer.status && frame.data.length === answer.bytes) || isRefusal(frame) ? frame : undefined
+  /** `answer`: its status, with as many data bytes. Any other status is a refusal, unless it belongs to another question; `aboutCards`: `notFound` belongs to this one. */
+  async function ask(name: string, request: Uint8Array, answer: { readonly status: number; readonly bytes: number; readonly aboutCards?: true }, signal: AbortSignal): Promise<Result<Uint8Array, SamFailure>> {
+    const isNone = (frame: SamFrame) => answer.aboutCards === true && frame.status === samStatus.notFound && frame.data.length === 0
+    const accept = (frame: SamFrame) => (frame.status === answer.status && frame.data.length === answer.bytes) || isNone(frame) || isRefusal(frame) ? frame : undefined
     const answered = await bus.ask({ name, request, accept, replyMs: delays.plainReplyMs, signal })
     return answered.ok ? unlessRefused(name, answered.value) : answered
   }
@@ -85,12 +86,12 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
     heartbeat: askSelfTest,
     samNumber,
     async find(signal) {
-      const answer = await ask('find', commands.find, { status: samStatus.found, bytes: 4 }, signal)
+      const answer = await ask('find', commands.find, { status: samStatus.found, bytes: 4, aboutCards: true }, signal)
       if (answer.ok) return ok(true)
       return answer.failure.code === 'refused' && answer.failure.status === samStatus.notFound ? ok(false) : answer
     },
     async select(signal) {
-      const answer = await ask('select', commands.select, { status: samStatus.ok, bytes: 8 }, signal)
+      const answer = await ask('select', commands.select, { status: samStatus.ok, bytes: 8, aboutCards: true }, signal)
       return answer.ok ? ok(undefined) : answer
     },
     async read(signal, onText) {
@@ -105,8 +106,8 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
   return ok({ session, condition: { ...fit.value, ...(samNumber === null ? {} : { model: `SAM ${samNumber}` }) } })
 }
 
-/** Statuses of success answer one question only; all others may answer any. */
-const isRefusal = (frame: SamFrame) => frame.data.length === 0 && frame.status !== samStatus.ok && frame.status !== samStatus.found
+/** Statuses of success answer one question only, and so does `notFound`: a late one must not pass for an unfit module. All others may answer any. */
+const isRefusal = (frame: SamFrame) => frame.data.length === 0 && frame.status !== samStatus.ok && frame.status !== samStatus.found && frame.status !== samStatus.notFound
 
 function unlessRefused(name: string, frame: SamFrame): Result<Uint8Array, SamFailure> {
   if (frame.status === samStatus.ok || frame.status === samStatus.found) return ok(frame.data)
