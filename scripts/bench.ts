@@ -16,7 +16,10 @@ const benches: readonly { readonly rows: readonly string[]; load(): Promise<{ me
   { rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'], load: () => import('./bench/daemon.ts') },
   { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], load: () => import('./bench/ui-bytes.ts') },
   { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], load: () => import('./bench/ui-live.ts') },
-  { rows: ['ui.survey.ratio.time', 'ui.survey.ratio.bytes', 'ui.survey.time', 'ui.survey.bytes', 'ui.survey.floor'], load: () => import('./bench/ui-survey.ts') },
+  {
+    rows: ['ui.survey.ratio.time', 'ui.survey.ratio.time.6x', 'ui.survey.ratio.bytes', 'ui.survey.time', 'ui.survey.time.6x', 'ui.survey.bytes', 'ui.survey.floor', 'ui.survey.floor.6x'],
+    load: () => import('./bench/ui-survey.ts'),
+  },
 ]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } })
@@ -52,10 +55,10 @@ writeFileSync(join(import.meta.dirname, '../bench.json'), `${JSON.stringify(rows
 const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))
 if (values.json) console.log(JSON.stringify(rows, null, 2))
 else {
-  console.log(`\n${'figure'.padEnd(22)}${'value'.padStart(10)} ${'unit'.padEnd(12)}${'goal'.padEnd(34)}${'met'.padEnd(6)}against`)
+  console.log(`\n${'figure'.padEnd(26)}${'value'.padStart(10)} ${'unit'.padEnd(12)}${'goal'.padEnd(34)}${'met'.padEnd(6)}against`)
   for (const row of rows) {
     const against = row.baseline === undefined ? '' : `${number(row.baseline)} ${row.unit}${row.ratio === undefined ? '' : ` (×${number(row.ratio)})`}`
-    console.log(`${row.name.padEnd(22)}${number(row.value).padStart(10)} ${row.unit.padEnd(12)}${row.goal.padEnd(34)}${(row.met ? 'yes' : 'NO').padEnd(6)}${against}`)
+    console.log(`${row.name.padEnd(26)}${number(row.value).padStart(10)} ${row.unit.padEnd(12)}${row.goal.padEnd(34)}${(row.met ? 'yes' : 'NO').padEnd(6)}${against}`)
   }
 }
 process.exitCode = broken > 0 ? 1 : 0
