@@ -70,7 +70,8 @@ if (!program) stop('No program was named.', 'Use the commands of package.json: n
 const node = pinnedNode()
 const child = spawn(node, [join(root, program), ...rest], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}` },
+  // Compiled code is kept for all of the project's processes: a second start is seconds shorter.
+  env: { NODE_COMPILE_CACHE: join(root, '.cache/compiled'), ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}` },
 })
 // A terminal's Ctrl-C reaches the whole group; a signal sent to us alone is handed on. The child's own handlers are idempotent.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
