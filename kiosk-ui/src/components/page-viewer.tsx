@@ -36,24 +36,24 @@ export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
           <img key={address} class="page-viewer-sheet" src={address} alt={t('viewer.page', { title, at: index + 1, of: pages.length })} hidden={index !== at} onLoad={() => pages.length === 1 && onReadThrough?.()} />
         ))}
       </div>
-      <div class="page-viewer-look">
+      {enlarged && (
+        <div class="page-viewer-moves">
+          <Button kind="quiet" icon="back" onPress={() => move(-1, 0)}>{t('viewer.left')}</Button>
+          <Button kind="quiet" icon="forward" onPress={() => move(1, 0)}>{t('viewer.right')}</Button>
+          <Button kind="quiet" icon="up" onPress={() => move(0, -1)}>{t('viewer.up')}</Button>
+          <Button kind="quiet" icon="down" onPress={() => move(0, 1)}>{t('viewer.down')}</Button>
+        </div>
+      )}
+      <nav class="page-viewer-bar" aria-label={title}>
         <Button kind="quiet" icon="enlarge" pressed={enlarged} onPress={() => setEnlarged(!enlarged)}>{enlarged ? t('viewer.whole') : t('viewer.enlarge')}</Button>
-        {enlarged && (
+        {pages.length > 1 && (
           <>
-            <Button kind="quiet" icon="back" onPress={() => move(-1, 0)}>{t('viewer.left')}</Button>
-            <Button kind="quiet" icon="forward" onPress={() => move(1, 0)}>{t('viewer.right')}</Button>
-            <Button kind="quiet" icon="up" onPress={() => move(0, -1)}>{t('viewer.up')}</Button>
-            <Button kind="quiet" icon="down" onPress={() => move(0, 1)}>{t('viewer.down')}</Button>
+            <Button kind="quiet" icon="back" disabled={at === 0} onPress={() => turn(at - 1)}>{t('viewer.previous')}</Button>
+            <p aria-live="polite">{t('viewer.count', { at: at + 1, of: pages.length })}</p>
+            <Button kind={at < pages.length - 1 ? 'secondary' : 'quiet'} icon="forward" iconAfter disabled={at === pages.length - 1} onPress={() => turn(at + 1)}>{t('viewer.next')}</Button>
           </>
         )}
-      </div>
-      {pages.length > 1 && (
-        <nav class="page-viewer-bar" aria-label={title}>
-          <Button kind="quiet" icon="back" disabled={at === 0} onPress={() => turn(at - 1)}>{t('viewer.previous')}</Button>
-          <p aria-live="polite">{t('viewer.count', { at: at + 1, of: pages.length })}</p>
-          <Button kind={at < pages.length - 1 ? 'secondary' : 'quiet'} icon="forward" iconAfter disabled={at === pages.length - 1} onPress={() => turn(at + 1)}>{t('viewer.next')}</Button>
-        </nav>
-      )}
+      </nav>
     </div>
   )
 }
