@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { GroupedNumber } from './grouped-number.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import './result.css'
 
@@ -16,7 +17,7 @@ export function Result({ icon, label, number, children }: ResultProps) {
     <div class="result" data-block>
       <span class="result-mark"><Icon name={icon} /></span>
       <p>{label}</p>
-      <p class="result-number">{number}</p>
+      <p class="result-number"><GroupedNumber number={number} /></p>
       {children}
     </div>
   )

@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.tsx'
 import { Drawing } from '../../components/drawing.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
+import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
@@ -34,7 +35,7 @@ export function Receipt({ apply, say }: JourneyProps) {
       {printing !== null && (printing.pages > 0 ? <Progress words={t('printing.now')} at={printing.page} of={printing.pages} /> : <Progress words={t('printing.now')} />)}
       {printing === null && printed.length > 0 && failure === null && <Notice kind="well" title={t('receipt.out')}><p>{t('receipt.outNow')}</p></Notice>}
       <div class="receipt-drawing"><Drawing name="takePaper" /></div>
-      {number !== undefined && <p class="receipt-number">{t('receipt.number')} <b>{number}</b></p>}
+      {number !== undefined && <p class="receipt-number">{t('receipt.number')} <b><GroupedNumber number={number} /></b></p>}
     </Page>
   )
 }
