@@ -85,19 +85,25 @@ export function startKiosk(root: HTMLElement): void {
     draw()
   }
 
-  observe(actor, draw)
+  // One event may take the charts through several states; only where they come to rest is drawn.
+  let drawing = false
+  observe(actor, () => {
+    if (drawing) return
+    drawing = true
+    queueMicrotask(() => {
+      drawing = false
+      draw()
+    })
+  })
   actor.start()
   draw()
   watchActivity(document, () => performance.now(), () => tell({ type: 'ACTIVITY' }))
 
-  // Everything behind the first screen comes right after its paint, while nobody has touched it yet.
-  requestAnimationFrame(() =>
-    after(0, () => {
-      void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
-        later = module
-        draw()
-        void module.loadRest()
-      })
-    }),
-  )
+  // Everything behind the first screen is under way while that is painted and nobody has touched it yet; a page that takes up a session
+  // again waits for it.
+  void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
+    later = module
+    draw()
+    void module.loadRest()
+  })
 }

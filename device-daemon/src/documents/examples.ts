@@ -23,7 +23,7 @@ export const exampleAffair = (id: string): Affair => read<Affair>(parseAffair, `
 export const exampleDistrict = (): District => read<District>(parseDistrict, 'districts/410902-hualong.yaml')
 
 export const examplePerson = (name = '王㛃䶮'): Identity => ({
-  source: 'idCard', name, idNumber: `41090219880312002${idCheckDigit('41090219880312002')}`, sex: 'female', ethnicity: '汉', birthDate: '1988-03-12',
+  source: 'idCard', name, idNumber: `41099919880312002${idCheckDigit('41099919880312002')}`, sex: 'female', ethnicity: '汉', birthDate: '1988-03-12',
   address: '河南省濮阳市华龙区人民路街道示范小区1号楼2单元301室', issuer: '濮阳市公安局华龙分局', validFrom: '2018-05-01', validUntil: '2038-05-01',
 })
 
@@ -81,7 +81,7 @@ function exampleDraft({ affair, plan, answers }: ReturnType<typeof common>, { na
     const choices = field.options?.map((option) => option.id) ?? []
     switch (field.type) {
       case 'mobile': return [field.id, '13800000000']
-      case 'idNumber': return [field.id, `41090219530701001${idCheckDigit('41090219530701001')}`]
+      case 'idNumber': return [field.id, `41099919530701001${idCheckDigit('41099919530701001')}`]
       case 'uscc': return [field.id, '91330000755918469E']
       case 'bankCard': return [field.id, '6222020000000000005']
       case 'number': return [field.id, String(Math.max(field.min ?? 0, 73))]
