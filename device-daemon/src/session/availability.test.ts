@@ -12,19 +12,19 @@ const gone = { state: 'absent', reason: 'deviceAbsent' } as const
 const empty = { state: 'faulted', reason: 'paperOut', paper: 'out' } as const
 
 describe('may a service be begun', () => {
-  it.each([
-    ['all is well', terminal({}), undefined],
-    ['devices are at work or just being opened', terminal({ idCard: { state: 'starting' }, documentCamera: { state: 'busy' } }), undefined],
-    ['nothing more can be stored', terminal({}, { canSeal: false }), 'outboxFull'],
-    ['no reader, but the platform’s sign-in', terminal({ idCard: gone }), undefined],
-    ['no reader and no platform', terminal({ idCard: gone }, { platform: 'offline' }), 'deviceAbsent'],
-    ['no platform, but a reader', terminal({}, { platform: 'offline' }), undefined],
-    ['no camera for the papers', terminal({ documentCamera: gone }), 'deviceAbsent'],
-    ['no face camera', terminal({ faceCamera: gone }), undefined],
-    ['no roll, but sheets', terminal({ receiptPrinter: empty }), undefined],
-    ['no paper anywhere', terminal({ receiptPrinter: gone, documentPrinter: empty }), 'paperOut'],
-  ])('%s', (_what, status, reason) => {
-    expect(availability(affair, status)).toEqual(reason === undefined ? { available: true } : { available: false, reason })
+  it.each<[string, TerminalStatus, object?]>([
+    ['all is well', terminal({})],
+    ['devices are at work or just being opened', terminal({ idCard: { state: 'starting' }, documentCamera: { state: 'busy' } })],
+    ['nothing more can be stored', terminal({}, { canSeal: false }), { reason: 'outboxFull' }],
+    ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
+    ['no reader and no platform', terminal({ idCard: gone }, { platform: 'offline' }), { reason: 'deviceAbsent', device: 'idCard' }],
+    ['no platform, but a reader', terminal({}, { platform: 'offline' })],
+    ['no camera for the papers', terminal({ documentCamera: gone }), { reason: 'deviceAbsent', device: 'documentCamera' }],
+    ['no face camera', terminal({ faceCamera: gone })],
+    ['no roll, but sheets', terminal({ receiptPrinter: empty })],
+    ['no paper anywhere', terminal({ receiptPrinter: gone, documentPrinter: empty }), { reason: 'paperOut', device: 'documentPrinter' }],
+  ])('%s', (_what, status, why) => {
+    expect(availability(affair, status)).toEqual(why === undefined ? { available: true } : { available: false, ...why })
   })
 
   it('a service whose papers may all come later needs no camera', () => {

@@ -6,9 +6,14 @@ import type { Affair, LifeStage, Text } from '../affair.ts'
 import type { District } from '../district.ts'
 import type { CitizenPatch, Delivery, Draft, Evaluation, FaceComparison, Identity, MaterialPage, MaterialState, Submission } from '../draft.ts'
 
+/** A part of the terminal a citizen can be told about; the contract's `DeviceKind`s, which flows do not import. */
+export type Device = 'idCard' | 'receiptPrinter' | 'documentPrinter' | 'documentCamera' | 'faceCamera'
+
 /** `code` is one of the contract's `FailureCode`s; flows do not import the contract, so it is a string here. */
 export interface Failure {
   readonly code: string
+  /** What did not do its part, where a device is at work. */
+  readonly device?: Device
   readonly detail?: string
 }
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
@@ -20,9 +25,10 @@ export interface AffairSummary {
   readonly summary: Text
   readonly stage: LifeStage
   readonly audience: 'person' | 'enterprise'
-  /** False when a device it cannot do without is down; then `reason` is a failure code. */
+  /** False when a device it cannot do without is down; then `reason` is a failure code and `device` the one that is down. */
   readonly available: boolean
   readonly reason?: string
+  readonly device?: Device
 }
 
 export interface Catalogue {

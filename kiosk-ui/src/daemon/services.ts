@@ -2,12 +2,18 @@
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Draft, Identity, Submission } from '#flows/draft.ts'
-import type { Catalogue, Outcome, Services } from '#flows/journeys/services.ts'
+import type { Catalogue, Device, Outcome, Services } from '#flows/journeys/services.ts'
 import type { Connection } from './connection.ts'
 
 /** Maps a success; a failure passes as it is. */
 function map<T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> {
   return outcome.ok ? { ok: true, value: change(outcome.value) } : outcome
+}
+
+/** A failure of a command that one device does names this device. */
+async function by<T>(device: Device, command: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const outcome = await command
+  return outcome.ok ? outcome : { ok: false, failure: { ...outcome.failure, device } }
 }
 
 async function get<T>(address: string, signal: AbortSignal): Promise<Outcome<T>> {
@@ -38,25 +44,28 @@ export function createServices({ request }: Connection): Services {
     report: (kind, state, event) => void request('Common.Report', { kind, state: state.slice(0, 400), event: event.slice(0, 400) }),
 
     readIdCard: (hear, signal) =>
-      request('IdCard.Read', {}, {
+      by('idCard', request('IdCard.Read', {}, {
         signal,
         onEvent: (name, payload) => {
           on<{ stage: 'waiting' | 'found' | 'reading' }>('IdCard.Progress', ({ stage }) => hear.progress(stage))(name, payload)
           on<{ identity: Identity }>('IdCard.Text', ({ identity }) => hear.text(identity))(name, payload)
         },
-      }),
-    compareFace: async (signal) => map(await request('Face.Compare', {}, { signal }), ({ face }) => face),
+      })),
+    compareFace: async (signal) => map(await by('faceCamera', request('Face.Compare', {}, { signal })), ({ face }) => face),
     signInByQr: async (hear, signal) =>
       map(await request('SignIn.Begin', {}, { signal, onEvent: on<{ content: string; expiresAt: string }>('SignIn.Code', ({ content, expiresAt }) => hear.code(content, expiresAt)) }), ({ identity }) => identity),
     fetchShared: async (signal) => map(await request('Shared.Fetch', {}, { signal }), ({ shared, materials }) => ({ shared, materials })),
-    openCamera: async (camera, signal) => map(await request('Camera.Open', { camera }, { signal }), ({ stream }) => stream),
+    openCamera: async (camera, signal) => map(await by(camera, request('Camera.Open', { camera }, { signal })), ({ stream }) => stream),
     closeCamera: (camera) => void request('Camera.Close', { camera }),
-    capturePage: (material, signal) => request('Material.Capture', { material }, { signal }),
+    capturePage: (material, signal) => by('documentCamera', request('Material.Capture', { material }, { signal })),
     removePage: (material, page, signal) => request('Material.RemovePage', { material, page }, { signal }),
     viewMaterial: async (material, signal) => map(await request('Material.View', { material }, { signal }), ({ pictures }) => pictures),
     viewDocument: async (document, signal) => map(await request('Document.View', { document }, { signal }), ({ pages }) => pages),
     print: ({ document, on: printer }, hear, signal) =>
-      request('Document.Print', { document, on: printer }, { signal, onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => hear.page(at.page, at.pages)) }),
+      by(
+        printer === 'a4' ? 'documentPrinter' : 'receiptPrinter',
+        request('Document.Print', { document, on: printer }, { signal, onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => hear.page(at.page, at.pages)) }),
+      ),
     sign: (strokes, signal) => request('Application.Sign', { strokes: mutable(strokes) }, { signal }),
     submit: async (hear, signal) =>
       map(

@@ -6,6 +6,7 @@
  */
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
+import type { Failure } from '#flows/journeys/services.ts'
 import type { FailureText, FailureTexts } from './failure-text.ts'
 import type { Filling, Key } from './words.ts'
 import { first } from './zh/first.ts'
@@ -48,8 +49,10 @@ export function t<K extends Key>(key: K, ...[filling]: Filling<K>): string {
 /** A text of a service, which carries both languages. */
 export const local = (text: Text): string => text[spoken]
 
-/** The words for an expected failure. `code` may be unknown to this version: then it is the terminal's own fault. */
-export function failureText(code: string): FailureText {
+/** The words for an expected failure, naming the device where one is known. `code` may be unknown to this version: then it is the terminal's own fault. */
+export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>): FailureText {
   if (speech === null) return { what: t('failure.what'), now: t('failure.now'), attendant: '' }
-  return Object.hasOwn(speech.failures, code) ? speech.failures[code as keyof FailureTexts] : speech.failures.internalError
+  const { what, now, attendant } = Object.hasOwn(speech.failures, code) ? speech.failures[code as keyof FailureTexts] : speech.failures.internalError
+  const named = (words: string): string => words.replace('{{device}}', t(`device.${device ?? 'unnamed'}`))
+  return { what: named(what), now, attendant: named(attendant) }
 }

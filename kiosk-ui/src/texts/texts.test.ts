@@ -44,8 +44,16 @@ test('a language that is not loaded is not spoken, one that is loaded is', async
 test('a failure code of a newer daemon still gets words', async () => {
   await load('zh')
   speak('zh')
-  expect(failureText('somethingNew')).toEqual(chinese.failures.internalError)
-  expect(failureText('constructor')).toEqual(chinese.failures.internalError)
+  expect(failureText({ code: 'somethingNew' })).toEqual(chinese.failures.internalError)
+  expect(failureText({ code: 'constructor' })).toEqual(chinese.failures.internalError)
+})
+
+test('a device that is down is named where it is known', async () => {
+  await load('zh')
+  speak('zh')
+  expect(failureText({ code: 'deviceAbsent', device: 'idCard' }).what).toBe('身份证阅读器暂时不能用')
+  expect(failureText({ code: 'deviceAbsent' }).what).toBe('这个设备暂时不能用')
+  for (const { failures } of [chinese, english]) for (const code of Object.keys(failures)) for (const words of Object.values(failureText({ code }))) expect(words).not.toContain('{{')
 })
 
 test('one of a thing is said in the singular where the language has one', async () => {

@@ -49,9 +49,15 @@ function Tile({ affair, onOpen }: { readonly affair: AffairSummary; readonly onO
     <button type="button" class="home-tile" disabled={!affair.available} onClick={onOpen}>
       <span class="home-tile-words">
         <b>{local(affair.name)}</b>
-        <span>{affair.available ? local(affair.summary) : `${t('home.unavailable')}${affair.reason === undefined ? '' : ` · ${failureText(affair.reason).what}`}`}</span>
+        <span>{local(affair.summary)}</span>
+        {!affair.available && <span class="home-tile-why">{whyNot(affair)}</span>}
       </span>
-      {affair.available && <Icon name="forward" />}
+      {affair.available && <span class="home-tile-open"><Icon name="forward" /></span>}
     </button>
   )
+}
+
+function whyNot({ reason, device }: AffairSummary): string {
+  if (reason === undefined) return t('home.unavailable')
+  return t('home.unavailableBecause', { why: failureText({ code: reason, ...(device && { device }) }).what })
 }

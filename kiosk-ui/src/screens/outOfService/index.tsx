@@ -16,7 +16,7 @@ export function OutOfService({ terminal, tell }: TerminalProps) {
     >
       <p class="out-now">{hall === undefined ? t('out.now') : t('out.nowAt', { address: local(hall.address), telephone: hall.telephone })}</p>
       <Notice kind="plain" title={t('out.staff')}>
-        <p>{terminal.failure === null ? t('out.staffConnection') : failureText(terminal.failure.code).attendant}</p>
+        <p>{terminal.failure === null ? t('out.staffConnection') : failureText(terminal.failure).attendant}</p>
       </Notice>
     </Page>
   )

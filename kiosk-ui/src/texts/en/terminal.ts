@@ -11,6 +11,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.title': 'What would you like to do?',
   'home.lead': 'Read the guide first. No ID card is needed for that.',
   'home.unavailable': 'Not available at the moment',
+  'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',
   'home.enterprise': 'For businesses',
   'home.hours': 'Opening hours',
@@ -45,6 +46,13 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'failure.what': 'This step is not finished',
   'failure.now': 'Try again, or ask a member of staff.',
+
+  'device.idCard': 'The ID card reader',
+  'device.receiptPrinter': 'The receipt printer',
+  'device.documentPrinter': 'The A4 printer',
+  'device.documentCamera': 'The document camera',
+  'device.faceCamera': 'The face camera',
+  'device.unnamed': 'This device',
 
   'out.title': 'This terminal is out of service',
   'out.notConnected': 'The connection inside the terminal is broken. It is being restored.',

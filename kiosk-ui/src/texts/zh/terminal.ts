@@ -9,6 +9,7 @@ export const terminal = {
   'home.title': '您要办哪件事？',
   'home.lead': '先看办事指南，不用刷身份证。',
   'home.unavailable': '暂时不能办理',
+  'home.unavailableBecause': '暂时不能办理：{{why}}',
   'home.person': '个人办事',
   'home.enterprise': '企业办事',
   'home.hours': '大厅服务时间',
@@ -43,6 +44,13 @@ export const terminal = {
 
   'failure.what': '这一步没有完成',
   'failure.now': '再试一次，或者找工作人员。',
+
+  'device.idCard': '身份证阅读器',
+  'device.receiptPrinter': '小票打印机',
+  'device.documentPrinter': 'A4 打印机',
+  'device.documentCamera': '拍材料的摄像头',
+  'device.faceCamera': '正面摄像头',
+  'device.unnamed': '这个设备',
 
   'out.title': '本机暂停服务',
   'out.notConnected': '终端内部的连接断开了，正在自动恢复。',
