@@ -28,7 +28,7 @@ export function createDocuments(options: EngineOptions = {}): Documents {
     warm: async () => {
       await engines.run('warm', null, never)
     },
-    forget: () => engines.stop(),
+    forget: () => engines.forget(),
     stop: () => engines.stop(),
   }
 }

@@ -63,14 +63,36 @@ describe('the engines’ process', () => {
     expect(await running).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
   })
 
-  test('ends with the session, with everything in its memory, and comes back when needed', async () => {
+  test.each(['forget', 'stop'] as const)('ends with the session, with everything in its memory, and comes back when needed: %s', async (ending) => {
     const supervisor = supervised()
     const first = await pidOf(supervisor)
     const underWay = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, never)
-    await supervisor.stop()
+    await supervisor[ending]()
     expect(await underWay).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
     expect(isAlive(first)).toBe(false)
     expect(await pidOf(supervisor)).not.toBe(first)
+  })
+
+  test('that has seen nothing of a session outlives it, and the jobs of that session never reach it', async () => {
+    const supervisor = supervised()
+    const warming = pidOf(supervisor)
+    const waiting = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, never)
+    await supervisor.forget()
+    expect(await waiting).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
+    const first = await warming
+    expect(await pidOf(supervisor)).toBe(first)
+    await supervisor.forget()
+    expect(isAlive(first)).toBe(true)
+  })
+
+  test('that has ended is as good as new: the next one, only warmed, is kept again', async () => {
+    const supervisor = supervised()
+    const underWay = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, never)
+    await supervisor.forget()
+    await underWay
+    const next = await pidOf(supervisor)
+    await supervisor.forget()
+    expect(await pidOf(supervisor)).toBe(next)
   })
 
   test('is let go when nobody needs it', async () => {

@@ -11,6 +11,8 @@ import type { Answer, JobName, Jobs } from './worker-protocol.ts'
 
 export interface EngineProcess {
   run<Name extends JobName>(job: Name, ask: Jobs[Name]['ask'], signal: AbortSignal): Promise<Result<Jobs[Name]['answer'], DocumentFailure>>
+  /** The session is over: jobs fail as `cancelled`, and a process that was given anything of a person's ends with all its memory. */
+  forget(): Promise<void>
   /** Ends the process now; a job under way fails as `cancelled`. */
   stop(): Promise<void>
 }
@@ -30,6 +32,8 @@ interface Waiting {
 
 export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, workerFile = join(import.meta.dirname, 'worker.ts') }: EngineOptions = {}): EngineProcess {
   let child: ChildProcess | null = null
+  /** The process has been given more than the word to warm up. */
+  let told = false
   let current: Waiting | null = null
   let timer: NodeJS.Timeout | undefined
   const queue: Waiting[] = []
@@ -85,8 +89,24 @@ export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, w
     }
     clearTimeout(timer)
     timer = setTimeout(() => void restart(), jobTimeoutMs)
-    child ??= start()
+    if (child === null) {
+      child = start()
+      told = false
+    }
+    if (current.message.job !== 'warm') told = true
     child.send(current.message)
+  }
+
+  const cancel = (jobs: readonly Waiting[]): void => {
+    for (const { message, settle } of jobs) settle(fail({ code: 'cancelled', detail: message.job }))
+  }
+
+  const stop = async (): Promise<void> => {
+    clearTimeout(timer)
+    const dropped = [...(current ? [current] : []), ...queue.splice(0)]
+    current = null
+    await end()
+    cancel(dropped)
   }
 
   return {
@@ -110,12 +130,8 @@ export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, w
       queue.push(waiting)
       next()
     }),
-    stop: async () => {
-      clearTimeout(timer)
-      const dropped = [...(current ? [current] : []), ...queue.splice(0)]
-      current = null
-      await end()
-      for (const waiting of dropped) waiting.settle(fail({ code: 'cancelled', detail: waiting.message.job }))
-    },
+    // Not before it has to: starting it takes a second of processor time, and most people who look do not print.
+    forget: async () => (told ? stop() : cancel(queue.splice(0))),
+    stop,
   }
 }

@@ -94,7 +94,10 @@ export interface Documents {
   readonly rasteriseText: RasteriseText
   /** Starts the engines, so that the first document does not wait for them. */
   warm(): Promise<void>
-  /** At the end of a session: the engines' process ends, so that nothing of a citizen stays in its memory. The next document starts a new one. */
+  /**
+   * At the end of a session: an engines' process that was given anything of a citizen ends, so that nothing stays in its memory; the next document
+   * starts a new one.
+   */
   forget(): Promise<void>
   stop(): Promise<void>
 }
