@@ -66,16 +66,24 @@ export async function identify(kiosk: Kiosk, person: string): Promise<void> {
 export async function fillForm(kiosk: Kiosk, values: Readonly<Record<string, string>>, choices: Readonly<Record<string, string>> = {}): Promise<void> {
   while ((await kiosk.screen()) === 'form') {
     const group = await kiosk.subject()
-    for (const frame of await kiosk.page.locator('.field').all()) {
-      const label = (await frame.locator('.field-label').innerText()).replace(/（.*）$/, '').trim()
-      const choice = choices[label]
-      const value = values[label]
+    // What is filled in may bring further fields and make others known, so the page is read again after each.
+    const seen = new Set<string>()
+    for (let next = await unseenField(kiosk, seen); next !== undefined; next = await unseenField(kiosk, seen)) {
+      seen.add(next.id)
+      const frame = kiosk.page.locator('.field').filter({ has: kiosk.page.locator(`.field-label[for="${next.id}"]`) })
+      const choice = choices[next.label]
+      const value = values[next.label]
       if (choice !== undefined) await frame.locator('label.choice').filter({ hasText: choice }).first().tap()
       else if (value !== undefined) await frame.locator('input[data-entry]').fill(value)
     }
     await kiosk.touch('继续')
     await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, { message: `going on from ${group}` }).not.toBe(`form.${group}`)
   }
+}
+
+async function unseenField(kiosk: Kiosk, seen: ReadonlySet<string>): Promise<{ readonly id: string; readonly label: string } | undefined> {
+  const fields = await kiosk.page.locator('.field-label').evaluateAll((labels) => labels.map((label) => ({ id: label.getAttribute('for') ?? '', label: (label.textContent ?? '').replace(/（.*）$/, '').trim() })))
+  return fields.find(({ id }) => !seen.has(id))
 }
 
 /** Photographs every material that has to be brought, one page each, until check answers. */
@@ -156,7 +164,6 @@ export interface PlatformCase {
   readonly application: {
     readonly applicant: { readonly name: string; readonly idNumber: string }
     readonly form: Readonly<Record<string, unknown>>
-    readonly previousApplicationId?: string
   }
 }
 

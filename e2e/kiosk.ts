@@ -79,11 +79,15 @@ export class Kiosk {
     await this.page.locator('label.choice').filter({ hasText: label }).first().tap()
   }
 
+  /** The line to be filled in under this label. */
+  field(label: string): Locator {
+    return this.page.locator('input[data-entry]').and(this.page.getByLabel(label, { exact: true }))
+  }
+
   /** Types into a field with a keyboard: what the touch keyboard does is tested by itself. */
   async fill(label: string, text: string): Promise<void> {
-    const field = this.page.getByLabel(label, { exact: false }).first()
-    await field.tap()
-    await field.fill(text)
+    await this.field(label).tap()
+    await this.field(label).fill(text)
   }
 
   /** The citizen's or technician's hand on a device. Rejects with the simulator's words when the act is refused. */

@@ -17,7 +17,7 @@ function kept(kiosk: Kiosk): Promise<string> {
     const typed = Array.from(document.querySelectorAll('input'), (input) => input.value)
     const caches = await globalThis.caches.keys()
     const databases = (await indexedDB.databases()).map(({ name }) => name)
-    return JSON.stringify([document.documentElement.outerHTML, typed, { ...localStorage }, { ...sessionStorage }, caches, databases, document.cookie, location.href, history.state, window.name, document.title])
+    return JSON.stringify([document.documentElement.outerHTML, typed, Object.entries(localStorage), Object.entries(sessionStorage), caches, databases, document.cookie, location.href, history.state, window.name, document.title])
   })
 }
 
@@ -39,7 +39,7 @@ test('idle: a warning with a countdown comes in good time, one touch extends it,
     for (const _ of ['once', 'twice']) {
       await kiosk.touch('继续办理')
       await expect(warning(kiosk)).toHaveCount(0)
-      await expect(kiosk.page.getByLabel('手机号')).toHaveValue('13800000000')
+      await expect(kiosk.field('手机号')).toHaveValue('13800000000')
       await silence(kiosk, 121_000)
       await expect(warning(kiosk)).toBeVisible()
     }
@@ -66,7 +66,7 @@ test('idle: a warning with a countdown comes in good time, one touch extends it,
     await reachIdentify(kiosk)
     await identify(kiosk, 'zhang-shouzheng')
     await kiosk.on('form', 30_000)
-    await expect(kiosk.page.getByLabel('手机号')).toHaveValue('')
+    await expect(kiosk.field('手机号')).toHaveValue('')
     for (const secret of planted) expect(await kept(kiosk)).not.toContain(secret)
   })
 })

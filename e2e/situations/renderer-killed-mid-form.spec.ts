@@ -35,8 +35,8 @@ test('renderer killed in the middle of the form: the same screen with the same v
   await kiosk.crashRenderer()
   await kiosk.on('form')
   expect(await kiosk.subject()).toBe(group)
-  await expect(kiosk.page.getByLabel('手机号')).toHaveValue('13900')
-  await expect(kiosk.page.getByLabel('联系地址')).toHaveValue('河南省濮阳市示范区谷雨巷7号')
+  await expect(kiosk.field('手机号')).toHaveValue('13900')
+  await expect(kiosk.field('联系地址')).toHaveValue('河南省濮阳市示范区谷雨巷7号')
   await expect(kiosk.page.getByText('李小满').first()).toBeVisible()
 
   await test.step('and the journey goes on from there', async () => {

@@ -1,0 +1,81 @@
+import { reachForm, telephone } from '../citizen.ts'
+import { expect, test, type Kiosk } from '../kiosk.ts'
+
+/** Touches one key after the other; a key is found by what stands on it. */
+async function type(kiosk: Kiosk, keys: Iterable<string>): Promise<void> {
+  for (const key of keys) await kiosk.page.locator('.keyboard').getByRole('button', { name: key, exact: true }).tap()
+}
+
+test('everything is typed by touch: digits, an address in pinyin, a name, an identity number, a date', async ({ kiosk }) => {
+  await kiosk.open()
+  // Nobody of his is known to the platform, so that everything is asked.
+  await reachForm(kiosk, 'zhang-shouzheng')
+
+  await test.step('digits: pad, erase, clear', async () => {
+    await kiosk.field('手机号').tap()
+    await type(kiosk, '1380')
+    await expect(kiosk.field('手机号')).toHaveValue('1380')
+    await type(kiosk, ['退格'])
+    await expect(kiosk.field('手机号')).toHaveValue('138')
+    await type(kiosk, ['清空'])
+    await expect(kiosk.field('手机号')).toHaveValue('')
+    await type(kiosk, telephone.手机号)
+    await expect(kiosk.field('手机号')).toHaveValue(telephone.手机号)
+  })
+  await test.step('下一项 leads to the address; pinyin with candidates, digits among it', async () => {
+    await type(kiosk, ['下一项'])
+    await expect(kiosk.field('联系地址')).toBeFocused()
+    const before = await kiosk.field('联系地址').inputValue()
+    for (const _ of before) await type(kiosk, ['退格'])
+    await expect(kiosk.field('联系地址')).toHaveValue('')
+    await type(kiosk, 'renminlu')
+    await kiosk.page.locator('.candidate').filter({ hasText: /^人民路$/ }).tap()
+    await expect(kiosk.field('联系地址')).toHaveValue('人民路')
+    await type(kiosk, ['符号数字', '8', '拼音'])
+    await type(kiosk, 'hao')
+    await kiosk.page.locator('.candidate').filter({ hasText: /^号$/ }).first().tap()
+    await expect(kiosk.field('联系地址')).toHaveValue('人民路8号')
+    // A letter too many is taken back before it becomes a word.
+    await type(kiosk, 'x')
+    await type(kiosk, ['退格'])
+    await expect(kiosk.field('联系地址')).toHaveValue('人民路8号')
+  })
+  await test.step('完成 puts the keyboard away', async () => {
+    await type(kiosk, ['完成'])
+    await expect(kiosk.page.locator('.keyboard')).toHaveCount(0)
+    await kiosk.touch('继续')
+    await expect.poll(() => kiosk.subject()).toBe('dead')
+  })
+  await test.step('a name, an identity number with X, a date', async () => {
+    await kiosk.field('姓名').tap()
+    await type(kiosk, 'zhangsan')
+    await kiosk.page.locator('.candidate').filter({ hasText: /^张三$/ }).tap()
+    await type(kiosk, ['下一项'])
+    await type(kiosk, '41099919530807017X')
+    await expect(kiosk.field('身份证号')).toHaveValue('41099919530807017X')
+    await type(kiosk, ['下一项'])
+    await type(kiosk, '20261102')
+    await expect(kiosk.field('死亡时间')).toHaveValue('20261102')
+    await type(kiosk, ['完成'])
+    await kiosk.touch('继续')
+    await kiosk.on('materials')
+  })
+})
+
+test('what does not fit is said when going on, in plain words at the field, and typed right it goes on', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachForm(kiosk, 'li-xiaoman')
+  const group = await kiosk.subject()
+  await kiosk.field('手机号').tap()
+  await type(kiosk, '1380000')
+  await type(kiosk, ['完成'])
+  await expect(kiosk.page.getByText('手机号要填 11 位手机号')).toHaveCount(0)
+  await kiosk.touch('继续')
+  await expect(kiosk.page.getByText('手机号要填 11 位手机号').first()).toBeVisible()
+  expect(await kiosk.subject()).toBe(group)
+  await kiosk.field('手机号').tap()
+  await type(kiosk, '0000')
+  await type(kiosk, ['完成'])
+  await kiosk.touch('继续')
+  await expect.poll(() => kiosk.subject()).not.toBe(group)
+})
