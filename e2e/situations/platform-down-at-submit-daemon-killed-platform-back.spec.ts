@@ -18,11 +18,15 @@ test('platform down at submit, daemon killed and restarted, platform back: exact
     expect(more).toEqual([])
     expect(receipt?.text.replaceAll(/\s/g, '')).toContain(applicationId)
   })
-  await test.step('the daemon is killed; the page says so and comes back by itself', async () => {
+  await test.step('the daemon is killed; the page says so, comes back by itself and tells the citizen what became of it', async () => {
     await kiosk.killDaemon()
     await kiosk.on('outOfService')
     await kiosk.restartDaemon()
-    await kiosk.on('attract', 30_000)
+    await kiosk.on('ending', 30_000)
+    await expect(kiosk.page.getByRole('heading', { name: '终端刚刚重新启动' })).toBeVisible()
+    await expect(kiosk.page.getByText('已经提交的申请不受影响')).toBeVisible()
+    await kiosk.touch('都拿好了')
+    await kiosk.on('attract')
   })
   expect(await casesOf(kiosk)).toEqual([])
 

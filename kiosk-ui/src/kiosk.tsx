@@ -30,7 +30,8 @@ export function startKiosk(root: HTMLElement): void {
     onState: (state) => onState(state),
     onUnsolicited: ({ header, payload }) => {
       if (header.name === 'Common.StatusChanged') void refreshCatalogue()
-      if (header.name === 'Session.Ended') tell({ type: 'SESSION_ENDED' })
+      // A daemon that goes ends the session first; what the citizen has to be told is decided when it is back.
+      if (header.name === 'Session.Ended') tell({ type: (payload as { readonly reason: string }).reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED' })
       if (header.name === 'Application.Updated') say({ type: 'UPDATED', submission: (payload as { readonly submission: Submission }).submission })
     },
   })

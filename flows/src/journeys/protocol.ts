@@ -21,8 +21,8 @@ export interface TerminalContext {
   readonly apply: unknown
   /** Whole seconds left in the idle warning; null when no warning is shown. */
   readonly idleSecondsLeft: number | null
-  /** Why the last session ended; decides the words on `ending`. */
-  readonly endedBecause: 'finished' | 'cancelled' | 'idle' | 'attendant' | null
+  /** Why the last session ended; decides the words on `ending`. `restarted`: the daemon came back without it. */
+  readonly endedBecause: 'finished' | 'cancelled' | 'idle' | 'attendant' | 'restarted' | null
 }
 
 export type TerminalEvent =

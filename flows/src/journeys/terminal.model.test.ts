@@ -49,9 +49,9 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
 }
 
 function kindOf({ value, context }: Snapshot): string {
-  const { connected, policy, outOfServiceBecause, apply, idleSecondsLeft, endedBecause } = context
+  const { connected, interrupted, policy, outOfServiceBecause, apply, idleSecondsLeft, endedBecause } = context
   const something = Object.keys(apply?.getSnapshot().context.draft.answers ?? {}).length > 0
-  return JSON.stringify([value, connected, policy, outOfServiceBecause, something, idleSecondsLeft === null ? null : idleSecondsLeft <= 1, endedBecause])
+  return JSON.stringify([value, connected, interrupted, policy, outOfServiceBecause, something, idleSecondsLeft === null ? null : idleSecondsLeft <= 1, endedBecause])
 }
 
 function explored() {

@@ -120,12 +120,33 @@ test('the daemon is lost and comes back: the same citizen, the same step', async
   expect([visitor.context.subject, visitor.context.draft]).toEqual(['site', draft])
 })
 
-test('the daemon was restarted and remembers nobody: the attract screen', async () => {
+test('the daemon was restarted and remembers nobody: the citizen is told, then the attract screen comes', async () => {
   await arrive().open(restaurant.id)
+  visitor.tell({ type: 'SET_LANGUAGE', language: 'en' })
+  visitor.tell({ type: 'CONNECTION_LOST' })
   visitor.tell({ type: 'CONNECTION_LOST' })
   visitor.daemon.session = null
   visitor.tell({ type: 'CONNECTED' })
+  await visitor.shows('ending')
+  expect(visitor.terminal.getSnapshot().context).toMatchObject({ endedBecause: 'restarted', language: 'en', apply: null })
+  await visitor.until(() => visitor.daemon.calls.includes('ended:cancelled'))
+  pass(defaultDelays.farewell)
   await visitor.shows('attract')
+})
+
+test('the daemon was restarted while nobody was there: nobody is told of it, not even after somebody was', async () => {
+  await arrive().open(restaurant.id)
+  visitor.tell({ type: 'CONNECTION_LOST' })
+  visitor.tell({ type: 'CONNECTED' })
+  await visitor.shows('guide')
+  visitor.tell({ type: 'LEAVE' })
+  await visitor.until(() => visitor.daemon.session === null)
+  pass(defaultDelays.farewell)
+  await visitor.shows('attract')
+  visitor.tell({ type: 'CONNECTION_LOST' })
+  visitor.tell({ type: 'CONNECTED' })
+  await visitor.until(() => visitor.screen !== 'outOfService' && visitor.screen !== 'opening')
+  expect(visitor.screen).toBe('attract')
 })
 
 test('no daemon at the start: said after three seconds, and well as soon as it is there', async () => {

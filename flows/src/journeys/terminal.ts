@@ -14,7 +14,7 @@ export const terminalMachine = chart.createMachine({
   context: ({ input }) => ({
     services: input.services, delays: { ...defaultDelays, ...input.delays },
     catalogue: null, language: 'zh', failure: null, outOfServiceBecause: null, apply: null, idleSecondsLeft: null, endedBecause: null,
-    connected: false, wanted: '', opened: null, policy: 'attract',
+    connected: false, interrupted: false, wanted: '', opened: null, policy: 'attract',
   }),
   on: { '*': { actions: 'reportUnexpected' } },
   states: { place, attention, overlay },

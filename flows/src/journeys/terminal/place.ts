@@ -40,6 +40,7 @@ const resuming: Node = {
     input: ({ context }) => context,
     onDone: [
       { guard: ({ event }) => event.output.ok && event.output.value !== null, target: 'serving', actions: assign(({ event }) => ({ opened: event.output.ok ? event.output.value : null })) },
+      { guard: ({ event, context }) => event.output.ok && context.interrupted, ...end('restarted') },
       { guard: ({ event }) => event.output.ok, target: 'attract' },
       // A session that cannot be shown any more must not lie about: end it.
       { ...end('attendant') },
@@ -87,7 +88,7 @@ const opening: Node = {
 
 /** A service is open; its own chart has the screen. While it lives, the daemon hears that this page does. */
 const serving: Node = {
-  entry: ['open', assign({ opened: null, endedBecause: null })],
+  entry: ['open', assign({ opened: null, endedBecause: null, interrupted: false })],
   exit: stopChild('apply'),
   initial: 'beating',
   states: {
@@ -114,7 +115,7 @@ const serving: Node = {
 /** 请取回证件和材料. Everything personal is gone before the words are read. */
 const ending: Node = {
   ...shows('ending', 'attract'),
-  entry: ['wipe', allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
+  entry: ['wipe', assign({ interrupted: false }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
   initial: 'wiping',
   states: {
     wiping: {
@@ -149,7 +150,7 @@ export const place: Node = {
     CONNECTED: { actions: assign({ connected: true }) },
     CONNECTION_LOST: {
       target: '.outOfService',
-      actions: [assign({ connected: false }), { type: 'outOfService', params: { because: 'notConnected', failure: null } }],
+      actions: [assign(({ context }) => ({ connected: false, interrupted: context.interrupted || context.apply !== null })), { type: 'outOfService', params: { because: 'notConnected', failure: null } }],
     },
     CATALOGUE_CHANGED: { actions: assign(({ event }) => ({ catalogue: event.catalogue })) },
     SET_LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },

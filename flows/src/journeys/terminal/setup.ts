@@ -20,6 +20,8 @@ export interface Context extends TerminalContext {
   readonly delays: Delays
   readonly apply: ActorRefFrom<ApplyMachine> | null
   readonly connected: boolean
+  /** A service was open when the connection was lost: whoever stands there is owed a word if it does not come back. */
+  readonly interrupted: boolean
   /** What the next `opening` opens. */
   readonly wanted: string
   /** The service about to be shown: its data and the draft to begin with. */
@@ -42,6 +44,9 @@ type Internal =
   | { readonly type: 'xstate.error.actor.apply'; readonly error: unknown }
 export type EndReason = NonNullable<TerminalContext['endedBecause']>
 export const reasonOf: Readonly<Record<ApplyOutput['outcome'], EndReason>> = { done: 'finished', cancelled: 'cancelled', attendant: 'attendant' }
+
+/** What the daemon hears of an end. A restarted one holds no session any more: for it, somebody leaves who never came. */
+const leavingAs = (because: TerminalContext['endedBecause']) => (because === null || because === 'restarted' ? 'cancelled' : because)
 
 /** A service's chart, generated from its data. Loaded when the first service is opened: the first screens do not carry it. */
 async function chartOf(affair: Affair, catalogue: Catalogue | null): Promise<ApplyMachine> {
@@ -89,7 +94,7 @@ export const chart = setup({
     listAffairs: fromPromise<Outcome<Catalogue>, Context>(({ input, signal }) => input.services.listAffairs(signal)),
     resume: fromPromise<Outcome<Opened | null>, Context>(({ input, signal }) => resume(input, signal)),
     begin: fromPromise<Outcome<Opened>, Context>(({ input, signal }) => begin(input, signal)),
-    endSession: fromPromise<Outcome<null>, Context>(({ input }) => input.services.endSession(input.endedBecause ?? 'cancelled')),
+    endSession: fromPromise<Outcome<null>, Context>(({ input }) => input.services.endSession(leavingAs(input.endedBecause))),
     /** Tells the idle watch when the open service shows something else or a card is laid down: signs of life, maybe with another limit. */
     watchScreen: fromCallback<{ type: string }, { readonly apply: ActorRefFrom<ApplyMachine> | null }>(({ input, sendBack }) => {
       let last = ''

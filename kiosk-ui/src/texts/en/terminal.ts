@@ -72,6 +72,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'ending.cancelled': 'You have left',
   'ending.idle': 'Nothing was touched for a while, so the screen has left',
   'ending.attendant': 'A member of staff will go on with you',
+  'ending.restarted': 'The terminal has just restarted',
+  'ending.notKept': 'What you entered this time was not kept. Applications already submitted are safe.',
   'ending.wiped': 'Your personal data is gone from this terminal.',
   'ending.take': 'Take your ID card and your papers',
   'ending.done': 'I have everything',

@@ -70,6 +70,8 @@ export const terminal = {
   'ending.cancelled': '已经退出',
   'ending.idle': '一段时间没有操作，已经退出',
   'ending.attendant': '由工作人员接着帮您办理',
+  'ending.restarted': '终端刚刚重新启动',
+  'ending.notKept': '这次填写的内容没有保存；已经提交的申请不受影响。',
   'ending.wiped': '这台终端上的个人信息已经清除。',
   'ending.take': '带好身份证和打印出来的纸',
   'ending.done': '都拿好了',
