@@ -10,6 +10,6 @@ export function securityHeaders(origin: string): Readonly<Record<string, string>
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     // The cameras, the card reader and the printers are the daemon's; the page reaches them through it alone.
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), bluetooth=(), payment=(), display-capture=(), clipboard-read=(), fullscreen=(self)',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=(), clipboard-read=(), fullscreen=(self)',
   }
 }
