@@ -18,7 +18,7 @@ import { noPlatform } from './no-platform.ts'
 import { openDevices } from './open-devices.ts'
 import { createPlatform } from './platform/client.ts'
 import type { Platform } from './platform/port.ts'
-import { hmacSm3, sm2Sm3 } from './platform/signing.ts'
+import { hmacSm3 } from './platform/signing.ts'
 import { refuse } from './refuse.ts'
 import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './state-directory.ts'
@@ -43,13 +43,14 @@ export async function compose(options: Options): Promise<void> {
   const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
   const now = (): Date => new Date()
   const audit = openAudit({ file: join(state.path, 'audit.log'), key: state.secret('audit').toString('hex'), now, log })
-  const platform = openPlatform(config)
+  const platform = await openPlatform(config)
   const applications = expect(
     openApplications({ directory: state.path, platform, report: (event) => log.info({ event }, 'application') }),
     ({ detail }) => `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
   const documents = createDocuments()
-  const devices = openDevices(config.devices, documents.rasteriseText, log)
+  const serving = Promise.withResolvers<void>()
+  const devices = openDevices(config.devices, documents.rasteriseText, log, serving.promise)
 
   const daemon = expect(
     await startDaemon({
@@ -99,6 +100,7 @@ export async function compose(options: Options): Promise<void> {
   applications.start()
   audit.record('daemon.started', { version: version(), profile: config.kind })
   process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
+  serving.resolve()
 }
 
 /** The value, or the end with words for a person. */
@@ -108,11 +110,12 @@ function expect<T, F>(result: { readonly ok: true; readonly value: T } | { reado
   process.exit(1)
 }
 
-function openPlatform({ platform, terminal }: Config): Platform {
+async function openPlatform({ platform, terminal }: Config): Promise<Platform> {
   if (!platform) return noPlatform()
   const { baseUrl, appKey, signing } = platform
   const key = keyText(signing.keyFile)
-  return createPlatform({ baseUrl, appKey, deviceId: terminal, signer: signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : sm2Sm3(key), wallClock: Date.now })
+  const signer = signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : (await import('./platform/signing-sm2.ts')).sm2Sm3(key)
+  return createPlatform({ baseUrl, appKey, deviceId: terminal, signer, wallClock: Date.now })
 }
 
 function keyText(file: string): string {

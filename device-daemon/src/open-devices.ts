@@ -1,4 +1,4 @@
-/** The drivers of what the profile declares. Each opens its device in the background; none is waited for. */
+/** The drivers of what the profile declares. Each opens its device in the background; none is waited for. `serving`: not before the screen is served. */
 import type { Devices } from './commands/ports.ts'
 import type { Config } from './config.ts'
 import { createCamera } from './devices/camera/driver.ts'
@@ -8,9 +8,14 @@ import type { RasteriseText } from './devices/receipt-printer/raster.ts'
 import { createReceiptPrinter } from './devices/receipt-printer/driver.ts'
 import type { Log } from './log.ts'
 import { openLink } from './transport/open.ts'
+import type { OpenLink } from './transport/transport.ts'
 
-export function openDevices(declared: Config['devices'], rasterise: RasteriseText, log: Log): Devices {
+export function openDevices(declared: Config['devices'], rasterise: RasteriseText, log: Log, serving: Promise<void>): Devices {
   const { idCard, receiptPrinter, documentPrinter, documentCamera, faceCamera } = declared
+  const open: OpenLink = async (url, signal) => {
+    await serving
+    return openLink(url, signal)
+  }
   // A device that is not there is looked for every second; the same news is told once.
   const onEvent = (device: string) => {
     let last = ''
@@ -19,8 +24,8 @@ export function openDevices(declared: Config['devices'], rasterise: RasteriseTex
     }
   }
   return {
-    idCard: idCard ? createIdCardReader({ url: idCard.url, open: openLink, onEvent: onEvent('idCard') }) : null,
-    receiptPrinter: receiptPrinter ? createReceiptPrinter({ url: receiptPrinter.url, open: openLink, rasterise, onEvent: onEvent('receiptPrinter') }) : null,
+    idCard: idCard ? createIdCardReader({ url: idCard.url, open, onEvent: onEvent('idCard') }) : null,
+    receiptPrinter: receiptPrinter ? createReceiptPrinter({ url: receiptPrinter.url, open, rasterise, onEvent: onEvent('receiptPrinter') }) : null,
     documentPrinter: documentPrinter ? createDocumentPrinter({ url: documentPrinter.url, onEvent: onEvent('documentPrinter') }) : null,
     documentCamera: documentCamera ? createCamera({ kind: 'documentCamera', url: documentCamera.url, onEvent: onEvent('documentCamera') }) : null,
     faceCamera: faceCamera ? createCamera({ kind: 'faceCamera', url: faceCamera.url, onEvent: onEvent('faceCamera') }) : null,

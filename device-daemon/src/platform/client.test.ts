@@ -6,7 +6,8 @@ import type { Identity } from '#flows/draft.ts'
 import type { Application } from '../applications/application.ts'
 import { exampleApplication, planted } from '../applications/testing/example.ts'
 import { createPlatform } from './client.ts'
-import { hmacSm3, sm2Sm3, stringToSign } from './signing.ts'
+import { sm2Sm3 } from './signing-sm2.ts'
+import { hmacSm3, stringToSign } from './signing.ts'
 import { demoPlatform, type DemoPlatform } from './testing/demo-platform.ts'
 
 const forever = new AbortController().signal

@@ -1,11 +1,8 @@
 /**
  * Request signing (openapi.yaml, "Signing"). The string to sign is one thing, the algorithm another: a signer gets text and gives hexadecimal.
- *
- * node:crypto makes HMAC-SM3; its SM2 signs with an empty user id and is refused by every standard verifier, so SM2 is sm-crypto-v2's
- * (checked against openssl in the tests). A UKey or cipher machine is another `Signer`.
+ * A UKey or cipher machine is another `Signer`.
  */
 import { createHash, createHmac } from 'node:crypto'
-import { sm2 } from 'sm-crypto-v2'
 
 export interface Signer {
   /** As in `X-Sign-Alg`. */
@@ -34,10 +31,4 @@ export function stringToSign({ method, target, body, timestamp, nonce }: SignedP
 
 export function hmacSm3(secret: string): Signer {
   return { algorithm: 'HMAC-SM3', sign: (text) => createHmac('sm3', secret).update(text).digest('hex') }
-}
-
-/** `privateKey`: 64 hexadecimal digits. */
-export function sm2Sm3(privateKey: string): Signer {
-  const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey)
-  return { algorithm: 'SM2-SM3', sign: (text) => sm2.doSignature(text, privateKey, { hash: true, der: true, publicKey }) }
 }

@@ -23,13 +23,12 @@ const encodings = [['br', '.br'], ['gzip', '.gz']] as const
 /** Address → file. `index.html` stands for its folder, `dock.html` for `/dock`. Empty when the UI is not built. */
 export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile> {
   if (!existsSync(folder)) return new Map()
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && types[extname(entry.name)] !== undefined)
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const names = new Set(entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)))
   return new Map(
-    names.map((name) => {
+    [...names].filter((name) => types[extname(name)] !== undefined).map((name) => {
       const path = join(folder, name)
-      const compressed = encodings.map(([encoding, suffix]) => ({ encoding, path: path + suffix })).filter((one) => existsSync(one.path))
+      const compressed = encodings.flatMap(([encoding, suffix]) => (names.has(name + suffix) ? [{ encoding, path: path + suffix }] : []))
       const address = `/${name}`.replace(/(?:\/index)?\.html$/, '') || '/'
       return [address, { path, type: types[extname(name)] ?? '', compressed, immutable: name.startsWith('assets/') }]
     }),
