@@ -53,7 +53,7 @@ function precompress(): Plugin {
 }
 
 /** Modules of the first paint that later chunks use too; left alone, the bundler would give each its own file. */
-const firstPaint = /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme\/(?:panel|appearance|tokens|base)|daemon|session\/(?:wipe|activity))/
+const firstPaint = /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme\/(?:panel|appearance|tokens|base)|daemon|session\/(?:wipe|activity))/
 
 export default defineConfig({
   ...common,
