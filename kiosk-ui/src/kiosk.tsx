@@ -78,7 +78,7 @@ export function startKiosk(root: HTMLElement): void {
     if (screen === 'attract') return render(<Attract terminal={context} tell={tell} />, root)
     if (later === null) return render(<Opening />, root)
     const { App } = later
-    render(<App screen={screen} terminal={context} overlay={overlayOf(snapshot)} apply={apply} tell={tell} say={say} onTextSize={enlarge} />, root)
+    render(<App screen={screen} terminal={context} overlay={overlayOf(snapshot)} apply={apply} tell={tell} say={say} textSize={textSize} onTextSize={enlarge} />, root)
   }
 
   function enlarge(): void {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../components/button.tsx'
 import { t } from '../texts/index.ts'
+import type { TextSize } from '../theme/appearance.ts'
 import './frame.css'
 
 export interface FrameProps {
@@ -8,6 +9,7 @@ export interface FrameProps {
   /** The open service and what part of it this is. */
   readonly affair: string | null
   readonly step: string | null
+  readonly textSize: TextSize
   readonly onHelp: () => void
   readonly onRestart: () => void
   readonly onTextSize: () => void
@@ -20,7 +22,7 @@ export interface FrameProps {
  * What stays the same around every screen: where one is above, what can always be done below. The content brings its own action bar, which
  * lies between keyboard and the row that is always there.
  */
-export function Frame({ hall, affair, step, onHelp, onRestart, onTextSize, onLanguage, keyboard, children }: FrameProps) {
+export function Frame({ hall, affair, step, textSize, onHelp, onRestart, onTextSize, onLanguage, keyboard, children }: FrameProps) {
   return (
     <div class="frame">
       <header class="frame-top">
@@ -32,7 +34,7 @@ export function Frame({ hall, affair, step, onHelp, onRestart, onTextSize, onLan
       <nav class="frame-always" aria-label={t('frame.label')}>
         <Button kind="quiet" icon="help" onPress={onHelp}>{t('frame.help')}</Button>
         <Button kind="quiet" icon="restart" onPress={onRestart}>{t('frame.restart')}</Button>
-        <Button kind="quiet" icon="textSize" onPress={onTextSize}>{t('frame.textSize')}</Button>
+        <Button kind="quiet" icon="textSize" onPress={onTextSize}>{t('frame.textSize', { size: t(`textSize.${textSize}`) })}</Button>
         <Button kind="quiet" icon="language" onPress={onLanguage}>{t('frame.otherLanguage')}</Button>
       </nav>
     </div>
