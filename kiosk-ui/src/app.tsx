@@ -9,6 +9,7 @@ import { journeyScreens } from './screens/journey.ts'
 import type { JourneyScreen } from './screens/props.ts'
 import { terminalScreens } from './screens/terminal.ts'
 import { local, t } from './texts/index.ts'
+import type { TextSize } from './theme/appearance.ts'
 
 export interface AppProps {
   readonly screen: Exclude<Screen, 'attract'>
@@ -17,13 +18,14 @@ export interface AppProps {
   readonly apply: ApplyContext | null
   readonly tell: (event: TerminalEvent) => void
   readonly say: (event: ApplyEvent) => void
+  readonly textSize: TextSize
   readonly onTextSize: () => void
 }
 
 const isJourney = (screen: Screen): screen is JourneyScreen => Object.hasOwn(journeyScreens, screen)
 
 /** One state machine's picture: the screen its tag names, in the frame, with what lies over it. */
-export function App({ screen, terminal, overlay, apply, tell, say, onTextSize }: AppProps) {
+export function App({ screen, terminal, overlay, apply, tell, say, textSize, onTextSize }: AppProps) {
   const over = { terminal, apply, tell, say }
   const seconds = terminal.idleSecondsLeft
   const whole = useRef(0)
@@ -34,6 +36,7 @@ export function App({ screen, terminal, overlay, apply, tell, say, onTextSize }:
         hall={terminal.catalogue === null ? t('terminal.name') : local(terminal.catalogue.district.hall.name)}
         affair={apply === null ? null : local(apply.affair.name)}
         step={isJourney(screen) ? stepWords(screen) : null}
+        textSize={textSize}
         onHelp={() => tell({ type: 'HELP' })}
         onRestart={() => tell({ type: 'LEAVE' })}
         onTextSize={onTextSize}
@@ -42,7 +45,7 @@ export function App({ screen, terminal, overlay, apply, tell, say, onTextSize }:
       >
         <Body key={`${screen}.${apply?.subject ?? ''}`} screen={screen} {...over} />
       </Frame>
-      {seconds !== null ? <IdleWarning seconds={seconds} of={whole.current} tell={tell} /> : overlay === 'help' ? <Help {...over} /> : overlay === 'leaving' && <Leaving {...over} />}
+      {seconds !== null ? <IdleWarning seconds={seconds} of={whole.current} tell={tell} /> : overlay === 'help' ? <Help {...over} /> : overlay === 'leaving' && <Leaving handingIn={screen === 'submitting'} {...over} />}
     </>
   )
 }

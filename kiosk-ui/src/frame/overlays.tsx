@@ -38,14 +38,24 @@ export function Help({ terminal, apply, tell, say }: OverlayProps) {
   )
 }
 
-export function Leaving({ apply, tell }: OverlayProps) {
+/** From 提交 on, leaving clears the screen and undoes nothing that is sealed; before the seal nobody can promise either. */
+function standing(apply: ApplyContext | null, handingIn: boolean): 'handedIn' | 'toMend' | 'sealed' | 'handingIn' | null {
+  if (apply === null) return null
+  if (apply.draft.submission !== null) return apply.draft.submission.outcome === 'returned' ? 'toMend' : 'handedIn'
+  if (apply.sealedAt !== null) return 'sealed'
+  return handingIn ? 'handingIn' : null
+}
+
+/** `handingIn`: the application is on its way at this moment. */
+export function Leaving({ apply, handingIn, tell }: OverlayProps & { readonly handingIn: boolean }) {
+  const stands = standing(apply, handingIn)
   return (
     <Dialog
       title={t('leaving.title')}
-      other={{ words: t('leaving.leave'), icon: 'leave', onPress: () => tell({ type: 'LEAVE_CONFIRMED' }) }}
+      other={{ words: stands === null ? t('leaving.leave') : t('act.leave'), icon: 'leave', onPress: () => tell({ type: 'LEAVE_CONFIRMED' }) }}
       primary={{ words: t('leaving.stay'), icon: 'check', onPress: () => tell({ type: 'CLOSE_OVERLAY' }) }}
     >
-      <p>{apply !== null && apply.draft.submission !== null ? t('leaving.leadHandedIn') : t('leaving.lead')}</p>
+      <p>{stands === null ? t('leaving.lead') : t(`leaving.${stands}`)}</p>
     </Dialog>
   )
 }

@@ -30,7 +30,7 @@ export async function load(language: Language): Promise<void> {
   if (loaded.has(language)) return
   const [{ translator }, { words, failures }] = await Promise.all([import('./translator.ts'), language === 'zh' ? import('./zh.ts') : import('./en.ts')])
   translator.addResourceBundle(language, 'translation', words)
-  loaded.set(language, { translate: translator.getFixedT(language) as Speech['translate'], failures })
+  loaded.set(language, { translate: translator.getFixedT(language), failures })
 }
 
 /** From now on everything is said in this language, which has been loaded. The first paint's Chinese is always there. */

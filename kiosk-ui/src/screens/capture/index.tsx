@@ -38,7 +38,7 @@ export function Capture({ apply, say }: JourneyProps) {
     >
       {enough && pages.length >= max ? null : apply.camera === null && apply.failure !== null
         ? <div class="capture-drawing"><Drawing name="layPage" /><Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>{t('act.retry')}</Button></div>
-        : <CameraView address={apply.camera} label={t('capture.live')} opening={t('camera.opening')} />}
+        : <div class="capture-live" data-beside-pages={pages.length > 0}><CameraView address={apply.camera} label={t('capture.live')} opening={t('camera.opening')} /></div>}
       {blurred >= 0 && (
         <Notice kind="wrong" title={t('capture.blurred', { page: blurred + 1 })}>
           <p>{t('capture.blurredNow')}</p>

@@ -7,7 +7,7 @@ import { isPrivate, mask, promiseWords, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { standing } from '../materials/standing.ts'
 import type { JourneyProps } from '../props.ts'
-import { answerRows } from './rows.ts'
+import { answerRows, identityRows } from './rows.ts'
 
 /** 核对: everything the citizen said and what is known, each part with the way to change it. Nothing is handed in yet. */
 export function Check({ apply, say }: JourneyProps) {
@@ -27,6 +27,7 @@ export function Check({ apply, say }: JourneyProps) {
         onChange={change('notice')}
         rows={plan.items.filter((one) => one.selected).map((one) => ({ label: local(one.item.name), value: `${local(one.item.department)} · ${promiseWords(one.promise)}` }))}
       />
+      {draft.identity !== null && <SummaryList heading={t('check.identity')} rows={identityRows(draft.identity, draft.face)} />}
       {fillForm(plan, draft).filter(({ fields }) => fields.length > 0).map(({ group, fields }) => (
         <SummaryList
           key={group.id}

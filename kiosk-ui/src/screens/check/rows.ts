@@ -1,4 +1,6 @@
+import type { FaceComparison, Identity } from '#flows/draft.ts'
 import type { Plan } from '#flows/plan.ts'
+import type { SummaryRow } from '../../components/summary-list.tsx'
 import { local, t } from '../../texts/index.ts'
 
 export interface AnswerRow {
@@ -15,4 +17,10 @@ export function answerRows(plan: Plan): readonly AnswerRow[] {
     const labels = question.options.filter((option) => chosen.includes(option.id)).map((option) => local(option.label))
     return labels.length === 0 ? [] : [{ step: `question.${question.id}`, label: local(question.text), value: labels.join(t('list.separator')) }]
   })
+}
+
+/** How the person was identified; with a card, also what became of comparing it with the face, whatever that is. */
+export function identityRows(identity: Identity, face: FaceComparison | null): readonly SummaryRow[] {
+  const way = { label: t('check.identifiedBy'), value: t(`identifiedBy.${identity.source}`) }
+  return identity.source === 'qrSignIn' ? [way] : [way, { label: t('check.face'), value: t(`compared.${face ?? 'notCompared'}`) }]
 }

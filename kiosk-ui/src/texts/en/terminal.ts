@@ -4,7 +4,10 @@ import type { terminal as zh } from '../zh/terminal.ts'
 export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'frame.help': 'Help',
   'frame.restart': 'Start over',
-  'frame.textSize': 'Text size',
+  'frame.textSize': 'Text: {{size}}',
+  'textSize.standard': 'normal',
+  'textSize.large': 'large',
+  'textSize.largest': 'largest',
   'frame.otherLanguage': '中文',
   'frame.label': 'Always available',
 
@@ -85,7 +88,10 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'idle.stay': 'I am still here',
   'leaving.title': 'Do you want to leave?',
   'leaving.lead': 'What you entered and photographed this time is then cleared from the terminal.',
-  'leaving.leadHandedIn': 'Your application is handed in. Leaving does not change it.',
+  'leaving.handedIn': 'Your application is handed in. Leaving does not change it and clears the screen.',
+  'leaving.toMend': 'What the platform asked to be mended is not handed in yet. If you leave now, what you entered is cleared.',
+  'leaving.sealed': 'Your application is safely stored here and is being sent. Leaving does not undo it; the terminal goes on sending.',
+  'leaving.handingIn': 'Your application is being handed in; a few more seconds and you know. If you leave now it may not be handed in yet; once it is, leaving does not undo it.',
   'leaving.stay': 'Stay',
   'leaving.leave': 'Leave and clear',
   'help.title': 'Help',

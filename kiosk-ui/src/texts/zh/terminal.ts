@@ -2,7 +2,10 @@
 export const terminal = {
   'frame.help': '帮助',
   'frame.restart': '退出重来',
-  'frame.textSize': '字号',
+  'frame.textSize': '字号 {{size}}',
+  'textSize.standard': '标准',
+  'textSize.large': '大字',
+  'textSize.largest': '特大',
   'frame.otherLanguage': 'English',
   'frame.label': '随时可用的按钮',
 
@@ -82,7 +85,10 @@ export const terminal = {
   'idle.stay': '继续办理',
   'leaving.title': '要退出吗？',
   'leaving.lead': '退出后，这次填写和拍摄的内容会从终端上清除。',
-  'leaving.leadHandedIn': '申请已经交上，退出不会影响它。',
+  'leaving.handedIn': '申请已经交上，退出不会影响它。屏幕上的内容会清除。',
+  'leaving.toMend': '平台要求的补正还没有交。现在退出，这次填写的内容会清除。',
+  'leaving.sealed': '申请已经安全保存在本机，正在发送。退出不会撤回它，终端会接着发送。',
+  'leaving.handingIn': '申请正在提交，再等几秒就有结果。现在退出，可能还没有交上；已经交上的，退出不会撤回它。',
   'leaving.stay': '接着办',
   'leaving.leave': '退出并清除',
   'help.title': '帮助',
