@@ -69,7 +69,7 @@ test('a name of rare characters is the same on screen, on the printed page, on t
     expect(sheets.length).toBeGreaterThan(0)
     expect(await onPaper(sheets, name, onA4)).toBeGreaterThan(alike)
     for (const other of others) expect(await onPaper(sheets, other, onA4), other).toBeLessThan(alike)
-    await kiosk.touch('返回')
+    await kiosk.touch('返回更改')
   })
   await signAndSubmit(kiosk)
   await kiosk.on('accepted', 30_000)
