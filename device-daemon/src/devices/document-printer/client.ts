@@ -2,7 +2,7 @@
  * One IPP question over HTTP: its own connection, a time limit, a limit of size, no retries. A question that was sent and not answered is
  * told from one that never arrived, because only the latter may be put again.
  */
-import { request as httpRequest } from 'node:http'
+import { http } from '../../node-http.ts'
 import { fail, type Result } from '../../result.ts'
 import { decodeReply, encodeRequest, type Request, type Reply } from './ipp.ts'
 
@@ -39,7 +39,7 @@ export function createIppClient(url: string): IppClient {
           if (signal.aborted) end({ code: 'cancelled', detail: 'by the caller' })
           else end({ code: connected ? 'unanswered' : 'unreachable', detail: timeout.aborted ? `no answer within ${timeoutMs} ms` : detail })
         }
-        const request = httpRequest({
+        const request = http.request({
           hostname: hostname.replace(/^\[|\]$/g, ''),
           port: port === '' ? 631 : Number(port),
           path: pathname + search,
