@@ -68,3 +68,15 @@ test('document camera unplugged under a material and plugged back: named, a page
   await kiosk.touch('拍下一页')
   await expect(kiosk.page.getByText('第 2 页').first()).toBeVisible({ timeout: 30_000 })
 })
+
+test('document camera unplugged before anybody has come: the service says which device it lacks, and is offered again with it', async ({ kiosk }) => {
+  await kiosk.open()
+  await kiosk.hand('document-camera', 'cable.pull')
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  const tile = kiosk.page.getByRole('button', { name: /开办餐馆/ })
+  await expect(tile).toBeDisabled({ timeout: 30_000 })
+  await expect(tile).toContainText('现在不能办理：拍材料的摄像头暂时不能用')
+  await kiosk.hand('document-camera', 'cable.plug')
+  await expect(tile).toBeEnabled({ timeout: 30_000 })
+})

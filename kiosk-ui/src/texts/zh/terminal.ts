@@ -12,7 +12,7 @@ export const terminal = {
   'home.title': '您要办哪件事？',
   'home.lead': '先看办事指南，不用刷身份证。',
   'home.unavailable': '暂时不能办理',
-  'home.unavailableBecause': '暂时不能办理：{{why}}',
+  'home.unavailableBecause': '现在不能办理：{{why}}',
   'home.person': '个人办事',
   'home.enterprise': '企业办事',
   'home.hours': '大厅服务时间',
