@@ -15,8 +15,9 @@ describe('months of trouble', () => {
   })
 
   it('a month without network: nothing lost, doubled or out of order', { timeout: 60_000 }, async () => {
-    const report = await simulate({ seed: 5, applications: 500, monthOffline: true })
-    expect(report).toMatchObject(flawless)
+    // More than the outbox holds: whoever comes when it is full is turned away until the line is back, so the month really passes.
+    const report = await simulate({ seed: 5, applications: 1_000, monthOffline: true })
+    expect(report).toMatchObject({ sealed: 1_000, ...flawless })
     expect(report.longOutages).toBeGreaterThan(0)
     expect(report.simulatedMs).toBeGreaterThan(30 * 24 * 60 * 60 * 1000)
   })
