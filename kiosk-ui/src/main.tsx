@@ -8,11 +8,16 @@ const root = document.getElementById('kiosk')
 if (root === null) throw new Error('index.html has no #kiosk')
 
 applyPanel(usualPanel, document.documentElement)
-const entrance = await enter({ location, history, fetch: fetch.bind(window) })
-if (entrance.state === 'notLaunched' || entrance.state === 'version') {
-  const { standStill } = await import('./standstill.tsx')
-  await standStill(entrance.state, root)
-} else {
-  if (entrance.state === 'entered') applyPanel(entrance.config.panel, document.documentElement)
-  startKiosk(root)
+void begin(root)
+
+/** Not awaited here: the bundler lets later chunks import this one, and they would wait for a module that waits for them. */
+async function begin(root: HTMLElement): Promise<void> {
+  const entrance = await enter({ location, history, fetch: fetch.bind(window) })
+  if (entrance.state === 'notLaunched' || entrance.state === 'version') {
+    const { standStill } = await import('./standstill.tsx')
+    await standStill(entrance.state, root)
+  } else {
+    if (entrance.state === 'entered') applyPanel(entrance.config.panel, document.documentElement)
+    startKiosk(root)
+  }
 }
