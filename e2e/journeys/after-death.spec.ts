@@ -20,7 +20,6 @@ test('公民身后: from the first touch to the receipt in hand', async ({ kiosk
   const [one, ...more] = await casesOf(kiosk)
   expect(more).toEqual([])
   await expect(kiosk.page.getByText(one?.caseNumber ?? 'no case')).toBeVisible()
-  console.log(JSON.stringify(one).slice(0, 3000))
 
   const { roll, a4 } = await takeReceiptAndLeave(kiosk, '窗口领取')
   expect(roll).toHaveLength(1)

@@ -139,12 +139,6 @@ export function bankCardProblem(input: string): 'length' | 'characters' | 'check
   return sum % 10 === 0 ? null : 'checkDigit'
 }
 
-/** 张＊＊: the surname's first character stays; counted in characters as people see them, so a rare character is one. */
-export function maskName(name: string): string {
-  const [first = '', ...rest] = Array.from(name.trim())
-  return first + '＊'.repeat(rest.length)
-}
-
 /** 410902********1234 */
 export const maskIdNumber = (number: string): string => mask(number, 6, 4)
 /** 138****5678 */

@@ -1,7 +1,7 @@
 /** 受理凭证: what became of the application, honestly: taken in by this terminal, or accepted by the platform. Pure. */
 import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
-import { maskIdNumber, maskName } from '#flows/identity.ts'
+import { maskIdNumber } from '#flows/identity.ts'
 import { isPromised, providedBy } from './form.ts'
 import type { ReceiptRequest } from './port.ts'
 import { dateText, momentText } from './time.ts'
@@ -56,7 +56,8 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     ...outcomes[submission.outcome],
     number: submission.outcome === 'accepted' ? { label: caseNumber, value: submission.caseNumber } : { label: applicationNumber, value: submission.applicationId },
     facts: [
-      { label: { zh: '申请人', en: 'Applicant' }, value: maskName(identity.name) },
+      // In full: a receipt with a covered name proves nothing for whoever holds it, and a rare name must be seen to be the right one. The number is covered.
+      { label: { zh: '申请人', en: 'Applicant' }, value: identity.name },
       { label: { zh: '证件号码', en: 'ID number' }, value: maskIdNumber(identity.idNumber) },
       { label: { zh: '收件时间', en: 'Received' }, value: momentText(submission.sealedAt) },
       ...(submission.outcome === 'accepted' ? [{ label: { zh: '受理时间', en: 'Accepted' }, value: momentText(submission.acceptedAt) }, { label: applicationNumber, value: submission.applicationId }] : []),

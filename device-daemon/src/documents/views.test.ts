@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './examples.ts'
+import { exampleForm, exampleNotice, examplePerson, exampleReceipt, exampleSubmission } from './examples.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
 import { receiptLines } from './receipt-lines.ts'
@@ -42,12 +42,12 @@ describe('the form', () => {
 })
 
 describe('the receipt', () => {
-  test('on the roll carries what the page carries, masked', () => {
+  test('on the roll carries what the page carries: the name in full, the number covered', () => {
     const lines = receiptLines(exampleReceipt({ affair: 'h01-restaurant' }))
     const text = JSON.stringify(lines)
     expect(text).toContain(exampleSubmission.accepted.caseNumber)
-    expect(text).toContain('王＊＊')
-    expect(text).not.toContain('㛃')
+    expect(text).toContain('王㛃䶮')
+    expect(text).not.toContain(examplePerson().idNumber)
     expect(lines.filter((line) => line.kind === 'qr')).toEqual([{ kind: 'qr', content: 'https://platform.example/q/01JDB3V6T2Q8N4', caption: '扫码查询办理进度' }])
     expect(text).toContain('承诺后补（1 份）')
   })
