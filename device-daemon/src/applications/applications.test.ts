@@ -136,10 +136,12 @@ describe('sealing and sending', () => {
 describe('a restart', () => {
   it('in the middle of sending: unknown, asked about, not sent blindly', async () => {
     const platform = scriptedPlatform()
-    const silent = { ...platform.port, submit: () => new Promise<never>(() => {}) }
+    const left = Promise.withResolvers<void>()
+    const silent = { ...platform.port, submit: () => new Promise<never>(() => left.resolve()) }
     const before = terminal(folder.path, silent)
     const id = seal(before.applications)
     void before.applications.sendNow(id, forever)
+    await left.promise
     before.store.close()
     const { applications, clock, stop } = terminal(folder.path, platform.port)
     applications.start()

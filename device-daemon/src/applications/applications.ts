@@ -9,6 +9,7 @@ import { systemClock, type Clock } from '../clock.ts'
 import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
+import { createGroupCommit, type Later } from './group-commit.ts'
 import { openOutbox } from './outbox.ts'
 import type { Applications } from './port.ts'
 import { openStore, type OpenFailure, type Store } from './store.ts'
@@ -37,14 +38,16 @@ export interface ApplicationsOptions {
   readonly random: () => number
   readonly newId: () => string
   readonly atOnce: number
+  /** After what is due in this turn of the event loop: what is to be written by then is written together. */
+  readonly later: Later
   readonly report: (event: ApplicationEvent) => void
 }
 
 const sweepEveryMs = 10 * 60 * 1000
 
 export function createApplications(options: ApplicationsOptions): Applications {
-  const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, report } = options
-  const outbox = openOutbox(store, machineKey, wallClock)
+  const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } = options
+  const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock)
   const listeners = new Set<(submission: Submission) => void>()
   const submitter = createSubmitter({
     outbox, platform, clock, random, atOnce, report,
@@ -128,7 +131,7 @@ export function openApplications({ directory, platform, limits = defaultLimits, 
   if (!store.ok) return store
   return ok(
     createApplications({
-      store: store.value, machineKey: machineKey.value, platform, limits, report, atOnce: 4,
+      store: store.value, machineKey: machineKey.value, platform, limits, report, atOnce: 4, later: setImmediate,
       freeBytes() {
         const { bavail, bsize } = statfsSync(directory)
         return bavail * bsize

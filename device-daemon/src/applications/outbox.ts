@@ -11,6 +11,7 @@ import type { MachineKey } from '../vault/machine-key.ts'
 import { openVault } from '../vault/vault.ts'
 import type { Application, FollowUp } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { next, settled, type Happening, type State } from './machine.ts'
 import type { Store, StoreFailure } from './store.ts'
 
@@ -28,8 +29,8 @@ export interface Outbox {
   /** Everything not settled, in the order of sealing. */
   open(): readonly Waiting[]
   seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
-  /** One step of `machine.ts`, durable; a decision brings its receipt. Throws when the step is not in the table. */
-  step(id: string, happening: Happening, receipt?: CaseReceipt): Result<State, StoreFailure>
+  /** One step of `machine.ts`, durable when it settles; a decision brings its receipt. Rejects when the step is not in the table. */
+  step(id: string, happening: Happening, receipt?: CaseReceipt): Promise<Result<State, StoreFailure>>
   state(id: string): State | null
   /** null: destroyed, or unreadable. */
   read(id: string): Application | null
@@ -42,7 +43,7 @@ export interface Outbox {
   /** Not sent yet, in order: of one application, or of all. */
   followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
   readFollowUp(sequence: number): GivenFollowUp | null
-  removeFollowUp(sequence: number): Result<null, StoreFailure>
+  removeFollowUp(sequence: number): Promise<Result<null, StoreFailure>>
   /** True while its contents can still be read. */
   holds(id: string): boolean
   /**
@@ -52,8 +53,7 @@ export interface Outbox {
   destroySettled(settledBefore: number): Result<readonly string[], StoreFailure>
 }
 
-
-export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () => number): Outbox {
+export function openOutbox(store: Store, together: GroupCommit, machineKey: MachineKey, wallClock: () => number): Outbox {
   const { database } = store
   const vault = openVault(database, machineKey)
   const effects = openEffects(database)
@@ -129,7 +129,7 @@ export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () =
         sql.putPart.run(id, 'application', vault.encrypt(id, 'application', plain))
         return { id, citizen, digest }
       }),
-    step: (id, happening, receipt) => store.transaction(() => move(id, happening, receipt)),
+    step: (id, happening, receipt) => together(() => move(id, happening, receipt)),
     state,
     read,
     receipt: receiptOf,
@@ -159,7 +159,7 @@ export function openOutbox(store: Store, machineKey: MachineKey, wallClock: () =
       const plain = row?.['content'] instanceof Uint8Array ? vault.decrypt(String(row['owner']), 'followUp', row['content']) : null
       return plain === null ? null : (deserialize(plain) as GivenFollowUp)
     },
-    removeFollowUp: (sequence) => store.transaction(() => (sql.dropFollowUp.run(sequence), null)),
+    removeFollowUp: (sequence) => together(() => (sql.dropFollowUp.run(sequence), null)),
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {
       const gone = sql.kept.all(settledBefore).map((row) => String(row['id']))

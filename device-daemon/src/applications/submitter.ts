@@ -43,8 +43,8 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
   /** False: the disk did not take it. What was to follow must not be done; the file still says the earlier state. */
-  function step(id: string, happening: Happening, detail?: string, receipt?: CaseReceipt): boolean {
-    const stepped = outbox.step(id, happening, receipt)
+  async function step(id: string, happening: Happening, detail?: string, receipt?: CaseReceipt): Promise<boolean> {
+    const stepped = await outbox.step(id, happening, receipt)
     if (stepped.ok) report({ applicationId: id, happening, state: stepped.value, ...(detail === undefined ? {} : { detail }) })
     else report({ applicationId: id, happening: 'notWritten', state: outbox.state(id), detail: `${happening}: ${stepped.failure.detail}` })
     return stepped.ok
@@ -59,25 +59,25 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
     let state = outbox.state(id)
     // The outcome of the last attempt could not be written: it counts as lost.
     if (state === 'sending' || state === 'reconciling') {
-      if (!step(id, 'interrupted')) return 'unclear'
+      if (!(await step(id, 'interrupted'))) return 'unclear'
       state = 'unknown'
     }
-    if (state === 'sealed') return step(id, 'send') ? send(id, signal) : 'unclear'
-    if (!step(id, 'reconcile')) return 'unclear'
+    if (state === 'sealed') return (await step(id, 'send')) ? send(id, signal) : 'unclear'
+    if (!(await step(id, 'reconcile'))) return 'unclear'
     const found = await platform.findByApplication(id, signal)
     if (!found.ok) {
-      step(id, 'lost', found.failure.detail)
+      await step(id, 'lost', found.failure.detail)
       return found.failure.code === 'platformRefused' ? 'stuck' : 'unreached'
     }
     if (found.value !== null) return settle(id, found.value)
-    return step(id, 'absent') ? send(id, signal) : 'unclear'
+    return (await step(id, 'absent')) ? send(id, signal) : 'unclear'
   }
 
   async function send(id: string, signal: AbortSignal): Promise<Attempt> {
     const application = outbox.read(id)
     if (application === null) {
       report({ applicationId: id, happening: 'unreadable', state: outbox.state(id) })
-      step(id, 'rejected', 'sealed contents cannot be read')
+      await step(id, 'rejected', 'sealed contents cannot be read')
       return 'stuck'
     }
     const sent = await platform.submit(application, signal)
@@ -86,21 +86,21 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
     switch (code) {
       case 'platformOffline':
       case 'cancelled':
-        step(id, 'notReached', detail)
+        await step(id, 'notReached', detail)
         return 'unreached'
       case 'outcomeUnknown':
       case 'inProgress':
-        if (step(id, 'lost', detail)) announce(id)
+        if (await step(id, 'lost', detail)) announce(id)
         return 'unclear'
       case 'keyReused':
       case 'platformRefused':
-        step(id, 'rejected', detail)
+        await step(id, 'rejected', detail)
         return 'stuck'
     }
   }
 
-  function settle(id: string, receipt: CaseReceipt): Attempt {
-    if (!step(id, happeningOf[receipt.decision], receipt.caseNumber, receipt)) return 'unclear'
+  async function settle(id: string, receipt: CaseReceipt): Promise<Attempt> {
+    if (!(await step(id, happeningOf[receipt.decision], receipt.caseNumber, receipt))) return 'unclear'
     announce(id)
     for (const { sequence } of outbox.followUps(id)) addFollowUp(sequence, id)
     return 'done'
@@ -116,7 +116,7 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
       if (!sent.ok && sent.failure.code !== 'platformRefused') return sent.failure.code === 'outcomeUnknown' ? 'unclear' : 'unreached'
       report({ applicationId: id, happening: sent.ok ? 'followedUp' : 'followUpRefused', state: outbox.state(id), detail: sent.ok ? followUp.kind : sent.failure.detail })
     }
-    return outbox.removeFollowUp(sequence).ok ? 'done' : 'unclear'
+    return (await outbox.removeFollowUp(sequence)).ok ? 'done' : 'unclear'
   }
 
   function addFollowUp(sequence: number, id: string): void {

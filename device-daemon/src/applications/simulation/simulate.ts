@@ -89,6 +89,8 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
     const applications = createApplications({
       store, machineKey, platform: port, wallClock, atOnce: 4, random: () => random.next(), newId: () => random.uuid(),
       limits: { maxWaiting: 500, minFreeBytes: 0, retentionMs: day }, freeBytes: () => 1,
+      // What was to be written together is lost when the process dies before it is.
+      later: (act) => void time.after(0, () => alive && act()),
       clock: { now: () => time.now(), after: (ms, act) => time.after(ms, () => alive && act()) },
       report: ({ applicationId, happening }) => note(`${time.now()} ${happening} ${applicationId}`),
     })

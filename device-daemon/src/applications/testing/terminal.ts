@@ -41,7 +41,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
     freeBytes: Infinity,
     setWall: (ms) => void (wall = ms),
     applications: createApplications({
-      store: opened.value, machineKey: machineKeyOf(new Uint8Array(32).fill(9)), platform, clock, atOnce: 4,
+      store: opened.value, machineKey: machineKeyOf(new Uint8Array(32).fill(9)), platform, clock, atOnce: 4, later: queueMicrotask,
       limits: { ...defaultLimits, ...limits }, freeBytes: () => made.freeBytes, wallClock: () => wall, random: () => 0.5,
       newId: () => crypto.randomUUID(), report: (event) => events.push(event),
     }),

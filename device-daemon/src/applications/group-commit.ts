@@ -1,0 +1,49 @@
+/**
+ * One commit for the steps of several applications. A sync of the disk takes 3 to 10 ms in which the daemon does nothing else, so the answers that
+ * have come in meanwhile are written together: half the syncs and twice the throughput when the outbox is drained (measured).
+ */
+import type { Result } from '../result.ts'
+import type { Store, StoreFailure } from './store.ts'
+
+/**
+ * Settles when durable, with all others asked for in the same turn or with none of them; each in the order of asking. `act` as for
+ * `Store.transaction`: when one throws, all reject.
+ */
+export type GroupCommit = <T>(act: () => T) => Promise<Result<T, StoreFailure>>
+
+/** `later`: once, after what is due now. */
+export type Later = (act: () => void) => void
+
+interface Member {
+  readonly act: () => void
+  readonly settle: (outcome: Result<unknown, StoreFailure>) => void
+  readonly reject: (error: unknown) => void
+}
+
+export function createGroupCommit(store: Store, later: Later): GroupCommit {
+  let group: Member[] = []
+
+  function commit(): void {
+    const members = group
+    group = []
+    try {
+      const outcome = store.transaction(() => {
+        for (const { act } of members) act()
+      })
+      for (const { settle } of members) settle(outcome)
+    } catch (error) {
+      for (const { reject } of members) reject(error)
+    }
+  }
+
+  return <T>(act: () => T) =>
+    new Promise<Result<T, StoreFailure>>((resolve, reject) => {
+      let value: T
+      const member = {
+        act: () => void (value = act()),
+        settle: (outcome: Result<unknown, StoreFailure>) => resolve(outcome.ok ? { ok: true, value } : outcome),
+        reject,
+      }
+      if (group.push(member) === 1) later(commit)
+    })
+}
