@@ -10,7 +10,7 @@ export interface Walk {
   readonly answers: Readonly<Record<string, number>>
   /** Typed into fields, by field id. */
   readonly values: Readonly<Record<string, string>>
-  look(name: string): Promise<void>
+  readonly look: (name: string) => Promise<void>
 }
 
 const primary = (kiosk: Kiosk) => kiosk.page.locator('.action-bar .button-primary')
