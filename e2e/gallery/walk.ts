@@ -13,6 +13,9 @@ export interface Walk {
   readonly look: (name: string) => Promise<void>
 }
 
+/** What is laid under the camera for a material. */
+const laidDown: Readonly<Record<string, string>> = { m_addr: 'business-licence', m_layout: 'floor-plan', m_rules: 'food-safety-rules', m_hygrule: 'food-safety-rules' }
+
 const primary = (kiosk: Kiosk) => kiosk.page.locator('.action-bar .button-primary')
 
 export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }: Walk): Promise<void> {
@@ -68,6 +71,7 @@ export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }
   await onward()
   while ((await kiosk.screen()) === 'capture') {
     const material = await kiosk.subject()
+    await kiosk.hand('document-camera', 'picture.show', { name: laidDown[material] ?? 'household-register' })
     await look(`capture-${material}`)
     await primary(kiosk).tap()
     await expect(page.locator('.strip li').first()).toBeVisible()
