@@ -3,6 +3,7 @@
  * new link. Each link and each session lives once; nothing is ever reopened.
  */
 import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
+import { underAnyOf } from '../any-of.ts'
 import type { Clock } from '../clock.ts'
 import { fail, type Result } from '../result.ts'
 import type { Link, OpenLink } from '../transport/transport.ts'
@@ -155,7 +156,7 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
       if (state.phase !== 'ready') return fail({ code: 'deviceBusy', detail: `${options.url} is in use` })
       handle({ type: 'taken' })
       try {
-        const result = await work(current.session, AbortSignal.any([signal, current.signal]))
+        const result = await underAnyOf([signal, current.signal], (either) => work(current.session, either))
         if (open === current) {
           handle({ type: 'released' })
           // Whatever went wrong, find out at once how the device is now.

@@ -2,6 +2,7 @@
  * The terminal's state in one value, and a call whenever it has changed: devices, platform, room for another application.
  */
 import { deviceKinds, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
+import { underAnyOf } from '../any-of.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Clock } from '../clock.ts'
 import type { Supervised } from '../devices/ports.ts'
@@ -59,7 +60,7 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
   async function checkPlatform(): Promise<void> {
     const limit = new AbortController()
     const forgetLimit = clock.after(platformTimeoutMs, () => limit.abort())
-    const answer = await platform.health(AbortSignal.any([stopping.signal, limit.signal]))
+    const answer = await underAnyOf([stopping.signal, limit.signal], (signal) => platform.health(signal))
     forgetLimit()
     if (stopping.signal.aborted) return
     link = answer.ok ? 'online' : 'offline'

@@ -33,11 +33,11 @@ export function createIppClient(url: string): IppClient {
       const requestId = lastId
       return new Promise((resolve) => {
         let connected = false
-        const timeout = AbortSignal.timeout(timeoutMs)
+        let late = false
         const end = (failure: ClientFailure) => resolve(fail(failure))
         const broke = (detail: string) => {
           if (signal.aborted) end({ code: 'cancelled', detail: 'by the caller' })
-          else end({ code: connected ? 'unanswered' : 'unreachable', detail: timeout.aborted ? `no answer within ${timeoutMs} ms` : detail })
+          else end({ code: connected ? 'unanswered' : 'unreachable', detail: late ? `no answer within ${timeoutMs} ms` : detail })
         }
         const request = http.request({
           hostname: hostname.replace(/^\[|\]$/g, ''),
@@ -46,8 +46,13 @@ export function createIppClient(url: string): IppClient {
           method: 'POST',
           agent: false,
           headers: { 'Content-Type': 'application/ipp', 'Content-Length': body.length },
-          signal: AbortSignal.any([signal, timeout]),
+          signal,
         })
+        const timer = setTimeout(() => {
+          late = true
+          request.destroy()
+        }, timeoutMs)
+        request.on('close', () => clearTimeout(timer))
         request.on('socket', (socket) => socket.on('connect', () => (connected = true)))
         request.on('error', (error) => broke(error.message))
         request.on('response', (response) => {
