@@ -57,7 +57,7 @@ describe('the three documents', () => {
     expect(text).toContain('生成时间2026年11月22日09:30')
   })
 
-  test('the receipt says which of the honest kinds it is, and shows no whole name or number', async () => {
+  test('the receipt says which of the honest kinds it is, gives the name in full and covers the number', async () => {
     const accepted = textOf((await rendered(exampleReceipt())).pdf)
     expect(accepted).toContain('平台已受理')
     expect(accepted).toContain(exampleSubmission.accepted.caseNumber)
@@ -66,7 +66,7 @@ describe('the three documents', () => {
     expect(queued).toContain('非受理通知')
     expect(queued).not.toContain('平台已受理')
     for (const text of [accepted, queued]) {
-      expect(text).not.toContain('王㛃䶮')
+      expect(text).toContain('王㛃䶮')
       expect(text).not.toContain(exampleReceipt().identity.idNumber)
     }
   })
