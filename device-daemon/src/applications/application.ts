@@ -3,7 +3,7 @@
  * process than the one that took it. Plain data and bytes; nothing in it points back into a session.
  */
 import type { Text } from '#flows/affair.ts'
-import type { Delivery, Evaluation, FieldValue, Identity } from '#flows/draft.ts'
+import type { Delivery, Evaluation, FaceComparison, FieldValue, Identity } from '#flows/draft.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 
 /** A selected 事项, with what the platform must know of it (GB/T 39046 申请数据集). */
@@ -41,6 +41,8 @@ export interface ApplicationInput {
   /** The terminal's own identifier (终端编号). */
   readonly terminal: string
   readonly applicant: Identity
+  /** 人证比对; null after a phone sign-in, where there is no card to compare with. */
+  readonly face: FaceComparison | null
   /** Question id → option ids (情形). */
   readonly answers: Readonly<Record<string, readonly string[]>>
   readonly items: readonly AppliedItem[]

@@ -87,6 +87,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
       district: district.code,
       terminal,
       applicant: draft.identity,
+      face: draft.face,
       answers: Object.fromEntries(it.questions.map(({ id }) => [id, draft.answers[id] ?? []])),
       items: selected.map(({ item }) => ({ id: item.id, name: item.name, ...(item.code !== undefined && { code: item.code }), department: item.department, caseType: item.caseType })),
       stages: it.stages,

@@ -82,7 +82,7 @@ describe('the case on the wire', () => {
     expect(wireCase(application, nationalCodes).files.map((file) => file.type)).toEqual(['image/jpeg', 'image/jpeg', 'application/pdf'])
     expect(wireCase(same, nationalCodes).files).toHaveLength(3)
     expect(wireCase(application, nationalCodes).body).toMatchObject({
-      appliedAt: '20261122T093000', applicant: { name: '王㛃䶮', idType: '111' }, items: [{ caseType: '2' }],
+      appliedAt: '20261122T093000', applicant: { name: '王㛃䶮', idType: '111' }, identification: { method: 'idCard', faceComparison: 'notCompared' }, items: [{ caseType: '2' }],
       materials: [{ submission: 'certificate', files: [] }, { submission: 'upload' }, { submission: 'deferred', files: [] }],
     })
   })

@@ -125,7 +125,7 @@ export function wireCase(application: Application, codes: CodeTables): { readonl
     if (!files.some((each) => each.digest === digest)) files.push({ digest, type, bytes })
     return digest
   }
-  const { id, affair, district, terminal, sealedAt, applicant, items, stages, workingDays, answers, form, materials, signature, formPdf } = application
+  const { id, affair, district, terminal, sealedAt, applicant, face, items, stages, workingDays, answers, form, materials, signature, formPdf } = application
   const body = {
     applicationId: id,
     affair: { id: affair.id, version: affair.version, name: affair.name.zh },
@@ -134,6 +134,7 @@ export function wireCase(application: Application, codes: CodeTables): { readonl
     deviceId: terminal,
     appliedAt: toDataTime(sealedAt),
     applicant: personKey(applicant, codes),
+    identification: { method: applicant.source, ...(face === null ? {} : { faceComparison: face }) },
     items: items.map((item) => ({
       itemId: item.id, ...(item.code === undefined ? {} : { implementationCode: item.code }), name: item.name.zh, departmentName: item.department.zh, caseType: codes.caseType[item.caseType],
     })),

@@ -221,6 +221,7 @@ function application(idNumber: string): ApplicationInput {
     affair: { id: 'n13-after-death', version: '2026-01-01', name: { zh: '公民身后', en: 'After a death' } },
     district: '410902', terminal: 'SIM-1',
     applicant: { source: 'idCard', name: '李小满', idNumber, sex: 'unknown', birthDate: '1988-05-21' },
+    face: null,
     answers: {}, items: [], stages: [], workingDays: 0, form: {}, materials: [], signature: { strokes: [] }, formPdf: new Uint8Array(),
   }
 }

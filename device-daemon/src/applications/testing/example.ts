@@ -10,6 +10,7 @@ export function exampleApplication({ idNumber = planted.idNumber, pages = 1, pag
     district: '410902',
     terminal: 'SYN-41090201',
     applicant: { source: 'idCard', name: planted.name, idNumber, sex: 'female', birthDate: '1993-02-14', address: planted.address },
+    face: 'notCompared',
     answers: { rel: ['child'] },
     items: [{ id: 'hukou', name: { zh: '户口注销', en: 'Removal from the household register' }, department: { zh: '公安局（派出所）', en: 'Police' }, caseType: 'promised' }],
     stages: [['hukou']],
