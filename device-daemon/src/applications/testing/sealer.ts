@@ -22,5 +22,6 @@ for (let at = 0; ; at += 1) {
   const sealed = applications.seal(exampleApplication({ idNumber, pages: 1, pageBytes: 500 }))
   // The receipt: written synchronously, after the seal has returned.
   if (sealed.ok) writeSync(1, `${sealed.value.applicationId} ${idNumber}\n`)
+  // Citizens come one after the other; between two seals the sender gets its turn, so that a kill can hit either.
   await new Promise((resolve) => setTimeout(resolve, 5))
 }
