@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['flows/**/*.test.ts', 'device-daemon/**/*.test.ts', 'kiosk-ui/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: [
+      'flows/**/*.test.ts',
+      'device-daemon/**/*.test.ts',
+      'kiosk-ui/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+    ],
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 20_000,

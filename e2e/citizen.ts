@@ -23,10 +23,18 @@ export async function answer(kiosk: Kiosk, answers: Answers): Promise<void> {
 }
 
 /**
- * 公民身后 with the fewest steps: nothing is to be paid, so no account is asked, and the platform has every material. What a test is about is
- * changed on top of it.
+ * 公民身后 with the fewest steps: nothing is to be paid, so no account is asked, and the platform has every material.
+ * What a test is about is changed on top of it.
  */
-export const simplest: Answers = { rel: '子女', place: '医疗机构内死亡', cremated: '已火化', ins: '未参保', hpf: '无', drv: '无', med: '无' }
+export const simplest: Answers = {
+  rel: '子女',
+  place: '医疗机构内死亡',
+  cremated: '已火化',
+  ins: '未参保',
+  hpf: '无',
+  drv: '无',
+  med: '无',
+}
 export const telephone = { 手机号: '13800000000' } as const
 
 /** From the attract screen to the 一次告知 of 公民身后. */
@@ -63,7 +71,11 @@ export async function identify(kiosk: Kiosk, person: string): Promise<void> {
 }
 
 /** Fills what is asked, group after group, until the materials; `values` by the field's label. */
-export async function fillForm(kiosk: Kiosk, values: Readonly<Record<string, string>>, choices: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function fillForm(
+  kiosk: Kiosk,
+  values: Readonly<Record<string, string>>,
+  choices: Readonly<Record<string, string>> = {},
+): Promise<void> {
   while ((await kiosk.screen()) === 'form') {
     const group = await kiosk.subject()
     // What is filled in may bring further fields and make others known, so the page is read again after each.
@@ -77,12 +89,22 @@ export async function fillForm(kiosk: Kiosk, values: Readonly<Record<string, str
       else if (value !== undefined) await frame.locator('input[data-entry]').fill(value)
     }
     await kiosk.touch('继续')
-    await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, { message: `going on from ${group}` }).not.toBe(`form.${group}`)
+    await expect
+      .poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, { message: `going on from ${group}` })
+      .not.toBe(`form.${group}`)
   }
 }
 
-async function unseenField(kiosk: Kiosk, seen: ReadonlySet<string>): Promise<{ readonly id: string; readonly label: string } | undefined> {
-  const fields = await kiosk.page.locator('.field-label').evaluateAll((labels) => labels.map((label) => ({ id: label.getAttribute('for') ?? '', label: (label.textContent ?? '').replace(/（.*）$/, '').trim() })))
+async function unseenField(
+  kiosk: Kiosk,
+  seen: ReadonlySet<string>,
+): Promise<{ readonly id: string; readonly label: string } | undefined> {
+  const fields = await kiosk.page.locator('.field-label').evaluateAll((labels) =>
+    labels.map((label) => ({
+      id: label.getAttribute('for') ?? '',
+      label: (label.textContent ?? '').replace(/（.*）$/, '').trim(),
+    })),
+  )
   return fields.find(({ id }) => !seen.has(id))
 }
 
@@ -119,7 +141,22 @@ export async function drawSignature(kiosk: Kiosk): Promise<void> {
   const box = await kiosk.page.locator('.signature-area').boundingBox()
   if (!box) throw new Error('there is no signing area')
   const mouse = kiosk.page.mouse
-  for (const stroke of [[[0.2, 0.3], [0.5, 0.25], [0.8, 0.3]], [[0.5, 0.15], [0.5, 0.85]], [[0.3, 0.6], [0.5, 0.5], [0.75, 0.7]]] as const) {
+  for (const stroke of [
+    [
+      [0.2, 0.3],
+      [0.5, 0.25],
+      [0.8, 0.3],
+    ],
+    [
+      [0.5, 0.15],
+      [0.5, 0.85],
+    ],
+    [
+      [0.3, 0.6],
+      [0.5, 0.5],
+      [0.75, 0.7],
+    ],
+  ] as const) {
     const [first, ...rest] = stroke
     await mouse.move(box.x + first[0] * box.width, box.y + first[1] * box.height)
     await mouse.down()
@@ -134,8 +171,14 @@ export interface PrintedSheet {
   readonly png: string
 }
 
-/** From the outcome to the attract screen: the receipt on the roll and on A4, how results come, 好差评, take everything along. */
-export async function takeReceiptAndLeave(kiosk: Kiosk, delivery: string): Promise<{ readonly roll: readonly PrintedSheet[]; readonly a4: readonly PrintedSheet[] }> {
+/**
+ * From the outcome to the attract screen: the receipt on the roll and on A4, how results come, 好差评, take everything
+ * along.
+ */
+export async function takeReceiptAndLeave(
+  kiosk: Kiosk,
+  delivery: string,
+): Promise<{ readonly roll: readonly PrintedSheet[]; readonly a4: readonly PrintedSheet[] }> {
   await kiosk.touch('打印凭证')
   await kiosk.on('receipt')
   await kiosk.touch('小票凭证')

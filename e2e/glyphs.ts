@@ -1,12 +1,17 @@
 /**
- * Reading pictures of paper: is this text on it, as pixels? Reference glyphs are drawn here, by another engine than the one that set the page
- * and from the font's own file, so that text that can be copied but not seen does not pass.
+ * Reading pictures of paper: is this text on it, as pixels? Reference glyphs are drawn here, by another engine than
+ * the one that set the page and from the font's own file, so that text that can be copied but not seen does not pass.
  */
 import { fileURLToPath } from 'node:url'
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 
 const family = 'Glyphs of the tests'
-GlobalFonts.registerFromPath(fileURLToPath(new URL('../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', import.meta.url)), family)
+GlobalFonts.registerFromPath(
+  fileURLToPath(
+    new URL('../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', import.meta.url),
+  ),
+  family,
+)
 
 /** Darkness 0 … 255 of every pixel, summed from the upper left corner: the ink of any rectangle is four look-ups. */
 interface Ink {
@@ -67,10 +72,17 @@ function sumAt({ width, height, sums }: Ink, x: number, y: number): number {
 /** Ink in each of 8 × 8 fields of a square. */
 function shape(ink: Ink, left: number, top: number, em: number): Float64Array {
   const step = em / grid
-  const corners = Float64Array.from({ length: (grid + 1) ** 2 }, (_, at) => sumAt(ink, left + (at % (grid + 1)) * step, top + Math.floor(at / (grid + 1)) * step))
+  const corners = Float64Array.from({ length: (grid + 1) ** 2 }, (_, at) =>
+    sumAt(ink, left + (at % (grid + 1)) * step, top + Math.floor(at / (grid + 1)) * step),
+  )
   return Float64Array.from({ length: grid * grid }, (_, at) => {
     const corner = Math.floor(at / grid) * (grid + 1) + (at % grid)
-    return (corners[corner + grid + 2] ?? 0) - (corners[corner + 1] ?? 0) - (corners[corner + grid + 1] ?? 0) + (corners[corner] ?? 0)
+    return (
+      (corners[corner + grid + 2] ?? 0) -
+      (corners[corner + 1] ?? 0) -
+      (corners[corner + grid + 1] ?? 0) +
+      (corners[corner] ?? 0)
+    )
   })
 }
 
@@ -96,8 +108,8 @@ export interface Setting {
 }
 
 /**
- * How much the likest place on the picture looks like the text in one line, 0 … 1: the likeness of its unlikest character. The same glyph
- * by two engines is above 0.8, another character below, but for near-twins.
+ * How much the likest place on the picture looks like the text in one line, 0 … 1: the likeness of its unlikest
+ * character. The same glyph by two engines is above 0.8, another character below, but for near-twins.
  */
 export function likest(picture: Ink, text: string, { em, advance }: Setting): number {
   const characters = Array.from(text)
@@ -107,13 +119,18 @@ export function likest(picture: Ink, text: string, { em, advance }: Setting): nu
   const inkOfFirst = first.reduce((sum, field) => sum + field, 0)
   const near = (expected: Float64Array, left: number, top: number): number => {
     let best = -1
-    for (const x of [-1, -0.5, 0, 0.5, 1]) for (const y of [-0.5, 0, 0.5]) best = Math.max(best, likeness(shape(picture, left + x, top + y, em), expected))
+    for (const x of [-1, -0.5, 0, 0.5, 1])
+      for (const y of [-0.5, 0, 0.5]) best = Math.max(best, likeness(shape(picture, left + x, top + y, em), expected))
     return best
   }
   let best = 0
   for (let top = 0; top + em <= picture.height; top++) {
     for (let left = 0; left + em <= picture.width; left++) {
-      const there = sumAt(picture, left + em, top + em) - sumAt(picture, left, top + em) - sumAt(picture, left + em, top) + sumAt(picture, left, top)
+      const there =
+        sumAt(picture, left + em, top + em) -
+        sumAt(picture, left, top + em) -
+        sumAt(picture, left + em, top) +
+        sumAt(picture, left, top)
       if (there < inkOfFirst * 0.6 || there > inkOfFirst * 1.6) continue
       if (likeness(shape(picture, left, top, em), first) < 0.6) continue
       best = Math.max(best, Math.min(...wanted.map((expected, at) => near(expected, left + at * advance, top))))

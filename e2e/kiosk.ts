@@ -1,6 +1,6 @@
 /**
- * The fixture of every browser test: a machine of its own (simulators, platform, daemon), the touch screen, and the hands of a citizen and of a
- * technician on the devices.
+ * The fixture of every browser test: a machine of its own (simulators, platform, daemon), the touch screen, and the
+ * hands of a citizen and of a technician on the devices.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -42,7 +42,10 @@ export class Kiosk {
     await this.on('attract')
   }
 
-  /** The renderer dies, as by the system's memory killer, and the browser opens the page anew: the same browser, without a launch ticket. */
+  /**
+   * The renderer dies, as by the system's memory killer, and the browser opens the page anew: the same browser,
+   * without a launch ticket.
+   */
   async crashRenderer(): Promise<void> {
     const dead = this.page
     const crashed = dead.waitForEvent('crash')

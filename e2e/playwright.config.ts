@@ -4,8 +4,8 @@ import { findBrowser } from '../scripts/lib/browser.ts'
 const browser = findBrowser()
 
 /**
- * The real product in a real browser: every test has its own simulators, platform and daemon. A test that needs a second try is a defect,
- * so there are no retries.
+ * The real product in a real browser: every test has its own simulators, platform and daemon. A test that needs a
+ * second try is a defect, so there are no retries.
  */
 export default defineConfig({
   testDir: '.',
@@ -16,7 +16,10 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? {} : { outputFile: 'results/report.json' }]],
+  reporter: [
+    ['list'],
+    ['json', process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? {} : { outputFile: 'results/report.json' }],
+  ],
   use: {
     browserName: 'chromium',
     // 21.5″ portrait, the panel most halls have.
@@ -28,7 +31,15 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(browser && { executablePath: browser }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
 })

@@ -10,13 +10,17 @@ function fonts(): Plugin {
   return {
     name: 'fonts',
     apply: 'build',
-    writeBundle: async ({ dir }) => cp(join(root, '../assets/fonts/web'), join(dir ?? '', 'fonts'), { recursive: true }),
+    writeBundle: async ({ dir }) =>
+      cp(join(root, '../assets/fonts/web'), join(dir ?? '', 'fonts'), { recursive: true }),
   }
 }
 
 const common = { root, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const satisfies UserConfig
 
-/** The dev dock is built apart, into `dist/dock.html` and `dist/dock/`, so that the kiosk shares no chunk with it and pays nothing for it. */
+/**
+ * The dev dock is built apart, into `dist/dock.html` and `dist/dock/`, so that the kiosk shares no chunk with it and
+ * pays nothing for it.
+ */
 function dock(): Plugin {
   return {
     name: 'dock',
@@ -27,7 +31,14 @@ function dock(): Plugin {
         configFile: false,
         logLevel: 'warn',
         publicDir: false,
-        build: { target: 'es2024', outDir: 'dist', emptyOutDir: false, assetsDir: 'dock', modulePreload: { polyfill: false }, rolldownOptions: { input: join(root, 'dock.html') } },
+        build: {
+          target: 'es2024',
+          outDir: 'dist',
+          emptyOutDir: false,
+          assetsDir: 'dock',
+          modulePreload: { polyfill: false },
+          rolldownOptions: { input: join(root, 'dock.html') },
+        },
       })
     },
   }
@@ -45,7 +56,12 @@ function precompress(): Plugin {
       const files = await readdir(folder, { recursive: true })
       for (const file of files.filter((one) => /\.(?:js|css|html|json|svg|bin)$/.test(one))) {
         const bytes = await readFile(join(folder, file))
-        await writeFile(join(folder, `${file}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }))
+        await writeFile(
+          join(folder, `${file}.br`),
+          brotliCompressSync(bytes, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+          }),
+        )
         await writeFile(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }))
       }
     },
@@ -53,7 +69,8 @@ function precompress(): Plugin {
 }
 
 /** Modules of the first paint that later chunks use too; left alone, the bundler would give each its own file. */
-const firstPaint = /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme\/(?:panel|appearance|tokens|base)|daemon|session\/(?:wipe|activity))/
+const firstPaint =
+  /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/attract|texts\/(?:index|zh\/first)|input\/port|screens\/opening|theme\/(?:panel|appearance|tokens|base)|daemon|session\/(?:wipe|activity))/
 
 export default defineConfig({
   ...common,
@@ -67,7 +84,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // One file for what the first paint needs: nine small ones compress worse (26.0 kB instead of 24.9) and cost a request each.
+        // One file for what the first paint needs: nine small ones compress worse (26.0 kB instead of 24.9) and cost
+        // a request each.
         codeSplitting: { groups: [{ name: 'first', test: firstPaint }] },
       },
     },

@@ -8,7 +8,10 @@ import { parseArgs } from 'node:util'
 import type { Row } from './bench/row.ts'
 
 /** Which file yields which rows; a file is loaded only when one of its rows is wanted. */
-const benches: readonly { readonly rows: readonly string[]; load(): Promise<{ measure(): Promise<readonly Row[]> }> }[] = [
+const benches: readonly {
+  readonly rows: readonly string[]
+  load(): Promise<{ measure(): Promise<readonly Row[]> }>
+}[] = [
   { rows: ['plan.p99'], load: () => import('./bench/plan.ts') },
   { rows: ['id.overhead.p50', 'id.overhead.p99', 'id.throughput'], load: () => import('./bench/id-card.ts') },
   { rows: ['seal.p99', 'outbox.drain', 'sim.speed'], load: () => import('./bench/applications.ts') },
@@ -17,12 +20,23 @@ const benches: readonly { readonly rows: readonly string[]; load(): Promise<{ me
   { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], load: () => import('./bench/ui-bytes.ts') },
   { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], load: () => import('./bench/ui-live.ts') },
   {
-    rows: ['ui.survey.ratio.time', 'ui.survey.ratio.time.6x', 'ui.survey.ratio.bytes', 'ui.survey.time', 'ui.survey.time.6x', 'ui.survey.bytes', 'ui.survey.floor', 'ui.survey.floor.6x'],
+    rows: [
+      'ui.survey.ratio.time',
+      'ui.survey.ratio.time.6x',
+      'ui.survey.ratio.bytes',
+      'ui.survey.time',
+      'ui.survey.time.6x',
+      'ui.survey.bytes',
+      'ui.survey.floor',
+      'ui.survey.floor.6x',
+    ],
     load: () => import('./bench/ui-survey.ts'),
   },
 ]
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+})
 const names = benches.flatMap((bench) => bench.rows)
 if (values.help) {
   console.log(`npm run bench [-- --only NAME,NAME] [--json]\n\nrows: ${names.join(', ')}`)
@@ -55,10 +69,17 @@ writeFileSync(join(import.meta.dirname, '../bench.json'), `${JSON.stringify(rows
 const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))
 if (values.json) console.log(JSON.stringify(rows, null, 2))
 else {
-  console.log(`\n${'figure'.padEnd(26)}${'value'.padStart(10)} ${'unit'.padEnd(12)}${'goal'.padEnd(34)}${'met'.padEnd(6)}against`)
+  console.log(
+    `\n${'figure'.padEnd(26)}${'value'.padStart(10)} ${'unit'.padEnd(12)}${'goal'.padEnd(34)}${'met'.padEnd(6)}against`,
+  )
   for (const row of rows) {
-    const against = row.baseline === undefined ? '' : `${number(row.baseline)} ${row.unit}${row.ratio === undefined ? '' : ` (×${number(row.ratio)})`}`
-    console.log(`${row.name.padEnd(26)}${number(row.value).padStart(10)} ${row.unit.padEnd(12)}${row.goal.padEnd(34)}${(row.met ? 'yes' : 'NO').padEnd(6)}${against}`)
+    const against =
+      row.baseline === undefined
+        ? ''
+        : `${number(row.baseline)} ${row.unit}${row.ratio === undefined ? '' : ` (×${number(row.ratio)})`}`
+    console.log(
+      `${row.name.padEnd(26)}${number(row.value).padStart(10)} ${row.unit.padEnd(12)}${row.goal.padEnd(34)}${(row.met ? 'yes' : 'NO').padEnd(6)}${against}`,
+    )
   }
 }
 process.exitCode = broken > 0 ? 1 : 0

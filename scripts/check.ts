@@ -1,6 +1,6 @@
 /**
  * `npm run check`: everything that can be known without running the product.
- * Types, lint, the import rule, the catalogue, texts in both languages. Exit code 1 with one line per finding.
+ * Format, types, lint, the import rule, the catalogue, texts in both languages. Exit code 1 with one line per finding.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -19,7 +19,10 @@ export interface Check {
 function program(command: string, args: readonly string[]): Promise<readonly string[]> {
   return new Promise((resolve) => {
     let output = ''
-    const child = spawn(join(root, 'node_modules/.bin', command), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(join(root, 'node_modules/.bin', command), args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()))
     child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()))
     child.on('close', (code) => resolve(code === 0 ? [] : output.trim().split('\n')))
@@ -27,9 +30,13 @@ function program(command: string, args: readonly string[]): Promise<readonly str
 }
 
 export const checks: readonly Check[] = [
+  { name: 'format', run: () => program('oxfmt', ['--check']) },
   { name: 'types', run: () => program('tsc', ['--noEmit']) },
   { name: 'lint', run: () => program('oxlint', ['--type-aware', '--deny-warnings']) },
-  { name: 'imports', run: async () => checkImports(root).findings.map((one) => `${one.file}:${one.line}: ${one.problem}`) },
+  {
+    name: 'imports',
+    run: async () => checkImports(root).findings.map((one) => `${one.file}:${one.line}: ${one.problem}`),
+  },
   { name: 'catalogue', run: () => program('node', [join(root, 'flows/src/cli.ts'), 'lint']) },
   { name: 'texts', run: async () => checkTexts() },
 ]
@@ -40,7 +47,9 @@ export async function runChecks(report: (line: string) => void): Promise<boolean
     const started = performance.now()
     const findings = await check.run()
     if (findings.length > 0) holds = false
-    report(`${findings.length === 0 ? '✓' : '✗'} ${check.name.padEnd(10)} ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    report(
+      `${findings.length === 0 ? '✓' : '✗'} ${check.name.padEnd(10)} ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
     for (const finding of findings) report(`    ${finding}`)
   }
   return holds
@@ -48,7 +57,7 @@ export async function runChecks(report: (line: string) => void): Promise<boolean
 
 if (import.meta.main) {
   if (process.argv.includes('--help')) {
-    console.log('npm run check: types, lint, import rule, catalogue, texts in both languages')
+    console.log('npm run check: format, types, lint, import rule, catalogue, texts in both languages')
   } else if (!(await runChecks(console.log))) {
     process.exitCode = 1
   }

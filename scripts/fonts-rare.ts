@@ -1,6 +1,7 @@
 /**
- * `node scripts/fonts-rare.ts --hanamin FILE --babelstone FILE`: cuts the slices of rare characters that are kept in git (`assets/fonts/web`) and
- * writes `assets/fonts/chain.json`. Needed only when one of the fonts changes; assets/fonts/README.md says where they come from.
+ * `node scripts/fonts-rare.ts --hanamin FILE --babelstone FILE`: cuts the slices of rare characters that are kept in
+ * git (`assets/fonts/web`) and writes `assets/fonts/chain.json`. Needed only when one of the fonts changes;
+ * assets/fonts/README.md says where they come from.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,16 +12,24 @@ import type { ChainFile } from '../device-daemon/src/documents/font-chain.ts'
 import { buildSlice } from './fonts/build.ts'
 import { planRare, unicodeRange } from './fonts/slices.ts'
 
-const { values } = parseArgs({ options: { hanamin: { type: 'string', default: '' }, babelstone: { type: 'string', default: '' } } })
+const { values } = parseArgs({
+  options: { hanamin: { type: 'string', default: '' }, babelstone: { type: 'string', default: '' } },
+})
 const files = { noto: notoFiles.regular, hanamin: values.hanamin, babelstone: values.babelstone }
 for (const [option, file] of Object.entries(files)) {
   if (existsSync(file)) continue
-  console.error(`No font for ${option}: '${file}'\n→ node scripts/fonts-rare.ts --hanamin HanaMinB.ttf --babelstone BabelStoneHan.ttf; assets/fonts/README.md says where they come from`)
+  console.error(
+    `No font for ${option}: '${file}'\n→ node scripts/fonts-rare.ts --hanamin HanaMinB.ttf --babelstone BabelStoneHan.ttf; assets/fonts/README.md says where they come from`,
+  )
   process.exit(1)
 }
 
 const coverageOf = (file: string): ReadonlySet<number> => new Set(openSync(file).characterSet)
-const coverage = { noto: coverageOf(files.noto), hanamin: coverageOf(files.hanamin), babelstone: coverageOf(files.babelstone) }
+const coverage = {
+  noto: coverageOf(files.noto),
+  hanamin: coverageOf(files.hanamin),
+  babelstone: coverageOf(files.babelstone),
+}
 const plan = planRare(coverage)
 
 mkdirSync(join(fontsFolder, 'web'), { recursive: true })

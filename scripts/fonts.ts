@@ -1,6 +1,6 @@
 /**
- * `node scripts/fonts.ts`: cuts the screen's slices of Noto Sans SC into `assets/fonts/web` (not kept in git: they follow the screens' texts)
- * and writes the style sheets. Part of the build; does nothing when nothing changed.
+ * `node scripts/fonts.ts`: cuts the screen's slices of Noto Sans SC into `assets/fonts/web` (not kept in git: they
+ * follow the screens' texts) and writes the style sheets. Part of the build; does nothing when nothing changed.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -18,18 +18,34 @@ const stampFile = join(web, 'stamp.json')
 
 /** ≈ 2 s the first time, ≈ 1 s after a new text, else ≈ 50 ms. */
 export async function cutScreenFonts({ say }: { readonly say: (line: string) => void }): Promise<void> {
-  const spoken = charactersIn(['flows/catalog', 'flows/districts', 'kiosk-ui/src'].map((folder) => join(root, folder)), ['.yaml', '.ts', '.tsx', '.json'])
-  const cutters = ['../package-lock.json', 'fonts.ts', ...readdirSync(join(import.meta.dirname, 'fonts')).map((name) => `fonts/${name}`)]
-  const made = digest([readFileSync(join(fontsFolder, 'chain.json')), ...cutters.map((file) => readFileSync(join(import.meta.dirname, file)))])
+  const spoken = charactersIn(
+    ['flows/catalog', 'flows/districts', 'kiosk-ui/src'].map((folder) => join(root, folder)),
+    ['.yaml', '.ts', '.tsx', '.json'],
+  )
+  const cutters = [
+    '../package-lock.json',
+    'fonts.ts',
+    ...readdirSync(join(import.meta.dirname, 'fonts')).map((name) => `fonts/${name}`),
+  ]
+  const made = digest([
+    readFileSync(join(fontsFolder, 'chain.json')),
+    ...cutters.map((file) => readFileSync(join(import.meta.dirname, file))),
+  ])
   const said = digest([[...spoken].sort((a, b) => a - b).join()])
-  const stamp: { made?: string; said?: string } = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {}
+  const stamp: { made?: string; said?: string } = existsSync(stampFile)
+    ? JSON.parse(readFileSync(stampFile, 'utf8'))
+    : {}
   if (stamp.made === made && stamp.said === said) return
 
   say('cutting the fonts of the screen …')
   const plan = planScreen(new Set(openSync(notoFiles.regular).characterSet), spoken)
   const wanted = stamp.made === made ? plan.usual : [...plan.usual, ...plan.blocks]
   const fonts = { noto: readFileSync(notoFiles.regular), notoBold: readFileSync(notoFiles.bold) }
-  for (const slice of wanted) writeFileSync(join(web, `${slice.id}.woff2`), await buildSlice(slice, slice.source === 'notoBold' ? fonts.notoBold : fonts.noto, 6))
+  for (const slice of wanted)
+    writeFileSync(
+      join(web, `${slice.id}.woff2`),
+      await buildSlice(slice, slice.source === 'notoBold' ? fonts.notoBold : fonts.noto, 6),
+    )
   const rare = (JSON.parse(readFileSync(join(fontsFolder, 'chain.json'), 'utf8')) as ChainFile).slices
   writeFileSync(join(web, 'fonts.css'), usualSheet())
   writeFileSync(join(web, 'rare.css'), rareSheet([...plan.blocks, ...rare]))

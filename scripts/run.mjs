@@ -1,10 +1,11 @@
 /**
- * Runs one of the project's TypeScript programs on the Node it is pinned to, on a machine that may have nothing but an older Node and npm:
+ * Runs one of the project's TypeScript programs on the Node it is pinned to, on a machine that may have nothing but
+ * an older Node and npm:
  *
  *   node scripts/run.mjs <program.ts> [arguments]
  *
- * Installs the locked packages first when they are missing or not those of package-lock.json. Plain JavaScript, no dependency, Node ≥ 18.
- * What it has to say goes to stderr, so that `--json` output of the program stays clean.
+ * Installs the locked packages first when they are missing or not those of package-lock.json. Plain JavaScript, no
+ * dependency, Node ≥ 18. What it has to say goes to stderr, so that `--json` output of the program stays clean.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -20,10 +21,16 @@ function stop(problem, remedy) {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 18) {
-  stop(`This machine's Node is ${process.version}; the installer needs 18 or newer.`, 'Install Node 20 or newer (Debian: apt-get install nodejs npm), then run the same command again.')
+  stop(
+    `This machine's Node is ${process.version}; the installer needs 18 or newer.`,
+    'Install Node 20 or newer (Debian: apt-get install nodejs npm), then run the same command again.',
+  )
 }
 if (process.platform !== 'linux' && Number(process.versions.node.split('.')[0]) < 24) {
-  stop(`On ${process.platform} the pinned Node cannot be fetched from npm.`, 'Install Node 24 yourself, then run the same command again.')
+  stop(
+    `On ${process.platform} the pinned Node cannot be fetched from npm.`,
+    'Install Node 24 yourself, then run the same command again.',
+  )
 }
 
 /** Every package that package-lock.json wants on this platform is in node_modules at that version. */
@@ -31,7 +38,9 @@ function installed() {
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
     const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages
-    return Object.entries(wanted).every(([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version)
+    return Object.entries(wanted).every(
+      ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+    )
   } catch {
     return false
   }
@@ -40,15 +49,31 @@ function installed() {
 function install() {
   say('Installing packages (once; about half a minute) …')
   const started = Date.now()
-  const child = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'],
+    { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
   let errors = ''
   child.stderr.on('data', (bytes) => (errors += bytes))
-  const timer = setInterval(() => say(`  still installing, ${Math.round((Date.now() - started) / 1000)} s`), process.stderr.isTTY ? 5_000 : 15_000)
+  const timer = setInterval(
+    () => say(`  still installing, ${Math.round((Date.now() - started) / 1000)} s`),
+    process.stderr.isTTY ? 5_000 : 15_000,
+  )
   return new Promise((resolve) => {
-    child.on('error', (error) => stop(`npm cannot be started: ${error.message}`, 'Install npm (Debian: apt-get install npm), then run the same command again.'))
+    child.on('error', (error) =>
+      stop(
+        `npm cannot be started: ${error.message}`,
+        'Install npm (Debian: apt-get install npm), then run the same command again.',
+      ),
+    )
     child.on('exit', (code) => {
       clearInterval(timer)
-      if (code !== 0) stop(`The packages could not be installed:\n${errors.trim()}`, 'Check the network and the npm registry (npm ping), and that the disk has 1 GB free; then run the same command again.')
+      if (code !== 0)
+        stop(
+          `The packages could not be installed:\n${errors.trim()}`,
+          'Check the network and the npm registry (npm ping), and that the disk has 1 GB free; then run the same command again.',
+        )
       say(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
       resolve()
     })
@@ -60,7 +85,10 @@ function pinnedNode() {
   const binary = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin/node')
   if (existsSync(binary) && spawnSync(binary, ['-v']).status === 0) return binary
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  stop(`There is no Node 24 for this machine (${process.platform} ${process.arch}).`, 'Install Node 24 yourself, then run the same command again.')
+  stop(
+    `There is no Node 24 for this machine (${process.platform} ${process.arch}).`,
+    'Install Node 24 yourself, then run the same command again.',
+  )
 }
 
 if (!installed()) await install()
@@ -71,8 +99,13 @@ const node = pinnedNode()
 const child = spawn(node, [join(root, program), ...rest], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   // Compiled code is kept for all of the project's processes: a second start is seconds shorter.
-  env: { NODE_COMPILE_CACHE: join(root, '.cache/compiled'), ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}` },
+  env: {
+    NODE_COMPILE_CACHE: join(root, '.cache/compiled'),
+    ...process.env,
+    PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
+  },
 })
-// A terminal's Ctrl-C reaches the whole group; a signal sent to us alone is handed on. The child's own handlers are idempotent.
+// A terminal's Ctrl-C reaches the whole group; a signal sent to us alone is handed on. The child's own handlers are
+// idempotent.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

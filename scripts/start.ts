@@ -1,6 +1,6 @@
 /**
- * `npm start`: the whole product on one machine: device simulators, the demo platform, the daemon in profile `demo`, and the kiosk in a
- * browser. Prints one line `ready http://127.0.0.1:PORT/…`. Ctrl-C stops everything it started.
+ * `npm start`: the whole product on one machine: device simulators, the demo platform, the daemon in profile `demo`,
+ * and the kiosk in a browser. Prints one line `ready http://127.0.0.1:PORT/…`. Ctrl-C stops everything it started.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -31,7 +31,13 @@ function stop(problem: string, remedy: string): never {
 let options
 try {
   options = parseArgs({
-    options: { headless: { type: 'boolean' }, port: { type: 'string' }, profile: { type: 'string' }, fast: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      headless: { type: 'boolean' },
+      port: { type: 'string' },
+      profile: { type: 'string' },
+      fast: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   }).values
 } catch (error) {
   stop(error instanceof Error ? error.message : String(error), 'npm start -- --help lists the options.')
@@ -41,13 +47,20 @@ if (options.help) {
   process.exit(0)
 }
 const port = Number(options.port ?? 8350)
-if (!Number.isInteger(port) || port < 0 || port > 65_535) stop(`--port ${options.port} is not a port.`, 'Name a number from 0 to 65535.')
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  stop(`--port ${options.port} is not a port.`, 'Name a number from 0 to 65535.')
 
 // Before anything else: a second start on the same port must not disturb the first one's simulators.
-if (port !== 0 && !(await isFree(port))) stop(`Port ${port} is taken by another program (or another npm start).`, 'Stop that one, or choose another: npm start -- --port 8360 (0: any free one).')
+if (port !== 0 && !(await isFree(port)))
+  stop(
+    `Port ${port} is taken by another program (or another npm start).`,
+    'Stop that one, or choose another: npm start -- --port 8360 (0: any free one).',
+  )
 
-// Short, because a Unix socket's path ends at 107 bytes. The folder of a port stays: what was sealed and not yet sent is sent next time.
-const run = port === 0 ? mkdtempSync(join(tmpdir(), 'kiosk-')) : join(tmpdir(), `kiosk-demo-${process.getuid?.() ?? 0}-${port}`)
+// Short, because a Unix socket's path ends at 107 bytes. The folder of a port stays: what was sealed and not yet sent
+// is sent next time.
+const run =
+  port === 0 ? mkdtempSync(join(tmpdir(), 'kiosk-')) : join(tmpdir(), `kiosk-demo-${process.getuid?.() ?? 0}-${port}`)
 mkdirSync(run, { recursive: true, mode: 0o700 })
 let stack: Stack | null = null
 let closing: Promise<void> | null = null
@@ -66,10 +79,16 @@ process.on('disconnect', () => void close(0))
 
 try {
   await prepare({ say: (line) => console.error(line) })
-  stack = await startStack({ run, port, fast: options.fast ?? false, profile: options.profile ? resolve(options.profile) : demoProfile })
+  stack = await startStack({
+    run,
+    port,
+    fast: options.fast ?? false,
+    profile: options.profile ? resolve(options.profile) : demoProfile,
+  })
 } catch (error) {
   if (port === 0) rmSync(run, { recursive: true, force: true })
-  // A person's mistake (a taken port, a wrong profile) has been said in words by the daemon; anything else is ours and shows its trace.
+  // A person's mistake (a taken port, a wrong profile) has been said in words by the daemon; anything else is ours
+  // and shows its trace.
   if (!(error instanceof DaemonNotReady)) console.error(error)
   process.exit(1)
 }
@@ -84,13 +103,28 @@ const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']
 if (!options.headless && display) {
   const browser = findBrowser()
   if (browser) openKiosk(browser, stack.daemon.url)
-  else console.error('No Chromium browser is installed, so none was opened.\n→ Open the address above in any browser, or install one (Debian: apt-get install chromium).')
+  else
+    console.error(
+      'No Chromium browser is installed, so none was opened.\n→ Open the address above in any browser, or install one (Debian: apt-get install chromium).',
+    )
 }
 
 /** Full screen, nothing of a browser around it; leaving the window ends the demo. */
 function openKiosk(browser: string, address: string): void {
   const profile = join(run, 'browser')
-  const switches = ['--kiosk', `--app=${address}`, `--user-data-dir=${profile}`, '--no-first-run', '--noerrdialogs', '--disable-pinch', '--overscroll-history-navigation=0', '--disable-sync', '--disable-component-update', '--disable-background-networking', '--hide-crash-restore-bubble']
+  const switches = [
+    '--kiosk',
+    `--app=${address}`,
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--noerrdialogs',
+    '--disable-pinch',
+    '--overscroll-history-navigation=0',
+    '--disable-sync',
+    '--disable-component-update',
+    '--disable-background-networking',
+    '--hide-crash-restore-bubble',
+  ]
   // Chromium refuses to sandbox as root; a real kiosk never runs it as root.
   if (process.getuid?.() === 0) switches.push('--no-sandbox')
   spawn(browser, switches, { stdio: 'ignore' }).on('exit', () => void close(0))

@@ -26,13 +26,26 @@ interface Count {
 }
 
 const UnitReport = v.object({ numPassedTests: v.number(), numFailedTests: v.number(), numFailedTestSuites: v.number() })
-const BrowserReport = v.object({ stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }), errors: v.array(v.unknown()) })
+const BrowserReport = v.object({
+  stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }),
+  errors: v.array(v.unknown()),
+})
 
 /** Runs a test program; its output is kept back and shown only when it fails. */
-async function stage(name: string, command: string, args: readonly string[], env: Readonly<Record<string, string>>, count: () => Count): Promise<Count> {
+async function stage(
+  name: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  count: () => Count,
+): Promise<Count> {
   const started = performance.now()
   let output = ''
-  const child = spawn(join(root, 'node_modules/.bin', command), args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(join(root, 'node_modules/.bin', command), args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()))
   child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()))
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(0)} s`
@@ -48,7 +61,9 @@ async function stage(name: string, command: string, args: readonly string[], env
   // A runner that fell over before it could count has failed, whatever its report says.
   if (code !== 0 && counted.failed === 0) counted.failed = 1
   if (code !== 0) console.log(output)
-  console.log(`${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${counted.passed} passed, ${counted.failed} failed, ${seconds()}`)
+  console.log(
+    `${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${counted.passed} passed, ${counted.failed} failed, ${seconds()}`,
+  )
   return counted
 }
 
@@ -67,10 +82,19 @@ if (wanted('unit')) {
   const report = join(reports, 'unit.json')
   rmSync(report, { force: true })
   add(
-    await stage('unit', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { NO_COLOR: '1' }, () => {
-      const found = v.parse(UnitReport, JSON.parse(readFileSync(report, 'utf8')))
-      return { passed: found.numPassedTests, failed: Math.max(found.numFailedTests, found.numFailedTestSuites > 0 ? 1 : 0) }
-    }),
+    await stage(
+      'unit',
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      { NO_COLOR: '1' },
+      () => {
+        const found = v.parse(UnitReport, JSON.parse(readFileSync(report, 'utf8')))
+        return {
+          passed: found.numPassedTests,
+          failed: Math.max(found.numFailedTests, found.numFailedTestSuites > 0 ? 1 : 0),
+        }
+      },
+    ),
   )
 }
 if (wanted('e2e')) {
@@ -82,10 +106,19 @@ if (wanted('e2e')) {
     const report = join(reports, 'e2e.json')
     rmSync(report, { force: true })
     add(
-      await stage('e2e', 'playwright', ['test', '--config', 'e2e/playwright.config.ts'], { NO_COLOR: '1', KIOSK_BROWSER: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, () => {
-        const found = v.parse(BrowserReport, JSON.parse(readFileSync(report, 'utf8')))
-        return { passed: found.stats.expected + found.stats.flaky, failed: found.stats.unexpected + found.errors.length }
-      }),
+      await stage(
+        'e2e',
+        'playwright',
+        ['test', '--config', 'e2e/playwright.config.ts'],
+        { NO_COLOR: '1', KIOSK_BROWSER: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        () => {
+          const found = v.parse(BrowserReport, JSON.parse(readFileSync(report, 'utf8')))
+          return {
+            passed: found.stats.expected + found.stats.flaky,
+            failed: found.stats.unexpected + found.errors.length,
+          }
+        },
+      ),
     )
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Every expected failure that can reach the UI. For each code the UI has a citizen text (what happened, what to do now) and the attendant
- * a text of their own; `npm run check` fails when one is missing. `retryable`: the same act may simply be tried again.
+ * Every expected failure that can reach the UI. For each code the UI has a citizen text (what happened, what to do
+ * now) and the attendant a text of their own; `npm run check` fails when one is missing. `retryable`: the same act
+ * may simply be tried again.
  */
 export const failureCodes = {
   // citizen

@@ -1,13 +1,16 @@
 import * as v from 'valibot'
 
 /**
- * The envelope and life cycle of XFS4IoT (CWA 17852 §10), without its schema: we do not claim conformance, no ID-card, locker or
- * signature class exists there.
+ * The envelope and life cycle of XFS4IoT (CWA 17852 §10), without its schema: we do not claim conformance, no
+ * ID-card, locker or signature class exists there.
  *
  *   command → acknowledge (≤ 300 ms) → event* → exactly one completion;  unsolicited at any time.
  */
 export const subprotocol = 'yijianshi.kiosk.v1'
-/** Raised whenever a message changes shape; UI and daemon of different versions refuse each other with a clear message. */
+/**
+ * Raised whenever a message changes shape; UI and daemon of different versions refuse each other with a clear
+ * message.
+ */
 export const protocolVersion = 1
 /** A larger frame is not legitimate: pictures never pass here, the largest message is a signature's strokes. */
 export const maxFrameBytes = 64 * 1024
@@ -28,17 +31,35 @@ export type CommandMessage = v.InferOutput<typeof CommandMessage>
 
 export type AcknowledgeStatus = 'invalidMessage' | 'invalidRequestID' | 'tooManyRequests'
 export type CompletionCode =
-  | 'success' | 'commandErrorCode' | 'canceled' | 'timeOut' | 'deviceNotReady' | 'invalidCommand' | 'invalidData' | 'sequenceError' | 'internalError'
+  | 'success'
+  | 'commandErrorCode'
+  | 'canceled'
+  | 'timeOut'
+  | 'deviceNotReady'
+  | 'invalidCommand'
+  | 'invalidData'
+  | 'sequenceError'
+  | 'internalError'
 
 export interface Acknowledge {
-  readonly header: { readonly type: 'acknowledge'; readonly name: string; readonly requestId: number; readonly status?: AcknowledgeStatus }
+  readonly header: {
+    readonly type: 'acknowledge'
+    readonly name: string
+    readonly requestId: number
+    readonly status?: AcknowledgeStatus
+  }
 }
 export interface EventMessage {
   readonly header: { readonly type: 'event'; readonly name: string; readonly requestId: number }
   readonly payload: unknown
 }
 export interface Completion {
-  readonly header: { readonly type: 'completion'; readonly name: string; readonly requestId: number; readonly completionCode: CompletionCode }
+  readonly header: {
+    readonly type: 'completion'
+    readonly name: string
+    readonly requestId: number
+    readonly completionCode: CompletionCode
+  }
   /** `success`: the command's result. Otherwise `{ errorCode: FailureCode, detail? }`. */
   readonly payload: unknown
 }

@@ -1,17 +1,21 @@
 /**
- * What goes over HTTP between UI and daemon, on the daemon's one origin. Everything but the shell of the UI and `launch` needs the launched
- * cookie; without it the answer is 403 and has no body.
+ * What goes over HTTP between UI and daemon, on the daemon's one origin. Everything but the shell of the UI and
+ * `launch` needs the launched cookie; without it the answer is 403 and has no body.
  */
 
 export const paths = {
   /**
-   * POST `{ticket}` as application/json → 204 and a cookie, or 403. The ticket stands in the printed address: `/#ticket=…`; take it out of
-   * the address bar when it has been handed in. A page that was launched before needs none: try `config` first.
+   * POST `{ticket}` as application/json → 204 and a cookie, or 403. The ticket stands in the printed address:
+   * `/#ticket=…`; take it out of the address bar when it has been handed in. A page that was launched before needs
+   * none: try `config` first.
    */
   launch: '/launch',
   /** GET → `TerminalConfig` */
   config: '/config.json',
-  /** GET → `Catalogue` of flows: district and `AffairSummary[]` with availability now. Ask again after `Common.StatusChanged`. */
+  /**
+   * GET → `Catalogue` of flows: district and `AffairSummary[]` with availability now. Ask again after
+   * `Common.StatusChanged`.
+   */
   catalogue: '/catalogue',
   /** GET → `Affair` of flows, by id; 404 when there is none. */
   affair: (id: string): string => `/catalogue/${encodeURIComponent(id)}`,

@@ -1,6 +1,6 @@
 /**
- * How long each command may take, in milliseconds, from its acknowledge to its completion. Apart from the schemas, so that the UI can hold the
- * daemon to it without carrying valibot into the first screen (2.4 kB of 25).
+ * How long each command may take, in milliseconds, from its acknowledge to its completion. Apart from the schemas, so
+ * that the UI can hold the daemon to it without carrying valibot into the first screen (2.4 kB of 25).
  */
 export const timeouts = {
   'Common.Status': 2_000,

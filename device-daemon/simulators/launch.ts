@@ -35,7 +35,10 @@ export interface LaunchOptions {
 
 const readyWithinMs = 15_000
 
-export async function launchSimulators<const R extends SimulatorRequest>(requests: readonly R[], options: LaunchOptions): Promise<Simulators<R['name']>> {
+export async function launchSimulators<const R extends SimulatorRequest>(
+  requests: readonly R[],
+  options: LaunchOptions,
+): Promise<Simulators<R['name']>> {
   mkdirSync(options.run, { recursive: true })
   const children: ChildProcess[] = []
   const stop = async () => {
@@ -58,7 +61,13 @@ export async function launchSimulators<const R extends SimulatorRequest>(request
   }
 }
 
-const common = (options: LaunchOptions) => ['--run', options.run, '--seed', String(options.seed ?? 1), ...(options.fast === true ? ['--fast'] : [])]
+const common = (options: LaunchOptions) => [
+  '--run',
+  options.run,
+  '--seed',
+  String(options.seed ?? 1),
+  ...(options.fast === true ? ['--fast'] : []),
+]
 
 function start(name: string, args: readonly string[]): ChildProcess {
   const main = fileURLToPath(new URL(`./${name}/main.ts`, import.meta.url))
@@ -67,7 +76,10 @@ function start(name: string, args: readonly string[]): ChildProcess {
 
 function readyLine(name: string, child: ChildProcess): Promise<Running> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`simulator ${name} was not ready in ${readyWithinMs} ms`)), readyWithinMs)
+    const late = setTimeout(
+      () => reject(new Error(`simulator ${name} was not ready in ${readyWithinMs} ms`)),
+      readyWithinMs,
+    )
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`simulator ${name} ended with code ${code} before it was ready`)))
     if (child.stdout === null) throw new Error('stdout is a pipe')

@@ -6,7 +6,9 @@ test('the check character agrees with the example of GB 11643', () => {
 })
 
 test('every number is right except the one that is meant to be wrong', () => {
-  const wrong = [...people, ...deceased].filter((each) => checkCharacter(each.idNumber.slice(0, 17)) !== each.idNumber[17])
+  const wrong = [...people, ...deceased].filter(
+    (each) => checkCharacter(each.idNumber.slice(0, 17)) !== each.idNumber[17],
+  )
   expect(wrong.map((each) => each.id)).toEqual(['zhou-cuoma'])
 })
 
@@ -31,7 +33,10 @@ test('every person fits on a card: 15 UTF-16 units of name, 35 of address, 15 of
 
 test('relatives and representatives are people of this list', () => {
   const ids = new Set(people.map((each) => each.id))
-  const named = [...deceased.flatMap((each) => each.relatives.map((relative) => relative.person)), ...enterprises.flatMap((each) => [each.legalRepresentative, each.handler])]
+  const named = [
+    ...deceased.flatMap((each) => each.relatives.map((relative) => relative.person)),
+    ...enterprises.flatMap((each) => [each.legalRepresentative, each.handler]),
+  ]
   expect(named.filter((id) => !ids.has(id))).toEqual([])
 })
 

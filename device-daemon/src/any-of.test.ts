@@ -2,7 +2,8 @@ import { getEventListeners } from 'node:events'
 import { expect, it } from 'vitest'
 import { underAnyOf } from './any-of.ts'
 
-const aborted = (signal: AbortSignal): Promise<boolean> => new Promise((resolve) => (signal.aborted ? resolve(true) : signal.addEventListener('abort', () => resolve(true))))
+const aborted = (signal: AbortSignal): Promise<boolean> =>
+  new Promise((resolve) => (signal.aborted ? resolve(true) : signal.addEventListener('abort', () => resolve(true))))
 
 it('aborts with any of them, also with one that had aborted before', async () => {
   const [one, other] = [new AbortController(), new AbortController()]

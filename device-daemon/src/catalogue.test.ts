@@ -12,7 +12,8 @@ const affairFile = (): string => join(flows, 'catalog/n13-after-death.yaml')
 beforeEach(() => {
   flows = mkdtempSync(join(tmpdir(), 'flows-'))
   kept = join(flows, 'kept/catalogue.json')
-  for (const folder of ['catalog', 'districts', 'src']) cpSync(join(real, folder), join(flows, folder), { recursive: true })
+  for (const folder of ['catalog', 'districts', 'src'])
+    cpSync(join(real, folder), join(flows, folder), { recursive: true })
 })
 afterEach(() => rmSync(flows, { recursive: true }))
 

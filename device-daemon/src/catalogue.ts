@@ -1,8 +1,9 @@
 /**
- * The services this terminal offers, read once at start. A file that is wrong stops the start: half a catalogue would mislead citizens.
+ * The services this terminal offers, read once at start. A file that is wrong stops the start: half a catalogue would
+ * mislead citizens.
  *
- * Reading and checking a large YAML file takes 100 ms and 30 MB. What came out is kept, and used again as long as neither a file nor the code
- * that checks it has changed.
+ * Reading and checking a large YAML file takes 100 ms and 30 MB. What came out is kept, and used again as long as
+ * neither a file nor the code that checks it has changed.
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -29,10 +30,21 @@ interface Kept {
   readonly affairs: readonly Affair[]
 }
 
-/** `flows`: the folder that holds `catalog/`, `districts/` and `src/`. `keptIn`: where the checked result is kept; not being able to is no harm. */
-export async function loadCatalogue(flows: string, districtCode: string, keptIn: string): Promise<Result<LoadedCatalogue, CatalogueFailure>> {
+/**
+ * `flows`: the folder that holds `catalog/`, `districts/` and `src/`. `keptIn`: where the checked result is kept; not
+ * being able to is no harm.
+ */
+export async function loadCatalogue(
+  flows: string,
+  districtCode: string,
+  keptIn: string,
+): Promise<Result<LoadedCatalogue, CatalogueFailure>> {
   const districtFile = filesOf(join(flows, 'districts'), '.yaml').find((file) => file.includes(`/${districtCode}-`))
-  if (!districtFile) return fail({ code: 'noDistrict', text: `No file ${districtCode}-*.yaml in ${join(flows, 'districts')}\n    → name a district that has one, or add it` })
+  if (!districtFile)
+    return fail({
+      code: 'noDistrict',
+      text: `No file ${districtCode}-*.yaml in ${join(flows, 'districts')}\n    → name a district that has one, or add it`,
+    })
   const affairFiles = filesOf(join(flows, 'catalog'), '.yaml')
   const digest = digestOf([districtFile, ...affairFiles, ...filesOf(join(flows, 'src'), '.ts')])
   const kept = readKept(keptIn)
@@ -43,16 +55,25 @@ export async function loadCatalogue(flows: string, districtCode: string, keptIn:
   return ok(loaded(checked.value))
 }
 
-const loaded = ({ district, affairs }: Pick<Kept, 'district' | 'affairs'>): LoadedCatalogue => ({ district, affairs: new Map(affairs.map((affair) => [affair.id, affair])) })
+const loaded = ({ district, affairs }: Pick<Kept, 'district' | 'affairs'>): LoadedCatalogue => ({
+  district,
+  affairs: new Map(affairs.map((affair) => [affair.id, affair])),
+})
 
-async function check(districtFile: string, affairFiles: readonly string[]): Promise<Result<Pick<Kept, 'district' | 'affairs'>, CatalogueFailure>> {
+async function check(
+  districtFile: string,
+  affairFiles: readonly string[],
+): Promise<Result<Pick<Kept, 'district' | 'affairs'>, CatalogueFailure>> {
   const { formatProblem, parseAffair, parseDistrict } = await import('#flows/catalogue.ts')
   const shown = (file: string): string => relative(process.cwd(), file)
   const district = parseDistrict(readFileSync(districtFile, 'utf8'), shown(districtFile))
   const all = affairFiles.map((file) => parseAffair(readFileSync(file, 'utf8'), shown(file)))
   const problems = [district, ...all].flatMap((parsed) => (parsed.ok ? [] : parsed.problems))
-  if (problems.length > 0 || !district.ok) return fail({ code: 'invalid', text: problems.map(formatProblem).join('\n') })
-  const affairs = all.flatMap((parsed) => (parsed.ok && Object.hasOwn(district.value.affairs, parsed.value.id) ? [parsed.value] : []))
+  if (problems.length > 0 || !district.ok)
+    return fail({ code: 'invalid', text: problems.map(formatProblem).join('\n') })
+  const affairs = all.flatMap((parsed) =>
+    parsed.ok && Object.hasOwn(district.value.affairs, parsed.value.id) ? [parsed.value] : [],
+  )
   return ok({ district: district.value, affairs })
 }
 
@@ -80,4 +101,8 @@ function keep(file: string, value: Kept): void {
   }
 }
 
-const filesOf = (folder: string, extension: string): string[] => readdirSync(folder).filter((name) => name.endsWith(extension)).sort().map((name) => join(folder, name))
+const filesOf = (folder: string, extension: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(extension))
+    .sort()
+    .map((name) => join(folder, name))

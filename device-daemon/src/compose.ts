@@ -1,5 +1,6 @@
 /**
- * The composition root: the one place where long-lived parts are made and ended. When it serves, it prints one line of JSON,
+ * The composition root: the one place where long-lived parts are made and ended. When it serves, it prints one line
+ * of JSON,
  * `{"ready":"device-daemon","url":"…"}`, on standard output; everything else goes to standard error.
  */
 import { fstatSync, readFileSync } from 'node:fs'
@@ -37,7 +38,14 @@ export interface Options {
 
 export async function compose(options: Options): Promise<void> {
   const config = expect(loadConfig({ file: options.profile, run: options.run, port: options.port }), ({ text }) => text)
-  const catalogue = expect(await loadCatalogue(join(root, 'flows'), config.district, join(root, '.cache/compiled', `catalogue-${config.district}.json`)), ({ text }) => text)
+  const catalogue = expect(
+    await loadCatalogue(
+      join(root, 'flows'),
+      config.district,
+      join(root, '.cache/compiled', `catalogue-${config.district}.json`),
+    ),
+    ({ text }) => text,
+  )
   const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
 
   const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
@@ -46,7 +54,8 @@ export async function compose(options: Options): Promise<void> {
   const platform = await openPlatform(config)
   const applications = expect(
     openApplications({ directory: state.path, platform, report: (event) => log.info({ event }, 'application') }),
-    ({ detail }) => `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
+    ({ detail }) =>
+      `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
   const documents = createDocuments()
   const serving = Promise.withResolvers<void>()
@@ -57,22 +66,31 @@ export async function compose(options: Options): Promise<void> {
       port: config.port,
       terminal: { terminal: config.terminal, panel: config.panel, languages: config.languages },
       uiFolder: join(root, 'kiosk-ui/dist'),
-      catalogue, devices, documents, applications, platform,
+      catalogue,
+      devices,
+      documents,
+      applications,
+      platform,
       faceComparer: null,
       measureSharpness,
-      queryUrl: (application) => (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),
+      queryUrl: (application) =>
+        (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),
       launchKey: state.secret('launch'),
       launchTicket: config.launchTicket,
       dock: config.dock ? createDock(config.simulators, systemClock) : undefined,
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
-      audit, clock: systemClock, now, log,
-      // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is in our memory only.
-      // At a desk the engineer wants to look at it instead.
+      audit,
+      clock: systemClock,
+      now,
+      log,
+      // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is
+      // in our memory only. At a desk the engineer wants to look at it instead.
       onBug: (whenIdle) => {
         if (config.kind === 'production') whenIdle(() => void stop(bugExit))
       },
     }),
-    ({ code, detail }) => `${detail}\n    → ${code === 'portTaken' ? 'is another one running? stop it, or choose another port with --port' : 'choose a port above 1023 with --port'}`,
+    ({ code, detail }) =>
+      `${detail}\n    → ${code === 'portTaken' ? 'is another one running? stop it, or choose another port with --port' : 'choose a port above 1023 with --port'}`,
   )
   let stopping = false
   async function stop(code: number): Promise<void> {
@@ -80,7 +98,11 @@ export async function compose(options: Options): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(code === 0 ? 1 : code), stopWithinMs).unref()
     await daemon.stop()
-    await Promise.allSettled([applications.stop(), documents.stop(), ...Object.values(devices).map((device) => device?.stop())])
+    await Promise.allSettled([
+      applications.stop(),
+      documents.stop(),
+      ...Object.values(devices).map((device) => device?.stop()),
+    ])
     audit.record('daemon.stopped', {})
     audit.close()
     process.exit(code)
@@ -95,7 +117,11 @@ export async function compose(options: Options): Promise<void> {
   }
   // Whoever started us holds the other end of a pipe; when it goes, however it goes, so do we.
   const input = fstatSync(0)
-  if (input.isFIFO() || input.isSocket()) process.stdin.on('end', () => void stop(0)).on('error', () => void stop(0)).resume()
+  if (input.isFIFO() || input.isSocket())
+    process.stdin
+      .on('end', () => void stop(0))
+      .on('error', () => void stop(0))
+      .resume()
 
   applications.start()
   audit.record('daemon.started', { version: version(), profile: config.kind })
@@ -104,7 +130,10 @@ export async function compose(options: Options): Promise<void> {
 }
 
 /** The value, or the end with words for a person. */
-function expect<T, F>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F }, words: (failure: F) => string): T {
+function expect<T, F>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F },
+  words: (failure: F) => string,
+): T {
   if (result.ok) return result.value
   console.error(words(result.failure))
   process.exit(1)
@@ -114,7 +143,8 @@ async function openPlatform({ platform, terminal }: Config): Promise<Platform> {
   if (!platform) return noPlatform()
   const { baseUrl, appKey, signing } = platform
   const key = keyText(signing.keyFile)
-  const signer = signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : (await import('./platform/signing-sm2.ts')).sm2Sm3(key)
+  const signer =
+    signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : (await import('./platform/signing-sm2.ts')).sm2Sm3(key)
   return createPlatform({ baseUrl, appKey, deviceId: terminal, signer, wallClock: Date.now })
 }
 
@@ -122,7 +152,10 @@ function keyText(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch {
-    return refuse(`The platform's key cannot be read: ${file}`, "put it there, readable for the daemon's user only (platform.signing.keyFile in the profile)")
+    return refuse(
+      `The platform's key cannot be read: ${file}`,
+      "put it there, readable for the daemon's user only (platform.signing.keyFile in the profile)",
+    )
   }
 }
 

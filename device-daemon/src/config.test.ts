@@ -10,7 +10,10 @@ let run: string
 
 beforeEach(() => {
   run = mkdtempSync(join(tmpdir(), 'config-'))
-  writeFileSync(join(run, 'simulators.json'), JSON.stringify(Object.fromEntries(names.map((name) => [name, { url: `serial:${run}/dev/${name}`, control: '' }]))))
+  writeFileSync(
+    join(run, 'simulators.json'),
+    JSON.stringify(Object.fromEntries(names.map((name) => [name, { url: `serial:${run}/dev/${name}`, control: '' }]))),
+  )
 })
 afterEach(() => rmSync(run, { recursive: true }))
 
@@ -30,33 +33,123 @@ const problem = (file: string, withRun: string | undefined = run): string => {
 describe('a profile', () => {
   it('the shipped ones are right; the demo finds its simulators, its key and its state', () => {
     const demo = loadConfig({ file: join(profiles, 'demo.yaml'), run, port: 0 })
-    expect(demo).toMatchObject({ ok: true, value: { port: 0, stateDirectory: join(run, 'state'), devices: { idCard: { url: `serial:${run}/dev/id-card` } }, platform: { baseUrl: `serial:${run}/dev/platform`, signing: { keyFile: join(profiles, 'demo-platform.key') } } } })
-    for (const name of ['bench.yaml', 'production.example.yaml']) expect(loadConfig({ file: join(profiles, name) })).toMatchObject({ ok: true })
+    expect(demo).toMatchObject({
+      ok: true,
+      value: {
+        port: 0,
+        stateDirectory: join(run, 'state'),
+        devices: { idCard: { url: `serial:${run}/dev/id-card` } },
+        platform: { baseUrl: `serial:${run}/dev/platform`, signing: { keyFile: join(profiles, 'demo-platform.key') } },
+      },
+    })
+    for (const name of ['bench.yaml', 'production.example.yaml'])
+      expect(loadConfig({ file: join(profiles, name) })).toMatchObject({ ok: true })
   })
 
   const wrong: readonly (readonly [string, string, string, string, RegExp])[] = [
-    ['a misspelt member', 'demo.yaml', 'port: 8350', 'prot: 8350', /profile\.yaml:4:1 prot: "prot" is not known here\n {4}→ .*port/],
-    ['a missing member', 'demo.yaml', 'terminal: HL-DEMO-01\n', '', /profile\.yaml:\d+:1 terminal: "terminal" is missing\n {4}→ add/],
-    ['a port that is none', 'demo.yaml', 'port: 8350', 'port: 80000', /profile\.yaml:4:1 port: .*\n {4}→ a port, 0 … 65535/],
+    [
+      'a misspelt member',
+      'demo.yaml',
+      'port: 8350',
+      'prot: 8350',
+      /profile\.yaml:4:1 prot: "prot" is not known here\n {4}→ .*port/,
+    ],
+    [
+      'a missing member',
+      'demo.yaml',
+      'terminal: HL-DEMO-01\n',
+      '',
+      /profile\.yaml:\d+:1 terminal: "terminal" is missing\n {4}→ add/,
+    ],
+    [
+      'a port that is none',
+      'demo.yaml',
+      'port: 8350',
+      'port: 80000',
+      /profile\.yaml:4:1 port: .*\n {4}→ a port, 0 … 65535/,
+    ],
     ['an unquoted district', 'demo.yaml', '"410902"', '410902', /profile\.yaml:5:1 district: .*not string/],
-    ['an unknown model', 'demo.yaml', 'model: sam-serial', 'model: sam', /profile\.yaml:9:13 devices\.idCard\.model: .*\n {4}→ one of sam-serial|profile\.yaml:9:\d+ devices\.idCard\.model: .*\n {4}→ .*sam-serial/],
-    ['an address that is none', 'bench.yaml', 'serial:/dev/ttyUSB0?baud=115200', 'serial:ttyUSB0', /profile\.yaml:\d+:\d+ devices\.idCard\.url: not an address of this device\n {4}→ .*serial:\/dev\/ttyUSB0/],
-    ['a simulator nobody started', 'demo.yaml', 'simulator:id-card', 'simulator:id-cart', /profile\.yaml:9:\d+ devices\.idCard\.url: simulator:id-cart is not running\n {4}→ start the simulators/],
+    [
+      'an unknown model',
+      'demo.yaml',
+      'model: sam-serial',
+      'model: sam',
+      /profile\.yaml:9:13 devices\.idCard\.model: .*\n {4}→ one of sam-serial|profile\.yaml:9:\d+ devices\.idCard\.model: .*\n {4}→ .*sam-serial/,
+    ],
+    [
+      'an address that is none',
+      'bench.yaml',
+      'serial:/dev/ttyUSB0?baud=115200',
+      'serial:ttyUSB0',
+      /profile\.yaml:\d+:\d+ devices\.idCard\.url: not an address of this device\n {4}→ .*serial:\/dev\/ttyUSB0/,
+    ],
+    [
+      'a simulator nobody started',
+      'demo.yaml',
+      'simulator:id-card',
+      'simulator:id-cart',
+      /profile\.yaml:9:\d+ devices\.idCard\.url: simulator:id-cart is not running\n {4}→ start the simulators/,
+    ],
     ['a tab for indentation', 'demo.yaml', '  idCard', '\tidCard', /profile\.yaml:9:\d+ not valid YAML/],
-    ['no platform outside the bench', 'demo.yaml', 'platform:\n', 'platfrom:\n', /profile\.yaml:14:1 platfrom: "platfrom" is not known here/],
-    ['a simulator in production', 'production.example.yaml', 'serial:/dev/kiosk/id-card?baud=115200', 'simulator:id-card', /devices\.idCard\.url: a simulator in production/],
-    ['a simulated platform in production', 'production.example.yaml', 'https://platform.example\n', 'simulator:platform\n', /platform\.baseUrl: a simulator in production/],
-    ['personal data without TLS', 'production.example.yaml', 'https://platform.example\n', 'http://platform.example\n', /platform\.baseUrl: .*unencrypted/],
-    ['a reusable ticket in production', 'production.example.yaml', 'launchTicket: once', 'launchTicket: reusable', /launchTicket: .*\n {4}→ write once/],
-    ['the dock in production', 'production.example.yaml', 'launchTicket: once', 'launchTicket: once\ndock: true', /dock: .*\n {4}→ remove it/],
-    ['state in a temporary folder in production', 'production.example.yaml', 'stateDirectory: /var/lib/yijianshi-kiosk', 'stateDirectory: run:state', /stateDirectory: .*\n {4}→ write a lasting one/],
+    [
+      'no platform outside the bench',
+      'demo.yaml',
+      'platform:\n',
+      'platfrom:\n',
+      /profile\.yaml:14:1 platfrom: "platfrom" is not known here/,
+    ],
+    [
+      'a simulator in production',
+      'production.example.yaml',
+      'serial:/dev/kiosk/id-card?baud=115200',
+      'simulator:id-card',
+      /devices\.idCard\.url: a simulator in production/,
+    ],
+    [
+      'a simulated platform in production',
+      'production.example.yaml',
+      'https://platform.example\n',
+      'simulator:platform\n',
+      /platform\.baseUrl: a simulator in production/,
+    ],
+    [
+      'personal data without TLS',
+      'production.example.yaml',
+      'https://platform.example\n',
+      'http://platform.example\n',
+      /platform\.baseUrl: .*unencrypted/,
+    ],
+    [
+      'a reusable ticket in production',
+      'production.example.yaml',
+      'launchTicket: once',
+      'launchTicket: reusable',
+      /launchTicket: .*\n {4}→ write once/,
+    ],
+    [
+      'the dock in production',
+      'production.example.yaml',
+      'launchTicket: once',
+      'launchTicket: once\ndock: true',
+      /dock: .*\n {4}→ remove it/,
+    ],
+    [
+      'state in a temporary folder in production',
+      'production.example.yaml',
+      'stateDirectory: /var/lib/yijianshi-kiosk',
+      'stateDirectory: run:state',
+      /stateDirectory: .*\n {4}→ write a lasting one/,
+    ],
   ]
   it.each(wrong)('%s is named with file, line, column and remedy', (_what, profile, from, to, expected) => {
     expect(problem(changed(profile, from, to))).toMatch(expected)
   })
 
   it('the demo without a run folder says so', () => {
-    expect(loadConfig({ file: join(profiles, 'demo.yaml') })).toMatchObject({ ok: false, failure: { text: expect.stringContaining('--run DIR') as string } })
+    expect(loadConfig({ file: join(profiles, 'demo.yaml') })).toMatchObject({
+      ok: false,
+      failure: { text: expect.stringContaining('--run DIR') as string },
+    })
   })
 
   it('one that is not there says so', () => {

@@ -1,6 +1,6 @@
 /**
- * 机型配置: what this machine is, one YAML file per machine model. Checked as a whole before anything is opened; every problem names file,
- * line, column and remedy.
+ * 机型配置: what this machine is, one YAML file per machine model. Checked as a whole before anything is opened; every
+ * problem names file, line, column and remedy.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -14,14 +14,20 @@ import { parseAddress } from './transport/open.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
 
-const device = <const M extends readonly [string, ...string[]]>(...models: M) => v.optional(v.strictObject({ model: v.picklist(models, `one of ${models.join(', ')}`), url: v.string() }))
+const device = <const M extends readonly [string, ...string[]]>(...models: M) =>
+  v.optional(v.strictObject({ model: v.picklist(models, `one of ${models.join(', ')}`), url: v.string() }))
 
 const Profile = v.strictObject({
   kind: v.picklist(['demo', 'bench', 'production'], 'one of demo, bench, production'),
   /** 终端编号 as the hall knows it: printed on documents, told to the platform. */
   terminal: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/, 'letters, digits and -, at most 32 of them')),
   /** Of the loopback origin; 0: any free one. */
-  port: v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'a port, 0 … 65535'), v.maxValue(65_535, 'a port, 0 … 65535')),
+  port: v.pipe(
+    v.number(),
+    v.integer('a whole number'),
+    v.minValue(0, 'a port, 0 … 65535'),
+    v.maxValue(65_535, 'a port, 0 … 65535'),
+  ),
   district: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260 in quotes, e.g. "410902"')),
   /** The screen: sizes are authored in millimetres, so the UI must know how wide it really is. */
   panel: v.strictObject({ widthPx: positive, widthMm: positive }),
@@ -34,14 +40,19 @@ const Profile = v.strictObject({
     faceCamera: device('uvc'),
   } satisfies Record<DeviceKind, v.GenericSchema>),
   /** Left out on a bench: real devices are tried one at a time, nothing is submitted. */
-  platform: v.optional(v.strictObject({
-    /** `https://…`, or `simulator:platform`. */
-    baseUrl: v.string(),
-    appKey: v.string(),
-    signing: v.strictObject({ algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'), keyFile: v.string() }),
-    /** Printed as QR on the receipt; `{application}` stands for the application's id. */
-    queryUrl: v.pipe(v.string(), v.includes('{application}', 'an address with {application} in it')),
-  })),
+  platform: v.optional(
+    v.strictObject({
+      /** `https://…`, or `simulator:platform`. */
+      baseUrl: v.string(),
+      appKey: v.string(),
+      signing: v.strictObject({
+        algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'),
+        keyFile: v.string(),
+      }),
+      /** Printed as QR on the receipt; `{application}` stands for the application's id. */
+      queryUrl: v.pipe(v.string(), v.includes('{application}', 'an address with {application} in it')),
+    }),
+  ),
   /** Outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
   stateDirectory: v.string(),
   launchTicket: v.picklist(['once', 'reusable'], 'one of once, reusable'),
@@ -68,7 +79,9 @@ export interface RunningSimulator {
 }
 
 export interface ConfigFailure {
-  /** `unreadable`: no such file; `invalid`: its contents; `simulators`: a simulator the profile names is not running. */
+  /**
+   * `unreadable`: no such file; `invalid`: its contents; `simulators`: a simulator the profile names is not running.
+   */
   readonly code: 'unreadable' | 'invalid' | 'simulators'
   /** For a person: what is wrong, where, and the remedy. */
   readonly text: string
@@ -86,21 +99,40 @@ export interface LoadOptions {
 }
 
 export function loadConfig({ file, run, port }: LoadOptions): Result<Config, ConfigFailure> {
-  if (!existsSync(file)) return fail({ code: 'unreadable', text: `There is no profile ${file}\n    → name a file that exists; device-daemon/profiles holds examples` })
-  const parsed = parse(readFileSync(file, 'utf8'), file, Profile, (profile) => [...forKind(profile), ...badAddresses(profile), ...needingRun(profile, run)])
+  if (!existsSync(file))
+    return fail({
+      code: 'unreadable',
+      text: `There is no profile ${file}\n    → name a file that exists; device-daemon/profiles holds examples`,
+    })
+  const parsed = parse(readFileSync(file, 'utf8'), file, Profile, (profile) => [
+    ...forKind(profile),
+    ...badAddresses(profile),
+    ...needingRun(profile, run),
+  ])
   if (!parsed.ok) return fail({ code: 'invalid', text: problems(parsed.problems) })
   const profile = parsed.value
   const running = run === undefined ? {} : readSimulators(run)
-  const missing = addresses(profile).filter(({ url }) => simulatorOf(url) !== null && running[simulatorOf(url) ?? ''] === undefined)
+  const missing = addresses(profile).filter(
+    ({ url }) => simulatorOf(url) !== null && running[simulatorOf(url) ?? ''] === undefined,
+  )
   if (missing.length > 0) {
-    const lost = missing.map(({ path, url }) => parsed.place({ path, message: `${url} is not running`, remedy: 'start the simulators first (npm start does), or name a real device' }))
+    const lost = missing.map(({ path, url }) =>
+      parsed.place({
+        path,
+        message: `${url} is not running`,
+        remedy: 'start the simulators first (npm start does), or name a real device',
+      }),
+    )
     return fail({ code: 'simulators', text: problems(lost) })
   }
 
   const here = dirname(resolve(file))
   const addressOf = (url: string): string => running[simulatorOf(url) ?? '']?.url ?? url
-  const folderOf = (name: string): string => (inRun.test(name) && run !== undefined ? join(run, inRun.exec(name)?.[1] ?? '') : resolve(here, name))
-  const devices = Object.fromEntries(Object.entries(profile.devices).map(([kind, it]) => [kind, it && { ...it, url: addressOf(it.url) }]))
+  const folderOf = (name: string): string =>
+    inRun.test(name) && run !== undefined ? join(run, inRun.exec(name)?.[1] ?? '') : resolve(here, name)
+  const devices = Object.fromEntries(
+    Object.entries(profile.devices).map(([kind, it]) => [kind, it && { ...it, url: addressOf(it.url) }]),
+  )
   return ok({
     ...profile,
     file,
@@ -117,10 +149,15 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
 }
 
 /** What each kind of device understands as an address; the drivers take it for granted. */
-const addressParsers: Readonly<Record<DeviceKind, (url: string) => Result<unknown, { readonly detail: string; readonly code: string }>>> = {
+const addressParsers: Readonly<
+  Record<DeviceKind, (url: string) => Result<unknown, { readonly detail: string; readonly code: string }>>
+> = {
   idCard: parseAddress,
   receiptPrinter: parseAddress,
-  documentPrinter: (url) => (/^ipps?:\/\/[^/]+\/./.test(url) ? ok(null) : fail({ code: 'badAddress', detail: 'write ipp://host:631/ipp/print or ipp://localhost:631/printers/<queue>' })),
+  documentPrinter: (url) =>
+    /^ipps?:\/\/[^/]+\/./.test(url)
+      ? ok(null)
+      : fail({ code: 'badAddress', detail: 'write ipp://host:631/ipp/print or ipp://localhost:631/printers/<queue>' }),
   documentCamera: parseCameraAddress,
   faceCamera: parseCameraAddress,
 }
@@ -130,40 +167,88 @@ function badAddresses(profile: v.InferOutput<typeof Profile>): Finding[] {
     const url = profile.devices[kind]?.url
     if (url === undefined || simulatorOf(url) !== null) return []
     const address = addressParsers[kind](url)
-    return address.ok ? [] : [{ path: ['devices', kind, 'url'], message: 'not an address of this device', remedy: address.failure.detail }]
+    return address.ok
+      ? []
+      : [{ path: ['devices', kind, 'url'], message: 'not an address of this device', remedy: address.failure.detail }]
   })
 }
 
 const simulatorOf = (url: string): string | null => simulator.exec(url)?.[1] ?? null
 const problems = (list: readonly CatalogueProblem[]): string => list.map(formatProblem).join('\n')
 
-function addresses(profile: v.InferOutput<typeof Profile>): { readonly path: readonly string[]; readonly url: string }[] {
-  const devices = Object.entries(profile.devices).flatMap(([kind, it]) => (it ? [{ path: ['devices', kind, 'url'], url: it.url }] : []))
+function addresses(
+  profile: v.InferOutput<typeof Profile>,
+): { readonly path: readonly string[]; readonly url: string }[] {
+  const devices = Object.entries(profile.devices).flatMap(([kind, it]) =>
+    it ? [{ path: ['devices', kind, 'url'], url: it.url }] : [],
+  )
   return [...devices, ...(profile.platform ? [{ path: ['platform', 'baseUrl'], url: profile.platform.baseUrl }] : [])]
 }
 
 /** What is handy at a desk is a hole in a hall. */
 function forKind(profile: v.InferOutput<typeof Profile>): Finding[] {
   const findings: Finding[] = []
-  if (profile.kind !== 'bench' && !profile.platform) findings.push({ path: ['platform'], message: '"platform" is missing', remedy: 'add the platform; only kind bench does without' })
-  if (profile.kind !== 'demo' && profile.dock) findings.push({ path: ['dock'], message: 'the dev dock belongs to the simulators', remedy: 'remove it, or use kind demo' })
+  if (profile.kind !== 'bench' && !profile.platform)
+    findings.push({
+      path: ['platform'],
+      message: '"platform" is missing',
+      remedy: 'add the platform; only kind bench does without',
+    })
+  if (profile.kind !== 'demo' && profile.dock)
+    findings.push({
+      path: ['dock'],
+      message: 'the dev dock belongs to the simulators',
+      remedy: 'remove it, or use kind demo',
+    })
   if (profile.kind !== 'production') return findings
-  for (const { path, url } of addresses(profile)) if (simulatorOf(url) !== null) findings.push({ path, message: 'a simulator in production', remedy: "write the real device's or platform's address" })
-  if (profile.launchTicket === 'reusable') findings.push({ path: ['launchTicket'], message: 'a reusable ticket lets anybody in who once saw it', remedy: 'write once' })
-  if (inRun.test(profile.stateDirectory)) findings.push({ path: ['stateDirectory'], message: 'applications would be kept in a temporary folder', remedy: 'write a lasting one, e.g. /var/lib/yijianshi-kiosk' })
+  for (const { path, url } of addresses(profile))
+    if (simulatorOf(url) !== null)
+      findings.push({
+        path,
+        message: 'a simulator in production',
+        remedy: "write the real device's or platform's address",
+      })
+  if (profile.launchTicket === 'reusable')
+    findings.push({
+      path: ['launchTicket'],
+      message: 'a reusable ticket lets anybody in who once saw it',
+      remedy: 'write once',
+    })
+  if (inRun.test(profile.stateDirectory))
+    findings.push({
+      path: ['stateDirectory'],
+      message: 'applications would be kept in a temporary folder',
+      remedy: 'write a lasting one, e.g. /var/lib/yijianshi-kiosk',
+    })
   const base = profile.platform?.baseUrl
-  if (base !== undefined && simulatorOf(base) === null && !base.startsWith('https://')) findings.push({ path: ['platform', 'baseUrl'], message: 'personal data would travel unencrypted', remedy: 'write an https:// address' })
+  if (base !== undefined && simulatorOf(base) === null && !base.startsWith('https://'))
+    findings.push({
+      path: ['platform', 'baseUrl'],
+      message: 'personal data would travel unencrypted',
+      remedy: 'write an https:// address',
+    })
   return findings
 }
 
 function needingRun(profile: v.InferOutput<typeof Profile>, run: string | undefined): Finding[] {
   if (run !== undefined) return []
-  return inRun.test(profile.stateDirectory) ? [{ path: ['stateDirectory'], message: 'there is no --run folder', remedy: 'start with --run DIR, or write a path' }] : []
+  return inRun.test(profile.stateDirectory)
+    ? [
+        {
+          path: ['stateDirectory'],
+          message: 'there is no --run folder',
+          remedy: 'start with --run DIR, or write a path',
+        },
+      ]
+    : []
 }
 
 /** `simulators.json`, written by whoever started the simulators. */
 function readSimulators(run: string): Config['simulators'] {
   const file = join(run, 'simulators.json')
   if (!existsSync(file)) return {}
-  return v.parse(v.record(v.string(), v.object({ url: v.string(), control: v.string() })), JSON.parse(readFileSync(file, 'utf8')))
+  return v.parse(
+    v.record(v.string(), v.object({ url: v.string(), control: v.string() })),
+    JSON.parse(readFileSync(file, 'utf8')),
+  )
 }

@@ -1,6 +1,6 @@
 /**
- * The daemon's inside, wired around its outer ends (devices, documents, applications, platform), which are given: the composition root brings
- * the real ones, a test its own.
+ * The daemon's inside, wired around its outer ends (devices, documents, applications, platform), which are given: the
+ * composition root brings the real ones, a test its own.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
@@ -49,7 +49,10 @@ export interface DaemonOptions {
   readonly clock: Clock
   readonly now: () => Date
   readonly log: Log
-  /** A command handler threw. The citizen has their answer; `whenIdle` says when nobody's session would be lost by a restart. */
+  /**
+   * A command handler threw. The citizen has their answer; `whenIdle` says when nobody's session would be lost by a
+   * restart.
+   */
   readonly onBug: (whenIdle: (act: () => void) => void) => void
 }
 
@@ -68,22 +71,44 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   const streams = createStreams(randomBytes)
   const supervised = Object.values(devices).filter((device): device is NonNullable<typeof device> => device !== null)
   const status = createStatusBoard({
-    devices: supervised, applications, platform, clock, faceComparer: options.faceComparer !== null,
+    devices: supervised,
+    applications,
+    platform,
+    clock,
+    faceComparer: options.faceComparer !== null,
     recordHealthy: () => audit.healthy,
     onDevice: ({ kind, state, reason }) => audit.record('device.changed', { kind, state, reason: reason ?? 'none' }),
   })
-  const handlers = createHandlers({ ...options, ...catalogue, terminal: options.terminal.terminal, sessions, status, blobs, streams, newId: randomUUID })
+  const handlers = createHandlers({
+    ...options,
+    ...catalogue,
+    terminal: options.terminal.terminal,
+    sessions,
+    status,
+    blobs,
+    streams,
+    newId: randomUUID,
+  })
 
   const whenIdle: (() => void)[] = []
   const dispatcher: Parameters<typeof createConnections>[0]['dispatcher'] = (send) =>
     createDispatcher({
-      handlers, sessions, clock, log, send,
+      handlers,
+      sessions,
+      clock,
+      log,
+      send,
       onBug: (_error, command) => {
         audit.record('daemon.bug', { command })
         options.onBug((act) => (sessions.current ? void whenIdle.push(act) : act()))
       },
     })
-  const connections = createConnections({ lease: createLease((held) => sessions.uiPresent(held)), clock, audit, dispatcher })
+  const connections = createConnections({
+    lease: createLease((held) => sessions.uiPresent(held)),
+    clock,
+    audit,
+    dispatcher,
+  })
 
   sessions.onEnd((session, reason) => {
     blobs.wipe()
@@ -107,7 +132,13 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
 
   const launch = createLaunch({ key: options.launchKey, policy: options.launchTicket, random: randomBytes })
   const server = await startServer({
-    port: options.port, uiFolder: options.uiFolder, launch, blobs, streams, connections, log,
+    port: options.port,
+    uiFolder: options.uiFolder,
+    launch,
+    blobs,
+    streams,
+    connections,
+    log,
     terminal: { ...options.terminal, protocolVersion, dock: options.dock !== undefined },
     catalogue: (): Catalogue => ({
       district: catalogue.district,

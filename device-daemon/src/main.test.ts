@@ -15,7 +15,10 @@ let profile: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'main-'))
   profile = join(folder, 'profile.yaml')
-  writeFileSync(profile, 'kind: bench\nterminal: T-1\nport: 0\ndistrict: "410902"\npanel: { widthPx: 1080, widthMm: 268 }\nlanguages: [zh, en]\ndevices: {}\nstateDirectory: state\nlaunchTicket: reusable\nlimits: { idleSeconds: 300, uiLostSeconds: 60 }\n')
+  writeFileSync(
+    profile,
+    'kind: bench\nterminal: T-1\nport: 0\ndistrict: "410902"\npanel: { widthPx: 1080, widthMm: 268 }\nlanguages: [zh, en]\ndevices: {}\nstateDirectory: state\nlaunchTicket: reusable\nlimits: { idleSeconds: 300, uiLostSeconds: 60 }\n',
+  )
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -24,7 +27,11 @@ function run(args: readonly string[] = ['--profile', profile]) {
   let errors = ''
   child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()))
   const ended = once(child, 'close').then(([code]) => ({ code: code as number, errors }))
-  return { child, ended, ready: once(child.stdout, 'data').then(([bytes]) => JSON.parse(String(bytes)) as { ready: string; url: string }) }
+  return {
+    child,
+    ended,
+    ready: once(child.stdout, 'data').then(([bytes]) => JSON.parse(String(bytes)) as { ready: string; url: string }),
+  }
 }
 
 describe('the daemon as a process', () => {
@@ -39,7 +46,9 @@ describe('the daemon as a process', () => {
     const state = openStateDirectory(join(folder, 'state'))
     const log = join(folder, 'state/audit.log')
     expect(readFileSync(log, 'utf8')).toContain('daemon.stopped')
-    expect(state.ok && (await verifyAudit(log, state.value.secret('audit').toString('hex')))).toMatchObject({ ok: true })
+    expect(state.ok && (await verifyAudit(log, state.value.secret('audit').toString('hex')))).toMatchObject({
+      ok: true,
+    })
   })
 
   it('ends when whoever started it is gone', async () => {
@@ -64,15 +73,34 @@ describe('the daemon as a process', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    expect(await run(['--profile', profile, '--port', String(port)]).ended).toMatchObject({ code: 1, errors: expect.stringMatching(new RegExp(`port ${port} of 127\\.0\\.0\\.1 is taken\\n {4}→ .*--port`)) as string })
+    expect(await run(['--profile', profile, '--port', String(port)]).ended).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(new RegExp(`port ${port} of 127\\.0\\.0\\.1 is taken\\n {4}→ .*--port`)) as string,
+    })
     other.close()
   })
 
   it.each([
-    ['a wrong profile', () => writeFileSync(profile, readFileSync(profile, 'utf8').replace('kind: bench', 'kind: banch')), /profile\.yaml:1:1 kind: .*\n {4}→ .*demo.*bench.*production/],
-    ['a state directory that cannot be', () => writeFileSync(join(folder, 'state'), 'a file'), /state directory cannot be used: .*\n {4}→ make .*state writable/],
-    ['a key that is none', () => (mkdirSync(join(folder, 'state')), writeFileSync(join(folder, 'state/daemon.key'), 'short')), /daemon\.key is not a key: 5 bytes/],
-    ['a district nobody described', () => writeFileSync(profile, readFileSync(profile, 'utf8').replace('410902', '999999')), /No file 999999-\*\.yaml/],
+    [
+      'a wrong profile',
+      () => writeFileSync(profile, readFileSync(profile, 'utf8').replace('kind: bench', 'kind: banch')),
+      /profile\.yaml:1:1 kind: .*\n {4}→ .*demo.*bench.*production/,
+    ],
+    [
+      'a state directory that cannot be',
+      () => writeFileSync(join(folder, 'state'), 'a file'),
+      /state directory cannot be used: .*\n {4}→ make .*state writable/,
+    ],
+    [
+      'a key that is none',
+      () => (mkdirSync(join(folder, 'state')), writeFileSync(join(folder, 'state/daemon.key'), 'short')),
+      /daemon\.key is not a key: 5 bytes/,
+    ],
+    [
+      'a district nobody described',
+      () => writeFileSync(profile, readFileSync(profile, 'utf8').replace('410902', '999999')),
+      /No file 999999-\*\.yaml/,
+    ],
   ] as const)('%s ends the start with words for a person and no stack', async (_what, spoil, words) => {
     spoil()
     const { code, errors } = await run().ended
@@ -82,8 +110,17 @@ describe('the daemon as a process', () => {
   })
 
   it('arguments it does not know are named', async () => {
-    expect(await run(['--profil', profile]).ended).toMatchObject({ code: 1, errors: expect.stringContaining("'--profil'") as string })
-    expect(await run([]).ended).toMatchObject({ code: 1, errors: expect.stringContaining('--profile FILE is missing') as string })
-    expect(await run(['--profile', profile, '--port', 'x']).ended).toMatchObject({ code: 1, errors: expect.stringContaining('--port x is not a port') as string })
+    expect(await run(['--profil', profile]).ended).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining("'--profil'") as string,
+    })
+    expect(await run([]).ended).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('--profile FILE is missing') as string,
+    })
+    expect(await run(['--profile', profile, '--port', 'x']).ended).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('--port x is not a port') as string,
+    })
   })
 })

@@ -5,7 +5,16 @@ import { fail } from './result.ts'
 export function noPlatform(): Platform {
   const offline = async () => fail({ code: 'platformOffline', detail: 'the profile names no platform' } as const)
   return {
-    health: offline, beginSignIn: offline, pollSignIn: offline, sharedData: offline, licences: offline, licencePicture: offline, submit: offline,
-    findByApplication: offline, chooseDelivery: offline, evaluate: offline, caseStatus: offline,
+    health: offline,
+    beginSignIn: offline,
+    pollSignIn: offline,
+    sharedData: offline,
+    licences: offline,
+    licencePicture: offline,
+    submit: offline,
+    findByApplication: offline,
+    chooseDelivery: offline,
+    evaluate: offline,
+    caseStatus: offline,
   }
 }

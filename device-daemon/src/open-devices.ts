@@ -1,4 +1,7 @@
-/** The drivers of what the profile declares. Each opens its device in the background; none is waited for. `serving`: not before the screen is served. */
+/**
+ * The drivers of what the profile declares. Each opens its device in the background; none is waited for. `serving`:
+ * not before the screen is served.
+ */
 import type { Devices } from './commands/ports.ts'
 import type { Config } from './config.ts'
 import { createCamera } from './devices/camera/driver.ts'
@@ -10,7 +13,12 @@ import type { Log } from './log.ts'
 import { openLink } from './transport/open.ts'
 import type { OpenLink } from './transport/transport.ts'
 
-export function openDevices(declared: Config['devices'], rasterise: RasteriseText, log: Log, serving: Promise<void>): Devices {
+export function openDevices(
+  declared: Config['devices'],
+  rasterise: RasteriseText,
+  log: Log,
+  serving: Promise<void>,
+): Devices {
   const { idCard, receiptPrinter, documentPrinter, documentCamera, faceCamera } = declared
   const open: OpenLink = async (url, signal) => {
     await serving
@@ -25,9 +33,17 @@ export function openDevices(declared: Config['devices'], rasterise: RasteriseTex
   }
   return {
     idCard: idCard ? createIdCardReader({ url: idCard.url, open, onEvent: onEvent('idCard') }) : null,
-    receiptPrinter: receiptPrinter ? createReceiptPrinter({ url: receiptPrinter.url, open, rasterise, onEvent: onEvent('receiptPrinter') }) : null,
-    documentPrinter: documentPrinter ? createDocumentPrinter({ url: documentPrinter.url, onEvent: onEvent('documentPrinter') }) : null,
-    documentCamera: documentCamera ? createCamera({ kind: 'documentCamera', url: documentCamera.url, onEvent: onEvent('documentCamera') }) : null,
-    faceCamera: faceCamera ? createCamera({ kind: 'faceCamera', url: faceCamera.url, onEvent: onEvent('faceCamera') }) : null,
+    receiptPrinter: receiptPrinter
+      ? createReceiptPrinter({ url: receiptPrinter.url, open, rasterise, onEvent: onEvent('receiptPrinter') })
+      : null,
+    documentPrinter: documentPrinter
+      ? createDocumentPrinter({ url: documentPrinter.url, onEvent: onEvent('documentPrinter') })
+      : null,
+    documentCamera: documentCamera
+      ? createCamera({ kind: 'documentCamera', url: documentCamera.url, onEvent: onEvent('documentCamera') })
+      : null,
+    faceCamera: faceCamera
+      ? createCamera({ kind: 'faceCamera', url: faceCamera.url, onEvent: onEvent('faceCamera') })
+      : null,
   }
 }

@@ -27,9 +27,16 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
       renameSync(`${file}.new`, file)
     }
     const key = readFileSync(file)
-    if (key.length !== 32) return fail({ code: 'damaged', text: `${file} is not a key: ${key.length} bytes instead of 32\n    → restore it from a copy; removing it ends the chain of the record` })
+    if (key.length !== 32)
+      return fail({
+        code: 'damaged',
+        text: `${file} is not a key: ${key.length} bytes instead of 32\n    → restore it from a copy; removing it ends the chain of the record`,
+      })
     return ok({ path, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
   } catch (error) {
-    return fail({ code: 'unwritable', text: `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}\n    → make ${path} writable for this user, or name another one (stateDirectory in the profile)` })
+    return fail({
+      code: 'unwritable',
+      text: `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}\n    → make ${path} writable for this user, or name another one (stateDirectory in the profile)`,
+    })
   }
 }

@@ -7,15 +7,32 @@ const restaurant: Omit<Walk, 'look'> = {
   person: 'zhang-shouzheng',
   answers: { hyg: 1 },
   values: {
-    handlerMobile: '13800000000', nameDeclared: '濮阳示范区廿四节气餐饮有限公司', capital: '10', investors: '张守正', siteName: '廿四节气餐馆', siteAddr: '清明街16号', siteArea: '120',
-    opening: '20270115', staffCount: '6', safety: '张守正', rooms: '12', healthMgr: '张守正',
+    handlerMobile: '13800000000',
+    nameDeclared: '濮阳示范区廿四节气餐饮有限公司',
+    capital: '10',
+    investors: '张守正',
+    siteName: '廿四节气餐馆',
+    siteAddr: '清明街16号',
+    siteArea: '120',
+    opening: '20270115',
+    staffCount: '6',
+    safety: '张守正',
+    rooms: '12',
+    healthMgr: '张守正',
   },
 }
 const afterDeath: Omit<Walk, 'look'> = {
   tile: 0,
   person: 'wang-jie-yan',
   answers: { rel: 3, place: 1, cremated: 1, ins: 0, hpf: 1, drv: 1, med: 1 },
-  values: { jsphone: '13800000000', szname: '王䶮秋', szcard: '410999195009230311', szswsj: '20261028', szyhkh: '6222020000000000000', szsbk: '' },
+  values: {
+    jsphone: '13800000000',
+    szname: '王䶮秋',
+    szcard: '410999195009230311',
+    szswsj: '20261028',
+    szyhkh: '6222020000000000000',
+    szsbk: '',
+  },
 }
 
 /** How a citizen may have set the screen; touches of the button 字号, and of the other language. */
@@ -36,11 +53,17 @@ async function atHome(kiosk: Kiosk, { sizeTouches, english }: (typeof settings)[
 }
 
 for (const setting of settings) {
-  for (const [affair, journey] of [['after-death', afterDeath], ['restaurant', restaurant]] as const) {
+  for (const [affair, journey] of [
+    ['after-death', afterDeath],
+    ['restaurant', restaurant],
+  ] as const) {
     test(`every screen of ${affair} in ${setting.name}: targets, gaps, text, nothing cut off`, async ({ kiosk }) => {
       await atHome(kiosk, setting)
       let at = 0
-      await walk(kiosk, { ...journey, look: (name) => inspect(kiosk, `${affair}-${setting.name}/${String((at += 1)).padStart(2, '0')}-${name}`) })
+      await walk(kiosk, {
+        ...journey,
+        look: (name) => inspect(kiosk, `${affair}-${setting.name}/${String((at += 1)).padStart(2, '0')}-${name}`),
+      })
     })
   }
 }

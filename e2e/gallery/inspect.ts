@@ -1,6 +1,6 @@
 /**
- * What holds for every screen whatever it shows: targets a finger hits, text that can be read, nothing cut off, nothing an assistive technology
- * stumbles over. And a picture of it, for people to judge what no figure tells.
+ * What holds for every screen whatever it shows: targets a finger hits, text that can be read, nothing cut off,
+ * nothing an assistive technology stumbles over. And a picture of it, for people to judge what no figure tells.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,7 +12,17 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 declare global {
   interface Window {
-    readonly axe: { run(context: Document, options: { readonly runOnly: readonly string[]; readonly rules: Readonly<Record<string, { readonly enabled: boolean }>> }): Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }> }
+    readonly axe: {
+      run(
+        context: Document,
+        options: {
+          readonly runOnly: readonly string[]
+          readonly rules: Readonly<Record<string, { readonly enabled: boolean }>>
+        },
+      ): Promise<{
+        readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
+      }>
+    }
   }
 }
 
@@ -33,8 +43,17 @@ export async function inspect(kiosk: Kiosk, name: string): Promise<void> {
   // Pictures and fonts are on the screen, and nothing moves any more.
   await page.evaluate(async () => {
     await document.fonts.ready
-    await Promise.all([...document.images].filter((image) => !image.src.includes('/stream/')).map((image) => image.decode().catch(() => {})))
-    await Promise.all(document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity).map((animation) => animation.finished.catch(() => {})))
+    await Promise.all(
+      [...document.images]
+        .filter((image) => !image.src.includes('/stream/'))
+        .map((image) => image.decode().catch(() => {})),
+    )
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished.catch(() => {})),
+    )
   })
   mkdirSync(dirname(join(pictures, name)), { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`) })
@@ -46,7 +65,10 @@ export async function inspect(kiosk: Kiosk, name: string): Promise<void> {
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
     // Pinching is switched off on a public screen; 字号 enlarges everything instead.
-    const report = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], rules: { 'meta-viewport': { enabled: false } } })
+    const report = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+      rules: { 'meta-viewport': { enabled: false } },
+    })
     return report.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' · ')}`)
   })
   expect.soft(violations, name).toEqual([])
@@ -58,20 +80,32 @@ function measure(limit: { target: number; key: number; gap: number; text: number
   const shown = (element: Element): boolean => {
     const box = element.getBoundingClientRect()
     const style = getComputedStyle(element)
-    return box.width > 0 && box.height > 0 && style.visibility !== 'hidden' && style.opacity !== '0' && element.closest('[aria-hidden="true"], .visually-hidden') === null
+    return (
+      box.width > 0 &&
+      box.height > 0 &&
+      style.visibility !== 'hidden' &&
+      style.opacity !== '0' &&
+      element.closest('[aria-hidden="true"], .visually-hidden') === null
+    )
   }
-  const name = (element: Element): string => (element.textContent?.trim() || element.getAttribute('aria-label') || element.tagName).slice(0, 20)
+  const name = (element: Element): string =>
+    (element.textContent?.trim() || element.getAttribute('aria-label') || element.tagName).slice(0, 20)
   // What is scrolled out of sight, wholly or in part, is measured when it is scrolled to.
   const inSight = (element: Element, box: DOMRect): boolean => {
     const view = element.closest('.more-view')?.getBoundingClientRect()
     return box.top >= (view?.top ?? 0) - 1 && box.bottom <= (view?.bottom ?? innerHeight) + 1
   }
-  const targets = [...document.querySelectorAll('button, label.choice, input[data-entry], summary, a[href]')].filter(shown)
-  const boxes = targets.map((element) => ({ element, box: element.getBoundingClientRect() })).filter(({ element, box }) => inSight(element, box))
+  const targets = [...document.querySelectorAll('button, label.choice, input[data-entry], summary, a[href]')].filter(
+    shown,
+  )
+  const boxes = targets
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ element, box }) => inSight(element, box))
   const small: string[] = []
   for (const { element, box } of boxes) {
     const need = element.closest('.keyboard') ? limit.key : limit.target
-    if (Math.min(box.width, box.height) / mm < need - 0.05) small.push(`${name(element)} ${(box.width / mm).toFixed(1)}×${(box.height / mm).toFixed(1)} mm`)
+    if (Math.min(box.width, box.height) / mm < need - 0.05)
+      small.push(`${name(element)} ${(box.width / mm).toFixed(1)}×${(box.height / mm).toFixed(1)} mm`)
   }
   const close: string[] = []
   for (const [at, a] of boxes.entries()) {
@@ -88,7 +122,13 @@ function measure(limit: { target: number; key: number; gap: number; text: number
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement
-    if (!parent || !walker.currentNode.textContent?.trim() || !shown(parent) || !inSight(parent, parent.getBoundingClientRect())) continue
+    if (
+      !parent ||
+      !walker.currentNode.textContent?.trim() ||
+      !shown(parent) ||
+      !inSight(parent, parent.getBoundingClientRect())
+    )
+      continue
     const style = getComputedStyle(parent)
     const height = (Number.parseFloat(style.fontSize) * limit.glyphOfEm) / mm
     if (height < limit.text - 0.05) tiny.push(`${name(parent)} ${height.toFixed(1)} mm`)

@@ -1,4 +1,7 @@
-/** From home through a whole journey without reading a word of it, so that it is the same in every language and text size; looks at every screen it meets. */
+/**
+ * From home through a whole journey without reading a word of it, so that it is the same in every language and text
+ * size; looks at every screen it meets.
+ */
 import { drawSignature } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'
 
@@ -14,7 +17,12 @@ export interface Walk {
 }
 
 /** What is laid under the camera for a material. */
-const laidDown: Readonly<Record<string, string>> = { m_addr: 'business-licence', m_layout: 'floor-plan', m_rules: 'food-safety-rules', m_hygrule: 'food-safety-rules' }
+const laidDown: Readonly<Record<string, string>> = {
+  m_addr: 'business-licence',
+  m_layout: 'floor-plan',
+  m_rules: 'food-safety-rules',
+  m_hygrule: 'food-safety-rules',
+}
 
 const primary = (kiosk: Kiosk) => kiosk.page.locator('.action-bar .button-primary')
 
@@ -45,7 +53,10 @@ export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }
   await onward()
   while ((await kiosk.screen()) === 'question') {
     const question = await kiosk.subject()
-    await page.locator('label.choice').nth(answers[question] ?? 0).tap()
+    await page
+      .locator('label.choice')
+      .nth(answers[question] ?? 0)
+      .tap()
     await look(`question-${question}`)
     await onward()
   }

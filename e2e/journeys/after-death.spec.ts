@@ -1,10 +1,27 @@
-import { answer, begin, bringMaterials, casesOf, fillForm, identify, signAndSubmit, takeReceiptAndLeave } from '../citizen.ts'
+import {
+  answer,
+  begin,
+  bringMaterials,
+  casesOf,
+  fillForm,
+  identify,
+  signAndSubmit,
+  takeReceiptAndLeave,
+} from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 
 test('公民身后: from the first touch to the receipt in hand', async ({ kiosk }) => {
   await kiosk.open()
   await begin(kiosk, '公民身后')
-  await answer(kiosk, { rel: '子女', place: '医疗机构内死亡', cremated: '已火化', ins: '企业职工养老', hpf: '有', drv: '无', med: '有' })
+  await answer(kiosk, {
+    rel: '子女',
+    place: '医疗机构内死亡',
+    cremated: '已火化',
+    ins: '企业职工养老',
+    hpf: '有',
+    drv: '无',
+    med: '有',
+  })
 
   await test.step('the notice is printed without saying who one is', async () => {
     await kiosk.touch('打印告知书')

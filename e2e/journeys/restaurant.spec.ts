@@ -1,11 +1,33 @@
-import { answer, begin, bringMaterials, casesOf, fillForm, identify, signAndSubmit, takeReceiptAndLeave } from '../citizen.ts'
+import {
+  answer,
+  begin,
+  bringMaterials,
+  casesOf,
+  fillForm,
+  identify,
+  signAndSubmit,
+  takeReceiptAndLeave,
+} from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 
 const typed = {
-  经办人手机: '13800000000', 已申报名称: '濮阳示范区廿四节气餐饮有限公司', '注册资本/出资额': '10', '投资人/合伙人': '张守正', '门店名称(招牌)': '廿四节气餐馆', 经营地址: '河南省濮阳市示范区清明街16号',
-  经营面积: '120', 从业人数: '6', 食品安全管理员: '张守正',
+  经办人手机: '13800000000',
+  已申报名称: '濮阳示范区廿四节气餐饮有限公司',
+  '注册资本/出资额': '10',
+  '投资人/合伙人': '张守正',
+  '门店名称(招牌)': '廿四节气餐馆',
+  经营地址: '河南省濮阳市示范区清明街16号',
+  经营面积: '120',
+  从业人数: '6',
+  食品安全管理员: '张守正',
 }
-const chosen = { 经营范围: '餐饮服务', 场所权属: '租赁', 主体业态: '餐饮服务经营者', 经营项目: '热食类食品制售', 是否网络经营: '否' }
+const chosen = {
+  经营范围: '餐饮服务',
+  场所权属: '租赁',
+  主体业态: '餐饮服务经营者',
+  经营项目: '热食类食品制售',
+  是否网络经营: '否',
+}
 
 test('开办餐馆、饭店: from the first touch to the receipt in hand', async ({ kiosk }) => {
   await kiosk.open()
@@ -22,7 +44,11 @@ test('开办餐馆、饭店: from the first touch to the receipt in hand', async
   const [one, ...more] = await casesOf(kiosk)
   expect(more).toEqual([])
   await expect(kiosk.page.getByText(one?.caseNumber ?? 'no case')).toBeVisible()
-  expect(one?.application).toMatchObject({ affair: { id: 'h01-restaurant' }, applicant: { name: '张守正' }, form: { siteName: '廿四节气餐馆', siteArea: '120', staffCount: '6' } })
+  expect(one?.application).toMatchObject({
+    affair: { id: 'h01-restaurant' },
+    applicant: { name: '张守正' },
+    form: { siteName: '廿四节气餐馆', siteArea: '120', staffCount: '6' },
+  })
 
   const { roll, a4 } = await takeReceiptAndLeave(kiosk, '窗口领取')
   expect(roll).toHaveLength(1)

@@ -4,7 +4,9 @@ import { expect, test } from '../kiosk.ts'
 // The reader needs its time, so that there is a while in which the card can be lifted.
 test.use({ fast: false })
 
-test('card lifted while it is read: said in plain words, laid again it is read, the answers are kept', async ({ kiosk }) => {
+test('card lifted while it is read: said in plain words, laid again it is read, the answers are kept', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachIdentify(kiosk)
   await kiosk.hand('id-card', 'card.lay', { person: 'li-xiaoman' })

@@ -31,7 +31,9 @@ test('A4 printer unplugged at the notice and plugged back: named, and the next t
   await expect(gone(kiosk, 'A4 打印机')).toHaveCount(0)
 })
 
-test('receipt printer unplugged at the receipt and plugged back: named, and the next touch prints one receipt', async ({ kiosk }) => {
+test('receipt printer unplugged at the receipt and plugged back: named, and the next touch prints one receipt', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await signAndSubmit(kiosk)
@@ -48,7 +50,9 @@ test('receipt printer unplugged at the receipt and plugged back: named, and the 
   expect(await kiosk.hand('receipt-printer', 'output')).toHaveLength(1)
 })
 
-test('document camera unplugged under a material and plugged back: named, a page taken before is kept, and it photographs again', async ({ kiosk }) => {
+test('document camera unplugged under a material and plugged back: named, a page taken before is kept, and it photographs again', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachForm(kiosk, 'li-xiaoman', { rel: '其他继承人' })
   await fillForm(kiosk, telephone)
@@ -69,7 +73,9 @@ test('document camera unplugged under a material and plugged back: named, a page
   await expect(kiosk.page.getByText('第 2 页').first()).toBeVisible({ timeout: 30_000 })
 })
 
-test('document camera unplugged before anybody has come: the service says which device it lacks, and is offered again with it', async ({ kiosk }) => {
+test('document camera unplugged before anybody has come: the service says which device it lacks, and is offered again with it', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await kiosk.hand('document-camera', 'cable.pull')
   await kiosk.touch(/触摸屏幕开始/)

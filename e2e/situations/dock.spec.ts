@@ -3,7 +3,15 @@ import type { Locator, Page } from '@playwright/test'
 import { answer, begin, bringMaterials, fillForm, signAndSubmit } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-const answers = { rel: '子女', place: '医疗机构内死亡', cremated: '已火化', ins: '企业职工养老', hpf: '有', drv: '无', med: '有' }
+const answers = {
+  rel: '子女',
+  place: '医疗机构内死亡',
+  cremated: '已火化',
+  ins: '企业职工养老',
+  hpf: '有',
+  drv: '无',
+  med: '有',
+}
 
 interface Dock {
   readonly page: Page
@@ -22,14 +30,18 @@ async function openDock(kiosk: Kiosk): Promise<Dock> {
     page,
     panel,
     async turn(simulator, name, position) {
-      const key = panel(simulator).getByRole('group', { name, exact: true }).getByRole('button', { name: position, exact: true })
+      const key = panel(simulator)
+        .getByRole('group', { name, exact: true })
+        .getByRole('button', { name: position, exact: true })
       await key.click()
       await expect(key).toHaveAttribute('aria-pressed', 'true')
     },
   }
 }
 
-test('a printer without paper, filled again: the kiosk and the dock agree, and the printed notice is seen in the dock', async ({ kiosk }) => {
+test('a printer without paper, filled again: the kiosk and the dock agree, and the printed notice is seen in the dock', async ({
+  kiosk,
+}) => {
   const dock = await openDock(kiosk)
   await kiosk.open()
   await begin(kiosk, '公民身后')
@@ -50,7 +62,9 @@ test('a printer without paper, filled again: the kiosk and the dock agree, and t
   expect(await large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(800)
 })
 
-test('a card laid in the dock signs the citizen in, and their case appears with what the departments do', async ({ kiosk }) => {
+test('a card laid in the dock signs the citizen in, and their case appears with what the departments do', async ({
+  kiosk,
+}) => {
   const dock = await openDock(kiosk)
   await kiosk.open()
   await begin(kiosk, '公民身后')
@@ -58,7 +72,10 @@ test('a card laid in the dock signs the citizen in, and their case appears with 
   await kiosk.touch('开始申请')
   await kiosk.on('identify')
 
-  await dock.panel('id-card').getByRole('button', { name: /^李小满/ }).click()
+  await dock
+    .panel('id-card')
+    .getByRole('button', { name: /^李小满/ })
+    .click()
   await kiosk.on('form', 30_000)
   await dock.panel('id-card').getByRole('button', { name: '拿走', exact: true }).click()
   await expect(dock.panel('id-card').getByText('没有卡')).toBeVisible()
@@ -86,6 +103,9 @@ test('a second card is refused by the reader in its own words, and the dock says
   await dock.page.route('**/dock/api/state', (route) => route.fulfill({ contentType: 'application/json', body: look }))
   await kiosk.hand('id-card', 'card.lay', { person: 'zhang-shouzheng' })
 
-  await dock.panel('id-card').getByRole('button', { name: /^李小满/ }).click()
+  await dock
+    .panel('id-card')
+    .getByRole('button', { name: /^李小满/ })
+    .click()
   await expect(dock.panel('id-card').getByRole('alert')).toContainText('a card lies there already')
 })

@@ -85,7 +85,9 @@ test('a journey handed to a member of staff waits where it was', async ({ kiosk 
   await expect(kiosk.field('手机号')).toHaveValue('13800000000')
 })
 
-test('English in the middle of the journey: the same step, nothing lost, no Chinese words of the terminal left', async ({ kiosk }) => {
+test('English in the middle of the journey: the same step, nothing lost, no Chinese words of the terminal left', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachNotice(kiosk, { hpf: '有' })
   await kiosk.touch('English')
@@ -94,7 +96,9 @@ test('English in the middle of the journey: the same step, nothing lost, no Chin
   await kiosk.on('notice')
   await kiosk.touch('Back')
   await expect.poll(() => kiosk.subject()).toBe('med')
-  await expect(kiosk.page.getByRole('heading', { name: 'Is there a balance in the personal medical insurance account?' })).toBeVisible()
+  await expect(
+    kiosk.page.getByRole('heading', { name: 'Is there a balance in the personal medical insurance account?' }),
+  ).toBeVisible()
   await expect(kiosk.page.getByRole('radio', { name: 'No' })).toBeChecked()
   await kiosk.touch('Continue')
   await kiosk.on('notice')

@@ -5,7 +5,10 @@ const planted = ['李小满', '410999198805210026', '13800000000'] as const
 const warning = (kiosk: Kiosk) => kiosk.page.getByRole('dialog', { name: '您还在吗？' })
 const secondsLeft = async (kiosk: Kiosk): Promise<number> => Number(await warning(kiosk).getByRole('timer').innerText())
 
-/** Nobody touches anything for so long. Timers that are due go off once; what they ask the daemon is answered before time goes on. */
+/**
+ * Nobody touches anything for so long. Timers that are due go off once; what they ask the daemon is answered before
+ * time goes on.
+ */
 async function silence(kiosk: Kiosk, ms: number): Promise<void> {
   await kiosk.page.clock.fastForward(ms)
   await kiosk.page.evaluate(() => fetch('/config.json').then((response) => response.text()))
@@ -17,16 +20,31 @@ function kept(kiosk: Kiosk): Promise<string> {
     const typed = Array.from(document.querySelectorAll('input'), (input) => input.value)
     const caches = await globalThis.caches.keys()
     const databases = (await indexedDB.databases()).map(({ name }) => name)
-    return JSON.stringify([document.documentElement.outerHTML, typed, Object.entries(localStorage), Object.entries(sessionStorage), caches, databases, document.cookie, location.href, history.state, window.name, document.title])
+    return JSON.stringify([
+      document.documentElement.outerHTML,
+      typed,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      caches,
+      databases,
+      document.cookie,
+      location.href,
+      history.state,
+      window.name,
+      document.title,
+    ])
   })
 }
 
-test('idle: a warning with a countdown comes in good time, one touch extends it, silence to the end wipes everything', async ({ kiosk }) => {
+test('idle: a warning with a countdown comes in good time, one touch extends it, silence to the end wipes everything', async ({
+  kiosk,
+}) => {
   await kiosk.page.clock.install()
   await kiosk.open()
   await reachForm(kiosk, 'li-xiaoman')
   await kiosk.fill('手机号', telephone.手机号)
-  for (const secret of ['李小满', '13800000000']) expect(await kept(kiosk), 'the page shows it while it is needed').toContain(secret)
+  for (const secret of ['李小满', '13800000000'])
+    expect(await kept(kiosk), 'the page shows it while it is needed').toContain(secret)
 
   await test.step('the warning comes at least 20 s before the end, and counts down', async () => {
     await silence(kiosk, 121_000)

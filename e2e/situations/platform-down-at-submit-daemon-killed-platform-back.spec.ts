@@ -1,7 +1,9 @@
 import { casesOf, reachCheck, signAndSubmit, type PrintedSheet } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 
-test('platform down at submit, daemon killed and restarted, platform back: exactly one case, and the receipt was true', async ({ kiosk }) => {
+test('platform down at submit, daemon killed and restarted, platform back: exactly one case, and the receipt was true', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await kiosk.hand('platform', 'network.set', { up: false })
@@ -14,7 +16,9 @@ test('platform down at submit, daemon killed and restarted, platform back: exact
     await kiosk.touch('打印凭证')
     await kiosk.touch('小票凭证')
     await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
-    const [receipt, ...more] = (await kiosk.hand('receipt-printer', 'output')) as readonly (PrintedSheet & { readonly text: string })[]
+    const [receipt, ...more] = (await kiosk.hand('receipt-printer', 'output')) as readonly (PrintedSheet & {
+      readonly text: string
+    })[]
     expect(more).toEqual([])
     expect(receipt?.text.replaceAll(/\s/g, '')).toContain(applicationId)
   })
@@ -33,7 +37,11 @@ test('platform down at submit, daemon killed and restarted, platform back: exact
   await kiosk.hand('platform', 'network.set', { up: true })
   await expect.poll(() => casesOf(kiosk), { timeout: 60_000 }).toHaveLength(1)
   const [one] = await casesOf(kiosk)
-  expect(one).toMatchObject({ applicationId, decision: 'accepted', application: { applicant: { name: '李小满', idNumber: '410999198805210026' } } })
+  expect(one).toMatchObject({
+    applicationId,
+    decision: 'accepted',
+    application: { applicant: { name: '李小满', idNumber: '410999198805210026' } },
+  })
 
   await test.step('a further start sends nothing a second time', async () => {
     await kiosk.killDaemon()

@@ -1,7 +1,9 @@
 import { casesOf, reachCheck, signAndSubmit, type PrintedSheet } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 
-test('receipt printer out of paper: the cause is named, the number stays on the screen, refilled it prints once', async ({ kiosk }) => {
+test('receipt printer out of paper: the cause is named, the number stays on the screen, refilled it prints once', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await signAndSubmit(kiosk)
@@ -22,7 +24,10 @@ test('receipt printer out of paper: the cause is named, the number stays on the 
   await kiosk.touch('小票凭证')
   await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
   await expect(kiosk.page.getByText('打印纸用完了')).toHaveCount(0)
-  const receipts = (await kiosk.hand('receipt-printer', 'output')) as readonly (PrintedSheet & { readonly text: string; readonly cut: boolean })[]
+  const receipts = (await kiosk.hand('receipt-printer', 'output')) as readonly (PrintedSheet & {
+    readonly text: string
+    readonly cut: boolean
+  })[]
   expect(receipts.map(({ cut }) => cut)).toEqual([true])
   expect(receipts[0]?.text.replaceAll(/\s/g, '')).toContain(number)
 })

@@ -2,7 +2,10 @@ import { casesOf, fillForm, reachForm, signAndSubmit, telephone, type PrintedShe
 import { likest, readPicture } from '../glyphs.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-/** 𬭚 (extension E), 㛃 and 䶮 (extension A), 𠅤 (extension B): all of GB 18030-2022 level 3, two of them four bytes in UTF-8 and two units in UTF-16. */
+/**
+ * 𬭚 (extension E), 㛃 and 䶮 (extension A), 𠅤 (extension B): all of GB 18030-2022 level 3, two of them four bytes in
+ * UTF-8 and two units in UTF-16.
+ */
 const name = '𬭚㛃䶮𠅤'
 const alike = 0.8
 /** Must not be mistaken for it. */
@@ -14,7 +17,10 @@ const onA4 = { em: (10.5 * 100) / 72, advance: (10.5 * 100) / 72 }
 const onRoll = { em: 24 * 0.94, advance: 24 }
 
 /** Families of the fonts the browser really drew this text with, and whether each is one of ours. */
-async function fontsOf(kiosk: Kiosk, selector: string): Promise<readonly { readonly family: string; readonly ours: boolean; readonly glyphs: number }[]> {
+async function fontsOf(
+  kiosk: Kiosk,
+  selector: string,
+): Promise<readonly { readonly family: string; readonly ours: boolean; readonly glyphs: number }[]> {
   const devTools = await kiosk.page.context().newCDPSession(kiosk.page)
   await devTools.send('DOM.enable')
   await devTools.send('CSS.enable')
@@ -22,16 +28,26 @@ async function fontsOf(kiosk: Kiosk, selector: string): Promise<readonly { reado
   const { nodeId } = await devTools.send('DOM.querySelector', { nodeId: root.nodeId, selector })
   const { fonts } = await devTools.send('CSS.getPlatformFontsForNode', { nodeId })
   await devTools.detach()
-  return fonts.map(({ familyName, isCustomFont, glyphCount }) => ({ family: familyName, ours: isCustomFont, glyphs: glyphCount }))
+  return fonts.map(({ familyName, isCustomFont, glyphCount }) => ({
+    family: familyName,
+    ours: isCustomFont,
+    glyphs: glyphCount,
+  }))
 }
 
 /** The likest place on any of the sheets. */
-async function onPaper(sheets: readonly PrintedSheet[], text: string, setting: { readonly em: number; readonly advance: number }): Promise<number> {
+async function onPaper(
+  sheets: readonly PrintedSheet[],
+  text: string,
+  setting: { readonly em: number; readonly advance: number },
+): Promise<number> {
   const pictures = await Promise.all(sheets.map(({ png }) => readPicture(png)))
   return Math.max(...pictures.map((picture) => likest(picture, text, setting)))
 }
 
-test('a name of rare characters is the same on screen, on the printed page, on the receipt and in the platform’s case', async ({ kiosk }) => {
+test('a name of rare characters is the same on screen, on the printed page, on the receipt and in the platform’s case', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachForm(kiosk, 'zhang-jie')
 

@@ -6,7 +6,9 @@ interface Message {
   readonly header: { readonly type: string; readonly name: string; readonly requestId: number }
 }
 
-/** Resolves when the daemon has confirmed a save that holds `text`. To be called before the page opens its connection. */
+/**
+ * Resolves when the daemon has confirmed a save that holds `text`. To be called before the page opens its connection.
+ */
 function saved(page: Page, text: string): Promise<void> {
   return new Promise((resolve) => {
     page.on('websocket', (socket) => {
@@ -23,7 +25,9 @@ function saved(page: Page, text: string): Promise<void> {
   })
 }
 
-test('renderer killed in the middle of the form: the same screen with the same values, half a line too', async ({ kiosk }) => {
+test('renderer killed in the middle of the form: the same screen with the same values, half a line too', async ({
+  kiosk,
+}) => {
   const halfALine = saved(kiosk.page, '13900')
   await kiosk.open()
   await reachForm(kiosk, 'li-xiaoman')

@@ -1,10 +1,15 @@
 import { casesOf, reachCheck, signAndSubmit } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 
-test('returned: the reason is shown with the way to mend it; mended and handed in again it is accepted', async ({ kiosk }) => {
+test('returned: the reason is shown with the way to mend it; mended and handed in again it is accepted', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
-  await kiosk.hand('platform', 'personality.set', { name: 'returning', reasons: [{ text: '手机号无法接通，请核对后再提交。', fieldId: 'jsphone' }] })
+  await kiosk.hand('platform', 'personality.set', {
+    name: 'returning',
+    reasons: [{ text: '手机号无法接通，请核对后再提交。', fieldId: 'jsphone' }],
+  })
   await signAndSubmit(kiosk)
   await kiosk.on('returned', 30_000)
   await expect(kiosk.page.getByRole('heading', { name: '还要补正' })).toBeVisible()
@@ -30,7 +35,10 @@ test('returned: the reason is shown with the way to mend it; mended and handed i
 test('refused: the reasons are shown, and whom to ask; no receipt is offered', async ({ kiosk }) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
-  await kiosk.hand('platform', 'personality.set', { name: 'refusing', reasons: [{ text: '逝者户籍不在本区，请到户籍所在地办理。' }] })
+  await kiosk.hand('platform', 'personality.set', {
+    name: 'refusing',
+    reasons: [{ text: '逝者户籍不在本区，请到户籍所在地办理。' }],
+  })
   await signAndSubmit(kiosk)
   await kiosk.on('refused', 30_000)
   await expect(kiosk.page.getByText('逝者户籍不在本区，请到户籍所在地办理。')).toBeVisible()
@@ -52,7 +60,9 @@ test('the platform takes the application and its answer is lost: found out, neve
   await expect(kiosk.page.getByText(cases[0]?.caseNumber ?? 'no case')).toBeVisible()
 })
 
-test('the platform took it and then answers nothing: said as unknown, with the number; when it answers again the screen knows', async ({ kiosk }) => {
+test('the platform took it and then answers nothing: said as unknown, with the number; when it answers again the screen knows', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await kiosk.hand('platform', 'fault', { kind: 'cutAfter', operation: 'submit' })

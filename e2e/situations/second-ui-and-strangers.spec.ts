@@ -37,14 +37,29 @@ test('a page without a launch ticket explains itself and gets nothing', async ({
   await stranger.close()
 })
 
-/** An upgrade request as somebody else's program would send it; the answer's status line, or '' when the line is closed without one. */
+/**
+ * An upgrade request as somebody else's program would send it; the answer's status line, or '' when the line is
+ * closed without one.
+ */
 function upgrade(kiosk: Kiosk, headers: Readonly<Record<string, string>>): Promise<string> {
   const { hostname, port, host } = new URL(kiosk.address)
-  const all = { host, upgrade: 'websocket', connection: 'Upgrade', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-protocol': subprotocol, ...headers }
+  const all = {
+    host,
+    upgrade: 'websocket',
+    connection: 'Upgrade',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    'sec-websocket-protocol': subprotocol,
+    ...headers,
+  }
   return new Promise((resolve, reject) => {
     let answer = ''
     const socket = connect(Number(port), hostname, () => {
-      socket.write(`GET /daemon HTTP/1.1\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
+      socket.write(
+        `GET /daemon HTTP/1.1\r\n${Object.entries(all)
+          .map(([name, value]) => `${name}: ${value}\r\n`)
+          .join('')}\r\n`,
+      )
     })
     socket.on('data', (bytes) => {
       answer += bytes.toString('latin1')
@@ -59,7 +74,9 @@ async function launchedCookie(page: Page): Promise<string> {
   return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
-test('a WebSocket from a foreign page, from none, or without the launched cookie is refused; our own is not', async ({ kiosk }) => {
+test('a WebSocket from a foreign page, from none, or without the launched cookie is refused; our own is not', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   const cookie = await launchedCookie(kiosk.page)
   const { origin } = new URL(kiosk.address)

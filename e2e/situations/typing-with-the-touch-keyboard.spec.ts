@@ -6,7 +6,9 @@ async function type(kiosk: Kiosk, keys: Iterable<string>): Promise<void> {
   for (const key of keys) await kiosk.page.locator('.keyboard').getByRole('button', { name: key, exact: true }).tap()
 }
 
-test('everything is typed by touch: digits, an address in pinyin, a name, an identity number, a date', async ({ kiosk }) => {
+test('everything is typed by touch: digits, an address in pinyin, a name, an identity number, a date', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   // Nobody of his is known to the platform, so that everything is asked.
   await reachForm(kiosk, 'zhang-shouzheng')
@@ -29,7 +31,10 @@ test('everything is typed by touch: digits, an address in pinyin, a name, an ide
     for (const _ of before) await type(kiosk, ['退格'])
     await expect(kiosk.field('联系地址')).toHaveValue('')
     await type(kiosk, 'renminlu')
-    await kiosk.page.locator('.candidate').filter({ hasText: /^人民路$/ }).tap()
+    await kiosk.page
+      .locator('.candidate')
+      .filter({ hasText: /^人民路$/ })
+      .tap()
     await expect(kiosk.field('联系地址')).toHaveValue('人民路')
     await type(kiosk, ['符号数字', '8', '拼音'])
     await type(kiosk, 'hao')
@@ -49,7 +54,10 @@ test('everything is typed by touch: digits, an address in pinyin, a name, an ide
   await test.step('a name, an identity number with X, a date', async () => {
     await kiosk.field('姓名').tap()
     await type(kiosk, 'zhangsan')
-    await kiosk.page.locator('.candidate').filter({ hasText: /^张三$/ }).tap()
+    await kiosk.page
+      .locator('.candidate')
+      .filter({ hasText: /^张三$/ })
+      .tap()
     await type(kiosk, ['下一项'])
     await type(kiosk, '41099919530807017X')
     await expect(kiosk.field('身份证号')).toHaveValue('41099919530807017X')
@@ -62,7 +70,9 @@ test('everything is typed by touch: digits, an address in pinyin, a name, an ide
   })
 })
 
-test('what does not fit is said when going on, in plain words at the field, and typed right it goes on', async ({ kiosk }) => {
+test('what does not fit is said when going on, in plain words at the field, and typed right it goes on', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachForm(kiosk, 'li-xiaoman')
   const group = await kiosk.subject()

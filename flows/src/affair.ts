@@ -3,18 +3,25 @@ import * as v from 'valibot'
 /**
  * The model of a 一件事: what a county's staff describe as data, once, and every face of the product is made from.
  *
- * One schema gives the types, the validation of `catalog/*.yaml` and the JSON Schema for editors (`npm run flows -- schema`).
- * Terms follow GB/T 39046—2020 (数据元) and the 办事指南 elements of 国办发〔2022〕32号; see the glossary in `flows/README.md`.
+ * One schema gives the types, the validation of `catalog/*.yaml` and the JSON Schema for editors (`npm run flows --
+ * schema`). Terms follow GB/T 39046—2020 (数据元) and the 办事指南 elements of 国办发〔2022〕32号; see the glossary in
+ * `flows/README.md`.
  */
 
 /** An identifier that stays stable across versions of the file; it appears in drafts, cases and statechart states. */
-export const Id = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_-]*$/, 'starts with a small letter, then letters, digits, - or _'))
+export const Id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][A-Za-z0-9_-]*$/, 'starts with a small letter, then letters, digits, - or _'),
+)
 
 /** What a citizen reads, in both languages. No text of a service lives in code. */
 export const Text = v.strictObject({ zh: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) })
 export type Text = v.InferOutput<typeof Text>
 
-/** How sure we are of a fact: H several sources or an official text, M one local source, I inferred: never shown as a promise. */
+/**
+ * How sure we are of a fact: H several sources or an official text, M one local source, I inferred: never shown as a
+ * promise.
+ */
 export const Confidence = v.picklist(['H', 'M', 'I'])
 export type Confidence = v.InferOutput<typeof Confidence>
 
@@ -45,8 +52,8 @@ export const WorkingDayPromise = v.strictObject({
 export type WorkingDayPromise = v.InferOutput<typeof WorkingDayPromise>
 
 /**
- * 情形选项. A `block` ends the journey with a reason and somewhere to go (with `when`: only in combination with earlier answers);
- * a `hint` is shown and the journey goes on.
+ * 情形选项. A `block` ends the journey with a reason and somewhere to go (with `when`: only in combination with earlier
+ * answers); a `hint` is shown and the journey goes on.
  */
 export const Option = v.strictObject({
   id: Id,
@@ -113,7 +120,9 @@ export const Material = v.strictObject({
   deferrable: v.boolean(),
   /** 电子证照类型名称 for `licence` and `shared` look-ups on the platform. */
   licenceType: v.optional(v.string()),
-  pages: v.optional(v.strictObject({ min: v.pipe(v.number(), v.minValue(1)), max: v.pipe(v.number(), v.maxValue(50)) })),
+  pages: v.optional(
+    v.strictObject({ min: v.pipe(v.number(), v.minValue(1)), max: v.pipe(v.number(), v.maxValue(50)) }),
+  ),
   note: v.optional(Text),
   confidence: Confidence,
 })
@@ -121,13 +130,25 @@ export type Material = v.InferOutput<typeof Material>
 
 /** What kind of entry a field is; decides control, keyboard and check (`identity.ts`). */
 export const FieldType = v.picklist([
-  'text', 'personName', 'mobile', 'idNumber', 'uscc', 'address', 'number', 'date', 'select', 'multiselect', 'switch', 'bankCard',
+  'text',
+  'personName',
+  'mobile',
+  'idNumber',
+  'uscc',
+  'address',
+  'number',
+  'date',
+  'select',
+  'multiselect',
+  'switch',
+  'bankCard',
 ])
 export type FieldType = v.InferOutput<typeof FieldType>
 
 /**
  * 表单字段 with its provenance (国办发〔2022〕32号: 共享数据自动调用、个性信息自行填报).
- * `origin` idCard: `from` is a key of `Identity`; shared: `from` is `dataset.key` of the platform's shared data; citizen: asked.
+ * `origin` idCard: `from` is a key of `Identity`; shared: `from` is `dataset.key` of the platform's shared data;
+ * citizen: asked.
  */
 export const Field = v.strictObject({
   id: Id,
@@ -136,11 +157,23 @@ export const Field = v.strictObject({
   origin: v.picklist(['idCard', 'shared', 'citizen']),
   from: v.optional(v.string()),
   /**
-   * Copied from an earlier answer or field, or worked out from one, so that nothing is asked twice: `answer:<question>`, `field:<field>`,
+   * Copied from an earlier answer or field, or worked out from one, so that nothing is asked twice:
+   * `answer:<question>`, `field:<field>`,
    * `sexOf:<idNumber>`, `ageOf:<idNumber>,<date>` (whole years on that date).
    */
-  sameAs: v.optional(v.pipe(v.string(), v.regex(/^(answer|field|sexOf):[^,]+$|^ageOf:[^,]+,[^,]+$/, 'answer:<question>, field:<field>, sexOf:<field> or ageOf:<field>,<field>'))),
-  /** Copied only while this holds: the legal representative is the person at the terminal only when they act for themselves. */
+  sameAs: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(answer|field|sexOf):[^,]+$|^ageOf:[^,]+,[^,]+$/,
+        'answer:<question>, field:<field>, sexOf:<field> or ageOf:<field>,<field>',
+      ),
+    ),
+  ),
+  /**
+   * Copied only while this holds: the legal representative is the person at the terminal only when they act for
+   * themselves.
+   */
   sameAsWhen: v.optional(Condition),
   /** What card, platform or `sameAs` says is only a proposal that the citizen may change, e.g. a contact address. */
   editable: v.optional(v.boolean()),
@@ -171,7 +204,19 @@ export type DeliveryMode = v.InferOutput<typeof DeliveryMode>
 
 /** 生命周期/经营阶段, the home screen's grouping (国办发〔2025〕24号). */
 export const LifeStage = v.picklist([
-  'birth', 'education', 'work', 'living', 'home', 'travel', 'health', 'assistance', 'ageing', 'afterLife', 'opening', 'operating', 'closing',
+  'birth',
+  'education',
+  'work',
+  'living',
+  'home',
+  'travel',
+  'health',
+  'assistance',
+  'ageing',
+  'afterLife',
+  'opening',
+  'operating',
+  'closing',
 ])
 export type LifeStage = v.InferOutput<typeof LifeStage>
 

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { calendarOf } from './calendar.ts'
 import { parseHolidayYear } from './catalogue.ts'
 
-const parsed = parseHolidayYear(readFileSync(new URL('../../assets/calendar/2026.yaml', import.meta.url), 'utf8'), '2026.yaml')
+const parsed = parseHolidayYear(
+  readFileSync(new URL('../../assets/calendar/2026.yaml', import.meta.url), 'utf8'),
+  '2026.yaml',
+)
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
 const calendar = calendarOf([parsed.value])
 
@@ -21,7 +24,8 @@ describe('working days', () => {
     expect(calendar.addWorkingDays('2026-09-30', 3)).toEqual({ date: '2026-10-10', known: true })
   })
 
-  it('end the same day when something is done at once (即办)', () => expect(calendar.addWorkingDays('2026-11-22', 0)).toEqual({ date: '2026-11-22', known: true }))
+  it('end the same day when something is done at once (即办)', () =>
+    expect(calendar.addWorkingDays('2026-11-22', 0)).toEqual({ date: '2026-11-22', known: true }))
 
   it('fall back to weekends in a year not yet arranged, and say so', () => {
     expect(calendar.isWorkingDay('2027-01-01')).toEqual({ working: true, known: false })
@@ -41,9 +45,15 @@ describe('working days', () => {
   })
 
   it('add up: a days and then b days are a + b days', () => {
-    const start = fc.date({ min: new Date('2025-06-01T00:00:00Z'), max: new Date('2027-06-01T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
-    fc.assert(fc.property(start, fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), (from, a, b) => {
-      expect(calendar.addWorkingDays(calendar.addWorkingDays(from, a).date, b).date).toBe(calendar.addWorkingDays(from, a + b).date)
-    }))
+    const start = fc
+      .date({ min: new Date('2025-06-01T00:00:00Z'), max: new Date('2027-06-01T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(start, fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), (from, a, b) => {
+        expect(calendar.addWorkingDays(calendar.addWorkingDays(from, a).date, b).date).toBe(
+          calendar.addWorkingDays(from, a + b).date,
+        )
+      }),
+    )
   })
 })

@@ -1,7 +1,7 @@
 /**
- * Working days (工作日): weekdays, less the statutory holidays, plus the weekend days worked in exchange (调休), as the State Council arranges
- * them each November for the year to come. A year without an arrangement falls back to weekends and says so.
- * Days are `YYYY-MM-DD` of China Standard Time; no clock is read here.
+ * Working days (工作日): weekdays, less the statutory holidays, plus the weekend days worked in exchange (调休), as the
+ * State Council arranges them each November for the year to come. A year without an arrangement falls back to
+ * weekends and says so. Days are `YYYY-MM-DD` of China Standard Time; no clock is read here.
  */
 import * as v from 'valibot'
 import { isDate } from './identity.ts'
@@ -13,7 +13,10 @@ export const HolidayYear = v.strictObject({
   year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100)),
   source: v.strictObject({ document: v.string(), issued: Day, confidence: v.picklist(['H', 'M', 'I']) }),
   /** Days off in a row, both ends included. */
-  holidays: v.pipe(v.array(v.strictObject({ name: v.strictObject({ zh: v.string(), en: v.string() }), from: Day, to: Day })), v.minLength(1)),
+  holidays: v.pipe(
+    v.array(v.strictObject({ name: v.strictObject({ zh: v.string(), en: v.string() }), from: Day, to: Day })),
+    v.minLength(1),
+  ),
   /** Weekend days on which offices are open. */
   workdays: v.array(Day),
 })
@@ -23,7 +26,8 @@ export interface Calendar {
   /** True, false, and `known: false` when the year's arrangement is not there and only weekends were counted. */
   isWorkingDay(day: string): { readonly working: boolean; readonly known: boolean }
   /**
-   * The day on which `days` working days have passed since `from` (the day of acceptance is not counted; 0: that day itself, 即办).
+   * The day on which `days` working days have passed since `from` (the day of acceptance is not counted; 0: that day
+   * itself, 即办).
    * `known` false: part of the way was counted by weekends only, so the date may move.
    */
   addWorkingDays(from: string, days: number): { readonly date: string; readonly known: boolean }
@@ -33,7 +37,10 @@ export function calendarOf(years: readonly HolidayYear[]): Calendar {
   const arranged = new Set(years.map(({ year }) => String(year)))
   const off = new Set(years.flatMap(({ holidays }) => holidays.flatMap(({ from, to }) => daysBetween(from, to))))
   const on = new Set(years.flatMap(({ workdays }) => workdays))
-  const isWorkingDay: Calendar['isWorkingDay'] = (day) => ({ working: on.has(day) || (!off.has(day) && !isWeekend(day)), known: arranged.has(day.slice(0, 4)) })
+  const isWorkingDay: Calendar['isWorkingDay'] = (day) => ({
+    working: on.has(day) || (!off.has(day) && !isWeekend(day)),
+    known: arranged.has(day.slice(0, 4)),
+  })
   return {
     isWorkingDay,
     addWorkingDays(from, days) {
@@ -58,7 +65,8 @@ function daysBetween(from: string, to: string): string[] {
 }
 
 const millisecondsPerDay = 86_400_000
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + millisecondsPerDay).toISOString().slice(0, 10)
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + millisecondsPerDay).toISOString().slice(0, 10)
 
 function isWeekend(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()

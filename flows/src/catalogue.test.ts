@@ -12,7 +12,11 @@ const hualong = read('districts/410902-hualong.yaml')
 
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length
 /** The file with one thing changed, and what is said about it. */
-function broken(text: string, from: string, to: string): { readonly changed: string; readonly problems: readonly CatalogueProblem[] } {
+function broken(
+  text: string,
+  from: string,
+  to: string,
+): { readonly changed: string; readonly problems: readonly CatalogueProblem[] } {
   expect(text).toContain(from)
   const changed = text.replace(from, to)
   const parsed = parseAffair(changed, 'x.yaml')
@@ -20,7 +24,10 @@ function broken(text: string, from: string, to: string): { readonly changed: str
 }
 
 describe('the files of the catalogue', () => {
-  it.each([['公民身后', afterDeath], ['开办餐馆', restaurant]])('%s has no problem, on any path', (_, text) => {
+  it.each([
+    ['公民身后', afterDeath],
+    ['开办餐馆', restaurant],
+  ])('%s has no problem, on any path', (_, text) => {
     const parsed = parseAffair(text, 'x.yaml')
     expect(parsed).toMatchObject({ ok: true })
     if (parsed.ok) expect(reachabilityFindings(parsed.value)).toEqual([])
@@ -31,53 +38,230 @@ describe('the files of the catalogue', () => {
       const parsed = parseAffair(text, 'x.yaml')
       if (!parsed.ok) throw new Error('invalid')
       const { questions, items, materials } = parsed.value
-      return [questions.map((question) => `${question.id}:${question.options.map(({ id }) => id).join('|')}`).join(' '), items.map(({ id }) => id).join(' '), materials.map(({ id }) => id).join(' ')]
+      return [
+        questions.map((question) => `${question.id}:${question.options.map(({ id }) => id).join('|')}`).join(' '),
+        items.map(({ id }) => id).join(' '),
+        materials.map(({ id }) => id).join(' '),
+      ]
     }
     expect(ids(afterDeath)).toEqual([
       'rel:spouse|child|parent|other place:hosp|home|abn cremated:no|yes|burial ins:emp|res|gov|none hpf:no|yes drv:no|yes med:no|yes',
-      'dcert dcertga crem hukou drv acct funeral resacct medacct hpf', 'm_dead_id m_agent_id m_hukou m_dcert m_crem m_sscard m_bank m_rel m_heir',
+      'dcert dcertga crem hukou drv acct funeral resacct medacct hpf',
+      'm_dead_id m_agent_id m_hukou m_dcert m_crem m_sscard m_bank m_rel m_heir',
     ])
     expect(ids(restaurant)).toEqual([
-      'proxy:no|yes subject:company|branch|partner|licensed|individual hyg:no|yes prepack:no|yes aircon:no|yes', 'company branch partner food hyg',
+      'proxy:no|yes subject:company|branch|partner|licensed|individual hyg:no|yes prepack:no|yes aircon:no|yes',
+      'company branch partner food hyg',
       'm_regapp m_articles m_partner m_parentlic m_ids m_addr m_lic m_proxy m_foodapp m_layout m_rules m_health m_hygapp m_hygplan m_hygtest m_hygrule m_aircon',
     ])
   })
 
   it('promise nothing that is only inferred: the district has confirmed nothing yet', () => {
-    expect(parseDistrict(hualong, 'x.yaml')).toMatchObject({ ok: true, value: { affairs: { 'n13-after-death': { items: {} }, 'h01-restaurant': { items: {} } } } })
+    expect(parseDistrict(hualong, 'x.yaml')).toMatchObject({
+      ok: true,
+      value: { affairs: { 'n13-after-death': { items: {} }, 'h01-restaurant': { items: {} } } },
+    })
   })
 })
 
 describe('a mistake is named with its line', () => {
   it.each<[string, string, string, string, string, string]>([
     ['YAML that is none', restaurant, 'id: h01-restaurant', 'id: [h01', 'not valid YAML', 'id: [h01'],
-    ['the same member twice', restaurant, 'stage: opening', 'stage: opening\nstage: opening', 'not valid YAML', 'stage: opening\nstage'],
+    [
+      'the same member twice',
+      restaurant,
+      'stage: opening',
+      'stage: opening\nstage: opening',
+      'not valid YAML',
+      'stage: opening\nstage',
+    ],
     ['a text without English', afterDeath, 'zh: 配偶, en: Husband or wife', 'zh: 配偶', '"en" is missing', 'zh: 配偶'],
-    ['an unknown member', afterDeath, 'stage: afterLife', 'stag: afterLife', '"stag" is not known here', 'stag: afterLife'],
+    [
+      'an unknown member',
+      afterDeath,
+      'stage: afterLife',
+      'stag: afterLife',
+      '"stag" is not known here',
+      'stag: afterLife',
+    ],
     ['a wrong word', afterDeath, 'audience: person', 'audience: human', '"human" is not', 'audience: human'],
-    ['a comma outside quotes', afterDeath, 'en: In a hospital or clinic', 'en: In a hospital, or clinic', 'read as a name', 'or clinic }'],
-    ['a condition that is none', afterDeath, 'when: { answer: place, in: [abn] }', 'when: { answers: place }', 'is not a condition', 'answers: place'],
+    [
+      'a comma outside quotes',
+      afterDeath,
+      'en: In a hospital or clinic',
+      'en: In a hospital, or clinic',
+      'read as a name',
+      'or clinic }',
+    ],
+    [
+      'a condition that is none',
+      afterDeath,
+      'when: { answer: place, in: [abn] }',
+      'when: { answers: place }',
+      'is not a condition',
+      'answers: place',
+    ],
     ['an id that is not one', afterDeath, 'id: rel\n', 'id: 关系\n', 'is not allowed', 'id: 关系'],
-    ['a dangling question', afterDeath, 'answer: place, in: [abn]', 'answer: plaice, in: [abn]', 'no question "plaice"', 'answer: plaice'],
-    ['a dangling option', afterDeath, 'answer: place, in: [abn]', 'answer: place, in: [abnormal]', 'no option "abnormal"', 'in: [abnormal]'],
-    ['a dangling prerequisite', afterDeath, 'after: [hukou, crem]', 'after: [hukou, creme]', 'no item "creme"', 'after: [hukou, creme]'],
-    ['a dangling item of a material', afterDeath, 'forItems: [hpf, medacct]', 'forItems: [hpf, medact]', 'no item "medact"', 'forItems: [hpf, medact]'],
-    ['items that wait for each other', restaurant, "promise: { days: 1, confidence: I }\n    legalLimit: { zh: 当场；不能当场的3个工作日，可延3个工作日, en: 'At once; otherwise 3 working days, with 3 more at most' }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: []", "promise: { days: 1, confidence: I }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: [food]", 'in a circle: company → food → company', 'after: [food]'],
-    ['an item that looks at an item', restaurant, 'when: { answer: hyg, in: [\'yes\'] }', 'when: { item: food }', 'must not look at item "food"', 'when: { item: food }'],
-    ['an id used twice', afterDeath, '- id: medacct', '- id: hpf', 'item "hpf" is there twice', '- id: hpf\n    name: { zh: 提取公积金'],
-    ['English left Chinese', afterDeath, 'en: After a death in the family', 'en: 公民身后', 'left in Chinese', 'en: 公民身后'],
-    ['an unknown part of the card', afterDeath, 'origin: idCard, from: idNumber', 'origin: idCard, from: number', 'the card has no "number"', 'from: number'],
-    ['a data set without key', afterDeath, 'from: deceased.name', 'from: deceased', 'is not dataset.key', 'from: deceased,'],
-    ['a field copied from a later one', afterDeath, "sameAs: 'field:jsname'", "sameAs: 'field:szyhkh'", 'no field "szyhkh" before', "sameAs: 'field:szyhkh'"],
-    ['a sex worked out from a name', afterDeath, 'sexOf:szcard', 'sexOf:szname', 'is not of type idNumber', 'sexOf:szname'],
-    ['a field copied from no question', afterDeath, 'sameAs: answer:rel', 'sameAs: answer:relation', 'no question "relation"', 'sameAs: answer:relation'],
-    ['a field that follows no option', afterDeath, 'in: [rural, other]', 'in: [rural, foreign]', 'no option "foreign"', 'in: [rural, foreign]'],
-    ['an inferred time in a text', afterDeath, 'zh: 亲人去世后，', 'zh: 10个工作日办结，', 'only inferred', 'zh: 10个工作日'],
-    ['a promise without basis', afterDeath, 'promise: { days: 3, confidence: I }', 'promise: { days: 3, confidence: H }', 'needs its basis', 'promise: { days: 3, confidence: H }'],
-    ['an item that no answers reach', afterDeath, 'when: { answer: place, in: [abn] }', 'when: { all: [{ answer: place, in: [abn] }, { answer: place, in: [home] }] }', 'no answers lead to item "dcertga"', 'id: dcertga'],
-    ['a material that no answers ask for', afterDeath, 'when: { answer: rel, in: [other] }', 'when: { all: [{ answer: rel, in: [other] }, { answer: rel, in: [child] }] }', 'material "m_rel"', 'id: m_rel'],
-    ['a question that no answers lead to', restaurant, 'when: { item: hyg }\n    options', 'when: { all: [{ item: branch }, { item: company }] }\n    options', 'question "aircon"', 'id: aircon'],
-    ['a path that leads nowhere', restaurant, 'when: { all: [{ answer: subject, in: [licensed] }, { answer: hyg, in: [\'no\'] }] }', 'when: { answer: hyg, in: [\'yes\'] }', 'leave nothing to apply for: proxy=no, subject=licensed, hyg=no, prepack=yes', 'questions:'],
+    [
+      'a dangling question',
+      afterDeath,
+      'answer: place, in: [abn]',
+      'answer: plaice, in: [abn]',
+      'no question "plaice"',
+      'answer: plaice',
+    ],
+    [
+      'a dangling option',
+      afterDeath,
+      'answer: place, in: [abn]',
+      'answer: place, in: [abnormal]',
+      'no option "abnormal"',
+      'in: [abnormal]',
+    ],
+    [
+      'a dangling prerequisite',
+      afterDeath,
+      'after: [hukou, crem]',
+      'after: [hukou, creme]',
+      'no item "creme"',
+      'after: [hukou, creme]',
+    ],
+    [
+      'a dangling item of a material',
+      afterDeath,
+      'forItems: [hpf, medacct]',
+      'forItems: [hpf, medact]',
+      'no item "medact"',
+      'forItems: [hpf, medact]',
+    ],
+    [
+      'items that wait for each other',
+      restaurant,
+      "promise: { days: 1, confidence: I }\n    legalLimit: { zh: 当场；不能当场的3个工作日，可延3个工作日, en: 'At once; otherwise 3 working days, with 3 more at most' }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: []",
+      'promise: { days: 1, confidence: I }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: [food]',
+      'in a circle: company → food → company',
+      'after: [food]',
+    ],
+    [
+      'an item that looks at an item',
+      restaurant,
+      "when: { answer: hyg, in: ['yes'] }",
+      'when: { item: food }',
+      'must not look at item "food"',
+      'when: { item: food }',
+    ],
+    [
+      'an id used twice',
+      afterDeath,
+      '- id: medacct',
+      '- id: hpf',
+      'item "hpf" is there twice',
+      '- id: hpf\n    name: { zh: 提取公积金',
+    ],
+    [
+      'English left Chinese',
+      afterDeath,
+      'en: After a death in the family',
+      'en: 公民身后',
+      'left in Chinese',
+      'en: 公民身后',
+    ],
+    [
+      'an unknown part of the card',
+      afterDeath,
+      'origin: idCard, from: idNumber',
+      'origin: idCard, from: number',
+      'the card has no "number"',
+      'from: number',
+    ],
+    [
+      'a data set without key',
+      afterDeath,
+      'from: deceased.name',
+      'from: deceased',
+      'is not dataset.key',
+      'from: deceased,',
+    ],
+    [
+      'a field copied from a later one',
+      afterDeath,
+      "sameAs: 'field:jsname'",
+      "sameAs: 'field:szyhkh'",
+      'no field "szyhkh" before',
+      "sameAs: 'field:szyhkh'",
+    ],
+    [
+      'a sex worked out from a name',
+      afterDeath,
+      'sexOf:szcard',
+      'sexOf:szname',
+      'is not of type idNumber',
+      'sexOf:szname',
+    ],
+    [
+      'a field copied from no question',
+      afterDeath,
+      'sameAs: answer:rel',
+      'sameAs: answer:relation',
+      'no question "relation"',
+      'sameAs: answer:relation',
+    ],
+    [
+      'a field that follows no option',
+      afterDeath,
+      'in: [rural, other]',
+      'in: [rural, foreign]',
+      'no option "foreign"',
+      'in: [rural, foreign]',
+    ],
+    [
+      'an inferred time in a text',
+      afterDeath,
+      'zh: 亲人去世后，',
+      'zh: 10个工作日办结，',
+      'only inferred',
+      'zh: 10个工作日',
+    ],
+    [
+      'a promise without basis',
+      afterDeath,
+      'promise: { days: 3, confidence: I }',
+      'promise: { days: 3, confidence: H }',
+      'needs its basis',
+      'promise: { days: 3, confidence: H }',
+    ],
+    [
+      'an item that no answers reach',
+      afterDeath,
+      'when: { answer: place, in: [abn] }',
+      'when: { all: [{ answer: place, in: [abn] }, { answer: place, in: [home] }] }',
+      'no answers lead to item "dcertga"',
+      'id: dcertga',
+    ],
+    [
+      'a material that no answers ask for',
+      afterDeath,
+      'when: { answer: rel, in: [other] }',
+      'when: { all: [{ answer: rel, in: [other] }, { answer: rel, in: [child] }] }',
+      'material "m_rel"',
+      'id: m_rel',
+    ],
+    [
+      'a question that no answers lead to',
+      restaurant,
+      'when: { item: hyg }\n    options',
+      'when: { all: [{ item: branch }, { item: company }] }\n    options',
+      'question "aircon"',
+      'id: aircon',
+    ],
+    [
+      'a path that leads nowhere',
+      restaurant,
+      "when: { all: [{ answer: subject, in: [licensed] }, { answer: hyg, in: ['no'] }] }",
+      "when: { answer: hyg, in: ['yes'] }",
+      'leave nothing to apply for: proxy=no, subject=licensed, hyg=no, prepack=yes',
+      'questions:',
+    ],
   ])('%s', (_, text, from, to, message, where) => {
     const { changed, problems } = broken(text, from, to)
     const found = problems.find((problem) => problem.message.includes(message))
@@ -89,25 +273,37 @@ describe('a mistake is named with its line', () => {
 
   it('and printed as file, line, column, path, remedy', () => {
     const { problems } = broken(afterDeath, 'audience: person', 'audience: human')
-    expect(problems.map(formatProblem)).toEqual([expect.stringMatching(/^x\.yaml:9:1 audience: "human" is not \("person" \| "enterprise"\)\n {4}→ write /)])
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringMatching(/^x\.yaml:9:1 audience: "human" is not \("person" \| "enterprise"\)\n {4}→ write /),
+    ])
   })
 })
 
 describe('a district', () => {
   it('may only offer what the catalogue has', () => {
-    const parsed = parseDistrict(hualong.replace('h01-restaurant: {}', 'h01-restaurant: { items: { bar: { offered: false } } }\n  h99-zoo: {}'), 'x.yaml')
+    const parsed = parseDistrict(
+      hualong.replace('h01-restaurant: {}', 'h01-restaurant: { items: { bar: { offered: false } } }\n  h99-zoo: {}'),
+      'x.yaml',
+    )
     if (!parsed.ok) throw new Error('invalid')
     const affair = parseAffair(restaurant, 'x.yaml')
     const messages = districtFindings(parsed.value, affair.ok ? [affair.value] : []).map(parsed.place)
     expect(messages.map(({ message, line }) => [message, line])).toEqual([
-      ['there is no affair "n13-after-death"', lineOf(hualong, 'n13-after-death')], ['"h01-restaurant" has no item "bar"', lineOf(hualong, 'h01-restaurant')], ['there is no affair "h99-zoo"', lineOf(hualong, 'h01-restaurant') + 1],
+      ['there is no affair "n13-after-death"', lineOf(hualong, 'n13-after-death')],
+      ['"h01-restaurant" has no item "bar"', lineOf(hualong, 'h01-restaurant')],
+      ['there is no affair "h99-zoo"', lineOf(hualong, 'h01-restaurant') + 1],
     ])
   })
-  it('has a code of six digits', () => expect(parseDistrict(hualong.replace("'410902'", '4109'), 'x.yaml')).toMatchObject({ ok: false, problems: [{ line: 3, path: 'code' }] }))
+  it('has a code of six digits', () =>
+    expect(parseDistrict(hualong.replace("'410902'", '4109'), 'x.yaml')).toMatchObject({
+      ok: false,
+      problems: [{ line: 3, path: 'code' }],
+    }))
 })
 
-describe('a year\'s holidays', () => {
-  const year = (holidays: string, workdays: string): string => `year: 2026\nsource: { document: 测试, issued: 2025-11-04, confidence: H }\nholidays:\n  - { name: { zh: 元旦, en: New Year }, ${holidays} }\nworkdays: [${workdays}]\n`
+describe("a year's holidays", () => {
+  const year = (holidays: string, workdays: string): string =>
+    `year: 2026\nsource: { document: 测试, issued: 2025-11-04, confidence: H }\nholidays:\n  - { name: { zh: 元旦, en: New Year }, ${holidays} }\nworkdays: [${workdays}]\n`
   it.each([
     ['a span backwards', year('from: 2026-01-03, to: 2026-01-01', ''), 'is after', 4],
     ['a day of another year', year('from: 2026-01-01, to: 2027-01-03', ''), 'is not in 2026', 4],
@@ -116,29 +312,46 @@ describe('a year\'s holidays', () => {
     ['a holiday worked', year('from: 2026-01-01, to: 2026-01-03', '2026-01-03'), 'is also a holiday', 5],
   ])('refuses %s', (_, text, message, line) => {
     const parsed = parseHolidayYear(text, '2026.yaml')
-    expect(parsed.ok ? [] : parsed.problems.map((problem) => [problem.message.includes(message), problem.line])).toContainEqual([true, line])
+    expect(
+      parsed.ok ? [] : parsed.problems.map((problem) => [problem.message.includes(message), problem.line]),
+    ).toContainEqual([true, line])
   })
 })
 
 describe('whatever a file holds', () => {
   it('is refused with a place, never with an exception', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
-      const parsed = parseAffair(text, 'x.yaml')
-      expect(parsed.ok).toBe(false)
-      if (!parsed.ok) for (const { line, column, message } of parsed.problems) expect([line >= 1, column >= 1, message.length > 0]).toEqual([true, true, true])
-    }))
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
+        const parsed = parseAffair(text, 'x.yaml')
+        expect(parsed.ok).toBe(false)
+        if (!parsed.ok)
+          for (const { line, column, message } of parsed.problems)
+            expect([line >= 1, column >= 1, message.length > 0]).toEqual([true, true, true])
+      }),
+    )
   })
 
   it('a good file with a piece cut out is good or refused', () => {
-    fc.assert(fc.property(fc.nat(afterDeath.length), fc.nat(200), (start, length) => {
-      const parsed = parseAffair(afterDeath.slice(0, start) + afterDeath.slice(start + length), 'x.yaml')
-      if (parsed.ok) expect(integrityFindings(parsed.value)).toEqual([])
-      else expect(parsed.problems.length).toBeGreaterThan(0)
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(fc.nat(afterDeath.length), fc.nat(200), (start, length) => {
+        const parsed = parseAffair(afterDeath.slice(0, start) + afterDeath.slice(start + length), 'x.yaml')
+        if (parsed.ok) expect(integrityFindings(parsed.value)).toEqual([])
+        else expect(parsed.problems.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('aliases that would unfold without end are refused', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n')
-    expect(parseAffair(bomb, 'x.yaml')).toMatchObject({ ok: false, problems: [{ remedy: expect.stringContaining('anchors') }] })
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`),
+    ].join('\n')
+    expect(parseAffair(bomb, 'x.yaml')).toMatchObject({
+      ok: false,
+      problems: [{ remedy: expect.stringContaining('anchors') }],
+    })
   })
 })

@@ -15,16 +15,30 @@ function file(name: string, text: string): string {
 function run(...argv: string[]): { readonly code: number; readonly out: string; readonly error: string } {
   let out = ''
   let error = ''
-  const code = main(argv, { out: (text) => { out += text }, error: (text) => { error += text } })
+  const code = main(argv, {
+    out: (text) => {
+      out += text
+    },
+    error: (text) => {
+      error += text
+    },
+  })
   return { code, out, error }
 }
-const answers = file('answers.json', JSON.stringify({ rel: 'child', place: ['hosp'], cremated: 'no', ins: 'emp', hpf: 'no', drv: 'no', med: 'no' }))
+const answers = file(
+  'answers.json',
+  JSON.stringify({ rel: 'child', place: ['hosp'], cremated: 'no', ins: 'emp', hpf: 'no', drv: 'no', med: 'no' }),
+)
 
 describe('flows', () => {
-  it('finds nothing wrong with the project\'s own files', () => expect(run('lint')).toEqual({ code: 0, out: '4 files, no problems', error: '' }))
+  it("finds nothing wrong with the project's own files", () =>
+    expect(run('lint')).toEqual({ code: 0, out: '4 files, no problems', error: '' }))
 
   it('lists the affairs for scripts and for people', () => {
-    expect(JSON.parse(run('list', '--json').out)).toMatchObject([{ id: 'h01-restaurant', name: '开办餐馆、饭店', districts: ['410902'] }, { id: 'n13-after-death', name: '公民身后' }])
+    expect(JSON.parse(run('list', '--json').out)).toMatchObject([
+      { id: 'h01-restaurant', name: '开办餐馆、饭店', districts: ['410902'] },
+      { id: 'n13-after-death', name: '公民身后' },
+    ])
     expect(run('list').out).toContain('公民身后')
   })
 
@@ -32,10 +46,25 @@ describe('flows', () => {
     const { code, out } = run('plan', 'n13-after-death', '--district', '410902', '--answers', answers, '--json')
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({
-      answered: true, unanswered: [], workingDays: 12, workingDaysConfirmed: false, blocks: [],
+      answered: true,
+      unanswered: [],
+      workingDays: 12,
+      workingDaysConfirmed: false,
+      blocks: [],
       items: [
-        { id: 'dcert', name: '出具死亡证明（正常死亡）', nameEn: 'Death certificate (natural death)', stage: 0, selected: true, locked: null, promise: { days: 1, confirmed: false } },
-        { id: 'crem' }, { id: 'hukou', locked: expect.stringContaining('户口登记条例') }, { id: 'acct' }, { id: 'funeral', after: ['crem', 'hukou'].toSorted().toReversed() },
+        {
+          id: 'dcert',
+          name: '出具死亡证明（正常死亡）',
+          nameEn: 'Death certificate (natural death)',
+          stage: 0,
+          selected: true,
+          locked: null,
+          promise: { days: 1, confirmed: false },
+        },
+        { id: 'crem' },
+        { id: 'hukou', locked: expect.stringContaining('户口登记条例') },
+        { id: 'acct' },
+        { id: 'funeral', after: ['crem', 'hukou'].toSorted().toReversed() },
       ],
     })
   })
@@ -47,12 +76,20 @@ describe('flows', () => {
 
   it('says which answers did not count', () => {
     const given = file('hidden.json', '{"hyg": "no", "aircon": "yes"}')
-    expect(JSON.parse(run('plan', 'h01-restaurant', '--district', '410902', '--answers', given, '--json').out)).toMatchObject({ ignored: ['aircon'], answered: false, unanswered: [{ id: 'proxy' }, { id: 'subject' }, { id: 'prepack' }] })
+    expect(
+      JSON.parse(run('plan', 'h01-restaurant', '--district', '410902', '--answers', given, '--json').out),
+    ).toMatchObject({
+      ignored: ['aircon'],
+      answered: false,
+      unanswered: [{ id: 'proxy' }, { id: 'subject' }, { id: 'prepack' }],
+    })
   })
 
   it('draws the flow and writes the guide in both languages', () => {
     expect(run('diagram', 'h01-restaurant').out).toMatch(/^flowchart TD\n[^]*i_company --> i_food/)
-    expect(run('guide', 'h01-restaurant', '--district', '410902').out).toMatch(/^# 开办餐馆、饭店\n[^]*华龙区行政服务中心/)
+    expect(run('guide', 'h01-restaurant', '--district', '410902').out).toMatch(
+      /^# 开办餐馆、饭店\n[^]*华龙区行政服务中心/,
+    )
     const english = run('guide', 'n13-after-death', '--lang', 'en').out
     expect(english).toContain('## Materials')
     expect(english.slice(0, english.indexOf('## Basis'))).not.toMatch(/\p{Script=Han}/u)
@@ -64,26 +101,81 @@ describe('flows', () => {
     expect(guide).not.toMatch(/\d+个工作日/)
   })
 
-  it('gives the schema for editors', () => expect(JSON.parse(run('schema').out)).toMatchObject({ type: 'object', properties: { questions: { type: 'array' } } }))
-  it('helps', () => expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('plan ID --district CODE') }))
+  it('gives the schema for editors', () =>
+    expect(JSON.parse(run('schema').out)).toMatchObject({
+      type: 'object',
+      properties: { questions: { type: 'array' } },
+    }))
+  it('helps', () =>
+    expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('plan ID --district CODE') }))
 })
 
 describe('flows says what is wrong, and what would be right', () => {
   it.each<[string, string[], RegExp]>([
     ['an unknown command', ['plam'], /no command "plam"/],
     ['an unknown option of the command', ['list', '--jsn'], /--jsn/],
-    ['an unknown affair', ['plan', 'n99', '--district', '410902'], /no affair "n99"; the affairs are: h01-restaurant, n13-after-death/],
+    [
+      'an unknown affair',
+      ['plan', 'n99', '--district', '410902'],
+      /no affair "n99"; the affairs are: h01-restaurant, n13-after-death/,
+    ],
     ['no affair', ['guide'], /which affair\?/],
     ['no district', ['plan', 'n13-after-death'], /--district is missing; the districts are: 410902/],
     ['an unknown district', ['plan', 'n13-after-death', '--district', '110101'], /no district "110101"/],
-    ['an answers file that is not there', ['plan', 'n13-after-death', '--district', '410902', '--answers', '/nowhere.json'], /cannot read \/nowhere\.json/],
-    ['JSON with a mistake on its third line', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('bad.json', '{\n"rel": "child",\n"place" "hosp"\n}')], /bad\.json:3: not valid JSON/],
-    ['JSON that ends too early', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('short.json', '{\n"rel":\n')], /short\.json:\d: not valid JSON/],
-    ['a list instead of an object', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('list.json', '[]')], /must be an object/],
-    ['an unknown question', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('q.json', '{"relation": "child"}')], /no question "relation"; its questions are: rel, place/],
-    ['an unknown option', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('o.json', '{"rel": "cousin"}')], /"rel" has no option "cousin"; its options are: spouse, child, parent, other/],
-    ['a number as option', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('n.json', '{"rel": 1}')], /"rel" has no option 1/],
-    ['two options where one is meant', ['plan', 'n13-after-death', '--district', '410902', '--answers', file('two.json', '{"rel": ["child", "parent"]}')], /takes one option, not 2/],
+    [
+      'an answers file that is not there',
+      ['plan', 'n13-after-death', '--district', '410902', '--answers', '/nowhere.json'],
+      /cannot read \/nowhere\.json/,
+    ],
+    [
+      'JSON with a mistake on its third line',
+      [
+        'plan',
+        'n13-after-death',
+        '--district',
+        '410902',
+        '--answers',
+        file('bad.json', '{\n"rel": "child",\n"place" "hosp"\n}'),
+      ],
+      /bad\.json:3: not valid JSON/,
+    ],
+    [
+      'JSON that ends too early',
+      ['plan', 'n13-after-death', '--district', '410902', '--answers', file('short.json', '{\n"rel":\n')],
+      /short\.json:\d: not valid JSON/,
+    ],
+    [
+      'a list instead of an object',
+      ['plan', 'n13-after-death', '--district', '410902', '--answers', file('list.json', '[]')],
+      /must be an object/,
+    ],
+    [
+      'an unknown question',
+      ['plan', 'n13-after-death', '--district', '410902', '--answers', file('q.json', '{"relation": "child"}')],
+      /no question "relation"; its questions are: rel, place/,
+    ],
+    [
+      'an unknown option',
+      ['plan', 'n13-after-death', '--district', '410902', '--answers', file('o.json', '{"rel": "cousin"}')],
+      /"rel" has no option "cousin"; its options are: spouse, child, parent, other/,
+    ],
+    [
+      'a number as option',
+      ['plan', 'n13-after-death', '--district', '410902', '--answers', file('n.json', '{"rel": 1}')],
+      /"rel" has no option 1/,
+    ],
+    [
+      'two options where one is meant',
+      [
+        'plan',
+        'n13-after-death',
+        '--district',
+        '410902',
+        '--answers',
+        file('two.json', '{"rel": ["child", "parent"]}'),
+      ],
+      /takes one option, not 2/,
+    ],
     ['another language', ['guide', 'n13-after-death', '--lang', 'fr'], /zh or en/],
     ['too many arguments', ['lint', 'all'], /too many arguments/],
     ['a folder that is not there', ['lint', '--catalog', '/nowhere'], /cannot read folder \/nowhere/],
@@ -95,6 +187,8 @@ describe('flows says what is wrong, and what would be right', () => {
 
   it('for a catalogue file that is wrong or wrongly named, with file and line', () => {
     file('broken.yaml', 'id: broken\nversion: yesterday\n')
-    expect(run('lint', '--catalog', folder).error).toMatch(/broken\.yaml:2:1 version: "yesterday" is not allowed\n {4}→ a date/)
+    expect(run('lint', '--catalog', folder).error).toMatch(
+      /broken\.yaml:2:1 version: "yesterday" is not allowed\n {4}→ a date/,
+    )
   })
 })

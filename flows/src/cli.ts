@@ -1,9 +1,20 @@
-/** `npm run flows -- …`: for county staff and flow authors. Reads files, prints, and nothing else; the work is done by the modules beside it. */
+/**
+ * `npm run flows -- …`: for county staff and flow authors. Reads files, prints, and nothing else; the work is done by
+ * the modules beside it.
+ */
 import { parseArgs } from 'node:util'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Affair } from './affair.ts'
 import { formatProblem } from './catalogue.ts'
-import { defaultFolders, lintFiles, readAnswers, readCatalogue, UsageError, type Catalogue, type Folders } from './cli/files.ts'
+import {
+  defaultFolders,
+  lintFiles,
+  readAnswers,
+  readCatalogue,
+  UsageError,
+  type Catalogue,
+  type Folders,
+} from './cli/files.ts'
 import { planReport, planText } from './cli/plan-report.ts'
 import { diagram } from './diagram.ts'
 import type { District } from './district.ts'
@@ -48,8 +59,13 @@ function run(argv: readonly string[]): string {
   const { values, positionals } = parse(argv)
   const [command, id, ...rest] = positionals
   if (values.help || command === undefined) return help
-  if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'schema'].includes(command))) throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n\n${help}`)
-  const folders: Folders = { ...defaultFolders, ...(values.catalog === undefined ? {} : { catalog: values.catalog }), ...(values.districts === undefined ? {} : { districts: values.districts }) }
+  if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'schema'].includes(command)))
+    throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n\n${help}`)
+  const folders: Folders = {
+    ...defaultFolders,
+    ...(values.catalog === undefined ? {} : { catalog: values.catalog }),
+    ...(values.districts === undefined ? {} : { districts: values.districts }),
+  }
   const language = languageOf(values.lang)
   switch (command) {
     case 'lint':
@@ -65,7 +81,11 @@ function run(argv: readonly string[]): string {
     case 'guide': {
       const catalogue = readCatalogue(folders)
       const affair = affairOf(catalogue, id)
-      return guide(affair, values.district === undefined ? null : districtOf(catalogue, values.district, affair), language).trimEnd()
+      return guide(
+        affair,
+        values.district === undefined ? null : districtOf(catalogue, values.district, affair),
+        language,
+      ).trimEnd()
     }
     default:
       throw new UsageError(`there is no command "${command}"\n\n${help}`)
@@ -78,8 +98,13 @@ function parse(argv: readonly string[]): { readonly values: Values; readonly pos
       args: [...argv],
       allowPositionals: true,
       options: {
-        json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
-        district: { type: 'string' }, answers: { type: 'string' }, lang: { type: 'string' }, catalog: { type: 'string' }, districts: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        district: { type: 'string' },
+        answers: { type: 'string' },
+        lang: { type: 'string' },
+        catalog: { type: 'string' },
+        districts: { type: 'string' },
       },
     })
   } catch (problem) {
@@ -104,17 +129,29 @@ function languageOf(lang: string | undefined): 'zh' | 'en' {
 
 function lint(folders: Folders): string {
   const { files, problems } = lintFiles(folders)
-  if (problems.length > 0) throw new UsageError(`${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${files} files`)
+  if (problems.length > 0)
+    throw new UsageError(`${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${files} files`)
   return `${files} files, no problems`
 }
 
 function list({ affairs, districts }: Catalogue, json: boolean): string {
   const rows = affairs.map((affair) => ({
-    id: affair.id, name: affair.name.zh, nameEn: affair.name.en, version: affair.version, stage: affair.stage, audience: affair.audience,
-    items: affair.items.length, districts: districts.filter((district) => Object.hasOwn(district.affairs, affair.id)).map(({ code }) => code),
+    id: affair.id,
+    name: affair.name.zh,
+    nameEn: affair.name.en,
+    version: affair.version,
+    stage: affair.stage,
+    audience: affair.audience,
+    items: affair.items.length,
+    districts: districts.filter((district) => Object.hasOwn(district.affairs, affair.id)).map(({ code }) => code),
   }))
   if (json) return JSON.stringify(rows, null, 2)
-  return rows.map(({ id, name, nameEn, items, districts }) => `${id.padEnd(20)} ${name} (${nameEn})  ${items} 个事项  ${districts.join(' ')}`).join('\n')
+  return rows
+    .map(
+      ({ id, name, nameEn, items, districts }) =>
+        `${id.padEnd(20)} ${name} (${nameEn})  ${items} 个事项  ${districts.join(' ')}`,
+    )
+    .join('\n')
 }
 
 function planCommand(catalogue: Catalogue, id: string | undefined, values: Values): string {
@@ -122,14 +159,18 @@ function planCommand(catalogue: Catalogue, id: string | undefined, values: Value
   const district = districtOf(catalogue, values.district, affair)
   const answers = values.answers === undefined ? {} : readAnswers(values.answers, affair)
   const result = plan(affair, district, { answers, choice: {} })
-  return values.json ? JSON.stringify(planReport(affair, district, result, answers), null, 2) : planText(affair, district, result)
+  return values.json
+    ? JSON.stringify(planReport(affair, district, result, answers), null, 2)
+    : planText(affair, district, result)
 }
 
 function affairOf({ affairs }: Catalogue, id: string | undefined): Affair {
   const found = affairs.find((affair) => affair.id === id)
   if (found !== undefined) return found
   const known = affairs.map((affair) => affair.id).join(', ')
-  throw new UsageError(id === undefined ? `which affair? One of: ${known}` : `there is no affair "${id}"; the affairs are: ${known}`)
+  throw new UsageError(
+    id === undefined ? `which affair? One of: ${known}` : `there is no affair "${id}"; the affairs are: ${known}`,
+  )
 }
 
 function districtOf({ districts }: Catalogue, code: string | undefined, affair: Affair): District {
@@ -137,8 +178,15 @@ function districtOf({ districts }: Catalogue, code: string | undefined, affair: 
   if (code === undefined) throw new UsageError(`--district is missing; the districts are: ${known}`)
   const found = districts.find((district) => district.code === code)
   if (found === undefined) throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
-  if (!Object.hasOwn(found.affairs, affair.id)) throw new UsageError(`${found.name.zh} (${code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`)
+  if (!Object.hasOwn(found.affairs, affair.id))
+    throw new UsageError(
+      `${found.name.zh} (${code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`,
+    )
   return found
 }
 
-if (import.meta.main) process.exitCode = main(process.argv.slice(2), { out: (text) => console.log(text), error: (text) => console.error(text) })
+if (import.meta.main)
+  process.exitCode = main(process.argv.slice(2), {
+    out: (text) => console.log(text),
+    error: (text) => console.error(text),
+  })

@@ -20,18 +20,28 @@ describe('a condition', () => {
   })
 
   it('agrees with logic', () => {
-    fc.assert(fc.property(conditions, conditions, answers, fc.subarray(['ia', 'ib']), (one, other, given, items) => {
-      const now = { answers: given, items: new Set(items) }
-      expect(evaluate({ not: { not: one } }, now)).toBe(evaluate(one, now))
-      expect(evaluate({ not: { all: [one, other] } }, now)).toBe(evaluate({ any: [{ not: one }, { not: other }] }, now))
-    }))
+    fc.assert(
+      fc.property(conditions, conditions, answers, fc.subarray(['ia', 'ib']), (one, other, given, items) => {
+        const now = { answers: given, items: new Set(items) }
+        expect(evaluate({ not: { not: one } }, now)).toBe(evaluate(one, now))
+        expect(evaluate({ not: { all: [one, other] } }, now)).toBe(
+          evaluate({ any: [{ not: one }, { not: other }] }, now),
+        )
+      }),
+    )
   })
 
   it('depends on nothing but what it refers to', () => {
-    fc.assert(fc.property(conditions, answers, fc.subarray(['ia', 'ib', 'ic']), (condition, given, items) => {
-      const named = references(condition)
-      const relevant = Object.fromEntries(Object.entries(given).filter(([id]) => named.answers.some(({ question }) => question === id)))
-      expect(evaluate(condition, { answers: relevant, items: new Set(items.filter((id) => named.items.includes(id))) })).toBe(evaluate(condition, { answers: given, items: new Set(items) }))
-    }))
+    fc.assert(
+      fc.property(conditions, answers, fc.subarray(['ia', 'ib', 'ic']), (condition, given, items) => {
+        const named = references(condition)
+        const relevant = Object.fromEntries(
+          Object.entries(given).filter(([id]) => named.answers.some(({ question }) => question === id)),
+        )
+        expect(
+          evaluate(condition, { answers: relevant, items: new Set(items.filter((id) => named.items.includes(id))) }),
+        ).toBe(evaluate(condition, { answers: given, items: new Set(items) }))
+      }),
+    )
   })
 })

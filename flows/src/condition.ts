@@ -21,7 +21,10 @@ export function evaluate(condition: Condition | undefined, facts: Facts): boolea
 }
 
 /** The questions and items a condition looks at. */
-export function references(condition: Condition | undefined): { readonly answers: readonly { readonly question: string; readonly options: readonly string[] }[]; readonly items: readonly string[] } {
+export function references(condition: Condition | undefined): {
+  readonly answers: readonly { readonly question: string; readonly options: readonly string[] }[]
+  readonly items: readonly string[]
+} {
   if (condition === undefined) return { answers: [], items: [] }
   if ('answer' in condition) return { answers: [{ question: condition.answer, options: condition.in }], items: [] }
   if ('item' in condition) return { answers: [], items: [condition.item] }

@@ -1,4 +1,7 @@
-/** The flow diagram (流程图) of an affair as Mermaid: questions, what their answers lead to, and the items in the order they are handled. */
+/**
+ * The flow diagram (流程图) of an affair as Mermaid: questions, what their answers lead to, and the items in the order
+ * they are handled.
+ */
 import type { Affair, Item } from './affair.ts'
 import type { Language } from './journeys/protocol.ts'
 import { words } from './words.ts'
@@ -8,22 +11,31 @@ export function diagram(affair: Affair, language: Language): string {
   let previous = 'start'
   for (const question of affair.questions) {
     lines.push(`  q_${question.id}{{${quote(question.text[language])}}}`)
-    lines.push(`  ${previous} -->${question.when === undefined ? '' : `|${quote(words(question.when, affair, language))}|`} q_${question.id}`)
+    lines.push(
+      `  ${previous} -->${question.when === undefined ? '' : `|${quote(words(question.when, affair, language))}|`} q_${question.id}`,
+    )
     previous = `q_${question.id}`
     for (const option of question.options) {
       if (option.block === undefined) continue
-      lines.push(`  b_${question.id}_${option.id}[/${quote(option.block.goTo[language])}/]`, `  q_${question.id} -.->|${quote(option.label[language])}| b_${question.id}_${option.id}`)
+      lines.push(
+        `  b_${question.id}_${option.id}[/${quote(option.block.goTo[language])}/]`,
+        `  q_${question.id} -.->|${quote(option.label[language])}| b_${question.id}_${option.id}`,
+      )
     }
   }
   const stages = itemStages(affair.items)
   for (const [index, items] of stages.entries()) {
     lines.push(`  subgraph stage_${index + 1}[${quote(language === 'zh' ? `第${index + 1}步` : `Step ${index + 1}`)}]`)
-    for (const item of items) lines.push(`    i_${item.id}[${quote(`${item.name[language]}<br/>${item.department[language]}`)}]`)
+    for (const item of items)
+      lines.push(`    i_${item.id}[${quote(`${item.name[language]}<br/>${item.department[language]}`)}]`)
     lines.push('  end')
   }
   for (const item of affair.items) {
     for (const before of item.after) lines.push(`  i_${before} --> i_${item.id}`)
-    if (item.after.length === 0) lines.push(`  ${previous} -->${item.when === undefined ? '' : `|${quote(words(item.when, affair, language))}|`} i_${item.id}`)
+    if (item.after.length === 0)
+      lines.push(
+        `  ${previous} -->${item.when === undefined ? '' : `|${quote(words(item.when, affair, language))}|`} i_${item.id}`,
+      )
   }
   return `${lines.join('\n')}\n`
 }

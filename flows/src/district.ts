@@ -6,7 +6,13 @@ export const DistrictAffair = v.strictObject({
   promise: v.optional(v.strictObject({ days: v.number(), basis: v.string() })),
   fee: v.optional(v.strictObject({ text: Text, basis: v.string() })),
   items: v.optional(
-    v.record(Id, v.strictObject({ promise: v.optional(v.strictObject({ days: v.number(), basis: v.string() })), offered: v.optional(v.boolean()) })),
+    v.record(
+      Id,
+      v.strictObject({
+        promise: v.optional(v.strictObject({ days: v.number(), basis: v.string() })),
+        offered: v.optional(v.boolean()),
+      }),
+    ),
     {},
   ),
 })

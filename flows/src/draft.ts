@@ -1,9 +1,11 @@
 /**
- * 草稿: what the citizen has told us so far, and what was fetched for them. It is the truth of a journey; the statechart only walks it.
- * Lives in the daemon's memory for the session and nowhere else. Plain data: JSON in, JSON out.
+ * 草稿: what the citizen has told us so far, and what was fetched for them. It is the truth of a journey; the
+ * statechart only walks it. Lives in the daemon's memory for the session and nowhere else. Plain data: JSON in, JSON
+ * out.
  *
- * Two hands write it. The citizen's part (`CitizenPart`) is sent by the UI as patches; the terminal's part (identity, fetched data,
- * pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
+ * Two hands write it. The citizen's part (`CitizenPart`) is sent by the UI as patches; the terminal's part (identity,
+ * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be
+ * somebody.
  */
 import type { DeliveryMode } from './affair.ts'
 
@@ -30,7 +32,10 @@ export type FieldOrigin = 'idCard' | 'shared' | 'citizen'
 /** `select`, text …: one string; `multiselect`: option ids; `switch`: 'yes' | 'no'. */
 export type FieldValue = string | readonly string[]
 
-/** A page laid under the document camera (or fetched). The picture itself stays in the daemon; `page` is its opaque id. */
+/**
+ * A page laid under the document camera (or fetched). The picture itself stays in the daemon; `page` is its opaque
+ * id.
+ */
 export interface MaterialPage {
   readonly page: string
   /** Variance-of-Laplacian sharpness, 0 … 1, and whether it is good enough to read. */
@@ -38,9 +43,17 @@ export interface MaterialPage {
   readonly sharp: boolean
 }
 
-/** How one material stands. `fetched`: the platform holds it; `captured`: photographed; `promised`: 容缺, to be handed in later. */
+/**
+ * How one material stands. `fetched`: the platform holds it; `captured`: photographed; `promised`: 容缺, to be handed
+ * in later.
+ */
 export type MaterialState =
-  | { readonly status: 'fetched'; readonly licenceNumber?: string; readonly issuer?: string; readonly validUntil?: string }
+  | {
+      readonly status: 'fetched'
+      readonly licenceNumber?: string
+      readonly issuer?: string
+      readonly validUntil?: string
+    }
   | { readonly status: 'unavailable'; readonly reason: 'notFound' | 'platformOffline' }
   | { readonly status: 'captured'; readonly pages: readonly MaterialPage[] }
   | { readonly status: 'promised' }
@@ -61,9 +74,26 @@ export interface Evaluation {
 /** What became of the application. `queued`: 本机已收, sent later by itself. */
 export type Submission =
   | { readonly outcome: 'queued'; readonly applicationId: string; readonly sealedAt: string }
-  | { readonly outcome: 'accepted'; readonly applicationId: string; readonly sealedAt: string; readonly caseNumber: string; readonly acceptedAt: string; readonly dueDate?: string }
-  | { readonly outcome: 'returned'; readonly applicationId: string; readonly sealedAt: string; readonly reasons: readonly ReturnReason[] }
-  | { readonly outcome: 'refused'; readonly applicationId: string; readonly sealedAt: string; readonly reasons: readonly ReturnReason[] }
+  | {
+      readonly outcome: 'accepted'
+      readonly applicationId: string
+      readonly sealedAt: string
+      readonly caseNumber: string
+      readonly acceptedAt: string
+      readonly dueDate?: string
+    }
+  | {
+      readonly outcome: 'returned'
+      readonly applicationId: string
+      readonly sealedAt: string
+      readonly reasons: readonly ReturnReason[]
+    }
+  | {
+      readonly outcome: 'refused'
+      readonly applicationId: string
+      readonly sealedAt: string
+      readonly reasons: readonly ReturnReason[]
+    }
   | { readonly outcome: 'unknown'; readonly applicationId: string; readonly sealedAt: string }
 
 /** 补正/不予受理 reason; `material` or `field` says what to mend. */
@@ -79,7 +109,10 @@ export interface CitizenPart {
   readonly answers: Readonly<Record<string, readonly string[]>>
   /** Item id → wanted or not; only what the citizen decided, the rest follows the plan's default. */
   readonly choice: Readonly<Record<string, boolean>>
-  /** Field id → value, for what the citizen typed or chose. Overrides what card or platform says only where the field is `editable`. */
+  /**
+   * Field id → value, for what the citizen typed or chose. Overrides what card or platform says only where the field
+   * is `editable`.
+   */
   readonly values: Readonly<Record<string, FieldValue>>
   /** Materials promised for later (容缺). */
   readonly promised: readonly string[]
@@ -110,7 +143,18 @@ export type CitizenPatch = Partial<CitizenPart>
 export function emptyDraft(affair: { readonly id: string; readonly version: string }): Draft {
   return {
     affair: { id: affair.id, version: affair.version },
-    answers: {}, choice: {}, values: {}, promised: [], passed: [],
-    identity: null, face: null, shared: {}, materials: {}, signed: false, submission: null, delivery: null, evaluated: false,
+    answers: {},
+    choice: {},
+    values: {},
+    promised: [],
+    passed: [],
+    identity: null,
+    face: null,
+    shared: {},
+    materials: {},
+    signed: false,
+    submission: null,
+    delivery: null,
+    evaluated: false,
   }
 }

@@ -7,15 +7,34 @@ import { afterDeath, hualong, restaurant } from './journeys/testing/catalogue.ts
 import { plan } from './plan.ts'
 import { affairs, answers, choices } from './testing/arbitrary-affair.ts'
 
-const synthetic: Identity = { source: 'idCard', name: '㛃䶮', idNumber: '11010519491231002X', sex: 'female', birthDate: '1949-12-31', address: '河南省濮阳市华龙区测试路1号' }
-const funeral = { rel: ['child'], place: ['hosp'], cremated: ['no'], ins: ['emp'], hpf: ['no'], drv: ['no'], med: ['no'] }
+const synthetic: Identity = {
+  source: 'idCard',
+  name: '㛃䶮',
+  idNumber: '11010519491231002X',
+  sex: 'female',
+  birthDate: '1949-12-31',
+  address: '河南省濮阳市华龙区测试路1号',
+}
+const funeral = {
+  rel: ['child'],
+  place: ['hosp'],
+  cremated: ['no'],
+  ins: ['emp'],
+  hpf: ['no'],
+  drv: ['no'],
+  med: ['no'],
+}
 const diner = { proxy: ['no'], subject: ['company'], hyg: ['no'], prepack: ['no'] }
 
 function draftOf(affair: Affair, parts: Partial<Draft>): Draft {
   return { ...emptyDraft(affair), identity: synthetic, ...parts }
 }
 function filled(affair: Affair, draft: Draft): ReadonlyMap<string, FilledField> {
-  return new Map(fillForm(plan(affair, hualong, draft), draft).flatMap(({ fields }) => fields.map((entry) => [entry.field.id, entry])))
+  return new Map(
+    fillForm(plan(affair, hualong, draft), draft).flatMap(({ fields }) =>
+      fields.map((entry) => [entry.field.id, entry]),
+    ),
+  )
 }
 const known = (affair: Affair, parts: Partial<Draft>, field: string) => {
   const entry = filled(affair, draftOf(affair, parts)).get(field)
@@ -23,62 +42,148 @@ const known = (affair: Affair, parts: Partial<Draft>, field: string) => {
 }
 
 describe('what is known is not asked', () => {
-  it('from the card', () => expect(known(afterDeath, { answers: funeral }, 'jsname')).toEqual({ value: '㛃䶮', origin: 'idCard', asked: false, problem: null }))
+  it('from the card', () =>
+    expect(known(afterDeath, { answers: funeral }, 'jsname')).toEqual({
+      value: '㛃䶮',
+      origin: 'idCard',
+      asked: false,
+      problem: null,
+    }))
   it('from the platform', () =>
-    expect(known(afterDeath, { answers: funeral, shared: { 'deceased.deathDate': '20261101T080000' } }, 'szswsj')).toEqual({ value: '2026-11-01', origin: 'shared', asked: false, problem: null }))
-  it('from an earlier answer', () => expect(known(afterDeath, { answers: funeral }, 'jsgx')).toEqual({ value: 'child', origin: 'citizen', asked: false, problem: null }))
-  it('even when a page claims to have typed something else', () => expect(known(afterDeath, { answers: funeral, values: { jsname: '别人' } }, 'jsname')?.value).toBe('㛃䶮'))
+    expect(
+      known(afterDeath, { answers: funeral, shared: { 'deceased.deathDate': '20261101T080000' } }, 'szswsj'),
+    ).toEqual({ value: '2026-11-01', origin: 'shared', asked: false, problem: null }))
+  it('from an earlier answer', () =>
+    expect(known(afterDeath, { answers: funeral }, 'jsgx')).toEqual({
+      value: 'child',
+      origin: 'citizen',
+      asked: false,
+      problem: null,
+    }))
+  it('even when a page claims to have typed something else', () =>
+    expect(known(afterDeath, { answers: funeral, values: { jsname: '别人' } }, 'jsname')?.value).toBe('㛃䶮'))
   it('from another field: who applies for themselves is the person in charge', () => {
-    expect(known(restaurant, { answers: diner }, 'manager')).toEqual({ value: '㛃䶮', origin: 'idCard', asked: false, problem: null })
-    expect(known(restaurant, { answers: { ...diner, proxy: ['yes'] } }, 'manager')).toEqual({ value: null, origin: null, asked: true, problem: 'required' })
+    expect(known(restaurant, { answers: diner }, 'manager')).toEqual({
+      value: '㛃䶮',
+      origin: 'idCard',
+      asked: false,
+      problem: null,
+    })
+    expect(known(restaurant, { answers: { ...diner, proxy: ['yes'] } }, 'manager')).toEqual({
+      value: null,
+      origin: null,
+      asked: true,
+      problem: 'required',
+    })
   })
 })
 
 describe('what follows from other entries is not asked', () => {
   const values = { szcard: '11010519491231002X', szswsj: '2026-11-01' }
   it('the sex and the age, which the identity number and the date of death say', () => {
-    expect(known(afterDeath, { answers: funeral, values }, 'szsex')).toEqual({ value: 'female', origin: 'citizen', asked: false, problem: null })
-    expect(known(afterDeath, { answers: funeral, values }, 'szage')).toEqual({ value: '76', origin: 'citizen', asked: false, problem: null })
+    expect(known(afterDeath, { answers: funeral, values }, 'szsex')).toEqual({
+      value: 'female',
+      origin: 'citizen',
+      asked: false,
+      problem: null,
+    })
+    expect(known(afterDeath, { answers: funeral, values }, 'szage')).toEqual({
+      value: '76',
+      origin: 'citizen',
+      asked: false,
+      problem: null,
+    })
   })
-  it('also when the platform holds nonsense', () => expect(known(afterDeath, { answers: funeral, values, shared: { 'deceased.sex': '?' } }, 'szsex')).toMatchObject({ value: 'female', asked: false }))
+  it('also when the platform holds nonsense', () =>
+    expect(known(afterDeath, { answers: funeral, values, shared: { 'deceased.sex': '?' } }, 'szsex')).toMatchObject({
+      value: 'female',
+      asked: false,
+    }))
   it('unless those are wrong or missing', () => {
-    expect(known(afterDeath, { answers: funeral, values: { ...values, szcard: '110105194912310021' } }, 'szsex')).toMatchObject({ value: null, asked: true })
-    expect(known(afterDeath, { answers: funeral, values: { szcard: values.szcard } }, 'szage')).toMatchObject({ value: null, asked: true })
-    expect(known(afterDeath, { answers: funeral, values: { ...values, szswsj: '1920-01-01' } }, 'szage')).toMatchObject({ value: null, asked: true })
+    expect(
+      known(afterDeath, { answers: funeral, values: { ...values, szcard: '110105194912310021' } }, 'szsex'),
+    ).toMatchObject({ value: null, asked: true })
+    expect(known(afterDeath, { answers: funeral, values: { szcard: values.szcard } }, 'szage')).toMatchObject({
+      value: null,
+      asked: true,
+    })
+    expect(known(afterDeath, { answers: funeral, values: { ...values, szswsj: '1920-01-01' } }, 'szage')).toMatchObject(
+      { value: null, asked: true },
+    )
   })
 })
 
 describe('what is not known is asked', () => {
-  it('when the platform has nothing', () => expect(known(afterDeath, { answers: funeral }, 'szname')).toEqual({ value: null, origin: null, asked: true, problem: 'required' }))
+  it('when the platform has nothing', () =>
+    expect(known(afterDeath, { answers: funeral }, 'szname')).toEqual({
+      value: null,
+      origin: null,
+      asked: true,
+      problem: 'required',
+    }))
   it('when what the platform has would not pass', () => {
     const shared = { 'deceased.idNumber': '110105194912310021', 'deceased.sex': '女' }
     expect(known(afterDeath, { answers: funeral, shared }, 'szcard')).toMatchObject({ value: null, asked: true })
-    expect(known(afterDeath, { answers: funeral, shared }, 'szsex')).toMatchObject({ value: 'female', origin: 'shared' })
+    expect(known(afterDeath, { answers: funeral, shared }, 'szsex')).toMatchObject({
+      value: 'female',
+      origin: 'shared',
+    })
   })
-  it('and an optional one may stay empty', () => expect(known(afterDeath, { answers: funeral }, 'szsbk')).toEqual({ value: null, origin: null, asked: true, problem: null }))
+  it('and an optional one may stay empty', () =>
+    expect(known(afterDeath, { answers: funeral }, 'szsbk')).toEqual({
+      value: null,
+      origin: null,
+      asked: true,
+      problem: null,
+    }))
   it('only while another field calls for it', () => {
     expect(known(afterDeath, { answers: funeral, values: { szkhh: 'icbc' } }, 'szkhhOther')).toBeUndefined()
-    expect(known(afterDeath, { answers: funeral, values: { szkhh: 'other' } }, 'szkhhOther')).toMatchObject({ problem: 'required' })
+    expect(known(afterDeath, { answers: funeral, values: { szkhh: 'other' } }, 'szkhhOther')).toMatchObject({
+      problem: 'required',
+    })
   })
 })
 
 describe('a proposal', () => {
   it('stands until the citizen changes it', () => {
-    expect(known(afterDeath, { answers: funeral }, 'jsaddress')).toEqual({ value: synthetic.address, origin: 'idCard', asked: true, problem: null })
-    expect(known(afterDeath, { answers: funeral, values: { jsaddress: ' 郑州市测试街2号 ' } }, 'jsaddress')).toEqual({ value: '郑州市测试街2号', origin: 'citizen', asked: true, problem: null })
+    expect(known(afterDeath, { answers: funeral }, 'jsaddress')).toEqual({
+      value: synthetic.address,
+      origin: 'idCard',
+      asked: true,
+      problem: null,
+    })
+    expect(known(afterDeath, { answers: funeral, values: { jsaddress: ' 郑州市测试街2号 ' } }, 'jsaddress')).toEqual({
+      value: '郑州市测试街2号',
+      origin: 'citizen',
+      asked: true,
+      problem: null,
+    })
   })
-  it('emptied by the citizen is empty', () => expect(known(afterDeath, { answers: funeral, values: { jsaddress: '' } }, 'jsaddress')).toMatchObject({ problem: 'required' }))
+  it('emptied by the citizen is empty', () =>
+    expect(known(afterDeath, { answers: funeral, values: { jsaddress: '' } }, 'jsaddress')).toMatchObject({
+      problem: 'required',
+    }))
 })
 
-const field = (parts: Partial<Field>): Field => ({ id: 'f', label: { zh: '项', en: 'field' }, type: 'text', origin: 'citizen', required: true, ...parts })
-const options = [{ id: 'a', label: { zh: '甲', en: 'A' } }, { id: 'b', label: { zh: '乙', en: 'B' } }]
+const field = (parts: Partial<Field>): Field => ({
+  id: 'f',
+  label: { zh: '项', en: 'field' },
+  type: 'text',
+  origin: 'citizen',
+  required: true,
+  ...parts,
+})
+const options = [
+  { id: 'a', label: { zh: '甲', en: 'A' } },
+  { id: 'b', label: { zh: '乙', en: 'B' } },
+]
 
 describe('an entry', () => {
   it.each<[string, Partial<Field>, string | readonly string[] | null, string | null]>([
     ['nothing where something is needed', {}, null, 'required'],
     ['nothing where nothing is needed', { required: false }, '', null],
     ['a name with rare characters', { type: 'personName' }, '㛃䶮𠅤𬭚', null],
-    ['a name with a foreign form', { type: 'personName' }, '阿依古丽·买买提 Mary-Ann O\'Neil', null],
+    ['a name with a foreign form', { type: 'personName' }, "阿依古丽·买买提 Mary-Ann O'Neil", null],
     ['a name with digits', { type: 'personName' }, '张3', 'characters'],
     ['a name as long as a book', { type: 'personName' }, '张'.repeat(61), 'tooLong'],
     ['a line break in a text', {}, '甲\n乙', 'characters'],
@@ -102,32 +207,61 @@ describe('an entry', () => {
     ['several where one is meant', { type: 'select', options }, ['a', 'b'], 'choose'],
     ['yes', { type: 'switch' }, 'yes', null],
     ['neither yes nor no', { type: 'switch' }, 'maybe', 'choose'],
-  ])('of %s', (_, parts, entry, problem) => expect(checkField(field(parts), entry === null ? null : normaliseValue(field(parts), entry))).toBe(problem))
+  ])('of %s', (_, parts, entry, problem) =>
+    expect(checkField(field(parts), entry === null ? null : normaliseValue(field(parts), entry))).toBe(problem),
+  )
 
   it('has one of the documented problems, whatever it is', () => {
-    const types = fc.constantFrom(...(['text', 'personName', 'mobile', 'idNumber', 'uscc', 'address', 'number', 'date', 'select', 'multiselect', 'switch', 'bankCard'] as const))
+    const types = fc.constantFrom(
+      ...([
+        'text',
+        'personName',
+        'mobile',
+        'idNumber',
+        'uscc',
+        'address',
+        'number',
+        'date',
+        'select',
+        'multiselect',
+        'switch',
+        'bankCard',
+      ] as const),
+    )
     const entry = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string()))
-    fc.assert(fc.property(types, entry, (type, value) => {
-      const one = field({ type, options })
-      expect([null, ...fieldProblems]).toContain(checkField(one, normaliseValue(one, value)))
-      expect([null, ...fieldProblems]).toContain(checkField(one, value))
-    }))
+    fc.assert(
+      fc.property(types, entry, (type, value) => {
+        const one = field({ type, options })
+        expect([null, ...fieldProblems]).toContain(checkField(one, normaliseValue(one, value)))
+        expect([null, ...fieldProblems]).toContain(checkField(one, value))
+      }),
+    )
   })
 })
 
 describe('any form', () => {
   it('holds a value that passes or says what is wrong, and asks only for what nobody knows', () => {
-    const values = fc.dictionary(fc.constantFrom('fa', 'fb', 'fc', 'fd'), fc.constantFrom('13800138000', '5', 'yes', '', '文'), { noNullPrototype: true })
-    const shared = fc.option(fc.constantFrom('13800138000', '7', 'no', ''), { nil: undefined }).map((value): Record<string, string> => (value === undefined ? {} : { 'set.key': value }))
-    fc.assert(fc.property(affairs, answers, choices, values, shared, (affair, given, choice, typed, data) => {
-      const draft: Draft = { ...emptyDraft(affair), answers: given, choice, values: typed, shared: data }
-      const form = fillForm(plan(affair, hualong, draft), draft)
-      for (const { field, value, origin, asked, problem } of form.flatMap(({ fields }) => fields)) {
-        expect(problem).toBe(checkField(field, value))
-        expect(value === null).toBe(origin === null)
-        if (!asked) expect(problem).toBeNull()
-      }
-      expect(Object.keys(formValues(form)).length).toBe(form.flatMap(({ fields }) => fields).filter(({ value }) => value !== null).length)
-    }))
+    const values = fc.dictionary(
+      fc.constantFrom('fa', 'fb', 'fc', 'fd'),
+      fc.constantFrom('13800138000', '5', 'yes', '', '文'),
+      { noNullPrototype: true },
+    )
+    const shared = fc
+      .option(fc.constantFrom('13800138000', '7', 'no', ''), { nil: undefined })
+      .map((value): Record<string, string> => (value === undefined ? {} : { 'set.key': value }))
+    fc.assert(
+      fc.property(affairs, answers, choices, values, shared, (affair, given, choice, typed, data) => {
+        const draft: Draft = { ...emptyDraft(affair), answers: given, choice, values: typed, shared: data }
+        const form = fillForm(plan(affair, hualong, draft), draft)
+        for (const { field, value, origin, asked, problem } of form.flatMap(({ fields }) => fields)) {
+          expect(problem).toBe(checkField(field, value))
+          expect(value === null).toBe(origin === null)
+          if (!asked) expect(problem).toBeNull()
+        }
+        expect(Object.keys(formValues(form)).length).toBe(
+          form.flatMap(({ fields }) => fields).filter(({ value }) => value !== null).length,
+        )
+      }),
+    )
   })
 })

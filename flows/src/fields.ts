@@ -1,17 +1,41 @@
 /**
- * The form as it stands: which fields apply, what each one's value is, where it came from, and what is still wrong with it
- * (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
+ * The form as it stands: which fields apply, what each one's value is, where it came from, and what is still wrong
+ * with it (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
  */
 import type { Field, FormGroup } from './affair.ts'
 import type { Draft, FieldOrigin, FieldValue } from './draft.ts'
-import { ageOn, bankCardProblem, idNumberProblem, isDate, mobileProblem, normaliseMobile, normaliseNumber, parseIdNumber, usccProblem } from './identity.ts'
+import {
+  ageOn,
+  bankCardProblem,
+  idNumberProblem,
+  isDate,
+  mobileProblem,
+  normaliseMobile,
+  normaliseNumber,
+  parseIdNumber,
+  usccProblem,
+} from './identity.ts'
 import type { Plan } from './plan.ts'
 
 /**
  * required: empty · choose: not one of the options · mobile, idNumber, uscc, bankCard, number, date: not such a thing ·
- * tooSmall, tooLarge: outside min … max · tooLong: more characters than fit · characters: holds what no such text holds.
+ * tooSmall, tooLarge: outside min … max · tooLong: more characters than fit · characters: holds what no such text
+ * holds.
  */
-export const fieldProblems = ['required', 'choose', 'mobile', 'idNumber', 'uscc', 'bankCard', 'number', 'date', 'tooSmall', 'tooLarge', 'tooLong', 'characters'] as const
+export const fieldProblems = [
+  'required',
+  'choose',
+  'mobile',
+  'idNumber',
+  'uscc',
+  'bankCard',
+  'number',
+  'date',
+  'tooSmall',
+  'tooLarge',
+  'tooLong',
+  'characters',
+] as const
 export type FieldProblem = (typeof fieldProblems)[number]
 
 export interface FilledField {
@@ -19,7 +43,10 @@ export interface FilledField {
   readonly value: FieldValue | null
   /** Where the value came from; `citizen` also for one copied from an answer. `null`: there is none yet. */
   readonly origin: FieldOrigin | null
-  /** The citizen fills it in: nothing else knows it, or what is known is only a proposal (`editable`). Otherwise it is shown, not asked. */
+  /**
+   * The citizen fills it in: nothing else knows it, or what is known is only a proposal (`editable`). Otherwise it is
+   * shown, not asked.
+   */
   readonly asked: boolean
   readonly problem: FieldProblem | null
 }
@@ -35,7 +62,10 @@ export interface FilledGroup {
 /** Longest text a field takes, in characters; a name is the card's 15 places with room for a foreigner's. */
 const longest = { text: 200, address: 200, personName: 60 } as const
 
-/** The whole form of a plan, filled as far as it can be. Fields look back only (`sameAs`, `whenField`), so one pass is enough. */
+/**
+ * The whole form of a plan, filled as far as it can be. Fields look back only (`sameAs`, `whenField`), so one pass is
+ * enough.
+ */
 export function fillForm(plan: Plan, draft: Draft): readonly FilledGroup[] {
   const known = new Map<string, FilledField>()
   return plan.form.map(({ group, fields }) => {
@@ -52,7 +82,11 @@ export function fillForm(plan: Plan, draft: Draft): readonly FilledGroup[] {
 
 /** Field id → value, of every field that has one: what is submitted and printed. */
 export function formValues(form: readonly FilledGroup[]): Readonly<Record<string, FieldValue>> {
-  return Object.fromEntries(form.flatMap((group) => group.fields.flatMap((entry) => (entry.value === null ? [] : [[entry.field.id, entry.value]]))))
+  return Object.fromEntries(
+    form.flatMap((group) =>
+      group.fields.flatMap((entry) => (entry.value === null ? [] : [[entry.field.id, entry.value]])),
+    ),
+  )
 }
 
 function follows(field: Field, known: ReadonlyMap<string, FilledField>): boolean {
@@ -94,7 +128,9 @@ function fromEarlier(field: Field, plan: Plan, known: ReadonlyMap<string, Filled
   const [kind, name = ''] = field.sameAs?.split(':') ?? []
   if (kind === 'answer') {
     const answer = Object.hasOwn(plan.answers, name) ? plan.answers[name] : undefined
-    return answer === undefined ? null : { value: field.type === 'multiselect' ? answer : (answer[0] ?? ''), origin: 'citizen' }
+    return answer === undefined
+      ? null
+      : { value: field.type === 'multiselect' ? answer : (answer[0] ?? ''), origin: 'citizen' }
   }
   const [source, other] = name.split(',').map((id) => sound(known.get(id)))
   if (source == null) return null
@@ -102,7 +138,9 @@ function fromEarlier(field: Field, plan: Plan, known: ReadonlyMap<string, Filled
   const person = parseIdNumber(String(source.value))
   if (!person.ok) return null
   if (kind === 'sexOf') return { value: person.value.sex, origin: source.origin }
-  return other == null ? null : { value: String(ageOn(person.value.birthDate, String(other.value))), origin: source.origin }
+  return other == null
+    ? null
+    : { value: String(ageOn(person.value.birthDate, String(other.value))), origin: source.origin }
 }
 
 /** A field's value that others may be copied from. */
@@ -114,7 +152,8 @@ function sound(entry: FilledField | undefined): Provided | null {
 function fromOrigin(field: Field, draft: Draft): Provided | null {
   if (field.from === undefined) return null
   if (field.origin === 'idCard') {
-    const value = draft.identity === null ? undefined : Object.entries(draft.identity).find(([key]) => key === field.from)?.[1]
+    const value =
+      draft.identity === null ? undefined : Object.entries(draft.identity).find(([key]) => key === field.from)?.[1]
     return typeof value === 'string' ? { value, origin: 'idCard' } : null
   }
   const value = Object.hasOwn(draft.shared, field.from) ? draft.shared[field.from] : undefined
@@ -123,7 +162,10 @@ function fromOrigin(field: Field, draft: Draft): Provided | null {
 
 const isEmpty = (value: FieldValue): boolean => value.length === 0
 
-/** One spelling of a value: numbers without spaces, full-width folded; dates `YYYY-MM-DD`; of a select the option's id, also when its name was given. */
+/**
+ * One spelling of a value: numbers without spaces, full-width folded; dates `YYYY-MM-DD`; of a select the option's
+ * id, also when its name was given.
+ */
 export function normaliseValue(field: Field, value: FieldValue): FieldValue {
   if (typeof value !== 'string') return value.map((one) => optionId(field, one))
   const text = value.trim()
@@ -137,7 +179,10 @@ export function normaliseValue(field: Field, value: FieldValue): FieldValue {
     case 'number':
       return text.normalize('NFKC').replace(/\s/g, '')
     case 'date':
-      return text.normalize('NFKC').replace(/^(\d{4})(\d{2})(\d{2})(?:T.*)?$/, '$1-$2-$3').replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1')
+      return text
+        .normalize('NFKC')
+        .replace(/^(\d{4})(\d{2})(\d{2})(?:T.*)?$/, '$1-$2-$3')
+        .replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1')
     case 'select':
     case 'switch':
       return optionId(field, text)
@@ -158,7 +203,11 @@ function optionId(field: Field, value: string): string {
 export function checkField(field: Field, value: FieldValue | null): FieldProblem | null {
   if (value === null || isEmpty(value)) return field.required ? 'required' : null
   if (typeof value !== 'string') {
-    return field.type === 'multiselect' && value.every((one) => isOption(field, one)) && new Set(value).size === value.length ? null : 'choose'
+    return field.type === 'multiselect' &&
+      value.every((one) => isOption(field, one)) &&
+      new Set(value).size === value.length
+      ? null
+      : 'choose'
   }
   switch (field.type) {
     case 'mobile':
@@ -195,7 +244,10 @@ function numberProblem(field: Field, value: string): FieldProblem | null {
   return null
 }
 
-/** Every letter of every script passes, rare characters included; a name holds no digits, and nothing holds control characters. */
+/**
+ * Every letter of every script passes, rare characters included; a name holds no digits, and nothing holds control
+ * characters.
+ */
 function textProblem(type: keyof typeof longest, value: string): FieldProblem | null {
   if (Array.from(value).length > longest[type]) return 'tooLong'
   if (/[\p{Cc}\p{Cs}]/u.test(value) || (type === 'personName' && /[\p{Nd}<>]/u.test(value))) return 'characters'

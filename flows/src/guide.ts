@@ -1,6 +1,6 @@
 /**
- * 办事指南 of an affair as Markdown, with the elements of 国办发〔2022〕32号 三(一): conditions, items, materials, process, time, fee, results.
- * An inferred time or fee (confidence I) is not printed as a promise unless the district confirms it.
+ * 办事指南 of an affair as Markdown, with the elements of 国办发〔2022〕32号 三(一): conditions, items, materials, process, time,
+ * fee, results. An inferred time or fee (confidence I) is not printed as a promise unless the district confirms it.
  */
 import type { Affair, Item, Material, Text } from './affair.ts'
 import { itemStages } from './diagram.ts'
@@ -26,7 +26,10 @@ const heading = {
 
 const columns = {
   items: { zh: ['事项', '部门', '结果', '时限', '何时办理'], en: ['Item', 'Department', 'Result', 'Time', 'When'] },
-  materials: { zh: ['材料', '怎样提供', '可容缺', '何时需要'], en: ['Material', 'How it is provided', 'May follow later', 'When'] },
+  materials: {
+    zh: ['材料', '怎样提供', '可容缺', '何时需要'],
+    en: ['Material', 'How it is provided', 'May follow later', 'When'],
+  },
 } as const
 
 const sources: Readonly<Record<Material['source'], Text>> = {
@@ -46,34 +49,113 @@ const decides = { zh: '以受理通知书为准', en: 'as stated in the notice o
 
 export function guide(affair: Affair, district: District | null, language: Language): string {
   const say = (text: Text): string => text[language]
-  const local = district !== null && Object.hasOwn(district.affairs, affair.id) ? district.affairs[affair.id] : undefined
-  const when = (condition: Item['when']): string => (condition === undefined ? say(always) : words(condition, affair, language))
+  const local =
+    district !== null && Object.hasOwn(district.affairs, affair.id) ? district.affairs[affair.id] : undefined
+  const when = (condition: Item['when']): string =>
+    condition === undefined ? say(always) : words(condition, affair, language)
   const needed = ({ when: condition, forItems }: Material): string => {
-    const parts = [...(condition === undefined ? [] : [words(condition, affair, language)]), ...forItems.map((item) => words({ item }, affair, language))]
+    const parts = [
+      ...(condition === undefined ? [] : [words(condition, affair, language)]),
+      ...forItems.map((item) => words({ item }, affair, language)),
+    ]
     return parts.length === 0 ? say(always) : parts.join('<br>')
   }
-  const time = (days: number | undefined): string => (days === undefined ? say(decides) : language === 'zh' ? (days === 0 ? '当场' : `${days}个工作日`) : days === 0 ? 'at once' : `${days} working day(s)`)
-  const itemTime = (item: Item): string => time(local?.items[item.id]?.promise?.days ?? (item.promise.confidence === 'I' ? undefined : item.promise.days))
+  const time = (days: number | undefined): string =>
+    days === undefined
+      ? say(decides)
+      : language === 'zh'
+        ? days === 0
+          ? '当场'
+          : `${days}个工作日`
+        : days === 0
+          ? 'at once'
+          : `${days} working day(s)`
+  const itemTime = (item: Item): string =>
+    time(local?.items[item.id]?.promise?.days ?? (item.promise.confidence === 'I' ? undefined : item.promise.days))
   const offered = affair.items.filter((item) => local?.items[item.id]?.offered !== false)
   const sections: readonly (readonly [Text, readonly string[]])[] = [
     [heading.conditions, affair.conditions.map((condition) => `- ${say(condition)}`)],
-    [heading.questions, affair.questions.map((question, index) => `${index + 1}. ${say(question.text)} ${question.options.map((option) => say(option.label)).join(' / ')}`)],
-    [heading.items, table(columns.items[language], offered.map((item) => [say(item.name), say(item.department), say(item.result.name), itemTime(item), when(item.when)]))],
-    [heading.process, itemStages(offered).map((items, index) => `${index + 1}. ${items.map((item) => say(item.name)).join(language === 'zh' ? '、' : ', ')}`)],
-    [heading.materials, table(columns.materials[language], affair.materials.map((material) => [say(material.name), say(sources[material.source]), material.deferrable ? '✓' : '', needed(material)]))],
-    [heading.time, [time(local?.promise?.days ?? (affair.promise.confidence === 'I' ? undefined : affair.promise.days))]],
-    [heading.fee, [say(local?.fee?.text ?? affair.fee.text) + (local?.fee === undefined && affair.fee.confidence === 'I' ? (language === 'zh' ? '（以窗口答复为准）' : ' (the window confirms it)') : '')]],
+    [
+      heading.questions,
+      affair.questions.map(
+        (question, index) =>
+          `${index + 1}. ${say(question.text)} ${question.options.map((option) => say(option.label)).join(' / ')}`,
+      ),
+    ],
+    [
+      heading.items,
+      table(
+        columns.items[language],
+        offered.map((item) => [
+          say(item.name),
+          say(item.department),
+          say(item.result.name),
+          itemTime(item),
+          when(item.when),
+        ]),
+      ),
+    ],
+    [
+      heading.process,
+      itemStages(offered).map(
+        (items, index) => `${index + 1}. ${items.map((item) => say(item.name)).join(language === 'zh' ? '、' : ', ')}`,
+      ),
+    ],
+    [
+      heading.materials,
+      table(
+        columns.materials[language],
+        affair.materials.map((material) => [
+          say(material.name),
+          say(sources[material.source]),
+          material.deferrable ? '✓' : '',
+          needed(material),
+        ]),
+      ),
+    ],
+    [
+      heading.time,
+      [time(local?.promise?.days ?? (affair.promise.confidence === 'I' ? undefined : affair.promise.days))],
+    ],
+    [
+      heading.fee,
+      [
+        say(local?.fee?.text ?? affair.fee.text) +
+          (local?.fee === undefined && affair.fee.confidence === 'I'
+            ? language === 'zh'
+              ? '（以窗口答复为准）'
+              : ' (the window confirms it)'
+            : ''),
+      ],
+    ],
     [heading.delivery, [affair.delivery.map((mode) => say(deliveries[mode])).join(language === 'zh' ? '、' : ', ')]],
-    [heading.hall, district === null ? [] : [`${say(district.hall.name)}: ${say(district.hall.address)}`, `${say(district.hall.hours)} · ${district.hall.telephone}`]],
+    [
+      heading.hall,
+      district === null
+        ? []
+        : [
+            `${say(district.hall.name)}: ${say(district.hall.address)}`,
+            `${say(district.hall.hours)} · ${district.hall.telephone}`,
+          ],
+    ],
     [heading.notes, affair.notes.map((note) => `- ${say(note)}`)],
     [heading.basis, affair.sources.map(({ document }) => `- ${document}`)],
   ]
-  const head = [`# ${say(affair.name)}`, '', say(affair.summary), '', `${say(heading.lead)}: ${say(affair.leadDepartment)} · ${say(heading.version)}: ${affair.version}`]
-  const body = sections.filter(([, lines]) => lines.length > 0).flatMap(([title, lines]) => ['', `## ${say(title)}`, '', ...lines])
+  const head = [
+    `# ${say(affair.name)}`,
+    '',
+    say(affair.summary),
+    '',
+    `${say(heading.lead)}: ${say(affair.leadDepartment)} · ${say(heading.version)}: ${affair.version}`,
+  ]
+  const body = sections
+    .filter(([, lines]) => lines.length > 0)
+    .flatMap(([title, lines]) => ['', `## ${say(title)}`, '', ...lines])
   return `${[...head, ...body].join('\n')}\n`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   return [row(head), row(head.map(() => '---')), ...rows.map(row)]
 }

@@ -1,11 +1,17 @@
 /**
- * Numbers that identify people, enterprises, licences and accounts: normalised from sloppy input, checked, and masked for the screen.
- * Pure; a check says what is wrong as a key, `null` when nothing is.
+ * Numbers that identify people, enterprises, licences and accounts: normalised from sloppy input, checked, and masked
+ * for the screen. Pure; a check says what is wrong as a key, `null` when nothing is.
  */
 
-/** What a person types or a scanner yields → the number: full-width characters folded, spaces and hyphens removed, letters upper-case. */
+/**
+ * What a person types or a scanner yields → the number: full-width characters folded, spaces and hyphens removed,
+ * letters upper-case.
+ */
 export function normaliseNumber(input: string): string {
-  return input.normalize('NFKC').replace(/[\s\u200b\u2010-\u2015\u2212-]/g, '').toUpperCase()
+  return input
+    .normalize('NFKC')
+    .replace(/[\s\u200b\u2010-\u2015\u2212-]/g, '')
+    .toUpperCase()
 }
 
 export type NumberProblem = 'length' | 'characters' | 'region' | 'birthDate' | 'checkDigit'
@@ -35,10 +41,14 @@ export function idCheckDigit(first17: string): string {
 }
 
 /**
- * 公民身份号码 (GB 11643): 18 characters, weights, check character, a province that exists, a real date of birth, not after `today`.
+ * 公民身份号码 (GB 11643): 18 characters, weights, check character, a province that exists, a real date of birth, not after
+ * `today`.
  * `today`: `YYYY-MM-DD`; without it the future is not looked at.
  */
-export function parseIdNumber(input: string, today?: string): { readonly ok: true; readonly value: IdNumber } | { readonly ok: false; readonly problem: NumberProblem } {
+export function parseIdNumber(
+  input: string,
+  today?: string,
+): { readonly ok: true; readonly value: IdNumber } | { readonly ok: false; readonly problem: NumberProblem } {
   const number = normaliseNumber(input)
   if (number.length !== 18) return { ok: false, problem: 'length' }
   if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, problem: 'characters' }
@@ -46,10 +56,19 @@ export function parseIdNumber(input: string, today?: string): { readonly ok: tru
   const province = foreigner ? number.slice(1, 3) : number.slice(0, 2)
   if (!provinces.has(province)) return { ok: false, problem: 'region' }
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-  if (!isDate(birthDate) || birthDate < '1850' || (today !== undefined && birthDate > today)) return { ok: false, problem: 'birthDate' }
+  if (!isDate(birthDate) || birthDate < '1850' || (today !== undefined && birthDate > today))
+    return { ok: false, problem: 'birthDate' }
   if (idCheckDigit(number) !== number.charAt(17)) return { ok: false, problem: 'checkDigit' }
   const kind = foreigner ? 'foreigner' : /^8[123]0000/.test(number) ? 'settled' : 'resident'
-  return { ok: true, value: { kind, region: foreigner ? number.slice(1, 6) : number.slice(0, 6), birthDate, sex: Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female' } }
+  return {
+    ok: true,
+    value: {
+      kind,
+      region: foreigner ? number.slice(1, 6) : number.slice(0, 6),
+      birthDate,
+      sex: Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female',
+    },
+  }
 }
 
 export function idNumberProblem(input: string, today?: string): NumberProblem | null {
@@ -84,20 +103,30 @@ export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> 
   if (code.length !== 18) return 'length'
   if (!/^[0-9A-HJ-NP-RTUWXY]+$/.test(code)) return 'characters'
   if (!/^\d{6}$/.test(code.slice(2, 8))) return 'region'
-  const sum = usccWeights.reduce((total, weight, index) => total + weight * usccCharacters.indexOf(code.charAt(index)), 0)
+  const sum = usccWeights.reduce(
+    (total, weight, index) => total + weight * usccCharacters.indexOf(code.charAt(index)),
+    0,
+  )
   return usccCharacters.charAt((31 - (sum % 31)) % 31) === code.charAt(17) ? null : 'checkDigit'
 }
 
 /**
- * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18 or 6}.{serial}.{version 3}.{check}`; ISO 7064 MOD 37,36 over every arc after
- * the root, joined without dots.
+ * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18 or 6}.{serial}.{version 3}.{check}`; ISO 7064 MOD 37,36
+ * over every arc after the root, joined without dots.
  */
 export function licenceIdProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
   const match = /^1\.2\.156\.3005\.2\.(.+)\.(.+)\.(.+)\.(.+)\.(.+)$/.exec(normaliseNumber(input))
   if (match === null) return 'characters'
   const [type = '', issuer = '', serial = '', version = '', check = ''] = match.slice(1)
   // The issuer is a 统一社会信用代码, or a region's code in older licences.
-  if (type.length !== 21 || (issuer.length !== 18 && issuer.length !== 6) || serial.length > 64 || version.length !== 3 || check.length !== 1) return 'length'
+  if (
+    type.length !== 21 ||
+    (issuer.length !== 18 && issuer.length !== 6) ||
+    serial.length > 64 ||
+    version.length !== 3 ||
+    check.length !== 1
+  )
+    return 'length'
   const body = type + issuer + serial + version
   if (!/^[0-9A-Z]+$/.test(body + check)) return 'characters'
   return mod3736(body) === check ? null : 'checkDigit'
@@ -132,10 +161,12 @@ export function bankCardProblem(input: string): 'length' | 'characters' | 'check
   const number = normaliseNumber(input)
   if (!/^\d*$/.test(number)) return 'characters'
   if (number.length < 12 || number.length > 19) return 'length'
-  const sum = Array.from(number).reverse().reduce((total, character, index) => {
-    const digit = index % 2 === 1 ? Number(character) * 2 : Number(character)
-    return total + (digit > 9 ? digit - 9 : digit)
-  }, 0)
+  const sum = Array.from(number)
+    .reverse()
+    .reduce((total, character, index) => {
+      const digit = index % 2 === 1 ? Number(character) * 2 : Number(character)
+      return total + (digit > 9 ? digit - 9 : digit)
+    }, 0)
   return sum % 10 === 0 ? null : 'checkDigit'
 }
 
@@ -150,5 +181,7 @@ export const maskBankCard = (number: string): string => mask(number, 4, 4)
 function mask(number: string, head: number, tail: number): string {
   const characters = Array.from(number)
   if (characters.length < head + tail + 3) return '*'.repeat(characters.length)
-  return characters.slice(0, head).join('') + '*'.repeat(characters.length - head - tail) + characters.slice(-tail).join('')
+  return (
+    characters.slice(0, head).join('') + '*'.repeat(characters.length - head - tail) + characters.slice(-tail).join('')
+  )
 }

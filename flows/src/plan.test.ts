@@ -7,10 +7,23 @@ import { plan, type Plan, type PlanInput } from './plan.ts'
 import { anywhere } from './reachability.ts'
 import { affairs, answers, choices, districts } from './testing/arbitrary-affair.ts'
 
-const funeral = { rel: ['child'], place: ['hosp'], cremated: ['no'], ins: ['emp'], hpf: ['yes'], drv: ['yes'], med: ['no'] }
+const funeral = {
+  rel: ['child'],
+  place: ['hosp'],
+  cremated: ['no'],
+  ins: ['emp'],
+  hpf: ['yes'],
+  drv: ['yes'],
+  med: ['no'],
+}
 const diner = { proxy: ['no'], subject: ['company'], hyg: ['yes'], prepack: ['no'], aircon: ['no'] }
 
-const planOf = (affair: Affair, given: PlanInput['answers'], choice: PlanInput['choice'] = {}, district: District = hualong): Plan => plan(affair, district, { answers: given, choice })
+const planOf = (
+  affair: Affair,
+  given: PlanInput['answers'],
+  choice: PlanInput['choice'] = {},
+  district: District = hualong,
+): Plan => plan(affair, district, { answers: given, choice })
 const selected = (result: Plan): string[] => result.items.filter((entry) => entry.selected).map(({ item }) => item.id)
 const materials = (result: Plan): string[] => result.materials.map(({ material }) => material.id)
 
@@ -25,7 +38,10 @@ describe('公民身后', () => {
 
   it('ignores a prerequisite that the citizen leaves out', () => {
     const result = planOf(afterDeath, funeral, { dcert: false, crem: false })
-    expect(result.stages).toEqual([['hukou', 'drv'], ['acct', 'funeral', 'hpf']])
+    expect(result.stages).toEqual([
+      ['hukou', 'drv'],
+      ['acct', 'funeral', 'hpf'],
+    ])
     expect(result.items.find(({ item }) => item.id === 'funeral')?.after).toEqual(['hukou'])
     expect(result.items.filter((entry) => entry.stage === -1).map(({ item }) => item.id)).toEqual(['dcert', 'crem'])
   })
@@ -67,7 +83,9 @@ describe('开办餐馆、饭店', () => {
     const result = planOf(restaurant, { ...diner, subject: ['individual'] })
     expect(result.answered).toBe(false)
     expect(result.questions.map(({ id }) => id)).toEqual(['proxy', 'subject'])
-    expect(result.blocks.map(({ option, goTo }) => [option, goTo.zh.includes('个体工商户登记')])).toEqual([['individual', true]])
+    expect(result.blocks.map(({ option, goTo }) => [option, goTo.zh.includes('个体工商户登记')])).toEqual([
+      ['individual', true],
+    ])
   })
 
   it('needs no food permit for pre-packaged food alone', () => {
@@ -100,7 +118,15 @@ describe('开办餐馆、饭店', () => {
 })
 
 describe('a district', () => {
-  const confirming: District = { ...hualong, affairs: { 'h01-restaurant': { promise: { days: 7, basis: '测试文件' }, items: { food: { promise: { days: 5, basis: '测试文件' } }, hyg: { offered: false } } } } }
+  const confirming: District = {
+    ...hualong,
+    affairs: {
+      'h01-restaurant': {
+        promise: { days: 7, basis: '测试文件' },
+        items: { food: { promise: { days: 5, basis: '测试文件' } }, hyg: { offered: false } },
+      },
+    },
+  }
 
   it('turns inferred times into promises', () => {
     const result = planOf(restaurant, diner, {}, confirming)
@@ -116,7 +142,10 @@ describe('a district', () => {
 describe('any affair, whatever is answered and chosen', () => {
   const any = fc.record({ affair: affairs, district: districts, answers, choice: choices })
   const holds = (check: (affair: Affair, district: District, input: PlanInput) => void): void =>
-    fc.assert(fc.property(any, ({ affair, district, answers, choice }) => check(affair, district, { answers, choice })), { numRuns: 400 })
+    fc.assert(
+      fc.property(any, ({ affair, district, answers, choice }) => check(affair, district, { answers, choice })),
+      { numRuns: 400 },
+    )
 
   it('has a plan that is data and the same each time', () => {
     holds((affair, district, input) => {
@@ -128,13 +157,21 @@ describe('any affair, whatever is answered and chosen', () => {
 
   it('puts every selected item into exactly one stage, after all it waits for unless they wait for each other', () => {
     holds((affair, district, input) => {
-      const acyclic = { ...affair, items: affair.items.map((item, index) => Object.assign({}, item, { after: item.after.filter((id) => affair.items.findIndex((one) => one.id === id) < index) })) }
+      const acyclic = {
+        ...affair,
+        items: affair.items.map((item, index) =>
+          Object.assign({}, item, {
+            after: item.after.filter((id) => affair.items.findIndex((one) => one.id === id) < index),
+          }),
+        ),
+      }
       const result = plan(acyclic, district, input)
       expect(result.stages.flat().toSorted()).toEqual(selected(result).toSorted())
       const stageOf = new Map(result.items.map(({ item, stage }) => [item.id, stage]))
       for (const entry of result.items) {
         if (!entry.selected) expect(entry.stage).toBe(-1)
-        for (const id of entry.after) expect(stageOf.get(id)).toSatisfy((stage: number) => stage >= 0 && stage < entry.stage)
+        for (const id of entry.after)
+          expect(stageOf.get(id)).toSatisfy((stage: number) => stage >= 0 && stage < entry.stage)
         if (entry.stage > 0) expect(entry.after.some((id) => stageOf.get(id) === entry.stage - 1)).toBe(true)
       }
     })
@@ -172,22 +209,47 @@ describe('any affair, whatever is answered and chosen', () => {
   })
 })
 
-describe.each([['公民身后', afterDeath], ['开办餐馆、饭店', restaurant]] as const)('%s, whatever is answered', (_, affair) => {
-  const given = fc.record(Object.fromEntries(affair.questions.map((question) => [question.id, fc.subarray(question.options.map(({ id }) => id), { maxLength: 2 })])), { requiredKeys: [], noNullPrototype: true })
+describe.each([
+  ['公民身后', afterDeath],
+  ['开办餐馆、饭店', restaurant],
+] as const)('%s, whatever is answered', (_, affair) => {
+  const given = fc
+    .record(
+      Object.fromEntries(
+        affair.questions.map((question) => [
+          question.id,
+          fc.subarray(
+            question.options.map(({ id }) => id),
+            { maxLength: 2 },
+          ),
+        ]),
+      ),
+      { requiredKeys: [], noNullPrototype: true },
+    )
     .map((answers) => answers as PlanInput['answers'])
-  const choice = fc.dictionary(fc.constantFrom(...affair.items.map(({ id }) => id)), fc.boolean(), { noNullPrototype: true })
+  const choice = fc.dictionary(fc.constantFrom(...affair.items.map(({ id }) => id)), fc.boolean(), {
+    noNullPrototype: true,
+  })
 
   it('rests on the answers that count and on no others', () => {
-    fc.assert(fc.property(given, choice, (answers, wanted) => {
-      const result = planOf(affair, answers, wanted)
-      expect(planOf(affair, result.answers, wanted)).toEqual(result)
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(given, choice, (answers, wanted) => {
+        const result = planOf(affair, answers, wanted)
+        expect(planOf(affair, result.answers, wanted)).toEqual(result)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('is unanswered exactly while a question that applies is, or a block ends it', () => {
-    fc.assert(fc.property(given, choice, (answers, wanted) => {
-      const result = planOf(affair, answers, wanted)
-      expect(result.answered).toBe(result.blocks.length === 0 && result.questions.every(({ id }) => Object.hasOwn(result.answers, id)))
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(given, choice, (answers, wanted) => {
+        const result = planOf(affair, answers, wanted)
+        expect(result.answered).toBe(
+          result.blocks.length === 0 && result.questions.every(({ id }) => Object.hasOwn(result.answers, id)),
+        )
+      }),
+      { numRuns: 500 },
+    )
   })
 })

@@ -1,6 +1,7 @@
 /**
- * Walks every path of answers through an affair and says what no path reaches, and which paths lead nowhere. Slower than the other rules
- * (it makes a plan per path), so it is for `flows -- lint` and the checks, not for the daemon's start.
+ * Walks every path of answers through an affair and says what no path reaches, and which paths lead nowhere. Slower
+ * than the other rules (it makes a plan per path), so it is for `flows -- lint` and the checks, not for the daemon's
+ * start.
  */
 import type { Affair, Question } from './affair.ts'
 import type { District } from './district.ts'
@@ -14,23 +15,41 @@ const mostPlans = 200_000
 export const anywhere: District = {
   code: '000000',
   name: { zh: '任意', en: 'Anywhere' },
-  hall: { name: { zh: '任意', en: 'Any' }, address: { zh: '任意', en: 'Any' }, hours: { zh: '任意', en: 'Any' }, telephone: '', complaint: '' },
+  hall: {
+    name: { zh: '任意', en: 'Any' },
+    address: { zh: '任意', en: 'Any' },
+    hours: { zh: '任意', en: 'Any' },
+    telephone: '',
+    complaint: '',
+  },
   affairs: {},
 }
 
 /**
- * Every plan on the way, from no answer to all answered, with the answers that led there. Of a multiple choice: each option alone, and all.
+ * Every plan on the way, from no answer to all answered, with the answers that led there. Of a multiple choice: each
+ * option alone, and all.
  * `choice` stays the same on all paths.
  */
-export function* everyPlan(affair: Affair, district: District, choice: PlanInput['choice']): Generator<{ readonly answers: PlanInput['answers']; readonly plan: Plan }> {
+export function* everyPlan(
+  affair: Affair,
+  district: District,
+  choice: PlanInput['choice'],
+): Generator<{ readonly answers: PlanInput['answers']; readonly plan: Plan }> {
   const open: PlanInput['answers'][] = [{}]
   for (let answers = open.pop(); answers !== undefined; answers = open.pop()) {
     const current = plan(affair, district, { answers, choice })
     yield { answers, plan: current }
-    const next = current.blocks.length > 0 ? undefined : current.questions.find((question) => !Object.hasOwn(current.answers, question.id))
+    const next =
+      current.blocks.length > 0
+        ? undefined
+        : current.questions.find((question) => !Object.hasOwn(current.answers, question.id))
     if (next === undefined) continue
     const given = answers
-    open.push(...waysToAnswer(next).map((options) => ({ ...given, [next.id]: options })).reverse())
+    open.push(
+      ...waysToAnswer(next)
+        .map((options) => ({ ...given, [next.id]: options }))
+        .reverse(),
+    )
   }
 }
 
@@ -47,7 +66,14 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
     const choice = Object.fromEntries(affair.items.map(({ id }) => [id, wanted]))
     for (const { answers, plan } of everyPlan(affair, anywhere, choice)) {
       plans += 1
-      if (plans > mostPlans) return [{ path: ['questions'], message: `has more than ${mostPlans} paths of answers`, remedy: 'ask fewer questions, or make later ones depend on earlier ones' }]
+      if (plans > mostPlans)
+        return [
+          {
+            path: ['questions'],
+            message: `has more than ${mostPlans} paths of answers`,
+            remedy: 'ask fewer questions, or make later ones depend on earlier ones',
+          },
+        ]
       for (const mark of marks(plan)) reached.add(mark)
       if (plan.answered && plan.items.length === 0 && nowhere.length < 5) nowhere.push(leadsNowhere(answers))
     }
@@ -56,13 +82,24 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
 }
 
 function leadsNowhere(answers: PlanInput['answers']): Finding {
-  const path = Object.entries(answers).map(([question, options]) => `${question}=${options.join('+')}`).join(', ')
-  return { path: ['questions'], message: `these answers leave nothing to apply for: ${path}`, remedy: 'add a block to the last of these options that says where to go instead' }
+  const path = Object.entries(answers)
+    .map(([question, options]) => `${question}=${options.join('+')}`)
+    .join(', ')
+  return {
+    path: ['questions'],
+    message: `these answers leave nothing to apply for: ${path}`,
+    remedy: 'add a block to the last of these options that says where to go instead',
+  }
 }
 
 function marks(plan: Plan): readonly string[] {
   return [
-    ...plan.questions.flatMap((question) => [`question ${question.id}`, ...question.options.filter((option) => option.block === undefined).map((option) => `option ${question.id} ${option.id}`)]),
+    ...plan.questions.flatMap((question) => [
+      `question ${question.id}`,
+      ...question.options
+        .filter((option) => option.block === undefined)
+        .map((option) => `option ${question.id} ${option.id}`),
+    ]),
     ...plan.blocks.map(({ question, option }) => `option ${question} ${option}`),
     ...plan.items.map(({ item }) => `item ${item.id}`),
     ...plan.materials.flatMap(({ merged }) => merged.map((id) => `material ${id}`)),
@@ -71,17 +108,32 @@ function marks(plan: Plan): readonly string[] {
 }
 
 function unreached(affair: Affair, reached: ReadonlySet<string>): readonly Finding[] {
-  const look = (mark: string, path: Path, message: string): readonly Finding[] => (reached.has(mark) ? [] : [{ path, message, remedy: 'check the conditions it hangs on, or remove it' }])
+  const look = (mark: string, path: Path, message: string): readonly Finding[] =>
+    reached.has(mark) ? [] : [{ path, message, remedy: 'check the conditions it hangs on, or remove it' }]
   return [
     ...affair.questions.flatMap(({ id, options }, q) => [
       ...look(`question ${id}`, ['questions', q], `no answers lead to question "${id}"`),
-      ...options.flatMap((option, o) => (reached.has(`question ${id}`) ? look(`option ${id} ${option.id}`, ['questions', q, 'options', o, 'block'], `the block of option "${option.id}" never holds`) : [])),
+      ...options.flatMap((option, o) =>
+        reached.has(`question ${id}`)
+          ? look(
+              `option ${id} ${option.id}`,
+              ['questions', q, 'options', o, 'block'],
+              `the block of option "${option.id}" never holds`,
+            )
+          : [],
+      ),
     ]),
     ...affair.items.flatMap(({ id }, i) => look(`item ${id}`, ['items', i], `no answers lead to item "${id}"`)),
-    ...affair.materials.flatMap(({ id }, m) => look(`material ${id}`, ['materials', m], `no answers ask for material "${id}"`)),
+    ...affair.materials.flatMap(({ id }, m) =>
+      look(`material ${id}`, ['materials', m], `no answers ask for material "${id}"`),
+    ),
     ...affair.form.flatMap(({ id, fields }, g) => [
       ...look(`group ${id}`, ['form', g], `no answers lead to form group "${id}"`),
-      ...fields.flatMap((field, f) => (reached.has(`group ${id}`) ? look(`field ${field.id}`, ['form', g, 'fields', f], `no answers lead to field "${field.id}"`) : [])),
+      ...fields.flatMap((field, f) =>
+        reached.has(`group ${id}`)
+          ? look(`field ${field.id}`, ['form', g, 'fields', f], `no answers lead to field "${field.id}"`)
+          : [],
+      ),
     ]),
   ]
 }

@@ -1,6 +1,7 @@
 /**
- * The journey as an ordered list, computed from affair, plan and draft. The charts walk it, the daemon refuses a submission that lacks any of it.
- * A step is done when the draft says so; after a reload the journey goes on at the first that is not.
+ * The journey as an ordered list, computed from affair, plan and draft. The charts walk it, the daemon refuses a
+ * submission that lacks any of it. A step is done when the draft says so; after a reload the journey goes on at the
+ * first that is not.
  */
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
@@ -9,8 +10,21 @@ import { fillForm, type FieldProblem } from './fields.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
 
 export type StepKind =
-  | 'guide' | 'question' | 'notice' | 'identify' | 'face' | 'fetch' | 'form' | 'materials' | 'material'
-  | 'check' | 'read' | 'sign' | 'submit' | 'delivery' | 'evaluation'
+  | 'guide'
+  | 'question'
+  | 'notice'
+  | 'identify'
+  | 'face'
+  | 'fetch'
+  | 'form'
+  | 'materials'
+  | 'material'
+  | 'check'
+  | 'read'
+  | 'sign'
+  | 'submit'
+  | 'delivery'
+  | 'evaluation'
 
 export interface Step {
   /** The kind, with the subject after a dot where it has one: `question.rel`, `form.family`, `material.m_rel`. */
@@ -20,7 +34,11 @@ export interface Step {
   readonly subject: string | null
 }
 
-const step = (kind: StepKind, subject: string | null = null): Step => ({ id: subject === null ? kind : `${kind}.${subject}`, kind, subject })
+const step = (kind: StepKind, subject: string | null = null): Step => ({
+  id: subject === null ? kind : `${kind}.${subject}`,
+  kind,
+  subject,
+})
 
 /** What lies before the citizen, as far as it is known now: a later answer may add or drop steps. */
 export function steps(plan: Plan, draft: Draft): readonly Step[] {
@@ -32,19 +50,32 @@ export function steps(plan: Plan, draft: Draft): readonly Step[] {
     // The platform's own sign-in has compared the face already, or another proof with it.
     ...(draft.identity?.source === 'qrSignIn' ? [] : [step('face')]),
     step('fetch'),
-    ...fillForm(plan, draft).filter((group) => group.fields.length > 0).map(({ group }) => step('form', group.id)),
+    ...fillForm(plan, draft)
+      .filter((group) => group.fields.length > 0)
+      .map(({ group }) => step('form', group.id)),
     step('materials'),
     ...toBring(plan, draft).map(({ material }) => step('material', material.id)),
-    step('check'), step('read'), step('sign'), step('submit'), step('delivery'), step('evaluation'),
+    step('check'),
+    step('read'),
+    step('sign'),
+    step('submit'),
+    step('delivery'),
+    step('evaluation'),
   ]
 }
 
 /** Materials the platform is asked for (共享、电子证照免提交). */
 export function toFetch(plan: Plan): readonly PlannedMaterial[] {
-  return plan.materials.filter(({ material, producedBy }) => producedBy === undefined && (material.source === 'shared' || material.source === 'licence'))
+  return plan.materials.filter(
+    ({ material, producedBy }) =>
+      producedBy === undefined && (material.source === 'shared' || material.source === 'licence'),
+  )
 }
 
-/** Materials the citizen must lay under the camera: those only they have, and those the platform was asked for in vain. */
+/**
+ * Materials the citizen must lay under the camera: those only they have, and those the platform was asked for in
+ * vain.
+ */
 export function toBring(plan: Plan, draft: Draft): readonly PlannedMaterial[] {
   const asked = draft.passed.includes('fetch')
   return plan.materials.filter(({ material, producedBy }) => {
@@ -76,7 +107,12 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
     case 'read':
       return passed
     case 'question':
-      return passed && subject !== null && Object.hasOwn(plan.answers, subject) && !plan.blocks.some((block) => block.question === subject)
+      return (
+        passed &&
+        subject !== null &&
+        Object.hasOwn(plan.answers, subject) &&
+        !plan.blocks.some((block) => block.question === subject)
+      )
     case 'notice':
       return passed && plan.answered && plan.stages.length > 0
     case 'identify':
@@ -114,24 +150,37 @@ export interface Missing {
   readonly problem?: FieldProblem
 }
 
-/** Everything that speaks against submitting; empty: complete. Judged from the draft alone, whatever a page claims to have passed. */
+/**
+ * Everything that speaks against submitting; empty: complete. Judged from the draft alone, whatever a page claims to
+ * have passed.
+ */
 export function incompleteness(affair: Affair, district: District, draft: Draft): readonly Missing[] {
   const plan = makePlan(affair, district, draft)
   const missing: Missing[] = []
   for (const question of plan.questions) {
-    if (!Object.hasOwn(plan.answers, question.id)) missing.push({ kind: 'answer', id: question.id, step: `question.${question.id}`, name: question.text })
+    if (!Object.hasOwn(plan.answers, question.id))
+      missing.push({ kind: 'answer', id: question.id, step: `question.${question.id}`, name: question.text })
   }
-  for (const block of plan.blocks) missing.push({ kind: 'blocked', id: block.option, step: `question.${block.question}`, name: block.reason })
+  for (const block of plan.blocks)
+    missing.push({ kind: 'blocked', id: block.option, step: `question.${block.question}`, name: block.reason })
   if (plan.stages.length === 0) missing.push({ kind: 'items', id: 'items', step: 'notice', name: null })
   if (draft.identity === null) missing.push({ kind: 'identity', id: 'identity', step: 'identify', name: null })
-  else if (draft.identity.source === 'idCard' && draft.face === 'mismatch') missing.push({ kind: 'face', id: 'face', step: 'face', name: null })
+  else if (draft.identity.source === 'idCard' && draft.face === 'mismatch')
+    missing.push({ kind: 'face', id: 'face', step: 'face', name: null })
   for (const { group, fields } of fillForm(plan, draft)) {
     for (const { field, problem } of fields) {
-      if (problem !== null) missing.push({ kind: 'field', id: field.id, step: `form.${group.id}`, name: field.label, problem })
+      if (problem !== null)
+        missing.push({ kind: 'field', id: field.id, step: `form.${group.id}`, name: field.label, problem })
     }
   }
   for (const planned of plan.materials) {
-    if (!materialSettled(planned, draft)) missing.push({ kind: 'material', id: planned.material.id, step: `material.${planned.material.id}`, name: planned.material.name })
+    if (!materialSettled(planned, draft))
+      missing.push({
+        kind: 'material',
+        id: planned.material.id,
+        step: `material.${planned.material.id}`,
+        name: planned.material.name,
+      })
   }
   if (!draft.signed) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
   return missing

@@ -10,12 +10,15 @@ const joints = {
 export function words(condition: Condition, affair: Affair, language: Language): string {
   const joint = joints[language]
   if ('answer' in condition) return answerWords(affair, condition.answer, (id) => condition.in.includes(id), language)
-  if ('item' in condition) return joint.item(affair.items.find(({ id }) => id === condition.item)?.name[language] ?? condition.item)
+  if ('item' in condition)
+    return joint.item(affair.items.find(({ id }) => id === condition.item)?.name[language] ?? condition.item)
   if ('all' in condition) return condition.all.map((part) => words(part, affair, language)).join(joint.and)
   if ('any' in condition) return condition.any.map((part) => words(part, affair, language)).join(joint.or)
   const inner = condition.not
   // Not this answer means one of the others, which reads better.
-  return 'answer' in inner ? answerWords(affair, inner.answer, (id) => !inner.in.includes(id), language) : joint.not + words(inner, affair, language)
+  return 'answer' in inner
+    ? answerWords(affair, inner.answer, (id) => !inner.in.includes(id), language)
+    : joint.not + words(inner, affair, language)
 }
 
 function answerWords(affair: Affair, id: string, chosen: (option: string) => boolean, language: Language): string {

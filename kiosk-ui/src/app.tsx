@@ -45,12 +45,24 @@ export function App({ screen, terminal, overlay, apply, tell, say, textSize, onT
       >
         <Body key={`${screen}.${apply?.subject ?? ''}`} screen={screen} {...over} />
       </Frame>
-      {seconds !== null ? <IdleWarning seconds={seconds} of={whole.current} tell={tell} /> : overlay === 'help' ? <Help {...over} /> : overlay === 'leaving' && <Leaving handingIn={screen === 'submitting'} {...over} />}
+      {seconds !== null ? (
+        <IdleWarning seconds={seconds} of={whole.current} tell={tell} />
+      ) : overlay === 'help' ? (
+        <Help {...over} />
+      ) : (
+        overlay === 'leaving' && <Leaving handingIn={screen === 'submitting'} {...over} />
+      )}
     </>
   )
 }
 
-function Body({ screen, terminal, apply, tell, say }: Pick<AppProps, 'screen' | 'terminal' | 'apply' | 'tell' | 'say'>) {
+function Body({
+  screen,
+  terminal,
+  apply,
+  tell,
+  say,
+}: Pick<AppProps, 'screen' | 'terminal' | 'apply' | 'tell' | 'say'>) {
   if (!isJourney(screen)) {
     const View = terminalScreens[screen]
     return <View terminal={terminal} tell={tell} />

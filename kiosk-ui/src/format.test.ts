@@ -50,7 +50,17 @@ test('times are the hall’s, wherever the machine thinks it is', () => {
 })
 
 test('a choice is shown by its label, several of them in a row', () => {
-  const field: Field = { id: 'f', label: { zh: '方式', en: 'way' }, type: 'multiselect', origin: 'citizen', required: true, options: [{ id: 'a', label: { zh: '甲', en: 'A' } }, { id: 'b', label: { zh: '乙', en: 'B' } }] }
+  const field: Field = {
+    id: 'f',
+    label: { zh: '方式', en: 'way' },
+    type: 'multiselect',
+    origin: 'citizen',
+    required: true,
+    options: [
+      { id: 'a', label: { zh: '甲', en: 'A' } },
+      { id: 'b', label: { zh: '乙', en: 'B' } },
+    ],
+  }
   expect(valueWords(field, ['a', 'b'])).toBe('甲、乙')
   expect(valueWords({ ...field, type: 'select' }, 'b')).toBe('乙')
 })

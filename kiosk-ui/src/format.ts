@@ -14,14 +14,20 @@ export function dateWords(iso: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? []
   if (year === undefined || month === undefined || day === undefined) return iso
   if (language() === 'zh') return `${Number(year)}年${Number(month)}月${Number(day)}日`
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(Number(year), Number(month) - 1, Number(day)),
+  )
 }
 
 /** An ISO time in the hall's own time, to the minute. */
 export function timeWords(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
-  return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(time)
+  return new Intl.DateTimeFormat(language() === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).format(time)
 }
 
 /** Keeps the ends and covers the middle: 410902********1234. Short texts keep their first character only. */
@@ -33,7 +39,8 @@ export function mask(text: string): string {
 }
 
 /** Types whose value is nobody else's business. */
-export const isPrivate = (field: Pick<Field, 'type'>): boolean => field.type === 'idNumber' || field.type === 'mobile' || field.type === 'bankCard'
+export const isPrivate = (field: Pick<Field, 'type'>): boolean =>
+  field.type === 'idNumber' || field.type === 'mobile' || field.type === 'bankCard'
 
 /** A field's value in words: option labels instead of ids, dates written out, units behind numbers. */
 export function valueWords(field: Field, value: FieldValue): string {

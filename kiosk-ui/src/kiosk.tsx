@@ -31,8 +31,12 @@ export function startKiosk(root: HTMLElement): void {
     onUnsolicited: ({ header, payload }) => {
       if (header.name === 'Common.StatusChanged') void refreshCatalogue()
       // A daemon that goes ends the session first; what the citizen has to be told is decided when it is back.
-      if (header.name === 'Session.Ended') tell({ type: (payload as { readonly reason: string }).reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED' })
-      if (header.name === 'Application.Updated') say({ type: 'UPDATED', submission: (payload as { readonly submission: Submission }).submission })
+      if (header.name === 'Session.Ended')
+        tell({
+          type: (payload as { readonly reason: string }).reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED',
+        })
+      if (header.name === 'Application.Updated')
+        say({ type: 'UPDATED', submission: (payload as { readonly submission: Submission }).submission })
     },
   })
   const services = createServices(connection)
@@ -69,7 +73,10 @@ export function startKiosk(root: HTMLElement): void {
       wipe(root)
     }
     serving = apply !== null
-    applyAppearance({ textSize, tone: apply?.affair.tone ?? 'plain', language: context.language }, document.documentElement)
+    applyAppearance(
+      { textSize, tone: apply?.affair.tone ?? 'plain', language: context.language },
+      document.documentElement,
+    )
 
     const screen = currentScreen(snapshot)
     // For whoever looks at the page from outside: tests, and a technician's eye on the markup.
@@ -78,7 +85,19 @@ export function startKiosk(root: HTMLElement): void {
     if (screen === 'attract') return render(<Attract terminal={context} tell={tell} />, root)
     if (later === null) return render(<Opening />, root)
     const { App } = later
-    render(<App screen={screen} terminal={context} overlay={overlayOf(snapshot)} apply={apply} tell={tell} say={say} textSize={textSize} onTextSize={enlarge} />, root)
+    render(
+      <App
+        screen={screen}
+        terminal={context}
+        overlay={overlayOf(snapshot)}
+        apply={apply}
+        tell={tell}
+        say={say}
+        textSize={textSize}
+        onTextSize={enlarge}
+      />,
+      root,
+    )
   }
 
   function enlarge(): void {
@@ -98,10 +117,14 @@ export function startKiosk(root: HTMLElement): void {
   })
   actor.start()
   draw()
-  watchActivity(document, () => performance.now(), () => tell({ type: 'ACTIVITY' }))
+  watchActivity(
+    document,
+    () => performance.now(),
+    () => tell({ type: 'ACTIVITY' }),
+  )
 
-  // Everything behind the first screen is under way while that is painted and nobody has touched it yet; a page that takes up a session
-  // again waits for it.
+  // Everything behind the first screen is under way while that is painted and nobody has touched it yet; a page that
+  // takes up a session again waits for it.
   void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
     later = module
     draw()

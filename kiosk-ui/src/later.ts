@@ -9,7 +9,8 @@ export { App } from './app.tsx'
 export async function loadRest(): Promise<void> {
   suppressGestures(document)
   await Promise.all([import('#flows/journeys/apply/index.ts'), loadKeyboard()])
-  // 120 kB of rules for the faces of rare characters: read when nothing else is to be done, for a page coming back to its session waits for every step.
+  // 120 kB of rules for the faces of rare characters: read when nothing else is to be done, for a page coming back to
+  // its session waits for every step.
   requestIdleCallback(nameRareFaces, { timeout: 1_000 })
 }
 

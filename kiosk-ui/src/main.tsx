@@ -10,7 +10,10 @@ if (root === null) throw new Error('index.html has no #kiosk')
 applyPanel(usualPanel, document.documentElement)
 void begin(root)
 
-/** Not awaited here: the bundler lets later chunks import this one, and they would wait for a module that waits for them. */
+/**
+ * Not awaited here: the bundler lets later chunks import this one, and they would wait for a module that waits for
+ * them.
+ */
 async function begin(root: HTMLElement): Promise<void> {
   const entrance = await enter({ location, history, fetch: fetch.bind(window) })
   if (entrance.state === 'notLaunched' || entrance.state === 'version') {

@@ -15,7 +15,8 @@ import { quantile, type Row } from './row.ts'
 const applications = 5_000
 const limits = { maxWaiting: applications + 1, minFreeBytes: 0, retentionMs: 24 * 60 * 60 * 1000 }
 /** A form of usual size and one photographed page: what a session really hands over is 100–400 kB. */
-const usual = () => exampleApplication({ idNumber: `person ${Math.floor(Math.random() * 1000)}`, pages: 1, pageBytes: 60_000 })
+const usual = () =>
+  exampleApplication({ idNumber: `person ${Math.floor(Math.random() * 1000)}`, pages: 1, pageBytes: 60_000 })
 const small = (at: number) => exampleApplication({ idNumber: `person ${at % 1000}`, pages: 1, pageBytes: 500 })
 
 export async function measure(): Promise<readonly Row[]> {
@@ -37,7 +38,10 @@ async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Encrypt + durable commit of 120 kB, on the disk under the system's temporary folder; against appending the same bytes without a sync. */
+/**
+ * Encrypt + durable commit of 120 kB, on the disk under the system's temporary folder; against appending the same
+ * bytes without a sync.
+ */
 const seal = (): Promise<Row> =>
   inFolder(async (folder) => {
     const outbox = open(join(folder, 'state'), nowhere)
@@ -45,18 +49,38 @@ const seal = (): Promise<Row> =>
     for (let at = 0; at < applications; at += 1) {
       const input = usual()
       sealed.push(timed(() => outbox.seal(input)))
-      if (at % 5 === 0) appended.push(timed(() => appendFileSync(join(folder, 'log'), JSON.stringify({ ...input, formPdf: Buffer.from(input.formPdf).toString('base64') }))))
+      if (at % 5 === 0)
+        appended.push(
+          timed(() =>
+            appendFileSync(
+              join(folder, 'log'),
+              JSON.stringify({ ...input, formPdf: Buffer.from(input.formPdf).toString('base64') }),
+            ),
+          ),
+        )
     }
     await outbox.stop()
     const [value, baseline] = [quantile(sealed, 0.99), quantile(appended, 0.99)]
     return { name: 'seal.p99', value, unit: 'ms', goal: '≤ 10 ms', met: value <= 10, baseline, ratio: value / baseline }
   })
 
-/** From the first request until the last is accepted; the demo platform is a process of its own. Two files and a case each: three requests. */
+/**
+ * From the first request until the last is accepted; the demo platform is a process of its own. Two files and a case
+ * each: three requests.
+ */
 const drain = (): Promise<Row> =>
   inFolder(async (folder) => {
-    const simulators = await launchSimulators([{ name: 'platform', args: ['--app-key', 'bench', '--secret', 'bench'] }], { run: join(folder, 'run') })
-    const client = createPlatform({ baseUrl: simulators.running.platform.url, appKey: 'bench', deviceId: 'BENCH', signer: hmacSm3('bench'), wallClock: Date.now })
+    const simulators = await launchSimulators(
+      [{ name: 'platform', args: ['--app-key', 'bench', '--secret', 'bench'] }],
+      { run: join(folder, 'run') },
+    )
+    const client = createPlatform({
+      baseUrl: simulators.running.platform.url,
+      appKey: 'bench',
+      deviceId: 'BENCH',
+      signer: hmacSm3('bench'),
+      wallClock: Date.now,
+    })
     const outbox = open(join(folder, 'state'), client)
     for (let at = 0; at < applications; at += 1) {
       const sealed = outbox.seal(small(at))
@@ -80,7 +104,13 @@ async function simulationSpeed(): Promise<Row> {
 }
 
 /** Never asked: nothing is sent before `start`. */
-const nowhere = createPlatform({ baseUrl: 'http://127.0.0.1:9', appKey: '', deviceId: '', signer: hmacSm3(''), wallClock: Date.now })
+const nowhere = createPlatform({
+  baseUrl: 'http://127.0.0.1:9',
+  appKey: '',
+  deviceId: '',
+  signer: hmacSm3(''),
+  wallClock: Date.now,
+})
 
 function timed(act: () => unknown): number {
   const began = performance.now()

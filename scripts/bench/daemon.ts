@@ -1,8 +1,9 @@
 /**
- * What the daemon costs. `start.daemon`: exec → ready line, every device simulated, compiled code of an earlier start at hand (the first start
- * after an update takes about twice as long). `mem.daemon`: resident memory with all devices open and idle, against a bare Node process that
- * serves HTTP and WebSocket; `mem.daemon.slope`: what its live memory (after a collection) grows by over many sessions driven over the
- * WebSocket, fitted by least squares over the second half, when its code has warmed up.
+ * What the daemon costs. `start.daemon`: exec → ready line, every device simulated, compiled code of an earlier start
+ * at hand (the first start after an update takes about twice as long). `mem.daemon`: resident memory with all devices
+ * open and idle, against a bare Node process that serves HTTP and WebSocket; `mem.daemon.slope`: what its live memory
+ * (after a collection) grows by over many sessions driven over the WebSocket, fitted by least squares over the second
+ * half, when its code has warmed up.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,7 +26,10 @@ const settleMs = 10_000
 
 export async function measure(): Promise<readonly Row[]> {
   const run = mkdtempSync(join(tmpdir(), 'bench-'))
-  const simulators = await launchSimulators(simulatorNames.map((name) => ({ name })), { run, fast: true })
+  const simulators = await launchSimulators(
+    simulatorNames.map((name) => ({ name })),
+    { run, fast: true },
+  )
   const start = () => startDaemon({ profile: demoProfile, run, port: 0, log: 'ignore' })
   try {
     await (await start()).stop()
@@ -51,7 +55,15 @@ export async function measure(): Promise<readonly Row[]> {
     const bare = await bareServerMb()
     return [
       { name: 'start.daemon', value: ready, unit: 'ms', goal: '≤ 400', met: ready <= 400 },
-      { name: 'mem.daemon', value: idle, unit: 'MB', goal: '≤ 110', met: idle <= 110, baseline: bare, ratio: idle / bare },
+      {
+        name: 'mem.daemon',
+        value: idle,
+        unit: 'MB',
+        goal: '≤ 110',
+        met: idle <= 110,
+        baseline: bare,
+        ratio: idle / bare,
+      },
       { name: 'mem.daemon.slope', value: slope, unit: 'MB/10⁴', goal: '0 (noise ≤ 1)', met: slope <= 1 },
     ]
   } finally {
@@ -61,7 +73,8 @@ export async function measure(): Promise<readonly Row[]> {
 }
 
 /** MB resident, shared pages of the Node binary included. */
-const residentMb = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+const residentMb = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 
 async function slopeOver(ui: UiClient, heap: LiveHeap): Promise<number> {
   const samples: { readonly session: number; readonly mb: number }[] = []
@@ -79,12 +92,22 @@ async function slopeOver(ui: UiClient, heap: LiveHeap): Promise<number> {
 
 /** Everything of a session that needs no paper: opened, answered, saved, looked at, a command cancelled, ended. */
 async function oneSession(ui: UiClient, session: number): Promise<void> {
-  const succeed = async (completion: Promise<{ readonly header: { readonly completionCode: string; readonly name: string } }>): Promise<void> => {
+  const succeed = async (
+    completion: Promise<{ readonly header: { readonly completionCode: string; readonly name: string } }>,
+  ): Promise<void> => {
     const { header } = await completion
     if (header.completionCode !== 'success') throw new Error(`${header.name}: ${header.completionCode}`)
   }
-  await succeed(ui.command('Session.Begin', { affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant', language: 'zh' }))
-  for (let save = 0; save < 5; save++) await succeed(ui.command('Session.Save', { values: { mobile: `13800${String(session).padStart(6, '0')}`, note: '字'.repeat(200) }, passed: ['guide', `step${save}`] }))
+  await succeed(
+    ui.command('Session.Begin', { affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant', language: 'zh' }),
+  )
+  for (let save = 0; save < 5; save++)
+    await succeed(
+      ui.command('Session.Save', {
+        values: { mobile: `13800${String(session).padStart(6, '0')}`, note: '字'.repeat(200) },
+        passed: ['guide', `step${save}`],
+      }),
+    )
   const reading = ui.start('IdCard.Read')
   await succeed(ui.command('Common.Cancel', { requestIds: [reading.requestId] }))
   await reading.completion

@@ -1,10 +1,11 @@
 /**
  * What our software adds to a reading of a 居民身份证, against the simulated SAM module on a pseudo-terminal.
  *
- * `id.overhead`: card laid → `onText`, minus the time the bytes in between need on a wire of 115200 Bd. The simulator paces both directions
- * at that rate, and its module reads the card in no time (`--read-delay 0`), so that what is left is ours: half a polling interval, the
- * system, the driver, and the control socket that lays the card. `id.throughput`: CPU of a process holding only the driver, per reading,
- * on a line that does not pace; the simulator is another process.
+ * `id.overhead`: card laid → `onText`, minus the time the bytes in between need on a wire of 115200 Bd. The simulator
+ * paces both directions at that rate, and its module reads the card in no time (`--read-delay 0`), so that what is
+ * left is ours: half a polling interval, the system, the driver, and the control socket that lays the card.
+ * `id.throughput`: CPU of a process holding only the driver, per reading, on a line that does not pace; the simulator
+ * is another process.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +37,11 @@ export async function measure(): Promise<readonly Row[]> {
   ]
 }
 
-async function withReader<T>(args: readonly string[], fast: boolean, use: (reader: IdCardReader, hands: ControlClient) => Promise<T>): Promise<T> {
+async function withReader<T>(
+  args: readonly string[],
+  fast: boolean,
+  use: (reader: IdCardReader, hands: ControlClient) => Promise<T>,
+): Promise<T> {
   const run = mkdtempSync(`${tmpdir()}/bench-`)
   const simulators = await launchSimulators([{ name: 'id-card', args }], { run, fast })
   const { url, control } = simulators.running['id-card']
@@ -59,7 +64,11 @@ async function measureOverhead(reader: IdCardReader, hands: ControlClient): Prom
   const samples: number[] = []
   for (let count = 0; count < presentations; count += 1) {
     let shownAt = Number.NaN
-    const reading = reader.read({ signal: AbortSignal.timeout(10_000), onStage: () => {}, onText: () => (shownAt = performance.now()) })
+    const reading = reader.read({
+      signal: AbortSignal.timeout(10_000),
+      onStage: () => {},
+      onText: () => (shownAt = performance.now()),
+    })
     // At any moment of the polling interval, as citizens do.
     await new Promise((resolve) => setTimeout(resolve, random.between(20, 60)))
     const laidAt = performance.now()

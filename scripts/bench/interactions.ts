@@ -1,4 +1,7 @@
-/** Event Timing of a page: how long each touch took from the finger to the next frame, as Interaction to Next Paint counts it. */
+/**
+ * Event Timing of a page: how long each touch took from the finger to the next frame, as Interaction to Next Paint
+ * counts it.
+ */
 import type { Page } from '@playwright/test'
 import { quantile } from './row.ts'
 
@@ -21,7 +24,11 @@ export async function watchInteractions(page: Page): Promise<() => Promise<reado
   return () => page.evaluate(collect, threshold)
 }
 
-export const p98 = (interactions: readonly Interaction[]): number => quantile(interactions.map(({ duration }) => duration), 0.98)
+export const p98 = (interactions: readonly Interaction[]): number =>
+  quantile(
+    interactions.map(({ duration }) => duration),
+    0.98,
+  )
 
 interface Watched {
   readonly slow: Map<number, Interaction>
@@ -36,7 +43,10 @@ function observe(threshold: number): void {
     for (const entry of entries as readonly PerformanceEventTiming[]) {
       if (entry.interactionId === 0 || entry.duration <= (slow.get(entry.interactionId)?.duration ?? 0)) continue
       const { screen = '', subject = '' } = document.getElementById('kiosk')?.dataset ?? {}
-      const words = entry.target instanceof Element ? (entry.target.closest('button, label')?.textContent ?? entry.target.tagName) : ''
+      const words =
+        entry.target instanceof Element
+          ? (entry.target.closest('button, label')?.textContent ?? entry.target.tagName)
+          : ''
       slow.set(entry.interactionId, {
         duration: entry.duration,
         where: `${entry.name} ${words.slice(0, 20)} → ${screen} ${subject}`,
@@ -47,7 +57,11 @@ function observe(threshold: number): void {
   }
   const observer = new PerformanceObserver((list) => take(list.getEntries()))
   // The types of the DOM do not know the threshold yet.
-  const options: PerformanceObserverInit & { readonly durationThreshold: number } = { type: 'event', buffered: true, durationThreshold: threshold }
+  const options: PerformanceObserverInit & { readonly durationThreshold: number } = {
+    type: 'event',
+    buffered: true,
+    durationThreshold: threshold,
+  }
   observer.observe(options)
   Object.assign(globalThis, { watched: { slow, observer, take } satisfies Watched })
 }
@@ -58,5 +72,8 @@ async function collect(threshold: number): Promise<readonly Interaction[]> {
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))
   take(observer.takeRecords())
   const swift = Math.max(0, performance.interactionCount - slow.size)
-  return [...slow.values(), ...Array.from({ length: swift }, () => ({ duration: threshold, where: '', delay: 0, running: 0 }))]
+  return [
+    ...slow.values(),
+    ...Array.from({ length: swift }, () => ({ duration: threshold, where: '', delay: 0, running: 0 })),
+  ]
 }

@@ -1,6 +1,6 @@
 /**
- * What a Node process really holds on to, seen from outside through its inspector: heap in use after a full collection, buffers included.
- * Resident memory swings by 10 MB with the collector's moods; this does not.
+ * What a Node process really holds on to, seen from outside through its inspector: heap in use after a full
+ * collection, buffers included. Resident memory swings by 10 MB with the collector's moods; this does not.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -40,7 +40,11 @@ export async function watchLiveHeap(pid: number): Promise<LiveHeap> {
   return {
     async read() {
       await ask('HeapProfiler.collectGarbage')
-      const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = (await ask('Runtime.getHeapUsage')) as HeapUsage
+      const {
+        usedSize,
+        embedderHeapUsedSize = 0,
+        backingStorageSize = 0,
+      } = (await ask('Runtime.getHeapUsage')) as HeapUsage
       return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1024 / 1024
     },
     close: () => socket.close(),
@@ -50,7 +54,9 @@ export async function watchLiveHeap(pid: number): Promise<LiveHeap> {
 async function inspectorAddress(): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     try {
-      const [target] = (await (await fetch('http://127.0.0.1:9229/json/list')).json()) as readonly { readonly webSocketDebuggerUrl: string }[]
+      const [target] = (await (await fetch('http://127.0.0.1:9229/json/list')).json()) as readonly {
+        readonly webSocketDebuggerUrl: string
+      }[]
       if (target) return target.webSocketDebuggerUrl
     } catch {
       // The inspector's thread needs a moment to listen.

@@ -1,4 +1,7 @@
-/** A kiosk to be measured: simulators, platform, daemon, and the browser of the browser tests; all of it taken down at the end. */
+/**
+ * A kiosk to be measured: simulators, platform, daemon, and the browser of the browser tests; all of it taken down at
+ * the end.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +13,10 @@ import { buildUi } from '../lib/build-ui.ts'
 import { startStack } from '../lib/stack.ts'
 
 export interface Machine {
-  /** A browser profile as new, with nothing in a cache, on the kiosk's panel, with touch; `cookies`: those of an earlier profile. */
+  /**
+   * A browser profile as new, with nothing in a cache, on the kiosk's panel, with touch; `cookies`: those of an
+   * earlier profile.
+   */
   context(cookies?: BrowserContextOptions['storageState']): Promise<BrowserContext>
   /** The citizen at this page. One at a time: the daemon has one screen. */
   citizen(page: Page): Kiosk
@@ -27,7 +33,13 @@ export async function withMachine<T>(act: (machine: Machine) => Promise<T>): Pro
     const browser = await chromium.launch(launchOptions)
     try {
       return await act({
-        context: (cookies) => browser.newContext({ viewport: use.viewport ?? null, hasTouch: use.hasTouch === true, locale: use.locale ?? 'zh-CN', ...(cookies && { storageState: cookies }) }),
+        context: (cookies) =>
+          browser.newContext({
+            viewport: use.viewport ?? null,
+            hasTouch: use.hasTouch === true,
+            locale: use.locale ?? 'zh-CN',
+            ...(cookies && { storageState: cookies }),
+          }),
         citizen: (page) => new Kiosk(page, stack, run),
       })
     } finally {

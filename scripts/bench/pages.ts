@@ -1,4 +1,7 @@
-/** Pages to compare with: built like ours (same bundler, target, brotli quality) and served from loopback as the daemon serves ours. */
+/**
+ * Pages to compare with: built like ours (same bundler, target, brotli quality) and served from loopback as the
+ * daemon serves ours.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,7 +13,11 @@ import { chooseForm, listStaticFiles } from '../../device-daemon/src/server/stat
 const built = join(import.meta.dirname, '../../.cache/bench')
 
 /** `name`: a folder of `pages/`; `act` gets its address; `define`: constants put into its code. */
-export async function withPage<T>(name: 'one-button' | 'survey', act: (address: string) => Promise<T>, define: Readonly<Record<string, unknown>> = {}): Promise<T> {
+export async function withPage<T>(
+  name: 'one-button' | 'survey',
+  act: (address: string) => Promise<T>,
+  define: Readonly<Record<string, unknown>> = {},
+): Promise<T> {
   const folder = join(built, name)
   await build({
     root: join(import.meta.dirname, 'pages', name),
@@ -18,9 +25,17 @@ export async function withPage<T>(name: 'one-button' | 'survey', act: (address: 
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: Object.fromEntries(Object.entries(define).map(([constant, value]) => [constant, JSON.stringify(value)])),
-    build: { target: 'es2024', outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: Number.POSITIVE_INFINITY },
+    build: {
+      target: 'es2024',
+      outDir: folder,
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
+    },
   })
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => /\.(?:js|css|html)$/.test(one))) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) =>
+    /\.(?:js|css|html)$/.test(one),
+  )) {
     writeFileSync(join(folder, `${file}.br`), brotliCompressSync(readFileSync(join(folder, file))))
   }
 
@@ -29,7 +44,9 @@ export async function withPage<T>(name: 'one-button' | 'survey', act: (address: 
     const file = files.get(request.url ?? '')
     if (file === undefined) return void response.writeHead(404).end()
     const form = chooseForm(file, request.headers['accept-encoding'])
-    response.writeHead(200, { 'content-type': file.type, ...(form.encoding && { 'content-encoding': form.encoding }) }).end(readFileSync(form.path))
+    response
+      .writeHead(200, { 'content-type': file.type, ...(form.encoding && { 'content-encoding': form.encoding }) })
+      .end(readFileSync(form.path))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {

@@ -1,8 +1,24 @@
 /** 公民身后 from the first touch to the farewell, everything by touch on the screen, the words too. */
-import { answer, begin, bringMaterials, identify, signAndSubmit, takeReceiptAndLeave, type Answers } from '../../e2e/citizen.ts'
+import {
+  answer,
+  begin,
+  bringMaterials,
+  identify,
+  signAndSubmit,
+  takeReceiptAndLeave,
+  type Answers,
+} from '../../e2e/citizen.ts'
 import { expect, type Kiosk } from '../../e2e/kiosk.ts'
 
-const answers: Answers = { rel: '子女', place: '医疗机构内死亡', cremated: '已火化', ins: '企业职工养老', hpf: '有', drv: '无', med: '有' }
+const answers: Answers = {
+  rel: '子女',
+  place: '医疗机构内死亡',
+  cremated: '已火化',
+  ins: '企业职工养老',
+  hpf: '有',
+  drv: '无',
+  med: '有',
+}
 /** Synthetic, as everything here. */
 const digits: Readonly<Record<string, string>> = { 手机号: '13800000000', 银行卡号: '6222020000000000000' }
 /** Typed behind what the card says. */
@@ -40,7 +56,12 @@ async function fillGroup(kiosk: Kiosk): Promise<void> {
     await kiosk.touch('完成')
   }
   await kiosk.touch('继续')
-  await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, { message: `going on from ${group}`, timeout: 30_000 }).not.toBe(`form.${group}`)
+  await expect
+    .poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, {
+      message: `going on from ${group}`,
+      timeout: 30_000,
+    })
+    .not.toBe(`form.${group}`)
 }
 
 /** On the touch keyboard. */

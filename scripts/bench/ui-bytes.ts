@@ -1,10 +1,12 @@
 /**
- * What the touch UI costs on the wire: brotli bytes of script and style, as a real browser receives them from the daemon. Fonts, pictures and
- * data (the catalogue, the input method's words) are not code and not counted; the sheets that name the fonts are.
+ * What the touch UI costs on the wire: brotli bytes of script and style, as a real browser receives them from the
+ * daemon. Fonts, pictures and data (the catalogue, the input method's words) are not code and not counted; the sheets
+ * that name the fonts are.
  *
- * `ui.first.bytes`: what must have arrived until the first screen is shown and takes a touch: the finger lands, and the terminal is on its
- * way to the home screen. `ui.home.bytes`: until the home screen's services are there to be chosen. `ui.total.bytes`: all of it, every
- * screen, both languages, keyboard and its worker, the rare characters' sheet; not the dev dock, which is another page.
+ * `ui.first.bytes`: what must have arrived until the first screen is shown and takes a touch: the finger lands, and
+ * the terminal is on its way to the home screen. `ui.home.bytes`: until the home screen's services are there to be
+ * chosen. `ui.total.bytes`: all of it, every screen, both languages, keyboard and its worker, the rare characters'
+ * sheet; not the dev dock, which is another page.
  */
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,14 +21,26 @@ export function measure(): Promise<readonly Row[]> {
   return withMachine(async (machine) => {
     const hello = await oneButton(machine)
     const { first, home } = await kiosk(machine)
-    return [row('ui.first.bytes', first, hello, 25), row('ui.home.bytes', home, hello), row('ui.total.bytes', total(), hello, 90)]
+    return [
+      row('ui.first.bytes', first, hello, 25),
+      row('ui.home.bytes', home, hello),
+      row('ui.total.bytes', total(), hello, 90),
+    ]
   })
 }
 
 /** kB are 1000 bytes. Without a goal the row only tells. */
 function row(name: string, bytes: number, hello: number, goal?: number): Row {
   const value = bytes / 1000
-  return { name, value, unit: 'kB', goal: goal === undefined ? '(for the record)' : `≤ ${goal} kB brotli`, met: goal === undefined || value <= goal, baseline: hello / 1000, ratio: bytes / hello }
+  return {
+    name,
+    value,
+    unit: 'kB',
+    goal: goal === undefined ? '(for the record)' : `≤ ${goal} kB brotli`,
+    met: goal === undefined || value <= goal,
+    baseline: hello / 1000,
+    ratio: bytes / hello,
+  }
 }
 
 async function kiosk(machine: Machine): Promise<{ readonly first: number; readonly home: number }> {
@@ -40,7 +54,12 @@ async function kiosk(machine: Machine): Promise<{ readonly first: number; readon
   const first = await withheld.until(() => button.isVisible())
   await button.tap()
   await citizen.on('home')
-  const home = await withheld.until(() => page.getByRole('button', { name: /公民身后/ }).isEnabled({ timeout: 20 }).catch(() => false))
+  const home = await withheld.until(() =>
+    page
+      .getByRole('button', { name: /公民身后/ })
+      .isEnabled({ timeout: 20 })
+      .catch(() => false),
+  )
   await context.close()
   return { first, home }
 }
@@ -59,6 +78,8 @@ const oneButton = (machine: Machine): Promise<number> =>
 
 /** As the daemon serves them: the compressed file beside each. */
 function total(): number {
-  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:js|css)$/.test(file) && !file.startsWith('dock/'))
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(?:js|css)$/.test(file) && !file.startsWith('dock/'),
+  )
   return files.reduce((sum, file) => sum + statSync(join(dist, `${file}.br`)).size, 0)
 }

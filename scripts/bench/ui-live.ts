@@ -1,8 +1,9 @@
 /**
- * The running UI under the finger. `ui.inp`: 98th percentile of all interactions of a whole journey of 公民身后 with touch; `ui.inp.6x` the
- * same on a processor slowed six times. Against a Preact page with one button, touched as often, in the same browser: what it takes is the
- * frame, the browser and this machine. `start.crash`: the renderer is killed in the middle of a form; until the same screen with the same
- * values stands in a new one that was opened at once, as a supervisor does.
+ * The running UI under the finger. `ui.inp`: 98th percentile of all interactions of a whole journey of 公民身后 with
+ * touch; `ui.inp.6x` the same on a processor slowed six times. Against a Preact page with one button, touched as
+ * often, in the same browser: what it takes is the frame, the browser and this machine. `start.crash`: the renderer
+ * is killed in the middle of a form; until the same screen with the same values stands in a new one that was opened
+ * at once, as a supervisor does.
  */
 import type { Page } from '@playwright/test'
 import { expect } from '../../e2e/kiosk.ts'
@@ -16,7 +17,11 @@ const crashes = 5
 const baselineTouches = 100
 
 export function measure(): Promise<readonly Row[]> {
-  return withMachine(async (machine) => [await inp(machine, 'ui.inp', 1, 48), await inp(machine, 'ui.inp.6x', 6, 100), await crash(machine)])
+  return withMachine(async (machine) => [
+    await inp(machine, 'ui.inp', 1, 48),
+    await inp(machine, 'ui.inp.6x', 6, 100),
+    await crash(machine),
+  ])
 }
 
 async function inp(machine: Machine, name: string, slowdown: number, goal: number): Promise<Row> {
@@ -27,7 +32,8 @@ async function inp(machine: Machine, name: string, slowdown: number, goal: numbe
   })
   const slowest = ours.toSorted((a, b) => b.duration - a.duration).slice(0, 6)
   console.error(`  ${name}: ${ours.length} interactions; slowest:`)
-  for (const { duration, delay, running, where } of slowest) console.error(`    ${duration} ms (waiting ${delay.toFixed(0)}, running ${running.toFixed(0)}) ${where}`)
+  for (const { duration, delay, running, where } of slowest)
+    console.error(`    ${duration} ms (waiting ${delay.toFixed(0)}, running ${running.toFixed(0)}) ${where}`)
 
   const floor = await withPage('one-button', (address) =>
     interactionsOf(machine, slowdown, async (page) => {
@@ -39,7 +45,11 @@ async function inp(machine: Machine, name: string, slowdown: number, goal: numbe
   return { name, value, unit: 'ms', goal: `≤ ${goal} ms`, met: value <= goal, baseline, ratio: value / baseline }
 }
 
-async function interactionsOf(machine: Machine, slowdown: number, act: (page: Page) => Promise<void>): Promise<readonly Interaction[]> {
+async function interactionsOf(
+  machine: Machine,
+  slowdown: number,
+  act: (page: Page) => Promise<void>,
+): Promise<readonly Interaction[]> {
   const context = await machine.context()
   const page = await context.newPage()
   const seen = await watchInteractions(page)
@@ -95,5 +105,11 @@ async function killRenderer(page: Page): Promise<void> {
 const shown = (page: Page): Promise<Shown> =>
   page.evaluate(() => {
     const { screen = '', subject = '' } = document.getElementById('kiosk')?.dataset ?? {}
-    return { screen, subject, values: [...document.querySelectorAll('input')].map((input) => (input.type === 'radio' || input.type === 'checkbox' ? String(input.checked) : input.value)) }
+    return {
+      screen,
+      subject,
+      values: [...document.querySelectorAll('input')].map((input) =>
+        input.type === 'radio' || input.type === 'checkbox' ? String(input.checked) : input.value,
+      ),
+    }
   })

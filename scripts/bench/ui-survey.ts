@@ -1,11 +1,12 @@
 /**
- * The same questionnaire and form on SurveyJS (survey-core, survey-js-ui), bundled and compressed as ours is and served from loopback, against
- * ours re-entering a session whose first question is open. Time: from the start of navigation to the frame in which the first question's
- * answers are there to be touched, in a browser profile as new each time, by turns in one run. Ours holds a conversation with the daemon on
- * the way (trust, session, draft, the affair); theirs has its questionnaire in the bundle. Bytes: script and style that had to arrive for it.
+ * The same questionnaire and form on SurveyJS (survey-core, survey-js-ui), bundled and compressed as ours is and
+ * served from loopback, against ours re-entering a session whose first question is open. Time: from the start of
+ * navigation to the frame in which the first question's answers are there to be touched, in a browser profile as new
+ * each time, by turns in one run. Ours holds a conversation with the daemon on the way (trust, session, draft, the
+ * affair); theirs has its questionnaire in the bundle. Bytes: script and style that had to arrive for it.
  *
- * Part of the time is the browser's own: `ui.survey.floor` is a Preact page with one button, by turns with them. `.6x`: on a processor slowed
- * six times, as those of terminals are.
+ * Part of the time is the browser's own: `ui.survey.floor` is a Preact page with one button, by turns with them.
+ * `.6x`: on a processor slowed six times, as those of terminals are.
  */
 import type { BrowserContext } from '@playwright/test'
 import { begin } from '../../e2e/citizen.ts'
@@ -23,7 +24,11 @@ const affairId = 'n13-after-death'
 export async function measure(): Promise<readonly Row[]> {
   const affair = readCatalogue(defaultFolders).affairs.find(({ id }) => id === affairId)
   if (affair === undefined) throw new Error(`the catalogue has no ${affairId}`)
-  return withPage('one-button', (button) => withPage('survey', (survey) => withMachine((machine) => compare(machine, affair, survey, button)), { QUESTIONNAIRE: questionnaireOf(affair) }))
+  return withPage('one-button', (button) =>
+    withPage('survey', (survey) => withMachine((machine) => compare(machine, affair, survey, button)), {
+      QUESTIONNAIRE: questionnaireOf(affair),
+    }),
+  )
 }
 
 async function compare(machine: Machine, affair: Affair, survey: string, button: string): Promise<readonly Row[]> {
@@ -36,25 +41,66 @@ async function compare(machine: Machine, affair: Affair, survey: string, button:
   const trusted = await context.storageState()
   await context.close()
 
-  const ours: Contender = { open: () => machine.context(trusted), address: new URL('/', visitor.address).href, choice: '#kiosk[data-screen="question"] label.choice input' }
-  const theirs: Contender = { open: () => machine.context(), address: survey, choice: '.sd-question label input[type="radio"]' }
+  const ours: Contender = {
+    open: () => machine.context(trusted),
+    address: new URL('/', visitor.address).href,
+    choice: '#kiosk[data-screen="question"] label.choice input',
+  }
+  const theirs: Contender = {
+    open: () => machine.context(),
+    address: survey,
+    choice: '.sd-question label input[type="radio"]',
+  }
   const floor: Contender = { open: () => machine.context(), address: button, choice: 'button' }
   const [atOnce, slowed] = [await race([ours, theirs, floor], 1), await race([ours, theirs, floor], 6)]
   const [size, theirSize] = [(await bytesFor(ours)) / 1000, (await bytesFor(theirs)) / 1000]
   return [
     ...timeRows('', atOnce),
     ...timeRows('.6x', slowed),
-    { name: 'ui.survey.ratio.bytes', value: size / theirSize, unit: '×', goal: '≤ 0.125 × SurveyJS', met: size / theirSize <= 1 / 8 },
-    { name: 'ui.survey.bytes', value: size, unit: 'kB', goal: '≤ ⅛ of SurveyJS', met: size / theirSize <= 1 / 8, baseline: theirSize, ratio: size / theirSize },
+    {
+      name: 'ui.survey.ratio.bytes',
+      value: size / theirSize,
+      unit: '×',
+      goal: '≤ 0.125 × SurveyJS',
+      met: size / theirSize <= 1 / 8,
+    },
+    {
+      name: 'ui.survey.bytes',
+      value: size,
+      unit: 'kB',
+      goal: '≤ ⅛ of SurveyJS',
+      met: size / theirSize <= 1 / 8,
+      baseline: theirSize,
+      ratio: size / theirSize,
+    },
   ]
 }
 
-function timeRows(suffix: string, [ours = Number.NaN, theirs = Number.NaN, floor = Number.NaN]: readonly number[]): readonly Row[] {
+function timeRows(
+  suffix: string,
+  [ours = Number.NaN, theirs = Number.NaN, floor = Number.NaN]: readonly number[],
+): readonly Row[] {
   const ratio = ours / theirs
   return [
     { name: `ui.survey.ratio.time${suffix}`, value: ratio, unit: '×', goal: '≤ 0.25 × SurveyJS', met: ratio <= 1 / 4 },
-    { name: `ui.survey.time${suffix}`, value: ours, unit: 'ms', goal: '≤ ¼ of SurveyJS', met: ratio <= 1 / 4, baseline: theirs, ratio },
-    { name: `ui.survey.floor${suffix}`, value: floor, unit: 'ms', goal: '(for the record)', met: true, baseline: theirs, ratio: floor / theirs },
+    {
+      name: `ui.survey.time${suffix}`,
+      value: ours,
+      unit: 'ms',
+      goal: '≤ ¼ of SurveyJS',
+      met: ratio <= 1 / 4,
+      baseline: theirs,
+      ratio,
+    },
+    {
+      name: `ui.survey.floor${suffix}`,
+      value: floor,
+      unit: 'ms',
+      goal: '(for the record)',
+      met: true,
+      baseline: theirs,
+      ratio: floor / theirs,
+    },
   ]
 }
 
@@ -69,7 +115,8 @@ interface Contender {
 /** Median ms of each, by turns. */
 async function race(contenders: readonly Contender[], slowdown: number): Promise<readonly number[]> {
   const times = contenders.map((): number[] => [])
-  for (let round = 0; round < rounds; round++) for (const [at, contender] of contenders.entries()) times[at]?.push(await usableAfter(contender, slowdown))
+  for (let round = 0; round < rounds; round++)
+    for (const [at, contender] of contenders.entries()) times[at]?.push(await usableAfter(contender, slowdown))
   return times.map(median)
 }
 
@@ -85,11 +132,14 @@ async function usableAfter({ open, address, choice }: Contender, slowdown: numbe
     requestAnimationFrame(look)
   }, choice)
   await page.goto(address)
-  const after = await (await page.waitForFunction(() => (globalThis as { usableAfter?: number }).usableAfter)).jsonValue()
+  const after = await (
+    await page.waitForFunction(() => (globalThis as { usableAfter?: number }).usableAfter)
+  ).jsonValue()
   const first = page.locator(choice).first()
   const isButton = choice === 'button'
   await (isButton ? first : first.locator('xpath=ancestor::label')).tap()
-  if (after === undefined || !(isButton || (await first.isChecked()))) throw new Error(`${address}: the first question took no answer`)
+  if (after === undefined || !(isButton || (await first.isChecked())))
+    throw new Error(`${address}: the first question took no answer`)
   await context.close()
   return after
 }

@@ -1,7 +1,8 @@
 /**
- * What a page must have received before something is on the screen, found by withholding: its scripts and style sheets are let through one at
- * a time, in the order it asks for them, until the thing is there. What it fetches ahead for later is thus not counted, and what it needs
- * cannot be missed. Sizes are those on the wire, as the browser saw them.
+ * What a page must have received before something is on the screen, found by withholding: its scripts and style
+ * sheets are let through one at a time, in the order it asks for them, until the thing is there. What it fetches
+ * ahead for later is thus not counted, and what it needs cannot be missed. Sizes are those on the wire, as the
+ * browser saw them.
  */
 import type { Page, Route } from '@playwright/test'
 
@@ -26,7 +27,8 @@ export async function withhold(page: Page): Promise<Withheld> {
       while (!(await holdsSoon(page, there))) {
         const route = waiting.shift()
         if (route) bytes += await letThrough(route)
-        else if (performance.now() > end) throw new Error('the page asks for nothing more and does not show what was waited for')
+        else if (performance.now() > end)
+          throw new Error('the page asks for nothing more and does not show what was waited for')
       }
       return bytes
     },

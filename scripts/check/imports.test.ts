@@ -29,10 +29,32 @@ describe('the import rule', () => {
 test('an import in a comment is not an import, and the line is right', () => {
   const source = `/* import a from 'a'\n */\n// import b from 'b'\nimport {\n  c,\n} from 'c'\nconst lazy = import('d')\nexport * from './e.ts'\nimport './f.css'\n`
   expect(withoutComments(source).split('\n')).toHaveLength(source.split('\n').length)
-  expect(importsOf('x.ts', source).map((one) => [one.specifier, one.line])).toEqual([['c', 6], ['d', 7], ['./e.ts', 8], ['./f.css', 9]])
+  expect(importsOf('x.ts', source).map((one) => [one.specifier, one.line])).toEqual([
+    ['c', 6],
+    ['d', 7],
+    ['./e.ts', 8],
+    ['./f.css', 9],
+  ])
 })
 
 test('a circle is found once, whatever file it is entered by', () => {
-  expect(circles(new Map([['a', ['b']], ['b', ['c']], ['c', ['a']], ['d', ['a']]]))).toEqual([['a', 'b', 'c']])
-  expect(circles(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', []]]))).toEqual([])
+  expect(
+    circles(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['a']],
+        ['d', ['a']],
+      ]),
+    ),
+  ).toEqual([['a', 'b', 'c']])
+  expect(
+    circles(
+      new Map([
+        ['a', ['b', 'c']],
+        ['b', ['c']],
+        ['c', []],
+      ]),
+    ),
+  ).toEqual([])
 })

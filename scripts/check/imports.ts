@@ -40,9 +40,20 @@ export const rooms: readonly Room[] = [
   { name: 'simulators', under: 'device-daemon/simulators/', rooms: [], node: true },
   { name: 'daemon', under: 'device-daemon/src/', rooms: ['flows', 'contract'], node: true },
   { name: 'kiosk-ui build', under: 'kiosk-ui/vite', rooms: [], node: true },
-  { name: 'kiosk-ui', under: 'kiosk-ui/src/', rooms: ['flows', 'contract'], packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'], node: false },
+  {
+    name: 'kiosk-ui',
+    under: 'kiosk-ui/src/',
+    rooms: ['flows', 'contract'],
+    packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'],
+    node: false,
+  },
   // Scripts and browser tests start the whole product and may see all of it.
-  { name: 'scripts', under: 'scripts/', rooms: ['flows', 'contract', 'daemon', 'simulators', 'kiosk-ui', 'flows command line', 'e2e'], node: true },
+  {
+    name: 'scripts',
+    under: 'scripts/',
+    rooms: ['flows', 'contract', 'daemon', 'simulators', 'kiosk-ui', 'flows command line', 'e2e'],
+    node: true,
+  },
   { name: 'e2e', under: 'e2e/', rooms: ['flows', 'contract', 'simulators', 'scripts', 'kiosk-ui'], node: true },
 ]
 
@@ -52,12 +63,15 @@ const aliases: Readonly<Record<string, string>> = { '#flows/': 'flows/src/', '#c
 
 /** Removes comments and keeps line numbers, so that an import in an example is not taken for one. */
 export function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+  return source
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
 }
 
 export function importsOf(file: string, source: string): Import[] {
   const found: Import[] = []
-  const pattern = /(?:^|[\s;}])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;}])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+  const pattern =
+    /(?:^|[\s;}])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;}])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
   const text = withoutComments(source)
   for (const match of text.matchAll(pattern)) {
     const specifier = match[1] ?? match[2] ?? match[3] ?? ''
@@ -68,7 +82,8 @@ export function importsOf(file: string, source: string): Import[] {
 
 /** The project file an import leads to, relative to the root; null for a package or `node:` module. */
 export function target(one: Import): string | null {
-  for (const [alias, folder] of Object.entries(aliases)) if (one.specifier.startsWith(alias)) return folder + one.specifier.slice(alias.length)
+  for (const [alias, folder] of Object.entries(aliases))
+    if (one.specifier.startsWith(alias)) return folder + one.specifier.slice(alias.length)
   if (one.specifier.startsWith('.')) return normalize(join(dirname(one.from), one.specifier)).replace(/\?.*$/, '')
   return null
 }
@@ -84,8 +99,11 @@ export function judge(one: Import): string | null {
     if (isTest(one.from) && here.name === 'daemon' && there.name === 'simulators') return null
     return `${here.name} may not import ${there.name} (${to})`
   }
-  if (one.specifier.startsWith('node:')) return here.node || isTest(one.from) ? null : `${here.name} is pure: it may not import ${one.specifier}`
-  const name = one.specifier.startsWith('@') ? one.specifier.split('/').slice(0, 2).join('/') : (one.specifier.split('/')[0] ?? '')
+  if (one.specifier.startsWith('node:'))
+    return here.node || isTest(one.from) ? null : `${here.name} is pure: it may not import ${one.specifier}`
+  const name = one.specifier.startsWith('@')
+    ? one.specifier.split('/').slice(0, 2).join('/')
+    : (one.specifier.split('/')[0] ?? '')
   if (isTest(one.from) || here.packages === undefined || here.packages.includes(name)) return null
   return `${here.name} may not import the package ${name} (allowed: ${here.packages.join(', ')})`
 }
@@ -114,7 +132,10 @@ export function circles(edges: ReadonlyMap<string, readonly string[]>): string[]
 
 export function checkImports(root: string): { readonly files: number; readonly findings: readonly Finding[] } {
   const files = ['flows', 'device-daemon', 'kiosk-ui', 'scripts', 'e2e'].flatMap((folder) =>
-    globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root, exclude: (name) => name.includes('node_modules') || name.includes('/dist') }),
+    globSync(`${folder}/**/*.{ts,tsx}`, {
+      cwd: root,
+      exclude: (name) => name.includes('node_modules') || name.includes('/dist'),
+    }),
   )
   const findings: Finding[] = []
   const edges = new Map<string, string[]>()
@@ -124,8 +145,16 @@ export function checkImports(root: string): { readonly files: number; readonly f
       const problem = judge(one)
       if (problem) findings.push({ file, line: one.line, problem })
     }
-    edges.set(file, found.map(target).filter((to): to is string => to !== null && /\.tsx?$/.test(to)))
+    edges.set(
+      file,
+      found.map(target).filter((to): to is string => to !== null && /\.tsx?$/.test(to)),
+    )
   }
-  for (const circle of circles(edges)) findings.push({ file: circle[0] ?? '', line: 1, problem: `circle of imports: ${[...circle, circle[0]].map((file) => relative('.', file ?? '')).join(' → ')}` })
+  for (const circle of circles(edges))
+    findings.push({
+      file: circle[0] ?? '',
+      line: 1,
+      problem: `circle of imports: ${[...circle, circle[0]].map((file) => relative('.', file ?? '')).join(' → ')}`,
+    })
   return { files: files.length, findings }
 }

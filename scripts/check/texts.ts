@@ -1,6 +1,7 @@
 /**
- * Text completeness: what the terminal itself says exists in both languages, with the same blanks to fill, and in words that fit a public
- * instrument (GOV.UK's list of words to avoid, and the Chinese ones of the same kind). The services' own texts are checked by the catalogue lint.
+ * Text completeness: what the terminal itself says exists in both languages, with the same blanks to fill, and in
+ * words that fit a public instrument (GOV.UK's list of words to avoid, and the Chinese ones of the same kind). The
+ * services' own texts are checked by the catalogue lint.
  */
 import { keyboard as enKeyboard } from '../../kiosk-ui/src/texts/en/keyboard.ts'
 import { failures as enFailures, words as en } from '../../kiosk-ui/src/texts/en.ts'
@@ -21,7 +22,11 @@ const han = /\p{Script=Han}/u
 /** Words of the other language that stand there on purpose: the switch to it. */
 const bilingual = /otherLanguage|touchOther|keyboard\.language/
 
-const blanks = (text: string): string => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted((a, b) => (a < b ? -1 : 1)).join(',')
+const blanks = (text: string): string =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)]
+    .map((match) => match[1] ?? '')
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join(',')
 
 function compare(where: string, first: Texts, second: Texts): string[] {
   const findings: string[] = []
@@ -30,11 +35,13 @@ function compare(where: string, first: Texts, second: Texts): string[] {
     if (!chinese) findings.push(`${where}.${key}: there is no Chinese text`)
     if (!english) findings.push(`${where}.${key}: there is no English text`)
     if (!chinese || !english) continue
-    if (blanks(chinese) !== blanks(english)) findings.push(`${where}.${key}: Chinese fills in {${blanks(chinese)}}, English {${blanks(english)}}`)
+    if (blanks(chinese) !== blanks(english))
+      findings.push(`${where}.${key}: Chinese fills in {${blanks(chinese)}}, English {${blanks(english)}}`)
     if (bilingual.test(`${where}.${key}`)) continue
     if (han.test(english)) findings.push(`${where}.${key}: Chinese left in the English text: ${english}`)
     const word = banned.zh.exec(chinese) ?? banned.en.exec(english)
-    if (word) findings.push(`${where}.${key}: “${word[0]}” says nothing of what to do now; say what happened and what to do`)
+    if (word)
+      findings.push(`${where}.${key}: “${word[0]}” says nothing of what to do now; say what happened and what to do`)
   }
   return findings
 }
@@ -46,6 +53,8 @@ export function checkTexts(): readonly string[] {
     const [first, second] = [zhFailures[code], enFailures[code]]
     findings.push(...compare(`failures.${code}`, { ...first }, { ...second }))
   }
-  for (const problem of fieldProblems) if (!(`problem.${problem}` in zh)) findings.push(`words.problem.${problem}: a field can have this problem and there are no words for it`)
+  for (const problem of fieldProblems)
+    if (!(`problem.${problem}` in zh))
+      findings.push(`words.problem.${problem}: a field can have this problem and there are no words for it`)
   return findings
 }

@@ -6,24 +6,57 @@ import { nameTable, readTables } from './sfnt.ts'
 import type { Slice, SourceName } from './slices.ts'
 import { writeWoff2 } from './woff2.ts'
 
-/** What the licences want kept; the Arphic Public License §2a also wants to be told in the file what was changed and when. */
-const notices: Readonly<Record<SourceName, { readonly copyright: string; readonly from: string; readonly licence: string }>> = {
-  noto: { copyright: '© 2014-2021 Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’.', from: 'Noto Sans SC Regular 2.004', licence: 'SIL Open Font License 1.1' },
-  notoBold: { copyright: '© 2014-2021 Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’.', from: 'Noto Sans SC Bold 2.004', licence: 'SIL Open Font License 1.1' },
-  hanamin: { copyright: 'Copyright 2008-2017 GlyphWiki Project.', from: 'HanaMinB 2017-09-04', licence: 'Hanazono Font License' },
-  babelstone: { copyright: 'Copyright (C) 1994-2022 Arphic Technology Co., Ltd.; Andrew West.', from: 'BabelStone Han 15.0.5', licence: 'Arphic Public License' },
+/**
+ * What the licences want kept; the Arphic Public License §2a also wants to be told in the file what was changed and
+ * when.
+ */
+const notices: Readonly<
+  Record<SourceName, { readonly copyright: string; readonly from: string; readonly licence: string }>
+> = {
+  noto: {
+    copyright: '© 2014-2021 Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’.',
+    from: 'Noto Sans SC Regular 2.004',
+    licence: 'SIL Open Font License 1.1',
+  },
+  notoBold: {
+    copyright: '© 2014-2021 Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’.',
+    from: 'Noto Sans SC Bold 2.004',
+    licence: 'SIL Open Font License 1.1',
+  },
+  hanamin: {
+    copyright: 'Copyright 2008-2017 GlyphWiki Project.',
+    from: 'HanaMinB 2017-09-04',
+    licence: 'Hanazono Font License',
+  },
+  babelstone: {
+    copyright: 'Copyright (C) 1994-2022 Arphic Technology Co., Ltd.; Andrew West.',
+    from: 'BabelStone Han 15.0.5',
+    licence: 'Arphic Public License',
+  },
 }
 
 /** `quality` of Brotli: 11 for what is kept in git, less for what is cut at every build. */
 export async function buildSlice(slice: Slice, font: Uint8Array, quality: number): Promise<Uint8Array> {
-  const subset = await subsetFont(font, String.fromCodePoint(...slice.codePoints), { targetFormat: 'sfnt', noHinting: true, keepFeatures: [] })
+  const subset = await subsetFont(font, String.fromCodePoint(...slice.codePoints), {
+    targetFormat: 'sfnt',
+    noHinting: true,
+    keepFeatures: [],
+  })
   const notice = notices[slice.source]
   const family = familyOf(slice.id)
   const style = slice.source === 'notoBold' ? 'Bold' : 'Regular'
   const tables = new Map([...readTables(subset)].filter(([tag]) => knownTags.includes(tag)))
-  tables.set('name', nameTable({
-    0: notice.copyright, 1: family, 2: style, 4: `${family} ${style}`, 6: `${family.replaceAll(' ', '')}-${style}`,
-    10: `Cut from ${notice.from} to ${slice.codePoints.length} characters and renamed, 2026-11-22, for yijianshi-kiosk.`, 13: notice.licence,
-  }))
+  tables.set(
+    'name',
+    nameTable({
+      0: notice.copyright,
+      1: family,
+      2: style,
+      4: `${family} ${style}`,
+      6: `${family.replaceAll(' ', '')}-${style}`,
+      10: `Cut from ${notice.from} to ${slice.codePoints.length} characters and renamed, 2026-11-22, for yijianshi-kiosk.`,
+      13: notice.licence,
+    }),
+  )
   return writeWoff2(tables, quality)
 }

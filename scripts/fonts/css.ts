@@ -1,7 +1,8 @@
 /**
- * The style sheets of the screen's fonts. `core` and `common` carry no unicode-range: a browser loads the second family of a list only when
- * the first lacks a character, which costs no kilobytes of ranges. The slices of 256 code points say only which block they are of, and are in a
- * sheet of their own that may load late: exact ranges would be 14 kB of it instead of 2, and a character that a slice lacks goes on to the next family.
+ * The style sheets of the screen's fonts. `core` and `common` carry no unicode-range: a browser loads the second
+ * family of a list only when the first lacks a character, which costs no kilobytes of ranges. The slices of 256 code
+ * points say only which block they are of, and are in a sheet of their own that may load late: exact ranges would be
+ * 14 kB of it instead of 2, and a character that a slice lacks goes on to the next family.
  */
 import type { ChainFile } from '../../device-daemon/src/documents/font-chain.ts'
 
@@ -9,11 +10,15 @@ const face = (family: string, file: string, weight: number, range?: string): str
   `@font-face{font-family:"${family}";src:url("${file}.woff2")format("woff2");font-weight:${weight};font-display:block${range === undefined ? '' : `;unicode-range:${range}`}}`
 
 /** `var(--font-kiosk)` is the whole chain. */
-export const usualSheet = (): string => [
-  ...[400, 700].flatMap((weight) => [face('Kiosk Sans', `core-${weight}`, weight), face('Kiosk Sans Common', `common-${weight}`, weight)]),
-  `:root{--font-kiosk:"Kiosk Sans","Kiosk Sans Common",${['noto', 'hanamin', 'babelstone'].map((font) => `"${familyOf(font)}"`).join(',')},sans-serif}`,
-  '',
-].join('\n')
+export const usualSheet = (): string =>
+  [
+    ...[400, 700].flatMap((weight) => [
+      face('Kiosk Sans', `core-${weight}`, weight),
+      face('Kiosk Sans Common', `common-${weight}`, weight),
+    ]),
+    `:root{--font-kiosk:"Kiosk Sans","Kiosk Sans Common",${['noto', 'hanamin', 'babelstone'].map((font) => `"${familyOf(font)}"`).join(',')},sans-serif}`,
+    '',
+  ].join('\n')
 
 /** One family for each font of the chain. */
 const familyOf = (font: string): string => `Kiosk ${font}`

@@ -3,14 +3,18 @@ import { expect, test } from 'vitest'
 import { commonCharacters, planScreen, unicodeRange } from './slices.ts'
 
 test('a unicode-range names every code point once', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0x20, max: 0x323af }), { minLength: 1 }), (codePoints) => {
-    const back = unicodeRange(codePoints).split(',').flatMap((run) => {
-      const [first = '', last = first] = run.slice(2).split('-')
-      const start = Number.parseInt(first, 16)
-      return Array.from({ length: Number.parseInt(last, 16) - start + 1 }, (_, index) => start + index)
-    })
-    expect(back).toEqual(codePoints.toSorted((a, b) => a - b))
-  }))
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 0x20, max: 0x323af }), { minLength: 1 }), (codePoints) => {
+      const back = unicodeRange(codePoints)
+        .split(',')
+        .flatMap((run) => {
+          const [first = '', last = first] = run.slice(2).split('-')
+          const start = Number.parseInt(first, 16)
+          return Array.from({ length: Number.parseInt(last, 16) - start + 1 }, (_, index) => start + index)
+        })
+      expect(back).toEqual(codePoints.toSorted((a, b) => a - b))
+    }),
+  )
 })
 
 test('GB 2312 level 1 is 3755 characters, from 啊 to 座', () => {

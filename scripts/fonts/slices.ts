@@ -1,6 +1,7 @@
 /**
- * Which characters go into which file. Screen: `core` (what the screens say) first, `common` (GB 2312 level 1) when a character is not in it,
- * then blocks of 256 by code point. Paper has the whole Noto Sans SC and shares the blocks of what it lacks.
+ * Which characters go into which file. Screen: `core` (what the screens say) first, `common` (GB 2312 level 1) when a
+ * character is not in it, then blocks of 256 by code point. Paper has the whole Noto Sans SC and shares the blocks of
+ * what it lacks.
  */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,10 +15,21 @@ export interface Slice {
   readonly codePoints: readonly number[]
 }
 
-/** What may occur in a name or address and is looked for beyond Noto Sans SC: radicals, strokes, unified and compatibility ideographs, A–I. */
+/**
+ * What may occur in a name or address and is looked for beyond Noto Sans SC: radicals, strokes, unified and
+ * compatibility ideographs, A–I.
+ */
 const hanBlocks: readonly (readonly [number, number])[] = [
-  [0x2e80, 0x2fff], [0x3000, 0x303f], [0x31c0, 0x31ef], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xf900, 0xfaff],
-  [0x20000, 0x2a6df], [0x2a700, 0x2ee5f], [0x2f800, 0x2fa1f], [0x30000, 0x323af],
+  [0x2e80, 0x2fff],
+  [0x3000, 0x303f],
+  [0x31c0, 0x31ef],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xf900, 0xfaff],
+  [0x20000, 0x2a6df],
+  [0x2a700, 0x2ee5f],
+  [0x2f800, 0x2fa1f],
+  [0x30000, 0x323af],
 ]
 const isHan = (codePoint: number): boolean => hanBlocks.some(([first, last]) => codePoint >= first && codePoint <= last)
 
@@ -26,7 +38,10 @@ const printableAscii = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + 
 /** GB 2312 level 1, rows 16–55: the 3755 most used characters. */
 export function commonCharacters(): readonly number[] {
   const decoder = new TextDecoder('gb2312')
-  const bytes = Array.from({ length: 40 * 94 }, (_, index) => [0xb0 + Math.floor(index / 94), 0xa1 + (index % 94)]).flat()
+  const bytes = Array.from({ length: 40 * 94 }, (_, index) => [
+    0xb0 + Math.floor(index / 94),
+    0xa1 + (index % 94),
+  ]).flat()
   return codePointsOf(decoder.decode(Uint8Array.from(bytes))).filter(isHan)
 }
 
@@ -40,8 +55,14 @@ export function charactersIn(folders: readonly string[], endings: readonly strin
   return codePointsOf(texts.join(''))
 }
 
-/** What the screen needs of Noto Sans SC. The blocks do not depend on what the screens say, so that a new text changes only the first four. */
-export function planScreen(noto: ReadonlySet<number>, spoken: readonly number[]): { readonly usual: readonly Slice[]; readonly blocks: readonly Slice[] } {
+/**
+ * What the screen needs of Noto Sans SC. The blocks do not depend on what the screens say, so that a new text changes
+ * only the first four.
+ */
+export function planScreen(
+  noto: ReadonlySet<number>,
+  spoken: readonly number[],
+): { readonly usual: readonly Slice[]; readonly blocks: readonly Slice[] } {
   const inNoto = (codePoint: number): boolean => codePoint >= 0x20 && noto.has(codePoint)
   const core = [...new Set([...printableAscii, ...spoken])].filter(inNoto)
   const common = commonCharacters().filter((codePoint) => inNoto(codePoint) && !core.includes(codePoint))
@@ -53,22 +74,42 @@ export function planScreen(noto: ReadonlySet<number>, spoken: readonly number[])
       { id: 'common-400', source: 'noto', codePoints: common },
       { id: 'common-700', source: 'notoBold', codePoints: common },
     ],
-    blocks: blocks('noto', [...noto].filter((codePoint) => inNoto(codePoint) && !alwaysThere.has(codePoint))),
+    blocks: blocks(
+      'noto',
+      [...noto].filter((codePoint) => inNoto(codePoint) && !alwaysThere.has(codePoint)),
+    ),
   }
 }
 
 /** What Noto Sans SC lacks, for screen and paper. */
-export function planRare(coverage: Readonly<Record<'noto' | 'hanamin' | 'babelstone', ReadonlySet<number>>>): readonly Slice[] {
+export function planRare(
+  coverage: Readonly<Record<'noto' | 'hanamin' | 'babelstone', ReadonlySet<number>>>,
+): readonly Slice[] {
   return [
     // The larger font first: HarfBuzz's memory only grows, and a large block is not found in it later.
-    ...blocks('babelstone', [...coverage.babelstone].filter((codePoint) => isHan(codePoint) && !coverage.noto.has(codePoint) && !coverage.hanamin.has(codePoint))),
-    ...blocks('hanamin', [...coverage.hanamin].filter((codePoint) => isHan(codePoint) && !coverage.noto.has(codePoint))),
+    ...blocks(
+      'babelstone',
+      [...coverage.babelstone].filter(
+        (codePoint) => isHan(codePoint) && !coverage.noto.has(codePoint) && !coverage.hanamin.has(codePoint),
+      ),
+    ),
+    ...blocks(
+      'hanamin',
+      [...coverage.hanamin].filter((codePoint) => isHan(codePoint) && !coverage.noto.has(codePoint)),
+    ),
   ]
 }
 
 function blocks(source: SourceName, codePoints: readonly number[]): readonly Slice[] {
-  const groups = Map.groupBy(codePoints.toSorted((a, b) => a - b), (codePoint) => codePoint >> 8)
-  return [...groups].map(([block, members]) => ({ id: `${source}-${(block << 8).toString(16)}`, source, codePoints: members }))
+  const groups = Map.groupBy(
+    codePoints.toSorted((a, b) => a - b),
+    (codePoint) => codePoint >> 8,
+  )
+  return [...groups].map(([block, members]) => ({
+    id: `${source}-${(block << 8).toString(16)}`,
+    source,
+    codePoints: members,
+  }))
 }
 
 /** `U+4E00-4EFF,U+4F01`: CSS's own notation. */
@@ -83,4 +124,5 @@ export function unicodeRange(codePoints: readonly number[]): string {
   return runs.map(([first, last]) => (first === last ? `U+${hex(first)}` : `U+${hex(first)}-${hex(last)}`)).join(',')
 }
 
-const codePointsOf = (text: string): readonly number[] => [...new Set(text)].map((character) => character.codePointAt(0) ?? 0)
+const codePointsOf = (text: string): readonly number[] =>
+  [...new Set(text)].map((character) => character.codePointAt(0) ?? 0)

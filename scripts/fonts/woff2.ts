@@ -1,6 +1,7 @@
 /**
- * Writes WOFF 2.0 (W3C) with null transforms: tables as they are, one Brotli stream. A browser reads it like any other; the daemon reads it
- * with Node's own Brotli and no font library, so the screen and the printer share one set of files. Costs ≈ 15 % against transformed glyphs.
+ * Writes WOFF 2.0 (W3C) with null transforms: tables as they are, one Brotli stream. A browser reads it like any
+ * other; the daemon reads it with Node's own Brotli and no font library, so the screen and the printer share one set
+ * of files. Costs ≈ 15 % against transformed glyphs.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
 import { knownTags } from '../../device-daemon/src/documents/woff2.ts'
@@ -10,16 +11,31 @@ const nullTransform = 3 << 6
 
 export function writeWoff2(tables: Tables, quality: number): Uint8Array {
   // `loca` must follow `glyf` directly.
-  const tags = [...tables.keys()].filter((tag) => tag !== 'loca').flatMap((tag) => (tag === 'glyf' ? ['glyf', 'loca'] : [tag]))
-  const parts = tags.map((tag) => ({ tag, bytes: tag === 'head' ? markedLossless(tables.get(tag)) : (tables.get(tag) ?? new Uint8Array()) }))
-  const directory = Buffer.concat(parts.map(({ tag, bytes }) => {
-    const known = knownTags.indexOf(tag)
-    if (known < 0) throw new Error(`table ${tag} is not carried`)
-    return Buffer.concat([Buffer.from([known | (tag === 'glyf' || tag === 'loca' ? nullTransform : 0)]), base128(bytes.length)])
+  const tags = [...tables.keys()]
+    .filter((tag) => tag !== 'loca')
+    .flatMap((tag) => (tag === 'glyf' ? ['glyf', 'loca'] : [tag]))
+  const parts = tags.map((tag) => ({
+    tag,
+    bytes: tag === 'head' ? markedLossless(tables.get(tag)) : (tables.get(tag) ?? new Uint8Array()),
   }))
+  const directory = Buffer.concat(
+    parts.map(({ tag, bytes }) => {
+      const known = knownTags.indexOf(tag)
+      if (known < 0) throw new Error(`table ${tag} is not carried`)
+      return Buffer.concat([
+        Buffer.from([known | (tag === 'glyf' || tag === 'loca' ? nullTransform : 0)]),
+        base128(bytes.length),
+      ])
+    }),
+  )
   const raw = Buffer.concat(parts.map((part) => part.bytes))
   const stream = brotliCompressSync(raw, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
+    },
   })
   const padding = Buffer.alloc((4 - ((48 + directory.length + stream.length) % 4)) % 4)
   const header = Buffer.alloc(48)

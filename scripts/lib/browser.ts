@@ -9,7 +9,10 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 export function findBrowser(): string | null {
   const named = process.env['KIOSK_BROWSER']
   const places = (process.env['PATH'] ?? '').split(delimiter)
-  for (const path of [...(named ? [named] : []), ...names.flatMap((name) => places.map((place) => join(place, name)))]) {
+  for (const path of [
+    ...(named ? [named] : []),
+    ...names.flatMap((name) => places.map((place) => join(place, name))),
+  ]) {
     try {
       accessSync(path, constants.X_OK)
       return path
@@ -21,10 +24,12 @@ export function findBrowser(): string | null {
 }
 
 /**
- * Installs Debian's chromium by apt: Playwright's own download cannot be had on machines that reach only package registries.
- * Resolves to the browser's path, or to what a person has to do.
+ * Installs Debian's chromium by apt: Playwright's own download cannot be had on machines that reach only package
+ * registries. Resolves to the browser's path, or to what a person has to do.
  */
-export async function installBrowser(say: (line: string) => void): Promise<{ readonly path: string } | { readonly remedy: string }> {
+export async function installBrowser(
+  say: (line: string) => void,
+): Promise<{ readonly path: string } | { readonly remedy: string }> {
   const present = findBrowser()
   if (present) return { path: present }
   const remedy = 'Install a Chromium browser (Debian: apt-get install chromium), or name one in KIOSK_BROWSER.'
@@ -34,7 +39,10 @@ export async function installBrowser(say: (line: string) => void): Promise<{ rea
   const apt = (...args: string[]): Promise<boolean> =>
     new Promise((resolve) => {
       const [command, ...rest] = root ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args]
-      const child = spawn(command ?? 'apt-get', rest, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+      const child = spawn(command ?? 'apt-get', rest, {
+        stdio: 'ignore',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      })
       child.on('error', () => resolve(false))
       child.on('exit', (code) => resolve(code === 0))
     })

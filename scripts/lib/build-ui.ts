@@ -7,11 +7,22 @@ const root = join(import.meta.dirname, '../..')
 const stamp = join(root, 'kiosk-ui/dist/.built-from')
 
 /** Everything the bundle is made of. */
-const sources = ['kiosk-ui/*.{ts,html,json}', 'kiosk-ui/src/**/*', 'flows/src/**/*.ts', 'device-daemon/contract/*.ts', 'assets/fonts/web/stamp.json', 'package-lock.json']
+const sources = [
+  'kiosk-ui/*.{ts,html,json}',
+  'kiosk-ui/src/**/*',
+  'flows/src/**/*.ts',
+  'device-daemon/contract/*.ts',
+  'assets/fonts/web/stamp.json',
+  'package-lock.json',
+]
 
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const file of sources.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort()) {
+  for (const file of sources
+    .flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()) {
     if (!/\.test\.tsx?$/.test(file)) hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')
@@ -27,7 +38,10 @@ export async function buildUi(say: (line: string) => void): Promise<void> {
   }
   say('Building the touch UI …')
   let output = ''
-  const child = spawn(join(root, 'node_modules/.bin/vite'), ['build', 'kiosk-ui', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(join(root, 'node_modules/.bin/vite'), ['build', 'kiosk-ui', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()))
   child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()))
   const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)))

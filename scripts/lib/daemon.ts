@@ -33,15 +33,22 @@ export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptio
   const started = performance.now()
   const args = [main, '--profile', profile, '--run', run, ...(port === undefined ? [] : ['--port', String(port)])]
   // Its standard input is a pipe from here: it ends when we do, however we end.
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } })
-  const exited = new Promise<number>((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1))))
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+  })
+  const exited = new Promise<number>((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1))),
+  )
   let said = ''
   child.stderr.on('data', (bytes: Buffer) => {
     if (said.length < 20_000) said += bytes.toString()
     if (log === 'inherit') process.stderr.write(bytes)
   })
   return new Promise((resolve, reject) => {
-    void exited.then((code) => reject(new DaemonNotReady(log === 'inherit' ? `The daemon ended with code ${code}.` : said.trim())))
+    void exited.then((code) =>
+      reject(new DaemonNotReady(log === 'inherit' ? `The daemon ended with code ${code}.` : said.trim())),
+    )
     createInterface({ input: child.stdout }).once('line', (line) => {
       const ready = JSON.parse(line) as { url: string }
       resolve({

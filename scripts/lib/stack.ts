@@ -5,7 +5,14 @@ import { startDaemon, type DaemonProcess } from './daemon.ts'
 export const demoProfile = join(import.meta.dirname, '../../device-daemon/profiles/demo.yaml')
 
 /** Everything the demo profile speaks to. */
-export const simulatorNames = ['id-card', 'receipt-printer', 'document-printer', 'document-camera', 'face-camera', 'platform'] as const
+export const simulatorNames = [
+  'id-card',
+  'receipt-printer',
+  'document-printer',
+  'document-camera',
+  'face-camera',
+  'platform',
+] as const
 export type SimulatorName = (typeof simulatorNames)[number]
 
 export interface Stack {
@@ -25,8 +32,18 @@ export interface StackOptions {
 }
 
 /** Simulators, platform and daemon, as `npm start`, the browser tests and the benches use them. */
-export async function startStack({ run, profile = demoProfile, port, fast = false, seed = 1, log = 'inherit' }: StackOptions): Promise<Stack> {
-  const simulators = await launchSimulators(simulatorNames.map((name) => ({ name })), { run, fast, seed })
+export async function startStack({
+  run,
+  profile = demoProfile,
+  port,
+  fast = false,
+  seed = 1,
+  log = 'inherit',
+}: StackOptions): Promise<Stack> {
+  const simulators = await launchSimulators(
+    simulatorNames.map((name) => ({ name })),
+    { run, fast, seed },
+  )
   try {
     const daemon = await startDaemon({ profile, run, log, ...(port !== undefined && { port }) })
     return {

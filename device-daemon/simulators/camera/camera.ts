@@ -34,14 +34,20 @@ async function start(context: SimulatorContext, atFirst: PictureName): Promise<R
         help: `Puts something before the camera: {name: ${pictureNames.map((each) => `"${each}"`).join(' | ')}} or {jpeg: base64}; {blurred: true} out of focus.`,
         async do(input) {
           const blurred = input['blurred'] === true
-          const next = typeof input['jpeg'] === 'string' ? takeJpeg(Buffer.from(input['jpeg'], 'base64'), blurred) : drawPicture(known(input['name']), blurred)
+          const next =
+            typeof input['jpeg'] === 'string'
+              ? takeJpeg(Buffer.from(input['jpeg'], 'base64'), blurred)
+              : drawPicture(known(input['name']), blurred)
           await next
           picture = next
           shown = typeof input['jpeg'] === 'string' ? 'jpeg' : String(input['name'])
           context.emit('picture', shown)
         },
       },
-      'picture.get': { help: 'What is before the camera now: {jpeg: base64}.', do: async () => ({ jpeg: (await (picture ??= drawPicture(atFirst, false))).toString('base64') }) },
+      'picture.get': {
+        help: 'What is before the camera now: {jpeg: base64}.',
+        do: async () => ({ jpeg: (await (picture ??= drawPicture(atFirst, false))).toString('base64') }),
+      },
       'cable.pull': { help: 'Pulls the cable: the stream ends, the device disappears.', do: () => stream.pull() },
       'cable.plug': { help: 'Plugs it back in.', do: () => stream.plug() },
       fault: faultAct(faults),

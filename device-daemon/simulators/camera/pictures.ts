@@ -1,6 +1,6 @@
 /**
- * What can lie under the document camera or stand before the face camera: drawn, invented, recognisable. Every name, number and address
- * belongs to nobody. Canvas and font are loaded with the first picture.
+ * What can lie under the document camera or stand before the face camera: drawn, invented, recognisable. Every name,
+ * number and address belongs to nobody. Canvas and font are loaded with the first picture.
  */
 import { fileURLToPath } from 'node:url'
 import type * as canvasModule from '@napi-rs/canvas'
@@ -10,11 +10,25 @@ export const pictureWidth = 1296
 export const pictureHeight = 972
 
 const family = 'Camera'
-const fontFile = fileURLToPath(new URL('../../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', import.meta.url))
+const fontFile = fileURLToPath(
+  new URL(
+    '../../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+    import.meta.url,
+  ),
+)
 const ink = '#1d1d1f'
 const red = '#b3261e'
 
-export const pictureNames = ['empty', 'household-register', 'death-certificate', 'floor-plan', 'food-safety-rules', 'business-licence', 'nobody', 'person'] as const
+export const pictureNames = [
+  'empty',
+  'household-register',
+  'death-certificate',
+  'floor-plan',
+  'food-safety-rules',
+  'business-licence',
+  'nobody',
+  'person',
+] as const
 export type PictureName = (typeof pictureNames)[number]
 
 const drawers: Readonly<Record<PictureName, (pen: Pen) => void>> = {
@@ -175,7 +189,18 @@ function drawFloorPlan(pen: Pen): void {
 
 function drawFoodSafetyRules(pen: Pen): void {
   title(pen, '食品安全管理制度目录')
-  const rules = ['从业人员健康管理制度', '从业人员培训管理制度', '进货查验记录制度', '场所及设施设备清洁消毒制度', '食品添加剂使用管理制度', '餐厨废弃物处置管理制度', '食品留样管理制度', '食品安全自查制度', '食品安全突发事件应急处置方案', '投诉处理制度']
+  const rules = [
+    '从业人员健康管理制度',
+    '从业人员培训管理制度',
+    '进货查验记录制度',
+    '场所及设施设备清洁消毒制度',
+    '食品添加剂使用管理制度',
+    '餐厨废弃物处置管理制度',
+    '食品留样管理制度',
+    '食品安全自查制度',
+    '食品安全突发事件应急处置方案',
+    '投诉处理制度',
+  ]
   rules.forEach((rule, i) => write(pen, `${i + 1}．${rule}`, 100, 200 + i * 58, 30))
   write(pen, '样例小馆　2026 年 03 月 01 日', 420, 840, 26)
 }

@@ -41,15 +41,26 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
     acts: {
       'paper.set': {
         help: 'Fills or empties the tray: {level: "ok" | "low" | "out", sheets?}; with sheets it is out when these are used up.',
-        do: (input) => machine.set({ paper: levelOf(input) }, typeof input['sheets'] === 'number' ? input['sheets'] : undefined),
+        do: (input) =>
+          machine.set({ paper: levelOf(input) }, typeof input['sheets'] === 'number' ? input['sheets'] : undefined),
       },
-      'toner.set': { help: 'Toner: {level: "ok" | "low" | "out"}.', do: (input) => machine.set({ toner: levelOf(input) }) },
-      'cover.set': { help: 'Opens or closes the cover: {open: true | false}.', do: (input) => machine.set({ coverOpen: input['open'] === true }) },
-      'jam.set': { help: 'Jams a sheet or takes it out: {jammed: true | false}.', do: (input) => machine.set({ jammed: input['jammed'] === true }) },
+      'toner.set': {
+        help: 'Toner: {level: "ok" | "low" | "out"}.',
+        do: (input) => machine.set({ toner: levelOf(input) }),
+      },
+      'cover.set': {
+        help: 'Opens or closes the cover: {open: true | false}.',
+        do: (input) => machine.set({ coverOpen: input['open'] === true }),
+      },
+      'jam.set': {
+        help: 'Jams a sheet or takes it out: {jammed: true | false}.',
+        do: (input) => machine.set({ jammed: input['jammed'] === true }),
+      },
       'slow.set': {
         help: 'Time for a page: {pageMs}.',
         do(input) {
-          if (typeof input['pageMs'] !== 'number' || input['pageMs'] < 0) throw new Error('pageMs is a number, 0 or above')
+          if (typeof input['pageMs'] !== 'number' || input['pageMs'] < 0)
+            throw new Error('pageMs is a number, 0 or above')
           machine.setPageTime(input['pageMs'])
         },
       },
@@ -65,7 +76,13 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
         },
       },
     },
-    state: () => ({ plugged: network.isPlugged(), printing: machine.isPrinting(), pages: machine.output().length, ...machine.sensors(), faults: faults.armed() }),
+    state: () => ({
+      plugged: network.isPlugged(),
+      printing: machine.isPrinting(),
+      pages: machine.output().length,
+      ...machine.sensors(),
+      faults: faults.armed(),
+    }),
     stop: () => network.pull(),
   }
 }
@@ -76,4 +93,8 @@ function levelOf(input: Readonly<Record<string, unknown>>): Sensors['paper'] {
   return level
 }
 
-await runSimulator({ name: 'document-printer', options: { port: { type: 'string', help: 'TCP port; any free one without it.' } }, start })
+await runSimulator({
+  name: 'document-printer',
+  options: { port: { type: 'string', help: 'TCP port; any free one without it.' } },
+  start,
+})

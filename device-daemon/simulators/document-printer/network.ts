@@ -32,11 +32,15 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       if (length > maxDocumentBytes) return void response.writeHead(413).end()
       chunks.push(chunk)
     }
-    if (request.method !== 'POST' || request.headers['content-type'] !== 'application/ipp') return void response.writeHead(400).end()
+    if (request.method !== 'POST' || request.headers['content-type'] !== 'application/ipp')
+      return void response.writeHead(400).end()
     const pieces = options.spoil(options.answer(Buffer.concat(chunks)))
     // Nothing to send: the printer has hung, the connection stays open.
     if (pieces.length === 0) return
-    response.writeHead(200, { 'Content-Type': 'application/ipp', 'Content-Length': pieces.reduce((sum, piece) => sum + piece.bytes.length, 0) })
+    response.writeHead(200, {
+      'Content-Type': 'application/ipp',
+      'Content-Length': pieces.reduce((sum, piece) => sum + piece.bytes.length, 0),
+    })
     for (const piece of pieces) {
       if (piece.delayMs > 0) await options.wait(piece.delayMs)
       response.write(piece.bytes)

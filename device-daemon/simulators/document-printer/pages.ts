@@ -1,4 +1,7 @@
-/** A PDF → its pages as PNG pictures at 100 dpi, by PDFium. Loaded with the first job, so that an idle simulator stays small. */
+/**
+ * A PDF → its pages as PNG pictures at 100 dpi, by PDFium. Loaded with the first job, so that an idle simulator stays
+ * small.
+ */
 
 export interface Page {
   /** base64 */
@@ -9,7 +12,10 @@ const dotsPerPoint = 100 / 72
 
 /** Empty for a document that cannot be repaired, as the filters of a print queue make of it. */
 export async function renderPages(pdf: Uint8Array): Promise<readonly Page[]> {
-  const [{ PDFiumLibrary }, { createCanvas, ImageData }] = await Promise.all([import('@hyzyla/pdfium'), import('@napi-rs/canvas')])
+  const [{ PDFiumLibrary }, { createCanvas, ImageData }] = await Promise.all([
+    import('@hyzyla/pdfium'),
+    import('@napi-rs/canvas'),
+  ])
   const library = await PDFiumLibrary.init()
   try {
     const document = await library.loadDocument(pdf)

@@ -1,4 +1,7 @@
-/** The machine: trays, toner, cover, paper path, and one job at a time, page by page. What was printed stays in memory and is shown by `output`. */
+/**
+ * The machine: trays, toner, cover, paper path, and one job at a time, page by page. What was printed stays in memory
+ * and is shown by `output`.
+ */
 import { renderPages, type Page } from './pages.ts'
 
 export interface Sensors {

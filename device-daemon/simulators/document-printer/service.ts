@@ -2,12 +2,31 @@
 import type { Job, Machine, Sensors } from './printer.ts'
 import { groups, readRequest, tags, writeReply, type Asked, type Told } from './wire.ts'
 
-const operations = { 0x0002: 'Print-Job', 0x0004: 'Validate-Job', 0x0008: 'Cancel-Job', 0x0009: 'Get-Job-Attributes', 0x000b: 'Get-Printer-Attributes' } as const
+const operations = {
+  0x0002: 'Print-Job',
+  0x0004: 'Validate-Job',
+  0x0008: 'Cancel-Job',
+  0x0009: 'Get-Job-Attributes',
+  0x000b: 'Get-Printer-Attributes',
+} as const
 type Operation = (typeof operations)[keyof typeof operations]
 
-const status = { ok: 0x0000, badRequest: 0x0400, notPossible: 0x0404, notFound: 0x0406, formatNotSupported: 0x040a, notSupported: 0x0501, busy: 0x0507 } as const
+const status = {
+  ok: 0x0000,
+  badRequest: 0x0400,
+  notPossible: 0x0404,
+  notFound: 0x0406,
+  formatNotSupported: 0x040a,
+  notSupported: 0x0501,
+  busy: 0x0507,
+} as const
 const jobStates = { processing: 5, stopped: 6, canceled: 7, completed: 9 } as const
-const jobReasons = { processing: 'job-printing', stopped: 'printer-stopped', canceled: 'job-canceled-by-user', completed: 'job-completed-successfully' } as const
+const jobReasons = {
+  processing: 'job-printing',
+  stopped: 'printer-stopped',
+  canceled: 'job-canceled-by-user',
+  completed: 'job-completed-successfully',
+} as const
 const printerStates = { idle: 3, processing: 4, stopped: 5 } as const
 
 export interface Reply {
@@ -27,7 +46,10 @@ export function answer(body: Buffer, machine: Machine): Reply {
     const asked = readRequest(body)
     const name = Object.entries(operations).find(([code]) => Number(code) === asked.operation)?.[1]
     const given = name === undefined ? { status: status.notSupported } : perform(name, asked, machine)
-    return { name: name ?? `operation ${asked.operation}`, bytes: writeReply(given.status, asked.requestId, given.group ?? groups.printer, given.attributes ?? []) }
+    return {
+      name: name ?? `operation ${asked.operation}`,
+      bytes: writeReply(given.status, asked.requestId, given.group ?? groups.printer, given.attributes ?? []),
+    }
   } catch {
     return { name: 'bad request', bytes: writeReply(status.badRequest, 0, groups.printer, []) }
   }
@@ -43,7 +65,9 @@ function perform(operation: Operation, asked: Asked, machine: Machine): Answer {
       return printJob(asked, machine)
     case 'Get-Job-Attributes': {
       const job = machine.job(Number(asked.attributes.get('job-id')))
-      return job === undefined ? { status: status.notFound } : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
+      return job === undefined
+        ? { status: status.notFound }
+        : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
     }
     case 'Cancel-Job': {
       const id = Number(asked.attributes.get('job-id'))
@@ -53,20 +77,31 @@ function perform(operation: Operation, asked: Asked, machine: Machine): Answer {
   }
 }
 
-const acceptable = (asked: Asked): boolean => (asked.attributes.get('document-format') ?? 'application/pdf') === 'application/pdf'
+const acceptable = (asked: Asked): boolean =>
+  (asked.attributes.get('document-format') ?? 'application/pdf') === 'application/pdf'
 
 function printJob(asked: Asked, machine: Machine): Answer {
   if (!acceptable(asked)) return { status: status.formatNotSupported }
   const sides = String(asked.attributes.get('sides') ?? 'one-sided').startsWith('two') ? 'two' : 'one'
-  const job = machine.accept({ name: String(asked.attributes.get('job-name') ?? ''), sides, pdf: Uint8Array.from(asked.document) })
-  return job === null ? { status: status.busy } : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
+  const job = machine.accept({
+    name: String(asked.attributes.get('job-name') ?? ''),
+    sides,
+    pdf: Uint8Array.from(asked.document),
+  })
+  return job === null
+    ? { status: status.busy }
+    : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
 }
 
 const jobAttributes = (job: Job): readonly Told[] => [
   { tag: tags.integer, name: 'job-id', values: [job.id] },
   { tag: tags.enum, name: 'job-state', values: [jobStates[job.state]] },
   // Even a success carries processing-to-stop-point, as a CUPS queue shows it.
-  { tag: tags.keyword, name: 'job-state-reasons', values: job.state === 'completed' ? [jobReasons.completed, 'processing-to-stop-point'] : [jobReasons[job.state]] },
+  {
+    tag: tags.keyword,
+    name: 'job-state-reasons',
+    values: job.state === 'completed' ? [jobReasons.completed, 'processing-to-stop-point'] : [jobReasons[job.state]],
+  },
   { tag: tags.integer, name: 'job-impressions-completed', values: [job.impressions] },
   { tag: tags.integer, name: 'job-media-sheets-completed', values: [job.sheets] },
 ]

@@ -14,7 +14,19 @@ export interface Told {
   readonly values: readonly (string | number | boolean)[]
 }
 
-export const tags = { integer: 0x21, boolean: 0x22, enum: 0x23, textWithLanguage: 0x35, text: 0x41, name: 0x42, keyword: 0x44, uri: 0x45, charset: 0x47, language: 0x48, mime: 0x49 } as const
+export const tags = {
+  integer: 0x21,
+  boolean: 0x22,
+  enum: 0x23,
+  textWithLanguage: 0x35,
+  text: 0x41,
+  name: 0x42,
+  keyword: 0x44,
+  uri: 0x45,
+  charset: 0x47,
+  language: 0x48,
+  mime: 0x49,
+} as const
 export const groups = { operation: 1, job: 2, printer: 4 } as const
 
 const attributesEnd = 3
@@ -70,4 +82,9 @@ function writeValue(tag: number, value: string | number | boolean): Buffer {
 }
 
 const int16 = (value: number): readonly number[] => [(value >> 8) & 0xff, value & 0xff]
-const int32 = (value: number): readonly number[] => [(value >>> 24) & 0xff, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]
+const int32 = (value: number): readonly number[] => [
+  (value >>> 24) & 0xff,
+  (value >>> 16) & 0xff,
+  (value >>> 8) & 0xff,
+  value & 0xff,
+]

@@ -1,6 +1,6 @@
 /**
- * The control socket: JSON lines over a Unix socket, the hands of the citizen and the technician. `controlClient` is the other end,
- * for tests and the dev dock.
+ * The control socket: JSON lines over a Unix socket, the hands of the citizen and the technician. `controlClient` is
+ * the other end, for tests and the dev dock.
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
@@ -31,7 +31,8 @@ export interface ControlClient {
 const longestSocketPath = 107
 
 export async function serveControl(path: string, acts: Acts): Promise<ControlServer> {
-  if (Buffer.byteLength(path) > longestSocketPath) throw new Error(`${path}: longer than ${longestSocketPath} bytes; choose a shorter --run folder`)
+  if (Buffer.byteLength(path) > longestSocketPath)
+    throw new Error(`${path}: longer than ${longestSocketPath} bytes; choose a shorter --run folder`)
   mkdirSync(dirname(path), { recursive: true })
   rmSync(path, { force: true })
   const sockets = new Set<Socket>()
@@ -39,7 +40,10 @@ export async function serveControl(path: string, acts: Acts): Promise<ControlSer
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    lines(socket, (line) => void answer(line, acts).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`)))
+    lines(
+      socket,
+      (line) => void answer(line, acts).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`)),
+    )
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
   return {
@@ -113,7 +117,9 @@ export async function controlClient(path: string): Promise<ControlClient> {
 
 /** readline passes the socket's errors on as its own; the socket's `close` already says all there is to say. */
 function lines(socket: Socket, listener: (line: string) => void): void {
-  createInterface({ input: socket }).on('line', listener).on('error', () => {})
+  createInterface({ input: socket })
+    .on('line', listener)
+    .on('error', () => {})
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -17,5 +17,11 @@ function readFault(input: Readonly<Record<string, unknown>>): Fault {
   if (typeof input['kind'] !== 'string') throw new Error('a fault has a kind')
   const number = (key: string) => (typeof input[key] === 'number' ? { [key]: input[key] } : {})
   const reply = typeof input['reply'] === 'string' ? { reply: input['reply'] } : {}
-  return { kind: input['kind'] as FaultKind, ...reply, ...number('times'), ...number('probability'), ...number('delayMs') }
+  return {
+    kind: input['kind'] as FaultKind,
+    ...reply,
+    ...number('times'),
+    ...number('probability'),
+    ...number('delayMs'),
+  }
 }

@@ -1,10 +1,20 @@
 /**
- * What goes wrong on a line, on purpose and repeatably. A fault is armed for a number of replies (`times`) or for a share of them
- * (`probability`), and turns one reply into the pieces that really go out.
+ * What goes wrong on a line, on purpose and repeatably. A fault is armed for a number of replies (`times`) or for a
+ * share of them (`probability`), and turns one reply into the pieces that really go out.
  */
 import type { Random } from './random.ts'
 
-export const faultKinds = ['split', 'coalesce', 'garbage', 'wrongSum', 'truncated', 'silence', 'late', 'lyingLength', 'duplicate'] as const
+export const faultKinds = [
+  'split',
+  'coalesce',
+  'garbage',
+  'wrongSum',
+  'truncated',
+  'silence',
+  'late',
+  'lyingLength',
+  'duplicate',
+] as const
 export type FaultKind = (typeof faultKinds)[number]
 
 export interface Fault {
@@ -19,7 +29,9 @@ export interface Fault {
   readonly delayMs?: number
 }
 
-/** Where a protocol keeps what a fault spoils. Without one, the fault has nothing to spoil and is refused when armed. */
+/**
+ * Where a protocol keeps what a fault spoils. Without one, the fault has nothing to spoil and is refused when armed.
+ */
 export interface FrameShape {
   /** A false one is put into `garbage`. */
   readonly preamble?: readonly number[]
@@ -69,7 +81,14 @@ export function createFaults(random: Random, shape: FrameShape): Faults {
         held = reply
         return []
       case 'garbage':
-        return whole(joined(random.bytes(random.between(1, 12)), Uint8Array.from(shape.preamble ?? []), random.bytes(random.between(0, 3)), reply))
+        return whole(
+          joined(
+            random.bytes(random.between(1, 12)),
+            Uint8Array.from(shape.preamble ?? []),
+            random.bytes(random.between(0, 3)),
+            reply,
+          ),
+        )
       case 'wrongSum':
         return whole(changed(reply, reply.length - 1, random.between(1, 255)))
       case 'truncated':

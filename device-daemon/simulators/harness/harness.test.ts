@@ -56,14 +56,20 @@ test('a held reply comes out together with the next', () => {
 test('a fault is spent after its times, spares replies of another name, and is refused where there is nothing to spoil', () => {
   const each = faults()
   each.arm({ kind: 'silence', reply: 'read', times: 2 })
-  expect(['find', 'read', 'find', 'read', 'read'].map((name) => each.spoil(reply, name).length)).toEqual([1, 0, 1, 0, 1])
+  expect(['find', 'read', 'find', 'read', 'read'].map((name) => each.spoil(reply, name).length)).toEqual([
+    1, 0, 1, 0, 1,
+  ])
   expect(() => createFaults(seededRandom(1), {}).arm({ kind: 'wrongSum' })).toThrow('no check sum')
 })
 
 test('bytes leave at the line rate, never sooner, and a cut drops the rest', async () => {
   const sent: { at: number; count: number }[] = []
   const start = performance.now()
-  const pacer = createPacer({ baud: 9600, fast: false, write: (bytes) => sent.push({ at: performance.now() - start, count: bytes.length }) })
+  const pacer = createPacer({
+    baud: 9600,
+    fast: false,
+    write: (bytes) => sent.push({ at: performance.now() - start, count: bytes.length }),
+  })
   expect(pacer.wireTime(96)).toBe(100)
   expect(await pacer.send(new Uint8Array(96))).toBe(true)
   let total = 0

@@ -8,7 +8,11 @@ export interface Pacer {
   cut(): void
 }
 
-export function createPacer(options: { readonly baud: number; readonly fast: boolean; readonly write: (bytes: Uint8Array) => void }): Pacer {
+export function createPacer(options: {
+  readonly baud: number
+  readonly fast: boolean
+  readonly write: (bytes: Uint8Array) => void
+}): Pacer {
   const bytesPerMs = options.baud / 10_000
   const wireTime = (count: number) => (options.fast ? 0 : count / bytesPerMs)
   let queue: Promise<unknown> = Promise.resolve()

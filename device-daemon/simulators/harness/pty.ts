@@ -19,7 +19,10 @@ interface NativePty {
   open(columns: number, rows: number): { readonly master: number; readonly slave: number; readonly pty: string }
 }
 
-/** Plugs in: makes a pseudo-terminal, raw before anyone can see it (a cooked one would echo what the simulator writes). */
+/**
+ * Plugs in: makes a pseudo-terminal, raw before anyone can see it (a cooked one would echo what the simulator
+ * writes).
+ */
 export function plugCable(link: string): Cable {
   const { master, slave, pty } = loadNativePty().open(80, 24)
   execFileSync('stty', ['-F', pty, 'raw', '-echo'])
@@ -54,6 +57,8 @@ function loadNativePty(): NativePty {
   try {
     return wrapper(name) as NativePty
   } catch (error) {
-    throw new Error(`${name} is missing: run npm ci without --omit=optional; simulators run on Linux x64 and arm64`, { cause: error })
+    throw new Error(`${name} is missing: run npm ci without --omit=optional; simulators run on Linux x64 and arm64`, {
+      cause: error,
+    })
   }
 }

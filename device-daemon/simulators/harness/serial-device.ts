@@ -1,4 +1,7 @@
-/** The serial side every simulated device shares: cable, line rate, faults, transcript, and the acts that belong to them. */
+/**
+ * The serial side every simulated device shares: cable, line rate, faults, transcript, and the acts that belong to
+ * them.
+ */
 import type { Act } from './control.ts'
 import { faultAct } from './fault-act.ts'
 import { createFaults, type Fault, type FrameShape } from './faults.ts'

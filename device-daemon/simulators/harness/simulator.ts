@@ -41,7 +41,11 @@ export interface SimulatorSpec {
 
 /** Runs until SIGTERM, SIGINT, or its standard input closes: a simulator never outlives who started it. */
 export async function runSimulator(spec: SimulatorSpec): Promise<void> {
-  const own = { run: { type: 'string' }, seed: { type: 'string', default: '1' }, fast: { type: 'boolean', default: false } } as const
+  const own = {
+    run: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    fast: { type: 'boolean', default: false },
+  } as const
   const { values } = parseArgs({ options: { ...spec.options, ...own } })
   const extra: Readonly<Record<string, string | boolean | undefined>> = values
   const { run, fast } = values
@@ -65,7 +69,10 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
   const acts: Acts = {
-    help: { help: 'Lists the acts.', do: () => Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, act.help])) },
+    help: {
+      help: 'Lists the acts.',
+      do: () => Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, act.help])),
+    },
     state: { help: 'How the device stands.', do: () => simulator.state() },
     transcript: { help: 'What went over the line, newest last.', do: () => transcript.entries() },
     ...simulator.acts,
@@ -89,6 +96,10 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
 }
 
 function usage(spec: SimulatorSpec): string {
-  const extra = Object.entries(spec.options ?? {}).map(([name, option]) => `  --${name}${option.type === 'string' ? ' VALUE' : ''}  ${option.help}`)
-  return [`usage: node device-daemon/simulators/${spec.name}/main.ts --run DIR [--seed N] [--fast]`, ...extra].join('\n')
+  const extra = Object.entries(spec.options ?? {}).map(
+    ([name, option]) => `  --${name}${option.type === 'string' ? ' VALUE' : ''}  ${option.help}`,
+  )
+  return [`usage: node device-daemon/simulators/${spec.name}/main.ts --run DIR [--seed N] [--fast]`, ...extra].join(
+    '\n',
+  )
 }

@@ -20,7 +20,12 @@ export function createTranscript(): Transcript {
   const entries: TranscriptEntry[] = []
   return {
     add(direction, name, bytes) {
-      entries.push({ at: Math.round((performance.now() - start) * 1000) / 1000, direction, name, hex: Buffer.from(bytes.subarray(0, keptBytes)).toString('hex') })
+      entries.push({
+        at: Math.round((performance.now() - start) * 1000) / 1000,
+        direction,
+        name,
+        hex: Buffer.from(bytes.subarray(0, keptBytes)).toString('hex'),
+      })
       if (entries.length > keptEntries) entries.shift()
     },
     entries: () => entries,

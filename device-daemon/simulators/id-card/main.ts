@@ -10,7 +10,10 @@ import { createSam, preamble, replyFrame, status, type Reply } from './sam.ts'
 const readDelayMs = { shortest: 400, longest: 1200 }
 
 function start(context: SimulatorContext): RunningSimulator {
-  const sam = createSam({ refindAfterRead: context.option('refind-after-read') === true, fingerprintCommand: context.option('old-firmware') !== true })
+  const sam = createSam({
+    refindAfterRead: context.option('refind-after-read') === true,
+    fingerprintCommand: context.option('old-firmware') !== true,
+  })
   const receiver = createReceiver()
   let card: Card | null = null
   let presentation = 0
@@ -94,7 +97,12 @@ function start(context: SimulatorContext): RunningSimulator {
         do: (input) => sam.breakSelfTest(typeof input['status'] === 'number' ? input['status'] : null),
       },
     },
-    state: () => ({ ...device.state(), card: card === null ? null : { id: card.id, label: card.label }, phase: sam.phase(), reads }),
+    state: () => ({
+      ...device.state(),
+      card: card === null ? null : { id: card.id, label: card.label },
+      phase: sam.phase(),
+      reads,
+    }),
     stop() {
       clearTimeout(gap)
       device.stop()
@@ -107,7 +115,10 @@ await runSimulator({
   options: {
     baud: { type: 'string', help: 'Line rate, 115200 unless told.' },
     'read-delay': { type: 'string', help: 'ms a read takes before its reply; random 400–1200 unless told.' },
-    'refind-after-read': { type: 'boolean', help: 'Firmware that finds a card again although it was read and not lifted.' },
+    'refind-after-read': {
+      type: 'boolean',
+      help: 'Firmware that finds a card again although it was read and not lifted.',
+    },
     'old-firmware': { type: 'boolean', help: 'Firmware without the command to read fingerprints.' },
   },
   start,

@@ -6,11 +6,22 @@ import { createSam, type SamOptions } from './sam.ts'
 
 const card = cardFrom({ person: 'li-xiaoman' }, seededRandom(1))
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
-const commands = { reset: '00 03 10 FF EC', status: '00 03 11 FF ED', number: '00 03 12 FF EE', find: '00 03 20 01 22', select: '00 03 20 02 21', read: '00 03 30 01 32', readAll: '00 03 30 10 23', appended: '00 03 30 03 30', size: '00 04 61 FF 50 CA' }
+const commands = {
+  reset: '00 03 10 FF EC',
+  status: '00 03 11 FF ED',
+  number: '00 03 12 FF EE',
+  find: '00 03 20 01 22',
+  select: '00 03 20 02 21',
+  read: '00 03 30 01 32',
+  readAll: '00 03 30 10 23',
+  appended: '00 03 30 03 30',
+  size: '00 04 61 FF 50 CA',
+}
 
 function setUp(options: Partial<SamOptions> = {}) {
   const sam = createSam({ refindAfterRead: false, fingerprintCommand: true, ...options })
-  const ask = (name: keyof typeof commands, laid: typeof card | null = card) => Buffer.from(sam.answer(hex(commands[name]), laid).frame)
+  const ask = (name: keyof typeof commands, laid: typeof card | null = card) =>
+    Buffer.from(sam.answer(hex(commands[name]), laid).frame)
   const status = (name: keyof typeof commands, laid: typeof card | null = card) => ask(name, laid)[9]
   return { sam, ask, status }
 }
@@ -41,7 +52,9 @@ test('published replies, byte for byte', () => {
   const { ask } = setUp()
   expect(ask('status')).toEqual(Buffer.from('aaaaaa9669000400009094', 'hex'))
   expect(ask('size')).toEqual(Buffer.from('aaaaaa9669000400009094', 'hex'))
-  expect(ask('number')).toEqual(Buffer.from('aaaaaa966900140000900500030 0d5af340140e20100d202964961'.replace(' ', ''), 'hex'))
+  expect(ask('number')).toEqual(
+    Buffer.from('aaaaaa966900140000900500030 0d5af340140e20100d202964961'.replace(' ', ''), 'hex'),
+  )
   expect(ask('find')).toEqual(Buffer.from('aaaaaa9669000800009f0000000097', 'hex'))
   expect(ask('select')).toEqual(Buffer.from('aaaaaa9669000c000090' + '00'.repeat(8) + '9c', 'hex'))
 })
@@ -60,7 +73,12 @@ test.each([
   expect(frame.length).toBe(total)
   expect(frame.readUInt16BE(5)).toBe(length)
   const textAt = command === 'read' ? 14 : 16
-  expect(frame.subarray(textAt, textAt + 30).toString('utf16le').trimEnd()).toBe('李小满')
+  expect(
+    frame
+      .subarray(textAt, textAt + 30)
+      .toString('utf16le')
+      .trimEnd(),
+  ).toBe('李小满')
 })
 
 test('an appended address is given when there is one', () => {
@@ -83,7 +101,8 @@ test('a wrong sum, an unknown command and old firmware are answered like the mod
 test('commands are collected through noise and in any pieces; lengths that cannot be are complained about', () => {
   const receiver = createReceiver()
   const command = hex(`AAAAAA9669 ${commands.find}`)
-  for (const bytes of [hex('00 AA'), hex('AA'), ...Array.from(command, (byte) => Uint8Array.of(byte)).slice(0, -1)]) expect(receiver.push(bytes)).toEqual([])
+  for (const bytes of [hex('00 AA'), hex('AA'), ...Array.from(command, (byte) => Uint8Array.of(byte)).slice(0, -1)])
+    expect(receiver.push(bytes)).toEqual([])
   expect(receiver.push(command.subarray(-1))).toEqual([{ kind: 'command', bytes: hex(commands.find) }])
   expect(receiver.push(hex('AAAAAA9669 FFFF'))).toEqual([{ kind: 'wrongLength' }])
   receiver.push(hex('AAAAAA9669 0003 20'))

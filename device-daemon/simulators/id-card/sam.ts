@@ -1,6 +1,6 @@
 /**
- * The SAM module (GA 467) as a strict peer: what it understands, in which order, and what it answers. Bytes in, replies out; time, cable and
- * card are its owner's business.
+ * The SAM module (GA 467) as a strict peer: what it understands, in which order, and what it answers. Bytes in,
+ * replies out; time, cable and card are its owner's business.
  */
 import type { Card } from './card.ts'
 
@@ -8,7 +8,17 @@ export const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69]
 
 /** SW3 of a reply. */
 export const status = {
-  ok: 0x90, found: 0x9f, nothingThere: 0x91, wrongSum: 0x10, wrongLength: 0x11, unknownCommand: 0x21, readFailed: 0x41, selfTestFailed: 0x60, notAuthorised: 0x66, findFailed: 0x80, selectFailed: 0x81,
+  ok: 0x90,
+  found: 0x9f,
+  nothingThere: 0x91,
+  wrongSum: 0x10,
+  wrongLength: 0x11,
+  unknownCommand: 0x21,
+  readFailed: 0x41,
+  selfTestFailed: 0x60,
+  notAuthorised: 0x66,
+  findFailed: 0x80,
+  selectFailed: 0x81,
 } as const
 
 export interface SamOptions {
@@ -43,7 +53,11 @@ export function createSam(options: SamOptions): Sam {
   let alreadyRead = false
   let selfTest: number | null = null
 
-  const plain = (name: string, sw3: number, data: Uint8Array = new Uint8Array(0)): Reply => ({ name, frame: replyFrame(sw3, data), reading: false })
+  const plain = (name: string, sw3: number, data: Uint8Array = new Uint8Array(0)): Reply => ({
+    name,
+    frame: replyFrame(sw3, data),
+    reading: false,
+  })
 
   function find(card: Card | null): Reply {
     if (card === null || (alreadyRead && !options.refindAfterRead)) {
@@ -72,7 +86,9 @@ export function createSam(options: SamOptions): Sam {
 
   function appended(card: Card | null): Reply {
     if (card === null || phase !== 'selected') return plain('appended address: refused', status.readFailed)
-    return card.appendedAddress.length === 0 ? plain('appended address: none', status.nothingThere) : plain('appended address', status.ok, card.appendedAddress)
+    return card.appendedAddress.length === 0
+      ? plain('appended address: none', status.nothingThere)
+      : plain('appended address', status.ok, card.appendedAddress)
   }
 
   return {

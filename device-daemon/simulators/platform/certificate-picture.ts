@@ -6,9 +6,15 @@ import type { Certificate } from './holdings.ts'
 const family = 'Specimen'
 let fontReady = false
 
-export function drawCertificate({ type, number, holderName, issuer, validUntil }: Certificate, mark: string): Uint8Array {
+export function drawCertificate(
+  { type, number, holderName, issuer, validUntil }: Certificate,
+  mark: string,
+): Uint8Array {
   if (!fontReady) {
-    GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'), family)
+    GlobalFonts.registerFromPath(
+      createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+      family,
+    )
     fontReady = true
   }
   const canvas = createCanvas(1000, 640)
@@ -24,7 +30,12 @@ export function drawCertificate({ type, number, holderName, issuer, validUntil }
   brush.fillText(type, 500, 120)
   brush.textAlign = 'left'
   brush.font = `34px ${family}`
-  const lines = [['持证主体', holderName], ['证照编号', number], ['发证机关', issuer], ['有效期至', validUntil ?? '长期']] as const
+  const lines = [
+    ['持证主体', holderName],
+    ['证照编号', number],
+    ['发证机关', issuer],
+    ['有效期至', validUntil ?? '长期'],
+  ] as const
   lines.forEach(([label, value], row) => brush.fillText(`${label}：${value}`, 90, 230 + row * 70))
   brush.fillStyle = '#b3402a'
   brush.font = `28px ${family}`

@@ -1,4 +1,7 @@
-/** The routes of the contract, read from openapi.yaml itself: its schemas check what comes in, so that the document is the one that is tested. */
+/**
+ * The routes of the contract, read from openapi.yaml itself: its schemas check what comes in, so that the document is
+ * the one that is tested.
+ */
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { isRecord } from '../harness/control.ts'
@@ -18,7 +21,9 @@ export function readContract(): readonly Route[] {
   const root: unknown = parse(readFileSync(document, 'utf8'))
   const paths = at(root, ['paths'])
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(isRecord(methods) ? methods : {}).map(([method, operation]) => routeOf(root, path, method, operation)),
+    Object.entries(isRecord(methods) ? methods : {}).map(([method, operation]) =>
+      routeOf(root, path, method, operation),
+    ),
   )
 }
 
@@ -39,10 +44,20 @@ function routeOf(root: unknown, path: string, method: string, operation: unknown
   }
 }
 
-function parameterSchema(parameters: readonly Record<string, unknown>[], where: string, as: string): Record<string, unknown> {
+function parameterSchema(
+  parameters: readonly Record<string, unknown>[],
+  where: string,
+  as: string,
+): Record<string, unknown> {
   const here = parameters.filter((each) => each['in'] === where)
   if (here.length === 0) return {}
-  return { [as]: { type: 'object', required: here.map((each) => each['name']), properties: Object.fromEntries(here.map((each) => [String(each['name']), each['schema']])) } }
+  return {
+    [as]: {
+      type: 'object',
+      required: here.map((each) => each['name']),
+      properties: Object.fromEntries(here.map((each) => [String(each['name']), each['schema']])),
+    },
+  }
 }
 
 /** Replaces every `$ref`; the document has no cycles. */

@@ -7,9 +7,28 @@ function caseOf(): { readonly registry: Registry; readonly each: Case } {
   const item = (itemId: string) => ({ itemId, name: itemId, departmentName: '公安局' })
   const items = ['a', 'b', 'c'].map(item)
   const each: Case = {
-    caseNumber: 'N1', applicationId: 'A1', decision: 'accepted', acceptedAt: '', dueDate: '', reasons: [], receivedAt: 0, delivery: null, evaluations: {}, history: [],
+    caseNumber: 'N1',
+    applicationId: 'A1',
+    decision: 'accepted',
+    acceptedAt: '',
+    dueDate: '',
+    reasons: [],
+    receivedAt: 0,
+    delivery: null,
+    evaluations: {},
+    history: [],
     items: items.map((one) => ({ ...one, state: 'waiting' })),
-    application: { applicationId: 'A1', regionCode: '410902', deviceId: 'd', promisedWorkingDays: 1, items, stages: [['a', 'b'], ['c']], materials: [], signature: {}, formFile: '' },
+    application: {
+      applicationId: 'A1',
+      regionCode: '410902',
+      deviceId: 'd',
+      promisedWorkingDays: 1,
+      items,
+      stages: [['a', 'b'], ['c']],
+      materials: [],
+      signature: {},
+      formFile: '',
+    },
   }
   const registry = openRegistry(undefined)
   registry.addCase(each)
@@ -23,7 +42,12 @@ describe('departments', () => {
     const { each } = caseOf()
     const seen = [states(each)]
     while (work(each, number)) seen.push(states(each))
-    expect(seen).toEqual(['waiting waiting waiting', 'handling handling waiting', 'approved approved handling', 'approved approved approved'])
+    expect(seen).toEqual([
+      'waiting waiting waiting',
+      'handling handling waiting',
+      'approved approved handling',
+      'approved approved approved',
+    ])
     expect(stateOf(each)).toBe('done')
     expect(each.items[0]?.result).toEqual({ name: 'a', number: 'R1' })
   })
@@ -51,7 +75,12 @@ describe('departments', () => {
     expect([stateOf(each), each.reasons, work(each, number)]).toEqual(['returned', [{ text: '缺少公章' }], false])
   })
 
-  it.each([[{ caseNumber: 'N2', act: 'work' }], [{ caseNumber: 'N1', act: 'dance' }], [{ caseNumber: 'N1', act: 'approve', item: 'z' }], [{ caseNumber: 'N1', act: 'return' }]])('refuses %j with a sentence', (input) => {
+  it.each([
+    [{ caseNumber: 'N2', act: 'work' }],
+    [{ caseNumber: 'N1', act: 'dance' }],
+    [{ caseNumber: 'N1', act: 'approve', item: 'z' }],
+    [{ caseNumber: 'N1', act: 'return' }],
+  ])('refuses %j with a sentence', (input) => {
     const { registry } = caseOf()
     expect(() => departmentAct(registry, input, number)).toThrow(/./)
   })

@@ -38,10 +38,15 @@ function finish(item: CaseItem, how: 'approve' | 'reject', newResultNumber: () =
 const acts = ['accept', 'return', 'refuse', 'handle', 'suspend', 'approve', 'reject', 'work'] as const
 
 /**
- * By hand: `{caseNumber, act, item?, reasons?}`. accept, return and refuse decide on the whole case; handle, suspend, approve and reject on one
- * item, or on all when none is named; work is one step of what the departments do by themselves.
+ * By hand: `{caseNumber, act, item?, reasons?}`. accept, return and refuse decide on the whole case; handle, suspend,
+ * approve and reject on one item, or on all when none is named; work is one step of what the departments do by
+ * themselves.
  */
-export function departmentAct(registry: Registry, input: Readonly<Record<string, unknown>>, newResultNumber: () => string): Case {
+export function departmentAct(
+  registry: Registry,
+  input: Readonly<Record<string, unknown>>,
+  newResultNumber: () => string,
+): Case {
   const found = registry.caseByNumber(String(input['caseNumber']))
   if (found === undefined) throw new Error(`no case "${String(input['caseNumber'])}"`)
   const act = acts.find((each) => each === input['act'])

@@ -1,5 +1,15 @@
 /** Faults of single requests, on purpose: what a network and a tired server do at the worst moment. */
-export const faultKinds = ['cutBefore', 'cutAfter', 'errorBefore', 'errorAfter', 'malformed', 'oversize', 'wrongShape', 'html', 'hang'] as const
+export const faultKinds = [
+  'cutBefore',
+  'cutAfter',
+  'errorBefore',
+  'errorAfter',
+  'malformed',
+  'oversize',
+  'wrongShape',
+  'html',
+  'hang',
+] as const
 export type FaultKind = (typeof faultKinds)[number]
 
 export interface Fault {
@@ -23,7 +33,11 @@ export function createFaults(): Faults {
     arm({ kind, operation, times }) {
       const known = faultKinds.find((each) => each === kind)
       if (known === undefined) throw new Error(`kind: one of ${faultKinds.join(', ')}`)
-      armed.push({ kind: known, left: typeof times === 'number' ? times : 1, ...(typeof operation === 'string' ? { operation } : {}) })
+      armed.push({
+        kind: known,
+        left: typeof times === 'number' ? times : 1,
+        ...(typeof operation === 'string' ? { operation } : {}),
+      })
       return armed
     },
     clear() {

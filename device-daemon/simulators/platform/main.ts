@@ -1,4 +1,6 @@
-/** The demo platform as a simulator process: see ../README.md for how it is started, README.md here for what it does. */
+/**
+ * The demo platform as a simulator process: see ../README.md for how it is started, README.md here for what it does.
+ */
 import { runSimulator } from '../harness/simulator.ts'
 import { personalities } from './personality.ts'
 import { startPlatform } from './server.ts'
@@ -22,7 +24,11 @@ await runSimulator({
     }
     const [personality, publicKey] = [text('personality'), text('sm2-public-key')]
     return startPlatform({
-      credentials: { appKey: text('app-key') ?? 'demo-terminal', secret: text('secret') ?? 'demo-secret', ...(publicKey === undefined ? {} : { sm2PublicKey: publicKey }) },
+      credentials: {
+        appKey: text('app-key') ?? 'demo-terminal',
+        secret: text('secret') ?? 'demo-secret',
+        ...(publicKey === undefined ? {} : { sm2PublicKey: publicKey }),
+      },
       port: Number(text('port') ?? 0),
       paceMs: Number(text('pace') ?? 0),
       random,

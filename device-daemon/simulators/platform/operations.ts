@@ -76,7 +76,11 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       if (kept.fingerprint !== fingerprint) throw new Refusal(422, 'KEY_REUSED', '同一个 Idempotency-Key 的内容不同')
       return { status: 201, body: caseAnswer(registry.caseByNumber(kept.caseNumber)) }
     }
-    const wanted = [application.formFile, ...(application.signature.file === undefined ? [] : [application.signature.file]), ...application.materials.flatMap((material) => material.files)]
+    const wanted = [
+      application.formFile,
+      ...(application.signature.file === undefined ? [] : [application.signature.file]),
+      ...application.materials.flatMap((material) => material.files),
+    ]
     const missing = wanted.filter((digest) => !registry.files.has(digest))
     if (missing.length > 0) throw new Refusal(424, 'FILES_MISSING', missing.join(' '))
 
@@ -98,7 +102,9 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     const { intake, reasons } = personality()
     const today = beijing(now())
     const serial = String(registry.cases.length + 1).padStart(4, '0')
-    const code = application.items.find((item) => item.implementationCode?.length === 31)?.implementationCode ?? '11410999MB0000000A4000120170000'
+    const code =
+      application.items.find((item) => item.implementationCode?.length === 31)?.implementationCode ??
+      '11410999MB0000000A4000120170000'
     return {
       caseNumber: `${code}${today.slice(0, 8)}${serial}`,
       applicationId: application.applicationId,
@@ -106,7 +112,12 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       acceptedAt: today,
       dueDate: beijing(afterWorkingDays(now(), application.promisedWorkingDays)).slice(0, 8),
       reasons: intake === 'accept' ? [] : reasons,
-      items: application.items.map(({ itemId, name, departmentName }) => ({ itemId, name, departmentName, state: 'waiting' })),
+      items: application.items.map(({ itemId, name, departmentName }) => ({
+        itemId,
+        name,
+        departmentName,
+        state: 'waiting',
+      })),
       application,
       receivedAt: now(),
       delivery: null,
@@ -119,16 +130,36 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     health: () => ({ status: 200, body: { status: 'ok', time: new Date(now()).toISOString() } }),
     beginSignIn() {
       const { code, expiresAt } = signIns.begin()
-      return { status: 201, body: { code, content: `${origin()}/scan/${code}`, expiresAt: new Date(expiresAt).toISOString() } }
+      return {
+        status: 201,
+        body: { code, content: `${origin()}/scan/${code}`, expiresAt: new Date(expiresAt).toISOString() },
+      }
     },
     pollSignIn({ params }) {
       const polled = signIns.poll(params['code'] ?? '')
       if (polled === null) throw new Refusal(404, 'NOT_FOUND', '没有这个登录码')
       if (polled.state !== 'confirmed') return { status: 200, body: polled }
       const { name, idNumber, sex, birthDate, ethnicity, address } = polled.person
-      return { status: 200, body: { state: 'confirmed', person: { name, idType: '111', idNumber, sex: sex === 'male' ? '1' : '2', birthDate: birthDate.replaceAll('-', ''), ethnicity, address } } }
+      return {
+        status: 200,
+        body: {
+          state: 'confirmed',
+          person: {
+            name,
+            idType: '111',
+            idNumber,
+            sex: sex === 'male' ? '1' : '2',
+            birthDate: birthDate.replaceAll('-', ''),
+            ethnicity,
+            address,
+          },
+        },
+      }
     },
-    sharedData: ({ body }) => ({ status: 200, body: { values: sharedData(personOf(body), (body as { affairId: string }).affairId) } }),
+    sharedData: ({ body }) => ({
+      status: 200,
+      body: { values: sharedData(personOf(body), (body as { affairId: string }).affairId) },
+    }),
     licences({ body }) {
       const { affairId, types } = body as { affairId: string; types: string[] }
       return { status: 200, body: { certificates: certificates(personOf(body), affairId, types) } }
@@ -154,8 +185,15 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     },
     caseStatus(request) {
       const found = caseOf(request)
-      const items = found.items.map(({ itemId, state, result }) => ({ itemId, state, ...(result === undefined ? {} : { result }) }))
-      return { status: 200, body: { caseNumber: found.caseNumber, state: stateOf(found), items, reasons: found.reasons } }
+      const items = found.items.map(({ itemId, state, result }) => ({
+        itemId,
+        state,
+        ...(result === undefined ? {} : { result }),
+      }))
+      return {
+        status: 200,
+        body: { caseNumber: found.caseNumber, state: stateOf(found), items, reasons: found.reasons },
+      }
     },
     chooseDelivery(request) {
       const found = caseOf(request)
@@ -186,7 +224,7 @@ function beijing(ms: number): string {
 /** Mondays to Fridays; the demo platform knows no holidays. */
 function afterWorkingDays(from: number, days: number): number {
   let at = from
-  for (let left = Math.ceil(days); left > 0; ) {
+  for (let left = Math.ceil(days); left > 0;) {
     at += 86_400_000
     const weekday = new Date(at + 8 * 3_600_000).getUTCDay()
     if (weekday !== 0 && weekday !== 6) left -= 1

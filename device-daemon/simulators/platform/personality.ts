@@ -16,23 +16,45 @@ export interface Personality {
   readonly lies: 'none' | 'malformed' | 'oversize' | 'wrongShape' | 'html'
 }
 
-const normal: Personality = { name: 'normal', slowMs: 0, failRate: 0, intake: 'accept', reasons: [], forgetful: false, lies: 'none' }
+const normal: Personality = {
+  name: 'normal',
+  slowMs: 0,
+  failRate: 0,
+  intake: 'accept',
+  reasons: [],
+  forgetful: false,
+  lies: 'none',
+}
 
 export const personalities: Readonly<Record<string, Personality>> = {
   normal,
   slow: { ...normal, name: 'slow', slowMs: 8_000 },
   failing: { ...normal, name: 'failing', failRate: 0.5 },
   forgetful: { ...normal, name: 'forgetful', forgetful: true },
-  returning: { ...normal, name: 'returning', intake: 'return', reasons: [{ text: '材料照片不清晰，请重新拍摄后再提交。' }] },
-  refusing: { ...normal, name: 'refusing', intake: 'refuse', reasons: [{ text: '该事项不属于本行政区受理范围，请到户籍所在地办理。' }] },
+  returning: {
+    ...normal,
+    name: 'returning',
+    intake: 'return',
+    reasons: [{ text: '材料照片不清晰，请重新拍摄后再提交。' }],
+  },
+  refusing: {
+    ...normal,
+    name: 'refusing',
+    intake: 'refuse',
+    reasons: [{ text: '该事项不属于本行政区受理范围，请到户籍所在地办理。' }],
+  },
   lying: { ...normal, name: 'lying', lies: 'malformed' },
 }
 
-/** From a control message: `{name?, …traits}`. Traits not named stay as `name` (or, without one, the present personality) has them. */
+/**
+ * From a control message: `{name?, …traits}`. Traits not named stay as `name` (or, without one, the present
+ * personality) has them.
+ */
 export function choosePersonality(present: Personality, input: Readonly<Record<string, unknown>>): Personality {
   const name = input['name']
   const named = name === undefined ? present : typeof name === 'string' ? personalities[name] : undefined
-  if (named === undefined) throw new Error(`unknown personality ${JSON.stringify(name)}: one of ${Object.keys(personalities).join(', ')}`)
+  if (named === undefined)
+    throw new Error(`unknown personality ${JSON.stringify(name)}: one of ${Object.keys(personalities).join(', ')}`)
   return {
     name: named.name,
     slowMs: number(input['slowMs'], named.slowMs),
@@ -44,7 +66,8 @@ export function choosePersonality(present: Personality, input: Readonly<Record<s
   }
 }
 
-const number = (value: unknown, otherwise: number): number => (typeof value === 'number' && value >= 0 ? value : otherwise)
+const number = (value: unknown, otherwise: number): number =>
+  typeof value === 'number' && value >= 0 ? value : otherwise
 
 function oneOf<T extends string>(value: unknown, among: readonly T[], otherwise: T): T {
   if (value === undefined) return otherwise
@@ -59,6 +82,10 @@ export function readReasons(value: unknown): readonly Reason[] {
     if (typeof each === 'string') return { text: each }
     const { text, materialId, fieldId } = (each ?? {}) as Record<string, unknown>
     if (typeof text !== 'string') throw new Error('a reason has a text')
-    return { text, ...(typeof materialId === 'string' ? { materialId } : {}), ...(typeof fieldId === 'string' ? { fieldId } : {}) }
+    return {
+      text,
+      ...(typeof materialId === 'string' ? { materialId } : {}),
+      ...(typeof fieldId === 'string' ? { fieldId } : {}),
+    }
   })
 }

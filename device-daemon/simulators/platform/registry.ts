@@ -1,4 +1,7 @@
-/** What the platform has: cases, files, idempotency keys. In memory; written to one file when there is a folder to survive a restart in. */
+/**
+ * What the platform has: cases, files, idempotency keys. In memory; written to one file when there is a folder to
+ * survive a restart in.
+ */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -24,7 +27,12 @@ export interface CaseApplication {
   readonly regionCode: string
   readonly deviceId: string
   readonly promisedWorkingDays: number
-  readonly items: readonly { readonly itemId: string; readonly implementationCode?: string; readonly name: string; readonly departmentName: string }[]
+  readonly items: readonly {
+    readonly itemId: string
+    readonly implementationCode?: string
+    readonly name: string
+    readonly departmentName: string
+  }[]
   readonly stages: readonly (readonly string[])[]
   readonly materials: readonly { readonly materialId: string; readonly files: readonly string[] }[]
   readonly signature: { readonly file?: string }
@@ -90,7 +98,9 @@ export function openRegistry(path: string | undefined): Registry {
   const byNumber = new Map(cases.map((each) => [each.caseNumber, each]))
   const byApplication = new Map(cases.map((each) => [each.applicationId, each]))
   return {
-    cases, files, keys,
+    cases,
+    files,
+    keys,
     caseByNumber: (caseNumber) => byNumber.get(caseNumber),
     caseOf: (applicationId) => byApplication.get(applicationId),
     addCase(added) {
@@ -102,7 +112,10 @@ export function openRegistry(path: string | undefined): Registry {
     save() {
       if (path === undefined) return
       mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(`${path}.new`, JSON.stringify({ cases, files: [...files.values()], keys: [...keys.values()] } satisfies Snapshot))
+      writeFileSync(
+        `${path}.new`,
+        JSON.stringify({ cases, files: [...files.values()], keys: [...keys.values()] } satisfies Snapshot),
+      )
       renameSync(`${path}.new`, path)
     },
   }

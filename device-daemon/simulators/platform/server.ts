@@ -1,5 +1,6 @@
 /**
- * The demo platform as a server: the contract's routes behind signature, schema and personality. `startPlatform` runs it in this process (tests);
+ * The demo platform as a server: the contract's routes behind signature, schema and personality. `startPlatform` runs
+ * it in this process (tests);
  * `main.ts` as a simulator of its own.
  */
 import { randomBytes } from 'node:crypto'
@@ -42,7 +43,11 @@ export interface PlatformSimulator {
   stop(): Promise<void>
 }
 
-const statusOfVerdict = { SIGNATURE_INVALID: '签名不正确', TIMESTAMP_OUT_OF_WINDOW: '时间戳超出允许范围', NONCE_REPLAYED: '请求已经用过' } as const
+const statusOfVerdict = {
+  SIGNATURE_INVALID: '签名不正确',
+  TIMESTAMP_OUT_OF_WINDOW: '时间戳超出允许范围',
+  NONCE_REPLAYED: '请求已经用过',
+} as const
 
 export async function startPlatform(options: PlatformSimulatorOptions): Promise<PlatformSimulator> {
   const { credentials, random, now, emit, note } = options
@@ -55,8 +60,14 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   const url = () => `http://127.0.0.1:${line.port()}`
 
   const operations = createOperations({
-    registry, signIns, now, wait, origin: url, personality: () => personality,
-    onCase: (added) => emit('case', { caseNumber: added.caseNumber, applicationId: added.applicationId, decision: added.decision }),
+    registry,
+    signIns,
+    now,
+    wait,
+    origin: url,
+    personality: () => personality,
+    onCase: (added) =>
+      emit('case', { caseNumber: added.caseNumber, applicationId: added.applicationId, decision: added.decision }),
   })
   let line!: Line
   const app = fastify({
@@ -79,8 +90,15 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   }
   for (const route of readContract()) {
     const operation = operations[route.operation]
-    if (operation === undefined) throw new Error(`openapi.yaml has an operation the demo platform lacks: ${route.operation}`)
-    serve(app, route, operation, { verify, fault, slowMs: () => (route.operation === 'submit' ? 0 : personality.slowMs), wait, note })
+    if (operation === undefined)
+      throw new Error(`openapi.yaml has an operation the demo platform lacks: ${route.operation}`)
+    serve(app, route, operation, {
+      verify,
+      fault,
+      slowMs: () => (route.operation === 'submit' ? 0 : personality.slowMs),
+      wait,
+      note,
+    })
   }
   serveScanPage(app, signIns, emit)
   await app.ready()
@@ -92,12 +110,24 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
     registry.save()
     emit('case.changed', { caseNumber: each.caseNumber, state: stateOf(each) })
   }
-  const pace = options.paceMs ? setInterval(() => registry.cases.filter((each) => work(each, newResultNumber)).forEach((each) => changed(each, 'work')), options.paceMs) : undefined
+  const pace = options.paceMs
+    ? setInterval(
+        () => registry.cases.filter((each) => work(each, newResultNumber)).forEach((each) => changed(each, 'work')),
+        options.paceMs,
+      )
+    : undefined
 
   return {
     url: url(),
     cases: () => registry.cases,
-    state: () => ({ up: line.isUp(), url: url(), personality, faults: faults.armed(), cases: registry.cases.length, signInsWaiting: signIns.waiting() }),
+    state: () => ({
+      up: line.isUp(),
+      url: url(),
+      personality,
+      faults: faults.armed(),
+      cases: registry.cases.length,
+      signInsWaiting: signIns.waiting(),
+    }),
     acts: {
       'network.set': {
         help: 'Cuts the line or mends it: {up: boolean}. Cut, the port refuses connections.',
@@ -119,7 +149,10 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
           return view(acted, registry, false)
         },
       },
-      'keys.forget': { help: 'Forgets all idempotency keys, as after their 24 hours.', do: () => registry.keys.clear() },
+      'keys.forget': {
+        help: 'Forgets all idempotency keys, as after their 24 hours.',
+        do: () => registry.keys.clear(),
+      },
       'signin.confirm': {
         help: 'Confirms a sign-in as a phone would: {code?, person}; without a code, the newest.',
         do({ code, person }) {
@@ -133,7 +166,11 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
         help: 'What has come in, newest last: {applicationId?, caseNumber?, files?: false to leave the pictures out}.',
         do: ({ applicationId, caseNumber, files }) =>
           registry.cases
-            .filter((each) => (applicationId === undefined || each.applicationId === applicationId) && (caseNumber === undefined || each.caseNumber === caseNumber))
+            .filter(
+              (each) =>
+                (applicationId === undefined || each.applicationId === applicationId) &&
+                (caseNumber === undefined || each.caseNumber === caseNumber),
+            )
             .map((each) => view(each, registry, files !== false)),
       },
       fault: {
@@ -151,8 +188,16 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
 /** A case for the dock: with `withFiles`, what was handed in as base64 by digest. */
 function view(each: Case, registry: Registry, withFiles: boolean): unknown {
   const { application } = each
-  const digests = [application.formFile, ...(application.signature.file === undefined ? [] : [application.signature.file]), ...application.materials.flatMap(({ files }) => files)]
-  const files = withFiles ? Object.fromEntries(digests.flatMap((digest) => (registry.files.has(digest) ? [[digest, registry.files.get(digest)]] : []))) : undefined
+  const digests = [
+    application.formFile,
+    ...(application.signature.file === undefined ? [] : [application.signature.file]),
+    ...application.materials.flatMap(({ files }) => files),
+  ]
+  const files = withFiles
+    ? Object.fromEntries(
+        digests.flatMap((digest) => (registry.files.has(digest) ? [[digest, registry.files.get(digest)]] : [])),
+      )
+    : undefined
   return { ...each, state: stateOf(each), ...(files && { files }) }
 }
 
@@ -164,10 +209,20 @@ interface Serving {
   readonly note: (direction: 'in' | 'out', line: string) => void
 }
 
-function serve(app: FastifyInstance, route: Route, operation: Operation, { verify, fault, slowMs, wait, note }: Serving): void {
+function serve(
+  app: FastifyInstance,
+  route: Route,
+  operation: Operation,
+  { verify, fault, slowMs, wait, note }: Serving,
+): void {
   const raw = new WeakMap<FastifyRequest, Uint8Array>()
   const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
-    reply.code(status).send({ code, message, traceId: randomBytes(6).toString('hex'), retryable: status === 409 || status === 424 || status === 429 || status >= 500 })
+    reply.code(status).send({
+      code,
+      message,
+      traceId: randomBytes(6).toString('hex'),
+      retryable: status === 409 || status === 424 || status === 429 || status >= 500,
+    })
 
   app.route({
     method: route.method,
@@ -197,8 +252,12 @@ function serve(app: FastifyInstance, route: Route, operation: Operation, { verif
       if (kind === 'errorBefore') return refuse(reply, 500, 'INTERNAL', '系统繁忙')
       await wait(slowMs())
       const answer = await operation({
-        params: request.params as Record<string, string>, query: request.query as Record<string, string>, headers: request.headers,
-        body: request.body, rawBody: raw.get(request) ?? new Uint8Array(), type: request.headers['content-type'] ?? '',
+        params: request.params as Record<string, string>,
+        query: request.query as Record<string, string>,
+        headers: request.headers,
+        body: request.body,
+        rawBody: raw.get(request) ?? new Uint8Array(),
+        type: request.headers['content-type'] ?? '',
       })
       note('out', `${request.method} ${request.url} ${kind ?? answer.status}`)
       if (kind === 'cutAfter') return hangUp(reply)
@@ -232,7 +291,15 @@ function lie(reply: FastifyReply, kind: 'malformed' | 'oversize' | 'wrongShape' 
     case 'oversize':
       return reply.type('application/json').send(`{"filler":"${'受'.repeat(12 * 1024 * 1024)}"}`)
     case 'wrongShape':
-      return reply.send({ caseNumber: { toString: 'x' }, cases: 'none', state: 42, values: [], certificates: {}, decision: 'accepted', acceptedAt: '20261399T999999' })
+      return reply.send({
+        caseNumber: { toString: 'x' },
+        cases: 'none',
+        state: 42,
+        values: [],
+        certificates: {},
+        decision: 'accepted',
+        acceptedAt: '20261399T999999',
+      })
     case 'html':
       return reply.type('text/html').send('<html><body>请先登录校园网</body></html>')
   }
@@ -240,12 +307,16 @@ function lie(reply: FastifyReply, kind: 'malformed' | 'oversize' | 'wrongShape' 
 
 /** The page behind the QR code; not part of the contract and not signed: a phone has no key of the terminal's. */
 function serveScanPage(app: FastifyInstance, signIns: SignIns, emit: (event: string, value: unknown) => void): void {
-  app.get('/scan/:code', async (request, reply) => reply.type('text/html').send(scanPage(readCode(request), '请选择以谁的身份登录。')))
+  app.get('/scan/:code', async (request, reply) =>
+    reply.type('text/html').send(scanPage(readCode(request), '请选择以谁的身份登录。')),
+  )
   app.post('/scan/:code', async (request, reply) => {
     const code = readCode(request)
     let said = '已确认，请看自助终端。'
     try {
-      const person = getPerson(new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString() : '').get('person') ?? '')
+      const person = getPerson(
+        new URLSearchParams(Buffer.isBuffer(request.body) ? request.body.toString() : '').get('person') ?? '',
+      )
       signIns.confirm(code, person)
       emit('signin.confirmed', { code, person: person.id })
     } catch (error) {

@@ -1,4 +1,7 @@
-/** 扫码登录: a code on the terminal's screen, a confirmation on a phone (the page behind the code, or the dock's hand), a person given once. */
+/**
+ * 扫码登录: a code on the terminal's screen, a confirmation on a phone (the page behind the code, or the dock's hand), a
+ * person given once.
+ */
 import { randomBytes } from 'node:crypto'
 import { people, type Person } from '../people.ts'
 
@@ -15,7 +18,9 @@ export interface SignIns {
   /** Throws when the code is unknown, used or expired. */
   confirm(code: string, person: Person): void
   /** The person comes once. */
-  poll(code: string): { readonly state: 'pending' | 'expired' } | { readonly state: 'confirmed'; readonly person: Person } | null
+  poll(
+    code: string,
+  ): { readonly state: 'pending' | 'expired' } | { readonly state: 'confirmed'; readonly person: Person } | null
   waiting(): readonly string[]
 }
 
@@ -31,7 +36,8 @@ export function createSignIns(now: () => number): SignIns {
     },
     confirm(code, person) {
       const found = all.get(code)
-      if (found === undefined || found.person !== null || !live(found)) throw new Error('this code is unknown, used or expired')
+      if (found === undefined || found.person !== null || !live(found))
+        throw new Error('this code is unknown, used or expired')
       found.person = person
     },
     poll(code) {
@@ -48,7 +54,9 @@ export function createSignIns(now: () => number): SignIns {
 
 /** What a phone shows after scanning: one button a person. */
 export function scanPage(code: string, said: string): string {
-  const buttons = people.map(({ id, name, purpose }) => `<button name="person" value="${id}">${name}<small>${purpose}</small></button>`).join('\n')
+  const buttons = people
+    .map(({ id, name, purpose }) => `<button name="person" value="${id}">${name}<small>${purpose}</small></button>`)
+    .join('\n')
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>确认登录</title>
 <style>body{font:18px sans-serif;margin:2rem auto;max-width:26rem}button{display:block;width:100%;margin:.5rem 0;padding:.8rem;font:inherit;text-align:left}small{display:block;color:#555}</style>
 <h1>在自助终端上登录</h1><p>${said}</p><form method="post" action="/scan/${code}">${buttons}</form>`

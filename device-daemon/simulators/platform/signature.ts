@@ -1,4 +1,7 @@
-/** Checks signatures as the contract's introduction says, with its own hand: another SM3, another canonicalisation than the client's. */
+/**
+ * Checks signatures as the contract's introduction says, with its own hand: another SM3, another canonicalisation
+ * than the client's.
+ */
 import { sm2, sm3 } from 'sm-crypto-v2'
 import type { IncomingHttpHeaders } from 'node:http'
 
@@ -19,16 +22,25 @@ export interface SignedRequest {
 
 const windowMs = 300_000
 
-export type Verify = (request: SignedRequest) => 'SIGNATURE_INVALID' | 'TIMESTAMP_OUT_OF_WINDOW' | 'NONCE_REPLAYED' | null
+export type Verify = (
+  request: SignedRequest,
+) => 'SIGNATURE_INVALID' | 'TIMESTAMP_OUT_OF_WINDOW' | 'NONCE_REPLAYED' | null
 
 /** `now`: ms since the epoch. Nonces are remembered for as long as their timestamps would pass. */
 export function createVerifier(credentials: Credentials, now: () => number): Verify {
   const seen = new Map<string, number>()
   return ({ method, url, headers, body }) => {
     const header = (name: string) => String(headers[name] ?? '')
-    const [timestamp, nonce, algorithm, signature] = [header('x-timestamp'), header('x-nonce'), header('x-sign-alg'), header('x-sign')]
-    if (header('x-app-key') !== credentials.appKey || header('x-device-id') === '' || !/^[\w-]{16,64}$/.test(nonce)) return 'SIGNATURE_INVALID'
-    if (!/^\d{1,15}$/.test(timestamp) || Math.abs(now() - Number(timestamp)) > windowMs) return 'TIMESTAMP_OUT_OF_WINDOW'
+    const [timestamp, nonce, algorithm, signature] = [
+      header('x-timestamp'),
+      header('x-nonce'),
+      header('x-sign-alg'),
+      header('x-sign'),
+    ]
+    if (header('x-app-key') !== credentials.appKey || header('x-device-id') === '' || !/^[\w-]{16,64}$/.test(nonce))
+      return 'SIGNATURE_INVALID'
+    if (!/^\d{1,15}$/.test(timestamp) || Math.abs(now() - Number(timestamp)) > windowMs)
+      return 'TIMESTAMP_OUT_OF_WINDOW'
 
     const question = url.indexOf('?')
     const path = question === -1 ? url : url.slice(0, question)
@@ -48,7 +60,8 @@ export function createVerifier(credentials: Credentials, now: () => number): Ver
 }
 
 function genuine(text: string, algorithm: string, signature: string, { secret, sm2PublicKey }: Credentials): boolean {
-  if (algorithm === 'HMAC-SM3') return sm3(text, { key: Buffer.from(secret).toString('hex'), mode: 'hmac' }) === signature
+  if (algorithm === 'HMAC-SM3')
+    return sm3(text, { key: Buffer.from(secret).toString('hex'), mode: 'hmac' }) === signature
   if (algorithm !== 'SM2-SM3' || sm2PublicKey === undefined || !/^[0-9a-f]{16,160}$/.test(signature)) return false
   try {
     return sm2.doVerifySignature(text, signature, sm2PublicKey, { hash: true, der: true })

@@ -1,6 +1,7 @@
 /**
- * The printer's own reading of ESC/POS: bytes → operations, one at a time, as the firmware does. Real-time commands (DLE …) are taken out
- * at the moment they arrive by `realTimeScanner`, everything else waits in the receive buffer and is read here.
+ * The printer's own reading of ESC/POS: bytes → operations, one at a time, as the firmware does. Real-time commands
+ * (DLE …) are taken out at the moment they arrive by `realTimeScanner`, everything else waits in the receive buffer
+ * and is read here.
  */
 export type Operation =
   | { readonly do: 'reset' }
@@ -39,7 +40,9 @@ export function readOperation(bytes: Uint8Array, chinese: boolean): Reading {
   const second = bytes[1]
   if (second === undefined) return null
   // A trail byte below 40h is no double-byte character: cheap firmware prints a box and goes on with the second byte.
-  return second < 0x40 ? { operation: { do: 'character', bytes: [first, 0] }, used: 1 } : { operation: { do: 'character', bytes: [first, second] }, used: 2 }
+  return second < 0x40
+    ? { operation: { do: 'character', bytes: [first, 0] }, used: 1 }
+    : { operation: { do: 'character', bytes: [first, second] }, used: 2 }
 }
 
 /** The operation of a command whose parameters are `bytes[2]…`, once `needed` bytes are there. */
@@ -113,7 +116,8 @@ function groupCommand(bytes: Uint8Array): Reading {
 function cut(bytes: Uint8Array): Reading {
   const mode = bytes[2]
   if (mode === undefined) return null
-  if (mode === 65 || mode === 66) return bytes.length < 4 ? null : { operation: { do: 'cut', feed: bytes[3] ?? 0, whole: mode === 65 }, used: 4 }
+  if (mode === 65 || mode === 66)
+    return bytes.length < 4 ? null : { operation: { do: 'cut', feed: bytes[3] ?? 0, whole: mode === 65 }, used: 4 }
   return { operation: { do: 'cut', feed: 0, whole: mode % 0x30 === 0 }, used: 3 }
 }
 
@@ -123,7 +127,9 @@ function image(bytes: Uint8Array): Reading {
   const widthBytes = (bytes[4] ?? 0) + (bytes[5] ?? 0) * 256
   const height = (bytes[6] ?? 0) + (bytes[7] ?? 0) * 256
   const used = 8 + widthBytes * height
-  return bytes.length < used ? null : { operation: { do: 'image', widthBytes, height, dots: bytes.slice(8, used) }, used }
+  return bytes.length < used
+    ? null
+    : { operation: { do: 'image', widthBytes, height, dots: bytes.slice(8, used) }, used }
 }
 
 const corrections = ['L', 'M', 'Q', 'H'] as const
@@ -147,11 +153,14 @@ function qrOperation(parameters: Uint8Array, family: number): Operation {
 }
 
 /** DLE EOT n, DLE ENQ n, DLE DC4 8 …: obeyed at once, also while the printer is offline or its buffer is full. */
-export type RealTime = { readonly do: 'status'; readonly topic: number } | { readonly do: 'recover'; readonly clear: boolean } | { readonly do: 'clear' }
+export type RealTime =
+  | { readonly do: 'status'; readonly topic: number }
+  | { readonly do: 'recover'; readonly clear: boolean }
+  | { readonly do: 'clear' }
 
 /**
- * Looks at every byte on arrival, as cheap firmware does: inside a picture too, which is why a driver must not send such a pair there.
- * Returns the bytes that go on to the receive buffer.
+ * Looks at every byte on arrival, as cheap firmware does: inside a picture too, which is why a driver must not send
+ * such a pair there. Returns the bytes that go on to the receive buffer.
  */
 export function createRealTimeScanner(obey: (command: RealTime) => void): (bytes: Uint8Array) => Uint8Array {
   let held: number[] = []

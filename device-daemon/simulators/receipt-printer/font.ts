@@ -1,6 +1,6 @@
 /**
- * The printer's built-in fonts: ASCII 12 × 24 and GBK 24 × 24, as a cheap printer has them. A code outside GBK comes out as an empty box.
- * Canvas and font are loaded with the first character, so that an idle simulator stays small.
+ * The printer's built-in fonts: ASCII 12 × 24 and GBK 24 × 24, as a cheap printer has them. A code outside GBK comes
+ * out as an empty box. Canvas and font are loaded with the first character, so that an idle simulator stays small.
  */
 import { fileURLToPath } from 'node:url'
 import type * as canvasModule from '@napi-rs/canvas'
@@ -12,7 +12,12 @@ export interface Glyph {
   readonly picture: Picture
 }
 
-const fontFile = fileURLToPath(new URL('../../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', import.meta.url))
+const fontFile = fileURLToPath(
+  new URL(
+    '../../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+    import.meta.url,
+  ),
+)
 const family = 'Receipt printer'
 const cellHeight = 24
 const gbk = new TextDecoder('gbk')
@@ -42,7 +47,11 @@ export async function glyphOf(code: readonly [number] | readonly [number, number
 function decode(code: readonly [number] | readonly [number, number]): string {
   if (code.length === 1) return code[0] < 0x80 ? String.fromCharCode(code[0]) : '□'
   const [lead, trail] = code
-  const beyondGbk = lead === 0xfe || (lead >= 0xaa && lead <= 0xaf && trail >= 0xa1) || (lead >= 0xf8 && trail >= 0xa1) || (lead >= 0xa1 && lead <= 0xa7 && trail < 0xa1)
+  const beyondGbk =
+    lead === 0xfe ||
+    (lead >= 0xaa && lead <= 0xaf && trail >= 0xa1) ||
+    (lead >= 0xf8 && trail >= 0xa1) ||
+    (lead >= 0xa1 && lead <= 0xa7 && trail < 0xa1)
   const character = beyondGbk ? '\ufffd' : gbk.decode(Uint8Array.of(lead, trail))
   return character.length !== 1 || character === '\ufffd' ? '□' : character
 }
@@ -58,14 +67,22 @@ function draw({ createCanvas }: Canvas, character: string, width: number, bold: 
     if (bold) pen.fillText(character, width / 2 + 1, 19.5, width)
   }
   const { data } = pen.getImageData(0, 0, width, cellHeight)
-  return { width, height: cellHeight, dots: Uint8Array.from({ length: width * cellHeight }, (_, dot) => ((data[dot * 4 + 3] ?? 0) >= 128 ? 1 : 0)) }
+  return {
+    width,
+    height: cellHeight,
+    dots: Uint8Array.from({ length: width * cellHeight }, (_, dot) => ((data[dot * 4 + 3] ?? 0) >= 128 ? 1 : 0)),
+  }
 }
 
 export function enlarge(picture: Picture, wide: number, high: number): Picture {
   if (wide === 1 && high === 1) return picture
   const width = picture.width * wide
   const height = picture.height * high
-  const dots = Uint8Array.from({ length: width * height }, (_, dot) => picture.dots[Math.floor(Math.floor(dot / width) / high) * picture.width + Math.floor((dot % width) / wide)] ?? 0)
+  const dots = Uint8Array.from(
+    { length: width * height },
+    (_, dot) =>
+      picture.dots[Math.floor(Math.floor(dot / width) / high) * picture.width + Math.floor((dot % width) / wide)] ?? 0,
+  )
   return { width, height, dots }
 }
 

@@ -40,12 +40,19 @@ function start(context: SimulatorContext): RunningSimulator {
           printer.setPaper(level, typeof input['leftMm'] === 'number' ? input['leftMm'] : undefined)
         },
       },
-      'cover.set': { help: 'Opens or closes the cover: {open: true | false}.', do: (input) => printer.setCover(input['open'] === true) },
-      'jam.set': { help: 'Jams the cutter or takes the jammed paper out: {jammed: true | false}.', do: (input) => printer.setJam(input['jammed'] === true) },
+      'cover.set': {
+        help: 'Opens or closes the cover: {open: true | false}.',
+        do: (input) => printer.setCover(input['open'] === true),
+      },
+      'jam.set': {
+        help: 'Jams the cutter or takes the jammed paper out: {jammed: true | false}.',
+        do: (input) => printer.setJam(input['jammed'] === true),
+      },
       'slow.set': {
         help: 'Makes the mechanism slower: {factor}; 1 is 150 mm/s, 0 takes no time.',
         do(input) {
-          if (typeof input['factor'] !== 'number' || input['factor'] < 0) throw new Error('factor is a number, 0 or above')
+          if (typeof input['factor'] !== 'number' || input['factor'] < 0)
+            throw new Error('factor is a number, 0 or above')
           printer.setSlowness(input['factor'])
         },
       },
@@ -54,7 +61,10 @@ function start(context: SimulatorContext): RunningSimulator {
         help: 'What came out, newest last: [{png (base64), text, qr, cut}]; the last may still hang in the printer. {take: true} takes all of it away.',
         async do(input) {
           const hanging = printer.hanging()
-          const out = await Promise.all([...printer.receipts().map((receipt) => shown(receipt, true)), ...(hanging === null ? [] : [shown(hanging, false)])])
+          const out = await Promise.all([
+            ...printer.receipts().map((receipt) => shown(receipt, true)),
+            ...(hanging === null ? [] : [shown(hanging, false)]),
+          ])
           if (input['take'] === true) printer.takeReceipts()
           return out
         },
@@ -65,6 +75,11 @@ function start(context: SimulatorContext): RunningSimulator {
   }
 }
 
-const shown = async (receipt: Receipt, cut: boolean) => ({ png: await toPng(receipt.picture), text: receipt.text, qr: receipt.qr, cut })
+const shown = async (receipt: Receipt, cut: boolean) => ({
+  png: await toPng(receipt.picture),
+  text: receipt.text,
+  qr: receipt.qr,
+  cut,
+})
 
 await runSimulator({ name: 'receipt-printer', start })

@@ -1,6 +1,6 @@
 /**
- * The roll under the print head: 576 dots across, growing as it is fed, cut into receipts. What is kept is dots, exactly as burnt, and
- * beside them what was meant: the characters and QR contents, for tests and the dock.
+ * The roll under the print head: 576 dots across, growing as it is fed, cut into receipts. What is kept is dots,
+ * exactly as burnt, and beside them what was meant: the characters and QR contents, for tests and the dock.
  */
 export const headDots = 576
 
@@ -19,7 +19,10 @@ export interface Receipt {
 
 export interface Paper {
   feed(dots: number): void
-  /** Burns a picture whose upper left dot is at `x`, at the head's position plus `down`; what lies beyond the edge is lost. */
+  /**
+   * Burns a picture whose upper left dot is at `x`, at the head's position plus `down`; what lies beyond the edge is
+   * lost.
+   */
   burn(picture: Picture, x: number, down?: number): void
   note(text: string): void
   noteQr(content: string): void

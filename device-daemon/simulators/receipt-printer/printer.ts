@@ -1,6 +1,6 @@
 /**
- * The machine: receive buffer, sensors, print head, cutter. Prints what is in the buffer as long as there is paper, the cover is closed and
- * nothing is jammed; otherwise it keeps the buffer and waits, as real ones do.
+ * The machine: receive buffer, sensors, print head, cutter. Prints what is in the buffer as long as there is paper,
+ * the cover is closed and nothing is jammed; otherwise it keeps the buffer and waits, as real ones do.
  */
 import { encode as encodeQr } from 'uqr'
 import { createRealTimeScanner, readOperation, type Operation, type RealTime } from './commands.ts'
@@ -122,7 +122,8 @@ export function createPrinter(options: PrinterOptions): Printer {
   }
 
   function realTimeStatus(topic: number): number {
-    if (topic === 2) return 0x12 | flag(sensors.coverOpen, 0x04) | flag(sensors.paper === 'out', 0x20) | flag(sensors.jammed, 0x40)
+    if (topic === 2)
+      return 0x12 | flag(sensors.coverOpen, 0x04) | flag(sensors.paper === 'out', 0x20) | flag(sensors.jammed, 0x40)
     if (topic === 3) return 0x12 | flag(sensors.jammed, 0x08)
     if (topic === 4) return 0x12 | flag(sensors.paper !== 'ok', 0x0c) | flag(sensors.paper === 'out', 0x60)
     return 0x12 | flag(!online(), 0x08)
@@ -223,7 +224,9 @@ export function createPrinter(options: PrinterOptions): Printer {
       case 'lineFeed':
         return printLine(mode.lineSpacing)
       case 'feedLines':
-        return line.length > 0 ? printLine(mode.lineSpacing * operation.lines) : feed(mode.lineSpacing * operation.lines)
+        return line.length > 0
+          ? printLine(mode.lineSpacing * operation.lines)
+          : feed(mode.lineSpacing * operation.lines)
       case 'feedDots':
         return line.length > 0 ? printLine(operation.dots) : feed(operation.dots)
       case 'align':
@@ -248,7 +251,12 @@ export function createPrinter(options: PrinterOptions): Printer {
         return
       case 'image':
         // Only at the beginning of a line, as the manual says.
-        return line.length > 0 ? undefined : burnBlock(unpack(operation.widthBytes, operation.height, operation.dots), `${operation.widthBytes * 8} × ${operation.height} dots`)
+        return line.length > 0
+          ? undefined
+          : burnBlock(
+              unpack(operation.widthBytes, operation.height, operation.dots),
+              `${operation.widthBytes * 8} × ${operation.height} dots`,
+            )
       case 'qrModule':
         mode.qrModule = operation.dots
         return
@@ -277,7 +285,11 @@ export function createPrinter(options: PrinterOptions): Printer {
   async function printQr(): Promise<void> {
     const content = new TextDecoder().decode(mode.qrData)
     const symbol = encodeQr(content, { ecc: mode.qrCorrection, border: 0 })
-    const modules = { width: symbol.size, height: symbol.size, dots: Uint8Array.from(symbol.data.flat(), (black) => (black ? 1 : 0)) }
+    const modules = {
+      width: symbol.size,
+      height: symbol.size,
+      dots: Uint8Array.from(symbol.data.flat(), (black) => (black ? 1 : 0)),
+    }
     paper.noteQr(content)
     await burnBlock(enlarge(modules, mode.qrModule, mode.qrModule), 'QR')
   }

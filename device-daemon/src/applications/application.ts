@@ -1,6 +1,6 @@
 /**
- * 申请 as it is sealed: everything the platform needs to open a case, complete in itself, so that it can be sent days later by another
- * process than the one that took it. Plain data and bytes; nothing in it points back into a session.
+ * 申请 as it is sealed: everything the platform needs to open a case, complete in itself, so that it can be sent days
+ * later by another process than the one that took it. Plain data and bytes; nothing in it points back into a session.
  */
 import type { Text } from '#flows/affair.ts'
 import type { Delivery, Evaluation, FaceComparison, FieldValue, Identity } from '#flows/draft.ts'
@@ -17,8 +17,8 @@ export interface AppliedItem {
 }
 
 /**
- * One 材料. `fetched`: the platform holds it, only its number is told; `captured`: photographed here, pages as JPEG; `promised`: 容缺,
- * handed in later; `form`: made by the terminal from the filled form (contained in the merged 申请表).
+ * One 材料. `fetched`: the platform holds it, only its number is told; `captured`: photographed here, pages as JPEG;
+ * `promised`: 容缺, handed in later; `form`: made by the terminal from the filled form (contained in the merged 申请表).
  */
 export interface AppliedMaterial {
   readonly id: string
@@ -57,7 +57,10 @@ export interface ApplicationInput {
   readonly formPdf: Uint8Array
 }
 
-/** A sealed application. `id` is a UUID: the business key at the platform (外部业务号) and, unchanged for ever, the idempotency key. */
+/**
+ * A sealed application. `id` is a UUID: the business key at the platform (外部业务号) and, unchanged for ever, the
+ * idempotency key.
+ */
 export interface Application extends ApplicationInput {
   readonly id: string
   /** ISO 8601 with offset or Z. */

@@ -32,7 +32,12 @@ describe('sealing and sending', () => {
     const id = seal(applications, input)
     expect(applications.waiting()).toBe(1)
     const submission = await applications.sendNow(id, forever)
-    expect(submission).toMatchObject({ outcome: 'accepted', applicationId: id, caseNumber: 'CASE-1', dueDate: '2026-12-04' })
+    expect(submission).toMatchObject({
+      outcome: 'accepted',
+      applicationId: id,
+      caseNumber: 'CASE-1',
+      dueDate: '2026-12-04',
+    })
     expect(submission).not.toHaveProperty('decision')
     expect(heard).toEqual([submission])
     expect(applications.waiting()).toBe(0)
@@ -44,7 +49,10 @@ describe('sealing and sending', () => {
     const platform = scriptedPlatform()
     const { applications, stop } = terminal(folder.path, platform.port)
     const reasons = [{ text: '照片不清晰', material: 'm_rel' }]
-    platform.submits = [{ caseNumber: 'C1', decision: 'returned', reasons }, { caseNumber: 'C2', decision: 'refused', reasons }]
+    platform.submits = [
+      { caseNumber: 'C1', decision: 'returned', reasons },
+      { caseNumber: 'C2', decision: 'refused', reasons },
+    ]
     expect(await applications.sendNow(seal(applications), forever)).toMatchObject({ outcome: 'returned', reasons })
     expect(await applications.sendNow(seal(applications), forever)).toMatchObject({ outcome: 'refused', reasons })
     expect(applications.waiting()).toBe(0)
@@ -75,7 +83,14 @@ describe('sealing and sending', () => {
     expect(await applications.sendNow(id, forever)).toMatchObject({ outcome: 'unknown' })
     await clock.advance(600_000)
     expect(applications.waiting()).toBe(0)
-    expect(platform.asked).toEqual([`submit ${id}`, `find ${id}`, `find ${id}`, `submit ${id}`, `find ${id}`, `submit ${id}`])
+    expect(platform.asked).toEqual([
+      `submit ${id}`,
+      `find ${id}`,
+      `find ${id}`,
+      `submit ${id}`,
+      `find ${id}`,
+      `submit ${id}`,
+    ])
     await stop()
   })
 
@@ -84,7 +99,10 @@ describe('sealing and sending', () => {
     const { applications, stop } = terminal(folder.path, platform.port)
     platform.submits = ['outcomeUnknown']
     platform.finds = [accepted('THERE')]
-    expect(await applications.sendNow(seal(applications), forever)).toMatchObject({ outcome: 'accepted', caseNumber: 'THERE' })
+    expect(await applications.sendNow(seal(applications), forever)).toMatchObject({
+      outcome: 'accepted',
+      caseNumber: 'THERE',
+    })
     expect(platform.asked.filter((each) => each.startsWith('submit'))).toHaveLength(1)
     await stop()
   })
@@ -118,7 +136,8 @@ describe('sealing and sending', () => {
     const platform = scriptedPlatform()
     let answer = (): void => {}
     const desk = { ...platform.port }
-    platform.port.submit = (application, signal) => new Promise((resolve) => (answer = () => void desk.submit(application, signal).then(resolve)))
+    platform.port.submit = (application, signal) =>
+      new Promise((resolve) => (answer = () => void desk.submit(application, signal).then(resolve)))
     const { applications, clock, stop } = terminal(folder.path, platform.port)
     const id = seal(applications)
     const patience = new AbortController()
@@ -162,7 +181,10 @@ describe('a restart', () => {
     applications.start()
     await clock.advance(0)
     expect(platform.asked.filter((each) => each.startsWith('submit'))).toEqual(ids.map((id) => `submit ${id}`))
-    expect(platform.asked.filter((each) => /^(delivery|evaluate)/.test(each))).toEqual(['delivery CASE-1', 'evaluate CASE-1'])
+    expect(platform.asked.filter((each) => /^(delivery|evaluate)/.test(each))).toEqual([
+      'delivery CASE-1',
+      'evaluate CASE-1',
+    ])
     await stop()
   })
 
@@ -184,7 +206,12 @@ describe('follow-ups', () => {
     applications.followUp(id, { kind: 'delivery', delivery: { mode: 'post', address: planted.address } })
     applications.followUp(id, { kind: 'evaluation', evaluation: { satisfaction: 4, remarks: [] } })
     await clock.advance(120_000)
-    expect(platform.asked.slice(1)).toEqual(['delivery CASE-1', 'delivery CASE-1', 'delivery CASE-1', 'evaluate CASE-1'])
+    expect(platform.asked.slice(1)).toEqual([
+      'delivery CASE-1',
+      'delivery CASE-1',
+      'delivery CASE-1',
+      'evaluate CASE-1',
+    ])
     await stop()
   })
 
@@ -203,7 +230,9 @@ describe('follow-ups', () => {
 
   it('of an application that is not held here are refused', async () => {
     const { applications, stop } = terminal(folder.path, scriptedPlatform().port)
-    expect(applications.followUp('0b8f6a54-6f0e-4f3f-9d0e-6c5a0f6f1c11', { kind: 'delivery', delivery: { mode: 'window' } })).toMatchObject({ ok: false, failure: { code: 'notAllowedNow' } })
+    expect(
+      applications.followUp('0b8f6a54-6f0e-4f3f-9d0e-6c5a0f6f1c11', { kind: 'delivery', delivery: { mode: 'window' } }),
+    ).toMatchObject({ ok: false, failure: { code: 'notAllowedNow' } })
     await stop()
   })
 })
@@ -233,7 +262,10 @@ describe('limits', () => {
     const count = (table: string): unknown => store.database.prepare(`select count(*) as n from ${table}`).get()?.['n']
     const pages = Number(store.database.prepare('pragma page_count').get()?.['page_count'])
     store.database.exec(`pragma max_page_count = ${pages + 3}`)
-    expect(applications.seal(exampleApplication({ pages: 4, pageBytes: 50_000 }))).toMatchObject({ ok: false, failure: { code: 'diskFull' } })
+    expect(applications.seal(exampleApplication({ pages: 4, pageBytes: 50_000 }))).toMatchObject({
+      ok: false,
+      failure: { code: 'diskFull' },
+    })
     expect(['application', 'part', 'vault_key', 'effect'].map(count)).toEqual([0, 0, 0, 0])
     expect(applications.waiting()).toBe(0)
     store.database.exec('pragma max_page_count = 1000000')
@@ -249,7 +281,10 @@ describe('limits', () => {
     const [disk, desk] = [{ ...store }, { ...platform.port }]
     platform.port.submit = async (...given) => {
       const answer = await desk.submit(...given)
-      Object.assign(store, { transaction: (act: () => unknown) => (full ? { ok: false, failure: { code: 'diskFull', detail: 'test' } } : disk.transaction(act)) })
+      Object.assign(store, {
+        transaction: (act: () => unknown) =>
+          full ? { ok: false, failure: { code: 'diskFull', detail: 'test' } } : disk.transaction(act),
+      })
       return answer
     }
     const id = seal(applications)
@@ -263,7 +298,15 @@ describe('limits', () => {
 })
 
 describe('at rest', () => {
-  const needles = [planted.name, planted.idNumber, planted.mobile, planted.address, '户口注销', 'CASE-1', '邮寄到村委会'].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])
+  const needles = [
+    planted.name,
+    planted.idNumber,
+    planted.mobile,
+    planted.address,
+    '户口注销',
+    'CASE-1',
+    '邮寄到村委会',
+  ].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])
   const found = (bytes: Buffer): string[] => needles.filter((needle) => bytes.includes(needle)).map(String)
 
   it('no plaintext of what was sealed, answered or followed up is in the files', async () => {
@@ -284,7 +327,9 @@ describe('at rest', () => {
     await made.applications.sendNow(id, forever)
     const row = (sql: string) => made.store.database.prepare(sql).get(id)
     const wrapped = Buffer.from(row('select wrapped from vault_key where owner = ?')?.['wrapped'] as Uint8Array)
-    const sealed = Buffer.from(row(`select content from part where owner = ? and name = 'application'`)?.['content'] as Uint8Array)
+    const sealed = Buffer.from(
+      row(`select content from part where owner = ? and name = 'application'`)?.['content'] as Uint8Array,
+    )
     expect(made.bytesOnDisk().includes(wrapped)).toBe(true)
 
     made.setWall(Date.UTC(2026, 10, 24))
@@ -292,7 +337,9 @@ describe('at rest', () => {
     expect(made.events.at(-1)).toMatchObject({ applicationId: id, happening: 'destroyed' })
     expect(made.bytesOnDisk().includes(wrapped)).toBe(false)
     expect(made.bytesOnDisk().includes(sealed.subarray(100, 164))).toBe(false)
-    expect(made.applications.followUp(id, { kind: 'delivery', delivery: { mode: 'window' } })).toMatchObject({ ok: false })
+    expect(made.applications.followUp(id, { kind: 'delivery', delivery: { mode: 'window' } })).toMatchObject({
+      ok: false,
+    })
     await made.stop()
   })
 

@@ -23,7 +23,11 @@ export interface Limits {
   /** ms between the platform's decision and the destruction of what was sealed. */
   readonly retentionMs: number
 }
-export const defaultLimits: Limits = { maxWaiting: 500, minFreeBytes: 256 * 1024 * 1024, retentionMs: 24 * 60 * 60 * 1000 }
+export const defaultLimits: Limits = {
+  maxWaiting: 500,
+  minFreeBytes: 256 * 1024 * 1024,
+  retentionMs: 24 * 60 * 60 * 1000,
+}
 
 export interface ApplicationsOptions {
   readonly store: Store
@@ -33,7 +37,9 @@ export interface ApplicationsOptions {
   /** Bytes free where the store lies. */
   readonly freeBytes: () => number
   readonly clock: Clock
-  /** ms since the epoch; may jump. Only for what people read and for retention: never for order, back-off or sameness. */
+  /**
+   * ms since the epoch; may jump. Only for what people read and for retention: never for order, back-off or sameness.
+   */
   readonly wallClock: () => number
   readonly random: () => number
   readonly newId: () => string
@@ -46,11 +52,17 @@ export interface ApplicationsOptions {
 const sweepEveryMs = 10 * 60 * 1000
 
 export function createApplications(options: ApplicationsOptions): Applications {
-  const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } = options
+  const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
+    options
   const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock)
   const listeners = new Set<(submission: Submission) => void>()
   const submitter = createSubmitter({
-    outbox, platform, clock, random, atOnce, report,
+    outbox,
+    platform,
+    clock,
+    random,
+    atOnce,
+    report,
     onUpdate: (submission) => {
       for (const listener of listeners) listener(submission)
     },
@@ -59,11 +71,13 @@ export function createApplications(options: ApplicationsOptions): Applications {
 
   function sweep(): void {
     const destroyed = outbox.destroySettled(wallClock() - limits.retentionMs)
-    if (destroyed.ok) for (const id of destroyed.value) report({ applicationId: id, happening: 'destroyed', state: outbox.state(id) })
+    if (destroyed.ok)
+      for (const id of destroyed.value) report({ applicationId: id, happening: 'destroyed', state: outbox.state(id) })
     cancelSweep = clock.after(sweepEveryMs, sweep)
   }
   const recovered = outbox.recover()
-  if (recovered.ok) for (const id of recovered.value) report({ applicationId: id, happening: 'interrupted', state: 'unknown' })
+  if (recovered.ok)
+    for (const id of recovered.value) report({ applicationId: id, happening: 'interrupted', state: 'unknown' })
   for (const waiting of outbox.open()) submitter.add(waiting)
   for (const { sequence, id } of outbox.followUps()) submitter.addFollowUp(sequence, id)
 
@@ -91,7 +105,8 @@ export function createApplications(options: ApplicationsOptions): Applications {
       return submission
     },
     followUp(applicationId, followUp) {
-      if (!outbox.holds(applicationId)) return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
+      if (!outbox.holds(applicationId))
+        return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
       const added = outbox.addFollowUp(applicationId, followUp, new Date(wallClock()).toISOString())
       if (!added.ok) return added
       submitter.addFollowUp(added.value, applicationId)
@@ -122,7 +137,12 @@ export interface OpenApplications {
 }
 
 /** On this machine's disk and clocks: what the composition root calls. */
-export function openApplications({ directory, platform, limits = defaultLimits, report = () => {} }: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
+export function openApplications({
+  directory,
+  platform,
+  limits = defaultLimits,
+  report = () => {},
+}: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'outbox.db')
   const machineKey = openMachineKeyFile(join(directory, 'machine.key'), { create: !existsSync(path) })
@@ -131,12 +151,21 @@ export function openApplications({ directory, platform, limits = defaultLimits, 
   if (!store.ok) return store
   return ok(
     createApplications({
-      store: store.value, machineKey: machineKey.value, platform, limits, report, atOnce: 4, later: setImmediate,
+      store: store.value,
+      machineKey: machineKey.value,
+      platform,
+      limits,
+      report,
+      atOnce: 4,
+      later: setImmediate,
       freeBytes() {
         const { bavail, bsize } = statfsSync(directory)
         return bavail * bsize
       },
-      clock: systemClock, wallClock: Date.now, random: Math.random, newId: randomUUID,
+      clock: systemClock,
+      wallClock: Date.now,
+      random: Math.random,
+      newId: randomUUID,
     }),
   )
 }

@@ -32,7 +32,9 @@ function seal(input = exampleApplication()): string {
 }
 const settles = (id: string): Promise<Submission> =>
   new Promise((resolve) => {
-    running.applications.onUpdate((submission) => submission.applicationId === id && submission.outcome !== 'unknown' && resolve(submission))
+    running.applications.onUpdate(
+      (submission) => submission.applicationId === id && submission.outcome !== 'unknown' && resolve(submission),
+    )
   })
 const cases = () => platform.simulator.cases().map((each) => each.applicationId)
 
@@ -91,7 +93,10 @@ describe('one case, whatever happens', () => {
     await platform.act('network.set', { up: false })
     const id = seal()
     await running.applications.sendNow(id, forever)
-    running.applications.followUp(id, { kind: 'delivery', delivery: { mode: 'post', receiver: planted.name, address: planted.address } })
+    running.applications.followUp(id, {
+      kind: 'delivery',
+      delivery: { mode: 'post', receiver: planted.name, address: planted.address },
+    })
     running.applications.followUp(id, { kind: 'evaluation', evaluation: { satisfaction: 4, remarks: [] } })
     await platform.act('network.set', { up: true })
     await running.clock.advance(60_000)
@@ -101,6 +106,9 @@ describe('one case, whatever happens', () => {
 
   it('a returned application tells which material to mend', async () => {
     await platform.act('personality.set', { name: 'returning', reasons: [{ text: '照片不清晰', materialId: 'm_rel' }] })
-    expect(await running.applications.sendNow(seal(), forever)).toMatchObject({ outcome: 'returned', reasons: [{ text: '照片不清晰', material: 'm_rel' }] })
+    expect(await running.applications.sendNow(seal(), forever)).toMatchObject({
+      outcome: 'returned',
+      reasons: [{ text: '照片不清晰', material: 'm_rel' }],
+    })
   })
 })

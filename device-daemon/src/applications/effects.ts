@@ -1,6 +1,6 @@
 /**
- * The ledger of irreversible effects: the intent is durable before the effect is attempted, its outcome after. What is found intended and
- * not settled at start may or may not have happened, and has to be asked about.
+ * The ledger of irreversible effects: the intent is durable before the effect is attempted, its outcome after. What
+ * is found intended and not settled at start may or may not have happened, and has to be asked about.
  *
  * One row per effect, not per attempt: a month without network would otherwise fill the disk with attempts.
  */
@@ -15,7 +15,9 @@ export interface Effect {
 }
 
 export interface Effects {
-  /** Each is part of the caller's transaction. `at`: ms since the epoch, for people to read; nothing is decided by it. */
+  /**
+   * Each is part of the caller's transaction. `at`: ms since the epoch, for people to read; nothing is decided by it.
+   */
   intend(kind: EffectKind, subject: string, at: number): void
   settle(kind: EffectKind, subject: string, outcome: string, at: number): void
   /** Subjects whose last attempt has no outcome. */
@@ -45,7 +47,9 @@ export function openEffects(database: DatabaseSync): Effects {
     unsettled: (kind) => unsettled.all(kind).map((row) => String(row['subject'])),
     read(kind, subject) {
       const row = read.get(kind, subject)
-      return row === undefined ? null : { attempts: Number(row['attempts']), outcome: row['outcome'] === null ? null : String(row['outcome']) }
+      return row === undefined
+        ? null
+        : { attempts: Number(row['attempts']), outcome: row['outcome'] === null ? null : String(row['outcome']) }
     },
     forget: (kind, subject) => void forget.run(kind, subject),
   }

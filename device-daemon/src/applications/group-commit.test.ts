@@ -29,7 +29,11 @@ afterEach(() => {
   folder.remove()
 })
 
-const written = () => store.database.prepare('select word from step order by rowid').all().map((row) => row['word'])
+const written = () =>
+  store.database
+    .prepare('select word from step order by rowid')
+    .all()
+    .map((row) => row['word'])
 const write = (word: string) => (): string => {
   store.database.prepare('insert into step values (?)').run(word)
   return word

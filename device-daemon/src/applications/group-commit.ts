@@ -1,12 +1,14 @@
 /**
- * One commit for the steps of several applications. A sync of the disk takes 3 to 10 ms in which the daemon does nothing else, so the answers that
- * have come in meanwhile are written together: half the syncs and twice the throughput when the outbox is drained (measured).
+ * One commit for the steps of several applications. A sync of the disk takes 3 to 10 ms in which the daemon does
+ * nothing else, so the answers that have come in meanwhile are written together: half the syncs and twice the
+ * throughput when the outbox is drained (measured).
  */
 import type { Result } from '../result.ts'
 import type { Store, StoreFailure } from './store.ts'
 
 /**
- * Settles when durable, with all others asked for in the same turn or with none of them; each in the order of asking. `act` as for
+ * Settles when durable, with all others asked for in the same turn or with none of them; each in the order of asking.
+ * `act` as for
  * `Store.transaction`: when one throws, all reject.
  */
 export type GroupCommit = <T>(act: () => T) => Promise<Result<T, StoreFailure>>

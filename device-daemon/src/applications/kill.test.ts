@@ -1,6 +1,7 @@
 /**
- * The power fails: a child that seals and sends is killed (SIGKILL) at random moments, again and again, over the same files. `KILLS=1000` for the
- * long run of the bar. What SIGKILL cannot show, the loss of unsynced writes, rests on synchronous=FULL.
+ * The power fails: a child that seals and sends is killed (SIGKILL) at random moments, again and again, over the same
+ * files. `KILLS=1000` for the long run of the bar. What SIGKILL cannot show, the loss of unsynced writes, rests on
+ * synchronous=FULL.
  */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
@@ -20,47 +21,57 @@ afterEach(async () => {
 
 /** Runs until it has sealed something and `afterMs` have passed; returns `id idNumber` of every receipt. */
 function liveAndDie(directory: string, url: string, afterMs: number): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/sealer.ts'), directory, url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/sealer.ts'), directory, url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const receipts: string[] = []
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), afterMs)
       else receipts.push(line)
     })
-    child.on('close', (_code, signal) => (signal === 'SIGKILL' ? resolve(receipts) : reject(new Error('the child ended by itself'))))
+    child.on('close', (_code, signal) =>
+      signal === 'SIGKILL' ? resolve(receipts) : reject(new Error('the child ended by itself')),
+    )
   })
 }
 
-it(`after ${kills} kills every receipt has exactly one case, in each citizen's order`, { timeout: 60_000 + kills * 3_000 }, async () => {
-  platform = await demoPlatform()
-  const directory = join(folder.path, 'state')
-  const receipts: string[] = []
-  for (let kill = 0; kill < kills; kill += 1) {
-    // One life in four has no network, so that the outbox is never simply empty.
-    await platform.act('network.set', { up: kill % 4 !== 3 })
-    receipts.push(...(await liveAndDie(directory, platform.url, Math.random() * 60)))
-  }
-  await platform.act('network.set', { up: true })
+it(
+  `after ${kills} kills every receipt has exactly one case, in each citizen's order`,
+  { timeout: 60_000 + kills * 3_000 },
+  async () => {
+    platform = await demoPlatform()
+    const directory = join(folder.path, 'state')
+    const receipts: string[] = []
+    for (let kill = 0; kill < kills; kill += 1) {
+      // One life in four has no network, so that the outbox is never simply empty.
+      await platform.act('network.set', { up: kill % 4 !== 3 })
+      receipts.push(...(await liveAndDie(directory, platform.url, Math.random() * 60)))
+    }
+    await platform.act('network.set', { up: true })
 
-  const opened = openApplications({ directory, platform: platform.client() })
-  if (!opened.ok) throw new Error(opened.failure.detail)
-  const applications = opened.value
-  const empty = new Promise<void>((resolve) => {
-    applications.onUpdate(() => applications.waiting() === 0 && resolve())
-  })
-  applications.start()
-  if (applications.waiting() > 0) await empty
-  await applications.stop()
+    const opened = openApplications({ directory, platform: platform.client() })
+    if (!opened.ok) throw new Error(opened.failure.detail)
+    const applications = opened.value
+    const empty = new Promise<void>((resolve) => {
+      applications.onUpdate(() => applications.waiting() === 0 && resolve())
+    })
+    applications.start()
+    if (applications.waiting() > 0) await empty
+    await applications.stop()
 
-  const cases = platform.simulator.cases().map((each) => each.applicationId)
-  const receiptIds = receipts.map((line) => line.split(' ', 1)[0] ?? '')
-  expect(receipts.length).toBeGreaterThanOrEqual(kills)
-  expect(new Set(cases).size).toBe(cases.length)
-  expect(receiptIds.filter((id) => !cases.includes(id))).toEqual([])
-  // At most the one application per life that was sealed when the kill came before its receipt.
-  expect(cases.length - receipts.length).toBeLessThanOrEqual(kills)
-  for (const idNumber of new Set(receipts.map((line) => line.split(' ')[1]))) {
-    const sealedOrder = receipts.filter((line) => line.endsWith(` ${idNumber}`)).map((line) => line.split(' ', 1)[0] ?? '')
-    expect(cases.filter((id) => sealedOrder.includes(id))).toEqual(sealedOrder)
-  }
-})
+    const cases = platform.simulator.cases().map((each) => each.applicationId)
+    const receiptIds = receipts.map((line) => line.split(' ', 1)[0] ?? '')
+    expect(receipts.length).toBeGreaterThanOrEqual(kills)
+    expect(new Set(cases).size).toBe(cases.length)
+    expect(receiptIds.filter((id) => !cases.includes(id))).toEqual([])
+    // At most the one application per life that was sealed when the kill came before its receipt.
+    expect(cases.length - receipts.length).toBeLessThanOrEqual(kills)
+    for (const idNumber of new Set(receipts.map((line) => line.split(' ')[1]))) {
+      const sealedOrder = receipts
+        .filter((line) => line.endsWith(` ${idNumber}`))
+        .map((line) => line.split(' ', 1)[0] ?? '')
+      expect(cases.filter((id) => sealedOrder.includes(id))).toEqual(sealedOrder)
+    }
+  },
+)

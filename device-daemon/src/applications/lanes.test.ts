@@ -10,7 +10,9 @@ function workshop(atOnce = 2) {
   const begun: string[] = []
   const open = new Map<string, (attempt: Attempt) => void>()
   return {
-    clock, lanes, begun,
+    clock,
+    lanes,
+    begun,
     running: () => [...open.keys()],
     /** `a1`: a job in lane a. */
     add: (...names: readonly string[]) => {
@@ -98,12 +100,17 @@ describe('lanes', () => {
 
   it('back-off grows, is bounded and is never nothing', () => {
     fc.assert(
-      fc.property(fc.constantFrom('unreached', 'unclear', 'stuck'), fc.nat(10_000), fc.float({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (kind, failures, random) => {
-        const wait = backOff(kind, failures, () => random)
-        expect(wait).toBeGreaterThanOrEqual(500)
-        expect(wait).toBeLessThanOrEqual(1_800_000)
-        expect(backOff(kind, failures + 1, () => random)).toBeGreaterThanOrEqual(wait)
-      }),
+      fc.property(
+        fc.constantFrom('unreached', 'unclear', 'stuck'),
+        fc.nat(10_000),
+        fc.float({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (kind, failures, random) => {
+          const wait = backOff(kind, failures, () => random)
+          expect(wait).toBeGreaterThanOrEqual(500)
+          expect(wait).toBeLessThanOrEqual(1_800_000)
+          expect(backOff(kind, failures + 1, () => random)).toBeGreaterThanOrEqual(wait)
+        },
+      ),
     )
   })
 })

@@ -1,14 +1,15 @@
 /**
- * Jobs in lanes: within a lane strictly one after the other (the order of a citizen's applications), lanes side by side up to a limit.
- * A job that fails stays at the head of its lane. Knows nothing of applications.
+ * Jobs in lanes: within a lane strictly one after the other (the order of a citizen's applications), lanes side by
+ * side up to a limit. A job that fails stays at the head of its lane. Knows nothing of applications.
  *
- * When the far side is not reached, everything pauses together, and then one job at a time probes: a thousand terminals must not meet a
- * platform that has just come back with all they have.
+ * When the far side is not reached, everything pauses together, and then one job at a time probes: a thousand
+ * terminals must not meet a platform that has just come back with all they have.
  */
 import type { Clock } from '../clock.ts'
 
 /**
- * `done`: next job. `unreached`: the far side is not there. `unclear`: it may have been done; this lane waits, the others for a moment.
+ * `done`: next job. `unreached`: the far side is not there. `unclear`: it may have been done; this lane waits, the
+ * others for a moment.
  * `stuck`: refused as it is; this lane waits long.
  */
 export type Attempt = 'done' | 'unreached' | 'unclear' | 'stuck'
@@ -16,7 +17,10 @@ export type Job = (signal: AbortSignal) => Promise<Attempt>
 
 export interface Lanes {
   add(lane: string, job: Job): void
-  /** One attempt of the lane's head at once, whatever pause is on; the one in flight if there is one; null when the lane is empty. */
+  /**
+   * One attempt of the lane's head at once, whatever pause is on; the one in flight if there is one; null when the
+   * lane is empty.
+   */
   hurry(lane: string): Promise<Attempt> | null
   start(): void
   /** Aborts what is in flight and waits for it. */
@@ -37,7 +41,10 @@ interface Lane {
   failures: number
 }
 
-/** ms: first wait and longest wait; doubled in between, then spread over its upper half so that terminals do not march in step. */
+/**
+ * ms: first wait and longest wait; doubled in between, then spread over its upper half so that terminals do not march
+ * in step.
+ */
 const waits = { unreached: [2_000, 60_000], unclear: [1_000, 300_000], stuck: [60_000, 1_800_000] } as const
 
 export function backOff(kind: keyof typeof waits, failures: number, random: () => number): number {

@@ -2,20 +2,38 @@ import { describe, expect, it } from 'vitest'
 import { happenings, next, settled, states, type State } from './machine.ts'
 
 describe('the life of an application', () => {
-  const moves = states.flatMap((from) => happenings.flatMap((happening) => (next(from, happening) === null ? [] : [`${from} ${happening} ${next(from, happening)}`])))
+  const moves = states.flatMap((from) =>
+    happenings.flatMap((happening) =>
+      next(from, happening) === null ? [] : [`${from} ${happening} ${next(from, happening)}`],
+    ),
+  )
 
   it('has these steps and no other', () => {
     expect(moves).toEqual([
       'sealed send sending',
-      'sending notReached sealed', 'sending lost unknown', 'sending rejected held', 'sending accept accepted', 'sending return returned', 'sending refuse refused', 'sending interrupted unknown',
+      'sending notReached sealed',
+      'sending lost unknown',
+      'sending rejected held',
+      'sending accept accepted',
+      'sending return returned',
+      'sending refuse refused',
+      'sending interrupted unknown',
       'unknown reconcile reconciling',
-      'reconciling lost unknown', 'reconciling absent sending', 'reconciling accept accepted', 'reconciling return returned', 'reconciling refuse refused', 'reconciling interrupted unknown',
+      'reconciling lost unknown',
+      'reconciling absent sending',
+      'reconciling accept accepted',
+      'reconciling return returned',
+      'reconciling refuse refused',
+      'reconciling interrupted unknown',
       'held reconcile reconciling',
     ])
   })
 
   it('sends only what was never sent, or what the platform has just said it does not have', () => {
-    expect(moves.filter((move) => move.endsWith(' sending'))).toEqual(['sealed send sending', 'reconciling absent sending'])
+    expect(moves.filter((move) => move.endsWith(' sending'))).toEqual([
+      'sealed send sending',
+      'reconciling absent sending',
+    ])
   })
 
   it('ends where the platform has decided, and nowhere else', () => {
@@ -25,10 +43,12 @@ describe('the life of an application', () => {
 
   it('reaches a decision from every state', () => {
     const reaches = (from: State, seen = new Set<State>()): boolean =>
-      settled(from) || (!seen.has(from) && happenings.some((happening) => {
-        const to = next(from, happening)
-        return to !== null && reaches(to, new Set([...seen, from]))
-      }))
+      settled(from) ||
+      (!seen.has(from) &&
+        happenings.some((happening) => {
+          const to = next(from, happening)
+          return to !== null && reaches(to, new Set([...seen, from]))
+        }))
     expect(states.filter((state) => !reaches(state))).toEqual([])
   })
 })

@@ -8,10 +8,19 @@
  *                                     ├──────→ sending                          there is none: send again, under the same key
  *                                     └──────→ unknown                          no answer to the question either
  *
- * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling` (the platform has just
- * said that there is no case). That is the whole argument for "at most one case": see README.
+ * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling`
+ * (the platform has just said that there is no case). That is the whole argument for "at most one case": see README.
  */
-export const states = ['sealed', 'sending', 'unknown', 'reconciling', 'held', 'accepted', 'returned', 'refused'] as const
+export const states = [
+  'sealed',
+  'sending',
+  'unknown',
+  'reconciling',
+  'held',
+  'accepted',
+  'returned',
+  'refused',
+] as const
 export type State = (typeof states)[number]
 
 export const happenings = [
@@ -26,7 +35,9 @@ export const happenings = [
   'reconcile',
   /** There is no case of this application. */
   'absent',
-  'accept', 'return', 'refuse',
+  'accept',
+  'return',
+  'refuse',
   /** The process ended in the middle. */
   'interrupted',
 ] as const
@@ -49,4 +60,5 @@ const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>
 export const next = (state: State, happening: Happening): State | null => table[state][happening] ?? null
 
 /** The platform has decided; nothing more is sent. */
-export const settled = (state: State): state is 'accepted' | 'returned' | 'refused' => state === 'accepted' || state === 'returned' || state === 'refused'
+export const settled = (state: State): state is 'accepted' | 'returned' | 'refused' =>
+  state === 'accepted' || state === 'returned' || state === 'refused'

@@ -1,6 +1,6 @@
 /**
- * What is sealed here and how it stands, on disk. Everything a person told is in encrypted parts; in the clear are only the application's
- * id, its state, its times, a digest, and a pseudonym of the citizen that keeps the order.
+ * What is sealed here and how it stands, on disk. Everything a person told is in encrypted parts; in the clear are
+ * only the application's id, its state, its times, a digest, and a pseudonym of the citizen that keeps the order.
  */
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
@@ -29,7 +29,10 @@ export interface Outbox {
   /** Everything not settled, in the order of sealing. */
   open(): readonly Waiting[]
   seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
-  /** One step of `machine.ts`, durable when it settles; a decision brings its receipt. Rejects when the step is not in the table. */
+  /**
+   * One step of `machine.ts`, durable when it settles; a decision brings its receipt. Rejects when the step is not in
+   * the table.
+   */
   step(id: string, happening: Happening, receipt?: CaseReceipt): Promise<Result<State, StoreFailure>>
   state(id: string): State | null
   /** null: destroyed, or unreadable. */
@@ -47,13 +50,18 @@ export interface Outbox {
   /** True while its contents can still be read. */
   holds(id: string): boolean
   /**
-   * Destroys the contents of what was settled at `settledBefore` (ms since the epoch) or earlier and has nothing left to send; writes the log
-   * back into the database in passing.
+   * Destroys the contents of what was settled at `settledBefore` (ms since the epoch) or earlier and has nothing left
+   * to send; writes the log back into the database in passing.
    */
   destroySettled(settledBefore: number): Result<readonly string[], StoreFailure>
 }
 
-export function openOutbox(store: Store, together: GroupCommit, machineKey: MachineKey, wallClock: () => number): Outbox {
+export function openOutbox(
+  store: Store,
+  together: GroupCommit,
+  machineKey: MachineKey,
+  wallClock: () => number,
+): Outbox {
   const { database } = store
   const vault = openVault(database, machineKey)
   const effects = openEffects(database)
@@ -71,7 +79,9 @@ export function openOutbox(store: Store, together: GroupCommit, machineKey: Mach
   const sql = {
     waiting: database.prepare('select count(*) as count from application where settled_at is null'),
     open: database.prepare('select id, citizen from application where settled_at is null order by sequence'),
-    insert: database.prepare(`insert into application (id, citizen, state, sealed_at, digest) values (?, ?, 'sealed', ?, ?)`),
+    insert: database.prepare(
+      `insert into application (id, citizen, state, sealed_at, digest) values (?, ?, 'sealed', ?, ?)`,
+    ),
     row: database.prepare('select state, sealed_at from application where id = ?'),
     move: database.prepare('update application set state = ?, settled_at = ? where id = ?'),
     half: database.prepare(`select id from application where settled_at is null and state = 'reconciling'`),
@@ -89,7 +99,8 @@ export function openOutbox(store: Store, together: GroupCommit, machineKey: Mach
     forget: database.prepare('update application set citizen = null where id = ?'),
   }
 
-  const put = (id: string, name: string, content: unknown): void => void sql.putPart.run(id, name, vault.encrypt(id, name, serialize(content)))
+  const put = (id: string, name: string, content: unknown): void =>
+    void sql.putPart.run(id, name, vault.encrypt(id, name, serialize(content)))
   function get(id: string, name: string): unknown {
     const content = sql.part.get(id, name)?.['content']
     const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
@@ -102,7 +113,8 @@ export function openOutbox(store: Store, together: GroupCommit, machineKey: Mach
     const from = state(id)
     const to = from && next(from, happening)
     if (from === null || to === null) throw new Error(`application ${id}: ${happening} in state ${from}`)
-    if (settled(to) !== (receipt !== undefined)) throw new Error(`application ${id}: ${happening} and its receipt do not belong together`)
+    if (settled(to) !== (receipt !== undefined))
+      throw new Error(`application ${id}: ${happening} and its receipt do not belong together`)
     const now = wallClock()
     if (to === 'sending') effects.intend('submit', id, now)
     if (from === 'sending') effects.settle('submit', id, happening, now)
@@ -143,7 +155,9 @@ export function openOutbox(store: Store, together: GroupCommit, machineKey: Mach
       const receipt = receiptOf(id)
       if (receipt === null) return null
       const { decision, ...rest } = receipt
-      return decision === 'accepted' ? { outcome: decision, ...known, ...(rest as Omit<Extract<CaseReceipt, { decision: 'accepted' }>, 'decision'>) } : { outcome: decision, ...known, reasons: receipt.reasons }
+      return decision === 'accepted'
+        ? { outcome: decision, ...known, ...(rest as Omit<Extract<CaseReceipt, { decision: 'accepted' }>, 'decision'>) }
+        : { outcome: decision, ...known, reasons: receipt.reasons }
     },
     attempts: (id) => effects.read('submit', id),
     recover: () =>
@@ -152,27 +166,41 @@ export function openOutbox(store: Store, together: GroupCommit, machineKey: Mach
         for (const id of interrupted) move(id, 'interrupted')
         return interrupted
       }),
-    addFollowUp: (id, followUp, givenAt) => store.transaction(() => Number(sql.addFollowUp.run(id, vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))).lastInsertRowid)),
-    followUps: (id) => (id === undefined ? sql.followUps.all() : sql.followUpsOf.all(id)).map((row) => ({ sequence: Number(row['sequence']), id: String(row['owner']) })),
+    addFollowUp: (id, followUp, givenAt) =>
+      store.transaction(() =>
+        Number(
+          sql.addFollowUp.run(id, vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))).lastInsertRowid,
+        ),
+      ),
+    followUps: (id) =>
+      (id === undefined ? sql.followUps.all() : sql.followUpsOf.all(id)).map((row) => ({
+        sequence: Number(row['sequence']),
+        id: String(row['owner']),
+      })),
     readFollowUp(sequence) {
       const row = sql.followUp.get(sequence)
-      const plain = row?.['content'] instanceof Uint8Array ? vault.decrypt(String(row['owner']), 'followUp', row['content']) : null
+      const plain =
+        row?.['content'] instanceof Uint8Array ? vault.decrypt(String(row['owner']), 'followUp', row['content']) : null
       return plain === null ? null : (deserialize(plain) as GivenFollowUp)
     },
     removeFollowUp: (sequence) => together(() => (sql.dropFollowUp.run(sequence), null)),
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {
       const gone = sql.kept.all(settledBefore).map((row) => String(row['id']))
-      const destroyed = gone.length === 0 ? ok(gone) : store.transaction(() => {
-        for (const id of gone) {
-          vault.destroy(id)
-          sql.dropParts.run(id)
-          effects.forget('submit', id)
-          sql.forget.run(id)
-        }
-        return gone
-      })
-      // Every time: an earlier scrub may have failed, or its process have ended before it. Costs nothing when the log is empty.
+      const destroyed =
+        gone.length === 0
+          ? ok(gone)
+          : store.transaction(() => {
+              for (const id of gone) {
+                vault.destroy(id)
+                sql.dropParts.run(id)
+                effects.forget('submit', id)
+                sql.forget.run(id)
+              }
+              return gone
+            })
+      // Every time: an earlier scrub may have failed, or its process have ended before it. Costs nothing when the log
+      // is empty.
       vault.scrub()
       return destroyed
     },

@@ -30,15 +30,20 @@ export interface FollowUpFailure {
 }
 
 export interface Applications {
-  /** False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough for every status. */
+  /**
+   * False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough for every status.
+   */
   canSeal(): boolean
   /** Sealed and not settled by the platform yet. */
   waiting(): number
-  /** Durable when it returns (one fsynced transaction); synchronous, so that nothing can come between seal and receipt. */
+  /**
+   * Durable when it returns (one fsynced transaction); synchronous, so that nothing can come between seal and
+   * receipt.
+   */
   seal(input: ApplicationInput): Result<Sealed, SealFailure>
   /**
-   * Sends at once, whatever the back-off says. `queued` when the platform cannot be reached, `unknown` when it may or may not have it.
-   * When `signal` aborts, the wait ends with what is known by then; the sending itself goes on.
+   * Sends at once, whatever the back-off says. `queued` when the platform cannot be reached, `unknown` when it may or
+   * may not have it. When `signal` aborts, the wait ends with what is known by then; the sending itself goes on.
    */
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */
@@ -47,6 +52,9 @@ export interface Applications {
   onUpdate(listener: (submission: Submission) => void): () => void
   /** Starts sending, first of all what an earlier process left. */
   start(): void
-  /** Ends the wait for requests in flight (their outcome is then unknown and reconciled at the next start) and closes the store. */
+  /**
+   * Ends the wait for requests in flight (their outcome is then unknown and reconciled at the next start) and closes
+   * the store.
+   */
   stop(): Promise<void>
 }

@@ -1,12 +1,16 @@
 /**
- * The database file of the outbox: SQLite, WAL, every commit synced (synchronous=FULL: with NORMAL a power cut may take back a commit whose
- * receipt is already printed). A disk that is full or broken is an expected failure; anything else is a bug.
+ * The database file of the outbox: SQLite, WAL, every commit synced (synchronous=FULL: with NORMAL a power cut may
+ * take back a commit whose receipt is already printed). A disk that is full or broken is an expected failure;
+ * anything else is a bug.
  */
 import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../result.ts'
 
 export interface StoreFailure {
-  /** `diskFull`: nothing was written, the store goes on. `deviceFault`: the disk failed; the store refuses everything until the next start. */
+  /**
+   * `diskFull`: nothing was written, the store goes on. `deviceFault`: the disk failed; the store refuses everything
+   * until the next start.
+   */
   readonly code: 'diskFull' | 'deviceFault'
   readonly detail: string
 }
@@ -26,8 +30,8 @@ export interface OpenFailure {
 }
 
 /**
- * 64 MiB of log before a commit has to write it back itself: with SQLite's 4 MiB every thirtieth seal would make a citizen wait for it. The outbox
- * writes it back when nobody waits.
+ * 64 MiB of log before a commit has to write it back itself: with SQLite's 4 MiB every thirtieth seal would make a
+ * citizen wait for it. The outbox writes it back when nobody waits.
  */
 const checkpointPages = 16_384
 

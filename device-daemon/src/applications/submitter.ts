@@ -1,5 +1,6 @@
 /**
- * Brings what is sealed to the platform: what one attempt is. When attempts are made is `lanes.ts`, what may follow what is `machine.ts`.
+ * Brings what is sealed to the platform: what one attempt is. When attempts are made is `lanes.ts`, what may follow
+ * what is `machine.ts`.
  */
 import type { Submission } from '#flows/draft.ts'
 import type { Clock } from '../clock.ts'
@@ -11,7 +12,14 @@ import type { Outbox, Waiting } from './outbox.ts'
 /** For log and audit: never personal data. */
 export interface ApplicationEvent {
   readonly applicationId: string
-  readonly happening: Happening | 'sealed' | 'followedUp' | 'followUpRefused' | 'unreadable' | 'notWritten' | 'destroyed'
+  readonly happening:
+    | Happening
+    | 'sealed'
+    | 'followedUp'
+    | 'followUpRefused'
+    | 'unreadable'
+    | 'notWritten'
+    | 'destroyed'
   readonly state: State | null
   readonly detail?: string
 }
@@ -30,23 +38,44 @@ export interface SubmitterOptions {
 export interface Submitter {
   add(waiting: Waiting): void
   addFollowUp(sequence: number, applicationId: string): void
-  /** Attempts what stands before it in its lane and then it, until it is settled or no attempt helps; ends early when `signal` aborts. */
+  /**
+   * Attempts what stands before it in its lane and then it, until it is settled or no attempt helps; ends early when
+   * `signal` aborts.
+   */
   hurry(waiting: Waiting, signal: AbortSignal): Promise<void>
   start(): void
   stop(): Promise<void>
 }
 
-const happeningOf = { accepted: 'accept', returned: 'return', refused: 'refuse' } as const satisfies Record<CaseReceipt['decision'], Happening>
+const happeningOf = { accepted: 'accept', returned: 'return', refused: 'refuse' } as const satisfies Record<
+  CaseReceipt['decision'],
+  Happening
+>
 
-export function createSubmitter({ outbox, platform, clock, random, atOnce, report, onUpdate }: SubmitterOptions): Submitter {
+export function createSubmitter({
+  outbox,
+  platform,
+  clock,
+  random,
+  atOnce,
+  report,
+  onUpdate,
+}: SubmitterOptions): Submitter {
   const lanes = createLanes({ clock, random, atOnce })
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
   /** False: the disk did not take it. What was to follow must not be done; the file still says the earlier state. */
   async function step(id: string, happening: Happening, detail?: string, receipt?: CaseReceipt): Promise<boolean> {
     const stepped = await outbox.step(id, happening, receipt)
-    if (stepped.ok) report({ applicationId: id, happening, state: stepped.value, ...(detail === undefined ? {} : { detail }) })
-    else report({ applicationId: id, happening: 'notWritten', state: outbox.state(id), detail: `${happening}: ${stepped.failure.detail}` })
+    if (stepped.ok)
+      report({ applicationId: id, happening, state: stepped.value, ...(detail === undefined ? {} : { detail }) })
+    else
+      report({
+        applicationId: id,
+        happening: 'notWritten',
+        state: outbox.state(id),
+        detail: `${happening}: ${stepped.failure.detail}`,
+      })
     return stepped.ok
   }
 
@@ -110,11 +139,21 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
     const followUp = outbox.readFollowUp(sequence)
     const receipt = outbox.receipt(id)
     // A case that was not accepted has no result to deliver; an evaluation it may have.
-    const pointless = followUp === null || receipt === null || (followUp.kind === 'delivery' && receipt.decision !== 'accepted')
+    const pointless =
+      followUp === null || receipt === null || (followUp.kind === 'delivery' && receipt.decision !== 'accepted')
     if (!pointless) {
-      const sent = followUp.kind === 'delivery' ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal) : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
-      if (!sent.ok && sent.failure.code !== 'platformRefused') return sent.failure.code === 'outcomeUnknown' ? 'unclear' : 'unreached'
-      report({ applicationId: id, happening: sent.ok ? 'followedUp' : 'followUpRefused', state: outbox.state(id), detail: sent.ok ? followUp.kind : sent.failure.detail })
+      const sent =
+        followUp.kind === 'delivery'
+          ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal)
+          : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
+      if (!sent.ok && sent.failure.code !== 'platformRefused')
+        return sent.failure.code === 'outcomeUnknown' ? 'unclear' : 'unreached'
+      report({
+        applicationId: id,
+        happening: sent.ok ? 'followedUp' : 'followUpRefused',
+        state: outbox.state(id),
+        detail: sent.ok ? followUp.kind : sent.failure.detail,
+      })
     }
     return (await outbox.removeFollowUp(sequence)).ok ? 'done' : 'unclear'
   }
@@ -128,7 +167,9 @@ export function createSubmitter({ outbox, platform, clock, random, atOnce, repor
     add: ({ id, citizen }) => lanes.add(citizen, (signal) => attempt(id, signal)),
     addFollowUp,
     async hurry({ id, citizen }, signal) {
-      const aborted = new Promise<'aborted'>((resolve) => signal.addEventListener('abort', () => resolve('aborted'), { once: true }))
+      const aborted = new Promise<'aborted'>((resolve) =>
+        signal.addEventListener('abort', () => resolve('aborted'), { once: true }),
+      )
       let unclear = 0
       while (!signal.aborted) {
         const state = outbox.state(id)

@@ -1,8 +1,19 @@
 /**
- * The record (审计日志): append-only, chained, durable when `record` returns. One synced line per event costs 0.2 ms on a good disk and a
- * session writes some thirty, so nothing is batched: what was done is on disk before the citizen hears of it.
+ * The record (审计日志): append-only, chained, durable when `record` returns. One synced line per event costs 0.2 ms on a
+ * good disk and a session writes some thirty, so nothing is batched: what was done is on disk before the citizen
+ * hears of it.
  */
-import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import type { Log } from '../log.ts'
 import { digestOf, formatHead, lineOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
 import type { AuditEvent, AuditFields } from './events.ts'
@@ -57,7 +68,8 @@ export function openAudit({ file, key, now, log }: AuditOptions): Audit {
   }
 
   if (end.torn > 0) record('audit.tailRepaired', { bytes: end.torn })
-  if (before && before.entries > end.head.entries) record('audit.cutShort', { expected: before.entries, found: end.head.entries })
+  if (before && before.entries > end.head.entries)
+    record('audit.cutShort', { expected: before.entries, found: end.head.entries })
   return {
     record,
     get healthy() {
@@ -84,7 +96,13 @@ function readEnd(descriptor: number): { readonly size: number; readonly head: He
   const size = length - tail.length + tail.lastIndexOf(0x0a) + 1
   const torn = length - size
   if (torn > 0) ftruncateSync(descriptor, size)
-  const lastLine = tail.subarray(0, tail.length - torn).toString('utf8').trimEnd().split('\n').at(-1) ?? ''
+  const lastLine =
+    tail
+      .subarray(0, tail.length - torn)
+      .toString('utf8')
+      .trimEnd()
+      .split('\n')
+      .at(-1) ?? ''
   const parsed = parseLine(lastLine)
   if (!parsed) return { size, torn, head: { entries: 0, digest: noPredecessor } }
   const sequence = /^\{"seq":(\d+),/.exec(parsed.entry)

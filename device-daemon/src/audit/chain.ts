@@ -1,8 +1,9 @@
 /**
- * The chain that makes a record tamper-evident: each entry's digest covers the one before and is keyed, so that whoever edits the file, but
- * does not hold the machine's key, cannot make a new chain that fits. Pure.
+ * The chain that makes a record tamper-evident: each entry's digest covers the one before and is keyed, so that
+ * whoever edits the file, but does not hold the machine's key, cannot make a new chain that fits. Pure.
  *
- * A line is `<64 hex digits> <entry as JSON>`. The key stands on both sides of the text, so that the digest cannot be extended.
+ * A line is `<64 hex digits> <entry as JSON>`. The key stands on both sides of the text, so that the digest cannot be
+ * extended.
  */
 import { hash } from 'node:crypto'
 
@@ -10,7 +11,8 @@ export const noPredecessor = '0'.repeat(64)
 const digestLength = 64
 
 /** `key`: hex. */
-export const digestOf = (key: string, previous: string, entry: string): string => hash('sha256', `${key}${previous}${entry}${key}`, 'hex')
+export const digestOf = (key: string, previous: string, entry: string): string =>
+  hash('sha256', `${key}${previous}${entry}${key}`, 'hex')
 
 export const lineOf = (digest: string, entry: string): string => `${digest} ${entry}\n`
 
@@ -21,8 +23,9 @@ export function parseLine(line: string): { readonly digest: string; readonly ent
 }
 
 /**
- * How far the record reached when it was last durable. Without it a cut-off end would look like a shorter record. It is keyed too; only
- * putting back an older record together with its older head passes, and that is what a head kept elsewhere (`verify`'s `atLeast`) is for.
+ * How far the record reached when it was last durable. Without it a cut-off end would look like a shorter record. It
+ * is keyed too; only putting back an older record together with its older head passes, and that is what a head kept
+ * elsewhere (`verify`'s `atLeast`) is for.
  */
 export interface Head {
   readonly entries: number
@@ -32,7 +35,8 @@ export interface Head {
 const headDigest = (key: string, head: Head): string => digestOf(key, head.digest, `head ${head.entries}`)
 
 /** Always of the same length, so that it is written in place. */
-export const formatHead = (key: string, head: Head): string => `${String(head.entries).padStart(12, '0')} ${head.digest} ${headDigest(key, head)}\n`
+export const formatHead = (key: string, head: Head): string =>
+  `${String(head.entries).padStart(12, '0')} ${head.digest} ${headDigest(key, head)}\n`
 
 /** null: damaged, or made without the key. */
 export function parseHead(key: string, text: string): Head | null {

@@ -1,15 +1,21 @@
 /**
- * Everything the terminal keeps a record of, in one table. Fields are named here and nowhere else: ids, codes and counts, never a name, a
- * number or an answer of a citizen. `session` and `application` are random ids.
+ * Everything the terminal keeps a record of, in one table. Fields are named here and nowhere else: ids, codes and
+ * counts, never a name, a number or an answer of a citizen. `session` and `application` are random ids.
  */
 export const auditEvents = {
   'daemon.started': { meaning: 'the daemon is ready', fields: ['version', 'profile'] },
   'daemon.stopped': { meaning: 'the daemon was told to stop and did', fields: [] },
-  'daemon.bug': { meaning: 'a command handler threw; the daemon restarts before the next citizen', fields: ['command'] },
+  'daemon.bug': {
+    meaning: 'a command handler threw; the daemon restarts before the next citizen',
+    fields: ['command'],
+  },
   'audit.tailRepaired': { meaning: 'the last entry was cut short by a power cut and was removed', fields: ['bytes'] },
   'audit.cutShort': { meaning: 'entries that were once durable are missing at the end', fields: ['expected', 'found'] },
   'ui.launched': { meaning: 'a page handed in a valid ticket', fields: ['client'] },
-  'ui.refused': { meaning: 'a request or handshake was refused; at most one entry a second, `count` says how many', fields: ['reason', 'count'] },
+  'ui.refused': {
+    meaning: 'a request or handshake was refused; at most one entry a second, `count` says how many',
+    fields: ['reason', 'count'],
+  },
   'ui.connected': { meaning: 'the UI holds the terminal', fields: ['client'] },
   'ui.disconnected': { meaning: 'the UI has gone', fields: ['client', 'code'] },
   'ui.second': { meaning: 'another browser asked for the terminal and was refused', fields: ['client'] },
@@ -28,9 +34,14 @@ export const auditEvents = {
   'application.evaluated': { meaning: 'the citizen gave an evaluation', fields: ['application'] },
   'print.requested': { meaning: 'something is about to be printed', fields: ['session', 'document', 'on'] },
   'print.finished': { meaning: 'the printer said so', fields: ['session', 'document', 'on', 'sheets'] },
-  'print.failed': { meaning: 'printing failed or its outcome is not known; never repeated by the daemon', fields: ['session', 'document', 'on', 'code'] },
+  'print.failed': {
+    meaning: 'printing failed or its outcome is not known; never repeated by the daemon',
+    fields: ['session', 'document', 'on', 'code'],
+  },
   'device.changed': { meaning: 'a device became ready, absent or faulted', fields: ['kind', 'state', 'reason'] },
 } as const satisfies Record<string, { readonly meaning: string; readonly fields: readonly string[] }>
 
 export type AuditEvent = keyof typeof auditEvents
-export type AuditFields<E extends AuditEvent> = { readonly [field in (typeof auditEvents)[E]['fields'][number]]: string | number }
+export type AuditFields<E extends AuditEvent> = {
+  readonly [field in (typeof auditEvents)[E]['fields'][number]]: string | number
+}

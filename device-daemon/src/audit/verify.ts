@@ -11,8 +11,8 @@ export type Verification =
   | { readonly ok: false; readonly problem: 'headDamaged' }
 
 /**
- * Reads a whole record and says whether every entry stands where it was written. `atLeast`: a head that was kept elsewhere (printed, sent to
- * the platform); then putting back an older copy of the whole record is found as well.
+ * Reads a whole record and says whether every entry stands where it was written. `atLeast`: a head that was kept
+ * elsewhere (printed, sent to the platform); then putting back an older copy of the whole record is found as well.
  */
 export async function verifyAudit(file: string, key: string, atLeast?: Head): Promise<Verification> {
   const headFile = `${file}.head`
@@ -21,14 +21,20 @@ export async function verifyAudit(file: string, key: string, atLeast?: Head): Pr
   const anchors = [head, ...(atLeast ? [atLeast] : [])]
   let entries = 0
   let digest = noPredecessor
-  for await (const line of createInterface({ input: createReadStream(file, { highWaterMark: 1 << 20 }), crlfDelay: 0 })) {
+  for await (const line of createInterface({
+    input: createReadStream(file, { highWaterMark: 1 << 20 }),
+    crlfDelay: 0,
+  })) {
     const parsed = parseLine(line)
-    if (!parsed || parsed.digest !== digestOf(key, digest, parsed.entry)) return { ok: false, problem: 'changed', entry: entries + 1 }
+    if (!parsed || parsed.digest !== digestOf(key, digest, parsed.entry))
+      return { ok: false, problem: 'changed', entry: entries + 1 }
     entries += 1
     digest = parsed.digest
     const wrong = anchors.find((anchor) => anchor.entries === entries && anchor.digest !== digest)
     if (wrong) return { ok: false, problem: 'changed', entry: entries }
   }
   const longest = Math.max(...anchors.map((anchor) => anchor.entries))
-  return entries < longest ? { ok: false, problem: 'cutShort', entry: entries, expected: longest } : { ok: true, head: { entries, digest } }
+  return entries < longest
+    ? { ok: false, problem: 'cutShort', entry: entries, expected: longest }
+    : { ok: true, head: { entries, digest } }
 }

@@ -11,7 +11,10 @@ import { documentFailure } from './document.ts'
 import { inSession, sessionEnded, type Answer, type HandlersOf, type Run } from './handler.ts'
 import type { Ports } from './ports.ts'
 
-type Used = Pick<Ports, 'applications' | 'documents' | 'audit' | 'status' | 'clock' | 'district' | 'terminal' | 'queryUrl' | 'now'>
+type Used = Pick<
+  Ports,
+  'applications' | 'documents' | 'audit' | 'status' | 'clock' | 'district' | 'terminal' | 'queryUrl' | 'now'
+>
 
 /** A citizen waits this long for the platform's word; then 本机已收, and the terminal sends by itself. */
 const platformWaitMs = 20_000
@@ -38,7 +41,8 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     const { draft, signature } = session
     const missing = incompleteness(session.affair, district, draft)
     const request = formRequest(session, used)
-    if (missing.length > 0 || !signature || !request) return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
+    if (missing.length > 0 || !signature || !request)
+      return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
     if (!status.now().canSeal) return fail({ code: 'outboxFull' })
     const rendered = await documents.render(request, run.signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
@@ -77,7 +81,11 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     }
   }
 
-  function inputOf(session: Session, draft: Draft, signed: { readonly strokes: ApplicationInput['signature']['strokes']; readonly formPdf: Uint8Array }): ApplicationInput {
+  function inputOf(
+    session: Session,
+    draft: Draft,
+    signed: { readonly strokes: ApplicationInput['signature']['strokes']; readonly formPdf: Uint8Array },
+  ): ApplicationInput {
     const { affair } = session
     if (!draft.identity) throw new Error('a complete application has an applicant')
     const it = plan(affair, district, draft)
@@ -89,11 +97,19 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
       applicant: draft.identity,
       face: draft.face,
       answers: Object.fromEntries(it.questions.map(({ id }) => [id, draft.answers[id] ?? []])),
-      items: selected.map(({ item }) => ({ id: item.id, name: item.name, ...(item.code !== undefined && { code: item.code }), department: item.department, caseType: item.caseType })),
+      items: selected.map(({ item }) => ({
+        id: item.id,
+        name: item.name,
+        ...(item.code !== undefined && { code: item.code }),
+        department: item.department,
+        caseType: item.caseType,
+      })),
       stages: it.stages,
       workingDays: it.workingDays,
       form: formValues(fillForm(it, draft)),
-      materials: it.materials.filter(({ producedBy }) => producedBy === undefined).map((planned) => appliedMaterial(planned, session, draft)),
+      materials: it.materials
+        .filter(({ producedBy }) => producedBy === undefined)
+        .map((planned) => appliedMaterial(planned, session, draft)),
       signature: { strokes: signed.strokes },
       formPdf: signed.formPdf,
     }
@@ -108,7 +124,9 @@ function appliedMaterial({ material, forItems }: PlannedMaterial, session: Sessi
 function provided(id: string, source: string, session: Session, draft: Draft): AppliedMaterial['provided'] {
   if (source === 'form') return { by: 'form' }
   const state = draft.materials[id]
-  if (state?.status === 'fetched') return { by: 'fetched', ...(state.licenceNumber !== undefined && { licenceNumber: state.licenceNumber }) }
-  if (state?.status === 'captured' && state.pages.length > 0) return { by: 'captured', pages: state.pages.flatMap(({ page }) => session.picture(page) ?? []) }
+  if (state?.status === 'fetched')
+    return { by: 'fetched', ...(state.licenceNumber !== undefined && { licenceNumber: state.licenceNumber }) }
+  if (state?.status === 'captured' && state.pages.length > 0)
+    return { by: 'captured', pages: state.pages.flatMap(({ page }) => session.picture(page) ?? []) }
   return { by: 'promised' }
 }

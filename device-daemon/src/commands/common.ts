@@ -16,5 +16,9 @@ export function commonCommands({ status, audit }: Pick<Ports, 'status' | 'audit'
   }
 }
 
-/** Names of states and events only: whatever else a page in trouble may have put into its report does not reach the record. */
-const identifiers = (text: string): string => (text.match(/[A-Za-z][A-Za-z0-9_.:-]{0,60}/g) ?? []).slice(0, 8).join(' ').slice(0, 200)
+/**
+ * Names of states and events only: whatever else a page in trouble may have put into its report does not reach the
+ * record.
+ */
+const identifiers = (text: string): string =>
+  (text.match(/[A-Za-z][A-Za-z0-9_.:-]{0,60}/g) ?? []).slice(0, 8).join(' ').slice(0, 200)

@@ -3,10 +3,16 @@ import { ok, type Result } from '../result.ts'
 import type { Session } from '../session/session.ts'
 
 /**
- * 一套材料: the document as it is read and printed. Behind the 申请表 come the pages that were photographed for it, each under the name of its
- * material, so that what is signed is seen whole. The platform gets form and pictures apart, for each department takes its own.
+ * 一套材料: the document as it is read and printed. Behind the 申请表 come the pages that were photographed for it, each
+ * under the name of its material, so that what is signed is seen whole. The platform gets form and pictures apart,
+ * for each department takes its own.
  */
-export async function renderSet(documents: Documents, session: Session, request: DocumentRequest, signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>> {
+export async function renderSet(
+  documents: Documents,
+  session: Session,
+  request: DocumentRequest,
+  signal: AbortSignal,
+): Promise<Result<RenderedDocument, DocumentFailure>> {
   const rendered = await documents.render(request, signal)
   if (!rendered.ok || request.document !== 'form') return rendered
   const attachments = request.plan.materials.flatMap(({ material }) =>

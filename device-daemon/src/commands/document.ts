@@ -10,7 +10,11 @@ import type { Ports } from './ports.ts'
 type Used = Pick<Ports, 'devices' | 'documents' | 'blobs' | 'audit' | 'district' | 'terminal' | 'queryUrl' | 'now'>
 type DocumentName = 'notice' | 'form' | 'receipt'
 
-export const documentFailure = ({ code, detail, characters }: DocumentFailure): CommandFailure => ({ code, cause: detail, ...(characters && { detail: characters.join('') }) })
+export const documentFailure = ({ code, detail, characters }: DocumentFailure): CommandFailure => ({
+  code,
+  cause: detail,
+  ...(characters && { detail: characters.join('') }),
+})
 
 export function documentCommands(used: Used): HandlersOf<'Document'> {
   const { devices, documents, blobs, audit } = used
@@ -27,11 +31,15 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       rendered.value.pdf.fill(0)
       if (!pictures.ok) return fail(documentFailure(pictures.failure))
       if (session.ended.aborted) return sessionEnded
-      return ok({ pages: pictures.value.map(({ bytes, type }) => blobs.put(bytes, type)), pageCount: rendered.value.pages })
+      return ok({
+        pages: pictures.value.map(({ bytes, type }) => blobs.put(bytes, type)),
+        pageCount: rendered.value.pages,
+      })
     }),
 
     'Document.Print': inSession<'Document.Print'>(async (session, { document, on }, run) => {
-      if (!documentRequest(session, document, used) || (document === 'form' && on === 'roll')) return fail({ code: 'notAllowedNow' })
+      if (!documentRequest(session, document, used) || (document === 'form' && on === 'roll'))
+        return fail({ code: 'notAllowedNow' })
       const job = `${document}:${on}`
       if (printing.has(job)) return fail({ code: 'deviceBusy' })
       printing.add(job)
@@ -39,7 +47,8 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
         audit.record('print.requested', { session: session.id, document, on })
         const printed = await (on === 'roll' ? printRoll(session, document, run) : printA4(session, document, run))
         // Whatever went wrong: the daemon never prints again by itself. Whether a sheet came out is for people to see.
-        if (printed.ok) audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
+        if (printed.ok)
+          audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
         else audit.record('print.failed', { session: session.id, document, on, code: printed.failure.code })
         return printed
       } finally {
@@ -48,14 +57,22 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     }),
   }
 
-  async function printRoll(session: Session, document: DocumentName, { signal }: Run): Promise<Answer<'Document.Print'>> {
+  async function printRoll(
+    session: Session,
+    document: DocumentName,
+    { signal }: Run,
+  ): Promise<Answer<'Document.Print'>> {
     const request = document === 'notice' ? noticeRequest(session, used) : receiptRequest(session, used)
     if (!request) return fail({ code: 'notAllowedNow' })
     if (!devices.receiptPrinter) return fail({ code: 'deviceAbsent' })
     return told(await devices.receiptPrinter.print(documents.receiptLines(request), { signal }), () => ({ sheets: 1 }))
   }
 
-  async function printA4(session: Session, document: DocumentName, { signal, event }: Run): Promise<Answer<'Document.Print'>> {
+  async function printA4(
+    session: Session,
+    document: DocumentName,
+    { signal, event }: Run,
+  ): Promise<Answer<'Document.Print'>> {
     const request = documentRequest(session, document, used)
     if (!request) return fail({ code: 'notAllowedNow' })
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
@@ -63,12 +80,21 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
     const { pdf, pages } = rendered.value
     const jobName = `${document} ${session.id.slice(0, 8)}`
-    const printed = await devices.documentPrinter.print(pdf, { jobName, pages, sides: 'one', signal, onPage: (page) => event('Document.Progress', { page, pages }) })
+    const printed = await devices.documentPrinter.print(pdf, {
+      jobName,
+      pages,
+      sides: 'one',
+      signal,
+      onPage: (page) => event('Document.Progress', { page, pages }),
+    })
     pdf.fill(0)
     return told(printed, ({ sheets }) => ({ sheets }))
   }
 }
 
-function told<T, R>(result: Result<T, { readonly code: CommandFailure['code']; readonly detail: string }>, value: (value: T) => R): Result<R, CommandFailure> {
+function told<T, R>(
+  result: Result<T, { readonly code: CommandFailure['code']; readonly detail: string }>,
+  value: (value: T) => R,
+): Result<R, CommandFailure> {
   return result.ok ? ok(value(result.value)) : fail({ code: result.failure.code, cause: result.failure.detail })
 }

@@ -2,9 +2,14 @@ import { fail, ok } from '../result.ts'
 import { inSession, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 
-export function evaluationCommands({ applications, audit }: Pick<Ports, 'applications' | 'audit'>): HandlersOf<'Evaluation'> {
+export function evaluationCommands({
+  applications,
+  audit,
+}: Pick<Ports, 'applications' | 'audit'>): HandlersOf<'Evaluation'> {
   return {
-    /** Once; what the citizen thought stays between them and the platform, so the record says only that they gave it. */
+    /**
+     * Once; what the citizen thought stays between them and the platform, so the record says only that they gave it.
+     */
     'Evaluation.Give': inSession<'Evaluation.Give'>((session, evaluation) => {
       const { submission, evaluated } = session.draft
       if (!submission || evaluated) return fail({ code: 'notAllowedNow' })

@@ -2,9 +2,16 @@ import { fail, ok } from '../result.ts'
 import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 
-export function faceCommands({ devices, faceComparer, audit }: Pick<Ports, 'devices' | 'faceComparer' | 'audit'>): HandlersOf<'Face'> {
+export function faceCommands({
+  devices,
+  faceComparer,
+  audit,
+}: Pick<Ports, 'devices' | 'faceComparer' | 'audit'>): HandlersOf<'Face'> {
   return {
-    /** Without a comparer, or without a photo to compare with, the honest answer is `notCompared`; whoever decides the case sees it. */
+    /**
+     * Without a comparer, or without a photo to compare with, the honest answer is `notCompared`; whoever decides the
+     * case sees it.
+     */
     'Face.Compare': inSession<'Face.Compare'>(async (session, _payload, { signal }) => {
       let face: 'match' | 'mismatch' | 'notCompared' = 'notCompared'
       if (faceComparer && session.cardPhoto) {

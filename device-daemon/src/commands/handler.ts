@@ -30,12 +30,24 @@ export type Handler<N extends CommandName> = (payload: PayloadOf<N>, run: Run) =
 export type Handlers = { readonly [N in CommandName]: Handler<N> }
 export type HandlersOf<Class extends string> = Pick<Handlers, Extract<CommandName, `${Class}.${string}`>>
 
-/** For commands that only make sense in a session. The authorisation has let it through, yet the session may have ended since. */
-export function inSession<N extends CommandName>(act: (session: Session, payload: PayloadOf<N>, run: Run) => Answer<N> | Promise<Answer<N>>): Handler<N> {
+/**
+ * For commands that only make sense in a session. The authorisation has let it through, yet the session may have
+ * ended since.
+ */
+export function inSession<N extends CommandName>(
+  act: (session: Session, payload: PayloadOf<N>, run: Run) => Answer<N> | Promise<Answer<N>>,
+): Handler<N> {
   return (payload, run) => (run.session && !run.session.ended.aborted ? act(run.session, payload, run) : sessionEnded)
 }
 
 export const sessionEnded = fail({ code: 'sessionEnded' } as const)
 
-/** Daemon jobs that go on when the page goes away: their effect cannot be taken back, so their outcome must be known. */
-export const outlivesConnection: ReadonlySet<CommandName> = new Set(['Application.Submit', 'Document.Print', 'Delivery.Choose', 'Evaluation.Give'])
+/**
+ * Daemon jobs that go on when the page goes away: their effect cannot be taken back, so their outcome must be known.
+ */
+export const outlivesConnection: ReadonlySet<CommandName> = new Set([
+  'Application.Submit',
+  'Document.Print',
+  'Delivery.Choose',
+  'Evaluation.Give',
+])

@@ -16,8 +16,17 @@ import { signInCommands } from './sign-in.ts'
 /** Every command of the contract; the type refuses a contract without a handler. */
 export function createHandlers(ports: Ports): Handlers {
   return {
-    ...commonCommands(ports), ...sessionCommands(ports), ...idCardCommands(ports), ...faceCommands(ports), ...signInCommands(ports),
-    ...sharedCommands(ports), ...cameraCommands(ports), ...materialCommands(ports), ...documentCommands(ports), ...applicationCommands(ports),
-    ...deliveryCommands(ports), ...evaluationCommands(ports),
+    ...commonCommands(ports),
+    ...sessionCommands(ports),
+    ...idCardCommands(ports),
+    ...faceCommands(ports),
+    ...signInCommands(ports),
+    ...sharedCommands(ports),
+    ...cameraCommands(ports),
+    ...materialCommands(ports),
+    ...documentCommands(ports),
+    ...applicationCommands(ports),
+    ...deliveryCommands(ports),
+    ...evaluationCommands(ports),
   }
 }

@@ -4,7 +4,12 @@ import { chinaDate, identityOfCard } from '../session/identity-check.ts'
 import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 
-export function idCardCommands({ devices, faceComparer, audit, now }: Pick<Ports, 'devices' | 'faceComparer' | 'audit' | 'now'>): HandlersOf<'IdCard'> {
+export function idCardCommands({
+  devices,
+  faceComparer,
+  audit,
+  now,
+}: Pick<Ports, 'devices' | 'faceComparer' | 'audit' | 'now'>): HandlersOf<'IdCard'> {
   return {
     'IdCard.Read': inSession<'IdCard.Read'>(async (session, _payload, run) => {
       if (!devices.idCard) return fail({ code: 'deviceAbsent' })
@@ -13,7 +18,8 @@ export function idCardCommands({ devices, faceComparer, audit, now }: Pick<Ports
       const read = await devices.idCard.read({
         signal: run.signal,
         onStage: (stage) => run.event('IdCard.Progress', { stage }),
-        // The photo takes another 90 ms on the wire; the citizen reads the name meanwhile. A card that is not accepted is never shown.
+        // The photo takes another 90 ms on the wire; the citizen reads the name meanwhile. A card that is not
+        // accepted is never shown.
         onText: (card) => {
           const identity = identityOfCard(card, today)
           if (!identity.ok) return

@@ -18,10 +18,19 @@ const restart = async (change: Parameters<typeof startTestDaemon>[0]): Promise<v
   await here.stop()
   await start(change)
 }
-const end = (completion: Completion) => [completion.header.completionCode, (completion.payload as { errorCode?: string } | null)?.errorCode]
-const draft = async () => ((await ui.command('Session.Current')).payload as { session: { draft: Record<string, unknown> } }).session.draft
+const end = (completion: Completion) => [
+  completion.header.completionCode,
+  (completion.payload as { errorCode?: string } | null)?.errorCode,
+]
+const draft = async () =>
+  ((await ui.command('Session.Current')).payload as { session: { draft: Record<string, unknown> } }).session.draft
 
-const strokes: Payload<'Application.Sign'>['strokes'] = [[[0.1, 0.1, 0, 0.5], [0.9, 0.9, 300, 0.5]]]
+const strokes: Payload<'Application.Sign'>['strokes'] = [
+  [
+    [0.1, 0.1, 0, 0.5],
+    [0.9, 0.9, 300, 0.5],
+  ],
+]
 
 async function identified(): Promise<void> {
   await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
@@ -33,7 +42,10 @@ async function identified(): Promise<void> {
 async function complete(): Promise<void> {
   await identified()
   await ui.command('Shared.Fetch')
-  await ui.command('Session.Save', { values: { mobile: '13800000000' }, passed: ['guide', 'question.where', 'notice', 'fetch'] })
+  await ui.command('Session.Save', {
+    values: { mobile: '13800000000' },
+    passed: ['guide', 'question.where', 'notice', 'fetch'],
+  })
   await ui.command('Material.Capture', { material: 'm_paper' })
   await ui.command('Application.Sign', { strokes })
 }
@@ -44,25 +56,57 @@ afterEach(() => here.stop())
 describe('a whole application', () => {
   it('is identified, filled, photographed, signed, sealed, accepted, printed, delivered and evaluated', async () => {
     await complete()
-    expect(await draft()).toMatchObject({ identity: { name: card.name, ethnicity: '汉' }, face: 'notCompared', shared: { 'population.household': '示范户' }, materials: { m_licence: { status: 'fetched' }, m_paper: { status: 'captured' } }, signed: true })
+    expect(await draft()).toMatchObject({
+      identity: { name: card.name, ethnicity: '汉' },
+      face: 'notCompared',
+      shared: { 'population.household': '示范户' },
+      materials: { m_licence: { status: 'fetched' }, m_paper: { status: 'captured' } },
+      signed: true,
+    })
     const submitting = ui.start('Application.Submit')
     expect((await submitting.completion).payload).toMatchObject({ outcome: 'accepted', caseNumber: 'C1' })
     expect(submitting.events.map(({ name }) => name)).toEqual(['Application.Sealed'])
     expect((await ui.command('Document.Print', { document: 'receipt', on: 'roll' })).payload).toEqual({ sheets: 1 })
     expect((await ui.command('Document.Print', { document: 'receipt', on: 'a4' })).payload).toEqual({ sheets: 1 })
-    expect(here.documentRequests.at(-1)).toMatchObject({ document: 'receipt', printedAt: '2026-11-22T09:00:00+08:00', submission: { caseNumber: 'C1' } })
-    expect(end(await ui.command('Delivery.Choose', { mode: 'post', receiver: card.name, mobile: '13800000000', address: '示范路1号' }))[0]).toBe('success')
+    expect(here.documentRequests.at(-1)).toMatchObject({
+      document: 'receipt',
+      printedAt: '2026-11-22T09:00:00+08:00',
+      submission: { caseNumber: 'C1' },
+    })
+    expect(
+      end(
+        await ui.command('Delivery.Choose', {
+          mode: 'post',
+          receiver: card.name,
+          mobile: '13800000000',
+          address: '示范路1号',
+        }),
+      )[0],
+    ).toBe('success')
     expect(end(await ui.command('Evaluation.Give', { satisfaction: 5, remarks: [] }))[0]).toBe('success')
-    expect(end(await ui.command('Evaluation.Give', { satisfaction: 1, remarks: [] }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Evaluation.Give', { satisfaction: 1, remarks: [] }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
     const record = readFileSync(here.auditFile, 'utf8')
-    for (const event of ['application.submitting', 'application.sealed', 'print.requested', 'print.finished', 'application.delivery']) expect(record).toContain(event)
-    for (const personal of [card.name, card.idNumber, card.address, '13800000000']) expect(record).not.toContain(personal)
+    for (const event of [
+      'application.submitting',
+      'application.sealed',
+      'print.requested',
+      'print.finished',
+      'application.delivery',
+    ])
+      expect(record).toContain(event)
+    for (const personal of [card.name, card.idNumber, card.address, '13800000000'])
+      expect(record).not.toContain(personal)
   })
 
   it('with the platform away is sealed here and says so; what cannot be fetched is asked for', async () => {
     here.platform.online = false
     await identified()
-    expect((await ui.command('Shared.Fetch')).payload).toMatchObject({ materials: { m_licence: { status: 'unavailable', reason: 'platformOffline' } } })
+    expect((await ui.command('Shared.Fetch')).payload).toMatchObject({
+      materials: { m_licence: { status: 'unavailable', reason: 'platformOffline' } },
+    })
     await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
     await ui.command('Material.Capture', { material: 'm_paper' })
     await ui.command('Application.Sign', { strokes })
@@ -72,10 +116,20 @@ describe('a whole application', () => {
 
   it('that lacks something is refused with the names of the steps, whatever the page says it has passed', async () => {
     await identified()
-    await ui.command('Session.Save', { passed: ['fetch', 'form.applicant', 'material.m_paper', 'check', 'read', 'sign'] })
+    await ui.command('Session.Save', {
+      passed: ['fetch', 'form.applicant', 'material.m_paper', 'check', 'read', 'sign'],
+    })
     const refused = await ui.command('Application.Submit')
-    expect(refused).toMatchObject({ header: { completionCode: 'commandErrorCode' }, payload: { errorCode: 'incomplete' } })
-    expect((refused.payload as { detail: string }).detail.split(' ').sort()).toEqual(['form.applicant', 'material.m_licence', 'material.m_paper', 'sign'])
+    expect(refused).toMatchObject({
+      header: { completionCode: 'commandErrorCode' },
+      payload: { errorCode: 'incomplete' },
+    })
+    expect((refused.payload as { detail: string }).detail.split(' ').sort()).toEqual([
+      'form.applicant',
+      'material.m_licence',
+      'material.m_paper',
+      'sign',
+    ])
     expect(here.platform.cases).toEqual([])
   })
 
@@ -121,7 +175,10 @@ describe('a whole application', () => {
     here.platform.decide = async () => ({ decision: 'returned', reasons: [{ text: '材料不清', material: 'm_paper' }] })
     await complete()
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
-    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
     here.platform.decide = accept
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
     expect(await draft()).toMatchObject({ submission: null, signed: false })
@@ -132,14 +189,22 @@ describe('a whole application', () => {
   it('after sealing, nothing of it can be changed', async () => {
     await complete()
     await ui.command('Application.Submit')
-    expect(end(await ui.command('Session.Save', { values: { mobile: '13900000000' } }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Session.Save', { values: { mobile: '13900000000' } }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
     expect(end(await ui.command('Session.Save', { passed: ['submit'] }))[0]).toBe('success')
     expect(end(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
   })
 
   it('cannot be begun when it could not be stored', async () => {
-    await restart({ audit: { ...here.audit, healthy: false, record: () => {}, head: { entries: 0, digest: '' }, close: () => {} } })
-    expect(end(await ui.command('Session.Begin', { affair: affair.id, language: 'zh' }))).toEqual(['commandErrorCode', 'outboxFull'])
+    await restart({
+      audit: { ...here.audit, healthy: false, record: () => {}, head: { entries: 0, digest: '' }, close: () => {} },
+    })
+    expect(end(await ui.command('Session.Begin', { affair: affair.id, language: 'zh' }))).toEqual([
+      'commandErrorCode',
+      'outboxFull',
+    ])
     expect((await ui.command('Common.Status')).payload).toMatchObject({ canSeal: false })
   })
 })
@@ -166,13 +231,16 @@ describe('who is there', () => {
     expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
   })
 
-  it.each(['cardRemoved', 'cardUnreadable', 'documentUnsupported', 'deviceAbsent'] as const)('%s is told as it is, and the citizen may try again', async (code) => {
-    here.reader.lay({ code, detail: 'as told' })
-    const failed = await ui.command('IdCard.Read')
-    expect(failed.payload).toEqual({ errorCode: code })
-    here.reader.lay(card)
-    expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
-  })
+  it.each(['cardRemoved', 'cardUnreadable', 'documentUnsupported', 'deviceAbsent'] as const)(
+    '%s is told as it is, and the citizen may try again',
+    async (code) => {
+      here.reader.lay({ code, detail: 'as told' })
+      const failed = await ui.command('IdCard.Read')
+      expect(failed.payload).toEqual({ errorCode: code })
+      here.reader.lay(card)
+      expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
+    },
+  )
 
   it('a phone instead of a card', async () => {
     const signing = ui.start('SignIn.Begin')
@@ -192,7 +260,10 @@ describe('paper', () => {
   it('a print whose outcome is not known is told and never repeated by the daemon', async () => {
     await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
     here.printers.failNext('outcomeUnknown')
-    expect(end(await ui.command('Document.Print', { document: 'notice', on: 'a4' }))).toEqual(['commandErrorCode', 'outcomeUnknown'])
+    expect(end(await ui.command('Document.Print', { document: 'notice', on: 'a4' }))).toEqual([
+      'commandErrorCode',
+      'outcomeUnknown',
+    ])
     expect(here.printers.jobs).toEqual([])
     expect(readFileSync(here.auditFile, 'utf8')).toMatch(/print\.requested[\s\S]*print\.failed/)
   })
@@ -212,7 +283,10 @@ describe('paper', () => {
 
   it('the application form does not go on a roll', async () => {
     await complete()
-    expect(end(await ui.command('Document.Print', { document: 'form', on: 'roll' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Document.Print', { document: 'form', on: 'roll' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
   })
 })
 
@@ -222,16 +296,30 @@ describe('pages under the camera', () => {
     const first = await ui.command('Material.Capture', { material: 'm_paper' })
     const { page } = (first.payload as { page: { page: string } }).page
     await ui.command('Material.Capture', { material: 'm_paper' })
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual(['sequenceError', 'notAllowedNow'])
-    expect(end(await ui.command('Material.Capture', { material: 'm_other' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
+    expect(end(await ui.command('Material.Capture', { material: 'm_other' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
     expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))[0]).toBe('success')
-    expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))).toEqual(['sequenceError', 'notAllowedNow'])
-    expect((await ui.command('Material.View', { material: 'm_paper' })).payload).toMatchObject({ pictures: [expect.stringMatching(/^\/blob\//)] })
+    expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
+    expect((await ui.command('Material.View', { material: 'm_paper' })).payload).toMatchObject({
+      pictures: [expect.stringMatching(/^\/blob\//)],
+    })
   })
 
   it('what the camera gave that is no picture is a device fault', async () => {
     await restart({ measureSharpness: async () => null })
     await identified()
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual(['deviceNotReady', 'deviceFault'])
+    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+      'deviceNotReady',
+      'deviceFault',
+    ])
   })
 })

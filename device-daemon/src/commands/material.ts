@@ -8,14 +8,23 @@ import type { Ports } from './ports.ts'
 
 type Used = Pick<Ports, 'devices' | 'platform' | 'measureSharpness' | 'blobs' | 'district' | 'terminal' | 'newId'>
 
-export function materialCommands({ devices, platform, measureSharpness, blobs, district, terminal, newId }: Used): HandlersOf<'Material'> {
+export function materialCommands({
+  devices,
+  platform,
+  measureSharpness,
+  blobs,
+  district,
+  terminal,
+  newId,
+}: Used): HandlersOf<'Material'> {
   const wanted = (session: Session, material: string): PlannedMaterial | undefined =>
     toBring(plan(session.affair, district, session.draft), session.draft).find((one) => one.material.id === material)
 
   return {
     'Material.Capture': inSession<'Material.Capture'>(async (session, { material }, { signal }) => {
       const planned = wanted(session, material)
-      if (!planned || session.pages(material).length >= (planned.material.pages?.max ?? 1)) return fail({ code: 'notAllowedNow' })
+      if (!planned || session.pages(material).length >= (planned.material.pages?.max ?? 1))
+        return fail({ code: 'notAllowedNow' })
       if (!devices.documentCamera) return fail({ code: 'deviceAbsent' })
       const still = await devices.documentCamera.still({ signal })
       if (!still.ok) return fail({ code: still.failure.code, cause: still.failure.detail })
@@ -25,7 +34,9 @@ export function materialCommands({ devices, platform, measureSharpness, blobs, d
       if (sharpness === null || signal.aborted || session.ended.aborted) {
         jpeg.fill(0)
         if (session.ended.aborted) return sessionEnded
-        return signal.aborted ? fail({ code: 'cancelled' }) : fail({ code: 'deviceFault', cause: 'the camera gave something that is not a picture' })
+        return signal.aborted
+          ? fail({ code: 'cancelled' })
+          : fail({ code: 'deviceFault', cause: 'the camera gave something that is not a picture' })
       }
       // A page that is not sharp is kept and said to be so: the citizen may photograph again, but some papers are pale.
       const page = { page: newId(), sharpness, sharp: sharpness >= sharpEnough }
@@ -33,7 +44,9 @@ export function materialCommands({ devices, platform, measureSharpness, blobs, d
       return ok({ page, picture: blobs.put(jpeg, 'image/jpeg') })
     }),
 
-    'Material.RemovePage': inSession<'Material.RemovePage'>((session, { material, page }) => (session.removePage(material, page) ? ok(null) : fail({ code: 'notAllowedNow' }))),
+    'Material.RemovePage': inSession<'Material.RemovePage'>((session, { material, page }) =>
+      session.removePage(material, page) ? ok(null) : fail({ code: 'notAllowedNow' }),
+    ),
 
     'Material.View': inSession<'Material.View'>(async (session, { material, page }, { signal }) => {
       const licence = session.licences.get(material)
@@ -45,7 +58,9 @@ export function materialCommands({ devices, platform, measureSharpness, blobs, d
       }
       const pages = session.pages(material).filter((one) => page === undefined || one.page === page)
       const pictures = pages.flatMap((one) => session.picture(one.page) ?? [])
-      return pictures.length > 0 ? ok({ pictures: pictures.map((jpeg) => blobs.put(jpeg, 'image/jpeg')) }) : fail({ code: 'notAllowedNow' })
+      return pictures.length > 0
+        ? ok({ pictures: pictures.map((jpeg) => blobs.put(jpeg, 'image/jpeg')) })
+        : fail({ code: 'notAllowedNow' })
     }),
   }
 }

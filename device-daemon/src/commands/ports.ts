@@ -51,4 +51,3 @@ export interface Ports {
   readonly now: () => Date
   readonly newId: () => string
 }
-

@@ -2,10 +2,17 @@ import { fail, ok } from '../result.ts'
 import { inSession, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 
-export function sessionCommands({ sessions, affairs, status, documents, audit }: Pick<Ports, 'sessions' | 'affairs' | 'status' | 'documents' | 'audit'>): HandlersOf<'Session'> {
+export function sessionCommands({
+  sessions,
+  affairs,
+  status,
+  documents,
+  audit,
+}: Pick<Ports, 'sessions' | 'affairs' | 'status' | 'documents' | 'audit'>): HandlersOf<'Session'> {
   return {
     /** After a reload: the draft, and the statechart walks forward to where the citizen was. */
-    'Session.Current': (_payload, { session }) => ok({ session: session && { phase: session.phase, language: session.language, draft: session.draft } }),
+    'Session.Current': (_payload, { session }) =>
+      ok({ session: session && { phase: session.phase, language: session.language, draft: session.draft } }),
 
     'Session.Begin': ({ affair: id, language }) => {
       const affair = affairs.get(id)
@@ -21,7 +28,12 @@ export function sessionCommands({ sessions, affairs, status, documents, audit }:
 
     'Session.Save': inSession<'Session.Save'>((session, patch) => {
       const { passed, answers, choice, values, promised } = patch
-      const changes = { ...(answers && { answers }), ...(choice && { choice }), ...(values && { values }), ...(promised && { promised }) }
+      const changes = {
+        ...(answers && { answers }),
+        ...(choice && { choice }),
+        ...(values && { values }),
+        ...(promised && { promised }),
+      }
       // What has been sealed is what was signed; only the way through the last screens still moves.
       if (session.phase === 'sealed' && Object.keys(changes).length > 0) return fail({ code: 'notAllowedNow' })
       session.save({ ...changes, ...(passed && { passed }) })

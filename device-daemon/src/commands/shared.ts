@@ -10,8 +10,8 @@ import type { Ports } from './ports.ts'
 export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 'district'>): HandlersOf<'Shared'> {
   return {
     /**
-     * Asks for what the affair may use of the identified person and for nothing else. A platform that cannot be reached stops nobody: what it
-     * would have known is asked, what it would have had is photographed.
+     * Asks for what the affair may use of the identified person and for nothing else. A platform that cannot be
+     * reached stops nobody: what it would have known is asked, what it would have had is photographed.
      */
     'Shared.Fetch': inSession<'Shared.Fetch'>(async (session, _payload, { signal }) => {
       const { identity } = session.draft
@@ -29,9 +29,13 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
       for (const { material } of wanted) {
         // Pages the citizen has photographed already are not thrown away for what the platform says later.
         if (session.pages(material.id).length > 0) continue
-        const found = licences.ok ? licences.value.find(({ type, holder }) => type === typeOf(material) && holder === material.holder) : undefined
+        const found = licences.ok
+          ? licences.value.find(({ type, holder }) => type === typeOf(material) && holder === material.holder)
+          : undefined
         if (found) session.licences.set(material.id, found.id)
-        materials[material.id] = found ? fetched(found) : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
+        materials[material.id] = found
+          ? fetched(found)
+          : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
       }
       const shared = data.ok ? data.value : {}
       session.record({ shared, materials })
@@ -41,4 +45,9 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
 }
 
 const typeOf = (material: Material): string => material.licenceType ?? material.name.zh
-const fetched = ({ number, issuer, validUntil }: Licence): MaterialState => ({ status: 'fetched', licenceNumber: number, issuer, ...(validUntil !== null && { validUntil }) })
+const fetched = ({ number, issuer, validUntil }: Licence): MaterialState => ({
+  status: 'fetched',
+  licenceNumber: number,
+  issuer,
+  ...(validUntil !== null && { validUntil }),
+})

@@ -13,7 +13,9 @@ function page(blur: number): Buffer {
   small.fillStyle = '#eee'
   small.fillRect(0, 0, print.width, print.height)
   small.fillStyle = '#222'
-  for (let y = 40; y < height - 40; y += 32) for (let x = 40; x < width - 40; x += 8) small.fillRect(x / blur, y / blur, (x % 24 === 0 ? 6 : 3) / blur, 16 / blur)
+  for (let y = 40; y < height - 40; y += 32)
+    for (let x = 40; x < width - 40; x += 8)
+      small.fillRect(x / blur, y / blur, (x % 24 === 0 ? 6 : 3) / blur, 16 / blur)
   const whole = createCanvas(width, height)
   whole.getContext('2d').drawImage(print, 0, 0, width, height)
   return whole.toBuffer('image/jpeg', 85)

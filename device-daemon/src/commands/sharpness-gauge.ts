@@ -1,6 +1,7 @@
 /**
- * Measures in a process of its own, one per picture: the decoder is 40 MB of somebody else's native code, and a citizen's papers should
- * not stay in its heap. Costs a quarter of a second, which the citizen spends putting the next page down.
+ * Measures in a process of its own, one per picture: the decoder is 40 MB of somebody else's native code, and a
+ * citizen's papers should not stay in its heap. Costs a quarter of a second, which the citizen spends putting the
+ * next page down.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -13,7 +14,11 @@ const program = join(import.meta.dirname, 'sharpness-process.ts')
 export const measureSharpness: MeasureSharpness = (jpeg, signal) =>
   new Promise((resolve, reject) => {
     let said = ''
-    const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'ignore'], signal, killSignal: 'SIGKILL' })
+    const child = spawn(process.execPath, [program], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      signal,
+      killSignal: 'SIGKILL',
+    })
     child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()))
     // It may end before it has read everything; how it ended is what counts.
     child.stdin.on('error', () => {})

@@ -1,4 +1,6 @@
-/** Standard input: a JPEG. Standard output: its sharpness, or `null` when it is not a picture. See sharpness-gauge.ts. */
+/**
+ * Standard input: a JPEG. Standard output: its sharpness, or `null` when it is not a picture. See sharpness-gauge.ts.
+ */
 import { buffer } from 'node:stream/consumers'
 import { measureSharpness } from '../devices/camera/sharpness.ts'
 

@@ -6,7 +6,12 @@ import type { Ports } from './ports.ts'
 /** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
 const pollMs = 1_500
 
-export function signInCommands({ platform, audit, now, clock }: Pick<Ports, 'platform' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
+export function signInCommands({
+  platform,
+  audit,
+  now,
+  clock,
+}: Pick<Ports, 'platform' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
   return {
     'SignIn.Begin': inSession<'SignIn.Begin'>(async (session, _payload, run) => {
       const begun = await platform.beginSignIn(run.signal)
@@ -38,10 +43,14 @@ export function signInCommands({ platform, audit, now, clock }: Pick<Ports, 'pla
   function pause(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const forget = clock.after(pollMs, resolve)
-      signal.addEventListener('abort', () => {
-        forget()
-        resolve()
-      }, { once: true })
+      signal.addEventListener(
+        'abort',
+        () => {
+          forget()
+          resolve()
+        },
+        { once: true },
+      )
     })
   }
 }

@@ -35,7 +35,13 @@ function setUp() {
   const bus = createBus({ link, framer: bracketFramer(), clock, onStray: (frame) => strays.push(frame) })
   const signal = new AbortController().signal
   const ask = (request: number, wanted = request, options: { signal?: AbortSignal; replyMs?: number } = {}) =>
-    bus.ask({ name: `question ${request}`, request: Uint8Array.of(request), accept: (frame) => (frame === wanted ? frame : undefined), replyMs: options.replyMs ?? 1000, signal: options.signal ?? signal })
+    bus.ask({
+      name: `question ${request}`,
+      request: Uint8Array.of(request),
+      accept: (frame) => (frame === wanted ? frame : undefined),
+      replyMs: options.replyMs ?? 1000,
+      signal: options.signal ?? signal,
+    })
   return { clock, link, strays, ask }
 }
 
@@ -138,7 +144,14 @@ test('a link that lives for months carries nothing of the questions asked on it'
   const reactions = vi.spyOn(link.closed, 'then')
   const bus = createBus({ link, framer: bracketFramer(), clock })
   link.onWrite(() => link.arrive(0x28, 1, 0x29))
-  for (let count = 0; count < 50; count += 1) await bus.ask({ name: 'q', request: Uint8Array.of(1), accept: (frame) => frame, replyMs: 1000, signal: new AbortController().signal })
+  for (let count = 0; count < 50; count += 1)
+    await bus.ask({
+      name: 'q',
+      request: Uint8Array.of(1),
+      accept: (frame) => frame,
+      replyMs: 1000,
+      signal: new AbortController().signal,
+    })
   expect(reactions.mock.calls.length).toBeLessThanOrEqual(1)
 })
 

@@ -1,6 +1,7 @@
 /**
- * One question at a time over a link: write, then wait for the frame that answers. Several devices on one RS485 pair share one bus.
- * Frames that answer nothing asked now (late, repeated) are dropped, or handed to `onStray` where a device speaks unasked.
+ * One question at a time over a link: write, then wait for the frame that answers. Several devices on one RS485 pair
+ * share one bus. Frames that answer nothing asked now (late, repeated) are dropped, or handed to `onStray` where a
+ * device speaks unasked.
  */
 import type { Clock } from '../clock.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -13,13 +14,16 @@ export interface Framer<Frame> {
   inFrame(): boolean
   /** The rest of that frame never came: gives it up and looks for others in the bytes kept. */
   giveUp(): readonly Frame[]
-  /** Whole frames dropped so far because their check sum was wrong: an answer that came, and came spoilt. Absent without check sums. */
+  /**
+   * Whole frames dropped so far because their check sum was wrong: an answer that came, and came spoilt. Absent
+   * without check sums.
+   */
   readonly spoilt?: () => number
 }
 
 /**
- * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: it came with a wrong check sum; `gone`: the link
- * ended; `cancelled`: by the caller.
+ * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: it came with a wrong check sum;
+ * `gone`: the link ended; `cancelled`: by the caller.
  */
 export interface ExchangeFailure {
   readonly code: 'silent' | 'truncated' | 'garbled' | 'gone' | 'cancelled'
@@ -50,7 +54,10 @@ export interface BusOptions<Frame> {
 }
 
 export const busDelays = {
-  /** Bytes of one frame follow each other at once; 250 ms of nothing is a frame that broke off, also on a loaded machine. */
+  /**
+   * Bytes of one frame follow each other at once; 250 ms of nothing is a frame that broke off, also on a loaded
+   * machine.
+   */
   gapMs: 250,
   /** After a failed question the late answer may still come: the line must have been quiet so long before the next. */
   quietMs: 50,
@@ -60,7 +67,10 @@ export const busDelays = {
 
 export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Frame>): Bus<Frame> {
   let queue: Promise<unknown> = Promise.resolve()
-  let current: { readonly frames: (frames: readonly Frame[]) => void; readonly gone: (failure: ExchangeFailure) => void } | null = null
+  let current: {
+    readonly frames: (frames: readonly Frame[]) => void
+    readonly gone: (failure: ExchangeFailure) => void
+  } | null = null
   let ended: ExchangeFailure | null = null
   /** The last byte that came, or the last question that was given up. */
   let lastStirAt = -Infinity
@@ -98,7 +108,9 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     if (ended !== null) return fail(ended)
     const answer = Promise.withResolvers<Result<Answer, ExchangeFailure>>()
     let written = false
-    let disarm = clock.after(busDelays.writeMs, () => answer.resolve(fail({ code: 'gone', detail: `${name}: the system did not take the bytes` })))
+    let disarm = clock.after(busDelays.writeMs, () =>
+      answer.resolve(fail({ code: 'gone', detail: `${name}: the system did not take the bytes` })),
+    )
     const arm = (ms: number, act: () => void) => {
       disarm()
       disarm = clock.after(ms, act)
@@ -118,9 +130,13 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     const expect = () => {
       if (!written) return
       if (framer.inFrame()) return arm(busDelays.gapMs, brokenOff)
-      if (spoilt() > spoiltBefore) return arm(busDelays.quietMs, () => answer.resolve(fail({ code: 'garbled', detail: `${name}: wrong check sum` })))
+      if (spoilt() > spoiltBefore)
+        return arm(busDelays.quietMs, () =>
+          answer.resolve(fail({ code: 'garbled', detail: `${name}: wrong check sum` })),
+        )
       const left = replyBy - clock.now()
-      if (left <= 0) return answer.resolve(fail({ code: 'silent', detail: `${name}: no answer within ${question.replyMs} ms` }))
+      if (left <= 0)
+        return answer.resolve(fail({ code: 'silent', detail: `${name}: no answer within ${question.replyMs} ms` }))
       arm(left, expect)
     }
     const brokenOff = () => {

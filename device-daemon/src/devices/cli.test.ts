@@ -23,7 +23,9 @@ afterAll(async () => {
 
 function device(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }))
+    execFile(process.execPath, [cli, ...args], (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    )
   })
 }
 const port = () => simulators.running['id-card'].url
@@ -34,8 +36,18 @@ test('a card on the reader is printed as JSON, rare characters unchanged', async
   await hands.do('card.lift')
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toEqual({
-    kind: 'citizen', name: '李𠅤𬭚', sex: 'male', ethnicityCode: '01', ethnicity: '汉', birthDate: '1985-07-30', address: '河南省濮阳市示范区白露路88号', idNumber: '410999198507300357',
-    issuer: '濮阳市公安局示范分局', validFrom: '2015-10-20', validUntil: '2035-10-20', photoBytes: 1024,
+    kind: 'citizen',
+    name: '李𠅤𬭚',
+    sex: 'male',
+    ethnicityCode: '01',
+    ethnicity: '汉',
+    birthDate: '1985-07-30',
+    address: '河南省濮阳市示范区白露路88号',
+    idNumber: '410999198507300357',
+    issuer: '濮阳市公安局示范分局',
+    validFrom: '2015-10-20',
+    validUntil: '2035-10-20',
+    photoBytes: 1024,
   })
 })
 
@@ -48,7 +60,9 @@ test('nobody lays a card in time: exit code 1, the reason on stderr and as JSON'
 
 test('status and number of the module', async () => {
   expect((await device('id-card', 'status', '--port', port())).stdout).toContain('state: ready')
-  expect((await device('id-card', 'sam-number', '--port', port())).stdout).toContain('samNumber: 05.03-20230101-0000123456-1234567890')
+  expect((await device('id-card', 'sam-number', '--port', port())).stdout).toContain(
+    'samNumber: 05.03-20230101-0000123456-1234567890',
+  )
 })
 
 test.each([

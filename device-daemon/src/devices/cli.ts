@@ -3,14 +3,16 @@
  *
  *   npm run device -- id-card read --port serial:/dev/ttyUSB0?baud=115200 --json
  *
- * Exit code 0, or 1 with the reason on stderr; with `--json` stdout then holds `{"error":{"code","detail"}}`, so that a script reads one
- * stream only.
+ * Exit code 0, or 1 with the reason on stderr; with `--json` stdout then holds `{"error":{"code","detail"}}`, so that
+ * a script reads one stream only.
  */
 import { parseArgs } from 'node:util'
 import { fail, type Result } from '../result.ts'
 import type { DeviceTool, ToolFailure } from './device-tool.ts'
 
-/** One entry per device folder; loaded when asked for, so that a missing library of one device does not stop another. */
+/**
+ * One entry per device folder; loaded when asked for, so that a missing library of one device does not stop another.
+ */
 const tools: Readonly<Record<string, () => Promise<DeviceTool>>> = {
   'id-card': async () => (await import('./id-card/cli.ts')).tool,
   'receipt-printer': async () => (await import('./receipt-printer/cli.ts')).tool,
@@ -46,8 +48,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0
   }
   const action = actionName === undefined ? undefined : tool.actions[actionName]
-  if (action === undefined) return report(misused(`${actionName === undefined ? 'which action?' : `no action "${actionName}"`}\n${help}`), json)
-  if (values.port === undefined) return report(misused('--port URL is missing, for example --port serial:/dev/ttyUSB0?baud=115200'), json)
+  if (action === undefined)
+    return report(misused(`${actionName === undefined ? 'which action?' : `no action "${actionName}"`}\n${help}`), json)
+  if (values.port === undefined)
+    return report(misused('--port URL is missing, for example --port serial:/dev/ttyUSB0?baud=115200'), json)
   const seconds = Number(values.timeout ?? defaultTimeoutSeconds)
   if (!(seconds > 0)) return report(misused('--timeout is a number of seconds'), json)
 
@@ -59,7 +63,12 @@ async function main(argv: readonly string[]): Promise<number> {
 
 function readArguments(argv: readonly string[]) {
   try {
-    const options = { port: { type: 'string' }, timeout: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
+    const options = {
+      port: { type: 'string' },
+      timeout: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    } as const
     return { ok: true, value: parseArgs({ args: [...argv], options, allowPositionals: true }) } as const
   } catch (error) {
     return misused(`${error instanceof Error ? error.message : String(error)}\n${usage}`)

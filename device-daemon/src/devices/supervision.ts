@@ -6,8 +6,8 @@
  *      ▲                  │ failed      │ lost
  *      └──── backing off ◄┴─────────────┘
  *
- * `absent` and `faulted` are the two faces of backing off: nobody there, or somebody who cannot work. A device that answers but says it
- * has no paper is not lost: that is a condition laid over `ready`.
+ * `absent` and `faulted` are the two faces of backing off: nobody there, or somebody who cannot work. A device that
+ * answers but says it has no paper is not lost: that is a condition laid over `ready`.
  */
 import type { DeviceKind, DeviceState, DeviceStatus } from '#contract/status.ts'
 
@@ -32,7 +32,9 @@ export interface Trouble {
   readonly detail: string
 }
 
-export type SupervisionEvent = { readonly type: 'retry' | 'opened' | 'taken' | 'released' } | { readonly type: 'failed' | 'lost'; readonly trouble: Trouble }
+export type SupervisionEvent =
+  | { readonly type: 'retry' | 'opened' | 'taken' | 'released' }
+  | { readonly type: 'failed' | 'lost'; readonly trouble: Trouble }
 
 export const delays = {
   /** A plug bounces for some 100 ms while it is pushed in; reopening sooner finds a device that leaves again. */

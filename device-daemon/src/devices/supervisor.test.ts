@@ -31,7 +31,8 @@ function setUp(present: boolean | LinkFailure['code'] = true) {
     url: 'serial:/dev/test',
     clock,
     async open() {
-      if (device.present !== true) return fail({ code: device.present === false ? 'absent' : device.present, detail: 'not there' })
+      if (device.present !== true)
+        return fail({ code: device.present === false ? 'absent' : device.present, detail: 'not there' })
       const link = memoryLink()
       links.push(link)
       return ok(link)
@@ -104,7 +105,13 @@ test('a condition is laid over ready, by heartbeat and unasked', async () => {
   device.greeting = ok({ model: 'M1' })
   await clock.advance(0)
   device.reports[0]?.({ reason: 'paperOut', paper: 'out' })
-  expect(supervisor.status()).toEqual({ kind: 'idCard', state: 'faulted', reason: 'paperOut', paper: 'out', model: 'M1' })
+  expect(supervisor.status()).toEqual({
+    kind: 'idCard',
+    state: 'faulted',
+    reason: 'paperOut',
+    paper: 'out',
+    model: 'M1',
+  })
   device.health = ok({ paper: 'low' })
   await clock.advance(delays.heartbeatMs)
   expect(supervisor.status()).toEqual({ kind: 'idCard', state: 'ready', paper: 'low', model: 'M1' })
@@ -137,7 +144,9 @@ test('after a failed use its health is asked at once', async () => {
   const { clock, device, supervisor, signal } = setUp()
   await clock.advance(0)
   device.health = fail(gone)
-  expect(await supervisor.use(signal, async () => fail({ code: 'failed' }))).toMatchObject({ failure: { code: 'failed' } })
+  expect(await supervisor.use(signal, async () => fail({ code: 'failed' }))).toMatchObject({
+    failure: { code: 'failed' },
+  })
   await clock.advance(0)
   expect(supervisor.status().state).toBe('absent')
 })
@@ -145,7 +154,13 @@ test('after a failed use its health is asked at once', async () => {
 test('unplugged in use: the user’s signal aborts, the next user hears of the absence', async () => {
   const { clock, supervisor, signal, links } = setUp()
   await clock.advance(0)
-  const use = supervisor.use(signal, (_session, using) => new Promise<Result<never, { code: 'aborted' }>>((resolve) => using.addEventListener('abort', () => resolve(fail({ code: 'aborted' })))))
+  const use = supervisor.use(
+    signal,
+    (_session, using) =>
+      new Promise<Result<never, { code: 'aborted' }>>((resolve) =>
+        using.addEventListener('abort', () => resolve(fail({ code: 'aborted' }))),
+      ),
+  )
   await clock.advance(0)
   links[0]?.unplug()
   expect(await use).toMatchObject({ failure: { code: 'aborted' } })
@@ -180,6 +195,7 @@ test('a lost device is reopened soon, an unfit one at most every ten seconds', (
   const lost = next(next(initial, { type: 'opened' }), { type: 'lost', trouble: fault })
   expect(retryDelay(lost)).toBe(delays.reopenMs)
   let state = initial
-  for (let attempt = 0; attempt < 20; attempt += 1) state = next(next(state, { type: 'failed', trouble: fault }), { type: 'retry' })
+  for (let attempt = 0; attempt < 20; attempt += 1)
+    state = next(next(state, { type: 'failed', trouble: fault }), { type: 'retry' })
   expect(retryDelay({ ...state, phase: 'faulted' })).toBe(delays.faultRetryMaxMs)
 })

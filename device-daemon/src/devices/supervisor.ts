@@ -1,6 +1,6 @@
 /**
- * Keeps one device open: opens its address, lets the driver greet it, asks after its health, notices that it is gone, backs off, opens a
- * new link. Each link and each session lives once; nothing is ever reopened.
+ * Keeps one device open: opens its address, lets the driver greet it, asks after its health, notices that it is gone,
+ * backs off, opens a new link. Each link and each session lives once; nothing is ever reopened.
  */
 import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
 import { underAnyOf } from '../any-of.ts'
@@ -8,7 +8,16 @@ import type { Clock } from '../clock.ts'
 import { fail, type Result } from '../result.ts'
 import type { Link, OpenLink } from '../transport/transport.ts'
 import type { DeviceFailure, Supervised } from './ports.ts'
-import { delays, initial, next, retryDelay, statusOf, type Condition, type SupervisionEvent, type Trouble } from './supervision.ts'
+import {
+  delays,
+  initial,
+  next,
+  retryDelay,
+  statusOf,
+  type Condition,
+  type SupervisionEvent,
+  type Trouble,
+} from './supervision.ts'
 
 /** A greeted device on one link. */
 export interface Session {
@@ -24,7 +33,10 @@ export interface SupervisorOptions<S extends Session> {
    * Greets the device on a fresh link: is it one of ours, is it fit? Attach `link.onData` before the first write.
    * `report` may be called at any time later, for devices that speak unasked.
    */
-  readonly start: (link: Link, context: { readonly signal: AbortSignal; readonly report: (condition: Condition) => void }) => Promise<Result<{ readonly session: S; readonly condition: Condition }, Trouble>>
+  readonly start: (
+    link: Link,
+    context: { readonly signal: AbortSignal; readonly report: (condition: Condition) => void },
+  ) => Promise<Result<{ readonly session: S; readonly condition: Condition }, Trouble>>
   readonly clock: Clock
   /** For the log: what happened and the low-level cause. */
   readonly onEvent?: (event: string, detail: string) => void
@@ -36,7 +48,10 @@ export type UseFailure = DeviceFailure<'deviceAbsent' | 'deviceFault' | 'deviceB
 
 export interface Supervisor<S extends Session> extends Supervised {
   /** Exclusive use. `signal` handed to `work` also aborts when the device is lost or the supervisor stops. */
-  use<T, F extends { readonly code: string }>(signal: AbortSignal, work: (session: S, signal: AbortSignal) => Promise<Result<T, F>>): Promise<Result<T, F | UseFailure>>
+  use<T, F extends { readonly code: string }>(
+    signal: AbortSignal,
+    work: (session: S, signal: AbortSignal) => Promise<Result<T, F>>,
+  ): Promise<Result<T, F | UseFailure>>
 }
 
 interface Open<S> {
@@ -84,7 +99,10 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
   }
 
   function report(change: Condition): void {
-    condition = { ...change, ...(change.model === undefined && condition.model !== undefined ? { model: condition.model } : {}) }
+    condition = {
+      ...change,
+      ...(change.model === undefined && condition.model !== undefined ? { model: condition.model } : {}),
+    }
     tell()
   }
 
@@ -92,15 +110,28 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
     const over = new AbortController()
     const signal = AbortSignal.any([over.signal, stopping.signal])
     const opened = await options.open(options.url, signal)
-    if (!opened.ok) return handle({ type: 'failed', trouble: { code: opened.failure.code === 'denied' || opened.failure.code === 'busy' ? 'fault' : 'gone', detail: opened.failure.detail } })
+    if (!opened.ok)
+      return handle({
+        type: 'failed',
+        trouble: {
+          code: opened.failure.code === 'denied' || opened.failure.code === 'busy' ? 'fault' : 'gone',
+          detail: opened.failure.detail,
+        },
+      })
     const link = opened.value
     void link.closed.then(() => over.abort())
     const isCurrent = () => open?.link === link
     let early: Condition | null = null
-    const started = await options.start(link, { signal, report: (change) => (isCurrent() ? report(change) : (early = change)) })
+    const started = await options.start(link, {
+      signal,
+      report: (change) => (isCurrent() ? report(change) : (early = change)),
+    })
     if (!started.ok || signal.aborted) {
       await link.close()
-      return handle({ type: 'failed', trouble: started.ok ? { code: 'gone', detail: 'lost while opening' } : started.failure })
+      return handle({
+        type: 'failed',
+        trouble: started.ok ? { code: 'gone', detail: 'lost while opening' } : started.failure,
+      })
     }
     open = { link, session: started.value.session, signal }
     void link.closed.then((failure) => (isCurrent() ? lose({ code: 'gone', detail: failure.detail }) : undefined))
@@ -152,7 +183,11 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
       // A question after its health is no use by somebody: wait for it.
       await beating
       const current = open
-      if (current === null) return fail({ code: state.phase === 'faulted' ? 'deviceFault' : 'deviceAbsent', detail: `${options.url} is ${state.phase}` })
+      if (current === null)
+        return fail({
+          code: state.phase === 'faulted' ? 'deviceFault' : 'deviceAbsent',
+          detail: `${options.url} is ${state.phase}`,
+        })
       if (state.phase !== 'ready') return fail({ code: 'deviceBusy', detail: `${options.url} is in use` })
       handle({ type: 'taken' })
       try {

@@ -6,8 +6,14 @@ import { settled } from './supervisor.ts'
 
 type OnEvent = (event: string, detail: string) => void
 
-/** `create` gets the listener for the driver's `onEvent`. A device that answers but has no paper is usable here: its status is worth seeing. */
-export async function withDevice<D extends Supervised, T>(create: (onEvent: OnEvent) => D, use: (device: D) => Promise<Result<T, ToolFailure>>): Promise<Result<T, ToolFailure>> {
+/**
+ * `create` gets the listener for the driver's `onEvent`. A device that answers but has no paper is usable here: its
+ * status is worth seeing.
+ */
+export async function withDevice<D extends Supervised, T>(
+  create: (onEvent: OnEvent) => D,
+  use: (device: D) => Promise<Result<T, ToolFailure>>,
+): Promise<Result<T, ToolFailure>> {
   let trouble: string | null = null
   const device = create((_event, detail) => (trouble = detail))
   try {

@@ -1,4 +1,6 @@
-/** pdf-lib: pages of one PDF behind those of another. Nothing is drawn with it: what we lay out is laid out by Typst. */
+/**
+ * pdf-lib: pages of one PDF behind those of another. Nothing is drawn with it: what we lay out is laid out by Typst.
+ */
 import { PDFDocument } from 'pdf-lib'
 import type { RenderedDocument } from './port.ts'
 

@@ -27,17 +27,29 @@ async function rendered(request: DocumentRequest): Promise<RenderedDocument> {
 /** Text as somebody else extracts it, without the spaces and breaks of the layout. */
 function textOf(pdf: Uint8Array): string {
   const open = openPdf(pdf)
-  const text = Array.from({ length: open.pages }, (_, index) => open.characters(index).map((placed) => placed.character).join('')).join('')
+  const text = Array.from({ length: open.pages }, (_, index) =>
+    open
+      .characters(index)
+      .map((placed) => placed.character)
+      .join(''),
+  ).join('')
   open.close()
   return text.replaceAll(/[\s\u200b\ufffe]/gu, '')
 }
 
 describe('the three documents', () => {
   test.each([
-    ['n13-after-death', 'zh'], ['n13-after-death', 'en'], ['h01-restaurant', 'zh'], ['h01-restaurant', 'en'],
+    ['n13-after-death', 'zh'],
+    ['n13-after-death', 'en'],
+    ['h01-restaurant', 'zh'],
+    ['h01-restaurant', 'en'],
   ] as const)('of %s in %s come out, whole and small', async (affair, language) => {
     for (const take of [0, 1]) {
-      for (const request of [exampleNotice({ affair, language, take }), exampleForm({ affair, language, take }), exampleReceipt({ affair, language, take })]) {
+      for (const request of [
+        exampleNotice({ affair, language, take }),
+        exampleForm({ affair, language, take }),
+        exampleReceipt({ affair, language, take }),
+      ]) {
         const { pdf, pages } = await rendered(request)
         expect(pages).toBeLessThanOrEqual(5)
         expect(pdf.length).toBeLessThan(120_000)
@@ -49,7 +61,8 @@ describe('the three documents', () => {
   test('the notice tells items, departments, materials and telephones, and promises nothing inferred', async () => {
     const request = exampleNotice({ affair: 'h01-restaurant' })
     const text = textOf((await rendered(request)).pdf)
-    for (const { item, selected } of request.plan.items) if (selected) expect(text).toContain(item.name.zh.replaceAll(/\s/g, ''))
+    for (const { item, selected } of request.plan.items)
+      if (selected) expect(text).toContain(item.name.zh.replaceAll(/\s/g, ''))
     for (const { material } of request.plan.materials) expect(text).toContain(material.name.zh.replaceAll(/\s/g, ''))
     expect(text).toContain('以受理通知书为准')
     expect(text).toContain(request.district.hall.telephone)
@@ -82,7 +95,16 @@ describe('the three documents', () => {
 
 describe('what a citizen types', () => {
   test.each([
-    '#panic("x")', '"); #import "/etc/passwd": *', '\\ ] } $ ` * _ @ < > // /*', '#read("common.typ")', '${process.exit()}', '<svg onload=alert(1)>', '["a"', '= 标题', 'a'.repeat(180), '王'.repeat(200),
+    '#panic("x")',
+    '"); #import "/etc/passwd": *',
+    '\\ ] } $ ` * _ @ < > // /*',
+    '#read("common.typ")',
+    '${process.exit()}',
+    '<svg onload=alert(1)>',
+    '["a"',
+    '= 标题',
+    'a'.repeat(180),
+    '王'.repeat(200),
   ])('stays what it is: %s', async (value) => {
     const text = textOf((await rendered(exampleForm({ values: { szname: value } }))).pdf)
     expect(text).toContain(value.replaceAll(/\s/g, ''))
@@ -90,7 +112,10 @@ describe('what a citizen types', () => {
 
   test('is refused by name when no font has it, before anything is printed', async () => {
     const result = await documents.render(exampleForm({ name: '王\ue000' }), never)
-    expect(result).toEqual({ ok: false, failure: { code: 'unprintableCharacter', detail: '1 characters in no font: U+E000', characters: ['\ue000'] } })
+    expect(result).toEqual({
+      ok: false,
+      failure: { code: 'unprintableCharacter', detail: '1 characters in no font: U+E000', characters: ['\ue000'] },
+    })
   })
 })
 
@@ -98,9 +123,15 @@ describe('pages as pictures', () => {
   test('are as wide as asked, one for each page, and not empty', async () => {
     const { pdf, pages } = await rendered(exampleForm())
     const result = await documents.pictures(pdf, never, { widthPx: 700 })
-    expect(result.ok && result.value.map((picture) => [picture.type, picture.width, picture.height])).toEqual(Array.from({ length: pages }, () => ['image/png', 700, 990]))
+    expect(result.ok && result.value.map((picture) => [picture.type, picture.width, picture.height])).toEqual(
+      Array.from({ length: pages }, () => ['image/png', 700, 990]),
+    )
     const first = result.ok ? result.value[0]?.bytes : undefined
-    expect(Buffer.from(first ?? []).subarray(1, 4).toString()).toBe('PNG')
+    expect(
+      Buffer.from(first ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
     expect(first?.length).toBeGreaterThan(20_000)
   })
 
@@ -118,7 +149,14 @@ test('photographed pages are bound behind the form, each under its name', async 
   context.fillRect(0, 0, 600, 800)
   const jpeg = canvas.toBuffer('image/jpeg')
   const form = await rendered(exampleForm())
-  const bound = await documents.bind(form.pdf, [{ title: '住所（经营场所）使用证明', jpeg }, { title: '李𪛖的证明', jpeg }], never)
+  const bound = await documents.bind(
+    form.pdf,
+    [
+      { title: '住所（经营场所）使用证明', jpeg },
+      { title: '李𪛖的证明', jpeg },
+    ],
+    never,
+  )
   if (!bound.ok) throw new Error(bound.failure.detail)
   expect(bound.value.pages).toBe(form.pages + 2)
   expect(textOf(bound.value.pdf)).toContain('附件2李𪛖的证明')
@@ -135,6 +173,8 @@ test('engines that were let go at a session’s end come back for the next citiz
 
 test('templates name no network, file or package', () => {
   for (const template of ['notice', 'form', 'receipt', 'attachments', 'common']) {
-    expect(readFileSync(new URL(`../../../assets/documents/${template}.typ`, import.meta.url), 'utf8')).not.toMatch(/@preview|https?:|\bread\(/)
+    expect(readFileSync(new URL(`../../../assets/documents/${template}.typ`, import.meta.url), 'utf8')).not.toMatch(
+      /@preview|https?:|\bread\(/,
+    )
   }
 })

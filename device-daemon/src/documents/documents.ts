@@ -15,7 +15,8 @@ export function createDocuments(options: EngineOptions = {}): Documents {
   const never = new AbortController().signal
 
   return {
-    render: async (request, signal) => inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
+    render: async (request, signal) =>
+      inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
     bind: async (pdf, attachments, signal) => inner(await engines.run('bind', { pdf, attachments }, signal)),
     receiptLines,
@@ -34,6 +35,8 @@ export function createDocuments(options: EngineOptions = {}): Documents {
 }
 
 /** The engine's own failure or the process's: one result. */
-function inner(outcome: Result<Result<RenderedDocument, GlyphFailure>, DocumentFailure>): Result<RenderedDocument, DocumentFailure> {
+function inner(
+  outcome: Result<Result<RenderedDocument, GlyphFailure>, DocumentFailure>,
+): Result<RenderedDocument, DocumentFailure> {
   return outcome.ok ? outcome.value : outcome
 }

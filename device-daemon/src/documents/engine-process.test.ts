@@ -38,7 +38,10 @@ describe('the engines’ process', () => {
     const supervisor = supervised()
     const first = await pidOf(supervisor)
     const died = await supervisor.run('bind', { pdf: nothing, attachments: [] }, never)
-    expect(died).toMatchObject({ ok: false, failure: { code: 'internalError', detail: expect.stringContaining('exit code 3') } })
+    expect(died).toMatchObject({
+      ok: false,
+      failure: { code: 'internalError', detail: expect.stringContaining('exit code 3') },
+    })
     const second = await pidOf(supervisor)
     expect(second).toBeGreaterThan(0)
     expect(second).not.toBe(first)
@@ -56,22 +59,28 @@ describe('the engines’ process', () => {
 
   test('a job given up by its caller answers at once, before or while it runs', async () => {
     const supervisor = supervised({ jobTimeoutMs: 400 })
-    expect(await supervisor.run('warm', null, AbortSignal.abort())).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
+    expect(await supervisor.run('warm', null, AbortSignal.abort())).toMatchObject({
+      ok: false,
+      failure: { code: 'cancelled' },
+    })
     const caller = new AbortController()
     const running = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, caller.signal)
     caller.abort()
     expect(await running).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
   })
 
-  test.each(['forget', 'stop'] as const)('ends with the session, with everything in its memory, and comes back when needed: %s', async (ending) => {
-    const supervisor = supervised()
-    const first = await pidOf(supervisor)
-    const underWay = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, never)
-    await supervisor[ending]()
-    expect(await underWay).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
-    expect(isAlive(first)).toBe(false)
-    expect(await pidOf(supervisor)).not.toBe(first)
-  })
+  test.each(['forget', 'stop'] as const)(
+    'ends with the session, with everything in its memory, and comes back when needed: %s',
+    async (ending) => {
+      const supervisor = supervised()
+      const first = await pidOf(supervisor)
+      const underWay = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, never)
+      await supervisor[ending]()
+      expect(await underWay).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
+      expect(isAlive(first)).toBe(false)
+      expect(await pidOf(supervisor)).not.toBe(first)
+    },
+  )
 
   test('that has seen nothing of a session outlives it, and the jobs of that session never reach it', async () => {
     const supervisor = supervised()

@@ -1,5 +1,6 @@
 /**
- * The daemon's side of the engines' process: started when first needed, one job at a time, restarted when it dies or hangs, stopped when idle.
+ * The daemon's side of the engines' process: started when first needed, one job at a time, restarted when it dies or
+ * hangs, stopped when idle.
  */
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -10,15 +11,25 @@ import type { DocumentFailure } from './port.ts'
 import type { Answer, JobName, Jobs } from './worker-protocol.ts'
 
 export interface EngineProcess {
-  run<Name extends JobName>(job: Name, ask: Jobs[Name]['ask'], signal: AbortSignal): Promise<Result<Jobs[Name]['answer'], DocumentFailure>>
-  /** The session is over: jobs fail as `cancelled`, and a process that was given anything of a person's ends with all its memory. */
+  run<Name extends JobName>(
+    job: Name,
+    ask: Jobs[Name]['ask'],
+    signal: AbortSignal,
+  ): Promise<Result<Jobs[Name]['answer'], DocumentFailure>>
+  /**
+   * The session is over: jobs fail as `cancelled`, and a process that was given anything of a person's ends with all
+   * its memory.
+   */
   forget(): Promise<void>
   /** Ends the process now; a job under way fails as `cancelled`. */
   stop(): Promise<void>
 }
 
 export interface EngineOptions {
-  /** A job that takes longer hangs: with the start of the process, on a machine under heavy load, the slowest measured took 6 s. */
+  /**
+   * A job that takes longer hangs: with the start of the process, on a machine under heavy load, the slowest measured
+   * took 6 s.
+   */
   readonly jobTimeoutMs?: number
   /** The process holds ≈ 230 MB (measured) that nobody needs between citizens. */
   readonly idleMs?: number
@@ -30,7 +41,11 @@ interface Waiting {
   readonly settle: (result: Result<never, DocumentFailure> | { readonly ok: true; readonly value: unknown }) => void
 }
 
-export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, workerFile = join(import.meta.dirname, 'worker.ts') }: EngineOptions = {}): EngineProcess {
+export function createEngineProcess({
+  jobTimeoutMs = 20_000,
+  idleMs = 120_000,
+  workerFile = join(import.meta.dirname, 'worker.ts'),
+}: EngineOptions = {}): EngineProcess {
   let child: ChildProcess | null = null
   /** The process has been given more than the word to warm up. */
   let told = false
@@ -39,9 +54,14 @@ export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, w
   const queue: Waiting[] = []
 
   const start = (): ChildProcess => {
-    const started = fork(workerFile, { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const started = fork(workerFile, {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     started.on('message', (message: Answer) => {
-      if (started === child) finish('error' in message ? fail({ code: 'internalError', detail: message.error }) : ok(message.answer))
+      if (started === child)
+        finish('error' in message ? fail({ code: 'internalError', detail: message.error }) : ok(message.answer))
     })
     const gone = (why: string): void => {
       if (started !== child) return
@@ -110,26 +130,27 @@ export function createEngineProcess({ jobTimeoutMs = 20_000, idleMs = 120_000, w
   }
 
   return {
-    run: (job, ask, signal) => new Promise((resolve) => {
-      const cancelled = fail({ code: 'cancelled' as const, detail: job })
-      if (signal.aborted) return resolve(cancelled)
-      const waiting: Waiting = {
-        message: { job, ask },
-        settle: (result) => {
-          signal.removeEventListener('abort', abort)
-          resolve(result as Result<Jobs[typeof job]['answer'], DocumentFailure>)
-        },
-      }
-      /** A job under way is left to end; its answer is dropped. */
-      const abort = (): void => {
-        const at = queue.indexOf(waiting)
-        if (at >= 0) queue.splice(at, 1)
-        resolve(cancelled)
-      }
-      signal.addEventListener('abort', abort, { once: true })
-      queue.push(waiting)
-      next()
-    }),
+    run: (job, ask, signal) =>
+      new Promise((resolve) => {
+        const cancelled = fail({ code: 'cancelled' as const, detail: job })
+        if (signal.aborted) return resolve(cancelled)
+        const waiting: Waiting = {
+          message: { job, ask },
+          settle: (result) => {
+            signal.removeEventListener('abort', abort)
+            resolve(result as Result<Jobs[typeof job]['answer'], DocumentFailure>)
+          },
+        }
+        /** A job under way is left to end; its answer is dropped. */
+        const abort = (): void => {
+          const at = queue.indexOf(waiting)
+          if (at >= 0) queue.splice(at, 1)
+          resolve(cancelled)
+        }
+        signal.addEventListener('abort', abort, { once: true })
+        queue.push(waiting)
+        next()
+      }),
     // Not before it has to: starting it takes a second of processor time, and most people who look do not print.
     forget: async () => (told ? stop() : cancel(queue.splice(0))),
     stop,

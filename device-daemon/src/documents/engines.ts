@@ -1,6 +1,6 @@
 /**
- * What the child process does: typeset, look at what came out, draw pages and lines. Everything heavy is behind this file and nothing here
- * knows about processes.
+ * What the child process does: typeset, look at what came out, draw pages and lines. Everything heavy is behind this
+ * file and nothing here knows about processes.
  */
 import { appendPages } from './bind.ts'
 import { loadFontChain } from './font-chain.ts'
@@ -42,13 +42,22 @@ export async function startEngines(): Promise<Engines> {
   const openPdf = await loadPdfium()
   const skia = createSkia(chain)
 
-  const unprintable = (characters: readonly string[], where: string): { readonly ok: false; readonly failure: GlyphFailure } =>
-    fail({ code: 'unprintableCharacter', detail: `${characters.length} characters ${where}: ${characters.map(codeOf).join(' ')}`, characters })
+  const unprintable = (
+    characters: readonly string[],
+    where: string,
+  ): { readonly ok: false; readonly failure: GlyphFailure } =>
+    fail({
+      code: 'unprintableCharacter',
+      detail: `${characters.length} characters ${where}: ${characters.map(codeOf).join(' ')}`,
+      characters,
+    })
 
   /** Characters that did not reach the paper as they should. */
   const wrongOnPaper = (pdf: OpenPdf, written: string, rare: readonly string[]): readonly string[] => {
     const pages = Array.from({ length: pdf.pages }, (_, index): RenderedPage => ({
-      bitmap: pdf.render(index, Math.round(pdf.size(index).width * lookScale)), scale: lookScale, characters: pdf.characters(index),
+      bitmap: pdf.render(index, Math.round(pdf.size(index).width * lookScale)),
+      scale: lookScale,
+      characters: pdf.characters(index),
     }))
     const wrong = rare.filter((character) => {
       const reference = skia.drawGlyph(character, 48)

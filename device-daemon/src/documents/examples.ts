@@ -23,8 +23,16 @@ export const exampleAffair = (id: string): Affair => read<Affair>(parseAffair, `
 export const exampleDistrict = (): District => read<District>(parseDistrict, 'districts/410902-hualong.yaml')
 
 export const examplePerson = (name = '王㛃䶮'): Identity => ({
-  source: 'idCard', name, idNumber: `41099919880312002${idCheckDigit('41099919880312002')}`, sex: 'female', ethnicity: '汉', birthDate: '1988-03-12',
-  address: '河南省濮阳市华龙区人民路街道示范小区1号楼2单元301室', issuer: '濮阳市公安局华龙分局', validFrom: '2018-05-01', validUntil: '2038-05-01',
+  source: 'idCard',
+  name,
+  idNumber: `41099919880312002${idCheckDigit('41099919880312002')}`,
+  sex: 'female',
+  ethnicity: '汉',
+  birthDate: '1988-03-12',
+  address: '河南省濮阳市华龙区人民路街道示范小区1号楼2单元301室',
+  issuer: '濮阳市公安局华龙分局',
+  validFrom: '2018-05-01',
+  validUntil: '2038-05-01',
 })
 
 export interface ExampleOptions {
@@ -36,14 +44,32 @@ export interface ExampleOptions {
   readonly take?: number
 }
 
-function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: ExampleOptions): { readonly affair: Affair; readonly district: District; readonly plan: ReturnType<typeof plan>; readonly answers: Draft['answers']; readonly language: 'zh' | 'en'; readonly printedAt: string; readonly terminal: string } {
+function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: ExampleOptions): {
+  readonly affair: Affair
+  readonly district: District
+  readonly plan: ReturnType<typeof plan>
+  readonly answers: Draft['answers']
+  readonly language: 'zh' | 'en'
+  readonly printedAt: string
+  readonly terminal: string
+} {
   const affair = exampleAffair(id)
   const district = exampleDistrict()
-  const answers = Object.fromEntries(affair.questions.map((question) => {
-    const open = question.options.filter((option) => option.block === undefined)
-    return [question.id, [open[Math.min(take, open.length - 1)]?.id ?? '']]
-  }))
-  return { affair, district, plan: plan(affair, district, { answers, choice: {} }), answers, language, printedAt: '2026-11-22T01:30:00Z', terminal: 'HL-DT-03' }
+  const answers = Object.fromEntries(
+    affair.questions.map((question) => {
+      const open = question.options.filter((option) => option.block === undefined)
+      return [question.id, [open[Math.min(take, open.length - 1)]?.id ?? '']]
+    }),
+  )
+  return {
+    affair,
+    district,
+    plan: plan(affair, district, { answers, choice: {} }),
+    answers,
+    language,
+    printedAt: '2026-11-22T01:30:00Z',
+    terminal: 'HL-DT-03',
+  }
 }
 
 export function exampleNotice(options: ExampleOptions = {}): NoticeRequest {
@@ -53,46 +79,110 @@ export function exampleNotice(options: ExampleOptions = {}): NoticeRequest {
 export function exampleForm(options: ExampleOptions = {}): FormRequest {
   const frame = common(options)
   const draft = exampleDraft(frame, options)
-  const strokes = [0.15, 0.4, 0.68].map((left) => Array.from({ length: 24 }, (_, index) => [left + 0.16 * (index / 24), 0.5 + 0.3 * Math.sin(index / 3 + left * 9), index * 12, 0.3 + 0.02 * index] as const))
+  const strokes = [0.15, 0.4, 0.68].map((left) =>
+    Array.from(
+      { length: 24 },
+      (_, index) =>
+        [
+          left + 0.16 * (index / 24),
+          0.5 + 0.3 * Math.sin(index / 3 + left * 9),
+          index * 12,
+          0.3 + 0.02 * index,
+        ] as const,
+    ),
+  )
   return { document: 'form', ...frame, draft, signature: strokes, signedAt: '2026-11-22T01:29:00Z' }
 }
 
 export const exampleSubmission = {
-  accepted: { outcome: 'accepted', applicationId: '01JDB3V6T2Q8N4', sealedAt: '2026-11-22T01:29:20Z', caseNumber: '4109020026112200000000000000000000000000017', acceptedAt: '2026-11-22T01:29:22Z', dueDate: '2026-12-04' },
+  accepted: {
+    outcome: 'accepted',
+    applicationId: '01JDB3V6T2Q8N4',
+    sealedAt: '2026-11-22T01:29:20Z',
+    caseNumber: '4109020026112200000000000000000000000000017',
+    acceptedAt: '2026-11-22T01:29:22Z',
+    dueDate: '2026-12-04',
+  },
   queued: { outcome: 'queued', applicationId: '01JDB3V6T2Q8N4', sealedAt: '2026-11-22T01:29:20Z' },
-  returned: { outcome: 'returned', applicationId: '01JDB3V6T2Q8N4', sealedAt: '2026-11-22T01:29:20Z', reasons: [{ text: '死亡证明照片不清晰，请重新拍摄' }] },
+  returned: {
+    outcome: 'returned',
+    applicationId: '01JDB3V6T2Q8N4',
+    sealedAt: '2026-11-22T01:29:20Z',
+    reasons: [{ text: '死亡证明照片不清晰，请重新拍摄' }],
+  },
 } as const satisfies Record<string, Submission>
 
 export function exampleReceipt(options: ExampleOptions & { readonly submission?: Submission } = {}): ReceiptRequest {
   const frame = common(options)
   const draft = exampleDraft(frame, options)
-  return { document: 'receipt', ...frame, draft, identity: examplePerson(options.name), submission: options.submission ?? exampleSubmission.accepted, queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4' }
+  return {
+    document: 'receipt',
+    ...frame,
+    draft,
+    identity: examplePerson(options.name),
+    submission: options.submission ?? exampleSubmission.accepted,
+    queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',
+  }
 }
 
-function exampleDraft({ affair, plan, answers }: ReturnType<typeof common>, { name, values = {} }: ExampleOptions): Draft {
-  const promised = plan.materials.filter(({ material }) => material.deferrable && material.source === 'upload').slice(0, 1).map(({ material }) => material.id)
-  const materials = Object.fromEntries(plan.materials.flatMap(({ material }): [string, MaterialState][] => {
-    if (promised.includes(material.id)) return [[material.id, { status: 'promised' }]]
-    if (material.source === 'upload') return [[material.id, { status: 'captured', pages: [{ page: `${material.id}-1`, sharpness: 0.8, sharp: true }] }]]
-    return material.source === 'form' ? [] : [[material.id, { status: 'fetched' }]]
-  }))
-  const draft: Draft = { ...emptyDraft(affair), answers, identity: examplePerson(name), materials, promised, signed: true, delivery: { mode: 'post' } }
-  const typed = fillForm(plan, draft).flatMap((group) => group.fields).filter((entry) => entry.value === null).map(({ field }): [string, FieldValue] => {
-    const choices = field.options?.map((option) => option.id) ?? []
-    switch (field.type) {
-      case 'mobile': return [field.id, '13800000000']
-      case 'idNumber': return [field.id, `41099919530701001${idCheckDigit('41099919530701001')}`]
-      case 'uscc': return [field.id, '91330000755918469E']
-      case 'bankCard': return [field.id, '6222020000000000005']
-      case 'number': return [field.id, String(Math.max(field.min ?? 0, 73))]
-      case 'date': return [field.id, '2026-11-18']
-      case 'switch': return [field.id, 'yes']
-      case 'select': return [field.id, choices[0] ?? '']
-      case 'multiselect': return [field.id, choices.slice(0, 2)]
-      case 'personName': return [field.id, '李𠅤𬭚']
-      case 'address': return [field.id, '河南省濮阳市华龙区胜利路街道样例村12号']
-      case 'text': return [field.id, '示例内容']
-    }
-  })
+function exampleDraft(
+  { affair, plan, answers }: ReturnType<typeof common>,
+  { name, values = {} }: ExampleOptions,
+): Draft {
+  const promised = plan.materials
+    .filter(({ material }) => material.deferrable && material.source === 'upload')
+    .slice(0, 1)
+    .map(({ material }) => material.id)
+  const materials = Object.fromEntries(
+    plan.materials.flatMap(({ material }): [string, MaterialState][] => {
+      if (promised.includes(material.id)) return [[material.id, { status: 'promised' }]]
+      if (material.source === 'upload')
+        return [
+          [material.id, { status: 'captured', pages: [{ page: `${material.id}-1`, sharpness: 0.8, sharp: true }] }],
+        ]
+      return material.source === 'form' ? [] : [[material.id, { status: 'fetched' }]]
+    }),
+  )
+  const draft: Draft = {
+    ...emptyDraft(affair),
+    answers,
+    identity: examplePerson(name),
+    materials,
+    promised,
+    signed: true,
+    delivery: { mode: 'post' },
+  }
+  const typed = fillForm(plan, draft)
+    .flatMap((group) => group.fields)
+    .filter((entry) => entry.value === null)
+    .map(({ field }): [string, FieldValue] => {
+      const choices = field.options?.map((option) => option.id) ?? []
+      switch (field.type) {
+        case 'mobile':
+          return [field.id, '13800000000']
+        case 'idNumber':
+          return [field.id, `41099919530701001${idCheckDigit('41099919530701001')}`]
+        case 'uscc':
+          return [field.id, '91330000755918469E']
+        case 'bankCard':
+          return [field.id, '6222020000000000005']
+        case 'number':
+          return [field.id, String(Math.max(field.min ?? 0, 73))]
+        case 'date':
+          return [field.id, '2026-11-18']
+        case 'switch':
+          return [field.id, 'yes']
+        case 'select':
+          return [field.id, choices[0] ?? '']
+        case 'multiselect':
+          return [field.id, choices.slice(0, 2)]
+        case 'personName':
+          return [field.id, '李𠅤𬭚']
+        case 'address':
+          return [field.id, '河南省濮阳市华龙区胜利路街道样例村12号']
+        case 'text':
+          return [field.id, '示例内容']
+      }
+    })
   return { ...draft, values: { ...Object.fromEntries(typed), ...values } }
 }

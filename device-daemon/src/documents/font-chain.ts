@@ -1,6 +1,7 @@
 /**
- * 字体链: which font draws which character. Noto Sans SC draws what it has; what it lacks comes from slices of HanaMinB and BabelStone Han
- * (`assets/fonts`), so that every unified ideograph up to extension F (GB 18030-2022 level 3 and more) has a glyph on screen and paper alike.
+ * 字体链: which font draws which character. Noto Sans SC draws what it has; what it lacks comes from slices of HanaMinB
+ * and BabelStone Han (`assets/fonts`), so that every unified ideograph up to extension F (GB 18030-2022 level 3 and
+ * more) has a glyph on screen and paper alike.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -36,19 +37,25 @@ export function loadFontChain(folder = fontsFolder): FontChain {
   const slices = file.slices.map((slice) => ({ id: slice.id, range: parseRange(slice.range) }))
   const sliceOf = (codePoint: number): string | undefined => slices.find((slice) => within(slice.range, codePoint))?.id
   return {
-    uncovered: (text) => distinct(text).filter((character) => {
-      const codePoint = character.codePointAt(0) ?? 0
-      return !needsNoGlyph(codePoint) && !within(noto, codePoint) && sliceOf(codePoint) === undefined
-    }),
-    slicesFor: (text) => [...new Set(distinct(text).flatMap((character) => {
-      const codePoint = character.codePointAt(0) ?? 0
-      return within(noto, codePoint) ? [] : (sliceOf(codePoint) ?? [])
-    }))],
+    uncovered: (text) =>
+      distinct(text).filter((character) => {
+        const codePoint = character.codePointAt(0) ?? 0
+        return !needsNoGlyph(codePoint) && !within(noto, codePoint) && sliceOf(codePoint) === undefined
+      }),
+    slicesFor: (text) => [
+      ...new Set(
+        distinct(text).flatMap((character) => {
+          const codePoint = character.codePointAt(0) ?? 0
+          return within(noto, codePoint) ? [] : (sliceOf(codePoint) ?? [])
+        }),
+      ),
+    ],
   }
 }
 
 /** A slice as a TrueType font. */
-export const readSlice = (id: string, folder = fontsFolder): Buffer => sfntOf(readFileSync(join(folder, 'web', `${id}.woff2`)))
+export const readSlice = (id: string, folder = fontsFolder): Buffer =>
+  sfntOf(readFileSync(join(folder, 'web', `${id}.woff2`)))
 
 const needsNoGlyph = (codePoint: number): boolean => codePoint === 0x0a || codePoint === 0x20 || codePoint === 0x200b
 

@@ -9,7 +9,15 @@ import { dateText } from './time.ts'
 import { origins, producedHere, sexes, sources, yesNo } from './words.ts'
 
 export interface FormView {
-  readonly groups: readonly { readonly title: Text; readonly fields: readonly { readonly label: Text; readonly value: string | Text; readonly mark: Text | null; readonly wide: boolean }[] }[]
+  readonly groups: readonly {
+    readonly title: Text
+    readonly fields: readonly {
+      readonly label: Text
+      readonly value: string | Text
+      readonly mark: Text | null
+      readonly wide: boolean
+    }[]
+  }[]
   readonly items: readonly { readonly name: Text; readonly department: Text; readonly result: Text }[]
   readonly materials: readonly { readonly name: Text; readonly provided: Text; readonly promised: boolean }[]
   readonly signedOn: Text | null
@@ -17,7 +25,10 @@ export interface FormView {
 
 const awaited: Text = { zh: '待提供', en: 'still to be provided' }
 const promised: Text = { zh: '容缺承诺，后补', en: 'promised for later' }
-const captured = (pages: number): Text => ({ zh: `现场拍摄 ${pages} 页`, en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}` })
+const captured = (pages: number): Text => ({
+  zh: `现场拍摄 ${pages} 页`,
+  en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
+})
 
 /** Longer values take the table's whole width. */
 const narrowCharacters = 16
@@ -25,22 +36,37 @@ const narrowCharacters = 16
 export function formView(request: FormRequest): FormView {
   const { plan, draft } = request
   return {
-    groups: fillForm(plan, draft).filter((group) => group.fields.length > 0).map(({ group, fields }) => ({
-      title: group.title,
-      fields: fields.map((entry) => {
-        const value = shownValue(entry)
-        const width = typeof value === 'string' ? widthOf(value) : Math.max(widthOf(value.zh), widthOf(value.en) * 0.6)
-        return { label: entry.field.label, value, mark: entry.origin && origins[entry.origin], wide: entry.field.type === 'address' || width > narrowCharacters }
-      }),
+    groups: fillForm(plan, draft)
+      .filter((group) => group.fields.length > 0)
+      .map(({ group, fields }) => ({
+        title: group.title,
+        fields: fields.map((entry) => {
+          const value = shownValue(entry)
+          const width =
+            typeof value === 'string' ? widthOf(value) : Math.max(widthOf(value.zh), widthOf(value.en) * 0.6)
+          return {
+            label: entry.field.label,
+            value,
+            mark: entry.origin && origins[entry.origin],
+            wide: entry.field.type === 'address' || width > narrowCharacters,
+          }
+        }),
+      })),
+    items: plan.items
+      .filter((entry) => entry.selected)
+      .map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
+    materials: plan.materials.map((entry) => ({
+      name: entry.material.name,
+      provided: providedBy(entry, request),
+      promised: isPromised(entry, request.draft),
     })),
-    items: plan.items.filter((entry) => entry.selected).map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
-    materials: plan.materials.map((entry) => ({ name: entry.material.name, provided: providedBy(entry, request), promised: isPromised(entry, request.draft) })),
     signedOn: request.signedAt === null ? null : dateText(request.signedAt),
   }
 }
 
 /** In ems: a Han character is one wide, others about half. */
-const widthOf = (value: string): number => [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
+const widthOf = (value: string): number =>
+  [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
 
 function shownValue({ field, value, origin }: FilledField): string | Text {
   if (value === null) return ''
@@ -48,7 +74,9 @@ function shownValue({ field, value, origin }: FilledField): string | Text {
   if (field.type === 'date') return dateText(String(value))
   if (field.type === 'switch') return yesNo[String(value)] ?? String(value)
   if (field.options) {
-    const labels = [value].flat().map((id) => field.options?.find((option) => option.id === id)?.label ?? { zh: id, en: id })
+    const labels = [value]
+      .flat()
+      .map((id) => field.options?.find((option) => option.id === id)?.label ?? { zh: id, en: id })
     return { zh: labels.map((label) => label.zh).join('、'), en: labels.map((label) => label.en).join(', ') }
   }
   if (field.unit) return { zh: `${String(value)} ${field.unit.zh}`, en: `${String(value)} ${field.unit.en}` }
@@ -66,4 +94,5 @@ export function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormReq
 }
 
 /** 容缺: to be handed in later. */
-export const isPromised = (entry: PlannedMaterial, draft: Draft): boolean => draft.materials[entry.material.id]?.status === 'promised' || draft.promised.includes(entry.material.id)
+export const isPromised = (entry: PlannedMaterial, draft: Draft): boolean =>
+  draft.materials[entry.material.id]?.status === 'promised' || draft.promised.includes(entry.material.id)

@@ -21,7 +21,9 @@ beforeAll(async () => {
 
 /** The first page of the form of somebody with this name, with these slices at hand. */
 function pageWith(name: string, slices: readonly string[]): RenderedPage {
-  const pdf = openPdf(createTypesetter().typeset('form', documentView(exampleForm({ name, values: { szname: name } })), slices).pdf)
+  const pdf = openPdf(
+    createTypesetter().typeset('form', documentView(exampleForm({ name, values: { szname: name } })), slices).pdf,
+  )
   const page = { bitmap: pdf.render(0, 1190), scale: 2, characters: pdf.characters(0) }
   pdf.close()
   return page
@@ -30,12 +32,17 @@ function pageWith(name: string, slices: readonly string[]): RenderedPage {
 const glyph = (character: string): Parameters<typeof looksLike>[2] => skia.drawGlyph(character, 48)
 
 describe('a name on the page', () => {
-  test.each(['王㛃䶮', '李𠅤𬭚', '𠀀𪛖𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠', '鿿䶿𰀀𱍐'])('%s is, as pixels, the glyphs of its fonts', (name) => {
-    const page = pageWith(name, chain.slicesFor(name))
-    expect(missingCharacters([page], name)).toEqual([])
-    expect(blankCharacters(page)).toEqual([])
-    expect([...name].map((character) => looksLike(page, character, glyph(character)))).toEqual([...name].map(() => true))
-  })
+  test.each(['王㛃䶮', '李𠅤𬭚', '𠀀𪛖𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠', '鿿䶿𰀀𱍐'])(
+    '%s is, as pixels, the glyphs of its fonts',
+    (name) => {
+      const page = pageWith(name, chain.slicesFor(name))
+      expect(missingCharacters([page], name)).toEqual([])
+      expect(blankCharacters(page)).toEqual([])
+      expect([...name].map((character) => looksLike(page, character, glyph(character)))).toEqual(
+        [...name].map(() => true),
+      )
+    },
+  )
 
   test('does not pass for another one', () => {
     const page = pageWith('李𪛖𬺡', chain.slicesFor('𪛖𬺡'))
@@ -49,7 +56,9 @@ describe('a name on the page', () => {
     expect(page.characters.map((placed) => placed.character)).toContain('李')
     for (const character of '𪛖𬺡') {
       const isThere = missingCharacters([page], character).length === 0
-      expect(isThere && looksLike(page, character, glyph(character)) === true && !blankCharacters(page).includes(character)).toBe(false)
+      expect(
+        isThere && looksLike(page, character, glyph(character)) === true && !blankCharacters(page).includes(character),
+      ).toBe(false)
     }
   })
 })
@@ -58,8 +67,13 @@ test('a cell without ink is a blank character, white on black is not', () => {
   const pixels = new Uint8Array(40 * 20).fill(255)
   for (let y = 0; y < 20; y++) for (let x = 20; x < 40; x++) pixels[y * 40 + x] = x > 28 && x < 32 ? 255 : 0
   const page: RenderedPage = {
-    bitmap: { width: 40, height: 20, pixels }, scale: 1,
-    characters: [{ character: '空', left: 0, top: 0, right: 20, bottom: 20 }, { character: '白', left: 20, top: 0, right: 40, bottom: 20 }, { character: ' ', left: 0, top: 0, right: 20, bottom: 20 }],
+    bitmap: { width: 40, height: 20, pixels },
+    scale: 1,
+    characters: [
+      { character: '空', left: 0, top: 0, right: 20, bottom: 20 },
+      { character: '白', left: 20, top: 0, right: 40, bottom: 20 },
+      { character: ' ', left: 0, top: 0, right: 20, bottom: 20 },
+    ],
   }
   expect(blankCharacters(page)).toEqual(['空'])
 })

@@ -1,6 +1,7 @@
 /**
- * The gate on rendered glyphs. A PDF can carry perfect text and blank glyphs, so pages are judged by their pixels: every visible character
- * must have ink in its cell, and a character from a rare slice must look like its glyph drawn by another engine.
+ * The gate on rendered glyphs. A PDF can carry perfect text and blank glyphs, so pages are judged by their pixels:
+ * every visible character must have ink in its cell, and a character from a rare slice must look like its glyph drawn
+ * by another engine.
  */
 import type { GreyBitmap, PlacedCharacter } from './pdfium.ts'
 
@@ -13,7 +14,13 @@ export interface RenderedPage {
 
 /** Characters on the page whose cell holds no ink; each once. */
 export function blankCharacters(page: RenderedPage): readonly string[] {
-  return [...new Set(page.characters.filter((placed) => hasInk(placed.character) && !hasContrast(page, placed)).map((placed) => placed.character))]
+  return [
+    ...new Set(
+      page.characters
+        .filter((placed) => hasInk(placed.character) && !hasContrast(page, placed))
+        .map((placed) => placed.character),
+    ),
+  ]
 }
 
 /** Of the Han characters in `wanted`, those that no page carries at all; each once. */
@@ -22,7 +29,10 @@ export function missingCharacters(pages: readonly RenderedPage[], wanted: Iterab
   return [...new Set(wanted)].filter((character) => /^\p{Script=Han}$/u.test(character) && !there.has(character))
 }
 
-/** Does the first occurrence of the character look like `reference` (its glyph in the same cell, from its own font)? `null`: not on this page. */
+/**
+ * Does the first occurrence of the character look like `reference` (its glyph in the same cell, from its own font)?
+ * `null`: not on this page.
+ */
 export function looksLike(page: RenderedPage, character: string, reference: GreyBitmap): boolean | null {
   const placed = page.characters.find((candidate) => candidate.character === character)
   if (!placed) return null
@@ -30,19 +40,38 @@ export function looksLike(page: RenderedPage, character: string, reference: Grey
   return likenessNear(page, placed, expected) >= alike
 }
 
-/** Engines place a glyph within a pixel of each other, and a thin stroke a pixel off would count: the best of the places around. */
+/**
+ * Engines place a glyph within a pixel of each other, and a thin stroke a pixel off would count: the best of the
+ * places around.
+ */
 export function likenessNear({ bitmap, scale }: RenderedPage, placed: PlacedCharacter, expected: Float64Array): number {
   const offsets = [-1, -0.5, 0, 0.5, 1]
-  return Math.max(...offsets.flatMap((x) => offsets.map((y) => likeness(shapeOf(bitmap, {
-    left: placed.left * scale + x, top: placed.top * scale + y, right: placed.right * scale + x, bottom: placed.bottom * scale + y,
-  }), expected))))
+  return Math.max(
+    ...offsets.flatMap((x) =>
+      offsets.map((y) =>
+        likeness(
+          shapeOf(bitmap, {
+            left: placed.left * scale + x,
+            top: placed.top * scale + y,
+            right: placed.right * scale + x,
+            bottom: placed.bottom * scale + y,
+          }),
+          expected,
+        ),
+      ),
+    ),
+  )
 }
 
-/** Measured on 575 characters of extensions B, E and G at 21 px: the same glyph by both engines ≥ 0.89, another character ≤ 0.85 but for near-twins. */
+/**
+ * Measured on 575 characters of extensions B, E and G at 21 px: the same glyph by both engines ≥ 0.89, another
+ * character ≤ 0.85 but for near-twins.
+ */
 const alike = 0.8
 
 /** Separators and formatting characters have no ink of their own. */
-const hasInk = (character: string): boolean => /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) && !/^[\u3000\u200b]$/u.test(character)
+const hasInk = (character: string): boolean =>
+  /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) && !/^[\u3000\u200b]$/u.test(character)
 
 interface Box {
   readonly left: number
@@ -72,7 +101,8 @@ export function shapeOf(bitmap: GreyBitmap, cell: Box): Float64Array {
   const across = (cell.right - cell.left) / grid
   const down = (cell.bottom - cell.top) / grid
   return Float64Array.from({ length: grid * grid }, (_, index) =>
-    darkness(bitmap, cell.left + (index % grid) * across, cell.top + Math.floor(index / grid) * down, across, down))
+    darkness(bitmap, cell.left + (index % grid) * across, cell.top + Math.floor(index / grid) * down, across, down),
+  )
 }
 
 /** Mean darkness of a rectangle with fractional edges: pixels at the edge count by their share. */

@@ -7,10 +7,35 @@ import { decidedByAcceptance, deliveryModes, producedHere, sources, workingDays 
 
 export interface NoticeView {
   readonly situation: readonly { readonly question: Text; readonly answers: readonly Text[] }[]
-  readonly figures: { readonly items: number; readonly departments: number; readonly toHandIn: number; readonly spared: number; readonly time: Text; readonly fee: Text }
-  readonly items: readonly { readonly number: number; readonly name: Text; readonly department: Text; readonly stage: number; readonly after: readonly number[]; readonly time: Text; readonly legalLimit: Text | null; readonly fee: Text; readonly result: Text; readonly notes: readonly Text[] }[]
+  readonly figures: {
+    readonly items: number
+    readonly departments: number
+    readonly toHandIn: number
+    readonly spared: number
+    readonly time: Text
+    readonly fee: Text
+  }
+  readonly items: readonly {
+    readonly number: number
+    readonly name: Text
+    readonly department: Text
+    readonly stage: number
+    readonly after: readonly number[]
+    readonly time: Text
+    readonly legalLimit: Text | null
+    readonly fee: Text
+    readonly result: Text
+    readonly notes: readonly Text[]
+  }[]
   readonly notChosen: readonly Text[]
-  readonly materials: readonly { readonly name: Text; readonly source: Text; readonly copies: number; readonly deferrable: boolean; readonly forItems: readonly number[]; readonly note: Text | null }[]
+  readonly materials: readonly {
+    readonly name: Text
+    readonly source: Text
+    readonly copies: number
+    readonly deferrable: boolean
+    readonly forItems: readonly number[]
+    readonly note: Text | null
+  }[]
   readonly stages: readonly (readonly Text[])[]
   readonly conditions: readonly Text[]
   readonly basis: readonly string[]
@@ -24,13 +49,19 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
   const numbers = new Map(chosen.map((entry, index) => [entry.item.id, index + 1]))
   const numbered = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => numbers.get(id) ?? [])
   const materials = plan.materials.map((entry) => ({
-    name: entry.material.name, source: sourceOf(entry, plan), copies: isBrought(entry) ? 1 : 0, deferrable: entry.material.deferrable && isBrought(entry),
-    forItems: numbered(entry.forItems), note: entry.material.note ?? null,
+    name: entry.material.name,
+    source: sourceOf(entry, plan),
+    copies: isBrought(entry) ? 1 : 0,
+    deferrable: entry.material.deferrable && isBrought(entry),
+    forItems: numbered(entry.forItems),
+    note: entry.material.note ?? null,
   }))
   return {
     situation: plan.questions.map((question) => ({
       question: question.text,
-      answers: question.options.filter((option) => plan.answers[question.id]?.includes(option.id)).map((option) => option.label),
+      answers: question.options
+        .filter((option) => plan.answers[question.id]?.includes(option.id))
+        .map((option) => option.label),
     })),
     figures: {
       items: chosen.length,
@@ -41,15 +72,22 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
       fee: affairFee(affair, district),
     },
     items: chosen.map((entry, index) => ({
-      number: index + 1, name: entry.item.name, department: entry.item.department, stage: entry.stage + 1, after: numbered(entry.after),
-      time: itemTime(entry), legalLimit: entry.item.legalLimit ?? null,
+      number: index + 1,
+      name: entry.item.name,
+      department: entry.item.department,
+      stage: entry.stage + 1,
+      after: numbered(entry.after),
+      time: itemTime(entry),
+      legalLimit: entry.item.legalLimit ?? null,
       fee: entry.item.fee.confidence === 'I' ? decidedByAcceptance : entry.item.fee.text,
       result: entry.item.result.name,
       notes: [entry.item.onSite, entry.item.note].filter((note) => note !== undefined),
     })),
     notChosen: plan.items.filter((entry) => !entry.selected).map((entry) => entry.item.name),
     materials,
-    stages: plan.stages.map((ids) => ids.flatMap((id) => chosen.find((entry) => entry.item.id === id)?.item.name ?? [])),
+    stages: plan.stages.map((ids) =>
+      ids.flatMap((id) => chosen.find((entry) => entry.item.id === id)?.item.name ?? []),
+    ),
     conditions: affair.conditions,
     basis: affair.sources.filter((source) => source.confidence === 'H').map((source) => source.document),
     delivery: affair.delivery.map((mode) => deliveryModes[mode]),
@@ -58,10 +96,15 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
   }
 }
 
-export const itemTime = (entry: PlannedItem): Text => (entry.promise.confirmed ? workingDays(entry.promise.days) : decidedByAcceptance)
+export const itemTime = (entry: PlannedItem): Text =>
+  entry.promise.confirmed ? workingDays(entry.promise.days) : decidedByAcceptance
 
-/** The citizen has to bring it: the platform does not hold it, the terminal does not make it, no item of this affair yields it. */
-export const isBrought = (entry: PlannedMaterial): boolean => entry.producedBy === undefined && entry.material.source === 'upload'
+/**
+ * The citizen has to bring it: the platform does not hold it, the terminal does not make it, no item of this affair
+ * yields it.
+ */
+export const isBrought = (entry: PlannedMaterial): boolean =>
+  entry.producedBy === undefined && entry.material.source === 'upload'
 
 function sourceOf(entry: PlannedMaterial, plan: Plan): Text {
   const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)

@@ -1,5 +1,8 @@
 /* oxlint-disable no-underscore-dangle -- the names of PDFium's C interface */
-/** PDFium (WebAssembly): a finished PDF as pixels and as placed characters: what the paper will show, not what the author meant. */
+/**
+ * PDFium (WebAssembly): a finished PDF as pixels and as placed characters: what the paper will show, not what the
+ * author meant.
+ */
 import { PDFiumModule } from '@hyzyla/pdfium'
 
 /** One byte per pixel, 0 black … 255 white. */
@@ -61,46 +64,58 @@ export async function loadPdfium(): Promise<(pdf: Uint8Array) => OpenPdf> {
         module._FPDF_ClosePage(page)
       }
     }
-    const sizeOf = (page: number): { width: number; height: number } => ({ width: module._FPDF_GetPageWidth(page), height: module._FPDF_GetPageHeight(page) })
+    const sizeOf = (page: number): { width: number; height: number } => ({
+      width: module._FPDF_GetPageWidth(page),
+      height: module._FPDF_GetPageHeight(page),
+    })
 
     return {
       pages: module._FPDF_GetPageCount(document),
       size: (index) => withPage(index, sizeOf),
-      render: (index, width) => withPage(index, (page) => {
-        const size = sizeOf(page)
-        const height = Math.round((width * size.height) / size.width)
-        const buffer = malloc(width * height)
-        const bitmap = module._FPDFBitmap_CreateEx(width, height, greyFormat, buffer, width)
-        module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
-        module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, renderFlags)
-        const pixels = module.HEAPU8.slice(buffer, buffer + width * height)
-        module._FPDFBitmap_Destroy(bitmap)
-        module.HEAPU8.fill(0, buffer, buffer + width * height)
-        free(buffer)
-        return { width, height, pixels }
-      }),
-      characters: (index) => withPage(index, (page) => {
-        const { height } = sizeOf(page)
-        const textPage = module._FPDFText_LoadPage(page)
-        const count = module._FPDFText_CountChars(textPage)
-        const scratch = malloc(32)
-        const placed: PlacedCharacter[] = []
-        for (let at = 0; at < count; at++) {
-          const unit = text._FPDFText_GetUnicode(textPage, at)
-          // A character beyond the BMP comes as two surrogates with one place.
-          const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < count
-          const character = isPair ? String.fromCharCode(unit, text._FPDFText_GetUnicode(textPage, ++at)) : String.fromCodePoint(unit)
-          if (text._FPDFText_GetLooseCharBox(textPage, at, scratch) === 0 || text._FPDFText_GetCharOrigin(textPage, at, scratch + 16, scratch + 24) === 0) continue
-          // FS_RECTF: left, top, right, bottom as floats, of which only the sides are the glyph's own; PDF's y grows upwards.
-          const [left = 0, , right = 0] = new Float32Array(module.HEAPU8.buffer, scratch, 4)
-          const baseline = height - (new Float64Array(module.HEAPU8.buffer, scratch + 16, 2)[1] ?? 0)
-          const em = text._FPDFText_GetFontSize(textPage, at)
-          placed.push({ character, left, right, top: baseline - 0.9 * em, bottom: baseline + 0.15 * em })
-        }
-        free(scratch)
-        module._FPDFText_ClosePage(textPage)
-        return placed
-      }),
+      render: (index, width) =>
+        withPage(index, (page) => {
+          const size = sizeOf(page)
+          const height = Math.round((width * size.height) / size.width)
+          const buffer = malloc(width * height)
+          const bitmap = module._FPDFBitmap_CreateEx(width, height, greyFormat, buffer, width)
+          module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
+          module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, renderFlags)
+          const pixels = module.HEAPU8.slice(buffer, buffer + width * height)
+          module._FPDFBitmap_Destroy(bitmap)
+          module.HEAPU8.fill(0, buffer, buffer + width * height)
+          free(buffer)
+          return { width, height, pixels }
+        }),
+      characters: (index) =>
+        withPage(index, (page) => {
+          const { height } = sizeOf(page)
+          const textPage = module._FPDFText_LoadPage(page)
+          const count = module._FPDFText_CountChars(textPage)
+          const scratch = malloc(32)
+          const placed: PlacedCharacter[] = []
+          for (let at = 0; at < count; at++) {
+            const unit = text._FPDFText_GetUnicode(textPage, at)
+            // A character beyond the BMP comes as two surrogates with one place.
+            const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < count
+            const character = isPair
+              ? String.fromCharCode(unit, text._FPDFText_GetUnicode(textPage, ++at))
+              : String.fromCodePoint(unit)
+            if (
+              text._FPDFText_GetLooseCharBox(textPage, at, scratch) === 0 ||
+              text._FPDFText_GetCharOrigin(textPage, at, scratch + 16, scratch + 24) === 0
+            )
+              continue
+            // FS_RECTF: left, top, right, bottom as floats, of which only the sides are the glyph's own; PDF's y
+            // grows upwards.
+            const [left = 0, , right = 0] = new Float32Array(module.HEAPU8.buffer, scratch, 4)
+            const baseline = height - (new Float64Array(module.HEAPU8.buffer, scratch + 16, 2)[1] ?? 0)
+            const em = text._FPDFText_GetFontSize(textPage, at)
+            placed.push({ character, left, right, top: baseline - 0.9 * em, bottom: baseline + 0.15 * em })
+          }
+          free(scratch)
+          module._FPDFText_ClosePage(textPage)
+          return placed
+        }),
       close: () => {
         module._FPDF_CloseDocument(document)
         module.HEAPU8.fill(0, bytes, bytes + pdf.length)

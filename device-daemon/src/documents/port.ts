@@ -1,6 +1,6 @@
 /**
- * 文书: what the rest of the daemon asks of the document maker. The engines behind it (Typst, PDFium, Skia) live in a child process, so that
- * their memory and their crashes stay out of the daemon.
+ * 文书: what the rest of the daemon asks of the document maker. The engines behind it (Typst, PDFium, Skia) live in a
+ * child process, so that their memory and their crashes stay out of the daemon.
  */
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
@@ -51,8 +51,10 @@ export interface ReceiptRequest extends Origin {
 export type DocumentRequest = NoticeRequest | FormRequest | ReceiptRequest
 
 /**
- * `unprintableCharacter`: no font of the chain has a glyph for `characters`; nothing is printed rather than a blank. Attendant.
- * `cancelled`: the signal aborted. `timeOut`: an engine hung and was restarted; may be tried again. `internalError`: a bug; attendant.
+ * `unprintableCharacter`: no font of the chain has a glyph for `characters`; nothing is printed rather than a blank.
+ * Attendant.
+ * `cancelled`: the signal aborted. `timeOut`: an engine hung and was restarted; may be tried again. `internalError`:
+ * a bug; attendant.
  */
 export interface DocumentFailure {
   readonly code: 'unprintableCharacter' | 'cancelled' | 'timeOut' | 'internalError'
@@ -85,9 +87,20 @@ export interface Documents {
   /** A4 PDF, every page checked on its rendered glyphs. */
   render(request: DocumentRequest, signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>>
   /** Every page of a PDF for the screen; 2 px per screen px on a 1080 px wide panel by default. */
-  pictures(pdf: Uint8Array, signal: AbortSignal, options?: { readonly widthPx?: number }): Promise<Result<readonly Picture[], DocumentFailure>>
-  /** One PDF: the form, then each attachment on a page of its own with its title. What is read on the screen and printed. */
-  bind(pdf: Uint8Array, attachments: readonly Attachment[], signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>>
+  pictures(
+    pdf: Uint8Array,
+    signal: AbortSignal,
+    options?: { readonly widthPx?: number },
+  ): Promise<Result<readonly Picture[], DocumentFailure>>
+  /**
+   * One PDF: the form, then each attachment on a page of its own with its title. What is read on the screen and
+   * printed.
+   */
+  bind(
+    pdf: Uint8Array,
+    attachments: readonly Attachment[],
+    signal: AbortSignal,
+  ): Promise<Result<RenderedDocument, DocumentFailure>>
   /** 80 mm receipt as content; pure, no engine. */
   receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[]
   /** A line of text as dots, for characters the receipt printer's own font lacks. */
@@ -95,8 +108,8 @@ export interface Documents {
   /** Starts the engines, so that the first document does not wait for them. */
   warm(): Promise<void>
   /**
-   * At the end of a session: an engines' process that was given anything of a citizen ends, so that nothing stays in its memory; the next document
-   * starts a new one.
+   * At the end of a session: an engines' process that was given anything of a citizen ends, so that nothing stays in
+   * its memory; the next document starts a new one.
    */
   forget(): Promise<void>
   stop(): Promise<void>

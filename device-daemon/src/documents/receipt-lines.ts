@@ -1,4 +1,7 @@
-/** The 80 mm faces of 受理凭证 and 一次性告知书: the same views as on A4, fewer words, for a roll 42 half-width characters wide. Pure. */
+/**
+ * The 80 mm faces of 受理凭证 and 一次性告知书: the same views as on A4, fewer words, for a roll 42 half-width characters wide.
+ * Pure.
+ */
 import type { Text } from '#flows/affair.ts'
 import type { ReceiptLine } from '../devices/ports.ts'
 import { noticeView } from './notice.ts'
@@ -9,7 +12,10 @@ import { inquiry } from './words.ts'
 
 export function receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[] {
   const say = (text: Text | string): string => (typeof text === 'string' ? text : text[request.language])
-  return [...(request.document === 'receipt' ? receiptBody(request, say) : noticeBody(request, say)), ...foot(request, say)]
+  return [
+    ...(request.document === 'receipt' ? receiptBody(request, say) : noticeBody(request, say)),
+    ...foot(request, say),
+  ]
 }
 
 type Say = (text: Text | string) => string
@@ -32,7 +38,14 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
     ...view.items.map((item, index) => line(`${index + 1}. ${say(item.name)}`)),
     line(say({ zh: `已收材料（${view.received.length} 份）`, en: `Materials received (${view.received.length})` })),
     ...view.received.map((material, index) => line(`${index + 1}. ${say(material.name)}`)),
-    ...(view.promised.length > 0 ? [line(say({ zh: `承诺后补（${view.promised.length} 份）`, en: `Promised for later (${view.promised.length})` })), ...view.promised.map((name, index) => line(`${index + 1}. ${say(name)}`))] : []),
+    ...(view.promised.length > 0
+      ? [
+          line(
+            say({ zh: `承诺后补（${view.promised.length} 份）`, en: `Promised for later (${view.promised.length})` }),
+          ),
+          ...view.promised.map((name, index) => line(`${index + 1}. ${say(name)}`)),
+        ]
+      : []),
     ...(view.reasons.length > 0 ? [rule, ...view.reasons.map((reason, index) => line(`${index + 1}. ${reason}`))] : []),
     rule,
     line(say(view.statement)),
@@ -55,7 +68,13 @@ function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
     ...view.items.map((item) => line(`${item.number}. ${say(item.name)}  ${say(item.department)}`)),
     rule,
     line(say({ zh: '需要您准备的材料', en: 'To bring' })),
-    ...view.materials.filter((material) => material.copies > 0).map((material, index) => line(`${index + 1}. ${say(material.name)}${material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''}`)),
+    ...view.materials
+      .filter((material) => material.copies > 0)
+      .map((material, index) =>
+        line(
+          `${index + 1}. ${say(material.name)}${material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''}`,
+        ),
+      ),
     line(say({ zh: `其余 ${view.figures.spared} 份免提交`, en: `${view.figures.spared} more need not be handed in` })),
     rule,
   ]

@@ -25,26 +25,48 @@ const applicationNumber: Text = { zh: '申请编号', en: 'Application no.' }
 const caseNumber: Text = { zh: '办件编号', en: 'Case no.' }
 
 /** What each outcome is called and what it means for the citizen. */
-const outcomes: Readonly<Record<Submission['outcome'], { readonly title: Text; readonly state: Text; readonly statement: Text }>> = {
+const outcomes: Readonly<
+  Record<Submission['outcome'], { readonly title: Text; readonly state: Text; readonly statement: Text }>
+> = {
   accepted: {
-    title: { zh: '受理凭证', en: 'Proof of acceptance' }, state: { zh: '平台已受理', en: 'Accepted by the platform' },
-    statement: { zh: '您的申请已由政务服务平台受理。本凭证由自助终端打印，不代替受理单位出具的受理通知书。', en: 'The service platform has accepted your application. This slip is printed by the terminal and does not replace the notice of acceptance issued by the department.' },
+    title: { zh: '受理凭证', en: 'Proof of acceptance' },
+    state: { zh: '平台已受理', en: 'Accepted by the platform' },
+    statement: {
+      zh: '您的申请已由政务服务平台受理。本凭证由自助终端打印，不代替受理单位出具的受理通知书。',
+      en: 'The service platform has accepted your application. This slip is printed by the terminal and does not replace the notice of acceptance issued by the department.',
+    },
   },
   queued: {
-    title: { zh: '收件凭证', en: 'Proof of receipt' }, state: { zh: '本机已收', en: 'Received by this terminal' },
-    statement: { zh: '您的申请已由本终端收件并安全保存，将自动送达政务服务平台。本凭证非受理通知，是否受理以平台告知为准。', en: 'This terminal has received and safely stored your application and will send it to the platform by itself. This is not a notice of acceptance; the platform will tell you.' },
+    title: { zh: '收件凭证', en: 'Proof of receipt' },
+    state: { zh: '本机已收', en: 'Received by this terminal' },
+    statement: {
+      zh: '您的申请已由本终端收件并安全保存，将自动送达政务服务平台。本凭证非受理通知，是否受理以平台告知为准。',
+      en: 'This terminal has received and safely stored your application and will send it to the platform by itself. This is not a notice of acceptance; the platform will tell you.',
+    },
   },
   unknown: {
-    title: { zh: '收件凭证', en: 'Proof of receipt' }, state: { zh: '本机已收，送达待确认', en: 'Received, delivery being confirmed' },
-    statement: { zh: '您的申请已由本终端收件并安全保存，正在与政务服务平台核对，请勿重复提交。本凭证非受理通知。', en: 'This terminal has received and safely stored your application and is checking with the platform. Please do not submit again. This is not a notice of acceptance.' },
+    title: { zh: '收件凭证', en: 'Proof of receipt' },
+    state: { zh: '本机已收，送达待确认', en: 'Received, delivery being confirmed' },
+    statement: {
+      zh: '您的申请已由本终端收件并安全保存，正在与政务服务平台核对，请勿重复提交。本凭证非受理通知。',
+      en: 'This terminal has received and safely stored your application and is checking with the platform. Please do not submit again. This is not a notice of acceptance.',
+    },
   },
   returned: {
-    title: { zh: '收件凭证', en: 'Proof of receipt' }, state: { zh: '平台退回补正', en: 'Returned for completion' },
-    statement: { zh: '政务服务平台请您补正下列内容后再次提交。本凭证非受理通知。', en: 'The platform asks you to complete the following and submit again. This is not a notice of acceptance.' },
+    title: { zh: '收件凭证', en: 'Proof of receipt' },
+    state: { zh: '平台退回补正', en: 'Returned for completion' },
+    statement: {
+      zh: '政务服务平台请您补正下列内容后再次提交。本凭证非受理通知。',
+      en: 'The platform asks you to complete the following and submit again. This is not a notice of acceptance.',
+    },
   },
   refused: {
-    title: { zh: '收件凭证', en: 'Proof of receipt' }, state: { zh: '平台未受理', en: 'Not accepted' },
-    statement: { zh: '政务服务平台未受理本次申请，原因如下。不予受理决定书由受理单位出具，您可以向窗口咨询。', en: 'The platform has not accepted this application, for the reasons below. The department issues the formal decision; the service window can help.' },
+    title: { zh: '收件凭证', en: 'Proof of receipt' },
+    state: { zh: '平台未受理', en: 'Not accepted' },
+    statement: {
+      zh: '政务服务平台未受理本次申请，原因如下。不予受理决定书由受理单位出具，您可以向窗口咨询。',
+      en: 'The platform has not accepted this application, for the reasons below. The department issues the formal decision; the service window can help.',
+    },
   },
 }
 
@@ -54,18 +76,35 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
   return {
     kind: submission.outcome,
     ...outcomes[submission.outcome],
-    number: submission.outcome === 'accepted' ? { label: caseNumber, value: submission.caseNumber } : { label: applicationNumber, value: submission.applicationId },
+    number:
+      submission.outcome === 'accepted'
+        ? { label: caseNumber, value: submission.caseNumber }
+        : { label: applicationNumber, value: submission.applicationId },
     facts: [
-      // In full: a receipt with a covered name proves nothing for whoever holds it, and a rare name must be seen to be the right one. The number is covered.
+      // In full: a receipt with a covered name proves nothing for whoever holds it, and a rare name must be seen to
+      // be the right one. The number is covered.
       { label: { zh: '申请人', en: 'Applicant' }, value: identity.name },
       { label: { zh: '证件号码', en: 'ID number' }, value: maskIdNumber(identity.idNumber) },
       { label: { zh: '收件时间', en: 'Received' }, value: momentText(submission.sealedAt) },
-      ...(submission.outcome === 'accepted' ? [{ label: { zh: '受理时间', en: 'Accepted' }, value: momentText(submission.acceptedAt) }, { label: applicationNumber, value: submission.applicationId }] : []),
-      ...(submission.outcome === 'accepted' && submission.dueDate !== undefined ? [{ label: { zh: '承诺办结日', en: 'Due' }, value: dateText(submission.dueDate) }] : []),
-      ...(draft.delivery ? [{ label: { zh: '结果领取', en: 'Results' }, value: deliveryModes[draft.delivery.mode] }] : []),
+      ...(submission.outcome === 'accepted'
+        ? [
+            { label: { zh: '受理时间', en: 'Accepted' }, value: momentText(submission.acceptedAt) },
+            { label: applicationNumber, value: submission.applicationId },
+          ]
+        : []),
+      ...(submission.outcome === 'accepted' && submission.dueDate !== undefined
+        ? [{ label: { zh: '承诺办结日', en: 'Due' }, value: dateText(submission.dueDate) }]
+        : []),
+      ...(draft.delivery
+        ? [{ label: { zh: '结果领取', en: 'Results' }, value: deliveryModes[draft.delivery.mode] }]
+        : []),
     ],
-    items: plan.items.filter((entry) => entry.selected).map(({ item }) => ({ name: item.name, department: item.department })),
-    received: materials.filter(({ later }) => !later).map(({ entry }) => ({ name: entry.material.name, provided: providedBy(entry, request) })),
+    items: plan.items
+      .filter((entry) => entry.selected)
+      .map(({ item }) => ({ name: item.name, department: item.department })),
+    received: materials
+      .filter(({ later }) => !later)
+      .map(({ entry }) => ({ name: entry.material.name, provided: providedBy(entry, request) })),
     promised: materials.filter(({ later }) => later).map(({ entry }) => entry.material.name),
     reasons: 'reasons' in submission ? submission.reasons.map((reason) => reason.text) : [],
   }

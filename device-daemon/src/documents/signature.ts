@@ -8,11 +8,13 @@ const width = height * signingAspect
 /** Coordinates are 0…1 of the signing area; anything outside is drawn at its edge. */
 export function signaturePicture(strokes: Strokes): string {
   const place = (value: number, size: number): number => Math.round(Math.min(1, Math.max(0, value)) * size * 10) / 10
-  const lines = strokes.flatMap((stroke) => stroke.map(([x, y, , pressure], index) => {
-    const [fromX, fromY] = stroke[Math.max(0, index - 1)] ?? [x, y]
-    // A pen without pressure reports 0 or 0.5: both draw the middle width.
-    const thickness = 3 + 4 * (pressure > 0 ? Math.min(1, pressure) : 0.5)
-    return `<path d="M${place(fromX, width)} ${place(fromY, height)}L${place(x, width)} ${place(y, height)}" stroke-width="${thickness.toFixed(1)}"/>`
-  }))
+  const lines = strokes.flatMap((stroke) =>
+    stroke.map(([x, y, , pressure], index) => {
+      const [fromX, fromY] = stroke[Math.max(0, index - 1)] ?? [x, y]
+      // A pen without pressure reports 0 or 0.5: both draw the middle width.
+      const thickness = 3 + 4 * (pressure > 0 ? Math.min(1, pressure) : 0.5)
+      return `<path d="M${place(fromX, width)} ${place(fromY, height)}L${place(x, width)} ${place(y, height)}" stroke-width="${thickness.toFixed(1)}"/>`
+    }),
+  )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><g fill="none" stroke="#000" stroke-linecap="round">${lines.join('')}</g></svg>`
 }

@@ -14,7 +14,10 @@ export interface CellText {
 }
 
 export interface Skia {
-  /** One character in a cell like a `PlacedCharacter`'s: its advance wide, from 0.9 em above the baseline to 0.15 em below. */
+  /**
+   * One character in a cell like a `PlacedCharacter`'s: its advance wide, from 0.9 em above the baseline to 0.15 em
+   * below.
+   */
   drawGlyph(character: string, em: number): GreyBitmap
   /** One line on the grid of a dot-matrix font: every character centred in its cell, squeezed to it when wider. */
   drawCells(line: CellText): GreyBitmap
@@ -37,18 +40,26 @@ export function createSkia(chain: FontChain): Skia {
     return familyOf(slice)
   }
 
-  const blank = (width: number, height: number): { readonly context: SKRSContext2D; readonly grey: () => GreyBitmap } => {
+  const blank = (
+    width: number,
+    height: number,
+  ): { readonly context: SKRSContext2D; readonly grey: () => GreyBitmap } => {
     const context = createCanvas(width, height).getContext('2d')
     context.fillStyle = '#fff'
     context.fillRect(0, 0, width, height)
     context.fillStyle = '#000'
     const grey = (): GreyBitmap => {
       const rgba = context.getImageData(0, 0, width, height).data
-      return { width, height, pixels: Uint8Array.from({ length: width * height }, (_, index) => rgba[index * 4] ?? 255) }
+      return {
+        width,
+        height,
+        pixels: Uint8Array.from({ length: width * height }, (_, index) => rgba[index * 4] ?? 255),
+      }
     }
     return { context, grey }
   }
-  const fontOf = (character: string, em: number, bold: boolean): string => `${bold ? 700 : 400} ${em}px "${familyFor(character)}"`
+  const fontOf = (character: string, em: number, bold: boolean): string =>
+    `${bold ? 700 : 400} ${em}px "${familyFor(character)}"`
 
   return {
     drawGlyph: (character, em) => {
@@ -60,9 +71,16 @@ export function createSkia(chain: FontChain): Skia {
     drawCells: ({ text, cellWidth, cellHeight, bold }) => {
       const characters = [...text]
       const widths = characters.map((character) => (isHalfWidth(character) ? cellWidth / 2 : cellWidth))
-      const { context, grey } = blank(Math.max(1, widths.reduce((sum, cell) => sum + cell, 0)), cellHeight)
+      const { context, grey } = blank(
+        Math.max(
+          1,
+          widths.reduce((sum, cell) => sum + cell, 0),
+        ),
+        cellHeight,
+      )
       context.textAlign = 'center'
-      // An em of 0.94 of the cell leaves a dot between neighbours; the baseline at 0.86 centres Han glyphs (0.88 above, 0.12 below).
+      // An em of 0.94 of the cell leaves a dot between neighbours; the baseline at 0.86 centres Han glyphs (0.88
+      // above, 0.12 below).
       const em = cellHeight * 0.94
       let left = 0
       for (const [index, character] of characters.entries()) {

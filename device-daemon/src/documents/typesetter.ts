@@ -13,18 +13,27 @@ export class TemplateError extends Error {}
 
 export interface Typesetter {
   /**
-   * `slices`: fonts that the data needs beside Noto Sans SC. `files`: pictures by name, in memory only. A template's error is a bug and
-   * throws, without any of the data.
+   * `slices`: fonts that the data needs beside Noto Sans SC. `files`: pictures by name, in memory only. A template's
+   * error is a bug and throws, without any of the data.
    */
-  typeset(template: TemplateName, data: object, slices: readonly string[], files?: ReadonlyMap<string, Uint8Array>): RenderedDocument
+  typeset(
+    template: TemplateName,
+    data: object,
+    slices: readonly string[],
+    files?: ReadonlyMap<string, Uint8Array>,
+  ): RenderedDocument
 }
 
 export function createTypesetter(folder = templatesFolder): Typesetter {
-  const compilerFor = (slices: readonly string[]): NodeCompiler => NodeCompiler.create({
-    workspace: folder,
-    // Blobs first: after a path, the engine's searcher panics on them.
-    fontArgs: [{ fontBlobs: slices.map((slice) => readSlice(slice)) }, { fontPaths: [notoFiles.regular, notoFiles.bold].map((file) => join(file, '..')) }],
-  })
+  const compilerFor = (slices: readonly string[]): NodeCompiler =>
+    NodeCompiler.create({
+      workspace: folder,
+      // Blobs first: after a path, the engine's searcher panics on them.
+      fontArgs: [
+        { fontBlobs: slices.map((slice) => readSlice(slice)) },
+        { fontPaths: [notoFiles.regular, notoFiles.bold].map((file) => join(file, '..')) },
+      ],
+    })
   const usual = compilerFor([])
   return {
     typeset: (template, data, slices, files = new Map()) => {
@@ -33,11 +42,16 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
       const fonts = [notoFamily, ...slices.map(familyOf)]
       for (const [name, bytes] of files) compiler.mapShadow(join(folder, name), Buffer.from(bytes))
       try {
-        const result = compiler.compile({ mainFilePath: join(folder, `${template}.typ`), inputs: { data: JSON.stringify({ ...data, fonts }) } })
+        const result = compiler.compile({
+          mainFilePath: join(folder, `${template}.typ`),
+          inputs: { data: JSON.stringify({ ...data, fonts }) },
+        })
         const document = result.result
         if (document === null) {
           const error = result.takeError()
-          throw new TemplateError(`${template}: ${error === null ? 'no document' : places(compiler.fetchDiagnostics(error))}`)
+          throw new TemplateError(
+            `${template}: ${error === null ? 'no document' : places(compiler.fetchDiagnostics(error))}`,
+          )
         }
         return { pdf: compiler.pdf(document), pages: document.numOfPages }
       } finally {
@@ -51,8 +65,13 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
 
 /** Of each diagnostic only where it is: its message may quote the data. */
 function places(diagnostics: readonly unknown[]): string {
-  return diagnostics.map((diagnostic) => {
-    const { path, range } = diagnostic as { readonly path?: string; readonly range?: { readonly start: { readonly line: number } } }
-    return `${path === undefined ? '?' : basename(path)}:${range === undefined ? '?' : range.start.line + 1}`
-  }).join(' ')
+  return diagnostics
+    .map((diagnostic) => {
+      const { path, range } = diagnostic as {
+        readonly path?: string
+        readonly range?: { readonly start: { readonly line: number } }
+      }
+      return `${path === undefined ? '?' : basename(path)}:${range === undefined ? '?' : range.start.line + 1}`
+    })
+    .join(' ')
 }

@@ -13,7 +13,13 @@ export interface Frame {
   readonly affair: Text
   readonly lead: Text
   readonly district: Text
-  readonly hall: { readonly name: Text; readonly address: Text; readonly hours: Text; readonly telephone: string; readonly complaint: string }
+  readonly hall: {
+    readonly name: Text
+    readonly address: Text
+    readonly hours: Text
+    readonly telephone: string
+    readonly complaint: string
+  }
   readonly version: string
   readonly printedAt: Text
   readonly terminal: string
@@ -29,8 +35,14 @@ export interface DocumentView {
 export function documentView(request: DocumentRequest): DocumentView {
   const { affair, district, language } = request
   const frame: Frame = {
-    language, affair: affair.name, lead: affair.leadDepartment, district: district.name, hall: district.hall,
-    version: affair.version, printedAt: momentText(request.printedAt), terminal: request.terminal,
+    language,
+    affair: affair.name,
+    lead: affair.leadDepartment,
+    district: district.name,
+    hall: district.hall,
+    version: affair.version,
+    printedAt: momentText(request.printedAt),
+    terminal: request.terminal,
   }
   const { view, pictures } = bodyOf(request)
   return { frame: mapStrings(frame, breakable), view: mapStrings(view, breakable), pictures }
@@ -38,9 +50,15 @@ export function documentView(request: DocumentRequest): DocumentView {
 
 function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures'> {
   switch (request.document) {
-    case 'notice': return { view: noticeView(request), pictures: {} }
-    case 'form': return { view: formView(request), pictures: request.signature ? { signature: signaturePicture(request.signature) } : {} }
-    case 'receipt': return { view: receiptView(request), pictures: { qr: queryCode(request.queryUrl) } }
+    case 'notice':
+      return { view: noticeView(request), pictures: {} }
+    case 'form':
+      return {
+        view: formView(request),
+        pictures: request.signature ? { signature: signaturePicture(request.signature) } : {},
+      }
+    case 'receipt':
+      return { view: receiptView(request), pictures: { qr: queryCode(request.queryUrl) } }
   }
 }
 
@@ -53,19 +71,27 @@ export function stringsOf(value: unknown): readonly string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsOf) : []
 }
 
-/** Without the texts in two languages, of which a page shows one: what remains is what somebody wrote, and all of it must reach the paper. */
+/**
+ * Without the texts in two languages, of which a page shows one: what remains is what somebody wrote, and all of it
+ * must reach the paper.
+ */
 export function dataOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dataOf)
   if (value === null || typeof value !== 'object') return value
-  return 'zh' in value && 'en' in value ? null : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, dataOf(entry)]))
+  return 'zh' in value && 'en' in value
+    ? null
+    : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, dataOf(entry)]))
 }
 
 /** Zero-width spaces let a word break that no line can hold; names and numbers of usual length stay whole. */
-const breakable = (text: string): string => text.replace(/[!-~]{33,}/g, (word) => word.replace(/.{16}(?=.)/g, '$&\u200b'))
+const breakable = (text: string): string =>
+  text.replace(/[!-~]{33,}/g, (word) => word.replace(/.{16}(?=.)/g, '$&\u200b'))
 
 function mapStrings<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T
   if (Array.isArray(value)) return value.map((entry: unknown) => mapStrings(entry, change)) as T
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapStrings(entry as unknown, change)])) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, mapStrings(entry as unknown, change)]),
+  ) as T
 }

@@ -13,8 +13,13 @@ describe('the notice', () => {
   test('prints a promise only when it is confirmed', () => {
     const request = exampleNotice({ affair: 'h01-restaurant' })
     expect(noticeView(request).items.every((item) => item.time.zh === '以受理通知书为准')).toBe(true)
-    const items = request.plan.items.map((entry, index) => (index === 0 ? { ...entry, promise: { days: 1, confirmed: true } } : entry))
-    const confirmed = noticeView({ ...request, plan: { ...request.plan, items, workingDays: 11, workingDaysConfirmed: true } })
+    const items = request.plan.items.map((entry, index) =>
+      index === 0 ? { ...entry, promise: { days: 1, confirmed: true } } : entry,
+    )
+    const confirmed = noticeView({
+      ...request,
+      plan: { ...request.plan, items, workingDays: 11, workingDaysConfirmed: true },
+    })
     expect(confirmed.items[0]?.time).toEqual({ zh: '1 个工作日', en: '1 working day' })
     expect(confirmed.figures.time.zh).toBe('11 个工作日')
   })
@@ -36,7 +41,9 @@ describe('the form', () => {
 
   test('says of every material how it is provided, and knows the promised ones', () => {
     const { materials } = formView(exampleForm({ affair: 'h01-restaurant' }))
-    expect(materials.filter((material) => material.promised).map((material) => material.provided.zh)).toEqual(['容缺承诺，后补'])
+    expect(materials.filter((material) => material.promised).map((material) => material.provided.zh)).toEqual([
+      '容缺承诺，后补',
+    ])
     expect(materials.some((material) => material.provided.zh === '现场拍摄 1 页')).toBe(true)
   })
 })
@@ -48,12 +55,16 @@ describe('the receipt', () => {
     expect(text).toContain(exampleSubmission.accepted.caseNumber)
     expect(text).toContain('王㛃䶮')
     expect(text).not.toContain(examplePerson().idNumber)
-    expect(lines.filter((line) => line.kind === 'qr')).toEqual([{ kind: 'qr', content: 'https://platform.example/q/01JDB3V6T2Q8N4', caption: '扫码查询办理进度' }])
+    expect(lines.filter((line) => line.kind === 'qr')).toEqual([
+      { kind: 'qr', content: 'https://platform.example/q/01JDB3V6T2Q8N4', caption: '扫码查询办理进度' },
+    ])
     expect(text).toContain('承诺后补（1 份）')
   })
 
   test('of a returned application gives the reasons', () => {
-    expect(receiptView(exampleReceipt({ submission: exampleSubmission.returned })).reasons).toEqual(['死亡证明照片不清晰，请重新拍摄'])
+    expect(receiptView(exampleReceipt({ submission: exampleSubmission.returned })).reasons).toEqual([
+      '死亡证明照片不清晰，请重新拍摄',
+    ])
   })
 
   test('has no second language left over in either', () => {
@@ -66,12 +77,25 @@ describe('the receipt', () => {
 })
 
 test('a signature is drawn inside its area, whatever the strokes', () => {
-  const point = fc.tuple(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: -5, max: 5, noNaN: true }), fc.nat(), fc.double({ min: 0, max: 9, noNaN: true }))
-  fc.assert(fc.property(fc.array(fc.array(point, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }), (strokes) => {
-    const numbers = [...signaturePicture(strokes).matchAll(/[ML]([\d.-]+) ([\d.-]+)/g)].map((found) => [Number(found[1]), Number(found[2])])
-    expect(numbers.length).toBe(2 * strokes.flat().length)
-    expect(numbers.every(([x = -1, y = -1]) => x >= 0 && x <= 500 && y >= 0 && y <= 200)).toBe(true)
-  }))
+  const point = fc.tuple(
+    fc.double({ min: -5, max: 5, noNaN: true }),
+    fc.double({ min: -5, max: 5, noNaN: true }),
+    fc.nat(),
+    fc.double({ min: 0, max: 9, noNaN: true }),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(point, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+      (strokes) => {
+        const numbers = [...signaturePicture(strokes).matchAll(/[ML]([\d.-]+) ([\d.-]+)/g)].map((found) => [
+          Number(found[1]),
+          Number(found[2]),
+        ])
+        expect(numbers.length).toBe(2 * strokes.flat().length)
+        expect(numbers.every(([x = -1, y = -1]) => x >= 0 && x <= 500 && y >= 0 && y <= 200)).toBe(true)
+      },
+    ),
+  )
 })
 
 test('times are Beijing’s, whatever the offset they came with', () => {

@@ -1,11 +1,27 @@
 /**
- * Reads the font slices of `assets/fonts/web`: WOFF 2.0 (W3C) with null transforms, as `scripts/fonts` writes them, back to the sfnt
- * that the engines take. Our own files only: anything else is a bug and throws.
+ * Reads the font slices of `assets/fonts/web`: WOFF 2.0 (W3C) with null transforms, as `scripts/fonts` writes them,
+ * back to the sfnt that the engines take. Our own files only: anything else is a bug and throws.
  */
 import { brotliDecompressSync } from 'node:zlib'
 
-/** The tables a slice carries, at their numbers of W3C WOFF 2.0 §4.1 (the list there goes on; a slice needs no more). */
-export const knownTags = ['cmap', 'head', 'hhea', 'hmtx', 'maxp', 'name', 'OS/2', 'post', 'cvt ', 'fpgm', 'glyf', 'loca', 'prep']
+/**
+ * The tables a slice carries, at their numbers of W3C WOFF 2.0 §4.1 (the list there goes on; a slice needs no more).
+ */
+export const knownTags = [
+  'cmap',
+  'head',
+  'hhea',
+  'hmtx',
+  'maxp',
+  'name',
+  'OS/2',
+  'post',
+  'cvt ',
+  'fpgm',
+  'glyf',
+  'loca',
+  'prep',
+]
 
 export function sfntOf(woff2: Uint8Array): Buffer {
   const file = Buffer.from(woff2.buffer, woff2.byteOffset, woff2.byteLength)
@@ -16,7 +32,8 @@ export function sfntOf(woff2: Uint8Array): Buffer {
   for (let index = 0; index < count; index++) {
     const flags = file.readUInt8(at++)
     const tag = knownTags[flags & 63]
-    if (tag === undefined || flags >> 6 !== (tag === 'glyf' || tag === 'loca' ? 3 : 0)) throw new Error('a WOFF2 font with transforms or tables of its own')
+    if (tag === undefined || flags >> 6 !== (tag === 'glyf' || tag === 'loca' ? 3 : 0))
+      throw new Error('a WOFF2 font with transforms or tables of its own')
     let length = 0
     for (let byte = 0x80; byte & 0x80;) {
       byte = file.readUInt8(at++)
@@ -25,10 +42,13 @@ export function sfntOf(woff2: Uint8Array): Buffer {
     tables.push({ tag, length })
   }
   const stream = brotliDecompressSync(file.subarray(at, at + file.readUInt32BE(20)))
-  return sfnt(file.readUInt32BE(4), tables.map(({ tag, length }, index) => {
-    const start = tables.slice(0, index).reduce((sum, table) => sum + table.length, 0)
-    return { tag, bytes: stream.subarray(start, start + length) }
-  }))
+  return sfnt(
+    file.readUInt32BE(4),
+    tables.map(({ tag, length }, index) => {
+      const start = tables.slice(0, index).reduce((sum, table) => sum + table.length, 0)
+      return { tag, bytes: stream.subarray(start, start + length) }
+    }),
+  )
 }
 
 function sfnt(flavour: number, tables: readonly { readonly tag: string; readonly bytes: Buffer }[]): Buffer {
@@ -36,7 +56,8 @@ function sfnt(flavour: number, tables: readonly { readonly tag: string; readonly
   const header = Buffer.alloc(12 + sorted.length * 16)
   const power = Math.floor(Math.log2(sorted.length))
   header.writeUInt32BE(flavour, 0)
-  for (const [field, value] of [sorted.length, 16 << power, power, sorted.length * 16 - (16 << power)].entries()) header.writeUInt16BE(value, 4 + field * 2)
+  for (const [field, value] of [sorted.length, 16 << power, power, sorted.length * 16 - (16 << power)].entries())
+    header.writeUInt16BE(value, 4 + field * 2)
   let offset = header.length
   const bodies = sorted.map(({ tag, bytes }, index) => {
     const record = 12 + index * 16

@@ -29,12 +29,18 @@ export const deliveryModes: Readonly<Record<DeliveryMode, Text>> = {
 
 export const yesNo: Readonly<Record<string, Text>> = { yes: text('是', 'yes'), no: text('否', 'no') }
 
-export const sexes: Readonly<Record<string, Text>> = { male: text('男', 'male'), female: text('女', 'female'), unknown: text('未说明', 'not stated') }
+export const sexes: Readonly<Record<string, Text>> = {
+  male: text('男', 'male'),
+  female: text('女', 'female'),
+  unknown: text('未说明', 'not stated'),
+}
 
 export const atOnce = text('当场办结', 'at once')
-export const workingDays = (days: number): Text => (days === 0 ? atOnce : text(`${days} 个工作日`, days === 1 ? '1 working day' : `${days} working days`))
+export const workingDays = (days: number): Text =>
+  days === 0 ? atOnce : text(`${days} 个工作日`, days === 1 ? '1 working day' : `${days} working days`)
 
-export const producedHere = (item: Text): Text => text(`由“${item.zh}”办结后自动流转，免提交`, `comes by itself from item: ${item.en}`)
+export const producedHere = (item: Text): Text =>
+  text(`由“${item.zh}”办结后自动流转，免提交`, `comes by itself from item: ${item.en}`)
 
 export const inquiry = {
   consultation: text('咨询电话', 'Enquiries'),

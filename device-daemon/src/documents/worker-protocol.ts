@@ -1,4 +1,7 @@
-/** What passes between the daemon and the engines' process, by IPC with structured clone; personal data goes no other way. */
+/**
+ * What passes between the daemon and the engines' process, by IPC with structured clone; personal data goes no other
+ * way.
+ */
 import type { Result } from '../result.ts'
 import type { Bitmap1, CellStyle } from '../devices/receipt-printer/raster.ts'
 import type { GlyphFailure } from './engines.ts'
@@ -9,10 +12,22 @@ import type { DocumentView } from './view.ts'
 export interface Jobs {
   /** Nothing to do: the answer says that the engines stand. */
   warm: { readonly ask: null; readonly answer: null }
-  typeset: { readonly ask: { readonly template: TemplateName; readonly view: DocumentView }; readonly answer: Result<RenderedDocument, GlyphFailure> }
-  pictures: { readonly ask: { readonly pdf: Uint8Array; readonly widthPx: number }; readonly answer: readonly Picture[] }
-  bind: { readonly ask: { readonly pdf: Uint8Array; readonly attachments: readonly Attachment[] }; readonly answer: Result<RenderedDocument, GlyphFailure> }
-  rasterise: { readonly ask: { readonly text: string; readonly style: CellStyle }; readonly answer: Result<Bitmap1, GlyphFailure> }
+  typeset: {
+    readonly ask: { readonly template: TemplateName; readonly view: DocumentView }
+    readonly answer: Result<RenderedDocument, GlyphFailure>
+  }
+  pictures: {
+    readonly ask: { readonly pdf: Uint8Array; readonly widthPx: number }
+    readonly answer: readonly Picture[]
+  }
+  bind: {
+    readonly ask: { readonly pdf: Uint8Array; readonly attachments: readonly Attachment[] }
+    readonly answer: Result<RenderedDocument, GlyphFailure>
+  }
+  rasterise: {
+    readonly ask: { readonly text: string; readonly style: CellStyle }
+    readonly answer: Result<Bitmap1, GlyphFailure>
+  }
 }
 export type JobName = keyof Jobs
 

@@ -21,18 +21,28 @@ async function answer(message: Ask): Promise<Answer> {
 
 function perform(engines: Engines, message: Ask): Jobs[JobName]['answer'] | Promise<Jobs[JobName]['answer']> {
   switch (message.job) {
-    case 'warm': return null
-    case 'typeset': return engines.typeset(message.ask.template, message.ask.view)
-    case 'pictures': return engines.pictures(message.ask.pdf, message.ask.widthPx)
-    case 'bind': return engines.bind(message.ask.pdf, message.ask.attachments)
-    case 'rasterise': return engines.rasterise(message.ask.text, message.ask.style)
+    case 'warm':
+      return null
+    case 'typeset':
+      return engines.typeset(message.ask.template, message.ask.view)
+    case 'pictures':
+      return engines.pictures(message.ask.pdf, message.ask.widthPx)
+    case 'bind':
+      return engines.bind(message.ask.pdf, message.ask.attachments)
+    case 'rasterise':
+      return engines.rasterise(message.ask.text, message.ask.style)
   }
 }
 
-/** The kind of error and our own place in it; of messages only the typesetter's, which name templates and lines. Any other may quote the data. */
+/**
+ * The kind of error and our own place in it; of messages only the typesetter's, which name templates and lines. Any
+ * other may quote the data.
+ */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'error'
   if (error instanceof TemplateError) return error.message
   const place = (error.stack ?? '').split('\n').find((line) => line.includes('/documents/'))
-  return place === undefined ? error.name : `${error.name} at ${place.slice(place.lastIndexOf('/') + 1).replace(')', '')}`
+  return place === undefined
+    ? error.name
+    : `${error.name} at ${place.slice(place.lastIndexOf('/') + 1).replace(')', '')}`
 }

@@ -25,9 +25,19 @@ async function demo(...given: Parameters<typeof demoPlatform>): Promise<DemoPlat
 let serial = 0
 function sealedApplication(): Application {
   serial += 1
-  return { ...exampleApplication(), id: `0b8f6a54-6f0e-4f3f-9d0e-${String(serial).padStart(12, '0')}`, sealedAt: '2026-11-22T01:30:00.000Z' }
+  return {
+    ...exampleApplication(),
+    id: `0b8f6a54-6f0e-4f3f-9d0e-${String(serial).padStart(12, '0')}`,
+    sealedAt: '2026-11-22T01:30:00.000Z',
+  }
 }
-const daughter: Identity = { source: 'idCard', name: '李小满', idNumber: '410999198805210026', sex: 'female', birthDate: '1988-05-21' }
+const daughter: Identity = {
+  source: 'idCard',
+  name: '李小满',
+  idNumber: '410999198805210026',
+  sex: 'female',
+  birthDate: '1988-05-21',
+}
 
 describe('over HTTP, the whole contract', () => {
   it('health', async () => {
@@ -44,36 +54,67 @@ describe('over HTTP, the whole contract', () => {
     expect(await client.pollSignIn(code, forever)).toEqual({ ok: true, value: { state: 'pending' } })
     expect(await (await fetch(content)).text()).toContain('王㛃䶮')
     await fetch(content, { method: 'POST', body: new URLSearchParams({ person: 'wang-jie-yan' }) })
-    expect(await client.pollSignIn(code, forever)).toMatchObject({ ok: true, value: { state: 'confirmed', identity: { source: 'qrSignIn', name: '王㛃䶮', sex: 'female', birthDate: '1993-02-14' } } })
+    expect(await client.pollSignIn(code, forever)).toMatchObject({
+      ok: true,
+      value: {
+        state: 'confirmed',
+        identity: { source: 'qrSignIn', name: '王㛃䶮', sex: 'female', birthDate: '1993-02-14' },
+      },
+    })
     expect(await client.pollSignIn(code, forever)).toEqual({ ok: true, value: { state: 'expired' } })
-    expect(await client.pollSignIn('unknown-code', forever)).toMatchObject({ ok: false, failure: { code: 'platformRefused' } })
+    expect(await client.pollSignIn('unknown-code', forever)).toMatchObject({
+      ok: false,
+      failure: { code: 'platformRefused' },
+    })
   })
 
   it('shared data and licences of the person and of whom the affair links to them', async () => {
     const client = (await demo()).client()
-    expect(await client.sharedData(daughter, 'n13-after-death', forever)).toMatchObject({ ok: true, value: { 'deceased.name': '李立暑', 'deceased.deathDate': '2026-11-02' } })
+    expect(await client.sharedData(daughter, 'n13-after-death', forever)).toMatchObject({
+      ok: true,
+      value: { 'deceased.name': '李立暑', 'deceased.deathDate': '2026-11-02' },
+    })
     const licences = await client.licences(daughter, 'n13-after-death', ['居民身份证', '火化证明', '营业执照'], forever)
-    expect(licences.ok && licences.value.map((each) => [each.type, each.holder])).toEqual([['居民身份证', 'applicant'], ['居民身份证', 'deceased'], ['火化证明', 'deceased']])
-    const picture = await client.licencePicture(licences.ok ? (licences.value[2]?.id ?? '') : '', { affair: 'n13-after-death', terminal: 'SYN-1' }, forever)
+    expect(licences.ok && licences.value.map((each) => [each.type, each.holder])).toEqual([
+      ['居民身份证', 'applicant'],
+      ['居民身份证', 'deceased'],
+      ['火化证明', 'deceased'],
+    ])
+    const picture = await client.licencePicture(
+      licences.ok ? (licences.value[2]?.id ?? '') : '',
+      { affair: 'n13-after-death', terminal: 'SYN-1' },
+      forever,
+    )
     expect(picture.ok && [picture.value.type, picture.value.bytes.length > 1000]).toEqual(['image/png', true])
   })
 
   it('a person the register does not know under this name is refused', async () => {
     const client = (await demo()).client()
-    expect(await client.sharedData({ ...daughter, name: '李小滿' }, 'n13-after-death', forever)).toMatchObject({ ok: false, failure: { code: 'platformRefused', detail: '404 NOT_FOUND' } })
+    expect(await client.sharedData({ ...daughter, name: '李小滿' }, 'n13-after-death', forever)).toMatchObject({
+      ok: false,
+      failure: { code: 'platformRefused', detail: '404 NOT_FOUND' },
+    })
   })
 
   it('a case with all its parts arrives byte for byte, rare characters too', async () => {
     const platform = await demo()
     const application = sealedApplication()
     const sent = await platform.client().submit(application, forever)
-    expect(sent).toMatchObject({ ok: true, value: { decision: 'accepted', caseNumber: expect.stringMatching(/^[0-9A-Z]{43}$/) } })
-    const [received] = (await platform.act('cases', { applicationId: application.id })) as { application: { applicant: unknown; formFile: string; materials: { files: string[] }[] }; files: Record<string, { base64: string }> }[]
+    expect(sent).toMatchObject({
+      ok: true,
+      value: { decision: 'accepted', caseNumber: expect.stringMatching(/^[0-9A-Z]{43}$/) },
+    })
+    const [received] = (await platform.act('cases', { applicationId: application.id })) as {
+      application: { applicant: unknown; formFile: string; materials: { files: string[] }[] }
+      files: Record<string, { base64: string }>
+    }[]
     expect(received?.application.applicant).toEqual({ name: planted.name, idType: '111', idNumber: planted.idNumber })
     const bytesOf = (digest: string | undefined) => Buffer.from(received?.files[digest ?? '']?.base64 ?? '', 'base64')
     expect(bytesOf(received?.application.formFile)).toEqual(Buffer.from(application.formPdf))
     const captured = application.materials[1]?.provided
-    expect(bytesOf(received?.application.materials[1]?.files[0])).toEqual(captured?.by === 'captured' ? captured.pages[0] : null)
+    expect(bytesOf(received?.application.materials[1]?.files[0])).toEqual(
+      captured?.by === 'captured' ? captured.pages[0] : null,
+    )
   })
 
   it('the same key twice is one case; with other content it is refused', async () => {
@@ -82,7 +123,10 @@ describe('over HTTP, the whole contract', () => {
     const application = sealedApplication()
     const first = await client.submit(application, forever)
     expect(await client.submit(application, forever)).toEqual(first)
-    expect(await client.submit({ ...application, district: '410903' }, forever)).toMatchObject({ ok: false, failure: { code: 'keyReused' } })
+    expect(await client.submit({ ...application, district: '410903' }, forever)).toMatchObject({
+      ok: false,
+      failure: { code: 'keyReused' },
+    })
     expect(platform.simulator.cases()).toHaveLength(1)
   })
 
@@ -90,10 +134,19 @@ describe('over HTTP, the whole contract', () => {
     const platform = await demo()
     await platform.act('personality.set', { name: 'returning', reasons: [{ text: '照片不清晰', materialId: 'm_rel' }] })
     const application = sealedApplication()
-    expect(await platform.client().submit(application, forever)).toMatchObject({ ok: true, value: { decision: 'returned', reasons: [{ text: '照片不清晰', material: 'm_rel' }] } })
-    expect(await platform.client().findByApplication(application.id, forever)).toMatchObject({ ok: true, value: { decision: 'returned' } })
+    expect(await platform.client().submit(application, forever)).toMatchObject({
+      ok: true,
+      value: { decision: 'returned', reasons: [{ text: '照片不清晰', material: 'm_rel' }] },
+    })
+    expect(await platform.client().findByApplication(application.id, forever)).toMatchObject({
+      ok: true,
+      value: { decision: 'returned' },
+    })
     await platform.act('personality.set', { name: 'refusing' })
-    expect(await platform.client().submit(sealedApplication(), forever)).toMatchObject({ ok: true, value: { decision: 'refused' } })
+    expect(await platform.client().submit(sealedApplication(), forever)).toMatchObject({
+      ok: true,
+      value: { decision: 'refused' },
+    })
   })
 
   it('departments work: progress, results, delivery, evaluation in the national direction', async () => {
@@ -110,10 +163,18 @@ describe('over HTTP, the whole contract', () => {
     expect(await status()).toEqual(['processing', 'handling'])
     await platform.act('department.act', { caseNumber, act: 'work' })
     expect(await status()).toEqual(['done', 'approved'])
-    expect(await client.chooseDelivery(caseNumber, { mode: 'post', receiver: planted.name }, forever)).toEqual({ ok: true, value: null })
-    expect(await client.evaluate(caseNumber, { satisfaction: 5, remarks: [] }, '2026-11-22T01:32:00Z', forever)).toEqual({ ok: true, value: null })
+    expect(await client.chooseDelivery(caseNumber, { mode: 'post', receiver: planted.name }, forever)).toEqual({
+      ok: true,
+      value: null,
+    })
+    expect(
+      await client.evaluate(caseNumber, { satisfaction: 5, remarks: [] }, '2026-11-22T01:32:00Z', forever),
+    ).toEqual({ ok: true, value: null })
     const [done] = platform.simulator.cases()
-    expect(done).toMatchObject({ delivery: { mode: 'post', receiver: planted.name }, evaluations: { 1: { satisfaction: '1', channel: '5', evaluatedAt: '20261122T093200' } } })
+    expect(done).toMatchObject({
+      delivery: { mode: 'post', receiver: planted.name },
+      evaluations: { 1: { satisfaction: '1', channel: '5', evaluatedAt: '20261122T093200' } },
+    })
   })
 
   it('what the platform keeps survives its restart, when told so', async () => {
@@ -131,24 +192,58 @@ describe('signatures', () => {
   it('SM2 is accepted by its public key, and by no other', async () => {
     const [keys, others] = [sm2.generateKeyPairHex(), sm2.generateKeyPairHex()]
     const platform = await demo({ sm2PublicKey: keys.publicKey })
-    expect(await platform.client({ signer: sm2Sm3(keys.privateKey) }).findByApplication(sealedApplication().id, forever)).toEqual({ ok: true, value: null })
-    expect(await platform.client({ signer: sm2Sm3(others.privateKey) }).health(forever)).toMatchObject({ ok: false, failure: { detail: '401 SIGNATURE_INVALID' } })
+    expect(
+      await platform.client({ signer: sm2Sm3(keys.privateKey) }).findByApplication(sealedApplication().id, forever),
+    ).toEqual({ ok: true, value: null })
+    expect(await platform.client({ signer: sm2Sm3(others.privateKey) }).health(forever)).toMatchObject({
+      ok: false,
+      failure: { detail: '401 SIGNATURE_INVALID' },
+    })
   })
 
   it('a wrong secret, or a clock five minutes off, keeps the terminal out', async () => {
     const platform = await demo()
-    expect(await platform.client({ signer: hmacSm3('wrong') }).health(forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline', detail: '401 SIGNATURE_INVALID' } })
-    expect(await platform.client({ wallClock: () => Date.now() - 301_000 }).health(forever)).toMatchObject({ ok: false, failure: { detail: '401 TIMESTAMP_OUT_OF_WINDOW' } })
+    expect(await platform.client({ signer: hmacSm3('wrong') }).health(forever)).toMatchObject({
+      ok: false,
+      failure: { code: 'platformOffline', detail: '401 SIGNATURE_INVALID' },
+    })
+    expect(await platform.client({ wallClock: () => Date.now() - 301_000 }).health(forever)).toMatchObject({
+      ok: false,
+      failure: { detail: '401 TIMESTAMP_OUT_OF_WINDOW' },
+    })
   })
 
   it('a request played again, or with another body, is refused', async () => {
     const { url } = await demo()
     const request = (body: string, signedBody = body) => {
       const [timestamp, nonce] = [Date.now(), '0123456789abcdef']
-      const sign = hmacSm3('test-secret').sign(stringToSign({ method: 'POST', target: '/v1/shared-data/query', body: Buffer.from(signedBody), timestamp, nonce }))
-      return { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-app-key': 'test-app', 'x-device-id': 'd', 'x-timestamp': String(timestamp), 'x-nonce': nonce, 'x-sign-alg': 'HMAC-SM3', 'x-sign': sign } }
+      const sign = hmacSm3('test-secret').sign(
+        stringToSign({
+          method: 'POST',
+          target: '/v1/shared-data/query',
+          body: Buffer.from(signedBody),
+          timestamp,
+          nonce,
+        }),
+      )
+      return {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-app-key': 'test-app',
+          'x-device-id': 'd',
+          'x-timestamp': String(timestamp),
+          'x-nonce': nonce,
+          'x-sign-alg': 'HMAC-SM3',
+          'x-sign': sign,
+        },
+      }
     }
-    const body = JSON.stringify({ affairId: 'n13-after-death', person: { name: daughter.name, idType: '111', idNumber: daughter.idNumber } })
+    const body = JSON.stringify({
+      affairId: 'n13-after-death',
+      person: { name: daughter.name, idType: '111', idNumber: daughter.idNumber },
+    })
     const verdict = async (given: RequestInit) => {
       const answer = await fetch(`${url}/v1/shared-data/query`, given)
       return answer.ok ? 'ok' : ((await answer.json()) as { code: string }).code
@@ -164,13 +259,24 @@ describe('a platform that fails', () => {
   it('the port refuses: certainly nothing was done', async () => {
     const platform = await demo()
     await platform.act('network.set', { up: false })
-    expect(await platform.client().submit(sealedApplication(), forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline', detail: 'ECONNREFUSED' } })
+    expect(await platform.client().submit(sealedApplication(), forever)).toMatchObject({
+      ok: false,
+      failure: { code: 'platformOffline', detail: 'ECONNREFUSED' },
+    })
     await platform.act('network.set', { up: true })
     expect(await platform.client().health(forever)).toMatchObject({ ok: true })
   })
 
   it.each([
-    ['cutBefore', 0], ['cutAfter', 1], ['errorBefore', 0], ['errorAfter', 1], ['malformed', 1], ['wrongShape', 1], ['html', 1], ['oversize', 1], ['hang', 0],
+    ['cutBefore', 0],
+    ['cutAfter', 1],
+    ['errorBefore', 0],
+    ['errorAfter', 1],
+    ['malformed', 1],
+    ['wrongShape', 1],
+    ['html', 1],
+    ['oversize', 1],
+    ['hang', 0],
   ] as const)('%s while submitting: unclear, never a throw, and never taken for a no', async (kind, cases) => {
     const platform = await demo()
     await platform.act('fault', { kind, operation: 'submit' })
@@ -179,16 +285,30 @@ describe('a platform that fails', () => {
     expect(platform.simulator.cases()).toHaveLength(cases)
   })
 
-  it.each(['malformed', 'oversize', 'wrongShape', 'html', 'errorAfter', 'cutAfter'])('a question answered by %s counts as no answer', async (kind) => {
-    const platform = await demo()
-    const client = platform.client()
-    const begun = await client.beginSignIn(forever)
-    await platform.act('fault', { kind, times: 4 })
-    expect(await client.findByApplication(sealedApplication().id, forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
-    expect(await client.pollSignIn(begun.ok ? begun.value.code : '', forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
-    expect(await client.licences(daughter, 'n13-after-death', ['居民身份证'], forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
-    expect(await client.licencePicture('id.li-xiaoman.applicant', { affair: 'a', terminal: 't' }, forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
-  })
+  it.each(['malformed', 'oversize', 'wrongShape', 'html', 'errorAfter', 'cutAfter'])(
+    'a question answered by %s counts as no answer',
+    async (kind) => {
+      const platform = await demo()
+      const client = platform.client()
+      const begun = await client.beginSignIn(forever)
+      await platform.act('fault', { kind, times: 4 })
+      expect(await client.findByApplication(sealedApplication().id, forever)).toMatchObject({
+        ok: false,
+        failure: { code: 'platformOffline' },
+      })
+      expect(await client.pollSignIn(begun.ok ? begun.value.code : '', forever)).toMatchObject({
+        ok: false,
+        failure: { code: 'platformOffline' },
+      })
+      expect(await client.licences(daughter, 'n13-after-death', ['居民身份证'], forever)).toMatchObject({
+        ok: false,
+        failure: { code: 'platformOffline' },
+      })
+      expect(
+        await client.licencePicture('id.li-xiaoman.applicant', { affair: 'a', terminal: 't' }, forever),
+      ).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
+    },
+  )
 
   it('still at work on the first request: the second is told so, and there is one case', async () => {
     const platform = await demo()
@@ -196,13 +316,19 @@ describe('a platform that fails', () => {
     const client = platform.client()
     const application = sealedApplication()
     const [one, other] = await Promise.all([client.submit(application, forever), client.submit(application, forever)])
-    expect([one, other].map((each) => (each.ok ? each.value.decision : each.failure.code)).sort()).toEqual(['accepted', 'inProgress'])
+    expect([one, other].map((each) => (each.ok ? each.value.decision : each.failure.code)).sort()).toEqual([
+      'accepted',
+      'inProgress',
+    ])
     expect(platform.simulator.cases()).toHaveLength(1)
   })
 
   it('aborted before anything left: cancelled, and nothing is sent', async () => {
     const platform = await demo()
-    expect(await platform.client().submit(sealedApplication(), AbortSignal.abort())).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
+    expect(await platform.client().submit(sealedApplication(), AbortSignal.abort())).toMatchObject({
+      ok: false,
+      failure: { code: 'cancelled' },
+    })
     expect(platform.lines).toEqual([])
   })
 })
@@ -218,7 +344,15 @@ describe('an address where something else lives', () => {
     })
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
-  const clientOf = (baseUrl: string) => createPlatform({ baseUrl, appKey: 'a', deviceId: 'd', signer: hmacSm3('s'), wallClock: Date.now, timeouts: { request: 300, upload: 300 } })
+  const clientOf = (baseUrl: string) =>
+    createPlatform({
+      baseUrl,
+      appKey: 'a',
+      deviceId: 'd',
+      signer: hmacSm3('s'),
+      wallClock: Date.now,
+      timeouts: { request: 300, upload: 300 },
+    })
   const over = async (answer: RequestListener) => clientOf(await listening(createServer(answer)))
 
   it('a captive portal redirects: not followed, not believed', async () => {
@@ -246,22 +380,34 @@ describe('an address where something else lives', () => {
   })
 
   it('something that does not speak HTTP', async () => {
-    const client = clientOf(await listening(createTcpServer((socket) => socket.on('error', () => {}).end('SSH-2.0-OpenSSH_9.2\r\n'))))
+    const client = clientOf(
+      await listening(createTcpServer((socket) => socket.on('error', () => {}).end('SSH-2.0-OpenSSH_9.2\r\n'))),
+    )
     expect(await client.health(forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
   })
 
   it('a 404 of some other server is not the platform’s no', async () => {
     const client = await over((_request, response) => response.writeHead(404).end('<h1>Not found</h1>'))
-    expect(await client.findByApplication('x', forever)).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
+    expect(await client.findByApplication('x', forever)).toMatchObject({
+      ok: false,
+      failure: { code: 'platformOffline' },
+    })
   })
 
   it('a gateway with a path in front of the contract signs the path it sends', async () => {
     let seen = ''
-    const baseUrl = await listening(createServer((request, response) => {
-      seen = String(request.url)
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ status: 'ok', time: '2026-11-22T01:30:00Z' }))
-    }))
-    expect(await clientOf(`${baseUrl}/gateway/kiosk/`).health(forever)).toEqual({ ok: true, value: { time: '2026-11-22T01:30:00Z' } })
+    const baseUrl = await listening(
+      createServer((request, response) => {
+        seen = String(request.url)
+        response
+          .setHeader('content-type', 'application/json')
+          .end(JSON.stringify({ status: 'ok', time: '2026-11-22T01:30:00Z' }))
+      }),
+    )
+    expect(await clientOf(`${baseUrl}/gateway/kiosk/`).health(forever)).toEqual({
+      ok: true,
+      value: { time: '2026-11-22T01:30:00Z' },
+    })
     expect(seen).toBe('/gateway/kiosk/v1/health')
   })
 })

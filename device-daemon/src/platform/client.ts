@@ -1,5 +1,6 @@
 /**
- * The platform over HTTP: `port.ts` in the words of `openapi.yaml`. One function per operation; how an answer is judged is in `http.ts`.
+ * The platform over HTTP: `port.ts` in the words of `openapi.yaml`. One function per operation; how an answer is
+ * judged is in `http.ts`.
  */
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../result.ts'
@@ -7,7 +8,20 @@ import { nationalCodes, type CodeTables } from './code-tables.ts'
 import { createHttp, parseJson, type HttpOptions, type HttpOutcome, type HttpRequest, type Send } from './http.ts'
 import type { Platform, PlatformFailure, SubmitFailureCode } from './port.ts'
 import { toDataTime } from './times.ts'
-import { caseOf, casesOf, Certificates, FileHeld, Health, personKey, SharedData, SignIn, signInState, Status, wireCase, type WireFile } from './wire.ts'
+import {
+  caseOf,
+  casesOf,
+  Certificates,
+  FileHeld,
+  Health,
+  personKey,
+  SharedData,
+  SignIn,
+  signInState,
+  Status,
+  wireCase,
+  type WireFile,
+} from './wire.ts'
 
 export interface PlatformOptions extends HttpOptions {
   readonly codes?: CodeTables
@@ -33,19 +47,35 @@ export function createPlatform(options: PlatformOptions): Platform {
   const ask = jsonOver(send, timeouts.request)
 
   /** A question, or an act that may be repeated without harm: anything but a plain no means "not now". */
-  async function question<S extends v.GenericSchema>(schema: S, request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>, body?: unknown): Promise<Result<v.InferOutput<S>, PlatformFailure>> {
+  async function question<S extends v.GenericSchema>(
+    schema: S,
+    request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>,
+    body?: unknown,
+  ): Promise<Result<v.InferOutput<S>, PlatformFailure>> {
     const answered = await ask(schema, request, body)
     return answered.ok ? answered : fail(asQuestion(answered.failure))
   }
 
-  async function effect(request: Pick<HttpRequest, 'method' | 'target' | 'signal'>, body: unknown): Promise<Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>> {
+  async function effect(
+    request: Pick<HttpRequest, 'method' | 'target' | 'signal'>,
+    body: unknown,
+  ): Promise<Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>> {
     const outcome = await send({ timeoutMs: timeouts.request, maxBytes: maxJsonBytes, ...request, body: json(body) })
     if (outcome.kind === 'answer') return ok(null)
     return fail(outcome.kind === 'unclear' ? { code: 'outcomeUnknown', detail: outcome.detail } : asQuestion(outcome))
   }
 
-  async function upload({ digest, type, bytes }: WireFile, signal: AbortSignal): Promise<PlatformFailure<SubmitFailureCode> | null> {
-    const held = await question(FileHeld, { method: 'PUT', target: `/v1/files/${digest}`, body: { type, bytes }, signal, timeoutMs: timeouts.upload })
+  async function upload(
+    { digest, type, bytes }: WireFile,
+    signal: AbortSignal,
+  ): Promise<PlatformFailure<SubmitFailureCode> | null> {
+    const held = await question(FileHeld, {
+      method: 'PUT',
+      target: `/v1/files/${digest}`,
+      body: { type, bytes },
+      signal,
+      timeoutMs: timeouts.upload,
+    })
     return held.ok ? null : held.failure
   }
 
@@ -55,13 +85,32 @@ export function createPlatform(options: PlatformOptions): Platform {
       return answered.ok ? ok({ time: answered.value.time }) : answered
     },
     beginSignIn: (signal) => question(SignIn, { method: 'POST', target: '/v1/sign-ins', signal }),
-    pollSignIn: (code, signal) => question(signInState(codes), { method: 'GET', target: `/v1/sign-ins/${encodeURIComponent(code)}`, signal }),
-    sharedData: (identity, affairId, signal) => question(SharedData, { method: 'POST', target: '/v1/shared-data/query', signal }, { affairId, person: personKey(identity, codes) }),
-    licences: (identity, affairId, types, signal) => question(Certificates, { method: 'POST', target: '/v1/certificates/query', signal }, { affairId, person: personKey(identity, codes), types }),
+    pollSignIn: (code, signal) =>
+      question(signInState(codes), { method: 'GET', target: `/v1/sign-ins/${encodeURIComponent(code)}`, signal }),
+    sharedData: (identity, affairId, signal) =>
+      question(
+        SharedData,
+        { method: 'POST', target: '/v1/shared-data/query', signal },
+        { affairId, person: personKey(identity, codes) },
+      ),
+    licences: (identity, affairId, types, signal) =>
+      question(
+        Certificates,
+        { method: 'POST', target: '/v1/certificates/query', signal },
+        { affairId, person: personKey(identity, codes), types },
+      ),
     async licencePicture(licence, { affair, terminal }, signal) {
       const target = `/v1/certificates/${encodeURIComponent(licence)}/derive`
       const body = json({ affairId: affair, deviceId: terminal, cause: '自助终端申办查看' })
-      const outcome = await send({ method: 'POST', target, body, signal, headers: { accept: 'image/png, image/jpeg' }, timeoutMs: timeouts.upload, maxBytes: maxPictureBytes })
+      const outcome = await send({
+        method: 'POST',
+        target,
+        body,
+        signal,
+        headers: { accept: 'image/png, image/jpeg' },
+        timeoutMs: timeouts.upload,
+        maxBytes: maxPictureBytes,
+      })
       if (outcome.kind !== 'answer') return fail(asQuestion(outcome))
       const { bytes } = outcome
       const type = pictureType(bytes)
@@ -73,17 +122,36 @@ export function createPlatform(options: PlatformOptions): Platform {
         const failure = await upload(file, signal)
         if (failure !== null) return fail(failure)
       }
-      const sent = await ask(caseOf(application.id), { method: 'POST', target: '/v1/cases', headers: { 'idempotency-key': application.id }, signal }, body)
+      const sent = await ask(
+        caseOf(application.id),
+        { method: 'POST', target: '/v1/cases', headers: { 'idempotency-key': application.id }, signal },
+        body,
+      )
       return sent.ok ? sent : fail(asSubmission(sent.failure))
     },
-    findByApplication: (applicationId, signal) => question(casesOf(applicationId), { method: 'GET', target: `/v1/cases?applicationId=${encodeURIComponent(applicationId)}`, signal }),
-    chooseDelivery: (caseNumber, { mode, ...rest }, signal) => effect({ method: 'PUT', target: `/v1/cases/${encodeURIComponent(caseNumber)}/delivery`, signal }, { mode: codes.delivery[mode], ...rest }),
+    findByApplication: (applicationId, signal) =>
+      question(casesOf(applicationId), {
+        method: 'GET',
+        target: `/v1/cases?applicationId=${encodeURIComponent(applicationId)}`,
+        signal,
+      }),
+    chooseDelivery: (caseNumber, { mode, ...rest }, signal) =>
+      effect(
+        { method: 'PUT', target: `/v1/cases/${encodeURIComponent(caseNumber)}/delivery`, signal },
+        { mode: codes.delivery[mode], ...rest },
+      ),
     evaluate: (caseNumber, { satisfaction, remarks }, givenAt, signal) =>
       effect(
         { method: 'PUT', target: `/v1/cases/${encodeURIComponent(caseNumber)}/evaluations/1`, signal },
-        { satisfaction: codes.satisfaction[satisfaction], indicators: remarks, channel: codes.evaluationChannel, evaluatedAt: toDataTime(givenAt) },
+        {
+          satisfaction: codes.satisfaction[satisfaction],
+          indicators: remarks,
+          channel: codes.evaluationChannel,
+          evaluatedAt: toDataTime(givenAt),
+        },
       ),
-    caseStatus: (caseNumber, signal) => question(Status, { method: 'GET', target: `/v1/cases/${encodeURIComponent(caseNumber)}`, signal }),
+    caseStatus: (caseNumber, signal) =>
+      question(Status, { method: 'GET', target: `/v1/cases/${encodeURIComponent(caseNumber)}`, signal }),
   }
 }
 
@@ -91,14 +159,28 @@ const json = (body: unknown) => ({ type: 'application/json', bytes: Buffer.from(
 
 /** Sends, and reads the answer by its schema; an answer that does not fit is as unclear as none. */
 function jsonOver(send: Send, timeoutMs: number) {
-  return async <S extends v.GenericSchema>(schema: S, request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>, body?: unknown): Promise<{ readonly ok: true; readonly value: v.InferOutput<S> } | { readonly ok: false; readonly failure: Failure }> => {
-    const outcome = await send({ timeoutMs, maxBytes: maxJsonBytes, ...request, ...(body === undefined ? {} : { body: json(body) }) })
+  return async <S extends v.GenericSchema>(
+    schema: S,
+    request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>,
+    body?: unknown,
+  ): Promise<
+    { readonly ok: true; readonly value: v.InferOutput<S> } | { readonly ok: false; readonly failure: Failure }
+  > => {
+    const outcome = await send({
+      timeoutMs,
+      maxBytes: maxJsonBytes,
+      ...request,
+      ...(body === undefined ? {} : { body: json(body) }),
+    })
     if (outcome.kind !== 'answer') return { ok: false, failure: outcome }
     const parsed = v.safeParse(schema, parseJson(outcome.bytes))
     if (parsed.success) return ok(parsed.output)
     // The path only: the received values may be somebody's.
     const issue = parsed.issues[0]
-    return { ok: false, failure: { kind: 'unclear', detail: `not an answer of the contract: ${v.getDotPath(issue) ?? ''} ${issue.type}` } }
+    return {
+      ok: false,
+      failure: { kind: 'unclear', detail: `not an answer of the contract: ${v.getDotPath(issue) ?? ''} ${issue.type}` },
+    }
   }
 }
 
@@ -109,12 +191,19 @@ function asQuestion(failure: Failure): PlatformFailure {
     case 'unclear':
       return { code: 'platformOffline', detail: failure.detail }
     case 'refused':
-      // 401 is about the terminal (its clock, its key), not about what it asked: for the citizen the platform is out of reach.
-      return { code: failure.error.retryable || failure.status === 401 ? 'platformOffline' : 'platformRefused', ...refusal(failure) }
+      // 401 is about the terminal (its clock, its key), not about what it asked: for the citizen the platform is out
+      // of reach.
+      return {
+        code: failure.error.retryable || failure.status === 401 ? 'platformOffline' : 'platformRefused',
+        ...refusal(failure),
+      }
   }
 }
 
-/** `retryable` with 4xx (too many requests, a file has expired): nothing was created, try again as if it had not been reached. */
+/**
+ * `retryable` with 4xx (too many requests, a file has expired): nothing was created, try again as if it had not been
+ * reached.
+ */
 function asSubmission(failure: Failure): PlatformFailure<SubmitFailureCode> {
   if (failure.kind === 'unclear') return { code: 'outcomeUnknown', detail: failure.detail }
   if (failure.kind === 'refused' && failure.status === 409) return { code: 'inProgress', ...refusal(failure) }
@@ -122,10 +211,14 @@ function asSubmission(failure: Failure): PlatformFailure<SubmitFailureCode> {
   return asQuestion(failure)
 }
 
-const refusal = ({ status, error }: Extract<Failure, { kind: 'refused' }>) => ({ detail: `${status} ${error.code}`, traceId: error.traceId })
+const refusal = ({ status, error }: Extract<Failure, { kind: 'refused' }>) => ({
+  detail: `${status} ${error.code}`,
+  traceId: error.traceId,
+})
 
 /** By its first bytes: what the header says is not what a screen decodes. */
 function pictureType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | null {
-  if (Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
+  if (Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
+    return 'image/png'
   return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff ? 'image/jpeg' : null
 }

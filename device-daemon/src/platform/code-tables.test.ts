@@ -4,8 +4,20 @@ import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
 
 describe('code tables', () => {
   it('very satisfied is 1 by the national standard and 5 in Zhejiang', () => {
-    expect([5, 4, 3, 2, 1].map((level) => nationalCodes.satisfaction[level as 1 | 2 | 3 | 4 | 5])).toEqual(['1', '2', '3', '4', '5'])
-    expect([5, 4, 3, 2, 1].map((level) => zhejiangCodes.satisfaction[level as 1 | 2 | 3 | 4 | 5])).toEqual(['5', '4', '3', '2', '1'])
+    expect([5, 4, 3, 2, 1].map((level) => nationalCodes.satisfaction[level as 1 | 2 | 3 | 4 | 5])).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ])
+    expect([5, 4, 3, 2, 1].map((level) => zhejiangCodes.satisfaction[level as 1 | 2 | 3 | 4 | 5])).toEqual([
+      '5',
+      '4',
+      '3',
+      '2',
+      '1',
+    ])
   })
 
   it('即办 is 1 by the national standard and 2 in Zhejiang', () => {
@@ -18,7 +30,9 @@ describe('code tables', () => {
   })
 
   it.each(Object.entries(codeTables))('%s: every code leads back to one meaning', (_name, codes) => {
-    for (const table of [codes.satisfaction, codes.caseType, codes.delivery, codes.sex] as Readonly<Record<string, string>>[]) {
+    for (const table of [codes.satisfaction, codes.caseType, codes.delivery, codes.sex] as Readonly<
+      Record<string, string>
+    >[]) {
       for (const [key, code] of Object.entries(table)) expect(meaning(table, code)).toBe(key)
       expect(meaning(table, 'no such code')).toBeNull()
     }

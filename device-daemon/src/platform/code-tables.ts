@@ -1,6 +1,6 @@
 /**
- * Codes that provinces write differently, each mapped in full and by name. The default is the national standard; a province that differs gets
- * a table of its own here, with a test, never an `if` in the client.
+ * Codes that provinces write differently, each mapped in full and by name. The default is the national standard; a
+ * province that differs gets a table of its own here, with a test, never an `if` in the client.
  */
 import type { DeliveryMode } from '#flows/affair.ts'
 import type { Evaluation, Identity } from '#flows/draft.ts'

@@ -1,5 +1,6 @@
 /**
- * One signed request, and what became of it, as a value: a platform that is slow, broken or hostile cannot make this throw, hang or eat memory.
+ * One signed request, and what became of it, as a value: a platform that is slow, broken or hostile cannot make this
+ * throw, hang or eat memory.
  */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
@@ -48,7 +49,8 @@ const idleConnectionMs = 4_000
 
 export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: HttpOptions): Send {
   const base = new URL(baseUrl)
-  // Not `fetch`: it costs twice the processor time a request and more to load (`node-http.ts`), and does not tell whether anything was sent.
+  // Not `fetch`: it costs twice the processor time a request and more to load (`node-http.ts`), and does not tell
+  // whether anything was sent.
   const { Agent, request } = base.protocol === 'https:' ? https : http
   const agent = new Agent({ keepAlive: true, timeout: idleConnectionMs })
   const prefix = base.pathname.replace(/\/$/, '')
@@ -73,10 +75,16 @@ export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: Htt
       const bytes = body?.bytes ?? new Uint8Array()
       let connected = false
       const exchange = request(base, {
-        agent, method, path, signal,
+        agent,
+        method,
+        path,
+        signal,
         headers: {
-          ...signedHeaders(method, path, bytes), accept: 'application/json', 'accept-encoding': 'identity',
-          ...(body && { 'content-type': body.type, 'content-length': bytes.length }), ...headers,
+          ...signedHeaders(method, path, bytes),
+          accept: 'application/json',
+          'accept-encoding': 'identity',
+          ...(body && { 'content-type': body.type, 'content-length': bytes.length }),
+          ...headers,
         },
       })
       const end = (outcome: HttpOutcome): void => {
@@ -91,7 +99,8 @@ export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: Htt
       const timer = setTimeout(() => exchange.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs)
       exchange.on('socket', (socket) => {
         connected = !socket.connecting
-        if (socket.connecting) socket.once(base.protocol === 'https:' ? 'secureConnect' : 'connect', () => (connected = true))
+        if (socket.connecting)
+          socket.once(base.protocol === 'https:' ? 'secureConnect' : 'connect', () => (connected = true))
       })
       exchange.on('error', broken)
       exchange.on('response', (response) => {
@@ -113,7 +122,9 @@ function outcomeOf({ statusCode: status = 0, headers }: IncomingMessage, bytes: 
   if (status >= 200 && status < 300) return { kind: 'answer', status, type, bytes }
   const error = status >= 400 && status < 500 ? v.safeParse(ErrorBody, parseJson(bytes)) : null
   // 3xx too: a captive portal or a proxy's log-in page is not the platform.
-  return error?.success ? { kind: 'refused', status, error: error.output } : { kind: 'unclear', detail: `status ${status}` }
+  return error?.success
+    ? { kind: 'refused', status, error: error.output }
+    : { kind: 'unclear', detail: `status ${status}` }
 }
 
 /** undefined: not JSON. */

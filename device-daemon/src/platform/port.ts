@@ -1,5 +1,6 @@
 /**
- * The province's platform (政务服务平台) as the daemon sees it. `openapi.yaml` says the same on the wire; `client.ts` implements it.
+ * The province's platform (政务服务平台) as the daemon sees it. `openapi.yaml` says the same on the wire; `client.ts`
+ * implements it.
  *
  * Every operation takes a signal and carries its own time limit. Failures are values:
  *   platformOffline   nothing was done: the platform is not there, does not let this terminal in (401), or gave no usable answer; try later
@@ -19,7 +20,9 @@ export interface PlatformFailure<Code extends string = 'platformOffline' | 'plat
   readonly traceId?: string
 }
 export type Answer<T> = Promise<Result<T, PlatformFailure>>
-export type Effect<T> = Promise<Result<T, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>>
+export type Effect<T> = Promise<
+  Result<T, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
+>
 
 /** 扫码登录: `content` is drawn as QR; `code` is asked for by `pollSignIn`. */
 export interface SignInCode {
@@ -27,7 +30,10 @@ export interface SignInCode {
   readonly content: string
   readonly expiresAt: string
 }
-export type SignInState = { readonly state: 'pending' } | { readonly state: 'expired' } | { readonly state: 'confirmed'; readonly identity: Identity }
+export type SignInState =
+  | { readonly state: 'pending' }
+  | { readonly state: 'expired' }
+  | { readonly state: 'confirmed'; readonly identity: Identity }
 
 /** 电子证照 the platform holds for somebody. */
 export interface Licence {
@@ -35,7 +41,10 @@ export interface Licence {
   /** 电子证照类型名称, as in the affair's `licenceType`. */
   readonly type: string
   readonly number: string
-  /** Whose it is in this affair, as in `Material.holder`: the same type may be held by several (身份证 of applicant and deceased). */
+  /**
+   * Whose it is in this affair, as in `Material.holder`: the same type may be held by several (身份证 of applicant and
+   * deceased).
+   */
   readonly holder: string
   readonly holderName: string
   readonly issuer: string
@@ -57,7 +66,9 @@ export type CaseReceipt = { readonly caseNumber: string } & (
 )
 
 export type SubmitFailureCode =
-  | 'platformOffline' | 'outcomeUnknown' | 'cancelled'
+  | 'platformOffline'
+  | 'outcomeUnknown'
+  | 'cancelled'
   /** 409: the same key is being worked on at this moment. */
   | 'inProgress'
   /** 422: the platform knows the key with other content: look for the case. */
@@ -69,7 +80,11 @@ export type SubmitFailureCode =
 export interface CaseStatus {
   readonly caseNumber: string
   readonly state: 'accepted' | 'returned' | 'refused' | 'processing' | 'done' | 'partlyDone'
-  readonly items: readonly { readonly item: string; readonly state: 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'; readonly result?: { readonly name: string; readonly number: string } }[]
+  readonly items: readonly {
+    readonly item: string
+    readonly state: 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'
+    readonly result?: { readonly name: string; readonly number: string }
+  }[]
   readonly reasons: readonly ReturnReason[]
 }
 
@@ -80,15 +95,30 @@ export interface Platform {
   /** 共享数据: `dataset.key` → value, all that the affair may use of this person. */
   sharedData(identity: Identity, affair: string, signal: AbortSignal): Answer<Readonly<Record<string, string>>>
   /**
-   * 电子证照 and shared certificates by type name, for the person and for whom the platform links to them in this affair (the deceased,
-   * an enterprise). What is not in the answer is not held.
+   * 电子证照 and shared certificates by type name, for the person and for whom the platform links to them in this affair
+   * (the deceased, an enterprise). What is not in the answer is not held.
    */
-  licences(identity: Identity, affair: string, types: readonly string[], signal: AbortSignal): Answer<readonly Licence[]>
+  licences(
+    identity: Identity,
+    affair: string,
+    types: readonly string[],
+    signal: AbortSignal,
+  ): Answer<readonly Licence[]>
   /** The copy to look at: JPEG or PNG, marked with its purpose. */
-  licencePicture(licence: string, purpose: LicencePurpose, signal: AbortSignal): Answer<{ readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array }>
+  licencePicture(
+    licence: string,
+    purpose: LicencePurpose,
+    signal: AbortSignal,
+  ): Answer<{ readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array }>
   /** Opens the case, or gives the one it opened for the same key. Pictures and PDF go first, each by its digest. */
-  submit(application: Application, signal: AbortSignal): Promise<Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>>
-  /** Reconciliation by business key: the case of this application, null when there is none. Must see every case already created. */
+  submit(
+    application: Application,
+    signal: AbortSignal,
+  ): Promise<Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>>
+  /**
+   * Reconciliation by business key: the case of this application, null when there is none. Must see every case
+   * already created.
+   */
   findByApplication(applicationId: string, signal: AbortSignal): Answer<CaseReceipt | null>
   /** Idempotent (PUT). */
   chooseDelivery(caseNumber: string, delivery: Delivery, signal: AbortSignal): Effect<null>

@@ -1,6 +1,6 @@
 /**
- * Request signing (openapi.yaml, "Signing"). The string to sign is one thing, the algorithm another: a signer gets text and gives hexadecimal.
- * A UKey or cipher machine is another `Signer`.
+ * Request signing (openapi.yaml, "Signing"). The string to sign is one thing, the algorithm another: a signer gets
+ * text and gives hexadecimal. A UKey or cipher machine is another `Signer`.
  */
 import { createHash, createHmac } from 'node:crypto'
 

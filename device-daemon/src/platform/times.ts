@@ -3,7 +3,8 @@
 const beijing = 8 * 60 * 60 * 1000
 
 /** From ISO 8601. */
-export const toDataTime = (iso: string): string => new Date(Date.parse(iso) + beijing).toISOString().replaceAll(/[-:]|\.\d+Z/g, '')
+export const toDataTime = (iso: string): string =>
+  new Date(Date.parse(iso) + beijing).toISOString().replaceAll(/[-:]|\.\d+Z/g, '')
 
 /** To ISO 8601 with offset; null when it is no time. */
 export function fromDataTime(text: string): string | null {

@@ -5,13 +5,33 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { exampleApplication } from '../applications/testing/example.ts'
 import { guangdongCodes, nationalCodes } from './code-tables.ts'
-import { caseOf, casesOf, Certificates, ErrorBody, FileHeld, Health, SharedData, SignIn, signInState, Status, wireCase } from './wire.ts'
+import {
+  caseOf,
+  casesOf,
+  Certificates,
+  ErrorBody,
+  FileHeld,
+  Health,
+  SharedData,
+  SignIn,
+  signInState,
+  Status,
+  wireCase,
+} from './wire.ts'
 
-interface Media { readonly example?: unknown; readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }
-interface Operation { readonly operationId: string; readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>> }
+interface Media {
+  readonly example?: unknown
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
+}
+interface Operation {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>
+}
 const document = parse(readFileSync(new URL('openapi.yaml', import.meta.url), 'utf8')) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly responses: { readonly Error: { readonly content: { readonly 'application/json': Media } } } }
+  readonly components: {
+    readonly responses: { readonly Error: { readonly content: { readonly 'application/json': Media } } }
+  }
 }
 
 /** Examples of good answers, by operation. */
@@ -21,13 +41,23 @@ const examples = Object.values(document.paths).flatMap((methods) =>
       .filter(([status]) => status.startsWith('2'))
       .flatMap(([, { content }]) => {
         const media = content?.['application/json']
-        return [...(media?.example === undefined ? [] : [media.example]), ...Object.values(media?.examples ?? {}).map((each) => each.value)].map((value) => ({ operationId, value }))
+        return [
+          ...(media?.example === undefined ? [] : [media.example]),
+          ...Object.values(media?.examples ?? {}).map((each) => each.value),
+        ].map((value) => ({ operationId, value }))
       }),
   ),
 )
 const schemas: Readonly<Record<string, (value: unknown) => v.GenericSchema>> = {
-  health: () => Health, beginSignIn: () => SignIn, pollSignIn: () => signInState(nationalCodes), sharedData: () => SharedData, licences: () => Certificates, putFile: () => FileHeld,
-  submit: (value) => caseOf((value as { applicationId: string }).applicationId), findByApplication: () => casesOf('x'), caseStatus: () => Status,
+  health: () => Health,
+  beginSignIn: () => SignIn,
+  pollSignIn: () => signInState(nationalCodes),
+  sharedData: () => SharedData,
+  licences: () => Certificates,
+  putFile: () => FileHeld,
+  submit: (value) => caseOf((value as { applicationId: string }).applicationId),
+  findByApplication: () => casesOf('x'),
+  caseStatus: () => Status,
 }
 
 describe('the contract and the client agree', () => {
@@ -46,17 +76,32 @@ describe('the contract and the client agree', () => {
 })
 
 describe('answers that are not to be believed', () => {
-  const good = { caseNumber: 'C1', applicationId: 'a', decision: 'accepted', acceptedAt: '20261122T093002', reasons: [] }
+  const good = {
+    caseNumber: 'C1',
+    applicationId: 'a',
+    decision: 'accepted',
+    acceptedAt: '20261122T093002',
+    reasons: [],
+  }
 
   it('the case of another application, an overlong number, a day that is none, an unknown decision', () => {
     expect(v.is(caseOf('a'), good)).toBe(true)
-    for (const bad of [{ ...good, applicationId: 'b' }, { ...good, caseNumber: 'x'.repeat(51) }, { ...good, acceptedAt: '20261399T000000' }, { ...good, decision: 'perhaps' }, { ...good, caseNumber: '<b>1</b>' }]) {
+    for (const bad of [
+      { ...good, applicationId: 'b' },
+      { ...good, caseNumber: 'x'.repeat(51) },
+      { ...good, acceptedAt: '20261399T000000' },
+      { ...good, decision: 'perhaps' },
+      { ...good, caseNumber: '<b>1</b>' },
+    ]) {
       expect(v.is(caseOf('a'), bad)).toBe(false)
     }
   })
 
   it('somebody signs in with a document that is no resident identity card', () => {
-    const confirmed = { state: 'confirmed', person: { name: '李小满', idType: '111', idNumber: '410999198805210026', sex: '2', birthDate: '19880521' } }
+    const confirmed = {
+      state: 'confirmed',
+      person: { name: '李小满', idType: '111', idNumber: '410999198805210026', sex: '2', birthDate: '19880521' },
+    }
     expect(v.is(signInState(nationalCodes), confirmed)).toBe(true)
     expect(v.is(signInState(guangdongCodes), confirmed)).toBe(false)
   })
@@ -64,7 +109,9 @@ describe('answers that are not to be believed', () => {
   it('whatever comes, a schema answers and does not throw', () => {
     const spoilt = fc.tuple(fc.constantFrom(...examples), fc.nat(8), fc.jsonValue()).map(([{ value }, at, other]) => {
       const entries = Object.entries(value as Record<string, unknown>)
-      return Object.fromEntries(entries.map(([key, each], index) => [key, index === at % entries.length ? other : each]))
+      return Object.fromEntries(
+        entries.map(([key, each], index) => [key, index === at % entries.length ? other : each]),
+      )
     })
     fc.assert(
       fc.property(fc.constantFrom(...Object.values(schemas)), fc.oneof(fc.jsonValue(), spoilt), (schema, value) => {
@@ -77,13 +124,28 @@ describe('answers that are not to be believed', () => {
 
 describe('the case on the wire', () => {
   it('refers to each file once by its SM3, and carries a rare name unchanged', () => {
-    const application = { ...exampleApplication({ pages: 2 }), id: '0b8f6a54-6f0e-4f3f-9d0e-6c5a0f6f1c11', sealedAt: '2026-11-22T01:30:00.000Z' }
+    const application = {
+      ...exampleApplication({ pages: 2 }),
+      id: '0b8f6a54-6f0e-4f3f-9d0e-6c5a0f6f1c11',
+      sealedAt: '2026-11-22T01:30:00.000Z',
+    }
     const same = { ...application, materials: [...application.materials, ...application.materials] }
-    expect(wireCase(application, nationalCodes).files.map((file) => file.type)).toEqual(['image/jpeg', 'image/jpeg', 'application/pdf'])
+    expect(wireCase(application, nationalCodes).files.map((file) => file.type)).toEqual([
+      'image/jpeg',
+      'image/jpeg',
+      'application/pdf',
+    ])
     expect(wireCase(same, nationalCodes).files).toHaveLength(3)
     expect(wireCase(application, nationalCodes).body).toMatchObject({
-      appliedAt: '20261122T093000', applicant: { name: '王㛃䶮', idType: '111' }, identification: { method: 'idCard', faceComparison: 'notCompared' }, items: [{ caseType: '2' }],
-      materials: [{ submission: 'certificate', files: [] }, { submission: 'upload' }, { submission: 'deferred', files: [] }],
+      appliedAt: '20261122T093000',
+      applicant: { name: '王㛃䶮', idType: '111' },
+      identification: { method: 'idCard', faceComparison: 'notCompared' },
+      items: [{ caseType: '2' }],
+      materials: [
+        { submission: 'certificate', files: [] },
+        { submission: 'upload' },
+        { submission: 'deferred', files: [] },
+      ],
     })
   })
 })

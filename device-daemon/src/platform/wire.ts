@@ -1,5 +1,6 @@
 /**
- * openapi.yaml in TypeScript: what may come back (checked, a platform is not trusted to keep its word) and how an application is written.
+ * openapi.yaml in TypeScript: what may come back (checked, a platform is not trusted to keep its word) and how an
+ * application is written.
  */
 import * as v from 'valibot'
 import type { Identity, ReturnReason } from '#flows/draft.ts'
@@ -21,25 +22,48 @@ export const ErrorBody = v.object({ code: text(64), message: text(2000), traceId
 
 export const Health = v.object({ status: v.literal('ok'), time: IsoTime })
 
-export const SignIn = v.object({ code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)), content: v.pipe(v.string(), v.minLength(1), v.maxLength(500)), expiresAt: IsoTime }) satisfies v.GenericSchema<unknown, SignInCode>
+export const SignIn = v.object({
+  code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)),
+  content: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  expiresAt: IsoTime,
+}) satisfies v.GenericSchema<unknown, SignInCode>
 
 const Person = v.object({
-  name: Name, idType: text(3), idNumber: v.pipe(v.string(), v.regex(/^[1-9]\d{16}[\dX]$/)),
-  sex: v.picklist(['0', '1', '2', '9']), birthDate: Day, ethnicity: v.optional(text(40)), address: v.optional(text(400)),
+  name: Name,
+  idType: text(3),
+  idNumber: v.pipe(v.string(), v.regex(/^[1-9]\d{16}[\dX]$/)),
+  sex: v.picklist(['0', '1', '2', '9']),
+  birthDate: Day,
+  ethnicity: v.optional(text(40)),
+  address: v.optional(text(400)),
 })
 
 export const signInState = (codes: CodeTables) =>
   v.pipe(
-    v.variant('state', [v.object({ state: v.literal('pending') }), v.object({ state: v.literal('expired') }), v.object({ state: v.literal('confirmed'), person: Person })]),
-    v.check((answer) => answer.state !== 'confirmed' || answer.person.idType === codes.residentIdCard, 'only a resident identity card signs in'),
-    v.transform((answer): SignInState => (answer.state === 'confirmed' ? { state: 'confirmed', identity: identityOf(answer.person, codes) } : answer)),
+    v.variant('state', [
+      v.object({ state: v.literal('pending') }),
+      v.object({ state: v.literal('expired') }),
+      v.object({ state: v.literal('confirmed'), person: Person }),
+    ]),
+    v.check(
+      (answer) => answer.state !== 'confirmed' || answer.person.idType === codes.residentIdCard,
+      'only a resident identity card signs in',
+    ),
+    v.transform((answer): SignInState =>
+      answer.state === 'confirmed' ? { state: 'confirmed', identity: identityOf(answer.person, codes) } : answer,
+    ),
   )
 
 function identityOf(person: v.InferOutput<typeof Person>, codes: CodeTables): Identity {
   const { name, idNumber, birthDate, ethnicity, address } = person
   return {
-    source: 'qrSignIn', name, idNumber, birthDate, sex: meaning(codes.sex, person.sex) ?? 'unknown',
-    ...(ethnicity === undefined ? {} : { ethnicity }), ...(address === undefined ? {} : { address }),
+    source: 'qrSignIn',
+    name,
+    idNumber,
+    birthDate,
+    sex: meaning(codes.sex, person.sex) ?? 'unknown',
+    ...(ethnicity === undefined ? {} : { ethnicity }),
+    ...(address === undefined ? {} : { address }),
   }
 }
 
@@ -49,7 +73,15 @@ export const SharedData = v.pipe(
 )
 
 const Certificate = v.pipe(
-  v.object({ certificateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)), type: Name, number: text(100), holder: text(64), holderName: Name, issuer: text(200), validUntil: v.nullable(Day) }),
+  v.object({
+    certificateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)),
+    type: Name,
+    number: text(100),
+    holder: text(64),
+    holderName: Name,
+    issuer: text(200),
+    validUntil: v.nullable(Day),
+  }),
   v.transform(({ certificateId, ...rest }): Licence => ({ id: certificateId, ...rest })),
 )
 export const Certificates = v.pipe(
@@ -58,8 +90,16 @@ export const Certificates = v.pipe(
 )
 
 const Reason = v.pipe(
-  v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)), materialId: v.optional(text(64)), fieldId: v.optional(text(64)) }),
-  v.transform(({ text, materialId, fieldId }): ReturnReason => ({ text, ...(materialId === undefined ? {} : { material: materialId }), ...(fieldId === undefined ? {} : { field: fieldId }) })),
+  v.object({
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+    materialId: v.optional(text(64)),
+    fieldId: v.optional(text(64)),
+  }),
+  v.transform(({ text, materialId, fieldId }): ReturnReason => ({
+    text,
+    ...(materialId === undefined ? {} : { material: materialId }),
+    ...(fieldId === undefined ? {} : { field: fieldId }),
+  })),
 )
 const Reasons = v.pipe(v.array(Reason), v.maxLength(50))
 
@@ -78,7 +118,12 @@ export const caseOf = (applicationId: string) =>
     v.transform((answer): CaseReceipt => {
       const { caseNumber } = answer
       if (answer.decision !== 'accepted') return { caseNumber, decision: answer.decision, reasons: answer.reasons }
-      return { caseNumber, decision: 'accepted', acceptedAt: answer.acceptedAt, ...(answer.dueDate === undefined ? {} : { dueDate: answer.dueDate }) }
+      return {
+        caseNumber,
+        decision: 'accepted',
+        acceptedAt: answer.acceptedAt,
+        ...(answer.dueDate === undefined ? {} : { dueDate: answer.dueDate }),
+      }
     }),
   )
 
@@ -96,7 +141,8 @@ export const Status = v.pipe(
     items: v.pipe(
       v.array(
         v.object({
-          itemId: text(64), state: v.picklist(['waiting', 'handling', 'suspended', 'approved', 'rejected', 'cancelled']),
+          itemId: text(64),
+          state: v.picklist(['waiting', 'handling', 'suspended', 'approved', 'rejected', 'cancelled']),
           result: v.optional(v.object({ name: Name, number: text(100) })),
         }),
       ),
@@ -104,12 +150,23 @@ export const Status = v.pipe(
     ),
     reasons: Reasons,
   }),
-  v.transform(({ items, ...rest }): CaseStatus => ({ ...rest, items: items.map(({ itemId, state, result }) => ({ item: itemId, state, ...(result === undefined ? {} : { result }) })) })),
+  v.transform(({ items, ...rest }): CaseStatus => ({
+    ...rest,
+    items: items.map(({ itemId, state, result }) => ({
+      item: itemId,
+      state,
+      ...(result === undefined ? {} : { result }),
+    })),
+  })),
 )
 
 export const FileHeld = v.object({ digest: text(64) })
 
-export const personKey = ({ name, idNumber }: Identity, codes: CodeTables) => ({ name, idType: codes.residentIdCard, idNumber })
+export const personKey = ({ name, idNumber }: Identity, codes: CodeTables) => ({
+  name,
+  idType: codes.residentIdCard,
+  idNumber,
+})
 
 export interface WireFile {
   readonly digest: string
@@ -118,14 +175,33 @@ export interface WireFile {
 }
 
 /** The case as JSON, and the files it refers to by digest. */
-export function wireCase(application: Application, codes: CodeTables): { readonly body: unknown; readonly files: readonly WireFile[] } {
+export function wireCase(
+  application: Application,
+  codes: CodeTables,
+): { readonly body: unknown; readonly files: readonly WireFile[] } {
   const files: WireFile[] = []
   const file = (type: WireFile['type'], bytes: Uint8Array): string => {
     const digest = sm3(bytes)
     if (!files.some((each) => each.digest === digest)) files.push({ digest, type, bytes })
     return digest
   }
-  const { id, affair, district, terminal, sealedAt, applicant, face, items, stages, workingDays, answers, form, materials, signature, formPdf } = application
+  const {
+    id,
+    affair,
+    district,
+    terminal,
+    sealedAt,
+    applicant,
+    face,
+    items,
+    stages,
+    workingDays,
+    answers,
+    form,
+    materials,
+    signature,
+    formPdf,
+  } = application
   const body = {
     applicationId: id,
     affair: { id: affair.id, version: affair.version, name: affair.name.zh },
@@ -136,24 +212,39 @@ export function wireCase(application: Application, codes: CodeTables): { readonl
     applicant: personKey(applicant, codes),
     identification: { method: applicant.source, ...(face === null ? {} : { faceComparison: face }) },
     items: items.map((item) => ({
-      itemId: item.id, ...(item.code === undefined ? {} : { implementationCode: item.code }), name: item.name.zh, departmentName: item.department.zh, caseType: codes.caseType[item.caseType],
+      itemId: item.id,
+      ...(item.code === undefined ? {} : { implementationCode: item.code }),
+      name: item.name.zh,
+      departmentName: item.department.zh,
+      caseType: codes.caseType[item.caseType],
     })),
     stages,
     promisedWorkingDays: workingDays,
     answers,
     form,
     materials: materials.map((material) => wireMaterial(material, (page) => file('image/jpeg', page))),
-    signature: { strokes: signature.strokes, ...(signature.png === undefined ? {} : { file: file('image/png', signature.png) }) },
+    signature: {
+      strokes: signature.strokes,
+      ...(signature.png === undefined ? {} : { file: file('image/png', signature.png) }),
+    },
     formFile: file('application/pdf', formPdf),
   }
   return { body, files }
 }
 
-function wireMaterial({ id, kind, name, holder, forItems, provided }: AppliedMaterial, page: (bytes: Uint8Array) => string) {
+function wireMaterial(
+  { id, kind, name, holder, forItems, provided }: AppliedMaterial,
+  page: (bytes: Uint8Array) => string,
+) {
   const common = { materialId: id, kind, name: name.zh, holder, itemIds: forItems }
   switch (provided.by) {
     case 'fetched':
-      return { ...common, submission: 'certificate', files: [], ...(provided.licenceNumber === undefined ? {} : { certificateNumber: provided.licenceNumber }) }
+      return {
+        ...common,
+        submission: 'certificate',
+        files: [],
+        ...(provided.licenceNumber === undefined ? {} : { certificateNumber: provided.licenceNumber }),
+      }
     case 'captured':
       return { ...common, submission: 'upload', files: provided.pages.map(page) }
     case 'promised':

@@ -1,5 +1,6 @@
 /**
- * The life of a command on one connection: command → acknowledge → event* → exactly one completion. Knows no handler, no socket.
+ * The life of a command on one connection: command → acknowledge → event* → exactly one completion. Knows no handler,
+ * no socket.
  */
 import * as v from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
@@ -25,13 +26,19 @@ export interface DispatcherOptions {
 
 export interface Dispatcher {
   receive(frame: string): void
-  /** The connection is gone: nothing is sent any more, and what only made sense with somebody in front of the screen is stopped. */
+  /**
+   * The connection is gone: nothing is sent any more, and what only made sense with somebody in front of the screen
+   * is stopped.
+   */
   disconnect(): void
 }
 
 /** More than a page of ours ever has under way; a page gone wild is held back before it holds the devices. */
 export const maxInFlight = 16
-/** Commands per second, sustained and at once. A citizen's fastest typing saves a draft ten times a second; a page in an endless loop is stopped. */
+/**
+ * Commands per second, sustained and at once. A citizen's fastest typing saves a draft ten times a second; a page in
+ * an endless loop is stopped.
+ */
 const rate = { perSecond: 100, burst: 200 }
 /** How long a handler may take to wind up after it was told to stop; then the answer goes out without it. */
 const windUpMs = 3_000
@@ -44,8 +51,14 @@ interface InFlight {
 }
 
 const completionCodes: { readonly [code in FailureCode]?: CompletionCode } = {
-  cancelled: 'canceled', sessionEnded: 'canceled', timeOut: 'timeOut', deviceAbsent: 'deviceNotReady', deviceFault: 'deviceNotReady',
-  deviceBusy: 'deviceNotReady', notAllowedNow: 'sequenceError', internalError: 'internalError',
+  cancelled: 'canceled',
+  sessionEnded: 'canceled',
+  timeOut: 'timeOut',
+  deviceAbsent: 'deviceNotReady',
+  deviceFault: 'deviceNotReady',
+  deviceBusy: 'deviceNotReady',
+  notAllowedNow: 'sequenceError',
+  internalError: 'internalError',
 }
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -62,8 +75,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     tell({ header: { type: 'acknowledge', name, requestId, ...(status && { status }) } })
   const complete = (name: string, requestId: number, completionCode: CompletionCode, payload: unknown): void =>
     tell({ header: { type: 'completion', name, requestId, completionCode }, payload })
-  const refuse = (name: string, requestId: number, completionCode: CompletionCode, errorCode: FailureCode, detail?: string): void =>
-    complete(name, requestId, completionCode, { errorCode, ...(detail !== undefined && { detail }) })
+  const refuse = (
+    name: string,
+    requestId: number,
+    completionCode: CompletionCode,
+    errorCode: FailureCode,
+    detail?: string,
+  ): void => complete(name, requestId, completionCode, { errorCode, ...(detail !== undefined && { detail }) })
 
   function receive(frame: string): void {
     const message = parse(frame)
@@ -80,7 +98,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (!isCommand(name)) return refuse(name, requestId, 'invalidCommand', 'internalError', 'no such command')
     if (!allowed(name, sessions.phase)) return refuse(name, requestId, 'sequenceError', 'notAllowedNow')
     const payload = v.safeParse(commands[name].payload, message.command.payload, { abortEarly: true })
-    if (!payload.success) return refuse(name, requestId, 'invalidData', 'internalError', `payload${where(payload.issues[0])}`)
+    if (!payload.success)
+      return refuse(name, requestId, 'invalidData', 'internalError', `payload${where(payload.issues[0])}`)
     sessions.alive()
     start(name, requestId, payload.output, timeout)
   }
@@ -99,7 +118,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       inFlight.delete(requestId)
       complete(name, requestId, completionCode, body)
     }
-    const finishStopped = (why: Stopped): void => finish(why === 'timeOut' ? 'timeOut' : 'canceled', { errorCode: why === 'disconnected' ? 'cancelled' : why })
+    const finishStopped = (why: Stopped): void =>
+      finish(why === 'timeOut' ? 'timeOut' : 'canceled', { errorCode: why === 'disconnected' ? 'cancelled' : why })
     const stop = (why: Stopped): void => {
       if (answered || stopped) return
       stopped = why
@@ -124,16 +144,21 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (!answered) tell({ header: { type: 'event', name: event, requestId }, payload: body })
       },
       cancel: (ids) => {
-        for (const [id, other] of inFlight) if (id !== requestId && (ids.length === 0 || ids.includes(id))) other.stop('cancelled')
+        for (const [id, other] of inFlight)
+          if (id !== requestId && (ids.length === 0 || ids.includes(id))) other.stop('cancelled')
       },
     }
     void call(name, payload, run).then(
       (result) => {
-        if (stopped && !result.ok && (result.failure.code === 'cancelled' || result.failure.code === 'timeOut')) return finishStopped(stopped)
+        if (stopped && !result.ok && (result.failure.code === 'cancelled' || result.failure.code === 'timeOut'))
+          return finishStopped(stopped)
         if (result.ok) return finish('success', result.value)
         const { code, detail, cause } = result.failure
         if (cause !== undefined) log.warn({ command: name, requestId, code, cause }, 'a command failed')
-        finish(completionCodes[code] ?? 'commandErrorCode', { errorCode: code, ...(detail !== undefined && { detail }) })
+        finish(completionCodes[code] ?? 'commandErrorCode', {
+          errorCode: code,
+          ...(detail !== undefined && { detail }),
+        })
       },
       (error: unknown) => {
         log.error({ command: name, requestId, err: error }, 'a command handler threw: a bug')
@@ -143,9 +168,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     )
   }
 
-  // The table of handlers is typed command by command; that name and payload belong together was checked by the schema just before.
+  // The table of handlers is typed command by command; that name and payload belong together was checked by the
+  // schema just before.
   async function call(name: CommandName, payload: unknown, run: Run): Promise<Result<unknown, CommandFailure>> {
-    const handler = handlers[name] as (payload: unknown, run: Run) => Result<unknown, CommandFailure> | Promise<Result<unknown, CommandFailure>>
+    const handler = handlers[name] as (
+      payload: unknown,
+      run: Run,
+    ) => Result<unknown, CommandFailure> | Promise<Result<unknown, CommandFailure>>
     return handler(payload, run)
   }
 
@@ -158,7 +187,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 }
 
-type Parsed = { readonly ok: true; readonly command: CommandMessage } | { readonly ok: false; readonly requestId: number }
+type Parsed =
+  | { readonly ok: true; readonly command: CommandMessage }
+  | { readonly ok: false; readonly requestId: number }
 
 function parse(frame: string): Parsed {
   let json: unknown
@@ -169,11 +200,25 @@ function parse(frame: string): Parsed {
   }
   const message = v.safeParse(CommandMessage, json)
   if (message.success) return { ok: true, command: message.output }
-  const id = v.safeParse(v.object({ header: v.object({ requestId: CommandMessage.entries.header.entries.requestId }) }), json)
+  const id = v.safeParse(
+    v.object({ header: v.object({ requestId: CommandMessage.entries.header.entries.requestId }) }),
+    json,
+  )
   return { ok: false, requestId: id.success ? id.output.header.requestId : 0 }
 }
 
-/** Where in the payload, never what stood there: it may be somebody's name. So a key of a record is named only when it is an id. */
+/**
+ * Where in the payload, never what stood there: it may be somebody's name. So a key of a record is named only when it
+ * is an id.
+ */
 function where(issue: v.BaseIssue<unknown>): string {
-  return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? `[${key}]` : typeof key === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(key) ? `.${key}` : '.…')).join('')
+  return (issue.path ?? [])
+    .map(({ key }) =>
+      typeof key === 'number'
+        ? `[${key}]`
+        : typeof key === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(key)
+          ? `.${key}`
+          : '.…',
+    )
+    .join('')
 }

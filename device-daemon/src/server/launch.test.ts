@@ -32,7 +32,18 @@ describe('a launch ticket', () => {
     const launch = make('once')
     const cookie = launch.redeem(launch.ticket() ?? '') ?? ''
     const [client = '', proof = ''] = cookie.split('.')
-    for (const wrong of ['', '.', client, `${client}.`, `.${proof}`, `${client}.${proof}.x`, `${client}x.${proof}`, `${client.toUpperCase()}.${proof}`, `${'0'.repeat(32)}.${proof}`, `${client}.${'0'.repeat(32)}`]) {
+    for (const wrong of [
+      '',
+      '.',
+      client,
+      `${client}.`,
+      `.${proof}`,
+      `${client}.${proof}.x`,
+      `${client}x.${proof}`,
+      `${client.toUpperCase()}.${proof}`,
+      `${'0'.repeat(32)}.${proof}`,
+      `${client}.${'0'.repeat(32)}`,
+    ]) {
       expect(launch.clientOf(wrong)).toBeNull()
     }
     expect(make('once', Buffer.alloc(32, 2)).clientOf(cookie)).toBeNull()

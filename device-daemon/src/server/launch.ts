@@ -1,12 +1,17 @@
 /**
- * From the printed address to a trusted page: the launcher gives the browser `http://127.0.0.1:PORT/#ticket=…`, the page hands the ticket in
- * and gets a cookie. The fragment never reaches a server, a log or a Referer; the cookie is out of reach of scripts.
+ * From the printed address to a trusted page: the launcher gives the browser `http://127.0.0.1:PORT/#ticket=…`, the
+ * page hands the ticket in and gets a cookie. The fragment never reaches a server, a log or a Referer; the cookie is
+ * out of reach of scripts.
  *
- * The cookie carries its own proof (a keyed digest), so a page that was launched stays launched when the daemon restarts.
+ * The cookie carries its own proof (a keyed digest), so a page that was launched stays launched when the daemon
+ * restarts.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** `once`: the first page that hands it in. `reusable`: the printed address works at any time and after a restart (demo only). */
+/**
+ * `once`: the first page that hands it in. `reusable`: the printed address works at any time and after a restart
+ * (demo only).
+ */
 export type TicketPolicy = 'once' | 'reusable'
 
 export interface Launch {
@@ -25,7 +30,11 @@ const equal = (a: string, b: string): boolean => {
 }
 
 /** `key`: 32 secret bytes of this machine. `random(n)`: n unpredictable bytes. */
-export function createLaunch(options: { readonly key: Uint8Array; readonly policy: TicketPolicy; readonly random: (bytes: number) => Buffer }): Launch {
+export function createLaunch(options: {
+  readonly key: Uint8Array
+  readonly policy: TicketPolicy
+  readonly random: (bytes: number) => Buffer
+}): Launch {
   const { key, policy, random } = options
   const proof = (text: string): string => createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
   let ticket: string | null = policy === 'reusable' ? proof('launch ticket') : random(16).toString('hex')

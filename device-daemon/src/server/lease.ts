@@ -1,6 +1,7 @@
 /**
- * One UI at a time: a terminal has one screen and one citizen. The holder keeps the lease until its connection ends; a page of the same
- * browser (the same launched cookie) takes over at once, because a reload or a renderer that crashed is the same screen again.
+ * One UI at a time: a terminal has one screen and one citizen. The holder keeps the lease until its connection ends;
+ * a page of the same browser (the same launched cookie) takes over at once, because a reload or a renderer that
+ * crashed is the same screen again.
  */
 export interface LeaseHolder {
   readonly client: string

@@ -10,9 +10,13 @@ import { connect, launch, type UiClient } from '../testing/ui-client.ts'
 let here: TestDaemon
 let page: { readonly origin: string; readonly cookie: string }
 let ui: UiClient
-const end = (completion: Completion) => [completion.header.completionCode, (completion.payload as { errorCode?: string } | null)?.errorCode]
+const end = (completion: Completion) => [
+  completion.header.completionCode,
+  (completion.payload as { errorCode?: string } | null)?.errorCode,
+]
 const begin = () => ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
-const get = (path: string, headers: Record<string, string> = { cookie: page.cookie }) => fetch(page.origin + path, { headers })
+const get = (path: string, headers: Record<string, string> = { cookie: page.cookie }) =>
+  fetch(page.origin + path, { headers })
 
 beforeEach(async () => {
   here = await startTestDaemon()
@@ -29,18 +33,34 @@ describe('the life of a command', () => {
     const reading = ui.start('IdCard.Read')
     here.reader.lay(card)
     expect((await reading.completion).header.completionCode).toBe('success')
-    expect(reading.events.map(({ name }) => name)).toEqual(['IdCard.Progress', 'IdCard.Progress', 'IdCard.Progress', 'IdCard.Text'])
-    const kinds = ui.messages.filter(({ header }) => 'requestId' in header && header.requestId === reading.requestId).map(({ header }) => header.type)
+    expect(reading.events.map(({ name }) => name)).toEqual([
+      'IdCard.Progress',
+      'IdCard.Progress',
+      'IdCard.Progress',
+      'IdCard.Text',
+    ])
+    const kinds = ui.messages
+      .filter(({ header }) => 'requestId' in header && header.requestId === reading.requestId)
+      .map(({ header }) => header.type)
     expect(kinds).toEqual(['acknowledge', 'event', 'event', 'event', 'event', 'completion'])
   })
 
   it('is refused outside its phase: no card without a session, no picture without an identity, no receipt before anything is sealed', async () => {
     expect(end(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
     await begin()
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
     expect(end(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
-    expect(end(await ui.command('Document.Print', { document: 'form', on: 'a4' }))).toEqual(['sequenceError', 'notAllowedNow'])
-    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(end(await ui.command('Document.Print', { document: 'form', on: 'a4' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
+    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
+      'sequenceError',
+      'notAllowedNow',
+    ])
     expect(end(await begin())).toEqual(['sequenceError', 'notAllowedNow'])
     here.reader.lay(card)
     await ui.command('IdCard.Read')
@@ -55,9 +75,17 @@ describe('the life of a command', () => {
     ui.sendRaw(JSON.stringify({ header: { type: 'command', name: 'Door.Open', requestId: 40 } }))
     const unknown = await ui.message(({ header }) => header.type === 'completion' && header.requestId === 40)
     expect(unknown.header).toMatchObject({ completionCode: 'invalidCommand' })
-    ui.sendRaw(JSON.stringify({ header: { type: 'command', name: 'Session.Save', requestId: 50 }, payload: { values: { mobile: ['13800000000', { 张三: '李四' }] } } }))
+    ui.sendRaw(
+      JSON.stringify({
+        header: { type: 'command', name: 'Session.Save', requestId: 50 },
+        payload: { values: { mobile: ['13800000000', { 张三: '李四' }] } },
+      }),
+    )
     const invalid = await ui.message(({ header }) => header.type === 'completion' && header.requestId === 50)
-    expect(invalid).toMatchObject({ header: { completionCode: 'invalidData' }, payload: { errorCode: 'internalError' } })
+    expect(invalid).toMatchObject({
+      header: { completionCode: 'invalidData' },
+      payload: { errorCode: 'internalError' },
+    })
     const text = JSON.stringify(ui.messages)
     for (const value of ['13800000000', '张三', '李四']) expect(text).not.toContain(value)
   })
@@ -92,7 +120,10 @@ describe('the life of a command', () => {
     await begin()
     here.reader.lay(card)
     await ui.command('IdCard.Read')
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual(['internalError', 'internalError'])
+    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+      'internalError',
+      'internalError',
+    ])
     expect(here.bugs).toBe(1)
     expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
   })
@@ -100,17 +131,34 @@ describe('the life of a command', () => {
 
 describe('what is not a command', () => {
   it('is acknowledged as invalid and changes nothing', async () => {
-    const frames = ['', '{', 'null', '[]', '"x"', '{"header":{}}', JSON.stringify({ header: { type: 'command', name: 'Session.End', requestId: 0 } }), JSON.stringify({ header: { type: 'event', name: 'Session.End', requestId: 1 } }), new Uint8Array([1, 2, 3])]
+    const frames = [
+      '',
+      '{',
+      'null',
+      '[]',
+      '"x"',
+      '{"header":{}}',
+      JSON.stringify({ header: { type: 'command', name: 'Session.End', requestId: 0 } }),
+      JSON.stringify({ header: { type: 'event', name: 'Session.End', requestId: 1 } }),
+      new Uint8Array([1, 2, 3]),
+    ]
     for (const frame of frames) ui.sendRaw(frame)
     expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
-    const invalid = ui.messages.filter(({ header }) => header.type === 'acknowledge' && header.status === 'invalidMessage')
+    const invalid = ui.messages.filter(
+      ({ header }) => header.type === 'acknowledge' && header.status === 'invalidMessage',
+    )
     expect(invalid).toHaveLength(frames.length)
   })
 
   it('a request id that does not rise is refused and not run', async () => {
     await ui.command('Session.Alive')
     await ui.command('Session.Alive')
-    ui.sendRaw(JSON.stringify({ header: { type: 'command', name: 'Session.Begin', requestId: 2 }, payload: { affair: affair.id, language: 'zh' } }))
+    ui.sendRaw(
+      JSON.stringify({
+        header: { type: 'command', name: 'Session.Begin', requestId: 2 },
+        payload: { affair: affair.id, language: 'zh' },
+      }),
+    )
     await ui.message(({ header }) => header.type === 'acknowledge' && header.status === 'invalidRequestID')
     expect((await ui.command('Session.Current')).payload).toEqual({ session: null })
   })
@@ -119,7 +167,9 @@ describe('what is not a command', () => {
     await begin()
     const many = Array.from({ length: 20 }, () => ui.start('IdCard.Read'))
     await ui.message(({ header }) => header.type === 'acknowledge' && header.status === 'tooManyRequests')
-    const refused = ui.messages.filter(({ header }) => header.type === 'acknowledge' && header.status === 'tooManyRequests')
+    const refused = ui.messages.filter(
+      ({ header }) => header.type === 'acknowledge' && header.status === 'tooManyRequests',
+    )
     expect(refused.length).toBeGreaterThanOrEqual(4)
     ui.close()
     await ui.closed
@@ -129,7 +179,9 @@ describe('what is not a command', () => {
   })
 
   it('a frame larger than any message closes the connection and is on record; the next connection works', async () => {
-    ui.sendRaw(JSON.stringify({ header: { type: 'command', name: 'Session.Alive', requestId: 1 }, payload: 'x'.repeat(70_000) }))
+    ui.sendRaw(
+      JSON.stringify({ header: { type: 'command', name: 'Session.Alive', requestId: 1 }, payload: 'x'.repeat(70_000) }),
+    )
     expect((await ui.closed).code).toBe(1009)
     ui = await connect(page)
     expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
@@ -155,7 +207,9 @@ describe('one screen', () => {
     const reloaded = await connect(page)
     expect((await ui.closed).code).toBe(4410)
     const current = await reloaded.command('Session.Current')
-    expect(current.payload).toMatchObject({ session: { phase: 'open', language: 'zh', draft: { answers: { where: ['town'] }, passed: ['guide'] } } })
+    expect(current.payload).toMatchObject({
+      session: { phase: 'open', language: 'zh', draft: { answers: { where: ['town'] }, passed: ['guide'] } },
+    })
   })
 
   it('a renderer that died without a word leaves the terminal to its successor', async () => {
@@ -169,7 +223,10 @@ describe('one screen', () => {
   it('a page that does not answer pings loses the terminal', async () => {
     await here.stop()
     const timers: { act: () => void; ms: number }[] = []
-    const clock = { now: () => performance.now(), after: (ms: number, act: () => void) => (void timers.push({ act, ms }), () => {}) }
+    const clock = {
+      now: () => performance.now(),
+      after: (ms: number, act: () => void) => (void timers.push({ act, ms }), () => {}),
+    }
     here = await startTestDaemon({ clock })
     page = await launch(here.daemon.url)
     ui = await connect(page, { autoPong: false })
@@ -183,21 +240,41 @@ describe('one screen', () => {
 
 describe('over HTTP', () => {
   it('the catalogue says what may be begun now, and what a missing device makes impossible', async () => {
-    expect(await (await get(paths.catalogue)).json()).toMatchObject({ district: { code: '410902' }, affairs: [{ id: affair.id, available: true }] })
+    expect(await (await get(paths.catalogue)).json()).toMatchObject({
+      district: { code: '410902' },
+      affairs: [{ id: affair.id, available: true }],
+    })
     here.documentCamera.become({ state: 'absent', reason: 'deviceAbsent' })
-    expect(await (await get(paths.catalogue)).json()).toMatchObject({ affairs: [{ available: false, reason: 'deviceAbsent' }] })
+    expect(await (await get(paths.catalogue)).json()).toMatchObject({
+      affairs: [{ available: false, reason: 'deviceAbsent' }],
+    })
     expect((await ui.unsolicited('Common.StatusChanged')).payload).toMatchObject({ platform: 'online' })
     expect(await (await get(paths.affair(affair.id))).json()).toMatchObject({ id: affair.id })
     expect((await get(paths.affair('nothing'))).status).toBe(404)
-    expect(await (await get(paths.config)).json()).toEqual({ terminal: 'T-1', panel: { widthPx: 1080, widthMm: 268 }, languages: ['zh', 'en'], protocolVersion: 1, dock: false })
+    expect(await (await get(paths.config)).json()).toEqual({
+      terminal: 'T-1',
+      panel: { widthPx: 1080, widthMm: 268 },
+      languages: ['zh', 'en'],
+      protocolVersion: 1,
+      dock: false,
+    })
   })
 
   it('nothing personal and no data is given to a page that was not launched here', async () => {
-    const strangers: readonly Record<string, string>[] = [{}, { cookie: 'yijianshi-1=x' }, { cookie: page.cookie, origin: 'http://evil.example' }, { cookie: page.cookie, 'sec-fetch-site': 'cross-site' }]
+    const strangers: readonly Record<string, string>[] = [
+      {},
+      { cookie: 'yijianshi-1=x' },
+      { cookie: page.cookie, origin: 'http://evil.example' },
+      { cookie: page.cookie, 'sec-fetch-site': 'cross-site' },
+    ]
     for (const path of [paths.config, paths.catalogue, paths.affair(affair.id), '/blob/00', '/stream/00']) {
       for (const headers of strangers) {
         const answer = await get(path, headers)
-        expect([answer.status, await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual([403, '', null])
+        expect([answer.status, await answer.text(), answer.headers.get('access-control-allow-origin')]).toEqual([
+          403,
+          '',
+          null,
+        ])
       }
     }
   })
@@ -207,7 +284,12 @@ describe('over HTTP', () => {
     const view = await ui.command('Document.View', { document: 'notice' })
     const [address] = (view.payload as { pages: string[] }).pages
     const first = await get(address ?? '')
-    expect([first.status, first.headers.get('content-type'), first.headers.get('cache-control'), await first.text()]).toEqual([200, 'image/png', 'no-store', '"notice"'])
+    expect([
+      first.status,
+      first.headers.get('content-type'),
+      first.headers.get('cache-control'),
+      await first.text(),
+    ]).toEqual([200, 'image/png', 'no-store', '"notice"'])
     expect((await get(address ?? '')).status).toBe(404)
   })
 
@@ -225,11 +307,16 @@ describe('over HTTP', () => {
   it('a rebound name is refused whatever it asks for, and without a word', async () => {
     const { port } = new URL(page.origin)
     const status = await new Promise<[number | undefined, number]>((resolve, reject) => {
-      request({ host: '127.0.0.1', port, path: '/', headers: { host: `evil.example:${port}`, cookie: page.cookie } }, (answer) => {
-        let bytes = 0
-        answer.on('data', (chunk: Buffer) => (bytes += chunk.length))
-        answer.on('end', () => resolve([answer.statusCode, bytes]))
-      }).on('error', reject).end()
+      request(
+        { host: '127.0.0.1', port, path: '/', headers: { host: `evil.example:${port}`, cookie: page.cookie } },
+        (answer) => {
+          let bytes = 0
+          answer.on('data', (chunk: Buffer) => (bytes += chunk.length))
+          answer.on('end', () => resolve([answer.statusCode, bytes]))
+        },
+      )
+        .on('error', reject)
+        .end()
     })
     expect(status).toEqual([403, 0])
   })

@@ -1,7 +1,10 @@
 import type { Clock } from '../clock.ts'
 
 /** Token bucket: `burst` at once, `perSecond` in the long run. The returned function says whether one more may pass. */
-export function createRateLimit(clock: Pick<Clock, 'now'>, limit: { readonly perSecond: number; readonly burst: number }): () => boolean {
+export function createRateLimit(
+  clock: Pick<Clock, 'now'>,
+  limit: { readonly perSecond: number; readonly burst: number },
+): () => boolean {
   let tokens = limit.burst
   let last = clock.now()
   return () => {

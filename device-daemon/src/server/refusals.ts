@@ -1,7 +1,10 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../clock.ts'
 
-/** Refused requests, for the record: at most one entry a second and reason, so that an attacker cannot fill the disk with them. */
+/**
+ * Refused requests, for the record: at most one entry a second and reason, so that an attacker cannot fill the disk
+ * with them.
+ */
 export function createRefusals(audit: Audit, clock: Pick<Clock, 'after'>): (reason: string) => void {
   const waiting = new Map<string, number>()
   return (reason) => {

@@ -1,6 +1,6 @@
 /**
- * The daemon's one loopback origin: the UI's files, the catalogue, pictures and streams, and the WebSocket. Every request meets the
- * doorkeeper first; whoever is refused gets a status line and not a byte more.
+ * The daemon's one loopback origin: the UI's files, the catalogue, pictures and streams, and the WebSocket. Every
+ * request meets the doorkeeper first; whoever is refused gets a status line and not a byte more.
  */
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -15,7 +15,16 @@ import type { Log } from '../log.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { blobPath, type Blobs } from './blobs.ts'
 import type { Connections, UiSocket } from './connection.ts'
-import { admitDock, admitHost, admitLaunch, decideData, decideUpgrade, wantsUpgrade, type Doorkeeper, type RequestHead } from './handshake.ts'
+import {
+  admitDock,
+  admitHost,
+  admitLaunch,
+  decideData,
+  decideUpgrade,
+  wantsUpgrade,
+  type Doorkeeper,
+  type RequestHead,
+} from './handshake.ts'
 import { securityHeaders } from './headers.ts'
 import type { Launch } from './launch.ts'
 import { chooseForm, listStaticFiles } from './static-files.ts'
@@ -52,7 +61,12 @@ export interface ListenFailure {
 
 /** Loopback only, by its number: a name could be made to lead elsewhere. */
 const host = '127.0.0.1'
-const headOf = (request: FastifyRequest): RequestHead => ({ method: request.method, url: request.raw.url ?? '', httpVersion: request.raw.httpVersion, rawHeaders: request.raw.rawHeaders })
+const headOf = (request: FastifyRequest): RequestHead => ({
+  method: request.method,
+  url: request.raw.url ?? '',
+  httpVersion: request.raw.httpVersion,
+  rawHeaders: request.raw.rawHeaders,
+})
 const noSchemas = (): never => {
   throw new Error('a route with a JSON Schema, and nothing to compile it')
 }
@@ -66,7 +80,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     bodyLimit: 4 * 1024,
     forceCloseConnections: true,
     requestTimeout: 30_000,
-    // No route brings a JSON Schema (valibot checks what comes in); left to itself fastify would load ajv all the same: a hundred files, 6 MB.
+    // No route brings a JSON Schema (valibot checks what comes in); left to itself fastify would load ajv all the
+    // same: a hundred files, 6 MB.
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     frameworkErrors: (_error, _request, reply) => void reply.raw.writeHead(400).end(),
     clientErrorHandler: (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'),
@@ -82,7 +97,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
   // First, so that its own hook has seen a refused upgrade and closes the socket after the answer.
   await app.register(websocket, {
     options: { maxPayload: maxFrameBytes, perMessageDeflate: false },
-    // A frame against the protocol ws answers with its close code (1009: too big) and closes; terminating as well would overtake that answer.
+    // A frame against the protocol ws answers with its close code (1009: too big) and closes; terminating as well
+    // would overtake that answer.
     errorHandler(error: Error & { readonly code?: string }, socket) {
       if (error.code?.startsWith('WS_ERR_')) return
       log.error({ err: error }, 'a connection failed: a bug')
@@ -110,7 +126,10 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     const cookie = body.success ? launch.redeem(body.output.ticket) : null
     if (cookie === null) return refuse(reply, 'ticket')
     options.onLaunched(launch.clientOf(cookie) ?? '')
-    return reply.header('set-cookie', `${door.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`).code(204).send()
+    return reply
+      .header('set-cookie', `${door.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`)
+      .code(204)
+      .send()
   })
   const launchedOnly = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const decision = decideData(headOf(request), door)
@@ -156,14 +175,21 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
 }
 
 function serveUi(app: FastifyInstance, folder: string, withDock: boolean): void {
-  const files = new Map([...listStaticFiles(folder)].filter(([address]) => withDock || !/^\/dock(?:\/|$)/.test(address)))
+  const files = new Map(
+    [...listStaticFiles(folder)].filter(([address]) => withDock || !/^\/dock(?:\/|$)/.test(address)),
+  )
   // One route and a table: a route per file of the hundreds of font slices would cost a quarter of the time to ready.
   app.get('/*', async (request, reply) => {
     const file = files.get(addressOf(request.raw.url ?? ''))
-    if (!file) return files.size === 0 && request.url === '/' ? reply.code(503).type('text/plain; charset=utf-8').send(notBuilt) : reply.code(404).send()
+    if (!file)
+      return files.size === 0 && request.url === '/'
+        ? reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)
+        : reply.code(404).send()
     const { path, encoding } = chooseForm(file, request.headers['accept-encoding'])
     if (encoding) reply.header('content-encoding', encoding)
-    reply.header('vary', 'accept-encoding').header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    reply
+      .header('vary', 'accept-encoding')
+      .header('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     return reply.type(file.type).send(await readFile(path))
   })
 }

@@ -1,5 +1,6 @@
 /**
- * The built UI (`kiosk-ui/dist`). Its files are listed once at start and only what is on the list is served, so no address can lead outside.
+ * The built UI (`kiosk-ui/dist`). Its files are listed once at start and only what is on the list is served, so no
+ * address can lead outside.
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -14,11 +15,27 @@ export interface StaticFile {
 }
 
 const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ico': 'image/x-icon', '.woff2': 'font/woff2',
-  '.ogg': 'audio/ogg', '.opus': 'audio/ogg', '.mp3': 'audio/mpeg', '.wav': 'audio/wav', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.ogg': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.mp3': 'audio/mpeg',
+  '.wav': 'audio/wav',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
 }
-const encodings = [['br', '.br'], ['gzip', '.gz']] as const
+const encodings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const
 
 /** Address → file. `index.html` stands for its folder, `dock.html` for `/dock`. Empty when the UI is not built. */
 export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile> {
@@ -26,17 +43,24 @@ export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile>
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const names = new Set(entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)))
   return new Map(
-    [...names].filter((name) => types[extname(name)] !== undefined).map((name) => {
-      const path = join(folder, name)
-      const compressed = encodings.flatMap(([encoding, suffix]) => (names.has(name + suffix) ? [{ encoding, path: path + suffix }] : []))
-      const address = `/${name}`.replace(/(?:\/index)?\.html$/, '') || '/'
-      return [address, { path, type: types[extname(name)] ?? '', compressed, immutable: name.startsWith('assets/') }]
-    }),
+    [...names]
+      .filter((name) => types[extname(name)] !== undefined)
+      .map((name) => {
+        const path = join(folder, name)
+        const compressed = encodings.flatMap(([encoding, suffix]) =>
+          names.has(name + suffix) ? [{ encoding, path: path + suffix }] : [],
+        )
+        const address = `/${name}`.replace(/(?:\/index)?\.html$/, '') || '/'
+        return [address, { path, type: types[extname(name)] ?? '', compressed, immutable: name.startsWith('assets/') }]
+      }),
   )
 }
 
 /** The smallest form the browser understands. */
-export function chooseForm(file: StaticFile, acceptEncoding: string | undefined): { readonly path: string; readonly encoding?: string } {
+export function chooseForm(
+  file: StaticFile,
+  acceptEncoding: string | undefined,
+): { readonly path: string; readonly encoding?: string } {
   const accepted = new Set((acceptEncoding ?? '').split(',').map((part) => part.trim().split(';')[0]))
   return file.compressed.find(({ encoding }) => accepted.has(encoding)) ?? { path: file.path }
 }

@@ -1,11 +1,14 @@
 /**
- * Live pictures of a camera for the screen: an unguessable address that works once and shows frames until the camera is closed, the page
- * goes away or the session ends. Nothing is stored.
+ * Live pictures of a camera for the screen: an unguessable address that works once and shows frames until the camera
+ * is closed, the page goes away or the session ends. Nothing is stored.
  */
 import type { BlobUrl } from '#contract/commands.ts'
 
 /** Calls `onFrame` with JPEG until the signal aborts; settles when there will be no more. */
-export type Watch = (options: { readonly signal: AbortSignal; readonly onFrame: (jpeg: Uint8Array) => void }) => Promise<unknown>
+export type Watch = (options: {
+  readonly signal: AbortSignal
+  readonly onFrame: (jpeg: Uint8Array) => void
+}) => Promise<unknown>
 
 export interface OpenStream {
   readonly watch: Watch

@@ -2,7 +2,9 @@ import type { DeviceKind, TerminalStatus } from '#contract/status.ts'
 import type { FailureCode } from '#contract/codes.ts'
 import type { Affair } from '#flows/affair.ts'
 
-export type Availability = { readonly available: true } | { readonly available: false; readonly reason: FailureCode; readonly device?: DeviceKind }
+export type Availability =
+  | { readonly available: true }
+  | { readonly available: false; readonly reason: FailureCode; readonly device?: DeviceKind }
 
 /**
  * May a citizen begin this service now? Better to say so on the home screen than after twenty questions:
@@ -16,12 +18,16 @@ export function availability(affair: Affair, status: TerminalStatus): Availabili
     const device = status.devices.find((one) => one.kind === kind)
     if (!device || device.state === 'absent') return { available: false, reason: 'deviceAbsent', device: kind }
     // A device that is being opened will be ready before anybody has answered the first question.
-    return device.state === 'faulted' ? { available: false, reason: device.reason ?? 'deviceFault', device: kind } : null
+    return device.state === 'faulted'
+      ? { available: false, reason: device.reason ?? 'deviceFault', device: kind }
+      : null
   }
   if (!status.canSeal) return { available: false, reason: 'outboxFull' }
   const reader = trouble('idCard')
   if (reader && status.platform !== 'online') return reader
-  const camera = affair.materials.some((material) => material.source === 'upload' && !material.deferrable) ? trouble('documentCamera') : null
+  const camera = affair.materials.some((material) => material.source === 'upload' && !material.deferrable)
+    ? trouble('documentCamera')
+    : null
   if (camera) return camera
   const sheets = trouble('documentPrinter')
   return sheets && trouble('receiptPrinter') ? sheets : { available: true }

@@ -6,7 +6,10 @@ import type { CitizenCard } from '../devices/ports.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 export interface IdentityFailure {
-  /** `cardInvalid`: the number contradicts itself or the card (a wrong check character, another date of birth); `cardExpired`. */
+  /**
+   * `cardInvalid`: the number contradicts itself or the card (a wrong check character, another date of birth);
+   * `cardExpired`.
+   */
   readonly code: 'cardInvalid' | 'cardExpired'
   /** Which check, never the number. */
   readonly cause: string
@@ -17,8 +20,16 @@ export function identityOfCard(card: CitizenCard, today: string): Result<Identit
   const ethnicity = ethnicities.get(card.ethnicityCode)
   return checkIdentity(
     {
-      source: 'idCard', name: card.name, idNumber: card.idNumber, sex: card.sex, ...(ethnicity !== undefined && { ethnicity }), birthDate: card.birthDate,
-      address: card.address, issuer: card.issuer, validFrom: card.validFrom, validUntil: card.validUntil,
+      source: 'idCard',
+      name: card.name,
+      idNumber: card.idNumber,
+      sex: card.sex,
+      ...(ethnicity !== undefined && { ethnicity }),
+      birthDate: card.birthDate,
+      address: card.address,
+      issuer: card.issuer,
+      validFrom: card.validFrom,
+      validUntil: card.validUntil,
     },
     today,
   )
@@ -27,7 +38,8 @@ export function identityOfCard(card: CitizenCard, today: string): Result<Identit
 export function checkIdentity(identity: Identity, today: string): Result<Identity, IdentityFailure> {
   const number = parseIdNumber(identity.idNumber, today)
   if (!number.ok) return fail({ code: 'cardInvalid', cause: `number: ${number.problem}` })
-  if (number.value.birthDate !== identity.birthDate) return fail({ code: 'cardInvalid', cause: 'number and date of birth differ' })
+  if (number.value.birthDate !== identity.birthDate)
+    return fail({ code: 'cardInvalid', cause: 'number and date of birth differ' })
   if (identity.name.trim() === '') return fail({ code: 'cardInvalid', cause: 'no name' })
   // A card is valid to the end of its last day. ISO dates compare as text.
   if (identity.validUntil && identity.validUntil < today) return fail({ code: 'cardExpired', cause: 'validity' })

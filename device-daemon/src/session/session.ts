@@ -1,10 +1,19 @@
 /**
- * One citizen's session (会话): the draft and everything personal that belongs to it, in memory and nowhere else. Two hands write the draft:
- * the citizen's part comes from the UI through `save`, the terminal's part is written here only, so that no page can claim to be somebody.
+ * One citizen's session (会话): the draft and everything personal that belongs to it, in memory and nowhere else. Two
+ * hands write the draft: the citizen's part comes from the UI through `save`, the terminal's part is written here
+ * only, so that no page can claim to be somebody.
  */
 import type { Phase } from '#contract/commands.ts'
 import type { Affair } from '#flows/affair.ts'
-import { emptyDraft, type CitizenPatch, type Draft, type Identity, type MaterialPage, type Submission, type TerminalPart } from '#flows/draft.ts'
+import {
+  emptyDraft,
+  type CitizenPatch,
+  type Draft,
+  type Identity,
+  type MaterialPage,
+  type Submission,
+  type TerminalPart,
+} from '#flows/draft.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 
@@ -61,7 +70,9 @@ export class Session {
 
   save(patch: CitizenPatch): void {
     if (this.ended.aborted) return
-    const changed = signedFor.some((member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]))
+    const changed = signedFor.some(
+      (member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]),
+    )
     // 补正: whoever goes on after a return mends this application and hands it in anew.
     const reopened = this.#draft.submission?.outcome === 'returned'
     this.#draft = { ...this.#draft, ...patch, ...(reopened && { submission: null }) }
@@ -113,7 +124,10 @@ export class Session {
     if (!pages.some((one) => one.page === page)) return false
     this.#pictures.get(page)?.fill(0)
     this.#pictures.delete(page)
-    this.#setPages(material, pages.filter((one) => one.page !== page))
+    this.#setPages(
+      material,
+      pages.filter((one) => one.page !== page),
+    )
     return true
   }
 

@@ -1,6 +1,6 @@
 /**
- * At most one session at a time, and when it ends: said by the UI, or by the daemon itself when nobody has been heard of for long: the page
- * may have died with a citizen's data on the screen of its successor.
+ * At most one session at a time, and when it ends: said by the UI, or by the daemon itself when nobody has been heard
+ * of for long: the page may have died with a citizen's data on the screen of its successor.
  */
 import type { Phase } from '#contract/commands.ts'
 import type { Affair } from '#flows/affair.ts'
@@ -14,7 +14,8 @@ export type UiEndReason = 'finished' | 'cancelled' | 'idle' | 'attendant'
 export type DaemonEndReason = 'unattended' | 'uiLost' | 'stopping'
 export type EndReason = UiEndReason | DaemonEndReason
 
-export const endedByDaemon = (reason: EndReason): reason is DaemonEndReason => reason === 'unattended' || reason === 'uiLost' || reason === 'stopping'
+export const endedByDaemon = (reason: EndReason): reason is DaemonEndReason =>
+  reason === 'unattended' || reason === 'uiLost' || reason === 'stopping'
 
 export interface SessionLimits {
   /** ms without a sign of life from the UI. Longer than the longest command, or a slow printer would end a session. */
@@ -36,7 +37,11 @@ export interface Sessions {
   onEnd(listener: (session: Session, reason: EndReason) => void): void
 }
 
-export function createSessions(options: { readonly clock: Clock; readonly limits: SessionLimits; readonly newId: () => string }): Sessions {
+export function createSessions(options: {
+  readonly clock: Clock
+  readonly limits: SessionLimits
+  readonly newId: () => string
+}): Sessions {
   const { clock, limits, newId } = options
   const listeners: ((session: Session, reason: EndReason) => void)[] = []
   let current: Session | null = null

@@ -1,5 +1,6 @@
 /**
- * The terminal's state in one value, and a call whenever it has changed: devices, platform, room for another application.
+ * The terminal's state in one value, and a call whenever it has changed: devices, platform, room for another
+ * application.
  */
 import { deviceKinds, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
 import { underAnyOf } from '../any-of.ts'
@@ -40,7 +41,8 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
 
   // A device that is not there is tried again every second; while it is, it is still not there.
   const known = new Map(devices.map((device) => [device.status().kind, device.status()]))
-  const statusOf = (kind: DeviceStatus['kind']): DeviceStatus => known.get(kind) ?? { kind, state: 'absent', reason: 'deviceAbsent' }
+  const statusOf = (kind: DeviceStatus['kind']): DeviceStatus =>
+    known.get(kind) ?? { kind, state: 'absent', reason: 'deviceAbsent' }
   const now = (): TerminalStatus => ({
     devices: deviceKinds.map(statusOf),
     platform: link,
@@ -92,4 +94,5 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
 }
 
 /** At work is as good as ready. */
-const fitness = (status: DeviceStatus | undefined): string => `${status?.state === 'busy' ? 'ready' : status?.state} ${status?.reason ?? ''}`
+const fitness = (status: DeviceStatus | undefined): string =>
+  `${status?.state === 'busy' ? 'ready' : status?.state} ${status?.reason ?? ''}`

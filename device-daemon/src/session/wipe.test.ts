@@ -9,8 +9,8 @@ let here: TestDaemon
 afterEach(() => here.stop())
 
 /**
- * What belongs to the citizen alone. As code points, and looked for as bytes: a text in this file or a string held by this test would be
- * found in the memory of the very process that is searched.
+ * What belongs to the citizen alone. As code points, and looked for as bytes: a text in this file or a string held by
+ * this test would be found in the memory of the very process that is searched.
  */
 const canaries = {
   name: [0x5361, 0x7eb3, 0x91cc, 0x36c3],
@@ -20,7 +20,12 @@ const canaries = {
 type Canary = keyof typeof canaries
 const text = (which: Canary): string => String.fromCodePoint(...canaries[which])
 /** As the snapshot's JSON spells it. */
-const spelling = (which: Canary): Buffer => Buffer.concat(canaries[which].map((code) => Buffer.from(code < 0x80 ? [code] : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`)))
+const spelling = (which: Canary): Buffer =>
+  Buffer.concat(
+    canaries[which].map((code) =>
+      Buffer.from(code < 0x80 ? [code] : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`),
+    ),
+  )
 
 /** Which of them stand in anything the process can still reach. */
 async function reachable(): Promise<Canary[]> {
@@ -34,17 +39,29 @@ async function reachable(): Promise<Canary[]> {
   return [...found]
 }
 
-async function sessionOfCanary(): Promise<{ readonly end: () => Promise<unknown>; readonly addresses: readonly string[]; readonly origin: string; readonly cookie: string }> {
+async function sessionOfCanary(): Promise<{
+  readonly end: () => Promise<unknown>
+  readonly addresses: readonly string[]
+  readonly origin: string
+  readonly cookie: string
+}> {
   const page = await launch(here.daemon.url)
   const ui = await connect(page)
   await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
   here.reader.lay({ ...card, name: text('name'), address: text('address') })
   await ui.command('IdCard.Read')
-  await ui.command('Session.Save', { answers: { where: ['town'] }, values: { mobile: text('mobile') }, passed: ['fetch'] })
+  await ui.command('Session.Save', {
+    answers: { where: ['town'] },
+    values: { mobile: text('mobile') },
+    passed: ['fetch'],
+  })
   const captured = await ui.command('Material.Capture', { material: 'm_paper' })
   const viewed = await ui.command('Document.View', { document: 'form' })
   await ui.command('Application.Sign', { strokes: [[[0.123456, 0.1, 0, 1]]] })
-  const addresses = [(captured.payload as { picture: string }).picture, ...(viewed.payload as { pages: string[] }).pages]
+  const addresses = [
+    (captured.payload as { picture: string }).picture,
+    ...(viewed.payload as { pages: string[] }).pages,
+  ]
   return {
     ...page,
     addresses,
@@ -75,7 +92,8 @@ describe('the end of a session', () => {
     await session.end()
     expect(await reachable()).toEqual([])
     expect(taken.length > 0 && taken.every((jpeg) => jpeg.every((byte) => byte === 0))).toBe(true)
-    for (const address of session.addresses) expect((await fetch(session.origin + address, { headers: { cookie: session.cookie } })).status).toBe(404)
+    for (const address of session.addresses)
+      expect((await fetch(session.origin + address, { headers: { cookie: session.cookie } })).status).toBe(404)
   })
 
   it('comes by itself when the page has died and does not come back', async () => {

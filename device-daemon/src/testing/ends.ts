@@ -1,4 +1,7 @@
-/** The daemon's outer ends for tests: small, and honest about what they stand for. Devices are played at their ports, the platform at its own. */
+/**
+ * The daemon's outer ends for tests: small, and honest about what they stand for. Devices are played at their ports,
+ * the platform at its own.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +10,18 @@ import type { Evaluation, ReturnReason } from '#flows/draft.ts'
 import { openApplications } from '../applications/applications.ts'
 import { openAudit, type Audit } from '../audit/audit.ts'
 import { systemClock, type Clock } from '../clock.ts'
-import type { Camera, CitizenCard, DeviceFailure, DocumentPrinter, IdCardFailureCode, IdCardReader, PrintFailureCode, ReceiptLine, ReceiptPrinter, Supervised } from '../devices/ports.ts'
+import type {
+  Camera,
+  CitizenCard,
+  DeviceFailure,
+  DocumentPrinter,
+  IdCardFailureCode,
+  IdCardReader,
+  PrintFailureCode,
+  ReceiptLine,
+  ReceiptPrinter,
+  Supervised,
+} from '../devices/ports.ts'
 import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
 import type { DocumentRequest, Documents } from '../documents/port.ts'
 import { createLog } from '../log.ts'
@@ -38,7 +52,10 @@ function supervised(kind: DeviceKind): Settable {
   }
 }
 
-const aborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
 
 export interface TestReader extends IdCardReader, Settable {
   /** Laid on the reader from now on. */
@@ -131,7 +148,11 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
       return ok({ pdf: Buffer.from(JSON.stringify(request.document)), pages: 1 })
     },
     pictures: async (pdf) => ok([{ type: 'image/png', bytes: Buffer.from(pdf), width: 1, height: 1 }]),
-    bind: async (pdf, attachments) => ok({ pdf: Buffer.concat([pdf, ...attachments.map(({ title }) => Buffer.from(title))]), pages: 1 + attachments.length }),
+    bind: async (pdf, attachments) =>
+      ok({
+        pdf: Buffer.concat([pdf, ...attachments.map(({ title }) => Buffer.from(title))]),
+        pages: 1 + attachments.length,
+      }),
     receiptLines: (request) => [{ kind: 'title', text: request.document }],
     rasteriseText: () => Promise.reject(new Error('a test prints no rare character on a roll')),
     warm: async () => {},
@@ -145,7 +166,10 @@ export interface TestPlatform extends Platform {
   readonly cases: string[]
   readonly evaluations: Evaluation[]
   /** What its staff say to the next application; by default they accept. */
-  decide: (() => Promise<{ readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] } | { readonly decision: 'accepted'; readonly acceptedAt: string }>)
+  decide: () => Promise<
+    | { readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] }
+    | { readonly decision: 'accepted'; readonly acceptedAt: string }
+  >
   /** The phone of whoever scans the code. */
   confirmSignIn(): void
 }
@@ -162,20 +186,41 @@ export function testPlatform(): TestPlatform {
     decide: async () => ({ decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }),
     confirmSignIn: () => void (confirmed = true),
     health: async () => (platform.online ? ok({ time: '2026-11-22T01:00:00Z' }) : offline()),
-    beginSignIn: async () => (platform.online ? ok({ code: 'c1', content: 'https://example.invalid/c1', expiresAt: '2099-01-01T00:00:00Z' }) : offline()),
+    beginSignIn: async () =>
+      platform.online
+        ? ok({ code: 'c1', content: 'https://example.invalid/c1', expiresAt: '2099-01-01T00:00:00Z' })
+        : offline(),
     pollSignIn: async () => {
       const { name, idNumber, sex, birthDate } = card
-      return confirmed ? ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } }) : ok({ state: 'pending' })
+      return confirmed
+        ? ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } })
+        : ok({ state: 'pending' })
     },
     sharedData: async () => (platform.online ? ok({ 'population.household': '示范户' }) : offline()),
-    licences: async (_identity, _affair, types) => (platform.online ? ok(types.map((type) => ({ id: `l-${type}`, type, number: 'N1', holder: 'applicant', holderName: card.name, issuer: '示范局', validUntil: null }))) : offline()),
+    licences: async (_identity, _affair, types) =>
+      platform.online
+        ? ok(
+            types.map((type) => ({
+              id: `l-${type}`,
+              type,
+              number: 'N1',
+              holder: 'applicant',
+              holderName: card.name,
+              issuer: '示范局',
+              validUntil: null,
+            })),
+          )
+        : offline(),
     licencePicture: async () => ok({ type: 'image/png', bytes: Buffer.from('licence') }),
     async submit({ id }) {
       if (!platform.online) return offline()
       if (!cases.includes(id)) cases.push(id)
       return ok({ caseNumber: `C${cases.indexOf(id) + 1}`, ...(await platform.decide()) })
     },
-    findByApplication: async (id) => (cases.includes(id) ? ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }) : ok(null)),
+    findByApplication: async (id) =>
+      cases.includes(id)
+        ? ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' })
+        : ok(null),
     chooseDelivery: async () => ok(null),
     evaluate: async (_case, evaluation) => {
       evaluations.push(evaluation)
@@ -200,13 +245,19 @@ export interface TestDaemon {
 }
 
 /** The whole inside on a real port, with a real outbox and a real record in a folder of its own. */
-export async function startTestDaemon(change: Partial<DaemonOptions> & { readonly picture?: () => Uint8Array; readonly clock?: Clock } = {}): Promise<TestDaemon> {
+export async function startTestDaemon(
+  change: Partial<DaemonOptions> & { readonly picture?: () => Uint8Array; readonly clock?: Clock } = {},
+): Promise<TestDaemon> {
   const folder = mkdtempSync(join(tmpdir(), 'daemon-test-'))
   const now = (): Date => new Date('2026-11-22T01:00:00Z')
   const auditFile = join(folder, 'audit.log')
   const audit = openAudit({ file: auditFile, key: 'ab'.repeat(32), now, log: silentLog })
   const platform = testPlatform()
-  const applications = openApplications({ directory: folder, platform, limits: { maxWaiting: 100, minFreeBytes: 0, retentionMs: 86_400_000 } })
+  const applications = openApplications({
+    directory: folder,
+    platform,
+    limits: { maxWaiting: 100, minFreeBytes: 0, retentionMs: 86_400_000 },
+  })
   if (!applications.ok) throw new Error(applications.failure.detail)
   const reader = testReader()
   const printers = testPrinters()
@@ -219,7 +270,13 @@ export async function startTestDaemon(change: Partial<DaemonOptions> & { readonl
     terminal: { terminal: 'T-1', panel: { widthPx: 1080, widthMm: 268 }, languages: ['zh', 'en'] },
     uiFolder: join(folder, 'ui'),
     catalogue,
-    devices: { idCard: reader, receiptPrinter: printers.receiptPrinter, documentPrinter: printers.documentPrinter, documentCamera, faceCamera: null },
+    devices: {
+      idCard: reader,
+      receiptPrinter: printers.receiptPrinter,
+      documentPrinter: printers.documentPrinter,
+      documentCamera,
+      faceCamera: null,
+    },
     documents: testDocuments(documentRequests),
     applications: applications.value,
     platform,
@@ -240,7 +297,14 @@ export async function startTestDaemon(change: Partial<DaemonOptions> & { readonl
   const daemon = started.value
   applications.value.start()
   return {
-    daemon, reader, printers, documentCamera, platform, documentRequests, audit, auditFile,
+    daemon,
+    reader,
+    printers,
+    documentCamera,
+    platform,
+    documentRequests,
+    audit,
+    auditFile,
     get bugs() {
       return bugs
     },

@@ -14,12 +14,20 @@ interface ClientSocket {
   on(event: 'error', listener: (error: Error) => void): void
 }
 /** The package brings no types of its own. */
-const WebSocketClient = createRequire(import.meta.url)('ws') as new (url: string, protocols: string[], options: { readonly headers: Readonly<Record<string, string>>; readonly autoPong?: boolean }) => ClientSocket
+const WebSocketClient = createRequire(import.meta.url)('ws') as new (
+  url: string,
+  protocols: string[],
+  options: { readonly headers: Readonly<Record<string, string>>; readonly autoPong?: boolean },
+) => ClientSocket
 
 /** Hands the ticket of a printed address in; the cookie line to send from now on. */
 export async function launch(url: string): Promise<{ readonly origin: string; readonly cookie: string }> {
   const { origin, hash } = new URL(url)
-  const answer = await fetch(origin + paths.launch, { method: 'POST', headers: { 'content-type': 'application/json', origin }, body: JSON.stringify({ ticket: hash.replace('#ticket=', '') }) })
+  const answer = await fetch(origin + paths.launch, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ ticket: hash.replace('#ticket=', '') }),
+  })
   if (answer.status !== 204) throw new Error(`launch: ${answer.status}`)
   return { origin, cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
 }
@@ -44,12 +52,20 @@ export interface UiClient {
   die(): void
 }
 
-export async function connect({ origin, cookie }: { readonly origin: string; readonly cookie: string }, options: { readonly autoPong?: boolean } = {}): Promise<UiClient> {
-  const socket = new WebSocketClient(origin.replace('http', 'ws') + paths.daemon, [subprotocol], { headers: { origin, cookie }, ...options })
+export async function connect(
+  { origin, cookie }: { readonly origin: string; readonly cookie: string },
+  options: { readonly autoPong?: boolean } = {},
+): Promise<UiClient> {
+  const socket = new WebSocketClient(origin.replace('http', 'ws') + paths.daemon, [subprotocol], {
+    headers: { origin, cookie },
+    ...options,
+  })
   const messages: DaemonMessage[] = []
   const waiting = new Set<(message: DaemonMessage) => void>()
   let requestId = 0
-  const closed = new Promise<{ code: number; reason: string }>((resolve) => socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })))
+  const closed = new Promise<{ code: number; reason: string }>((resolve) =>
+    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
+  )
   socket.on('message', (data) => {
     const message = JSON.parse(data.toString()) as DaemonMessage
     messages.push(message)
@@ -75,13 +91,24 @@ export async function connect({ origin, cookie }: { readonly origin: string; rea
   const start: UiClient['start'] = (name, payload, timeout) => {
     requestId += 1
     const id = requestId
-    const completion = message(({ header }) => header.type === 'completion' && header.requestId === id) as Promise<Completion>
-    socket.send(JSON.stringify({ header: { type: 'command', name, requestId: id, ...(timeout !== undefined && { timeout }) }, ...(payload !== undefined && { payload }) }))
+    const completion = message(
+      ({ header }) => header.type === 'completion' && header.requestId === id,
+    ) as Promise<Completion>
+    socket.send(
+      JSON.stringify({
+        header: { type: 'command', name, requestId: id, ...(timeout !== undefined && { timeout }) },
+        ...(payload !== undefined && { payload }),
+      }),
+    )
     return {
       requestId: id,
       completion,
       get events() {
-        return messages.flatMap((one) => (one.header.type === 'event' && one.header.requestId === id ? [{ name: one.header.name, payload: 'payload' in one ? one.payload : undefined }] : []))
+        return messages.flatMap((one) =>
+          one.header.type === 'event' && one.header.requestId === id
+            ? [{ name: one.header.name, payload: 'payload' in one ? one.payload : undefined }]
+            : [],
+        )
       },
     }
   }
@@ -90,7 +117,8 @@ export async function connect({ origin, cookie }: { readonly origin: string; rea
     command: (name, payload) => start(name, payload).completion,
     sendRaw: (frame) => socket.send(frame),
     message,
-    unsolicited: (name) => message(({ header }) => header.type === 'unsolicited' && header.name === name) as Promise<Unsolicited>,
+    unsolicited: (name) =>
+      message(({ header }) => header.type === 'unsolicited' && header.name === name) as Promise<Unsolicited>,
     messages,
     closed,
     close: () => socket.close(),

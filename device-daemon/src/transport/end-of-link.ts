@@ -7,8 +7,8 @@ export interface EndOfLink {
   ended(): LinkFailure | null
   end(failure: LinkFailure): void
   /**
-   * The value, or the failure if the link ends first. Not `Promise.race` with `closed`: that would leave one reaction there for every
-   * write of a link that lives for months.
+   * The value, or the failure if the link ends first. Not `Promise.race` with `closed`: that would leave one reaction
+   * there for every write of a link that lives for months.
    */
   orEnd<T>(value: Promise<T>): Promise<T | LinkFailure>
 }

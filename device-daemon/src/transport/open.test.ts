@@ -19,12 +19,24 @@ test.each([
   expect(parseAddress(url)).toEqual({ ok: true, value })
 })
 
-test.each(['', '/dev/ttyUSB0', 'usb:0400:c35a', 'serial:ttyUSB0', 'serial:/dev/ttyUSB0?baud=fast', 'serial:/dev/ttyUSB0?baud=12345', 'serial:/dev/ttyUSB0?parity=even', 'tcp://host', 'tcp://host:0', 'tcp://host:70000', 'tcp:host:1'])(
-  '"%s" is refused with an example of a right one',
-  (url) => {
-    expect(parseAddress(url)).toMatchObject({ ok: false, failure: { code: 'badAddress', detail: expect.stringMatching(/serial:|tcp:|baud/) } })
-  },
-)
+test.each([
+  '',
+  '/dev/ttyUSB0',
+  'usb:0400:c35a',
+  'serial:ttyUSB0',
+  'serial:/dev/ttyUSB0?baud=fast',
+  'serial:/dev/ttyUSB0?baud=12345',
+  'serial:/dev/ttyUSB0?parity=even',
+  'tcp://host',
+  'tcp://host:0',
+  'tcp://host:70000',
+  'tcp:host:1',
+])('"%s" is refused with an example of a right one', (url) => {
+  expect(parseAddress(url)).toMatchObject({
+    ok: false,
+    failure: { code: 'badAddress', detail: expect.stringMatching(/serial:|tcp:|baud/) },
+  })
+})
 
 async function serialLink(name: string) {
   const cable = plugCable(`${run}/${name}`)

@@ -34,7 +34,8 @@ export const openLink: OpenLink = async (url, signal) => {
 
 function parseSerial(url: string): Result<LinkAddress, AddressFailure> {
   const [path = '', query = ''] = url.slice('serial:'.length).split('?', 2)
-  if (!path.startsWith('/')) return bad(`"${url}": the path of a serial port starts with /, as in serial:/dev/ttyUSB0?baud=115200`)
+  if (!path.startsWith('/'))
+    return bad(`"${url}": the path of a serial port starts with /, as in serial:/dev/ttyUSB0?baud=115200`)
   const options = new URLSearchParams(query)
   for (const key of options.keys()) {
     if (key !== 'baud') return bad(`"${url}": unknown option "${key}"; a serial port has baud only`)
@@ -47,7 +48,8 @@ function parseSerial(url: string): Result<LinkAddress, AddressFailure> {
 function parseTcp(url: string): Result<LinkAddress, AddressFailure> {
   const parts = /^tcp:\/\/(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/.exec(url)
   const port = Number(parts?.[2])
-  if (parts === null || port < 1 || port > 65_535) return bad(`"${url}": write tcp://host:port, as in tcp://192.168.1.40:9100`)
+  if (parts === null || port < 1 || port > 65_535)
+    return bad(`"${url}": write tcp://host:port, as in tcp://192.168.1.40:9100`)
   return ok({ kind: 'tcp', host: (parts[1] ?? '').replace(/^\[|\]$/g, ''), port })
 }
 

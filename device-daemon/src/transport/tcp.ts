@@ -1,4 +1,7 @@
-/** A TCP connection as a `Link`: printers on port 9100, serial servers. Half-open connections are found by the driver's heartbeat. */
+/**
+ * A TCP connection as a `Link`: printers on port 9100, serial servers. Half-open connections are found by the
+ * driver's heartbeat.
+ */
 import { connect, type Socket } from 'node:net'
 import { fail, ok, type Result } from '../result.ts'
 import { endOfLink } from './end-of-link.ts'
@@ -52,10 +55,17 @@ export async function openTcp(address: TcpAddress, signal: AbortSignal): Promise
 function connected(socket: Socket, name: string, signal: AbortSignal): Promise<LinkFailure | null> {
   return new Promise((resolve) => {
     const stop = AbortSignal.any([signal, AbortSignal.timeout(connectWithinMs)])
-    const aborted = () => resolve(signal.aborted ? { code: 'closed', detail: 'opening was cancelled' } : { code: 'absent', detail: `${name} did not answer in ${connectWithinMs} ms` })
+    const aborted = () =>
+      resolve(
+        signal.aborted
+          ? { code: 'closed', detail: 'opening was cancelled' }
+          : { code: 'absent', detail: `${name} did not answer in ${connectWithinMs} ms` },
+      )
     if (stop.aborted) return aborted()
     stop.addEventListener('abort', aborted, { once: true })
     socket.once('connect', () => resolve(null))
-    socket.once('error', (error: NodeJS.ErrnoException) => resolve({ code: error.code === 'EACCES' ? 'denied' : 'absent', detail: `${name}: ${error.message}` }))
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      resolve({ code: error.code === 'EACCES' ? 'denied' : 'absent', detail: `${name}: ${error.message}` }),
+    )
   })
 }

@@ -1,6 +1,7 @@
 /**
- * A byte link to a device, whatever carries it. Six words instead of a vendor's API, so that a driver can be tested on anything.
- * A closed link is thrown away and a new one opened: a closed SerialPort replays old writes when it is reopened.
+ * A byte link to a device, whatever carries it. Six words instead of a vendor's API, so that a driver can be tested
+ * on anything. A closed link is thrown away and a new one opened: a closed SerialPort replays old writes when it is
+ * reopened.
  */
 import type { Result } from '../result.ts'
 
@@ -16,7 +17,10 @@ export interface Link {
 }
 
 export interface LinkFailure {
-  /** `absent`: no such device; `busy`: another process holds it; `denied`: rights; `gone`: it was there and is not; `closed`: by us. */
+  /**
+   * `absent`: no such device; `busy`: another process holds it; `denied`: rights; `gone`: it was there and is not;
+   * `closed`: by us.
+   */
   readonly code: 'absent' | 'busy' | 'denied' | 'gone' | 'closed'
   readonly detail: string
 }

@@ -1,8 +1,9 @@
 /**
  * Authenticated encryption of one thing under one key: AES-256-GCM, `nonce (12) ‖ ciphertext ‖ tag (16)`.
  *
- * 国密: SM4-GCM would take its place here where a commercial-cryptography assessment (密评) asks for it. OpenSSL of Node 24 has SM4-CBC and
- * SM4-CTR but no SM4-GCM; until it has, SM4 means encrypt-then-HMAC-SM3 or sm-crypto-v2 at a fiftieth of the speed.
+ * 国密: SM4-GCM would take its place here where a commercial-cryptography assessment (密评) asks for it. OpenSSL of Node
+ * 24 has SM4-CBC and SM4-CTR but no SM4-GCM; until it has, SM4 means encrypt-then-HMAC-SM3 or sm-crypto-v2 at a
+ * fiftieth of the speed.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 

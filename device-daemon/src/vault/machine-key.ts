@@ -1,8 +1,8 @@
 /**
  * The machine's key (主密钥). It wraps the key of each application and never encrypts a payload itself.
  *
- * A file of 32 random bytes, readable by the daemon's user only. `MachineKey` is the port: a TPM or a cipher machine (密码机) that keeps the key
- * inside implements the same three functions.
+ * A file of 32 random bytes, readable by the daemon's user only. `MachineKey` is the port: a TPM or a cipher machine
+ * (密码机) that keeps the key inside implements the same three functions.
  */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
@@ -19,27 +19,42 @@ export interface MachineKey {
 }
 
 export interface MachineKeyFailure {
-  /** `missing`: sealed data exists but its key does not; `exposed`: others may read the file; `damaged`: not 32 bytes. */
+  /**
+   * `missing`: sealed data exists but its key does not; `exposed`: others may read the file; `damaged`: not 32 bytes.
+   */
   readonly code: 'missing' | 'exposed' | 'damaged'
   readonly detail: string
 }
 
 const keyBytes = 32
 
-/** `create` only where nothing was sealed yet: a new key beside old data would make every waiting application unreadable. */
-export function openMachineKeyFile(path: string, options: { readonly create: boolean }): Result<MachineKey, MachineKeyFailure> {
+/**
+ * `create` only where nothing was sealed yet: a new key beside old data would make every waiting application
+ * unreadable.
+ */
+export function openMachineKeyFile(
+  path: string,
+  options: { readonly create: boolean },
+): Result<MachineKey, MachineKeyFailure> {
   let file: number
   try {
     file = openSync(path, 'r')
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error
-    if (!options.create) return fail({ code: 'missing', detail: `${path}: the key of the sealed applications is not there; restore it from the custodian's copy` })
+    if (!options.create)
+      return fail({
+        code: 'missing',
+        detail: `${path}: the key of the sealed applications is not there; restore it from the custodian's copy`,
+      })
     return ok(machineKeyOf(createFile(path)))
   }
   try {
-    if ((fstatSync(file).mode & 0o077) !== 0) return fail({ code: 'exposed', detail: `${path}: readable by others; chmod 600, and treat the key as known` })
+    if ((fstatSync(file).mode & 0o077) !== 0)
+      return fail({ code: 'exposed', detail: `${path}: readable by others; chmod 600, and treat the key as known` })
     const secret = readFileSync(file)
-    return secret.length === keyBytes ? ok(machineKeyOf(secret)) : fail({ code: 'damaged', detail: `${path}: ${secret.length} bytes instead of ${keyBytes}` })
+    return secret.length === keyBytes
+      ? ok(machineKeyOf(secret))
+      : fail({ code: 'damaged', detail: `${path}: ${secret.length} bytes instead of ${keyBytes}` })
   } finally {
     closeSync(file)
   }

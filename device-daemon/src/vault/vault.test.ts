@@ -93,7 +93,9 @@ describe('the vault', () => {
     vault.create('one')
     const sealed = vault.encrypt('one', 'application', Buffer.from('secret'))
     database.prepare('insert into payload values (?)').run(sealed)
-    const wrapped = Buffer.from(database.prepare('select wrapped from vault_key where owner = ?').get('one')?.['wrapped'] as Uint8Array)
+    const wrapped = Buffer.from(
+      database.prepare('select wrapped from vault_key where owner = ?').get('one')?.['wrapped'] as Uint8Array,
+    )
     expect(bytes().includes(wrapped)).toBe(true)
 
     vault.destroy('one')

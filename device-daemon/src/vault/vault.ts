@@ -1,5 +1,6 @@
 /**
- * A key per application, and its end (crypto-shredding): when the key's row is gone, the payload is noise wherever a copy of it may lie.
+ * A key per application, and its end (crypto-shredding): when the key's row is gone, the payload is noise wherever a
+ * copy of it may lie.
  */
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
@@ -9,7 +10,10 @@ import type { MachineKey } from './machine-key.ts'
 export interface Vault {
   /** Makes the key of `owner`; part of the caller's transaction. */
   create(owner: string): void
-  /** `part` tells what it is, so that parts cannot be exchanged in the file. Throws when `owner` has no key: ask `holds` first. */
+  /**
+   * `part` tells what it is, so that parts cannot be exchanged in the file. Throws when `owner` has no key: ask
+   * `holds` first.
+   */
   encrypt(owner: string, part: string, plain: Uint8Array): Uint8Array
   /** null: the key is destroyed, or the bytes are not what was written. */
   decrypt(owner: string, part: string, sealed: Uint8Array): Uint8Array | null

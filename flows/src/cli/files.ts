@@ -2,7 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
-import { formatProblem, parseAffair, parseDistrict, parseHolidayYear, type CatalogueProblem, type Parsed } from '../catalogue.ts'
+import {
+  formatProblem,
+  parseAffair,
+  parseDistrict,
+  parseHolidayYear,
+  type CatalogueProblem,
+  type Parsed,
+} from '../catalogue.ts'
 import type { District } from '../district.ts'
 import { districtFindings } from '../lint.ts'
 import { reachabilityFindings } from '../reachability.ts'
@@ -17,7 +24,11 @@ export interface Folders {
   readonly districts: string
   readonly calendar: string
 }
-export const defaultFolders: Folders = { catalog: join(root, 'flows/catalog'), districts: join(root, 'flows/districts'), calendar: join(root, 'assets/calendar') }
+export const defaultFolders: Folders = {
+  catalog: join(root, 'flows/catalog'),
+  districts: join(root, 'flows/districts'),
+  calendar: join(root, 'assets/calendar'),
+}
 
 interface Loaded<T> {
   readonly file: string
@@ -33,7 +44,10 @@ function load<T>(folder: string, parse: (text: string, file: string) => Parsed<T
 
 function yamlFiles(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.yaml')).toSorted().map((name) => join(folder, name))
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .toSorted()
+      .map((name) => join(folder, name))
   } catch (error) {
     throw new UsageError(`cannot read folder ${folder}: ${reason(error)}`)
   }
@@ -47,7 +61,8 @@ const shown = (path: string): string => {
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const valid = <T>(loaded: readonly Loaded<T>[]): readonly T[] => loaded.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
+const valid = <T>(loaded: readonly Loaded<T>[]): readonly T[] =>
+  loaded.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
 
 export interface Catalogue {
   readonly affairs: readonly Affair[]
@@ -64,15 +79,34 @@ export function readCatalogue(folders: Folders): Catalogue {
 }
 
 /** All rules over all files, those included that walk every path or compare files with each other. */
-export function lintFiles(folders: Folders): { readonly files: number; readonly problems: readonly CatalogueProblem[] } {
+export function lintFiles(folders: Folders): {
+  readonly files: number
+  readonly problems: readonly CatalogueProblem[]
+} {
   const affairs = load(folders.catalog, parseAffair)
   const districts = load(folders.districts, parseDistrict)
   const years = load(folders.calendar, parseHolidayYear)
   const known = valid(affairs)
   const problems = [
-    ...affairs.flatMap(({ file, parsed }) => (parsed.ok ? [...reachabilityFindings(parsed.value).map(parsed.place), ...named(file, parsed.value.id, `${parsed.value.id}.yaml`)] : parsed.problems)),
-    ...districts.flatMap(({ file, parsed }) => (parsed.ok ? [...districtFindings(parsed.value, known).map(parsed.place), ...named(file, parsed.value.code, `${parsed.value.code}-`)] : parsed.problems)),
-    ...years.flatMap(({ file, parsed }) => (parsed.ok ? named(file, String(parsed.value.year), `${parsed.value.year}.yaml`) : parsed.problems)),
+    ...affairs.flatMap(({ file, parsed }) =>
+      parsed.ok
+        ? [
+            ...reachabilityFindings(parsed.value).map(parsed.place),
+            ...named(file, parsed.value.id, `${parsed.value.id}.yaml`),
+          ]
+        : parsed.problems,
+    ),
+    ...districts.flatMap(({ file, parsed }) =>
+      parsed.ok
+        ? [
+            ...districtFindings(parsed.value, known).map(parsed.place),
+            ...named(file, parsed.value.code, `${parsed.value.code}-`),
+          ]
+        : parsed.problems,
+    ),
+    ...years.flatMap(({ file, parsed }) =>
+      parsed.ok ? named(file, String(parsed.value.year), `${parsed.value.year}.yaml`) : parsed.problems,
+    ),
   ]
   return { files: affairs.length + districts.length + years.length, problems }
 }
@@ -80,26 +114,47 @@ export function lintFiles(folders: Folders): { readonly files: number; readonly 
 /** A file is named for what is in it, so that two can never claim the same id. */
 function named(file: string, id: string, start: string): readonly CatalogueProblem[] {
   const name = file.slice(file.lastIndexOf('/') + 1)
-  return name.startsWith(start) ? [] : [{ file, line: 1, column: 1, path: '', message: `holds "${id}" but is named ${name}`, remedy: `rename it to ${start}${start.endsWith('-') ? '<name>.yaml' : ''}` }]
+  return name.startsWith(start)
+    ? []
+    : [
+        {
+          file,
+          line: 1,
+          column: 1,
+          path: '',
+          message: `holds "${id}" but is named ${name}`,
+          remedy: `rename it to ${start}${start.endsWith('-') ? '<name>.yaml' : ''}`,
+        },
+      ]
 }
 
 /** The answers file: question id → option id or list of option ids. Every mistake named with what would be right. */
 export function readAnswers(path: string, affair: Affair): Readonly<Record<string, readonly string[]>> {
   const text = readText(path)
   const data = parseJson(text, path)
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new UsageError(`${path}: must be an object that maps question id to option id, e.g. {"${affair.questions[0]?.id ?? 'question'}": "…"}`)
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new UsageError(
+      `${path}: must be an object that maps question id to option id, e.g. {"${affair.questions[0]?.id ?? 'question'}": "…"}`,
+    )
   return Object.fromEntries(Object.entries(data).map(([id, value]) => [id, answerOf(path, affair, id, value)]))
 }
 
 function answerOf(path: string, affair: Affair, id: string, value: unknown): readonly string[] {
   const question = affair.questions.find((one) => one.id === id)
-  if (question === undefined) throw new UsageError(`${path}: ${affair.id} has no question "${id}"; its questions are: ${affair.questions.map((one) => one.id).join(', ')}`)
+  if (question === undefined)
+    throw new UsageError(
+      `${path}: ${affair.id} has no question "${id}"; its questions are: ${affair.questions.map((one) => one.id).join(', ')}`,
+    )
   const options = question.options.map((option) => option.id)
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
   for (const option of chosen) {
-    if (typeof option !== 'string' || !options.includes(option)) throw new UsageError(`${path}: question "${id}" has no option ${JSON.stringify(option)}; its options are: ${options.join(', ')}`)
+    if (typeof option !== 'string' || !options.includes(option))
+      throw new UsageError(
+        `${path}: question "${id}" has no option ${JSON.stringify(option)}; its options are: ${options.join(', ')}`,
+      )
   }
-  if (question.kind === 'single' && chosen.length > 1) throw new UsageError(`${path}: question "${id}" takes one option, not ${chosen.length}`)
+  if (question.kind === 'single' && chosen.length > 1)
+    throw new UsageError(`${path}: question "${id}" takes one option, not ${chosen.length}`)
   return chosen.map(String)
 }
 

@@ -14,42 +14,109 @@ export function planReport(affair: Affair, district: District, plan: Plan, given
     district: { code: district.code, ...named('name', district.name) },
     answers: plan.answers,
     answered: plan.answered,
-    unanswered: unanswered(plan).map((question) => ({ id: question.id, ...named('text', question.text), kind: question.kind, options: question.options.map((option) => ({ id: option.id, ...named('label', option.label) })) })),
+    unanswered: unanswered(plan).map((question) => ({
+      id: question.id,
+      ...named('text', question.text),
+      kind: question.kind,
+      options: question.options.map((option) => ({ id: option.id, ...named('label', option.label) })),
+    })),
     /** Answers given to questions that these answers do not lead to. */
     ignored: Object.keys(given).filter((id) => !Object.hasOwn(plan.answers, id)),
     items: plan.items.map(({ item, selected, locked, stage, promise, after }) => ({
-      id: item.id, ...named('name', item.name), ...named('department', item.department), stage, after, promise,
-      selected, locked: locked?.zh ?? null, lockedEn: locked?.en ?? null, ...named('result', item.result.name),
+      id: item.id,
+      ...named('name', item.name),
+      ...named('department', item.department),
+      stage,
+      after,
+      promise,
+      selected,
+      locked: locked?.zh ?? null,
+      lockedEn: locked?.en ?? null,
+      ...named('result', item.result.name),
     })),
     stages: plan.stages,
     workingDays: plan.workingDays,
     workingDaysConfirmed: plan.workingDaysConfirmed,
     materials: plan.materials.map(({ material, merged, forItems, producedBy }) => ({
-      id: material.id, ...named('name', material.name), source: material.source, kind: material.kind, holder: material.holder,
-      deferrable: material.deferrable, merged, forItems, producedBy: producedBy ?? null,
+      id: material.id,
+      ...named('name', material.name),
+      source: material.source,
+      kind: material.kind,
+      holder: material.holder,
+      deferrable: material.deferrable,
+      merged,
+      forItems,
+      producedBy: producedBy ?? null,
     })),
-    form: plan.form.map(({ group, fields }) => ({ id: group.id, ...named('title', group.title), fields: fields.map((field) => ({ id: field.id, ...named('label', field.label), origin: field.origin, required: field.required })) })),
-    blocks: plan.blocks.map(({ question, option, reason, goTo }) => ({ question, option, ...named('reason', reason), ...named('goTo', goTo) })),
+    form: plan.form.map(({ group, fields }) => ({
+      id: group.id,
+      ...named('title', group.title),
+      fields: fields.map((field) => ({
+        id: field.id,
+        ...named('label', field.label),
+        origin: field.origin,
+        required: field.required,
+      })),
+    })),
+    blocks: plan.blocks.map(({ question, option, reason, goTo }) => ({
+      question,
+      option,
+      ...named('reason', reason),
+      ...named('goTo', goTo),
+    })),
     hints: plan.hints.map((hint) => named('text', hint)),
   }
 }
 
-const unanswered = (plan: Plan): Plan['questions'] => plan.questions.filter(({ id }) => !Object.hasOwn(plan.answers, id))
+const unanswered = (plan: Plan): Plan['questions'] =>
+  plan.questions.filter(({ id }) => !Object.hasOwn(plan.answers, id))
 
-const sources = { shared: '数据共享，免提交', licence: '电子证照，免提交', upload: '拍摄上传', form: '填表时生成' } as const
+const sources = {
+  shared: '数据共享，免提交',
+  licence: '电子证照，免提交',
+  upload: '拍摄上传',
+  form: '填表时生成',
+} as const
 
 export function planText(affair: Affair, district: District, plan: Plan): string {
   const lines = [`${affair.name.zh}（${affair.id}，${affair.version}）  ${district.name.zh}`]
   for (const { reason, goTo } of plan.blocks) lines.push('', `不能继续：${reason.zh}`, `  ${goTo.zh}`)
-  if (unanswered(plan).length > 0) lines.push('', '还没有回答：', ...unanswered(plan).map(({ id, text, options }) => `  ${id}  ${text.zh}  [${options.map((option) => `${option.id} ${option.label.zh}`).join(' | ')}]`))
+  if (unanswered(plan).length > 0)
+    lines.push(
+      '',
+      '还没有回答：',
+      ...unanswered(plan).map(
+        ({ id, text, options }) =>
+          `  ${id}  ${text.zh}  [${options.map((option) => `${option.id} ${option.label.zh}`).join(' | ')}]`,
+      ),
+    )
   lines.push('', '事项：')
   for (const { item, selected, locked, stage, promise } of plan.items) {
-    const days = promise.confirmed ? `承诺 ${promise.days} 个工作日` : `约 ${promise.days} 个工作日（未经确认，以受理通知书为准）`
-    lines.push(`  ${selected ? `第${stage + 1}步` : '未选 '}  ${item.id}  ${item.name.zh}  ${item.department.zh}  ${days}${locked === undefined ? '' : `  必办：${locked.zh}`}`)
+    const days = promise.confirmed
+      ? `承诺 ${promise.days} 个工作日`
+      : `约 ${promise.days} 个工作日（未经确认，以受理通知书为准）`
+    lines.push(
+      `  ${selected ? `第${stage + 1}步` : '未选 '}  ${item.id}  ${item.name.zh}  ${item.department.zh}  ${days}${locked === undefined ? '' : `  必办：${locked.zh}`}`,
+    )
   }
-  lines.push(`  全程${plan.workingDaysConfirmed ? '承诺' : '约'} ${plan.workingDays} 个工作日${plan.workingDaysConfirmed ? '' : '（未经确认，以受理通知书为准）'}`)
-  lines.push('', '材料：', ...plan.materials.map(({ material, producedBy }) => `  ${material.id}  ${material.name.zh}  ${producedBy === undefined ? sources[material.source] : `由 ${producedBy} 产生，免提交`}${material.deferrable ? '  可容缺' : ''}`))
-  lines.push('', '表单：', ...plan.form.map(({ group, fields }) => `  ${group.id}  ${group.title.zh}：${fields.map((field) => field.label.zh).join('、')}`))
+  lines.push(
+    `  全程${plan.workingDaysConfirmed ? '承诺' : '约'} ${plan.workingDays} 个工作日${plan.workingDaysConfirmed ? '' : '（未经确认，以受理通知书为准）'}`,
+  )
+  lines.push(
+    '',
+    '材料：',
+    ...plan.materials.map(
+      ({ material, producedBy }) =>
+        `  ${material.id}  ${material.name.zh}  ${producedBy === undefined ? sources[material.source] : `由 ${producedBy} 产生，免提交`}${material.deferrable ? '  可容缺' : ''}`,
+    ),
+  )
+  lines.push(
+    '',
+    '表单：',
+    ...plan.form.map(
+      ({ group, fields }) => `  ${group.id}  ${group.title.zh}：${fields.map((field) => field.label.zh).join('、')}`,
+    ),
+  )
   if (plan.hints.length > 0) lines.push('', '提示：', ...plan.hints.map((hint) => `  ${hint.zh}`))
   return lines.join('\n')
 }

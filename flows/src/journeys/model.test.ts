@@ -1,6 +1,6 @@
 /**
- * The charts of both services, walked: every answer to its end, and from every kind of situation on the way every touch and every outcome of
- * every device, platform and printer. What was not taken is listed.
+ * The charts of both services, walked: every answer to its end, and from every kind of situation on the way every
+ * touch and every outcome of every device, platform and printer. What was not taken is listed.
  */
 import { describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
@@ -13,7 +13,10 @@ import { afterDeath, hualong, restaurant } from './testing/catalogue.ts'
 import { Explorer, lineage, restingStates } from './testing/explorer.ts'
 
 type Answers = Readonly<Record<string, readonly string[]>>
-/** How somebody goes: what they answer, an item they leave out, which outcome the platform's data have (0: all there, 1: none). */
+/**
+ * How somebody goes: what they answer, an item they leave out, which outcome the platform's data have (0: all there,
+ * 1: none).
+ */
 interface Citizen {
   readonly answers: Answers
   readonly without?: string
@@ -29,51 +32,75 @@ type Walker = ReturnType<typeof explore>
 /** Every way to answer the questions, each asked only where it applies. */
 function* allAnswers(affair: Affair, answers: Answers = {}): Generator<Answers> {
   const now = plan(affair, hualong, { answers, choice: {} })
-  const open = now.questions.find(question => now.answers[question.id] === undefined)
+  const open = now.questions.find((question) => now.answers[question.id] === undefined)
   if (open === undefined || now.blocks.length > 0) yield answers
   else for (const option of open.options) yield* allAnswers(affair, { ...answers, [open.id]: [option.id] })
 }
 
-/** Every option and every item left out once, the other questions answered with their last option (the one that asks for most). */
+/**
+ * Every option and every item left out once, the other questions answered with their last option (the one that asks
+ * for most).
+ */
 function* various(affair: Affair): Generator<Citizen> {
-  const most = Object.fromEntries(affair.questions.map(({ id, options }) => [id, [options.findLast(option => option.block === undefined)?.id ?? '']]))
+  const most = Object.fromEntries(
+    affair.questions.map(({ id, options }) => [
+      id,
+      [options.findLast((option) => option.block === undefined)?.id ?? ''],
+    ]),
+  )
   for (const fetch of [0, 1]) {
-    for (const { id, options } of affair.questions) for (const option of options) yield { answers: { ...most, [id]: [option.id] }, fetch }
+    for (const { id, options } of affair.questions)
+      for (const option of options) yield { answers: { ...most, [id]: [option.id] }, fetch }
     const least = Object.fromEntries(affair.questions.map(({ id, options }) => [id, [options[0]?.id ?? '']]))
     for (const { id } of affair.items) for (const answers of [most, least]) yield { answers, without: id, fetch }
   }
 }
 
 /** Goes on as somebody does for whom everything works, to the end; the situations on the way. */
-function toTheEnd(walker: Walker, from: Snapshot, { answers, without, fetch }: Citizen): { readonly way: readonly Snapshot[]; readonly outcome: string } {
+function toTheEnd(
+  walker: Walker,
+  from: Snapshot,
+  { answers, without, fetch }: Citizen,
+): { readonly way: readonly Snapshot[]; readonly outcome: string } {
   const way: Snapshot[] = []
   let snapshot = from
   while (snapshot.status === 'active') {
     way.push(snapshot)
     if (way.length > 300) throw new Error(`no end in sight at ${JSON.stringify(snapshot.value)}`)
-    const leaveOut = screenOf(snapshot) === 'notice' && snapshot.context.plan.items.some(({ item, selected, locked }) => item.id === without && selected && locked === undefined)
-    const event = leaveOut ? { type: 'CHOOSE_ITEM', item: without, wanted: false } : forward(snapshot, question => answers[question] ?? [], fetch)
+    const leaveOut =
+      screenOf(snapshot) === 'notice' &&
+      snapshot.context.plan.items.some(
+        ({ item, selected, locked }) => item.id === without && selected && locked === undefined,
+      )
+    const event = leaveOut
+      ? { type: 'CHOOSE_ITEM', item: without, wanted: false }
+      : forward(snapshot, (question) => answers[question] ?? [], fetch)
     snapshot = walker.next(snapshot, event)
   }
   return { way, outcome: snapshot.output?.outcome ?? 'none' }
 }
 
 /**
- * Two situations of one kind are offered the same touches and can come to the same; one of them is tried: the same state, the same next
- * step, and alike in what the state's own guards look at.
+ * Two situations of one kind are offered the same touches and can come to the same; one of them is tried: the same
+ * state, the same next step, and alike in what the state's own guards look at.
  */
 function kindOf({ value, context }: Snapshot): string {
   const { draft, plan: now, subject, camera, sealed, failure } = context
   const state = JSON.stringify(value)
   const material = draft.materials[subject ?? '']
-  const local =
-    state.startsWith('{"material"') ? [camera !== null, material?.status, failure?.code === 'deviceAbsent']
-    : state.startsWith('{"identify"') ? [failure?.code === 'deviceAbsent']
-    : state.startsWith('{"qrSignIn"') ? [draft.identity !== null]
-    : state.startsWith('{"sign"') ? [draft.signed]
-    : state === '"submitting"' ? [sealed !== null]
-    : state.startsWith('{"question"') ? [now.answers[subject ?? ''] !== undefined]
-    : []
+  const local = state.startsWith('{"material"')
+    ? [camera !== null, material?.status, failure?.code === 'deviceAbsent']
+    : state.startsWith('{"identify"')
+      ? [failure?.code === 'deviceAbsent']
+      : state.startsWith('{"qrSignIn"')
+        ? [draft.identity !== null]
+        : state.startsWith('{"sign"')
+          ? [draft.signed]
+          : state === '"submitting"'
+            ? [sealed !== null]
+            : state.startsWith('{"question"')
+              ? [now.answers[subject ?? ''] !== undefined]
+              : []
   return JSON.stringify([state, onward(context), draft.submission?.outcome, ...local])
 }
 
@@ -105,12 +132,18 @@ function explored(affair: Affair) {
   return { walker, situations: [...seen.values()], steps }
 }
 
-describe.each(affairs)('$id', affair => {
+describe.each(affairs)('$id', (affair) => {
   test('every resting state shows exactly one screen and has an idle policy', () => {
     for (const node of restingStates(explore(affair).machine)) {
       const line = lineage(node)
-      expect(line.flatMap(one => one.tags).filter(tag => tag.startsWith('screen:')), node.id).toHaveLength(1)
-      expect(line.some(one => (one.meta as { idle?: string } | undefined)?.idle !== undefined), node.id).toBe(true)
+      expect(
+        line.flatMap((one) => one.tags).filter((tag) => tag.startsWith('screen:')),
+        node.id,
+      ).toHaveLength(1)
+      expect(
+        line.some((one) => (one.meta as { idle?: string } | undefined)?.idle !== undefined),
+        node.id,
+      ).toBe(true)
     }
   })
 
@@ -118,16 +151,24 @@ describe.each(affairs)('$id', affair => {
     const { states } = explore(affair).machine.root
     expect(Object.keys(states['question']?.states ?? {})).toEqual(affair.questions.map(({ id }) => id))
     expect(Object.keys(states['form']?.states ?? {})).toEqual(affair.form.map(({ id }) => id))
-    expect(Object.keys(states['material']?.states ?? {})).toEqual(affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => id))
+    expect(Object.keys(states['material']?.states ?? {})).toEqual(
+      affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => id),
+    )
   })
 
-  test('every way to answer leads to done, or to a person where an answer blocks', () => {
-    const walker = explore(affair)
-    for (const answers of allAnswers(affair)) {
-      const blocked = plan(affair, hualong, { answers, choice: {} }).blocks.length > 0
-      expect(toTheEnd(walker, walker.start(), { answers }).outcome, JSON.stringify(answers)).toBe(blocked ? 'attendant' : 'done')
-    }
-  }, patience)
+  test(
+    'every way to answer leads to done, or to a person where an answer blocks',
+    () => {
+      const walker = explore(affair)
+      for (const answers of allAnswers(affair)) {
+        const blocked = plan(affair, hualong, { answers, choice: {} }).blocks.length > 0
+        expect(toTheEnd(walker, walker.start(), { answers }).outcome, JSON.stringify(answers)).toBe(
+          blocked ? 'attendant' : 'done',
+        )
+      }
+    },
+    patience,
+  )
 
   describe('explored', () => {
     const { walker, situations, steps } = explored(affair)
@@ -146,15 +187,21 @@ describe.each(affairs)('$id', affair => {
         const left = walker.next(snapshot, { type: 'CANCEL' })
         expect(left.status, where).toBe('done')
         const submission = snapshot.context.draft.submission
-        expect(left.output, where).toEqual({ outcome: submission === null || submission.outcome === 'returned' ? 'cancelled' : 'done' })
+        expect(left.output, where).toEqual({
+          outcome: submission === null || submission.outcome === 'returned' ? 'cancelled' : 'done',
+        })
       }
     })
 
-    test('from every situation the citizen still gets to an end when everything works again', () => {
-      for (const { snapshot, citizen } of situations) {
-        const { outcome } = toTheEnd(walker, snapshot, { answers: citizen.answers })
-        expect(['done', 'attendant'], JSON.stringify(snapshot.value)).toContain(outcome)
-      }
-    }, patience)
+    test(
+      'from every situation the citizen still gets to an end when everything works again',
+      () => {
+        for (const { snapshot, citizen } of situations) {
+          const { outcome } = toTheEnd(walker, snapshot, { answers: citizen.answers })
+          expect(['done', 'attendant'], JSON.stringify(snapshot.value)).toContain(outcome)
+        }
+      },
+      patience,
+    )
   })
 })

@@ -9,7 +9,10 @@ import type { AffairSummary, Catalogue, Failure, PrintJob, Strokes } from './ser
 
 export type Language = 'zh' | 'en'
 
-/** Context of the `terminal` chart. Regions: `place` (attract … ending), `attention` (idle watch), `overlay` (none | help | leaving). */
+/**
+ * Context of the `terminal` chart. Regions: `place` (attract … ending), `attention` (idle watch), `overlay` (none |
+ * help | leaving).
+ */
 export interface TerminalContext {
   readonly catalogue: Catalogue | null
   readonly language: Language
@@ -81,7 +84,10 @@ export type ApplyEvent =
   | { readonly type: 'ANSWER'; readonly options: readonly string[] }
   | { readonly type: 'CHOOSE_ITEM'; readonly item: string; readonly wanted: boolean }
   | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
-  /** From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `form.<group>`, `material.<id>`. */
+  /**
+   * From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `form.<group>`,
+   * `material.<id>`.
+   */
   | { readonly type: 'CHANGE'; readonly step: string }
   | { readonly type: 'USE_QR' }
   | { readonly type: 'USE_CARD' }
@@ -92,7 +98,9 @@ export type ApplyEvent =
   | { readonly type: 'PROMISE_LATER' }
   | { readonly type: 'PHOTOGRAPH' }
   | { readonly type: 'PRINT'; readonly job: PrintJob }
-  /** Puts the signature on the form; `draft.signed` tells when it is there, then `SUBMIT`. Signing again replaces it. */
+  /**
+   * Puts the signature on the form; `draft.signed` tells when it is there, then `SUBMIT`. Signing again replaces it.
+   */
   | { readonly type: 'SIGN'; readonly strokes: Strokes }
   | { readonly type: 'SUBMIT' }
   | { readonly type: 'DELIVER'; readonly delivery: Delivery }

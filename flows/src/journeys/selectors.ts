@@ -1,5 +1,6 @@
 /**
- * What a renderer asks of a snapshot. It never looks at state names: the screen tag says what to show, the context what to show on it.
+ * What a renderer asks of a snapshot. It never looks at state names: the screen tag says what to show, the context
+ * what to show on it.
  */
 import type { AnyActorRef } from 'xstate'
 import type { Condition } from '../affair.ts'
@@ -19,7 +20,10 @@ export interface TerminalShown extends Shown {
 
 const screenTag = 'screen:'
 
-/** The screen of one chart's snapshot; null where the chart shows none of its own (`terminal` while a service is open, final states). */
+/**
+ * The screen of one chart's snapshot; null where the chart shows none of its own (`terminal` while a service is open,
+ * final states).
+ */
 export function screenOf(snapshot: Shown): Screen | null {
   for (const tag of snapshot.tags) if (tag.startsWith(screenTag)) return tag.slice(screenTag.length) as Screen
   return null
@@ -28,7 +32,10 @@ export function screenOf(snapshot: Shown): Screen | null {
 /** The idle policy in force: the innermost active state that names one. */
 export function idleOf(snapshot: Shown): IdlePolicy {
   const named = Object.entries(snapshot.getMeta())
-    .filter((entry): entry is [string, { idle: IdlePolicy }] => typeof (entry[1] as { idle?: unknown } | undefined)?.idle === 'string')
+    .filter(
+      (entry): entry is [string, { idle: IdlePolicy }] =>
+        typeof (entry[1] as { idle?: unknown } | undefined)?.idle === 'string',
+    )
     .toSorted(([a], [b]) => b.split('.').length - a.split('.').length)
   return named[0]?.[1].idle ?? 'attract'
 }
@@ -56,7 +63,10 @@ export function overlayOf(terminal: TerminalShown): 'none' | 'help' | 'leaving' 
  * Calls back on every change of the terminal and of whichever service is open in it. Returns what stops it.
  * The terminal's own subscription alone would miss the service's changes: a child's snapshots are not its parent's.
  */
-export function observe(terminal: { getSnapshot(): TerminalShown; subscribe(listener: () => void): { unsubscribe(): void } }, listener: () => void): () => void {
+export function observe(
+  terminal: { getSnapshot(): TerminalShown; subscribe(listener: () => void): { unsubscribe(): void } },
+  listener: () => void,
+): () => void {
   let watched: AnyActorRef | null = null
   let inner: { unsubscribe(): void } | null = null
   const follow = (): void => {
@@ -77,15 +87,25 @@ export function observe(terminal: { getSnapshot(): TerminalShown; subscribe(list
   }
 }
 
-/** Question n of m: only when m cannot change any more by what is still to be answered; otherwise null, for a total that moves misleads. */
+/**
+ * Question n of m: only when m cannot change any more by what is still to be answered; otherwise null, for a total
+ * that moves misleads.
+ */
 export function progressOf(context: ApplyContext): { readonly at: number; readonly of: number } | null {
   const { affair, plan, subject } = context
-  const at = plan.questions.findIndex(question => question.id === subject)
+  const at = plan.questions.findIndex((question) => question.id === subject)
   if (at < 0) return null
-  const open = new Set(affair.questions.map(question => question.id).filter(id => id === subject || plan.answers[id] === undefined))
+  const open = new Set(
+    affair.questions.map((question) => question.id).filter((id) => id === subject || plan.answers[id] === undefined),
+  )
   const undecided = (condition: Condition | undefined): boolean => {
     const { answers, items } = references(condition)
-    return answers.some(answer => open.has(answer.question)) || affair.items.some(item => items.includes(item.id) && undecided(item.when))
+    return (
+      answers.some((answer) => open.has(answer.question)) ||
+      affair.items.some((item) => items.includes(item.id) && undecided(item.when))
+    )
   }
-  return affair.questions.some(question => undecided(question.when)) ? null : { at: at + 1, of: plan.questions.length }
+  return affair.questions.some((question) => undecided(question.when))
+    ? null
+    : { at: at + 1, of: plan.questions.length }
 }

@@ -1,10 +1,21 @@
 /**
- * What the journeys need done by somebody else. The charts know only this port; the UI implements it with the daemon's client, model tests
- * with a scripted one. Expected failures are values with the daemon's codes; a rejected promise is a bug and leads to `attendant`.
+ * What the journeys need done by somebody else. The charts know only this port; the UI implements it with the
+ * daemon's client, model tests with a scripted one. Expected failures are values with the daemon's codes; a rejected
+ * promise is a bug and leads to `attendant`.
  */
 import type { Affair, LifeStage, Text } from '../affair.ts'
 import type { District } from '../district.ts'
-import type { CitizenPatch, Delivery, Draft, Evaluation, FaceComparison, Identity, MaterialPage, MaterialState, Submission } from '../draft.ts'
+import type {
+  CitizenPatch,
+  Delivery,
+  Draft,
+  Evaluation,
+  FaceComparison,
+  Identity,
+  MaterialPage,
+  MaterialState,
+  Submission,
+} from '../draft.ts'
 
 /** A part of the terminal a citizen can be told about; the contract's `DeviceKind`s, which flows do not import. */
 export type Device = 'idCard' | 'receiptPrinter' | 'documentPrinter' | 'documentCamera' | 'faceCamera'
@@ -25,7 +36,10 @@ export interface AffairSummary {
   readonly summary: Text
   readonly stage: LifeStage
   readonly audience: 'person' | 'enterprise'
-  /** False when a device it cannot do without is down; then `reason` is a failure code and `device` the one that is down. */
+  /**
+   * False when a device it cannot do without is down; then `reason` is a failure code and `device` the one that is
+   * down.
+   */
   readonly available: boolean
   readonly reason?: string
   readonly device?: Device
@@ -42,7 +56,9 @@ export interface Services {
   listAffairs(signal: AbortSignal): Promise<Outcome<Catalogue>>
   openAffair(id: string, signal: AbortSignal): Promise<Outcome<Affair>>
   /** After a reload: the session the daemon still holds, if any. */
-  currentSession(signal: AbortSignal): Promise<Outcome<{ readonly language: 'zh' | 'en'; readonly draft: Draft } | null>>
+  currentSession(
+    signal: AbortSignal,
+  ): Promise<Outcome<{ readonly language: 'zh' | 'en'; readonly draft: Draft } | null>>
   beginSession(affair: string, language: 'zh' | 'en', signal: AbortSignal): Promise<Outcome<Draft>>
   setLanguage(language: 'zh' | 'en'): Promise<Outcome<null>>
   /** Patches are sent in order, one in flight; a failed save is a failure the citizen hears of. */
@@ -51,20 +67,43 @@ export interface Services {
   alive(): void
   report(kind: 'unexpectedEvent' | 'error' | 'outOfService', state: string, event: string): void
 
-  /** `face`: `notCompared` when there is nothing to compare with, so that nobody is asked to pose for it; null: the comparison is still to come. */
-  readIdCard(on: { progress(stage: 'waiting' | 'found' | 'reading'): void; text(identity: Identity): void }, signal: AbortSignal): Promise<Outcome<{ readonly identity: Identity; readonly photo: string | null; readonly face: FaceComparison | null }>>
+  /**
+   * `face`: `notCompared` when there is nothing to compare with, so that nobody is asked to pose for it; null: the
+   * comparison is still to come.
+   */
+  readIdCard(
+    on: { progress(stage: 'waiting' | 'found' | 'reading'): void; text(identity: Identity): void },
+    signal: AbortSignal,
+  ): Promise<
+    Outcome<{ readonly identity: Identity; readonly photo: string | null; readonly face: FaceComparison | null }>
+  >
   compareFace(signal: AbortSignal): Promise<Outcome<FaceComparison>>
   signInByQr(on: { code(content: string, expiresAt: string): void }, signal: AbortSignal): Promise<Outcome<Identity>>
-  fetchShared(signal: AbortSignal): Promise<Outcome<{ readonly shared: Readonly<Record<string, string>>; readonly materials: Readonly<Record<string, MaterialState>> }>>
+  fetchShared(signal: AbortSignal): Promise<
+    Outcome<{
+      readonly shared: Readonly<Record<string, string>>
+      readonly materials: Readonly<Record<string, MaterialState>>
+    }>
+  >
   openCamera(camera: 'documentCamera' | 'faceCamera', signal: AbortSignal): Promise<Outcome<string>>
   closeCamera(camera: 'documentCamera' | 'faceCamera'): void
-  capturePage(material: string, signal: AbortSignal): Promise<Outcome<{ readonly page: MaterialPage; readonly picture: string }>>
+  capturePage(
+    material: string,
+    signal: AbortSignal,
+  ): Promise<Outcome<{ readonly page: MaterialPage; readonly picture: string }>>
   removePage(material: string, page: string, signal: AbortSignal): Promise<Outcome<null>>
   viewMaterial(material: string, signal: AbortSignal): Promise<Outcome<readonly string[]>>
   viewDocument(document: 'notice' | 'form' | 'receipt', signal: AbortSignal): Promise<Outcome<readonly string[]>>
-  print(job: PrintJob, on: { page(page: number, pages: number): void }, signal: AbortSignal): Promise<Outcome<{ readonly sheets: number }>>
+  print(
+    job: PrintJob,
+    on: { page(page: number, pages: number): void },
+    signal: AbortSignal,
+  ): Promise<Outcome<{ readonly sheets: number }>>
   sign(strokes: Strokes, signal: AbortSignal): Promise<Outcome<null>>
-  submit(on: { sealed(applicationId: string, sealedAt: string): void }, signal: AbortSignal): Promise<Outcome<Submission>>
+  submit(
+    on: { sealed(applicationId: string, sealedAt: string): void },
+    signal: AbortSignal,
+  ): Promise<Outcome<Submission>>
   chooseDelivery(delivery: Delivery, signal: AbortSignal): Promise<Outcome<null>>
   evaluate(evaluation: Evaluation, signal: AbortSignal): Promise<Outcome<null>>
 }

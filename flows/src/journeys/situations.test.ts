@@ -9,7 +9,9 @@ import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'
 
 let visitor: Visitor
-afterEach(() => { visitor.leave() })
+afterEach(() => {
+  visitor.leave()
+})
 
 async function inside(affair: Affair, answers: Visitor['answers'] = {}): Promise<Visitor> {
   visitor = new Visitor(new ScriptedDaemon(affair), answers)
@@ -42,7 +44,11 @@ describe('identification', () => {
     await inside(afterDeath)
     visitor.daemon.readIdCard = (on, signal) => {
       on.text(synthetic)
-      return new Promise(resolve => { signal.addEventListener('abort', () => { resolve(failed('cancelled')) }) })
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve(failed('cancelled'))
+        })
+      })
     }
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
@@ -52,10 +58,18 @@ describe('identification', () => {
 
   test('a reader that still talks after it was left is not listened to', async () => {
     await inside(afterDeath)
-    let late = (): void => { throw new Error('nothing was read') }
+    let late = (): void => {
+      throw new Error('nothing was read')
+    }
     visitor.daemon.readIdCard = (on, signal) => {
-      late = () => { on.text(synthetic) }
-      return new Promise(resolve => { signal.addEventListener('abort', () => { resolve(failed('cancelled')) }) })
+      late = () => {
+        on.text(synthetic)
+      }
+      return new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve(failed('cancelled'))
+        })
+      })
     }
     visitor.daemon.hold('signInByQr')
     await visitor.walkTo('notice')
@@ -100,7 +114,9 @@ describe('identification', () => {
     expect(visitor.context.failure).toEqual({ code: 'platformOffline' })
     visitor.touch({ type: 'CONTINUE' })
     expect(visitor.screen).toBe('form')
-    const asked = fillForm(visitor.context.plan, visitor.context.draft).flatMap(({ fields }) => fields.filter(one => one.asked).map(({ field }) => field.id))
+    const asked = fillForm(visitor.context.plan, visitor.context.draft).flatMap(({ fields }) =>
+      fields.filter((one) => one.asked).map(({ field }) => field.id),
+    )
     expect(asked).toContain('szname')
     await visitor.walkTo('capture', 'm_hukou')
     await visitor.walkTo('check')
@@ -162,7 +178,10 @@ describe('handing in', () => {
     await inside(afterDeath)
     visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('queued')
-    visitor.touch({ type: 'UPDATED', submission: { outcome: 'accepted', ...sealed, caseNumber: '410902-7', acceptedAt: sealed.sealedAt } })
+    visitor.touch({
+      type: 'UPDATED',
+      submission: { outcome: 'accepted', ...sealed, caseNumber: '410902-7', acceptedAt: sealed.sealedAt },
+    })
     expect(visitor.screen).toBe('accepted')
   })
 
@@ -182,7 +201,7 @@ describe('handing in', () => {
     expect(visitor.context.draft.submission).toEqual({ outcome: 'unknown', ...sealed })
     visitor.touch({ type: 'SUBMIT' })
     visitor.touch({ type: 'RETRY' })
-    expect(visitor.daemon.calls.filter(call => call === 'submit')).toHaveLength(1)
+    expect(visitor.daemon.calls.filter((call) => call === 'submit')).toHaveLength(1)
     await visitor.walkTo('receipt')
   })
 
@@ -194,12 +213,22 @@ describe('handing in', () => {
     visitor.daemon.submit = () => Promise.resolve(failed('diskFull'))
     visitor.stride()
     await visitor.until(() => visitor.context.failure !== null)
-    expect([visitor.screen, visitor.context.failure?.code, visitor.context.draft.signed]).toEqual(['sign', 'diskFull', true])
+    expect([visitor.screen, visitor.context.failure?.code, visitor.context.draft.signed]).toEqual([
+      'sign',
+      'diskFull',
+      true,
+    ])
   })
 
   test('returned for correction: from the reason to the material, and handed in again', async () => {
     await inside(afterDeath, { rel: ['other'] })
-    visitor.daemon.next('submit', { value: { outcome: 'returned', ...sealed, reasons: [{ text: '照片不清楚', material: 'm_rel' }] } satisfies Submission })
+    visitor.daemon.next('submit', {
+      value: {
+        outcome: 'returned',
+        ...sealed,
+        reasons: [{ text: '照片不清楚', material: 'm_rel' }],
+      } satisfies Submission,
+    })
     await visitor.walkTo('returned')
     visitor.touch({ type: 'CHANGE', step: 'material.m_rel' })
     await visitor.ready()
@@ -208,12 +237,14 @@ describe('handing in', () => {
     await visitor.ready()
     await visitor.walkTo('check')
     await visitor.walkTo('accepted')
-    expect(visitor.daemon.calls.filter(call => call === 'submit')).toHaveLength(2)
+    expect(visitor.daemon.calls.filter((call) => call === 'submit')).toHaveLength(2)
   })
 
   test('refused: the reasons, then the evaluation; there is nothing to fetch', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('submit', { value: { outcome: 'refused', ...sealed, reasons: [{ text: '不属于受理范围' }] } satisfies Submission })
+    visitor.daemon.next('submit', {
+      value: { outcome: 'refused', ...sealed, reasons: [{ text: '不属于受理范围' }] } satisfies Submission,
+    })
     await visitor.walkTo('refused')
     visitor.touch({ type: 'CONTINUE' })
     expect(visitor.screen).toBe('evaluation')
@@ -231,7 +262,7 @@ describe('words on their way to the daemon', () => {
     await visitor.until(() => visitor.daemon.waiting('save') !== undefined)
     visitor.daemon.release('save')
     await visitor.saved()
-    expect(visitor.daemon.saved.slice(before).map(patch => patch.values?.['jsphone'])).toEqual(['1', '138'])
+    expect(visitor.daemon.saved.slice(before).map((patch) => patch.values?.['jsphone'])).toEqual(['1', '138'])
   })
 
   test('a failed save is heard of and loses nothing', async () => {
@@ -255,7 +286,10 @@ describe('words on their way to the daemon', () => {
     await visitor.until(() => visitor.context.failure !== null)
     visitor.touch({ type: 'CONTINUE' })
     await visitor.saved()
-    expect(visitor.daemon.session?.draft).toMatchObject({ answers: { rel: ['child'] }, passed: ['guide', 'question.rel'] })
+    expect(visitor.daemon.session?.draft).toMatchObject({
+      answers: { rel: ['child'] },
+      passed: ['guide', 'question.rel'],
+    })
   })
 
   test('the form is drawn only after the last word has arrived', async () => {

@@ -15,8 +15,23 @@ type Snapshot = SnapshotFrom<TerminalMachine>
 const catalogue: Catalogue = {
   district: hualong,
   affairs: [
-    { id: afterDeath.id, name: afterDeath.name, summary: afterDeath.summary, stage: afterDeath.stage, audience: afterDeath.audience, available: true },
-    { id: 'broken', name: afterDeath.name, summary: afterDeath.summary, stage: afterDeath.stage, audience: afterDeath.audience, available: false, reason: 'deviceAbsent' },
+    {
+      id: afterDeath.id,
+      name: afterDeath.name,
+      summary: afterDeath.summary,
+      stage: afterDeath.stage,
+      audience: afterDeath.audience,
+      available: true,
+    },
+    {
+      id: 'broken',
+      name: afterDeath.name,
+      summary: afterDeath.summary,
+      stage: afterDeath.stage,
+      audience: afterDeath.audience,
+      available: false,
+      reason: 'deviceAbsent',
+    },
   ],
 }
 const ok = <T>(value: T): Outcome<T> => ({ ok: true, value })
@@ -35,23 +50,39 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
 const doneType = 'xstate.done.actor.0.'
 
 function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
-  if (type === 'xstate.done.actor.apply') return ['done', 'cancelled', 'attendant'].map(outcome => ({ type, output: { outcome } }))
-  if (type.startsWith(doneType)) return (answers[type.slice(doneType.length)] ?? []).map(output => ({ type, output }))
+  if (type === 'xstate.done.actor.apply')
+    return ['done', 'cancelled', 'attendant'].map((outcome) => ({ type, output: { outcome } }))
+  if (type.startsWith(doneType)) return (answers[type.slice(doneType.length)] ?? []).map((output) => ({ type, output }))
   switch (type) {
-    case '*': return [{ type: 'SOMETHING_ELSE' }]
-    case 'OPEN': return [afterDeath.id, 'broken', 'nonsense'].map(affair => ({ type, affair }))
-    case 'SET_LANGUAGE': return [{ type, language: 'en' }]
-    case 'CATALOGUE_CHANGED': return [{ type, catalogue }]
+    case '*':
+      return [{ type: 'SOMETHING_ELSE' }]
+    case 'OPEN':
+      return [afterDeath.id, 'broken', 'nonsense'].map((affair) => ({ type, affair }))
+    case 'SET_LANGUAGE':
+      return [{ type, language: 'en' }]
+    case 'CATALOGUE_CHANGED':
+      return [{ type, catalogue }]
     // Comes from the open service; the terminal's own screens announce themselves.
-    case 'screen.changed': return screenOf(snapshot) === null ? ['device', 'working'].map(idle => ({ type, idle })) : []
-    default: return [{ type }]
+    case 'screen.changed':
+      return screenOf(snapshot) === null ? ['device', 'working'].map((idle) => ({ type, idle })) : []
+    default:
+      return [{ type }]
   }
 }
 
 function kindOf({ value, context }: Snapshot): string {
   const { connected, interrupted, policy, outOfServiceBecause, apply, idleSecondsLeft, endedBecause } = context
   const something = Object.keys(apply?.getSnapshot().context.draft.answers ?? {}).length > 0
-  return JSON.stringify([value, connected, interrupted, policy, outOfServiceBecause, something, idleSecondsLeft === null ? null : idleSecondsLeft <= 1, endedBecause])
+  return JSON.stringify([
+    value,
+    connected,
+    interrupted,
+    policy,
+    outOfServiceBecause,
+    something,
+    idleSecondsLeft === null ? null : idleSecondsLeft <= 1,
+    endedBecause,
+  ])
 }
 
 function explored() {
@@ -79,10 +110,18 @@ test('every transition of the chart is taken', () => {
 })
 
 test('every place shows exactly one screen and has an idle policy, but for the service, which has its own', () => {
-  for (const node of restingStates(walker.machine).filter(({ id }) => id.startsWith('terminal.place.') && !id.startsWith('terminal.place.serving.'))) {
+  for (const node of restingStates(walker.machine).filter(
+    ({ id }) => id.startsWith('terminal.place.') && !id.startsWith('terminal.place.serving.'),
+  )) {
     const line = lineage(node)
-    expect(line.flatMap(one => one.tags), node.id).toHaveLength(1)
-    expect(line.some(one => (one.meta as { idle?: string } | undefined)?.idle !== undefined), node.id).toBe(true)
+    expect(
+      line.flatMap((one) => one.tags),
+      node.id,
+    ).toHaveLength(1)
+    expect(
+      line.some((one) => (one.meta as { idle?: string } | undefined)?.idle !== undefined),
+      node.id,
+    ).toBe(true)
   }
 })
 
@@ -96,17 +135,28 @@ test('there is always a screen, and it is watched as its policy says', () => {
 })
 
 test('every situation comes back to the attract screen by itself once the daemon is there and nobody touches anything', () => {
-  const good: Readonly<Record<string, AnyEvent>> = Object.fromEntries(Object.entries(answers).map(([id, outcomes]) => [id, { type: `${doneType}${id}`, output: outcomes[0] }]))
+  const good: Readonly<Record<string, AnyEvent>> = Object.fromEntries(
+    Object.entries(answers).map(([id, outcomes]) => [id, { type: `${doneType}${id}`, output: outcomes[0] }]),
+  )
   for (const start of situations) {
     let snapshot = walker.next(start, { type: 'CONNECTED' })
     let steps = 0
     while (screenOf(snapshot) !== 'attract') {
       steps += 1
       expect(steps, JSON.stringify(start.value)).toBeLessThan(40)
-      const waiting = Object.keys(snapshot.children).map(id => good[id.replace(/^0\./, '')]).find(event => event !== undefined)
+      const waiting = Object.keys(snapshot.children)
+        .map((id) => good[id.replace(/^0\./, '')])
+        .find((event) => event !== undefined)
       // What time alone brings: the farewell's end, the next attempt, the watch and its countdown.
-      const due = ['terminal.place.ending.farewell', 'terminal.place.outOfService.resting', 'terminal.attention.watching', 'terminal.attention.warning']
-      const delay = [...walker.heard(snapshot)].find(type => type.startsWith('xstate.after.') && due.some(id => type.endsWith(id)))
+      const due = [
+        'terminal.place.ending.farewell',
+        'terminal.place.outOfService.resting',
+        'terminal.attention.watching',
+        'terminal.attention.warning',
+      ]
+      const delay = [...walker.heard(snapshot)].find(
+        (type) => type.startsWith('xstate.after.') && due.some((id) => type.endsWith(id)),
+      )
       snapshot = walker.next(snapshot, waiting ?? { type: delay ?? 'screen.changed', idle: 'reading' })
     }
   }

@@ -1,4 +1,7 @@
-/** The terminal in its hall: silence, cut cables, people who walk away. Time is simulated, everything else really runs. */
+/**
+ * The terminal in its hall: silence, cut cables, people who walk away. Time is simulated, everything else really
+ * runs.
+ */
 import { afterEach, expect, test } from 'vitest'
 import { defaultDelays } from './delays.ts'
 import { overlayOf } from './selectors.ts'
@@ -8,7 +11,9 @@ import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'
 
 let visitor: Visitor
-afterEach(() => { visitor.leave() })
+afterEach(() => {
+  visitor.leave()
+})
 
 const arrive = (): Visitor => (visitor = new Visitor(new ScriptedDaemon(afterDeath, restaurant)))
 const warned = (): number | null => visitor.terminal.getSnapshot().context.idleSecondsLeft
@@ -114,7 +119,10 @@ test('the daemon is lost and comes back: the same citizen, the same step', async
   await visitor.saved()
   const { draft } = visitor.context
   visitor.tell({ type: 'CONNECTION_LOST' })
-  expect([visitor.screen, visitor.terminal.getSnapshot().context.outOfServiceBecause]).toEqual(['outOfService', 'notConnected'])
+  expect([visitor.screen, visitor.terminal.getSnapshot().context.outOfServiceBecause]).toEqual([
+    'outOfService',
+    'notConnected',
+  ])
   visitor.tell({ type: 'CONNECTED' })
   await visitor.shows('form')
   expect([visitor.context.subject, visitor.context.draft]).toEqual(['site', draft])
@@ -128,7 +136,11 @@ test('the daemon was restarted and remembers nobody: the citizen is told, then t
   visitor.daemon.session = null
   visitor.tell({ type: 'CONNECTED' })
   await visitor.shows('ending')
-  expect(visitor.terminal.getSnapshot().context).toMatchObject({ endedBecause: 'restarted', language: 'en', apply: null })
+  expect(visitor.terminal.getSnapshot().context).toMatchObject({
+    endedBecause: 'restarted',
+    language: 'en',
+    apply: null,
+  })
   await visitor.until(() => visitor.daemon.calls.includes('ended:cancelled'))
   pass(defaultDelays.farewell)
   await visitor.shows('attract')
@@ -165,9 +177,12 @@ test('no catalogue: the cause is shown, and the terminal recovers by itself', as
   daemon.next('listAffairs', new Error('bug'))
   visitor = new Visitor(daemon)
   await visitor.shows('outOfService')
-  expect(visitor.terminal.getSnapshot().context).toMatchObject({ outOfServiceBecause: 'noCatalogue', failure: { code: 'internalError' } })
+  expect(visitor.terminal.getSnapshot().context).toMatchObject({
+    outOfServiceBecause: 'noCatalogue',
+    failure: { code: 'internalError' },
+  })
   pass(defaultDelays.recheck)
-  await visitor.until(() => daemon.reports.some(report => report.startsWith('error')))
+  await visitor.until(() => daemon.reports.some((report) => report.startsWith('error')))
   expect(visitor.screen).toBe('outOfService')
   pass(defaultDelays.recheck)
   await visitor.shows('attract')

@@ -1,6 +1,6 @@
 /**
- * The terminal: what stands in the hall, whoever is in front of it. Three things go on side by side: the place the citizen is at, whether
- * somebody is still there, and what lies over the screen.
+ * The terminal: what stands in the hall, whoever is in front of it. Three things go on side by side: the place the
+ * citizen is at, whether somebody is still there, and what lies over the screen.
  */
 import { defaultDelays } from './delays.ts'
 import { attention } from './terminal/attention.ts'
@@ -12,9 +12,20 @@ export const terminalMachine = chart.createMachine({
   id: 'terminal',
   type: 'parallel',
   context: ({ input }) => ({
-    services: input.services, delays: { ...defaultDelays, ...input.delays },
-    catalogue: null, language: 'zh', failure: null, outOfServiceBecause: null, apply: null, idleSecondsLeft: null, endedBecause: null,
-    connected: false, interrupted: false, wanted: '', opened: null, policy: 'attract',
+    services: input.services,
+    delays: { ...defaultDelays, ...input.delays },
+    catalogue: null,
+    language: 'zh',
+    failure: null,
+    outOfServiceBecause: null,
+    apply: null,
+    idleSecondsLeft: null,
+    endedBecause: null,
+    connected: false,
+    interrupted: false,
+    wanted: '',
+    opened: null,
+    policy: 'attract',
   }),
   on: { '*': { actions: 'reportUnexpected' } },
   states: { place, attention, overlay },

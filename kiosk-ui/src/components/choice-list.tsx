@@ -22,14 +22,27 @@ export interface ChoiceListProps {
   readonly compact?: boolean
 }
 
-/** Radio buttons or checkboxes as cards: the whole card is the target; chosen is shown by mark, rule and ground, never by colour alone. */
+/**
+ * Radio buttons or checkboxes as cards: the whole card is the target; chosen is shown by mark, rule and ground, never
+ * by colour alone.
+ */
 export function ChoiceList({ name, label, kind, choices, chosen, onChange, describedBy, compact }: ChoiceListProps) {
   const choose = (id: string) => {
     if (kind === 'single') onChange([id])
-    else onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : choices.map((one) => one.id).filter((one) => one === id || chosen.includes(one)))
+    else
+      onChange(
+        chosen.includes(id)
+          ? chosen.filter((one) => one !== id)
+          : choices.map((one) => one.id).filter((one) => one === id || chosen.includes(one)),
+      )
   }
   return (
-    <div class={compact ? 'choices choices-compact' : 'choices'} role={kind === 'single' ? 'radiogroup' : 'group'} aria-label={label} aria-describedby={describedBy}>
+    <div
+      class={compact ? 'choices choices-compact' : 'choices'}
+      role={kind === 'single' ? 'radiogroup' : 'group'}
+      aria-label={label}
+      aria-describedby={describedBy}
+    >
       {choices.map((choice) => (
         <label key={choice.id} class={`choice choice-${kind}`} data-chosen={chosen.includes(choice.id)}>
           <input
@@ -39,7 +52,13 @@ export function ChoiceList({ name, label, kind, choices, chosen, onChange, descr
             disabled={choice.locked ?? false}
             onChange={() => choose(choice.id)}
           />
-          <span class="choice-mark" aria-hidden="true">{choice.locked ? <Icon name="lock" /> : chosen.includes(choice.id) && (kind === 'single' ? <i /> : <Icon name="check" />)}</span>
+          <span class="choice-mark" aria-hidden="true">
+            {choice.locked ? (
+              <Icon name="lock" />
+            ) : (
+              chosen.includes(choice.id) && (kind === 'single' ? <i /> : <Icon name="check" />)
+            )}
+          </span>
           <span class="choice-words">
             <span class="choice-label">{choice.label}</span>
             {choice.detail !== undefined && <span class="choice-detail">{choice.detail}</span>}

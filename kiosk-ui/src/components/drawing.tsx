@@ -6,7 +6,16 @@ export type DrawingName = 'layCard' | 'layPage' | 'takePaper' | 'scanCode' | 'lo
 
 export function Drawing({ name }: { readonly name: DrawingName }) {
   return (
-    <svg class="drawing" viewBox="0 0 240 150" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <svg
+      class="drawing"
+      viewBox="0 0 240 150"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2.2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
       {drawings[name]}
     </svg>
   )
@@ -26,7 +35,9 @@ const sheet = (x: number, y: number, width: number, height: number) => (
     <path d={`M8 14h${width - 30}M8 24h${width - 16}M8 34h${width - 22}M8 44h${width - 16}`} />
   </g>
 )
-const arrowDown = (x: number, y: number, length: number) => <path class="drawing-move" d={`M${x} ${y}v${length}M${x - 8} ${y + length - 8}l8 8 8-8`} />
+const arrowDown = (x: number, y: number, length: number) => (
+  <path class="drawing-move" d={`M${x} ${y}v${length}M${x - 8} ${y + length - 8}l8 8 8-8`} />
+)
 
 const drawings: Record<DrawingName, ComponentChildren> = {
   layCard: (

@@ -1,9 +1,15 @@
 import { setEntry, type Entry, type KeyboardKind } from '../input/port.ts'
 
-/** The `Entry` of one input element: edits go through `setRangeText` and an `input` event, so the field's owner sees them like typing. */
+/**
+ * The `Entry` of one input element: edits go through `setRangeText` and an `input` event, so the field's owner sees
+ * them like typing.
+ */
 export function entryOf(element: HTMLInputElement, kind: KeyboardKind, label: string): Entry {
   const changed = () => element.dispatchEvent(new InputEvent('input', { bubbles: true }))
-  const selection = (): [number, number] => [element.selectionStart ?? element.value.length, element.selectionEnd ?? element.value.length]
+  const selection = (): [number, number] => [
+    element.selectionStart ?? element.value.length,
+    element.selectionEnd ?? element.value.length,
+  ]
   const entry: Entry = {
     kind,
     label,

@@ -9,7 +9,10 @@ export interface Problem {
   readonly words: string
 }
 
-/** All that is still to be mended on this page, each leading to its field with the same words that stand beside it. Takes the focus when it appears. */
+/**
+ * All that is still to be mended on this page, each leading to its field with the same words that stand beside it.
+ * Takes the focus when it appears.
+ */
 export function ErrorSummary({ problems }: { readonly problems: readonly Problem[] }) {
   const box = useRef<HTMLDivElement>(null)
   const count = problems.length
@@ -25,7 +28,13 @@ export function ErrorSummary({ problems }: { readonly problems: readonly Problem
         <ul>
           {problems.map((problem) => (
             <li key={problem.control}>
-              <button type="button" class="error-link" onClick={() => document.getElementById(problem.control)?.focus()}>{problem.words}</button>
+              <button
+                type="button"
+                class="error-link"
+                onClick={() => document.getElementById(problem.control)?.focus()}
+              >
+                {problem.words}
+              </button>
             </li>
           ))}
         </ul>

@@ -62,8 +62,16 @@ export function FieldFrame({ id, label, help, problem, optional, children }: Fie
         {label}
         {optional !== undefined && <span class="field-optional">{optional}</span>}
       </label>
-      {help !== undefined && <p class="field-help" id={`${id}-help`}>{help}</p>}
-      {problem !== undefined && <p class="field-problem" id={`${id}-problem`}>{problem}</p>}
+      {help !== undefined && (
+        <p class="field-help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {problem !== undefined && (
+        <p class="field-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
       {children}
     </div>
   )

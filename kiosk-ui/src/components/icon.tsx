@@ -1,4 +1,7 @@
-/** Our own line drawings on a 24-unit square, one weight, round joints. They stand beside a word, never instead of one. */
+/**
+ * Our own line drawings on a 24-unit square, one weight, round joints. They stand beside a word, never instead of
+ * one.
+ */
 const paths = {
   forward: 'M4 12h15M13 6l6 6-6 6',
   back: 'M20 12H5M11 6l-6 6 6 6',
@@ -31,7 +34,16 @@ export type IconName = keyof typeof paths
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.7"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
       <path d={paths[name]} />
     </svg>
   )

@@ -5,8 +5,8 @@ import { Button } from './button.tsx'
 import './more-pager.css'
 
 /**
- * Content that may be longer than the screen, without dragging: 上一页 and 下一页 appear only when they are needed. A page begins at a
- * whole block, so that no card or line of a list is first seen cut in half.
+ * Content that may be longer than the screen, without dragging: 上一页 and 下一页 appear only when they are needed. A page
+ * begins at a whole block, so that no card or line of a list is first seen cut in half.
  */
 export function MorePager({ children }: { readonly children: ComponentChildren }) {
   const view = useRef<HTMLDivElement>(null)
@@ -38,11 +38,17 @@ export function MorePager({ children }: { readonly children: ComponentChildren }
 
   return (
     <div class="more">
-      <div class="more-view" data-below={room.below} ref={view}>{children}</div>
+      <div class="more-view" data-below={room.below} ref={view}>
+        {children}
+      </div>
       {(room.above || room.below) && (
         <nav class="more-bar" aria-label={t('more.label')}>
-          <Button kind="quiet" icon="up" disabled={!room.above} onPress={() => turn(-1)}>{t('more.previous')}</Button>
-          <Button kind="quiet" icon="down" disabled={!room.below} onPress={() => turn(1)}>{t('more.next')}</Button>
+          <Button kind="quiet" icon="up" disabled={!room.above} onPress={() => turn(-1)}>
+            {t('more.previous')}
+          </Button>
+          <Button kind="quiet" icon="down" disabled={!room.below} onPress={() => turn(1)}>
+            {t('more.next')}
+          </Button>
         </nav>
       )}
     </div>
@@ -63,14 +69,18 @@ function tops(view: HTMLElement): readonly { readonly top: number; readonly bott
 
 function nextTop(view: HTMLElement): number {
   const end = view.scrollTop + view.clientHeight
-  const cut = tops(view).filter((one) => one.bottom > end && one.top > view.scrollTop + view.clientHeight / 3).map((one) => one.top)
+  const cut = tops(view)
+    .filter((one) => one.bottom > end && one.top > view.scrollTop + view.clientHeight / 3)
+    .map((one) => one.top)
   return Math.min(end, ...cut) - air(view)
 }
 
 function previousTop(view: HTMLElement): number {
   const start = view.scrollTop + air(view)
   const reach = start - view.clientHeight
-  const whole = tops(view).filter((one) => one.top >= reach && one.top < start - 1).map((one) => one.top)
+  const whole = tops(view)
+    .filter((one) => one.top >= reach && one.top < start - 1)
+    .map((one) => one.top)
   return reach <= 0 ? 0 : Math.min(start - view.clientHeight / 3, ...whole) - air(view)
 }
 

@@ -12,8 +12,9 @@ export interface PageViewerProps {
 }
 
 /**
- * The real pages of a document, one at a time; enlarged, print of 10 points is 7 mm high, and the page is moved by buttons. The addresses work
- * once, so every page is asked for at the beginning and kept while it is turned: turning hides and shows.
+ * The real pages of a document, one at a time; enlarged, print of 10 points is 7 mm high, and the page is moved by
+ * buttons. The addresses work once, so every page is asked for at the beginning and kept while it is turned: turning
+ * hides and shows.
  */
 export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
   const [at, setAt] = useState(0)
@@ -33,24 +34,51 @@ export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
     <div class="page-viewer" data-enlarged={enlarged}>
       <div class="page-viewer-sheets" ref={window}>
         {pages.map((address, index) => (
-          <img key={address} class="page-viewer-sheet" src={address} alt={t('viewer.page', { title, at: index + 1, of: pages.length })} hidden={index !== at} onLoad={() => pages.length === 1 && onReadThrough?.()} />
+          <img
+            key={address}
+            class="page-viewer-sheet"
+            src={address}
+            alt={t('viewer.page', { title, at: index + 1, of: pages.length })}
+            hidden={index !== at}
+            onLoad={() => pages.length === 1 && onReadThrough?.()}
+          />
         ))}
       </div>
       {enlarged && (
         <div class="page-viewer-moves">
-          <Button kind="quiet" icon="back" onPress={() => move(-1, 0)}>{t('viewer.left')}</Button>
-          <Button kind="quiet" icon="forward" onPress={() => move(1, 0)}>{t('viewer.right')}</Button>
-          <Button kind="quiet" icon="up" onPress={() => move(0, -1)}>{t('viewer.up')}</Button>
-          <Button kind="quiet" icon="down" onPress={() => move(0, 1)}>{t('viewer.down')}</Button>
+          <Button kind="quiet" icon="back" onPress={() => move(-1, 0)}>
+            {t('viewer.left')}
+          </Button>
+          <Button kind="quiet" icon="forward" onPress={() => move(1, 0)}>
+            {t('viewer.right')}
+          </Button>
+          <Button kind="quiet" icon="up" onPress={() => move(0, -1)}>
+            {t('viewer.up')}
+          </Button>
+          <Button kind="quiet" icon="down" onPress={() => move(0, 1)}>
+            {t('viewer.down')}
+          </Button>
         </div>
       )}
       <nav class="page-viewer-bar" aria-label={title}>
-        <Button kind="quiet" icon="enlarge" pressed={enlarged} onPress={() => setEnlarged(!enlarged)}>{enlarged ? t('viewer.whole') : t('viewer.enlarge')}</Button>
+        <Button kind="quiet" icon="enlarge" pressed={enlarged} onPress={() => setEnlarged(!enlarged)}>
+          {enlarged ? t('viewer.whole') : t('viewer.enlarge')}
+        </Button>
         {pages.length > 1 && (
           <>
-            <Button kind="quiet" icon="back" disabled={at === 0} onPress={() => turn(at - 1)}>{t('viewer.previous')}</Button>
+            <Button kind="quiet" icon="back" disabled={at === 0} onPress={() => turn(at - 1)}>
+              {t('viewer.previous')}
+            </Button>
             <p aria-live="polite">{t('viewer.count', { at: at + 1, of: pages.length })}</p>
-            <Button kind={at < pages.length - 1 ? 'secondary' : 'quiet'} icon="forward" iconAfter disabled={at === pages.length - 1} onPress={() => turn(at + 1)}>{t('viewer.next')}</Button>
+            <Button
+              kind={at < pages.length - 1 ? 'secondary' : 'quiet'}
+              icon="forward"
+              iconAfter
+              disabled={at === pages.length - 1}
+              onPress={() => turn(at + 1)}
+            >
+              {t('viewer.next')}
+            </Button>
           </>
         )}
       </nav>

@@ -28,8 +28,9 @@ export interface PageProps {
 }
 
 /**
- * One screen's content and its action bar. The primary act is always at the same place at the lower right, back always at the lower left.
- * The heading takes the focus when the screen appears, so that a keyboard and a screen reader begin at the top.
+ * One screen's content and its action bar. The primary act is always at the same place at the lower right, back
+ * always at the lower left. The heading takes the focus when the screen appears, so that a keyboard and a screen
+ * reader begin at the top.
  */
 export function Page({ heading, lead, notice, back, other, primary, centred, children }: PageProps) {
   const title = useRef<HTMLHeadingElement>(null)
@@ -38,7 +39,9 @@ export function Page({ heading, lead, notice, back, other, primary, centred, chi
     <>
       <MorePager>
         <main class={centred ? 'page page-centred' : 'page'}>
-          <h1 ref={title} tabIndex={-1}>{heading}</h1>
+          <h1 ref={title} tabIndex={-1}>
+            {heading}
+          </h1>
           {lead !== undefined && <div class="page-lead">{lead}</div>}
           {notice}
           {children}
@@ -46,9 +49,38 @@ export function Page({ heading, lead, notice, back, other, primary, centred, chi
       </MorePager>
       {(back ?? other ?? primary) !== undefined && (
         <div class="action-bar">
-          <div>{back !== undefined && <Button kind="secondary" icon={back.icon ?? 'back'} onPress={back.onPress}>{back.words}</Button>}</div>
-          <div>{other !== undefined && <Button kind="secondary" {...(other.icon && { icon: other.icon })} disabled={other.disabled ?? false} onPress={other.onPress}>{other.words}</Button>}</div>
-          <div>{primary !== undefined && <Button kind="primary" icon={primary.icon ?? 'forward'} iconAfter disabled={primary.disabled ?? false} onPress={primary.onPress}>{primary.words}</Button>}</div>
+          <div>
+            {back !== undefined && (
+              <Button kind="secondary" icon={back.icon ?? 'back'} onPress={back.onPress}>
+                {back.words}
+              </Button>
+            )}
+          </div>
+          <div>
+            {other !== undefined && (
+              <Button
+                kind="secondary"
+                {...(other.icon && { icon: other.icon })}
+                disabled={other.disabled ?? false}
+                onPress={other.onPress}
+              >
+                {other.words}
+              </Button>
+            )}
+          </div>
+          <div>
+            {primary !== undefined && (
+              <Button
+                kind="primary"
+                icon={primary.icon ?? 'forward'}
+                iconAfter
+                disabled={primary.disabled ?? false}
+                onPress={primary.onPress}
+              >
+                {primary.words}
+              </Button>
+            )}
+          </div>
         </div>
       )}
     </>

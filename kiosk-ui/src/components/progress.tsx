@@ -6,8 +6,16 @@ export function Progress({ words, at, of }: { readonly words: string; readonly a
   return (
     <div class="progress" role="status" data-block>
       <p>{words}</p>
-      <div class="progress-track" role="progressbar" aria-label={words} {...(known && { 'aria-valuenow': at, 'aria-valuemin': 0, 'aria-valuemax': of })}>
-        <div class={known ? 'progress-bar' : 'progress-bar progress-alive'} style={known ? { width: `${(100 * at) / of}%` } : {}} />
+      <div
+        class="progress-track"
+        role="progressbar"
+        aria-label={words}
+        {...(known && { 'aria-valuenow': at, 'aria-valuemin': 0, 'aria-valuemax': of })}
+      >
+        <div
+          class={known ? 'progress-bar' : 'progress-bar progress-alive'}
+          style={known ? { width: `${(100 * at) / of}%` } : {}}
+        />
       </div>
     </div>
   )

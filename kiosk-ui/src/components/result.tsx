@@ -15,9 +15,13 @@ export interface ResultProps {
 export function Result({ icon, label, number, children }: ResultProps) {
   return (
     <div class="result" data-block>
-      <span class="result-mark"><Icon name={icon} /></span>
+      <span class="result-mark">
+        <Icon name={icon} />
+      </span>
       <p>{label}</p>
-      <p class="result-number"><GroupedNumber number={number} /></p>
+      <p class="result-number">
+        <GroupedNumber number={number} />
+      </p>
       {children}
     </div>
   )

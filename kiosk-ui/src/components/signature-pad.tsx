@@ -27,7 +27,12 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
     const box = area.getBoundingClientRect()
     begun.current ??= event.timeStamp
     const inside = (part: number) => Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 10_000
-    return [inside((event.clientX - box.left) / box.width), inside((event.clientY - box.top) / box.height), Math.round(event.timeStamp - begun.current), event.pressure || 0.5]
+    return [
+      inside((event.clientX - box.left) / box.width),
+      inside((event.clientY - box.top) / box.height),
+      Math.round(event.timeStamp - begun.current),
+      event.pressure || 0.5,
+    ]
   }
   const finish = () => {
     if (pointer.current === null) return
@@ -54,19 +59,26 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
           }}
           onPointerMove={(event) => {
             if (pointer.current !== event.pointerId) return
-            for (const step of coalesced(event)) if (points.current.length < longestStroke) points.current.push(pointOf(step, event.currentTarget))
+            for (const step of coalesced(event))
+              if (points.current.length < longestStroke) points.current.push(pointOf(step, event.currentTarget))
             setDrawn([...points.current])
           }}
           onPointerUp={finish}
           onPointerCancel={finish}
         >
-          {strokes.map((stroke, index) => <path key={index} d={pathOf(stroke)} />)}
+          {strokes.map((stroke, index) => (
+            <path key={index} d={pathOf(stroke)} />
+          ))}
           {drawn.length > 0 && <path d={pathOf(drawn)} />}
         </svg>
       </div>
       <div class="signature-acts">
-        <Button kind="quiet" icon="undo" disabled={strokes.length === 0} onPress={() => onChange(strokes.slice(0, -1))}>{t('sign.undo')}</Button>
-        <Button kind="quiet" icon="trash" disabled={strokes.length === 0} onPress={() => onChange([])}>{t('sign.clear')}</Button>
+        <Button kind="quiet" icon="undo" disabled={strokes.length === 0} onPress={() => onChange(strokes.slice(0, -1))}>
+          {t('sign.undo')}
+        </Button>
+        <Button kind="quiet" icon="trash" disabled={strokes.length === 0} onPress={() => onChange([])}>
+          {t('sign.clear')}
+        </Button>
       </div>
     </div>
   )
@@ -81,5 +93,7 @@ function coalesced(event: PointerEvent): readonly PointerEvent[] {
 function pathOf(stroke: readonly Point[]): string {
   const at = ([x, y]: Point) => `${(x * padShape.width * 1000).toFixed(0)} ${(y * padShape.height * 1000).toFixed(0)}`
   const [first, ...rest] = stroke
-  return first === undefined ? '' : `M${at(first)}${(rest.length > 0 ? rest : [first]).map((point) => `L${at(point)}`).join('')}`
+  return first === undefined
+    ? ''
+    : `M${at(first)}${(rest.length > 0 ? rest : [first]).map((point) => `L${at(point)}`).join('')}`
 }

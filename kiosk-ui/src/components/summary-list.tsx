@@ -24,15 +24,32 @@ export function SummaryList({ heading, onChange, rows }: SummaryListProps) {
       {heading !== undefined && (
         <header class="summary-head">
           <h2>{heading}</h2>
-          {onChange !== undefined && <Button kind="quiet" icon="pen" onPress={onChange} about={heading}>{t('act.change')}</Button>}
+          {onChange !== undefined && (
+            <Button kind="quiet" icon="pen" onPress={onChange} about={heading}>
+              {t('act.change')}
+            </Button>
+          )}
         </header>
       )}
       <dl>
         {rows.map((row) => (
-          <div class={row.onChange === undefined ? 'summary-row' : 'summary-row summary-row-change'} key={row.label} data-block>
+          <div
+            class={row.onChange === undefined ? 'summary-row' : 'summary-row summary-row-change'}
+            key={row.label}
+            data-block
+          >
             <dt>{row.label}</dt>
-            <dd>{row.value}{row.mark}</dd>
-            {row.onChange !== undefined && <dd><Button kind="quiet" icon="pen" onPress={row.onChange} about={row.label}>{t('act.change')}</Button></dd>}
+            <dd>
+              {row.value}
+              {row.mark}
+            </dd>
+            {row.onChange !== undefined && (
+              <dd>
+                <Button kind="quiet" icon="pen" onPress={row.onChange} about={row.label}>
+                  {t('act.change')}
+                </Button>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

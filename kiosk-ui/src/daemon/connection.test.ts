@@ -19,7 +19,12 @@ interface PeerServer {
   on(event: 'connection', listener: (peer: Peer) => void): void
   close(): void
 }
-const { WebSocketServer } = createRequire(import.meta.url)('ws') as { readonly WebSocketServer: new (options: { readonly server: Server; readonly handleProtocols: () => string }) => PeerServer }
+const { WebSocketServer } = createRequire(import.meta.url)('ws') as {
+  readonly WebSocketServer: new (options: {
+    readonly server: Server
+    readonly handleProtocols: () => string
+  }) => PeerServer
+}
 
 type Behaviour = (peer: Peer, message: CommandMessage, answer: (message: DaemonMessage) => void) => void
 
@@ -47,7 +52,9 @@ beforeEach(async () => {
   sockets = new WebSocketServer({ server: http, handleProtocols: () => subprotocol })
   sockets.on('connection', (peer) => {
     peers.push(peer)
-    peer.on('message', (data) => behave(peer, JSON.parse(data.toString()) as CommandMessage, (message) => peer.send(JSON.stringify(message))))
+    peer.on('message', (data) =>
+      behave(peer, JSON.parse(data.toString()) as CommandMessage, (message) => peer.send(JSON.stringify(message))),
+    )
     onConnection(peer)
   })
   http.listen(0, '127.0.0.1')
@@ -81,7 +88,10 @@ const reaches = (state: ConnectionState) => vi.waitFor(() => expect(states.at(-1
 test('connected once the daemon has answered; then commands get their results', async () => {
   const client = start()
   await reaches('connected')
-  expect(await client.request('Session.Save', { promised: ['m_rel'] })).toEqual({ ok: true, value: { promised: ['m_rel'] } })
+  expect(await client.request('Session.Save', { promised: ['m_rel'] })).toEqual({
+    ok: true,
+    value: { promised: ['m_rel'] },
+  })
 })
 
 test('the daemon restarts: lost, then connected again by itself', async () => {
@@ -95,7 +105,10 @@ test('the daemon hangs: no acknowledge, so it counts as lost', async () => {
   const client = start()
   await reaches('connected')
   behave = () => {}
-  expect(await client.request('Application.Submit', {})).toMatchObject({ ok: false, failure: { code: 'outcomeUnknown' } })
+  expect(await client.request('Application.Submit', {})).toMatchObject({
+    ok: false,
+    failure: { code: 'outcomeUnknown' },
+  })
   expect(states.at(-1)).toBe('lost')
 })
 

@@ -28,7 +28,11 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  readonly request: <N extends CommandName>(name: N, payload: Payload<N>, options?: RequestOptions) => Promise<Outcome<DaemonResults[N]>>
+  readonly request: <N extends CommandName>(
+    name: N,
+    payload: Payload<N>,
+    options?: RequestOptions,
+  ) => Promise<Outcome<DaemonResults[N]>>
   readonly close: () => void
 }
 
@@ -57,7 +61,8 @@ export function connect({ open, after, random, onState, onUnsolicited }: Connect
       if (closed) return
       if (code === closeCodes.replaced) return onState('replaced')
       onState(code === closeCodes.secondUi ? 'secondUi' : 'lost')
-      const pause = code === closeCodes.secondUi ? secondUiPause : (pauses[Math.min(failures, pauses.length - 1)] ?? 3_000)
+      const pause =
+        code === closeCodes.secondUi ? secondUiPause : (pauses[Math.min(failures, pauses.length - 1)] ?? 3_000)
       failures += 1
       forget = after(pause * (0.8 + 0.4 * random()), attempt)
     }
@@ -89,7 +94,9 @@ export function connect({ open, after, random, onState, onUnsolicited }: Connect
   return {
     request: (name, payload, options) =>
       // The daemon is trusted by the UI: what it answers to a command is what the contract says.
-      exchange === null ? Promise.resolve({ ok: false, failure: connectionLost }) : (exchange.request(name, payload, options) as Promise<Outcome<never>>),
+      exchange === null
+        ? Promise.resolve({ ok: false, failure: connectionLost })
+        : (exchange.request(name, payload, options) as Promise<Outcome<never>>),
     close() {
       closed = true
       forget()

@@ -37,11 +37,22 @@ beforeEach(() => {
   sent = []
   gone = 0
   heard = []
-  exchange = createExchange({ send: (message) => sent.push(message), after: (ms, act) => time.after(ms, act), onGone: () => (gone += 1), onUnsolicited: ({ header }) => heard.push(header.name) })
+  exchange = createExchange({
+    send: (message) => sent.push(message),
+    after: (ms, act) => time.after(ms, act),
+    onGone: () => (gone += 1),
+    onUnsolicited: ({ header }) => heard.push(header.name),
+  })
 })
 
-const acknowledge = (requestId: number, status?: 'tooManyRequests'): DaemonMessage => ({ header: { type: 'acknowledge', name: '', requestId, ...(status && { status }) } })
-const complete = (requestId: number, payload: unknown, completionCode: 'success' | 'deviceNotReady' = 'success'): DaemonMessage => ({ header: { type: 'completion', name: '', requestId, completionCode }, payload })
+const acknowledge = (requestId: number, status?: 'tooManyRequests'): DaemonMessage => ({
+  header: { type: 'acknowledge', name: '', requestId, ...(status && { status }) },
+})
+const complete = (
+  requestId: number,
+  payload: unknown,
+  completionCode: 'success' | 'deviceNotReady' = 'success',
+): DaemonMessage => ({ header: { type: 'completion', name: '', requestId, completionCode }, payload })
 
 describe('an ordinary command', () => {
   test('its events come while it runs, its result once, and no timer stays behind', async () => {
@@ -123,7 +134,9 @@ describe('cancelling', () => {
   })
 
   test('what was cancelled before it was sent is never sent', async () => {
-    expect(await exchange.request('IdCard.Read', {}, { signal: AbortSignal.abort() })).toMatchObject({ failure: { code: 'cancelled' } })
+    expect(await exchange.request('IdCard.Read', {}, { signal: AbortSignal.abort() })).toMatchObject({
+      failure: { code: 'cancelled' },
+    })
     expect(sent).toEqual([])
   })
 })

@@ -1,13 +1,17 @@
 /**
- * The life of commands on one connection (contract/envelope.ts): command → acknowledge → event* → exactly one completion. Two timers apart
- * tell "the daemon is gone" (no acknowledge) from "the citizen is slow" (no completion yet). Knows no socket.
+ * The life of commands on one connection (contract/envelope.ts): command → acknowledge → event* → exactly one
+ * completion. Two timers apart tell "the daemon is gone" (no acknowledge) from "the citizen is slow" (no completion
+ * yet). Knows no socket.
  */
 import type { CommandName } from '#contract/commands.ts'
 import { acknowledgeWithinMs, type CommandMessage, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
 import { timeouts } from '#contract/timeouts.ts'
 import type { Failure, Outcome } from '#flows/journeys/services.ts'
 
-/** The daemon promises 300 ms; a machine that is starting a browser and a camera at once may take ten times that without being dead. */
+/**
+ * The daemon promises 300 ms; a machine that is starting a browser and a camera at once may take ten times that
+ * without being dead.
+ */
 export const goneAfterMs = acknowledgeWithinMs * 10
 /** A handler that was told to stop has 3 s to wind up before the daemon answers without it. */
 export const completionSlackMs = 5_000
@@ -57,7 +61,11 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
     return lastRequestId
   }
 
-  function request(name: CommandName, payload: unknown, { signal, onEvent }: RequestOptions = {}): Promise<Outcome<unknown>> {
+  function request(
+    name: CommandName,
+    payload: unknown,
+    { signal, onEvent }: RequestOptions = {},
+  ): Promise<Outcome<unknown>> {
     if (signal?.aborted) return Promise.resolve(failed({ code: 'cancelled' }))
     return new Promise((resolve) => {
       const requestId = command(name, payload)
@@ -74,7 +82,9 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
       }
       const acknowledged = () => {
         forget()
-        forget = after(timeouts[name] + completionSlackMs, () => settle(failed({ code: irreversible.has(name) ? 'outcomeUnknown' : 'timeOut' })))
+        forget = after(timeouts[name] + completionSlackMs, () =>
+          settle(failed({ code: irreversible.has(name) ? 'outcomeUnknown' : 'timeOut' })),
+        )
       }
       signal?.addEventListener('abort', cancel)
       open.set(requestId, { name, onEvent, acknowledged, settle })
@@ -89,7 +99,13 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
     switch (header.type) {
       case 'acknowledge':
         if (header.status === undefined) pending.acknowledged()
-        else pending.settle(failed({ code: header.status === 'tooManyRequests' ? 'deviceBusy' : 'internalError', detail: header.status }))
+        else
+          pending.settle(
+            failed({
+              code: header.status === 'tooManyRequests' ? 'deviceBusy' : 'internalError',
+              detail: header.status,
+            }),
+          )
         break
       case 'event':
         pending.onEvent?.(header.name, 'payload' in message ? message.payload : undefined)
@@ -106,12 +122,20 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
     request,
     receive,
     end() {
-      for (const pending of open.values()) pending.settle(failed(irreversible.has(pending.name) ? { code: 'outcomeUnknown', detail: 'connection lost' } : connectionLost))
+      for (const pending of open.values())
+        pending.settle(
+          failed(
+            irreversible.has(pending.name) ? { code: 'outcomeUnknown', detail: 'connection lost' } : connectionLost,
+          ),
+        )
     },
   }
 }
 
 function failureOf(payload: unknown): Failure {
   const { errorCode, detail } = (payload ?? {}) as { readonly errorCode?: unknown; readonly detail?: unknown }
-  return { code: typeof errorCode === 'string' ? errorCode : 'internalError', ...(typeof detail === 'string' && { detail }) }
+  return {
+    code: typeof errorCode === 'string' ? errorCode : 'internalError',
+    ...(typeof detail === 'string' && { detail }),
+  }
 }

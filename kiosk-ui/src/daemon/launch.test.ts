@@ -17,13 +17,21 @@ function place(hash: string, daemon: Daemon) {
       if (daemon.fails) throw new TypeError('Failed to fetch')
       const body = typeof init?.body === 'string' ? init.body : ''
       asked.push(`${init?.method ?? 'GET'} ${input instanceof Request ? input.url : input.toString()} ${body}`.trim())
-      return input === '/launch' ? new Response(null, { status: 204 }) : new Response(JSON.stringify(daemon.config.body ?? null), { status: daemon.config.status })
+      return input === '/launch'
+        ? new Response(null, { status: 204 })
+        : new Response(JSON.stringify(daemon.config.body ?? null), { status: daemon.config.status })
     },
   }
   return { asked, shown, there }
 }
 
-const config = { protocolVersion, terminal: 'T-1', panel: { widthPx: 1080, widthMm: 267.8 }, languages: ['zh', 'en'], dock: false }
+const config = {
+  protocolVersion,
+  terminal: 'T-1',
+  panel: { widthPx: 1080, widthMm: 267.8 },
+  languages: ['zh', 'en'],
+  dock: false,
+}
 
 test('opened from the launch address: the ticket is handed in and gone from the address bar', async () => {
   const { there, asked, shown } = place('#ticket=abc', { config: { status: 200, body: config } })
@@ -41,7 +49,11 @@ test('reloaded: the cookie is enough', async () => {
 
 test.each([
   ['opened by hand without a ticket', { config: { status: 403 } }, 'notLaunched'],
-  ['page and daemon are of different versions', { config: { status: 200, body: { ...config, protocolVersion: protocolVersion + 1 } } }, 'version'],
+  [
+    'page and daemon are of different versions',
+    { config: { status: 200, body: { ...config, protocolVersion: protocolVersion + 1 } } },
+    'version',
+  ],
   ['the daemon is not there', { config: { status: 200 }, fails: true }, 'unreachable'],
   ['the daemon is ill', { config: { status: 500 } }, 'unreachable'],
 ] as const)('%s', async (_situation, daemon, state) => {

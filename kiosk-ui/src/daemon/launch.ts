@@ -1,7 +1,10 @@
 import { protocolVersion } from '#contract/envelope.ts'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 
-/** notLaunched: this page was not opened from a launch address · version: the page is older or newer than the daemon · unreachable: nobody answers. */
+/**
+ * notLaunched: this page was not opened from a launch address · version: the page is older or newer than the daemon ·
+ * unreachable: nobody answers.
+ */
 export type Entrance =
   | { readonly state: 'entered'; readonly config: TerminalConfig }
   | { readonly state: 'notLaunched' | 'version' | 'unreachable' }
@@ -13,14 +16,19 @@ export interface Place {
 }
 
 /**
- * From the printed address to a page the daemon trusts. The ticket is taken out of the address bar before anything else happens; a page that
- * was launched before (a reload) has its cookie and needs none.
+ * From the printed address to a page the daemon trusts. The ticket is taken out of the address bar before anything
+ * else happens; a page that was launched before (a reload) has its cookie and needs none.
  */
 export async function enter({ location, history, fetch }: Place): Promise<Entrance> {
   const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket')
   if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
   try {
-    if (ticket !== null) await fetch(paths.launch, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) })
+    if (ticket !== null)
+      await fetch(paths.launch, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ticket }),
+      })
     const response = await fetch(paths.config)
     if (!response.ok) return { state: response.status === 403 ? 'notLaunched' : 'unreachable' }
     const config = (await response.json()) as TerminalConfig

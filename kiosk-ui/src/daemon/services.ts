@@ -20,7 +20,10 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Outcome<T>>
   try {
     const response = await fetch(address, { signal })
     if (response.ok) return { ok: true, value: (await response.json()) as T }
-    return { ok: false, failure: { code: response.status === 404 ? 'unknownAffair' : 'internalError', detail: `HTTP ${response.status}` } }
+    return {
+      ok: false,
+      failure: { code: response.status === 404 ? 'unknownAffair' : 'internalError', detail: `HTTP ${response.status}` },
+    }
   } catch (error) {
     if (signal.aborted) return { ok: false, failure: { code: 'cancelled' } }
     return { ok: false, failure: { code: 'internalError', detail: error instanceof Error ? error.message : '' } }
@@ -29,47 +32,97 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Outcome<T>>
 
 export function createServices({ request }: Connection): Services {
   /** Payload of the event of that name, as the contract says it is. */
-  const on = <T>(wanted: string, act: (payload: T) => void) => (name: string, payload: unknown): void => {
-    if (name === wanted) act(payload as T)
-  }
+  const on =
+    <T>(wanted: string, act: (payload: T) => void) =>
+    (name: string, payload: unknown): void => {
+      if (name === wanted) act(payload as T)
+    }
   return {
     listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),
     openAffair: (id, signal) => get<Affair>(paths.affair(id), signal),
-    currentSession: async (signal) => map(await request('Session.Current', {}, { signal }), ({ session }) => (session === null ? null : { language: session.language, draft: session.draft })),
-    beginSession: async (affair, language, signal) => map(await request('Session.Begin', { affair, language }, { signal }), ({ draft }): Draft => draft),
+    currentSession: async (signal) =>
+      map(await request('Session.Current', {}, { signal }), ({ session }) =>
+        session === null ? null : { language: session.language, draft: session.draft },
+      ),
+    beginSession: async (affair, language, signal) =>
+      map(await request('Session.Begin', { affair, language }, { signal }), ({ draft }): Draft => draft),
     setLanguage: (language) => request('Session.SetLanguage', { language }),
     save: (patch, signal) => request('Session.Save', mutable(patch), { signal }),
     endSession: (reason) => request('Session.End', { reason }),
     alive: () => void request('Session.Alive', {}),
-    report: (kind, state, event) => void request('Common.Report', { kind, state: state.slice(0, 400), event: event.slice(0, 400) }),
+    report: (kind, state, event) =>
+      void request('Common.Report', { kind, state: state.slice(0, 400), event: event.slice(0, 400) }),
 
     readIdCard: (hear, signal) =>
-      by('idCard', request('IdCard.Read', {}, {
-        signal,
-        onEvent: (name, payload) => {
-          on<{ stage: 'waiting' | 'found' | 'reading' }>('IdCard.Progress', ({ stage }) => hear.progress(stage))(name, payload)
-          on<{ identity: Identity }>('IdCard.Text', ({ identity }) => hear.text(identity))(name, payload)
-        },
-      })),
-    compareFace: async (signal) => map(await by('faceCamera', request('Face.Compare', {}, { signal })), ({ face }) => face),
+      by(
+        'idCard',
+        request(
+          'IdCard.Read',
+          {},
+          {
+            signal,
+            onEvent: (name, payload) => {
+              on<{ stage: 'waiting' | 'found' | 'reading' }>('IdCard.Progress', ({ stage }) => hear.progress(stage))(
+                name,
+                payload,
+              )
+              on<{ identity: Identity }>('IdCard.Text', ({ identity }) => hear.text(identity))(name, payload)
+            },
+          },
+        ),
+      ),
+    compareFace: async (signal) =>
+      map(await by('faceCamera', request('Face.Compare', {}, { signal })), ({ face }) => face),
     signInByQr: async (hear, signal) =>
-      map(await request('SignIn.Begin', {}, { signal, onEvent: on<{ content: string; expiresAt: string }>('SignIn.Code', ({ content, expiresAt }) => hear.code(content, expiresAt)) }), ({ identity }) => identity),
-    fetchShared: async (signal) => map(await request('Shared.Fetch', {}, { signal }), ({ shared, materials }) => ({ shared, materials })),
-    openCamera: async (camera, signal) => map(await by(camera, request('Camera.Open', { camera }, { signal })), ({ stream }) => stream),
+      map(
+        await request(
+          'SignIn.Begin',
+          {},
+          {
+            signal,
+            onEvent: on<{ content: string; expiresAt: string }>('SignIn.Code', ({ content, expiresAt }) =>
+              hear.code(content, expiresAt),
+            ),
+          },
+        ),
+        ({ identity }) => identity,
+      ),
+    fetchShared: async (signal) =>
+      map(await request('Shared.Fetch', {}, { signal }), ({ shared, materials }) => ({ shared, materials })),
+    openCamera: async (camera, signal) =>
+      map(await by(camera, request('Camera.Open', { camera }, { signal })), ({ stream }) => stream),
     closeCamera: (camera) => void request('Camera.Close', { camera }),
     capturePage: (material, signal) => by('documentCamera', request('Material.Capture', { material }, { signal })),
     removePage: (material, page, signal) => request('Material.RemovePage', { material, page }, { signal }),
-    viewMaterial: async (material, signal) => map(await request('Material.View', { material }, { signal }), ({ pictures }) => pictures),
-    viewDocument: async (document, signal) => map(await request('Document.View', { document }, { signal }), ({ pages }) => pages),
+    viewMaterial: async (material, signal) =>
+      map(await request('Material.View', { material }, { signal }), ({ pictures }) => pictures),
+    viewDocument: async (document, signal) =>
+      map(await request('Document.View', { document }, { signal }), ({ pages }) => pages),
     print: ({ document, on: printer }, hear, signal) =>
       by(
         printer === 'a4' ? 'documentPrinter' : 'receiptPrinter',
-        request('Document.Print', { document, on: printer }, { signal, onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => hear.page(at.page, at.pages)) }),
+        request(
+          'Document.Print',
+          { document, on: printer },
+          {
+            signal,
+            onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => hear.page(at.page, at.pages)),
+          },
+        ),
       ),
     sign: (strokes, signal) => request('Application.Sign', { strokes: mutable(strokes) }, { signal }),
     submit: async (hear, signal) =>
       map(
-        await request('Application.Submit', {}, { signal, onEvent: on<{ applicationId: string; sealedAt: string }>('Application.Sealed', (at) => hear.sealed(at.applicationId, at.sealedAt)) }),
+        await request(
+          'Application.Submit',
+          {},
+          {
+            signal,
+            onEvent: on<{ applicationId: string; sealedAt: string }>('Application.Sealed', (at) =>
+              hear.sealed(at.applicationId, at.sealedAt),
+            ),
+          },
+        ),
         (submission) => submission as Submission,
       ),
     chooseDelivery: (delivery, signal) => request('Delivery.Choose', delivery, { signal }),

@@ -5,12 +5,18 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 async function ask(path: string, body?: unknown): Promise<Answer<unknown>> {
   try {
-    const request = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const request =
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
     const response = await fetch(`/dock/api/${path}`, request)
     const text = await response.text()
     const answer: unknown = text === '' ? {} : JSON.parse(text)
     if (response.ok) return { ok: true, value: answer }
-    const said = typeof answer === 'object' && answer !== null && 'error' in answer ? String(answer.error) : `HTTP ${response.status}`
+    const said =
+      typeof answer === 'object' && answer !== null && 'error' in answer
+        ? String(answer.error)
+        : `HTTP ${response.status}`
     return { ok: false, error: said }
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }
@@ -20,13 +26,17 @@ async function ask(path: string, body?: unknown): Promise<Answer<unknown>> {
 type Input = Readonly<Record<string, unknown>>
 export type Standings = Readonly<Partial<Record<SimulatorName, Standing>>>
 
-const inside = (answer: Answer<unknown>): Answer<unknown> => (answer.ok ? { ok: true, value: (answer.value as { readonly value: unknown }).value } : answer)
+const inside = (answer: Answer<unknown>): Answer<unknown> =>
+  answer.ok ? { ok: true, value: (answer.value as { readonly value: unknown }).value } : answer
 
 /** A hand does something; a refusal comes in the simulator's own words. */
-export const act = async (simulator: SimulatorName, name: string, input: Input): Promise<Answer<unknown>> => inside(await ask(`${simulator}/${name}`, input))
+export const act = async (simulator: SimulatorName, name: string, input: Input): Promise<Answer<unknown>> =>
+  inside(await ask(`${simulator}/${name}`, input))
 
-export const tell = async <A extends keyof Told>(path: A, input: Input): Promise<Answer<Told[A]>> => inside(await ask(path, input)) as Answer<Told[A]>
+export const tell = async <A extends keyof Told>(path: A, input: Input): Promise<Answer<Told[A]>> =>
+  inside(await ask(path, input)) as Answer<Told[A]>
 
-export const readPeople = async (): Promise<Answer<readonly Person[]>> => inside(await ask('people')) as Answer<readonly Person[]>
+export const readPeople = async (): Promise<Answer<readonly Person[]>> =>
+  inside(await ask('people')) as Answer<readonly Person[]>
 
 export const readStandings = async (): Promise<Answer<Standings>> => (await ask('state')) as Answer<Standings>

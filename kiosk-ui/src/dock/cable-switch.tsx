@@ -7,7 +7,10 @@ export function CableSwitch({ simulator, plugged }: { readonly simulator: Simula
   return (
     <Switch
       label={say('cable')}
-      positions={[{ value: true, label: say('plugged') }, { value: false, label: say('pulled'), bad: true }]}
+      positions={[
+        { value: true, label: say('plugged') },
+        { value: false, label: say('pulled'), bad: true },
+      ]}
       at={plugged}
       onSet={(plug) => void press(simulator, plug ? 'cable.plug' : 'cable.pull')}
     />

@@ -13,43 +13,76 @@ export function CaseView({ shown }: { readonly shown: Case }) {
   const { caseNumber, application } = shown
   const [whole] = useTold('platform/cases', { caseNumber }, caseNumber) ?? []
   const files = whole?.files ?? {}
-  const decide = (act: string, more: Readonly<Record<string, unknown>> = {}): void => void press('platform', 'department.act', { caseNumber, act, ...more })
+  const decide = (act: string, more: Readonly<Record<string, unknown>> = {}): void =>
+    void press('platform', 'department.act', { caseNumber, act, ...more })
   return (
     <div class="case">
       <dl class="facts">
         <Fact name={say('caseNumber')}>{caseNumber}</Fact>
-        <Fact name={say('applicant')}>{application.applicant.name} {application.applicant.idNumber}</Fact>
+        <Fact name={say('applicant')}>
+          {application.applicant.name} {application.applicant.idNumber}
+        </Fact>
         <Fact name={say('received')}>{time(shown.receivedAt)}</Fact>
         <Fact name={say('due')}>{shown.dueDate}</Fact>
-        {shown.delivery !== null && <Fact name={say('delivery')}>{[sayOf(shown.delivery.mode), shown.delivery.receiver, shown.delivery.mobile, shown.delivery.address].filter(Boolean).join(' · ')}</Fact>}
-        {Object.entries(shown.evaluations).map(([number, { satisfaction }]) => <Fact key={number} name={say('evaluation')}>{satisfaction}{say('satisfaction')}</Fact>)}
+        {shown.delivery !== null && (
+          <Fact name={say('delivery')}>
+            {[sayOf(shown.delivery.mode), shown.delivery.receiver, shown.delivery.mobile, shown.delivery.address]
+              .filter(Boolean)
+              .join(' · ')}
+          </Fact>
+        )}
+        {Object.entries(shown.evaluations).map(([number, { satisfaction }]) => (
+          <Fact key={number} name={say('evaluation')}>
+            {satisfaction}
+            {say('satisfaction')}
+          </Fact>
+        ))}
       </dl>
       <Decision reasons={shown.reasons.map(({ text }) => text)} onDecide={decide} />
       <h4>{say('items')}</h4>
       <ul class="items">
-        {shown.items.map((item) => <ItemLine key={item.itemId} item={item} onAct={(act) => decide(act, { item: item.itemId })} />)}
+        {shown.items.map((item) => (
+          <ItemLine key={item.itemId} item={item} onAct={(act) => decide(act, { item: item.itemId })} />
+        ))}
       </ul>
       {shown.history.length > 0 && <History shown={shown} />}
       <h4>{say('materials')}</h4>
       <ul class="materials">
         {application.materials.map(({ materialId, name, submission, certificateNumber, files: digests }) => (
           <li key={materialId}>
-            <span>{name} <small>{submission === 'form' ? say('inForm') : sayOf(submission)} {certificateNumber}</small></span>
-            {digests.map((digest, i) => <Filed key={digest} file={files[digest]} label={`${name} ${i + 1}`} />)}
+            <span>
+              {name}{' '}
+              <small>
+                {submission === 'form' ? say('inForm') : sayOf(submission)} {certificateNumber}
+              </small>
+            </span>
+            {digests.map((digest, i) => (
+              <Filed key={digest} file={files[digest]} label={`${name} ${i + 1}`} />
+            ))}
           </li>
         ))}
         <li>
           <Filed file={files[application.formFile]} label={say('signedForm')} />
-          {application.signature.file !== undefined && <Filed file={files[application.signature.file]} label={say('signature')} />}
+          {application.signature.file !== undefined && (
+            <Filed file={files[application.signature.file]} label={say('signature')} />
+          )}
         </li>
       </ul>
       <h4>{say('form')}</h4>
       <dl class="facts">
-        {Object.entries(application.form).map(([field, value]) => <Fact key={field} name={field}>{typeof value === 'string' ? value : value.join('、')}</Fact>)}
+        {Object.entries(application.form).map(([field, value]) => (
+          <Fact key={field} name={field}>
+            {typeof value === 'string' ? value : value.join('、')}
+          </Fact>
+        ))}
       </dl>
       <h4>{say('answers')}</h4>
       <dl class="facts">
-        {Object.entries(application.answers).map(([question, options]) => <Fact key={question} name={question}>{options.join('、')}</Fact>)}
+        {Object.entries(application.answers).map(([question, options]) => (
+          <Fact key={question} name={question}>
+            {options.join('、')}
+          </Fact>
+        ))}
       </dl>
     </div>
   )
@@ -65,17 +98,34 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
 }
 
 /** On the case as a whole. A return or refusal without a reason would leave the citizen without a next step. */
-function Decision({ reasons, onDecide }: { readonly reasons: readonly string[]; readonly onDecide: (act: string, more?: Readonly<Record<string, unknown>>) => void }) {
+function Decision({
+  reasons,
+  onDecide,
+}: {
+  readonly reasons: readonly string[]
+  readonly onDecide: (act: string, more?: Readonly<Record<string, unknown>>) => void
+}) {
   const [reason, setReason] = useState('')
   const withReason = (act: 'return' | 'refuse') => (
-    <Key disabled={reason.trim() === ''} title={say('reasonNeeded')} onPress={() => onDecide(act, { reasons: [reason.trim()] })}>{say(act)}</Key>
+    <Key
+      disabled={reason.trim() === ''}
+      title={say('reasonNeeded')}
+      onPress={() => onDecide(act, { reasons: [reason.trim()] })}
+    >
+      {say(act)}
+    </Key>
   )
   return (
     <div class="decision">
       {reasons.length > 0 && <p class="trouble">{reasons.join('；')}</p>}
       <Key onPress={() => onDecide('accept')}>{say('accept')}</Key>
       <Key onPress={() => onDecide('work')}>{say('work')}</Key>
-      <input aria-label={say('reason')} placeholder={say('reason')} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+      <input
+        aria-label={say('reason')}
+        placeholder={say('reason')}
+        value={reason}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
       {withReason('return')}
       {withReason('refuse')}
     </div>
@@ -85,9 +135,21 @@ function Decision({ reasons, onDecide }: { readonly reasons: readonly string[]; 
 function ItemLine({ item, onAct }: { readonly item: CaseItem; readonly onAct: (act: string) => void }) {
   return (
     <li>
-      <span class="item-name">{item.name}<small>{item.departmentName}{item.result && ` · ${item.result.number}`}</small></span>
+      <span class="item-name">
+        {item.name}
+        <small>
+          {item.departmentName}
+          {item.result && ` · ${item.result.number}`}
+        </small>
+      </span>
       <span class={`state state-${item.state}`}>{sayOf(item.state)}</span>
-      <span class="keys">{itemActs.map((act) => <Key key={act} onPress={() => onAct(act)}>{say(act)}</Key>)}</span>
+      <span class="keys">
+        {itemActs.map((act) => (
+          <Key key={act} onPress={() => onAct(act)}>
+            {say(act)}
+          </Key>
+        ))}
+      </span>
     </li>
   )
 }
@@ -111,7 +173,11 @@ function Filed({ file, label }: { readonly file: StoredFile | undefined; readonl
   if (file === undefined) return null
   const source = `data:${file.type};base64,${file.base64}`
   if (file.type.startsWith('image/')) return <Thumbnail picture={{ source, label }} />
-  return <a class="key" href={source} download={`${label}.pdf`}>{label}</a>
+  return (
+    <a class="key" href={source} download={`${label}.pdf`}>
+      {label}
+    </a>
+  )
 }
 
 const time = (ms: number): string => new Date(ms).toLocaleString(language.value === 'zh' ? 'zh-CN' : 'en-GB')

@@ -12,10 +12,16 @@ export function Dock() {
       <header class="head">
         <h1>{say('title')}</h1>
         <p>{say('subtitle')}</p>
-        <a class="key" href="/" target="kiosk" title={say('kioskHint')}>{say('kiosk')}</a>
+        <a class="key" href="/" target="kiosk" title={say('kioskHint')}>
+          {say('kiosk')}
+        </a>
         <Key onPress={switchLanguage}>{say('otherLanguage')}</Key>
       </header>
-      {daemonGone.value && <p class="trouble head-trouble" role="alert">{say('daemonGone')}</p>}
+      {daemonGone.value && (
+        <p class="trouble head-trouble" role="alert">
+          {say('daemonGone')}
+        </p>
+      )}
       <main class="columns">
         <div class="column">
           <ReaderPanel />

@@ -5,7 +5,15 @@ import type { SimulatorName } from './simulators.ts'
 import { refusal } from './world.ts'
 import { say } from './words.ts'
 
-export function Panel({ simulator, running, children }: { readonly simulator: SimulatorName; readonly running: boolean; readonly children: ComponentChildren }) {
+export function Panel({
+  simulator,
+  running,
+  children,
+}: {
+  readonly simulator: SimulatorName
+  readonly running: boolean
+  readonly children: ComponentChildren
+}) {
   const refused = refusal.value?.simulator === simulator ? refusal.value.error : null
   return (
     <section class="panel" aria-labelledby={`panel-${simulator}`} data-simulator={simulator}>
@@ -20,7 +28,17 @@ export function Panel({ simulator, running, children }: { readonly simulator: Si
   )
 }
 
-export function Key({ onPress, disabled = false, title, children }: { readonly onPress: () => void; readonly disabled?: boolean; readonly title?: string; readonly children: ComponentChildren }) {
+export function Key({
+  onPress,
+  disabled = false,
+  title,
+  children,
+}: {
+  readonly onPress: () => void
+  readonly disabled?: boolean
+  readonly title?: string
+  readonly children: ComponentChildren
+}) {
   return (
     <button type="button" class="key" disabled={disabled} onClick={onPress} {...(title !== undefined && { title })}>
       {children}
@@ -36,7 +54,12 @@ export interface Position<T> {
 }
 
 /** A switch of two or more positions; the one it stands in is pressed. */
-export function Switch<T extends string | boolean>({ label, positions, at, onSet }: {
+export function Switch<T extends string | boolean>({
+  label,
+  positions,
+  at,
+  onSet,
+}: {
   readonly label: string
   readonly positions: readonly Position<T>[]
   readonly at: T
@@ -47,7 +70,13 @@ export function Switch<T extends string | boolean>({ label, positions, at, onSet
       <span class="switch-label">{label}</span>
       <span class="switch-positions">
         {positions.map(({ value, label: words, bad }) => (
-          <button key={String(value)} type="button" aria-pressed={value === at} class={bad === true ? 'bad' : undefined} onClick={() => onSet(value)}>
+          <button
+            key={String(value)}
+            type="button"
+            aria-pressed={value === at}
+            class={bad === true ? 'bad' : undefined}
+            onClick={() => onSet(value)}
+          >
             {words}
           </button>
         ))}
@@ -78,7 +107,13 @@ export function Enlarged() {
   const picture = enlarged.value
   if (picture === null) return null
   return (
-    <dialog class="enlarged" aria-label={picture.label} ref={openModal} onClose={() => (enlarged.value = null)} onClick={() => (enlarged.value = null)}>
+    <dialog
+      class="enlarged"
+      aria-label={picture.label}
+      ref={openModal}
+      onClose={() => (enlarged.value = null)}
+      onClick={() => (enlarged.value = null)}
+    >
       <header>
         <h2>{picture.label}</h2>
         <Key onPress={() => (enlarged.value = null)}>{say('close')}</Key>

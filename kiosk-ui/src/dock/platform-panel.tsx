@@ -14,18 +14,30 @@ export function PlatformPanel() {
   const state = stateOf('platform')
   const cases = useTold('platform/cases', { files: false }, round.value) ?? []
   const [open, setOpen] = useState<string | null>(null)
-  if (state === null) return <Panel simulator="platform" running={false}>{null}</Panel>
+  if (state === null)
+    return (
+      <Panel simulator="platform" running={false}>
+        {null}
+      </Panel>
+    )
   return (
     <Panel simulator="platform" running>
       <Switch
         label={say('network')}
-        positions={[{ value: true, label: say('up') }, { value: false, label: say('cut'), bad: true }]}
+        positions={[
+          { value: true, label: say('up') },
+          { value: false, label: say('cut'), bad: true },
+        ]}
         at={state.up}
         onSet={(up) => void press('platform', 'network.set', { up })}
       />
       <Switch
         label={say('personality')}
-        positions={personalities.map((name) => ({ value: name, label: say(`personality.${name}`), bad: name !== 'normal' }))}
+        positions={personalities.map((name) => ({
+          value: name,
+          label: say(`personality.${name}`),
+          bad: name !== 'normal',
+        }))}
         at={state.personality.name}
         onSet={(name) => void press('platform', 'personality.set', { name })}
       />
@@ -33,7 +45,9 @@ export function PlatformPanel() {
         <span class="switch-label">{say('nextSubmit')}</span>
         <span class="keys">
           {faults.map((kind) => (
-            <Key key={kind} onPress={() => void press('platform', 'fault', { kind, operation: 'submit', times: 1 })}>{say(kind)}</Key>
+            <Key key={kind} onPress={() => void press('platform', 'fault', { kind, operation: 'submit', times: 1 })}>
+              {say(kind)}
+            </Key>
           ))}
         </span>
       </div>
@@ -51,7 +65,11 @@ export function PlatformPanel() {
         <ul class="cases">
           {cases.toReversed().map((each) => (
             <li key={each.caseNumber}>
-              <CaseLine each={each} open={open === each.caseNumber} onToggle={() => setOpen(open === each.caseNumber ? null : each.caseNumber)} />
+              <CaseLine
+                each={each}
+                open={open === each.caseNumber}
+                onToggle={() => setOpen(open === each.caseNumber ? null : each.caseNumber)}
+              />
               {open === each.caseNumber && <CaseView shown={each} />}
             </li>
           ))}
@@ -70,9 +88,15 @@ function SignIn({ waiting }: { readonly waiting: number }) {
         <span class="quiet">{say('noSignIn')}</span>
       ) : (
         <span class="keys">
-          <span>{waiting} {say('waitingSignIns')}</span>
+          <span>
+            {waiting} {say('waitingSignIns')}
+          </span>
           <select aria-label={say('signIn')} value={person} onChange={(event) => setPerson(event.currentTarget.value)}>
-            {people.value.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+            {people.value.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
           </select>
           <Key onPress={() => void press('platform', 'signin.confirm', { person })}>{say('confirmSignIn')}</Key>
         </span>
@@ -81,14 +105,24 @@ function SignIn({ waiting }: { readonly waiting: number }) {
   )
 }
 
-function CaseLine({ each, open, onToggle }: { readonly each: Case; readonly open: boolean; readonly onToggle: () => void }) {
+function CaseLine({
+  each,
+  open,
+  onToggle,
+}: {
+  readonly each: Case
+  readonly open: boolean
+  readonly onToggle: () => void
+}) {
   const { affair, applicant } = each.application
   const over = each.items.filter((item) => item.state === 'approved').length
   return (
     <button type="button" class="case-line" aria-expanded={open} onClick={onToggle}>
       <strong>{affair.name}</strong>
       <span class={`state state-${each.state}`}>{caseState(each.state)}</span>
-      <span>{applicant.name} · {over}/{each.items.length}</span>
+      <span>
+        {applicant.name} · {over}/{each.items.length}
+      </span>
       <span class="number">{each.caseNumber}</span>
     </button>
   )

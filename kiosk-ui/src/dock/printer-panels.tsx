@@ -12,14 +12,27 @@ type Printer = 'receipt-printer' | 'document-printer'
 export function ReceiptPrinterPanel() {
   const state = stateOf('receipt-printer')
   const receipts = useTold('receipt-printer/output', {}, state?.receipts) ?? []
-  if (state === null) return <Panel simulator="receipt-printer" running={false}>{null}</Panel>
+  if (state === null)
+    return (
+      <Panel simulator="receipt-printer" running={false}>
+        {null}
+      </Panel>
+    )
   return (
     <Panel simulator="receipt-printer" running>
       <Mechanics printer="receipt-printer" state={state} />
       <Output printer="receipt-printer" empty={receipts.length === 0}>
-        {receipts.map(({ png: base64, cut }, i) => (
-          <Thumbnail key={`${i}-${String(cut)}`} picture={{ source: png(base64), label: `${say('receipt')} ${i + 1}${cut ? '' : `（${say('hanging')}）`}` }} />
-        )).reverse()}
+        {receipts
+          .map(({ png: base64, cut }, i) => (
+            <Thumbnail
+              key={`${i}-${String(cut)}`}
+              picture={{
+                source: png(base64),
+                label: `${say('receipt')} ${i + 1}${cut ? '' : `（${say('hanging')}）`}`,
+              }}
+            />
+          ))
+          .reverse()}
       </Output>
     </Panel>
   )
@@ -28,7 +41,12 @@ export function ReceiptPrinterPanel() {
 export function DocumentPrinterPanel() {
   const state = stateOf('document-printer')
   const sheets = useTold('document-printer/output', {}, state?.pages) ?? []
-  if (state === null) return <Panel simulator="document-printer" running={false}>{null}</Panel>
+  if (state === null)
+    return (
+      <Panel simulator="document-printer" running={false}>
+        {null}
+      </Panel>
+    )
   const jobs = [...Map.groupBy(sheets, (sheet) => sheet.job)].reverse()
   return (
     <Panel simulator="document-printer" running>
@@ -39,7 +57,10 @@ export function DocumentPrinterPanel() {
         {jobs.map(([job, pages]) => (
           <div key={job} class="job" role="group" aria-label={`${say('job')} ${job}`}>
             {pages.map(({ page, png: base64 }) => (
-              <Thumbnail key={page} picture={{ source: png(base64), label: `${say('job')} ${job} · ${say('page')} ${page}` }} />
+              <Thumbnail
+                key={page}
+                picture={{ source: png(base64), label: `${say('job')} ${job} · ${say('page')} ${page}` }}
+              />
             ))}
           </div>
         ))}
@@ -54,13 +75,19 @@ function Mechanics({ printer, state }: { readonly printer: Printer; readonly sta
       <LevelSwitch printer={printer} part="paper" at={state.paper} />
       <Switch
         label={say('cover')}
-        positions={[{ value: false, label: say('closed') }, { value: true, label: say('open'), bad: true }]}
+        positions={[
+          { value: false, label: say('closed') },
+          { value: true, label: say('open'), bad: true },
+        ]}
         at={state.coverOpen}
         onSet={(open) => void press(printer, 'cover.set', { open })}
       />
       <Switch
         label={say('paperPath')}
-        positions={[{ value: false, label: say('clear') }, { value: true, label: say('jammed'), bad: true }]}
+        positions={[
+          { value: false, label: say('clear') },
+          { value: true, label: say('jammed'), bad: true },
+        ]}
         at={state.jammed}
         onSet={(jammed) => void press(printer, 'jam.set', { jammed })}
       />
@@ -69,11 +96,34 @@ function Mechanics({ printer, state }: { readonly printer: Printer; readonly sta
   )
 }
 
-function LevelSwitch({ printer, part, at }: { readonly printer: Printer; readonly part: 'paper' | 'toner'; readonly at: Level }) {
-  return <Switch label={say(part)} positions={levels.map((level) => ({ value: level, label: say(level), bad: level !== 'ok' }))} at={at} onSet={(level) => void press(printer, `${part}.set`, { level })} />
+function LevelSwitch({
+  printer,
+  part,
+  at,
+}: {
+  readonly printer: Printer
+  readonly part: 'paper' | 'toner'
+  readonly at: Level
+}) {
+  return (
+    <Switch
+      label={say(part)}
+      positions={levels.map((level) => ({ value: level, label: say(level), bad: level !== 'ok' }))}
+      at={at}
+      onSet={(level) => void press(printer, `${part}.set`, { level })}
+    />
+  )
 }
 
-function Output({ printer, empty, children }: { readonly printer: Printer; readonly empty: boolean; readonly children: ComponentChildren }) {
+function Output({
+  printer,
+  empty,
+  children,
+}: {
+  readonly printer: Printer
+  readonly empty: boolean
+  readonly children: ComponentChildren
+}) {
   if (empty) return <p class="quiet">{say('nothingOut')}</p>
   return (
     <div class="output">

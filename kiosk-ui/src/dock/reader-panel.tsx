@@ -24,7 +24,12 @@ const masked = (number: string): string => `${number.slice(0, 6)}****${number.sl
 export function ReaderPanel() {
   const state = stateOf('id-card')
   const [last, setLast] = useState<Laying>({ person: 'li-xiaoman' })
-  if (state === null) return <Panel simulator="id-card" running={false}>{null}</Panel>
+  if (state === null)
+    return (
+      <Panel simulator="id-card" running={false}>
+        {null}
+      </Panel>
+    )
   const { card } = state
   const choose = (laying: Laying): void => {
     setLast(laying)
@@ -40,8 +45,12 @@ export function ReaderPanel() {
       <p class="lying" data-card={card?.id ?? ''}>
         <span>{say('reader')}</span>
         <strong>{card === null ? say('noCard') : card.label}</strong>
-        <Key onPress={() => void press('id-card', 'card.lift')} disabled={card === null}>{say('lift')}</Key>
-        <Key onPress={() => void snatch()} title={say('snatchHint')}>{say('snatch')}</Key>
+        <Key onPress={() => void press('id-card', 'card.lift')} disabled={card === null}>
+          {say('lift')}
+        </Key>
+        <Key onPress={() => void snatch()} title={say('snatchHint')}>
+          {say('snatch')}
+        </Key>
       </p>
       <p class="quiet">{say('people')}</p>
       <ul class="people">
@@ -54,13 +63,18 @@ export function ReaderPanel() {
       <p class="quiet">{say('otherDocuments')}</p>
       <p class="keys">
         {documents.map((document) => (
-          <Key key={document} onPress={() => choose({ document })}>{say(document)}</Key>
+          <Key key={document} onPress={() => choose({ document })}>
+            {say(document)}
+          </Key>
         ))}
       </p>
       <CableSwitch simulator="id-card" plugged={state.plugged} />
       <Switch
         label={say('module')}
-        positions={[{ value: false, label: say('working') }, { value: true, label: say('silent'), bad: true }]}
+        positions={[
+          { value: false, label: say('working') },
+          { value: true, label: say('silent'), bad: true },
+        ]}
         at={silent}
         onSet={(mute) => void press('id-card', 'fault', mute ? { kind: 'silence', probability: 1 } : { clear: true })}
       />
@@ -68,7 +82,9 @@ export function ReaderPanel() {
         <span class="switch-label">{say('nextRead')}</span>
         <span class="keys">
           {faults.map((kind) => (
-            <Key key={kind} onPress={() => void press('id-card', 'fault', { kind, reply: 'read', times: 1 })}>{say(kind)}</Key>
+            <Key key={kind} onPress={() => void press('id-card', 'fault', { kind, reply: 'read', times: 1 })}>
+              {say(kind)}
+            </Key>
           ))}
         </span>
       </div>
@@ -82,11 +98,21 @@ export function ReaderPanel() {
   )
 }
 
-function PersonCard({ person, lies, onChoose }: { readonly person: Person; readonly lies: boolean; readonly onChoose: () => void }) {
+function PersonCard({
+  person,
+  lies,
+  onChoose,
+}: {
+  readonly person: Person
+  readonly lies: boolean
+  readonly onChoose: () => void
+}) {
   return (
     <button type="button" class="person" aria-pressed={lies} onClick={onChoose}>
       <strong>{person.name}</strong>
-      <span>{say(person.sex)} · {person.birthDate.slice(0, 4)}</span>
+      <span>
+        {say(person.sex)} · {person.birthDate.slice(0, 4)}
+      </span>
       <span class="number">{masked(person.idNumber)}</span>
       <small>{person.purpose}</small>
     </button>

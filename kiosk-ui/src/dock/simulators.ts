@@ -1,8 +1,15 @@
 /**
- * What the simulators tell over their control sockets, as far as the dock shows it (device-daemon/simulators/README.md). The dock believes it:
- * both come from this repository and are started together.
+ * What the simulators tell over their control sockets, as far as the dock shows it
+ * (device-daemon/simulators/README.md). The dock believes it: both come from this repository and are started
+ * together.
  */
-export type SimulatorName = 'id-card' | 'receipt-printer' | 'document-printer' | 'document-camera' | 'face-camera' | 'platform'
+export type SimulatorName =
+  | 'id-card'
+  | 'receipt-printer'
+  | 'document-printer'
+  | 'document-camera'
+  | 'face-camera'
+  | 'platform'
 
 export interface Plugged {
   readonly plugged: boolean
@@ -58,7 +65,9 @@ export interface States {
 }
 
 /** A simulator's answer to `state`; without `state` it is not running. */
-export type Standing<N extends SimulatorName = SimulatorName> = { readonly state: States[N] } | { readonly error: string }
+export type Standing<N extends SimulatorName = SimulatorName> =
+  | { readonly state: States[N] }
+  | { readonly error: string }
 
 export interface Person {
   readonly id: string
@@ -104,14 +113,25 @@ export interface Case {
   readonly reasons: readonly { readonly text: string }[]
   readonly items: readonly CaseItem[]
   readonly history: readonly { readonly at: number; readonly act: string; readonly itemId?: string }[]
-  readonly delivery: { readonly mode: string; readonly receiver?: string; readonly mobile?: string; readonly address?: string } | null
+  readonly delivery: {
+    readonly mode: string
+    readonly receiver?: string
+    readonly mobile?: string
+    readonly address?: string
+  } | null
   readonly evaluations: Readonly<Record<string, { readonly satisfaction: string }>>
   readonly application: {
     readonly affair: { readonly name: string }
     readonly applicant: { readonly name: string; readonly idNumber: string }
     readonly answers: Readonly<Record<string, readonly string[]>>
     readonly form: Readonly<Record<string, string | readonly string[]>>
-    readonly materials: readonly { readonly materialId: string; readonly name: string; readonly submission: string; readonly certificateNumber?: string; readonly files: readonly string[] }[]
+    readonly materials: readonly {
+      readonly materialId: string
+      readonly name: string
+      readonly submission: string
+      readonly certificateNumber?: string
+      readonly files: readonly string[]
+    }[]
     readonly signature: { readonly file?: string }
     readonly formFile: string
   }

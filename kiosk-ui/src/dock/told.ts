@@ -3,7 +3,11 @@ import { tell } from './api.ts'
 import type { Told } from './simulators.ts'
 
 /** What an act tells, asked anew whenever `key` changes. Keeps the last answer while the next is on its way. */
-export function useTold<A extends keyof Told>(path: A, input: Readonly<Record<string, unknown>>, key: unknown): Told[A] | null {
+export function useTold<A extends keyof Told>(
+  path: A,
+  input: Readonly<Record<string, unknown>>,
+  key: unknown,
+): Told[A] | null {
   const [told, setTold] = useState<{ readonly text: string; readonly value: Told[A] } | null>(null)
   const asked = JSON.stringify(input)
   useEffect(() => {

@@ -12,11 +12,20 @@ export function switchLanguage(): void {
 
 const words = {
   title: ['演示台', 'Dev dock'],
-  subtitle: ['办事人与技术员的手：模拟设备与演示平台', 'The hands of citizen and technician on simulated devices and the demo platform'],
+  subtitle: [
+    '办事人与技术员的手：模拟设备与演示平台',
+    'The hands of citizen and technician on simulated devices and the demo platform',
+  ],
   kiosk: ['打开自助终端', 'Open the kiosk'],
-  kioskHint: ['同一浏览器里打开过启动时打印的地址后，此链接即可直接进入', 'Works in the browser in which the address printed at start was opened once'],
+  kioskHint: [
+    '同一浏览器里打开过启动时打印的地址后，此链接即可直接进入',
+    'Works in the browser in which the address printed at start was opened once',
+  ],
   otherLanguage: ['English', '中文'],
-  daemonGone: ['终端服务没有应答，显示的可能是旧状态；恢复后自动更新。', 'The daemon does not answer; what is shown may be old. It updates by itself.'],
+  daemonGone: [
+    '终端服务没有应答，显示的可能是旧状态；恢复后自动更新。',
+    'The daemon does not answer; what is shown may be old. It updates by itself.',
+  ],
   refused: ['没有做成', 'Not done'],
   notRunning: ['模拟器没有运行', 'The simulator is not running'],
   close: ['关闭', 'Close'],

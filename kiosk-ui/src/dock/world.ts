@@ -1,4 +1,7 @@
-/** What the dock knows, as signals: how every simulator stands (asked every second while the page is looked at), and what went wrong with the last act. */
+/**
+ * What the dock knows, as signals: how every simulator stands (asked every second while the page is looked at), and
+ * what went wrong with the last act.
+ */
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { act, readPeople, readStandings, type Standings } from './api.ts'
 import type { Person, SimulatorName, Standing, States } from './simulators.ts'
@@ -47,7 +50,11 @@ async function refresh(): Promise<void> {
 }
 
 /** A hand does something; a refusal is shown until the next act. True when it was done. */
-export async function press(simulator: SimulatorName, name: string, input: Readonly<Record<string, unknown>> = {}): Promise<boolean> {
+export async function press(
+  simulator: SimulatorName,
+  name: string,
+  input: Readonly<Record<string, unknown>> = {},
+): Promise<boolean> {
   const answer = await act(simulator, name, input)
   refusal.value = answer.ok ? null : { simulator, error: answer.error }
   await refresh()

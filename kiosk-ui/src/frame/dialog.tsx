@@ -11,7 +11,10 @@ export interface DialogProps {
   readonly primary: Act
 }
 
-/** Lies over the screen and keeps focus and touches to itself; the browser's own modal does that for us. Escape is not a way out. */
+/**
+ * Lies over the screen and keeps focus and touches to itself; the browser's own modal does that for us. Escape is not
+ * a way out.
+ */
 export function Dialog({ title, children, other, primary }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => element.current?.showModal(), [])
@@ -20,8 +23,14 @@ export function Dialog({ title, children, other, primary }: DialogProps) {
       <h2 id="dialog-title">{title}</h2>
       <div class="dialog-content">{children}</div>
       <div class="dialog-acts">
-        {other !== undefined && <Button kind="secondary" {...(other.icon && { icon: other.icon })} onPress={other.onPress}>{other.words}</Button>}
-        <Button kind="primary" {...(primary.icon && { icon: primary.icon })} onPress={primary.onPress}>{primary.words}</Button>
+        {other !== undefined && (
+          <Button kind="secondary" {...(other.icon && { icon: other.icon })} onPress={other.onPress}>
+            {other.words}
+          </Button>
+        )}
+        <Button kind="primary" {...(primary.icon && { icon: primary.icon })} onPress={primary.onPress}>
+          {primary.words}
+        </Button>
       </div>
     </dialog>
   )

@@ -19,23 +19,47 @@ export interface FrameProps {
 }
 
 /**
- * What stays the same around every screen: where one is above, what can always be done below. The content brings its own action bar, which
- * lies between keyboard and the row that is always there.
+ * What stays the same around every screen: where one is above, what can always be done below. The content brings its
+ * own action bar, which lies between keyboard and the row that is always there.
  */
-export function Frame({ hall, affair, step, textSize, onHelp, onRestart, onTextSize, onLanguage, keyboard, children }: FrameProps) {
+export function Frame({
+  hall,
+  affair,
+  step,
+  textSize,
+  onHelp,
+  onRestart,
+  onTextSize,
+  onLanguage,
+  keyboard,
+  children,
+}: FrameProps) {
   return (
     <div class="frame">
       <header class="frame-top">
         <p class="frame-hall">{hall}</p>
-        {affair !== null && <p class="frame-affair">{affair}{step !== null && <b>{step}</b>}</p>}
+        {affair !== null && (
+          <p class="frame-affair">
+            {affair}
+            {step !== null && <b>{step}</b>}
+          </p>
+        )}
       </header>
       {children}
       <div class="frame-keyboard">{keyboard}</div>
       <nav class="frame-always" aria-label={t('frame.label')}>
-        <Button kind="quiet" icon="help" onPress={onHelp}>{t('frame.help')}</Button>
-        <Button kind="quiet" icon="restart" onPress={onRestart}>{t('frame.restart')}</Button>
-        <Button kind="quiet" icon="textSize" onPress={onTextSize}>{t('frame.textSize', { size: t(`textSize.${textSize}`) })}</Button>
-        <Button kind="quiet" icon="language" onPress={onLanguage}>{t('frame.otherLanguage')}</Button>
+        <Button kind="quiet" icon="help" onPress={onHelp}>
+          {t('frame.help')}
+        </Button>
+        <Button kind="quiet" icon="restart" onPress={onRestart}>
+          {t('frame.restart')}
+        </Button>
+        <Button kind="quiet" icon="textSize" onPress={onTextSize}>
+          {t('frame.textSize', { size: t(`textSize.${textSize}`) })}
+        </Button>
+        <Button kind="quiet" icon="language" onPress={onLanguage}>
+          {t('frame.otherLanguage')}
+        </Button>
       </nav>
     </div>
   )

@@ -20,8 +20,8 @@ export function KeyboardHost() {
 }
 
 /**
- * Going away moves what is on the screen; done under a finger, the touch that took the focus would end on something else than it began on,
- * and count for nothing. So the keyboard stays until the touch is over.
+ * Going away moves what is on the screen; done under a finger, the touch that took the focus would end on something
+ * else than it began on, and count for nothing. So the keyboard stays until the touch is over.
  */
 function afterTouch(next: Entry | null, show: (entry: Entry | null) => void): void {
   if (next !== null) return show(next)
@@ -31,6 +31,16 @@ function afterTouch(next: Entry | null, show: (entry: Entry | null) => void): vo
 }
 
 let pressed = false
-for (const [type, now] of [['pointerdown', true], ['pointerup', false], ['pointercancel', false]] as const) {
-  addEventListener(type, () => { pressed = now }, { capture: true })
+for (const [type, now] of [
+  ['pointerdown', true],
+  ['pointerup', false],
+  ['pointercancel', false],
+] as const) {
+  addEventListener(
+    type,
+    () => {
+      pressed = now
+    },
+    { capture: true },
+  )
 }

@@ -11,9 +11,20 @@ export interface OverlayProps {
 }
 
 /** Seconds of the warning as it began, for the ring: the first figure seen is the whole. */
-export function IdleWarning({ seconds, of, tell }: { readonly seconds: number; readonly of: number; readonly tell: OverlayProps['tell'] }) {
+export function IdleWarning({
+  seconds,
+  of,
+  tell,
+}: {
+  readonly seconds: number
+  readonly of: number
+  readonly tell: OverlayProps['tell']
+}) {
   return (
-    <Dialog title={t('idle.title')} primary={{ words: t('idle.stay'), icon: 'check', onPress: () => tell({ type: 'STAY' }) }}>
+    <Dialog
+      title={t('idle.title')}
+      primary={{ words: t('idle.stay'), icon: 'check', onPress: () => tell({ type: 'STAY' }) }}
+    >
       <p>{t('idle.lead')}</p>
       <Countdown seconds={seconds} of={of} label={t('idle.seconds', { count: seconds })} />
     </Dialog>
@@ -25,7 +36,18 @@ export function Help({ terminal, apply, tell, say }: OverlayProps) {
   return (
     <Dialog
       title={t('help.title')}
-      other={apply === null ? undefined : { words: t('act.attendant'), icon: 'person', onPress: () => { tell({ type: 'CLOSE_OVERLAY' }); say({ type: 'ATTENDANT' }) } }}
+      other={
+        apply === null
+          ? undefined
+          : {
+              words: t('act.attendant'),
+              icon: 'person',
+              onPress: () => {
+                tell({ type: 'CLOSE_OVERLAY' })
+                say({ type: 'ATTENDANT' })
+              },
+            }
+      }
       primary={{ words: t('act.close'), icon: 'check', onPress: () => tell({ type: 'CLOSE_OVERLAY' }) }}
     >
       <ul class="plain-list">
@@ -38,8 +60,13 @@ export function Help({ terminal, apply, tell, say }: OverlayProps) {
   )
 }
 
-/** From 提交 on, leaving clears the screen and undoes nothing that is sealed; before the seal nobody can promise either. */
-function standing(apply: ApplyContext | null, handingIn: boolean): 'handedIn' | 'toMend' | 'sealed' | 'handingIn' | null {
+/**
+ * From 提交 on, leaving clears the screen and undoes nothing that is sealed; before the seal nobody can promise either.
+ */
+function standing(
+  apply: ApplyContext | null,
+  handingIn: boolean,
+): 'handedIn' | 'toMend' | 'sealed' | 'handingIn' | null {
   if (apply === null) return null
   if (apply.draft.submission !== null) return apply.draft.submission.outcome === 'returned' ? 'toMend' : 'handedIn'
   if (apply.sealedAt !== null) return 'sealed'
@@ -52,7 +79,11 @@ export function Leaving({ apply, handingIn, tell }: OverlayProps & { readonly ha
   return (
     <Dialog
       title={t('leaving.title')}
-      other={{ words: stands === null ? t('leaving.leave') : t('act.leave'), icon: 'leave', onPress: () => tell({ type: 'LEAVE_CONFIRMED' }) }}
+      other={{
+        words: stands === null ? t('leaving.leave') : t('act.leave'),
+        icon: 'leave',
+        onPress: () => tell({ type: 'LEAVE_CONFIRMED' }),
+      }}
       primary={{ words: t('leaving.stay'), icon: 'check', onPress: () => tell({ type: 'CLOSE_OVERLAY' }) }}
     >
       <p>{stands === null ? t('leaving.lead') : t(`leaving.${stands}`)}</p>

@@ -31,19 +31,40 @@ export function CandidateBar({ typed, candidates, words, onChoose }: CandidateBa
   const page = candidates.slice(start, start + 12)
   return (
     <div class="candidates">
-      <div class="candidates-typed" aria-live="polite">{typed === '' ? words.compose : candidates.length === 0 ? `${typed} · ${words.noCandidates}` : typed}</div>
+      <div class="candidates-typed" aria-live="polite">
+        {typed === '' ? words.compose : candidates.length === 0 ? `${typed} · ${words.noCandidates}` : typed}
+      </div>
       <div class="candidates-row">
-        <button type="button" class="key key-act" aria-label={words.morePrevious} disabled={start === 0} onClick={() => setStart(Math.max(0, start - fitting))}>
+        <button
+          type="button"
+          class="key key-act"
+          aria-label={words.morePrevious}
+          disabled={start === 0}
+          onClick={() => setStart(Math.max(0, start - fitting))}
+        >
           <Icon name="back" />
         </button>
         <div class="candidates-list" ref={list}>
           {page.map((one, at) => (
-            <button type="button" class="candidate" key={`${start + at}:${one.text}`} aria-hidden={at >= fitting} tabIndex={at >= fitting ? -1 : 0} onClick={() => onChoose(one)}>
+            <button
+              type="button"
+              class="candidate"
+              key={`${start + at}:${one.text}`}
+              aria-hidden={at >= fitting}
+              tabIndex={at >= fitting ? -1 : 0}
+              onClick={() => onChoose(one)}
+            >
               {one.text}
             </button>
           ))}
         </div>
-        <button type="button" class="key key-act" aria-label={words.moreNext} disabled={start + fitting >= candidates.length} onClick={() => setStart(start + fitting)}>
+        <button
+          type="button"
+          class="key key-act"
+          aria-label={words.moreNext}
+          disabled={start + fitting >= candidates.length}
+          onClick={() => setStart(start + fitting)}
+        >
           <Icon name="forward" />
         </button>
       </div>

@@ -5,20 +5,37 @@ import { TextKeyboard } from './text-keyboard.tsx'
 import './keyboard.css'
 
 /**
- * The touch keyboard of the field that has the focus. System keyboards do not appear over a kiosk browser and are a way out of it, so the
- * page brings its own.
+ * The touch keyboard of the field that has the focus. System keyboards do not appear over a kiosk browser and are a
+ * way out of it, so the page brings its own.
  */
 export function Keyboard({ entry, language }: KeyboardProps) {
   const own = words(language)
   return (
     // Cancelling pointerdown keeps the focus, and with it the caret, in the field.
-    <section class="keyboard" aria-label={own.keyboardFor + entry.label} onPointerDown={(event) => event.preventDefault()} onMouseDown={(event) => event.preventDefault()}>
-      {entry.kind === 'text' ? <TextKeyboard entry={entry} language={language} /> : <Pad entry={entry} language={language} />}
+    <section
+      class="keyboard"
+      aria-label={own.keyboardFor + entry.label}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {entry.kind === 'text' ? (
+        <TextKeyboard entry={entry} language={language} />
+      ) : (
+        <Pad entry={entry} language={language} />
+      )}
       <div class="key-row keyboard-ends">
-        <button type="button" class="key key-act" aria-label={own.left} onClick={() => entry.move(-1)}>←</button>
-        <button type="button" class="key key-act" aria-label={own.right} onClick={() => entry.move(1)}>→</button>
-        <button type="button" class="key key-act" onClick={() => entry.next()}>{own.next}</button>
-        <button type="button" class="key key-done" onClick={() => entry.done()}>{own.done}</button>
+        <button type="button" class="key key-act" aria-label={own.left} onClick={() => entry.move(-1)}>
+          ←
+        </button>
+        <button type="button" class="key key-act" aria-label={own.right} onClick={() => entry.move(1)}>
+          →
+        </button>
+        <button type="button" class="key key-act" onClick={() => entry.next()}>
+          {own.next}
+        </button>
+        <button type="button" class="key key-done" onClick={() => entry.done()}>
+          {own.done}
+        </button>
       </div>
     </section>
   )

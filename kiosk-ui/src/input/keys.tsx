@@ -21,7 +21,14 @@ export function Keys({ layout, words, capitals = false, onType, onAct }: KeysPro
       {layout.map((row, at) => (
         <div class="key-row" key={at}>
           {row.map((key) => (
-            <KeyCap key={key.types ?? key.does ?? ''} of={key} words={words} capitals={capitals} onType={onType} onAct={onAct} />
+            <KeyCap
+              key={key.types ?? key.does ?? ''}
+              of={key}
+              words={words}
+              capitals={capitals}
+              onType={onType}
+              onAct={onAct}
+            />
           ))}
         </div>
       ))}
@@ -49,7 +56,14 @@ function KeyCap({ of: key, words, capitals, onType, onAct }: KeyCapProps) {
   }
   const act = key.does ?? 'erase'
   return (
-    <button type="button" class={`key key-act key-${act}`} style={style} aria-label={words[act]} aria-pressed={act === 'shift' ? capitals : undefined} onClick={() => onAct(act)}>
+    <button
+      type="button"
+      class={`key key-act key-${act}`}
+      style={style}
+      aria-label={words[act]}
+      aria-pressed={act === 'shift' ? capitals : undefined}
+      onClick={() => onAct(act)}
+    >
       {act === 'erase' ? <Icon name="erase" /> : words[act]}
     </button>
   )

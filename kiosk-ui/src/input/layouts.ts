@@ -1,5 +1,17 @@
 /** What stands on the keys. A string of one character types it; a named key acts. */
-export type Act = 'erase' | 'clear' | 'shift' | 'space' | 'left' | 'right' | 'next' | 'done' | 'letters' | 'signs' | 'language' | 'split'
+export type Act =
+  | 'erase'
+  | 'clear'
+  | 'shift'
+  | 'space'
+  | 'left'
+  | 'right'
+  | 'next'
+  | 'done'
+  | 'letters'
+  | 'signs'
+  | 'language'
+  | 'split'
 
 export interface Key {
   /** What it types, or what it does. */
@@ -14,12 +26,7 @@ export type Layout = readonly (readonly Key[])[]
 const keys = (characters: string): Key[] => [...characters].map((types) => ({ types }))
 
 /** Telephone order, which people know from phones and ATMs, unlike a calculator's. */
-const pad = (last: Key): Layout => [
-  keys('123'),
-  keys('456'),
-  keys('789'),
-  [last, { types: '0' }, { does: 'erase' }],
-]
+const pad = (last: Key): Layout => [keys('123'), keys('456'), keys('789'), [last, { types: '0' }, { does: 'erase' }]]
 
 export const pads = {
   digits: pad({ does: 'clear' }),
@@ -33,7 +40,10 @@ export const letters: Layout = [
   [{ does: 'shift', wide: 1.5 }, ...keys('zxcvbnm'), { does: 'erase', wide: 1.5 }],
 ]
 
-/** Capital letters and digits in one view: codes such as 统一社会信用代码, which has no I, O, S, V, Z but plates and names of firms do. */
+/**
+ * Capital letters and digits in one view: codes such as 统一社会信用代码, which has no I, O, S, V, Z but plates and names of
+ * firms do.
+ */
 export const codes: Layout = [
   keys('1234567890'),
   keys('QWERTYUIOP'),
@@ -42,14 +52,6 @@ export const codes: Layout = [
 ]
 
 export const signs = {
-  zh: [
-    keys('1234567890'),
-    keys('，。、；：？！（）—'),
-    [...keys('“”《》·#/+-'), { does: 'erase' }],
-  ],
-  en: [
-    keys('1234567890'),
-    keys(",.;:?!()'\""),
-    [...keys('@#/+-_&*%'), { does: 'erase' }],
-  ],
+  zh: [keys('1234567890'), keys('，。、；：？！（）—'), [...keys('“”《》·#/+-'), { does: 'erase' }]],
+  en: [keys('1234567890'), keys(',.;:?!()\'"'), [...keys('@#/+-_&*%'), { does: 'erase' }]],
 } as const satisfies Record<string, Layout>

@@ -2,7 +2,8 @@ import type { KeyboardProps } from './port.ts'
 import { Keys, words } from './keys.tsx'
 import { codes, pads, type Act, type Layout } from './layouts.ts'
 
-const layoutOf = (kind: KeyboardProps['entry']['kind']): Layout => (kind === 'latin' ? codes : kind === 'text' ? pads.digits : pads[kind])
+const layoutOf = (kind: KeyboardProps['entry']['kind']): Layout =>
+  kind === 'latin' ? codes : kind === 'text' ? pads.digits : pads[kind]
 
 /** Digits, 公民身份号码, amounts and codes: every key types itself. */
 export function Pad({ entry, language }: KeyboardProps) {

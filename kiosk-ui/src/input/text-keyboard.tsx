@@ -77,14 +77,22 @@ export function TextKeyboard({ entry, language }: KeyboardProps) {
   return (
     <div class="keys">
       {composing && <CandidateBar typed={typed} candidates={candidates} words={own} onChoose={choose} />}
-      <Keys layout={view === 'letters' ? letters : signs[chinese ? 'zh' : 'en']} words={own} capitals={capitals} onType={type} onAct={act} />
       <Keys
-        layout={[[
-          { does: view === 'letters' ? 'signs' : 'letters', wide: 1.6 },
-          { does: 'language', wide: 1.6 },
-          ...(composing ? [{ does: 'split' as const, wide: 1.2 }] : []),
-          { does: 'space', wide: 3 },
-        ]]}
+        layout={view === 'letters' ? letters : signs[chinese ? 'zh' : 'en']}
+        words={own}
+        capitals={capitals}
+        onType={type}
+        onAct={act}
+      />
+      <Keys
+        layout={[
+          [
+            { does: view === 'letters' ? 'signs' : 'letters', wide: 1.6 },
+            { does: 'language', wide: 1.6 },
+            ...(composing ? [{ does: 'split' as const, wide: 1.2 }] : []),
+            { does: 'space', wide: 3 },
+          ],
+        ]}
         words={own}
         onType={type}
         onAct={act}

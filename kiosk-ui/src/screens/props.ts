@@ -2,7 +2,9 @@ import type { VNode } from 'preact'
 import type { ApplyContext, ApplyEvent, TerminalContext, TerminalEvent } from '#flows/journeys/protocol.ts'
 import type { Screen } from '#flows/journeys/screens.ts'
 
-/** What a screen of the terminal itself gets: what to show, and whom to tell. A screen holds no state of the journey. */
+/**
+ * What a screen of the terminal itself gets: what to show, and whom to tell. A screen holds no state of the journey.
+ */
 export interface TerminalProps {
   readonly terminal: TerminalContext
   readonly tell: (event: TerminalEvent) => void

@@ -1,4 +1,7 @@
-/** Somebody is there: a touch or a key anywhere. At most one sign of life a second, for the chart only starts its watch again. */
+/**
+ * Somebody is there: a touch or a key anywhere. At most one sign of life a second, for the chart only starts its
+ * watch again.
+ */
 const quietMs = 1_000
 
 export function watchActivity(target: EventTarget, now: () => number, active: () => void): () => void {

@@ -1,9 +1,15 @@
-/** Gestures that belong to a browser and not to a terminal: context menu, dragging, selecting by long press, zooming with two fingers or the wheel. */
+/**
+ * Gestures that belong to a browser and not to a terminal: context menu, dragging, selecting by long press, zooming
+ * with two fingers or the wheel.
+ */
 export function suppressGestures(target: Document): void {
   const stop = (event: Event) => event.preventDefault()
-  for (const event of ['contextmenu', 'dragstart', 'drop', 'dragover', 'gesturestart']) target.addEventListener(event, stop)
+  for (const event of ['contextmenu', 'dragstart', 'drop', 'dragover', 'gesturestart'])
+    target.addEventListener(event, stop)
   target.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false })
-  target.addEventListener('touchstart', (event) => event.touches.length > 1 && event.preventDefault(), { passive: false })
+  target.addEventListener('touchstart', (event) => event.touches.length > 1 && event.preventDefault(), {
+    passive: false,
+  })
   target.addEventListener('keydown', (event) => {
     const zooms = event.ctrlKey && ['+', '-', '=', '0'].includes(event.key)
     const leaves = event.altKey && ['ArrowLeft', 'ArrowRight'].includes(event.key)

@@ -1,6 +1,9 @@
 import type { FailureCode } from '#contract/codes.ts'
 
-/** what: what happened · now: what the citizen does now · attendant: what the member of staff does. `{{device}}` begins a sentence and stands for the device's name. */
+/**
+ * what: what happened · now: what the citizen does now · attendant: what the member of staff does. `{{device}}`
+ * begins a sentence and stands for the device's name.
+ */
 export interface FailureText {
   readonly what: string
   readonly now: string

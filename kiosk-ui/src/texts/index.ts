@@ -1,8 +1,9 @@
 /**
- * The terminal's own words: i18next resources, one set a language. Keys and what they are filled with are checked by TypeScript.
+ * The terminal's own words: i18next resources, one set a language. Keys and what they are filled with are checked by
+ * TypeScript.
  *
- * i18next (13.9 kB brotli) and the words come right after the first paint, or when a language is chosen; the ten words of the first paint come
- * with it and have no blanks to fill.
+ * i18next (13.9 kB brotli) and the words come right after the first paint, or when a language is chosen; the ten
+ * words of the first paint come with it and have no blanks to fill.
  */
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
@@ -28,12 +29,17 @@ export const spoke = (language: Language): boolean => loaded.has(language)
 /** Loads a language if need be. */
 export async function load(language: Language): Promise<void> {
   if (loaded.has(language)) return
-  const [{ translator }, { words, failures }] = await Promise.all([import('./translator.ts'), language === 'zh' ? import('./zh.ts') : import('./en.ts')])
+  const [{ translator }, { words, failures }] = await Promise.all([
+    import('./translator.ts'),
+    language === 'zh' ? import('./zh.ts') : import('./en.ts'),
+  ])
   translator.addResourceBundle(language, 'translation', words)
   loaded.set(language, { translate: translator.getFixedT(language), failures })
 }
 
-/** From now on everything is said in this language, which has been loaded. The first paint's Chinese is always there. */
+/**
+ * From now on everything is said in this language, which has been loaded. The first paint's Chinese is always there.
+ */
 export function speak(language: Language): void {
   const next = loaded.get(language) ?? null
   if (next === null && language !== 'zh') return
@@ -49,10 +55,15 @@ export function t<K extends Key>(key: K, ...[filling]: Filling<K>): string {
 /** A text of a service, which carries both languages. */
 export const local = (text: Text): string => text[spoken]
 
-/** The words for an expected failure, naming the device where one is known. `code` may be unknown to this version: then it is the terminal's own fault. */
+/**
+ * The words for an expected failure, naming the device where one is known. `code` may be unknown to this version:
+ * then it is the terminal's own fault.
+ */
 export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>): FailureText {
   if (speech === null) return { what: t('failure.what'), now: t('failure.now'), attendant: '' }
-  const { what, now, attendant } = Object.hasOwn(speech.failures, code) ? speech.failures[code as keyof FailureTexts] : speech.failures.internalError
+  const { what, now, attendant } = Object.hasOwn(speech.failures, code)
+    ? speech.failures[code as keyof FailureTexts]
+    : speech.failures.internalError
   const named = (words: string): string => words.replace('{{device}}', t(`device.${device ?? 'unnamed'}`))
   return { what: named(what), now, attendant: named(attendant) }
 }

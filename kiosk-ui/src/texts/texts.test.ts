@@ -4,16 +4,19 @@ import * as english from './en.ts'
 import { failureText, load, speak, t } from './index.ts'
 import * as chinese from './zh.ts'
 
-const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort((a, b) => a.localeCompare(b))
+const blanks = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort((a, b) => a.localeCompare(b))
 
 test('both languages leave the same blanks to fill', () => {
-  for (const key of Object.keys(chinese.words) as (keyof typeof chinese.words)[]) expect([key, blanks(english.words[key])]).toEqual([key, blanks(chinese.words[key])])
+  for (const key of Object.keys(chinese.words) as (keyof typeof chinese.words)[])
+    expect([key, blanks(english.words[key])]).toEqual([key, blanks(chinese.words[key])])
 })
 
 test('every failure code has words for the citizen and for the staff, in both languages', () => {
   for (const { failures } of [chinese, english]) {
     expect(Object.keys(failures).sort()).toEqual(Object.keys(failureCodes).sort())
-    for (const text of Object.values(failures)) for (const words of [text.what, text.now, text.attendant]) expect(words).not.toBe('')
+    for (const text of Object.values(failures))
+      for (const words of [text.what, text.now, text.attendant]) expect(words).not.toBe('')
   }
 })
 
@@ -53,7 +56,9 @@ test('a device that is down is named where it is known', async () => {
   speak('zh')
   expect(failureText({ code: 'deviceAbsent', device: 'idCard' }).what).toBe('身份证阅读器暂时不能用')
   expect(failureText({ code: 'deviceAbsent' }).what).toBe('这个设备暂时不能用')
-  for (const { failures } of [chinese, english]) for (const code of Object.keys(failures)) for (const words of Object.values(failureText({ code }))) expect(words).not.toContain('{{')
+  for (const { failures } of [chinese, english])
+    for (const code of Object.keys(failures))
+      for (const words of Object.values(failureText({ code }))) expect(words).not.toContain('{{')
 })
 
 test('one of a thing is said in the singular where the language has one', async () => {

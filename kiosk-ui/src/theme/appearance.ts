@@ -9,7 +9,8 @@ export interface Appearance {
   readonly language: 'zh' | 'en'
 }
 
-export const nextTextSize = (size: TextSize): TextSize => textSizes[(textSizes.indexOf(size) + 1) % textSizes.length] ?? 'standard'
+export const nextTextSize = (size: TextSize): TextSize =>
+  textSizes[(textSizes.indexOf(size) + 1) % textSizes.length] ?? 'standard'
 
 export function applyAppearance(appearance: Appearance, root: HTMLElement): void {
   root.dataset['textSize'] = appearance.textSize

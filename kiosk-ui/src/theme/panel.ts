@@ -1,6 +1,6 @@
 /**
- * Sizes are authored in millimetres, because a pixel is 0.18 mm on one panel and 0.37 mm on the next. One custom property, `--mm`, carries
- * the panel's scale; everything else is `calc(n * var(--mm))`.
+ * Sizes are authored in millimetres, because a pixel is 0.18 mm on one panel and 0.37 mm on the next. One custom
+ * property, `--mm`, carries the panel's scale; everything else is `calc(n * var(--mm))`.
  */
 export interface Panel {
   readonly widthPx: number

@@ -1,7 +1,8 @@
 /**
- * A platform and the network before it, as bad as both may honestly be: requests and answers are lost, late, doubled and out of order; the
- * line is down for a month; idempotency keys are forgotten after ten minutes (the contract promises 24 hours: this one is worse, and still longer
- * than a signed request may travel), and nothing else keeps it from opening a second case.
+ * A platform and the network before it, as bad as both may honestly be: requests and answers are lost, late, doubled
+ * and out of order; the line is down for a month; idempotency keys are forgotten after ten minutes (the contract
+ * promises 24 hours: this one is worse, and still longer than a signed request may travel), and nothing else keeps it
+ * from opening a second case.
  */
 import { fail, ok, type Result } from '../../result.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
@@ -50,8 +51,8 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   const lost = (): boolean => line === 'down' || trouble(line === 'failing' ? 0.5 : 0.02)
 
   /**
-   * Carries a request there and an answer back. `work` runs at the platform, once or twice, at once or minutes later; its answer may not find
-   * the way. `unsent` and `unclear` are what the client would say.
+   * Carries a request there and an answer back. `work` runs at the platform, once or twice, at once or minutes later;
+   * its answer may not find the way. `unsent` and `unclear` are what the client would say.
    */
   function carry<T>(work: (answer: (value: T) => void) => void, unsent: T, unclear: T): Promise<T> {
     return new Promise((resolve) => {
@@ -95,14 +96,19 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   const refused = fail({ code: 'platformRefused', detail: '400' } as const)
 
   const note = (caseNumber: string, what: string): Promise<Done> =>
-    carry<Done>((answer) => {
-      const noted = followUps.get(caseNumber) ?? new Set()
-      followUps.set(caseNumber, noted.add(what))
-      answer(ok(null))
-    }, offline, unknown)
+    carry<Done>(
+      (answer) => {
+        const noted = followUps.get(caseNumber) ?? new Set()
+        followUps.set(caseNumber, noted.add(what))
+        answer(ok(null))
+      },
+      offline,
+      unknown,
+    )
 
   return {
-    opened, followUps,
+    opened,
+    followUps,
     setLine: (value) => void (line = value),
     isUp: () => line === 'up',
     calm() {
@@ -112,21 +118,25 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
     caseOf: (applicationId) => cases.get(applicationId),
     port: {
       submit: ({ id }) =>
-        carry<Submitted>((answer) => {
-          const kept = keys.get(id)
-          if (kept !== undefined && trueClock() - kept.at < keyLifeMs) return answer(ok(kept.receipt))
-          if (trouble(0.005)) return answer(refused)
-          if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409' }))
-          inWork.add(id)
-          time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
-            inWork.delete(id)
-            const receipt = decide()
-            if (!cases.has(id)) cases.set(id, receipt)
-            opened.push(id)
-            keys.set(id, { receipt, at: trueClock() })
-            answer(trouble(0.01) ? unknown : ok(receipt))
-          })
-        }, offline, unknown),
+        carry<Submitted>(
+          (answer) => {
+            const kept = keys.get(id)
+            if (kept !== undefined && trueClock() - kept.at < keyLifeMs) return answer(ok(kept.receipt))
+            if (trouble(0.005)) return answer(refused)
+            if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409' }))
+            inWork.add(id)
+            time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
+              inWork.delete(id)
+              const receipt = decide()
+              if (!cases.has(id)) cases.set(id, receipt)
+              opened.push(id)
+              keys.set(id, { receipt, at: trueClock() })
+              answer(trouble(0.01) ? unknown : ok(receipt))
+            })
+          },
+          offline,
+          unknown,
+        ),
       findByApplication: (id) => carry<Found>((answer) => answer(ok(cases.get(id) ?? null)), offline, offline),
       chooseDelivery: (caseNumber) => note(caseNumber, 'delivery'),
       evaluate: (caseNumber) => note(caseNumber, 'evaluation'),

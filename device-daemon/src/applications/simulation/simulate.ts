@@ -1,7 +1,8 @@
 /**
- * Months in the life of one terminal, from a seed: citizens come, the line fails, keys expire, the clock jumps, the disk fills, the process is
- * killed at any moment. At the end every sealed application has exactly one case, in the order in which each citizen sealed them.
- * The code under test is the daemon's own; only clock, network, disk and randomness are given to it.
+ * Months in the life of one terminal, from a seed: citizens come, the line fails, keys expire, the clock jumps, the
+ * disk fills, the process is killed at any moment. At the end every sealed application has exactly one case, in the
+ * order in which each citizen sealed them. The code under test is the daemon's own; only clock, network, disk and
+ * randomness are given to it.
  */
 import { createApplications } from '../applications.ts'
 import type { ApplicationInput } from '../application.ts'
@@ -49,7 +50,12 @@ const hour = 60 * minute
 const day = 24 * hour
 const epoch = Date.UTC(2026, 0, 1)
 
-export async function simulate({ seed, applications: wanted, monthOffline = false, blind = false }: SimulationOptions): Promise<SimulationReport> {
+export async function simulate({
+  seed,
+  applications: wanted,
+  monthOffline = false,
+  blind = false,
+}: SimulationOptions): Promise<SimulationReport> {
   const random = seededRandom(seed)
   const time = virtualTime()
   const trueClock = (): number => epoch + Math.floor(time.now())
@@ -62,7 +68,8 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
   let diskFull = false
   const store: Store = {
     ...disk.value,
-    transaction: (act) => (diskFull && random.chance(0.7) ? fail({ code: 'diskFull', detail: 'model' }) : disk.value.transaction(act)),
+    transaction: (act) =>
+      diskFull && random.chance(0.7) ? fail({ code: 'diskFull', detail: 'model' }) : disk.value.transaction(act),
     close: () => {},
   }
   const machineKey = machineKeyOf(new Uint8Array(32).fill(7))
@@ -78,7 +85,8 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
   /** A process: when it is killed, its timers stay silent and its questions are never answered. */
   function boot(): { readonly applications: Applications; kill(): void } {
     let alive = true
-    const only = <T>(answer: Promise<T>): Promise<T> => new Promise((resolve) => void answer.then((value) => alive && resolve(value)))
+    const only = <T>(answer: Promise<T>): Promise<T> =>
+      new Promise((resolve) => void answer.then((value) => alive && resolve(value)))
     const real = platform.port
     const port: CaseDesk = {
       submit: (...given) => only(real.submit(...given)),
@@ -87,14 +95,26 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
       evaluate: (...given) => only(real.evaluate(...given)),
     }
     const applications = createApplications({
-      store, machineKey, platform: port, wallClock, atOnce: 4, random: () => random.next(), newId: () => random.uuid(),
-      limits: { maxWaiting: 500, minFreeBytes: 0, retentionMs: day }, freeBytes: () => 1,
+      store,
+      machineKey,
+      platform: port,
+      wallClock,
+      atOnce: 4,
+      random: () => random.next(),
+      newId: () => random.uuid(),
+      limits: { maxWaiting: 500, minFreeBytes: 0, retentionMs: day },
+      freeBytes: () => 1,
       // What was to be written together is lost when the process dies before it is.
       later: (act) => void time.after(0, () => alive && act()),
       clock: { now: () => time.now(), after: (ms, act) => time.after(ms, () => alive && act()) },
       report: ({ applicationId, happening }) => note(`${time.now()} ${happening} ${applicationId}`),
     })
-    applications.onUpdate((submission) => said.set(submission.applicationId, submission.outcome === 'accepted' ? submission.caseNumber : submission.outcome))
+    applications.onUpdate((submission) =>
+      said.set(
+        submission.applicationId,
+        submission.outcome === 'accepted' ? submission.caseNumber : submission.outcome,
+      ),
+    )
     applications.start()
     return { applications, kill: () => void (alive = false) }
   }
@@ -177,7 +197,8 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
   diskFull = false
   let quiet = false
   const watch = (): void => {
-    quiet = running !== null && running.applications.waiting() === 0 && [...promisedFollowUps].every(([id]) => arrived(id))
+    quiet =
+      running !== null && running.applications.waiting() === 0 && [...promisedFollowUps].every(([id]) => arrived(id))
     if (!quiet) time.after(minute, watch)
   }
   const arrived = (id: string): boolean => platform.followUps.has(platform.caseOf(id)?.caseNumber ?? '')
@@ -200,7 +221,10 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
   const disagrees = (id: string): boolean => {
     const receipt = platform.caseOf(id)
     if (receipt === undefined) return false // counted as lost
-    return said.get(id) !== (receipt.decision === 'accepted' ? receipt.caseNumber : receipt.decision) || (promisedFollowUps.has(id) && !arrived(id))
+    return (
+      said.get(id) !== (receipt.decision === 'accepted' ? receipt.caseNumber : receipt.decision) ||
+      (promisedFollowUps.has(id) && !arrived(id))
+    )
   }
   return {
     seed,
@@ -219,9 +243,17 @@ export async function simulate({ seed, applications: wanted, monthOffline = fals
 function application(idNumber: string): ApplicationInput {
   return {
     affair: { id: 'n13-after-death', version: '2026-01-01', name: { zh: '公民身后', en: 'After a death' } },
-    district: '410902', terminal: 'SIM-1',
+    district: '410902',
+    terminal: 'SIM-1',
     applicant: { source: 'idCard', name: '李小满', idNumber, sex: 'unknown', birthDate: '1988-05-21' },
     face: null,
-    answers: {}, items: [], stages: [], workingDays: 0, form: {}, materials: [], signature: { strokes: [] }, formPdf: new Uint8Array(),
+    answers: {},
+    items: [],
+    stages: [],
+    workingDays: 0,
+    form: {},
+    materials: [],
+    signature: { strokes: [] },
+    formPdf: new Uint8Array(),
   }
 }

@@ -6,16 +6,21 @@ const applications = Number(process.env['SIMULATED'] ?? 800)
 const flawless = { lost: 0, duplicated: 0, misordered: 0, disagreeing: 0 }
 
 describe('months of trouble', () => {
-  it.each([1, 2, 3])('seed %i: nothing lost, doubled or out of order', { timeout: 60_000 + applications * 10 }, async (seed) => {
-    const report = await simulate({ seed, applications })
-    expect(report).toMatchObject({ sealed: applications, ...flawless })
-    expect(report.kills).toBeGreaterThan(0)
-    expect(report.outages).toBeGreaterThan(0)
-    expect(report.clockJumps).toBeGreaterThan(0)
-  })
+  it.each([1, 2, 3])(
+    'seed %i: nothing lost, doubled or out of order',
+    { timeout: 60_000 + applications * 10 },
+    async (seed) => {
+      const report = await simulate({ seed, applications })
+      expect(report).toMatchObject({ sealed: applications, ...flawless })
+      expect(report.kills).toBeGreaterThan(0)
+      expect(report.outages).toBeGreaterThan(0)
+      expect(report.clockJumps).toBeGreaterThan(0)
+    },
+  )
 
   it('a month without network: nothing lost, doubled or out of order', { timeout: 60_000 }, async () => {
-    // More than the outbox holds: whoever comes when it is full is turned away until the line is back, so the month really passes.
+    // More than the outbox holds: whoever comes when it is full is turned away until the line is back, so the month
+    // really passes.
     const report = await simulate({ seed: 5, applications: 1_000, monthOffline: true })
     expect(report).toMatchObject({ sealed: 1_000, ...flawless })
     expect(report.longOutages).toBeGreaterThan(0)
@@ -23,7 +28,11 @@ describe('months of trouble', () => {
   })
 
   it('the same seed is the same life, another seed another', async () => {
-    const [one, again, other] = [await simulate({ seed: 7, applications: 300 }), await simulate({ seed: 7, applications: 300 }), await simulate({ seed: 8, applications: 300 })]
+    const [one, again, other] = [
+      await simulate({ seed: 7, applications: 300 }),
+      await simulate({ seed: 7, applications: 300 }),
+      await simulate({ seed: 8, applications: 300 }),
+    ]
     expect(again).toEqual(one)
     expect(other.trace).not.toBe(one.trace)
   })

@@ -8,7 +8,10 @@ interface Timer {
 }
 
 export interface VirtualTime extends Clock {
-  /** Runs timers in order, letting every promise settle in between, until `done`; throws when nothing is left to happen before that. */
+  /**
+   * Runs timers in order, letting every promise settle in between, until `done`; throws when nothing is left to
+   * happen before that.
+   */
   run(done: () => boolean): Promise<void>
 }
 

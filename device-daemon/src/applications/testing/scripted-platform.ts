@@ -17,20 +17,28 @@ export interface ScriptedPlatform {
   followUps: ('done' | 'platformOffline' | 'platformRefused' | 'outcomeUnknown')[]
 }
 
-export const accepted = (caseNumber: string): CaseReceipt => ({ caseNumber, decision: 'accepted', acceptedAt: '2026-11-22T09:30:00+08:00', dueDate: '2026-12-04' })
+export const accepted = (caseNumber: string): CaseReceipt => ({
+  caseNumber,
+  decision: 'accepted',
+  acceptedAt: '2026-11-22T09:30:00+08:00',
+  dueDate: '2026-12-04',
+})
 
 export function scriptedPlatform(): ScriptedPlatform {
   const asked: string[] = []
   const received: Application[] = []
   const cases = new Map<string, CaseReceipt>()
   const failure = <C extends string>(code: C) => fail({ code, detail: 'scripted' })
-  const followUp = async (what: string): Promise<Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>> => {
+  const followUp = async (
+    what: string,
+  ): Promise<Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>> => {
     asked.push(what)
     const answer = scripted.followUps.shift() ?? 'done'
     return answer === 'done' ? ok(null) : failure(answer)
   }
   const scripted: ScriptedPlatform = {
-    asked, received,
+    asked,
+    received,
     submits: [],
     finds: [],
     followUps: [],

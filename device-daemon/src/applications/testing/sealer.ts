@@ -1,6 +1,6 @@
 /**
- * A terminal to be killed: seals one application after the other and sends them, printing a line for each seal that it would have printed a
- * receipt for. Arguments: folder, address of the platform, citizens.
+ * A terminal to be killed: seals one application after the other and sends them, printing a line for each seal that
+ * it would have printed a receipt for. Arguments: folder, address of the platform, citizens.
  */
 import { writeSync } from 'node:fs'
 import { createPlatform } from '../../platform/client.ts'
@@ -9,7 +9,13 @@ import { openApplications } from '../applications.ts'
 import { exampleApplication } from './example.ts'
 
 const [directory = '', baseUrl = ''] = process.argv.slice(2)
-const platform = createPlatform({ baseUrl, appKey: 'test-app', deviceId: 'SYN-1', signer: hmacSm3('test-secret'), wallClock: Date.now })
+const platform = createPlatform({
+  baseUrl,
+  appKey: 'test-app',
+  deviceId: 'SYN-1',
+  signer: hmacSm3('test-secret'),
+  wallClock: Date.now,
+})
 const opened = openApplications({ directory, platform })
 if (!opened.ok) throw new Error(opened.failure.detail)
 const applications = opened.value

@@ -37,13 +37,24 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
   const events: ApplicationEvent[] = []
   let wall = Date.UTC(2026, 10, 22, 1, 30)
   const made: Terminal = {
-    store: opened.value, clock, events,
+    store: opened.value,
+    clock,
+    events,
     freeBytes: Infinity,
     setWall: (ms) => void (wall = ms),
     applications: createApplications({
-      store: opened.value, machineKey: machineKeyOf(new Uint8Array(32).fill(9)), platform, clock, atOnce: 4, later: queueMicrotask,
-      limits: { ...defaultLimits, ...limits }, freeBytes: () => made.freeBytes, wallClock: () => wall, random: () => 0.5,
-      newId: () => crypto.randomUUID(), report: (event) => events.push(event),
+      store: opened.value,
+      machineKey: machineKeyOf(new Uint8Array(32).fill(9)),
+      platform,
+      clock,
+      atOnce: 4,
+      later: queueMicrotask,
+      limits: { ...defaultLimits, ...limits },
+      freeBytes: () => made.freeBytes,
+      wallClock: () => wall,
+      random: () => 0.5,
+      newId: () => crypto.randomUUID(),
+      report: (event) => events.push(event),
     }),
     reboot() {
       opened.value.close()

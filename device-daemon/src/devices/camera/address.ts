@@ -1,5 +1,6 @@
 /**
- * Addresses of cameras: `uvc:/dev/video0?size=2592x1944&rate=10` for a real one, read by the system's ffmpeg; `mjpeg+unix:/path` and
+ * Addresses of cameras: `uvc:/dev/video0?size=2592x1944&rate=10` for a real one, read by the system's ffmpeg;
+ * `mjpeg+unix:/path` and
  * `mjpeg+tcp://host:port` for whatever sends the same bytes over a socket.
  */
 import { fail, ok, type Result } from '../../result.ts'
@@ -25,7 +26,9 @@ export function parseCameraAddress(url: string): Result<CameraAddress, CameraAdd
   if (unix !== null) return ok({ kind: 'unix', path: unix[1] ?? '' })
   const tcp = /^mjpeg\+tcp:\/\/([A-Za-z0-9.-]+):(\d{1,5})$/.exec(url)
   if (tcp !== null) return ok({ kind: 'tcp', host: tcp[1] ?? '', port: Number(tcp[2]) })
-  return bad(`"${url}" is no camera address; write uvc:/dev/video0?size=2592x1944, mjpeg+unix:/path or mjpeg+tcp://host:port`)
+  return bad(
+    `"${url}" is no camera address; write uvc:/dev/video0?size=2592x1944, mjpeg+unix:/path or mjpeg+tcp://host:port`,
+  )
 }
 
 function parseUvc(url: string): Result<CameraAddress, CameraAddressFailure> {

@@ -15,7 +15,11 @@ export interface CaptureOptions {
 }
 
 /** Ends well only by `signal`. */
-export async function capture(options: CaptureOptions, onFrame: (jpeg: Uint8Array) => void, signal: AbortSignal): Promise<Result<void, Trouble>> {
+export async function capture(
+  options: CaptureOptions,
+  onFrame: (jpeg: Uint8Array) => void,
+  signal: AbortSignal,
+): Promise<Result<void, Trouble>> {
   if (signal.aborted) return ok(undefined)
   const { clock, silenceMs } = options
   const { promise: outcome, resolve: end } = Promise.withResolvers<Result<void, Trouble>>()
@@ -26,7 +30,9 @@ export async function capture(options: CaptureOptions, onFrame: (jpeg: Uint8Arra
 
   const expectFrame = () => {
     disarm()
-    disarm = clock.after(silenceMs, () => end(fail({ code: 'fault', detail: `no picture within ${silenceMs} ms (${bytesSeen} bytes came)` })))
+    disarm = clock.after(silenceMs, () =>
+      end(fail({ code: 'fault', detail: `no picture within ${silenceMs} ms (${bytesSeen} bytes came)` })),
+    )
   }
   source.onData((bytes) => {
     bytesSeen += bytes.length

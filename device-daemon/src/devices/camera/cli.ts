@@ -11,12 +11,21 @@ import { measureSharpness, sharpEnough } from './sharpness.ts'
 export const tool: DeviceTool = {
   help: 'document or face camera (UVC), --port uvc:/dev/video0?size=2592x1944',
   actions: {
-    status: { help: 'takes one picture to see whether it works', run: (context) => withCamera(context, async (camera) => ok(camera.status())) },
-    still: { help: 'takes a picture, says how sharp it is, writes it to FILE when one is given', run: (context) => withCamera(context, (camera) => still(camera, context)) },
+    status: {
+      help: 'takes one picture to see whether it works',
+      run: (context) => withCamera(context, async (camera) => ok(camera.status())),
+    },
+    still: {
+      help: 'takes a picture, says how sharp it is, writes it to FILE when one is given',
+      run: (context) => withCamera(context, (camera) => still(camera, context)),
+    },
   },
 }
 
-async function withCamera<T>(context: ToolContext, use: (camera: Camera) => Promise<Result<T, ToolFailure>>): Promise<Result<T, ToolFailure>> {
+async function withCamera<T>(
+  context: ToolContext,
+  use: (camera: Camera) => Promise<Result<T, ToolFailure>>,
+): Promise<Result<T, ToolFailure>> {
   const address = parseCameraAddress(context.url)
   if (!address.ok) return address
   return withDevice((onEvent) => createCamera({ kind: 'documentCamera', url: context.url, onEvent }), use)
@@ -32,5 +41,10 @@ async function still(camera: Camera, { args, signal }: ToolContext): Promise<Res
     const problem = await writeFile(file, picture.value).catch((error: Error) => error)
     if (problem instanceof Error) return fail({ code: 'usage', detail: problem.message })
   }
-  return ok({ bytes: picture.value.length, sharpness: Math.round(sharpness.value * 100) / 100, sharp: sharpness.value >= sharpEnough, ...(file === undefined ? {} : { file }) })
+  return ok({
+    bytes: picture.value.length,
+    sharpness: Math.round(sharpness.value * 100) / 100,
+    sharp: sharpness.value >= sharpEnough,
+    ...(file === undefined ? {} : { file }),
+  })
 }

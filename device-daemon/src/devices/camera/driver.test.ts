@@ -28,7 +28,11 @@ async function nobodyWatches(): Promise<void> {
 const ready = () => until(camera, (status) => status.state === 'ready')
 
 /** Watches until told to stop; `frames(n)` resolves when that many frames have come. */
-function watching(): { readonly frames: (count: number) => Promise<readonly Uint8Array[]>; readonly stop: () => void; readonly result: ReturnType<Camera['watch']> } {
+function watching(): {
+  readonly frames: (count: number) => Promise<readonly Uint8Array[]>
+  readonly stop: () => void
+  readonly result: ReturnType<Camera['watch']>
+} {
   const seen: Uint8Array[] = []
   const stop = new AbortController()
   let wake: () => void = () => {}
@@ -58,7 +62,13 @@ afterAll(async () => {
   await simulators.stop()
 })
 beforeEach(async () => {
-  camera = createCamera({ kind: 'documentCamera', url: simulators.running['document-camera'].url, heartbeatMs: 100, silenceMs: 600, stillMs: 1_500 })
+  camera = createCamera({
+    kind: 'documentCamera',
+    url: simulators.running['document-camera'].url,
+    heartbeatMs: 100,
+    silenceMs: 600,
+    stillMs: 1_500,
+  })
   await ready()
 })
 afterEach(async () => {
@@ -164,12 +174,24 @@ it('without the program the camera is faulted, and the log names the remedy', as
   const log: string[] = []
   const path = join(run, 'video0')
   writeFileSync(path, '')
-  const uvc = createCamera({ kind: 'documentCamera', url: `uvc:${path}`, ffmpeg: join(run, 'no-such-program'), onEvent: (_event, detail) => log.push(detail) })
+  const uvc = createCamera({
+    kind: 'documentCamera',
+    url: `uvc:${path}`,
+    ffmpeg: join(run, 'no-such-program'),
+    onEvent: (_event, detail) => log.push(detail),
+  })
   await until(uvc, (status) => status.state === 'faulted')
   await uvc.stop()
   expect(log.join()).toContain('apt-get install ffmpeg')
 })
 
-it.each(['uvc:video0', 'uvc:/dev/video0?size=big', 'uvc:/dev/video0?rate=0', 'mjpeg+unix:relative', 'mjpeg+tcp://host', 'http://camera/'])('%s is no address', (url) => {
+it.each([
+  'uvc:video0',
+  'uvc:/dev/video0?size=big',
+  'uvc:/dev/video0?rate=0',
+  'mjpeg+unix:relative',
+  'mjpeg+tcp://host',
+  'http://camera/',
+])('%s is no address', (url) => {
   expect(parseCameraAddress(url)).toMatchObject({ ok: false, failure: { code: 'badAddress' } })
 })

@@ -1,6 +1,7 @@
 /**
- * A UVC camera (高拍仪, face camera): captured only while somebody watches, one capture for all who do. Supervised by its presence while
- * idle and by its frames while watched; after a capture that failed, a frame is asked for before the camera is trusted again.
+ * A UVC camera (高拍仪, face camera): captured only while somebody watches, one capture for all who do. Supervised by
+ * its presence while idle and by its frames while watched; after a capture that failed, a frame is asked for before
+ * the camera is trusted again.
  */
 import { systemClock, type Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -33,7 +34,16 @@ type WatchResult = Awaited<ReturnType<Camera['watch']>>
 
 /** A bad address throws: profiles and command lines are checked with `parseCameraAddress` before. */
 export function createCamera(options: CameraOptions): Camera {
-  const { kind, url, clock = systemClock, silenceMs = 4_000, stillMs = 8_000, ffmpeg = 'ffmpeg', onEvent, heartbeatMs } = options
+  const {
+    kind,
+    url,
+    clock = systemClock,
+    silenceMs = 4_000,
+    stillMs = 8_000,
+    ffmpeg = 'ffmpeg',
+    onEvent,
+    heartbeatMs,
+  } = options
   const parsed = parseCameraAddress(url)
   if (!parsed.ok) throw new Error(parsed.failure.detail)
   const address = parsed.value
@@ -49,7 +59,8 @@ export function createCamera(options: CameraOptions): Camera {
     kind,
     url,
     clock,
-    open: async () => ((await isPresent(address)) ? ok(noLine()) : fail({ code: 'absent', detail: `${url} is not there` })),
+    open: async () =>
+      (await isPresent(address)) ? ok(noLine()) : fail({ code: 'absent', detail: `${url} is not there` }),
     async start(_link, { signal }) {
       let doubted = false
       const greeted = await oneFrame(signal)
@@ -83,7 +94,9 @@ export function createCamera(options: CameraOptions): Camera {
     if (current !== null) return current
     const stop = new AbortController()
     const broadcast = (jpeg: Uint8Array) => watchers.forEach((watcher) => watcher(jpeg))
-    const result = last.then(() => supervisor.use(stop.signal, (session, using) => session.run(broadcast, using))).then(asWatchResult)
+    const result = last
+      .then(() => supervisor.use(stop.signal, (session, using) => session.run(broadcast, using)))
+      .then(asWatchResult)
     last = result
     const mine = { result, stop }
     current = mine
@@ -97,7 +110,9 @@ export function createCamera(options: CameraOptions): Camera {
     if (signal.aborted) return ok(undefined)
     // Each call is a watcher of its own, also with the same function.
     const watcher = (jpeg: Uint8Array) => onFrame(jpeg)
-    const left = new Promise<WatchResult>((resolve) => signal.addEventListener('abort', () => resolve(ok(undefined)), { once: true }))
+    const left = new Promise<WatchResult>((resolve) =>
+      signal.addEventListener('abort', () => resolve(ok(undefined)), { once: true }),
+    )
     watchers.add(watcher)
     const capturing = shared()
     const result = await Promise.race([capturing.result, left])
@@ -123,13 +138,25 @@ export function createCamera(options: CameraOptions): Camera {
     disarm()
     if (picture !== null) return ok(picture)
     if (!watched.ok) return watched
-    return fail(signal.aborted ? { code: 'cancelled', detail: 'by the caller' } : { code: 'timeOut', detail: `no picture within ${stillMs} ms` })
+    return fail(
+      signal.aborted
+        ? { code: 'cancelled', detail: 'by the caller' }
+        : { code: 'timeOut', detail: `no picture within ${stillMs} ms` },
+    )
   }
 
-  return { status: () => supervisor.status(), onStatus: (listener) => supervisor.onStatus(listener), stop: () => supervisor.stop(), watch, still }
+  return {
+    status: () => supervisor.status(),
+    onStatus: (listener) => supervisor.onStatus(listener),
+    stop: () => supervisor.stop(),
+    watch,
+    still,
+  }
 }
 
-function asWatchResult(result: Result<void, Trouble | UseFailure>): Result<void, DeviceFailure<'deviceAbsent' | 'deviceFault'>> {
+function asWatchResult(
+  result: Result<void, Trouble | UseFailure>,
+): Result<void, DeviceFailure<'deviceAbsent' | 'deviceFault'>> {
   if (result.ok) return result
   const { code, detail } = result.failure
   return fail({ code: code === 'gone' || code === 'deviceAbsent' ? 'deviceAbsent' : 'deviceFault', detail })

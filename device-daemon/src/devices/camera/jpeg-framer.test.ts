@@ -14,7 +14,12 @@ const one = picture(20)
 const two = picture(220)
 /** A JPEG as cameras write it: with a thumbnail, itself a JPEG, in an APP1 segment. */
 const thumbnail = picture(90)
-const withThumbnail = Buffer.concat([one.subarray(0, 2), Buffer.of(0xff, 0xe1, (thumbnail.length + 2) >> 8, (thumbnail.length + 2) & 0xff), thumbnail, one.subarray(2)])
+const withThumbnail = Buffer.concat([
+  one.subarray(0, 2),
+  Buffer.of(0xff, 0xe1, (thumbnail.length + 2) >> 8, (thumbnail.length + 2) & 0xff),
+  thumbnail,
+  one.subarray(2),
+])
 
 const frames = (...chunks: readonly Uint8Array[]): readonly Buffer[] => {
   const framer = createJpegFramer()
@@ -59,12 +64,19 @@ it('chunking never changes the frames', () => {
 it('any bytes: no exception, no hang, and only things that begin and end as a JPEG', () => {
   const marker = fc.constantFrom(0xff, 0xd8, 0xd9, 0xda, 0x00, 0xe0, 0x02, 0x08, 0xd0)
   fc.assert(
-    fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: marker }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 255 }) }), { maxLength: 400 }), fc.array(fc.nat(), { maxLength: 8 }), (values, cuts) => {
-      const bytes = Buffer.from([...values, 0])
-      const whole = frames(bytes)
-      expect(frames(...cutAt(bytes, cuts))).toEqual(whole)
-      for (const frame of whole) expect([frame.readUInt16BE(0), frame.readUInt16BE(frame.length - 2)]).toEqual([0xffd8, 0xffd9])
-    }),
+    fc.property(
+      fc.array(fc.oneof({ weight: 4, arbitrary: marker }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 255 }) }), {
+        maxLength: 400,
+      }),
+      fc.array(fc.nat(), { maxLength: 8 }),
+      (values, cuts) => {
+        const bytes = Buffer.from([...values, 0])
+        const whole = frames(bytes)
+        expect(frames(...cutAt(bytes, cuts))).toEqual(whole)
+        for (const frame of whole)
+          expect([frame.readUInt16BE(0), frame.readUInt16BE(frame.length - 2)]).toEqual([0xffd8, 0xffd9])
+      },
+    ),
     { numRuns: 20_000 },
   )
 })

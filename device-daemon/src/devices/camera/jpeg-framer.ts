@@ -1,7 +1,7 @@
 /**
- * Motion JPEG as it comes out of a camera: whole JPEG files one after the other, without anything around them. A frame is followed through
- * its markers and their lengths, because FF D9 may also stand inside a thumbnail; what does not fit together is skipped up to the next FF D8.
- * (ITU-T T.81 annex B)
+ * Motion JPEG as it comes out of a camera: whole JPEG files one after the other, without anything around them. A
+ * frame is followed through its markers and their lengths, because FF D9 may also stand inside a thumbnail; what does
+ * not fit together is skipped up to the next FF D8. (ITU-T T.81 annex B)
  */
 export interface JpegFramer {
   /** Whole frames, SOI to EOI, in order. Never throws, and keeps no more than one frame. */
@@ -19,7 +19,10 @@ const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
 
 export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
   let kept: Buffer = Buffer.alloc(0)
-  /** How far the frame at the beginning of `kept` has been followed; may lie beyond what is there. 0: no frame found yet. */
+  /**
+   * How far the frame at the beginning of `kept` has been followed; may lie beyond what is there. 0: no frame found
+   * yet.
+   */
   let at = 0
   let inScan = false
 

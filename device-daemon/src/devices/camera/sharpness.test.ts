@@ -10,11 +10,17 @@ const measured = async (jpeg: Uint8Array): Promise<number> => {
 }
 
 describe('a photographed page', () => {
-  it.each(['household-register', 'death-certificate', 'floor-plan', 'food-safety-rules', 'business-licence'] as const)('%s: sharp passes, out of focus does not', async (name) => {
-    const [sharp, blurred] = [await measured(await drawPicture(name, false)), await measured(await drawPicture(name, true))]
-    expect(sharp).toBeGreaterThan(sharpEnough)
-    expect(blurred).toBeLessThan(sharpEnough / 2)
-  })
+  it.each(['household-register', 'death-certificate', 'floor-plan', 'food-safety-rules', 'business-licence'] as const)(
+    '%s: sharp passes, out of focus does not',
+    async (name) => {
+      const [sharp, blurred] = [
+        await measured(await drawPicture(name, false)),
+        await measured(await drawPicture(name, true)),
+      ]
+      expect(sharp).toBeGreaterThan(sharpEnough)
+      expect(blurred).toBeLessThan(sharpEnough / 2)
+    },
+  )
 
   it('an empty table is not sharp', async () => {
     expect(await measured(await drawPicture('empty', false))).toBe(0)
@@ -31,6 +37,9 @@ describe('a photographed page', () => {
   })
 
   it('bytes that are no picture are said to be none', async () => {
-    expect(await measureSharpness(Buffer.from('no picture'))).toMatchObject({ ok: false, failure: { code: 'unreadable' } })
+    expect(await measureSharpness(Buffer.from('no picture'))).toMatchObject({
+      ok: false,
+      failure: { code: 'unreadable' },
+    })
   })
 })

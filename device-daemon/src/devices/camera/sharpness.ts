@@ -1,7 +1,7 @@
 /**
- * Is a photographed page sharp enough to be read? Measured as the share of the picture's contrast that lies in its finest detail: variance
- * of the Laplacian over variance of brightness (after Pech-Pacheco et al. 2000, divided by the contrast so that a sparse form and a full page
- * score alike).
+ * Is a photographed page sharp enough to be read? Measured as the share of the picture's contrast that lies in its
+ * finest detail: variance of the Laplacian over variance of brightness (after Pech-Pacheco et al. 2000, divided by
+ * the contrast so that a sparse form and a full page score alike).
  */
 import { ok, fail, type Result } from '../../result.ts'
 
@@ -15,8 +15,10 @@ export interface SharpnessFailure {
 const measuredWidth = 800
 
 /**
- * Below this a page is to be photographed again. Measured on the simulator's pages (1296 dots wide, with and without sensor noise): sharp
- * 0.72…0.84; out of focus by a Gaussian of 1 dot, where small print is still read, 0.40…0.54; 1.5 dots 0.21…0.32; 2 dots and more ≤ 0.19.
+ * Below this a page is to be photographed again. Measured on the simulator's pages (1296 dots wide, with and without
+ * sensor noise): sharp
+ * 0.72…0.84; out of focus by a Gaussian of 1 dot, where small print is still read, 0.40…0.54; 1.5 dots 0.21…0.32; 2
+ * dots and more ≤ 0.19.
  */
 export const sharpEnough = 0.35
 
@@ -40,7 +42,10 @@ export async function measureSharpness(jpeg: Uint8Array): Promise<Result<number,
 }
 
 function greyOf(rgba: Uint8ClampedArray): Float32Array {
-  return Float32Array.from({ length: rgba.length / 4 }, (_, i) => 0.299 * (rgba[i * 4] ?? 0) + 0.587 * (rgba[i * 4 + 1] ?? 0) + 0.114 * (rgba[i * 4 + 2] ?? 0))
+  return Float32Array.from(
+    { length: rgba.length / 4 },
+    (_, i) => 0.299 * (rgba[i * 4] ?? 0) + 0.587 * (rgba[i * 4 + 1] ?? 0) + 0.114 * (rgba[i * 4 + 2] ?? 0),
+  )
 }
 
 /** `grey`: brightness 0…255, row by row. */
@@ -52,7 +57,9 @@ export function sharpnessOf(grey: Float32Array, width: number, height: number): 
       const at = y * width + x
       const here = grey[at] ?? 0
       contrast.add(here)
-      detail.add((grey[at - 1] ?? 0) + (grey[at + 1] ?? 0) + (grey[at - width] ?? 0) + (grey[at + width] ?? 0) - 4 * here)
+      detail.add(
+        (grey[at - 1] ?? 0) + (grey[at + 1] ?? 0) + (grey[at - width] ?? 0) + (grey[at + width] ?? 0) - 4 * here,
+      )
     }
   }
   if (contrast.variance() < noContrast) return 0

@@ -30,7 +30,9 @@ export function openSource(address: CameraAddress, ffmpeg: string): Source {
 
 /** The camera compresses by itself; its pictures are passed on as they are. */
 const captureArguments = ({ path, size, rate }: Extract<CameraAddress, { kind: 'uvc' }>): readonly string[] =>
-  `-hide_banner -loglevel error -nostdin -f v4l2 -input_format mjpeg -video_size ${size} -framerate ${rate}`.split(' ').concat('-i', path, '-c:v', 'copy', '-f', 'mjpeg', 'pipe:1')
+  `-hide_banner -loglevel error -nostdin -f v4l2 -input_format mjpeg -video_size ${size} -framerate ${rate}`
+    .split(' ')
+    .concat('-i', path, '-c:v', 'copy', '-f', 'mjpeg', 'pipe:1')
 
 const patienceMs = 1_000
 
@@ -40,7 +42,13 @@ function fromFfmpeg(address: Extract<CameraAddress, { kind: 'uvc' }>, ffmpeg: st
   let complaint = ''
   program.stderr.on('data', (bytes: Buffer) => (complaint = (complaint + bytes.toString()).slice(-500)))
   program.on('error', (error: NodeJS.ErrnoException) => {
-    resolve({ code: 'fault', detail: error.code === 'ENOENT' ? `${ffmpeg} is not installed; it reads the camera: apt-get install ffmpeg` : error.message })
+    resolve({
+      code: 'fault',
+      detail:
+        error.code === 'ENOENT'
+          ? `${ffmpeg} is not installed; it reads the camera: apt-get install ffmpeg`
+          : error.message,
+    })
   })
   program.on('close', () => resolve(reasonOf(complaint.trim(), address.path)))
   return {

@@ -9,13 +9,20 @@ import { createDocumentPrinter } from './driver.ts'
 export const tool: DeviceTool = {
   help: 'A4 printer (IPP) or CUPS queue, --port ipp://host:631/ipp/print or ipp://localhost:631/printers/QUEUE',
   actions: {
-    status: { help: 'asks for its state, paper and toner', run: (context) => withPrinter(context, async (printer) => ok(printer.status())) },
+    status: {
+      help: 'asks for its state, paper and toner',
+      run: (context) => withPrinter(context, async (printer) => ok(printer.status())),
+    },
     print: { help: 'prints FILE, a PDF, on one side', run: printFile },
   },
 }
 
-async function withPrinter<T>(context: ToolContext, use: (printer: DocumentPrinter) => Promise<Result<T, ToolFailure>>): Promise<Result<T, ToolFailure>> {
-  if (!/^ipp:\/\/[^/]+\/.+/.test(context.url)) return fail({ code: 'badAddress', detail: `"${context.url}": write ipp://host:631/ipp/print` })
+async function withPrinter<T>(
+  context: ToolContext,
+  use: (printer: DocumentPrinter) => Promise<Result<T, ToolFailure>>,
+): Promise<Result<T, ToolFailure>> {
+  if (!/^ipp:\/\/[^/]+\/.+/.test(context.url))
+    return fail({ code: 'badAddress', detail: `"${context.url}": write ipp://host:631/ipp/print` })
   return withDevice((onEvent) => createDocumentPrinter({ url: context.url, onEvent }), use)
 }
 
@@ -24,5 +31,13 @@ async function printFile(context: ToolContext): Promise<Result<unknown, ToolFail
   if (file === undefined) return fail({ code: 'usage', detail: 'print FILE' })
   const pdf = await readFile(file).catch((error: Error) => error)
   if (pdf instanceof Error) return fail({ code: 'usage', detail: pdf.message })
-  return withPrinter(context, (printer) => printer.print(pdf, { jobName: 'bench', pages: 1, sides: 'one', signal: context.signal, onPage: (page) => context.say(`page ${page}`) }))
+  return withPrinter(context, (printer) =>
+    printer.print(pdf, {
+      jobName: 'bench',
+      pages: 1,
+      sides: 'one',
+      signal: context.signal,
+      onPage: (page) => context.say(`page ${page}`),
+    }),
+  )
 }

@@ -1,13 +1,14 @@
 /**
- * One IPP question over HTTP: its own connection, a time limit, a limit of size, no retries. A question that was sent and not answered is
- * told from one that never arrived, because only the latter may be put again.
+ * One IPP question over HTTP: its own connection, a time limit, a limit of size, no retries. A question that was sent
+ * and not answered is told from one that never arrived, because only the latter may be put again.
  */
 import { http } from '../../node-http.ts'
 import { fail, type Result } from '../../result.ts'
 import { decodeReply, encodeRequest, type Request, type Reply } from './ipp.ts'
 
 /**
- * `unreachable`: nothing was taken; `unanswered`: taken, perhaps acted upon, but no answer in time or the connection broke;
+ * `unreachable`: nothing was taken; `unanswered`: taken, perhaps acted upon, but no answer in time or the connection
+ * broke;
  * `malformed`: an answer that is no IPP; `cancelled`: by the caller.
  */
 export interface ClientFailure {
@@ -16,7 +17,10 @@ export interface ClientFailure {
 }
 
 export interface IppClient {
-  ask(request: Omit<Request, 'requestId'>, options: { readonly timeoutMs: number; readonly signal: AbortSignal }): Promise<Result<Reply, ClientFailure>>
+  ask(
+    request: Omit<Request, 'requestId'>,
+    options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<Result<Reply, ClientFailure>>
 }
 
 /** Get-Printer-Attributes of a rich printer is some 50 kB. */
@@ -37,7 +41,11 @@ export function createIppClient(url: string): IppClient {
         const end = (failure: ClientFailure) => resolve(fail(failure))
         const broke = (detail: string) => {
           if (signal.aborted) end({ code: 'cancelled', detail: 'by the caller' })
-          else end({ code: connected ? 'unanswered' : 'unreachable', detail: late ? `no answer within ${timeoutMs} ms` : detail })
+          else
+            end({
+              code: connected ? 'unanswered' : 'unreachable',
+              detail: late ? `no answer within ${timeoutMs} ms` : detail,
+            })
         }
         const request = http.request({
           hostname: hostname.replace(/^\[|\]$/g, ''),
@@ -67,7 +75,13 @@ export function createIppClient(url: string): IppClient {
             end({ code: 'malformed', detail: `more than ${maxReplyBytes} bytes` })
             request.destroy()
           })
-          response.on('end', () => resolve(response.statusCode === 200 ? readReply(Buffer.concat(chunks), requestId) : fail({ code: 'malformed', detail: `HTTP ${response.statusCode}` })))
+          response.on('end', () =>
+            resolve(
+              response.statusCode === 200
+                ? readReply(Buffer.concat(chunks), requestId)
+                : fail({ code: 'malformed', detail: `HTTP ${response.statusCode}` }),
+            ),
+          )
         })
         request.end(body)
       })
@@ -77,6 +91,7 @@ export function createIppClient(url: string): IppClient {
 
 function readReply(bytes: Buffer, requestId: number): Result<Reply, ClientFailure> {
   const reply = decodeReply(bytes)
-  if (reply.ok && reply.value.requestId !== requestId) return fail({ code: 'malformed', detail: 'answers another question' })
+  if (reply.ok && reply.value.requestId !== requestId)
+    return fail({ code: 'malformed', detail: 'answers another question' })
   return reply
 }

@@ -1,4 +1,7 @@
-/** Against a real CUPS and a real IPP printer program; only where they are installed (apt-get install cups cups-ipp-utils dbus) and we are root. */
+/**
+ * Against a real CUPS and a real IPP printer program; only where they are installed (apt-get install cups
+ * cups-ipp-utils dbus) and we are root.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../testing/until.ts'
 import { createDocumentPrinter } from './driver.ts'
@@ -7,7 +10,8 @@ import { cupsIsInstalled, startCups, type PrivateCups } from './testing/private-
 
 describe.runIf(cupsIsInstalled())('a real IPP printer, and a CUPS queue in front of it', () => {
   let cups: PrivateCups
-  const order = (pages: number) => ({ jobName: 'test', pages, sides: 'one', signal: new AbortController().signal, onPage: () => {} }) as const
+  const order = (pages: number) =>
+    ({ jobName: 'test', pages, sides: 'one', signal: new AbortController().signal, onPage: () => {} }) as const
   const printed = async (url: string, pdf: Uint8Array, pages: number) => {
     const printer = createDocumentPrinter({ url, patience: { blockedMs: 500, stalledMs: 5_000 } })
     await until(printer, (status) => status.state === 'ready')

@@ -14,8 +14,15 @@ let hands: ControlClient
 let printer: DocumentPrinter
 let shown: number[] = []
 
-const order = (pages: number, sides: 'one' | 'two' = 'one', signal = new AbortController().signal) => ({ jobName: '办件材料', pages, sides, signal, onPage: (page: number) => shown.push(page) })
-const output = async () => (await hands.do('output')) as readonly { readonly job: number; readonly page: number; readonly png: string }[]
+const order = (pages: number, sides: 'one' | 'two' = 'one', signal = new AbortController().signal) => ({
+  jobName: '办件材料',
+  pages,
+  sides,
+  signal,
+  onPage: (page: number) => shown.push(page),
+})
+const output = async () =>
+  (await hands.do('output')) as readonly { readonly job: number; readonly page: number; readonly png: string }[]
 const state = async () => (await hands.do('state')) as { readonly printing: boolean }
 const ready = () => until(printer, (status) => status.state === 'ready')
 const event = (name: string) =>
@@ -28,7 +35,10 @@ const event = (name: string) =>
   })
 
 beforeAll(async () => {
-  simulators = await launchSimulators([{ name: 'document-printer' }], { run: mkdtempSync(join(tmpdir(), 'dp-')), fast: true })
+  simulators = await launchSimulators([{ name: 'document-printer' }], {
+    run: mkdtempSync(join(tmpdir(), 'dp-')),
+    fast: true,
+  })
   hands = await controlClient(simulators.running['document-printer'].control)
 })
 afterAll(async () => {
@@ -37,7 +47,15 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   shown = []
-  const patience = { replyMs: 400, sendMs: 400, pollMs: 25, busyMs: 5_000, blockedMs: 150, silentMs: 500, stalledMs: 1_500 }
+  const patience = {
+    replyMs: 400,
+    sendMs: 400,
+    pollMs: 25,
+    busyMs: 5_000,
+    blockedMs: 150,
+    silentMs: 500,
+    stalledMs: 1_500,
+  }
   printer = createDocumentPrinter({ url: simulators.running['document-printer'].url, heartbeatMs: 100, patience })
   await ready()
 })
@@ -66,7 +84,10 @@ it('three pages on both sides are two sheets', async () => {
 })
 
 it('a damaged document that the printer calls completed is no success', async () => {
-  expect(await printer.print(damagedPdf, order(1))).toMatchObject({ ok: false, failure: { code: 'deviceFault', detail: 'completed without a single page' } })
+  expect(await printer.print(damagedPdf, order(1))).toMatchObject({
+    ok: false,
+    failure: { code: 'deviceFault', detail: 'completed without a single page' },
+  })
 })
 
 it.each([
@@ -159,14 +180,20 @@ it('unplugged before: absent, nothing sent', async () => {
 it('the printer takes the document and its answer is cut off: unknown, and not sent a second time', async () => {
   await hands.do('fault', { kind: 'truncated', reply: 'Print-Job' })
   const page = event('page')
-  expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({ ok: false, failure: { code: 'outcomeUnknown' } })
+  expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({
+    ok: false,
+    failure: { code: 'outcomeUnknown' },
+  })
   await page
   expect(await output()).toHaveLength(1)
 })
 
 it('the printer takes the document and never answers: unknown', async () => {
   await hands.do('fault', { kind: 'silence', reply: 'Print-Job' })
-  expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({ ok: false, failure: { code: 'outcomeUnknown', detail: 'Print-Job: no answer within 400 ms' } })
+  expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({
+    ok: false,
+    failure: { code: 'outcomeUnknown', detail: 'Print-Job: no answer within 400 ms' },
+  })
 })
 
 it('a printer that takes connections and says nothing is gone, and is back when it answers', async () => {

@@ -47,6 +47,8 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
     onStatus: (listener) => supervisor.onStatus(listener),
     stop: () => supervisor.stop(),
     print: (pdf, { jobName, sides, signal, onPage }) =>
-      supervisor.use(signal, (_session, using) => printDocument({ questions, clock, pdf, job: { name: jobName, sides }, patience, onPage, signal: using })),
+      supervisor.use(signal, (_session, using) =>
+        printDocument({ questions, clock, pdf, job: { name: jobName, sides }, patience, onPage, signal: using }),
+      ),
   }
 }

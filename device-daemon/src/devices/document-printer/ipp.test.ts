@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { decodeReply, encodeRequest, operations, type Reply } from './ipp.ts'
 
 /** The npm library is only an oracle here: it hangs on a length that lies, which is why the daemon does not use it. */
-const { parse, serialize } = createRequire(import.meta.url)('@sealsystems/ipp') as { readonly parse: (bytes: Buffer) => unknown; readonly serialize: (message: object) => Buffer }
+const { parse, serialize } = createRequire(import.meta.url)('@sealsystems/ipp') as {
+  readonly parse: (bytes: Buffer) => unknown
+  readonly serialize: (message: object) => Buffer
+}
 
 const request = {
   operation: operations.printJob,
@@ -48,7 +51,11 @@ describe('IPP on the wire', () => {
     expect(parse(encodeRequest(request))).toMatchObject({
       operation: 'Print-Job',
       id: 7,
-      'operation-attributes-tag': { 'printer-uri': 'ipp://localhost/ipp/print', 'requested-attributes': ['printer-state', 'printer-state-reasons'], 'document-format': 'application/pdf' },
+      'operation-attributes-tag': {
+        'printer-uri': 'ipp://localhost/ipp/print',
+        'requested-attributes': ['printer-state', 'printer-state-reasons'],
+        'document-format': 'application/pdf',
+      },
       'job-attributes-tag': { copies: 1, sides: 'one-sided' },
       data: Buffer.from('%PDF'),
     })
@@ -77,7 +84,10 @@ describe('a reply that is not what it says', () => {
   })
 
   it('a length that points backwards ends in a failure, not in a loop', () => {
-    expect(decodeReply(Buffer.from([2, 0, 0, 0, 0, 0, 0, 1, 4, 0x44, 0, 1, 0x61, 0xff, 0xfa]))).toMatchObject({ ok: false, failure: { code: 'malformed' } })
+    expect(decodeReply(Buffer.from([2, 0, 0, 0, 0, 0, 0, 1, 4, 0x44, 0, 1, 0x61, 0xff, 0xfa]))).toMatchObject({
+      ok: false,
+      failure: { code: 'malformed' },
+    })
   })
 
   it('any bytes: no exception, and no more values than bytes', () => {
@@ -92,12 +102,15 @@ describe('a reply that is not what it says', () => {
 
   it('a good reply with some bytes changed: no exception', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(reply.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 }), (changes) => {
-        const bytes = Buffer.from(reply)
-        for (const [at, value] of changes) bytes[at] = value
-        const result = decodeReply(bytes)
-        expect(result.ok || result.failure.code === 'malformed').toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(reply.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 }),
+        (changes) => {
+          const bytes = Buffer.from(reply)
+          for (const [at, value] of changes) bytes[at] = value
+          const result = decodeReply(bytes)
+          expect(result.ok || result.failure.code === 'malformed').toBe(true)
+        },
+      ),
       { numRuns: 20_000 },
     )
   })

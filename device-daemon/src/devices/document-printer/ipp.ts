@@ -1,16 +1,34 @@
 /**
- * IPP messages (RFC 8010) ⇄ values, as much as printing needs. Own and small because what a printer sends is not to be trusted: a length
- * that lies must give a failure, and the npm parsers answer it with an endless loop or an exception.
+ * IPP messages (RFC 8010) ⇄ values, as much as printing needs. Own and small because what a printer sends is not to
+ * be trusted: a length that lies must give a failure, and the npm parsers answer it with an endless loop or an
+ * exception.
  */
 import { fail, ok, type Result } from '../../result.ts'
 
-export const operations = { printJob: 0x0002, validateJob: 0x0004, cancelJob: 0x0008, getJobAttributes: 0x0009, getPrinterAttributes: 0x000b } as const
+export const operations = {
+  printJob: 0x0002,
+  validateJob: 0x0004,
+  cancelJob: 0x0008,
+  getJobAttributes: 0x0009,
+  getPrinterAttributes: 0x000b,
+} as const
 export type Operation = (typeof operations)[keyof typeof operations]
 
 /** Status codes of a reply that are told apart (RFC 8011 §4.1.6); below 0x0100 is success. */
 export const statuses = { operationNotSupported: 0x0501, notPossible: 0x0404, busy: 0x0507 } as const
 
-const valueTags = { integer: 0x21, boolean: 0x22, enum: 0x23, text: 0x41, name: 0x42, keyword: 0x44, uri: 0x45, charset: 0x47, naturalLanguage: 0x48, mimeMediaType: 0x49 } as const
+const valueTags = {
+  integer: 0x21,
+  boolean: 0x22,
+  enum: 0x23,
+  text: 0x41,
+  name: 0x42,
+  keyword: 0x44,
+  uri: 0x45,
+  charset: 0x47,
+  naturalLanguage: 0x48,
+  mimeMediaType: 0x49,
+} as const
 const groupTags = { operation: 0x01, job: 0x02, end: 0x03, printer: 0x04 } as const
 const textWithLanguage = 0x35
 const nameWithLanguage = 0x36
@@ -32,7 +50,10 @@ export interface Request {
   readonly document?: Uint8Array
 }
 
-/** Out-of-band values (no-value, unknown), collections and binary kinds are not needed: such an attribute has no values here. */
+/**
+ * Out-of-band values (no-value, unknown), collections and binary kinds are not needed: such an attribute has no
+ * values here.
+ */
 export type Attributes = ReadonlyMap<string, readonly (string | number | boolean)[]>
 
 export interface Reply {
@@ -66,7 +87,11 @@ export function encodeRequest(request: Request): Buffer {
 
 /** Further values of an attribute repeat it with an empty name. */
 const encodeAttribute = ({ name, type, values }: Attribute): readonly Buffer[] =>
-  values.flatMap((value, i) => [Buffer.of(valueTags[type]), counted(Buffer.from(i === 0 ? name : '')), counted(encodeValue(value))])
+  values.flatMap((value, i) => [
+    Buffer.of(valueTags[type]),
+    counted(Buffer.from(i === 0 ? name : '')),
+    counted(encodeValue(value)),
+  ])
 
 function encodeValue(value: string | number | boolean): Buffer {
   if (typeof value === 'string') return Buffer.from(value)
@@ -87,7 +112,11 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (data.length < 9) return malformed('shorter than a reply can be')
   if (data[0] !== 1 && data[0] !== 2) return malformed(`version ${data[0]}`)
-  const groups = { operation: new Map<string, Value[]>(), job: new Map<string, Value[]>(), printer: new Map<string, Value[]>() }
+  const groups = {
+    operation: new Map<string, Value[]>(),
+    job: new Map<string, Value[]>(),
+    printer: new Map<string, Value[]>(),
+  }
   let group = new Map<string, Value[]>()
   let values: Value[] = []
   let depth = 0
@@ -105,7 +134,9 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
     const tag = data.readUInt8(at)
     at += 1
     if (tag === groupTags.end) {
-      return depth === 0 ? ok({ status: data.readUInt16BE(2), requestId: data.readInt32BE(4), ...groups }) : malformed('collection without an end')
+      return depth === 0
+        ? ok({ status: data.readUInt16BE(2), requestId: data.readInt32BE(4), ...groups })
+        : malformed('collection without an end')
     }
     if (tag < firstValueTag) {
       // A printer with several jobs to report sends several groups; the first is the one asked about.
@@ -131,7 +162,14 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
 
 type Value = string | number | boolean
 
-function groupOf(tag: number, groups: { readonly operation: Map<string, Value[]>; readonly job: Map<string, Value[]>; readonly printer: Map<string, Value[]> }): Map<string, Value[]> {
+function groupOf(
+  tag: number,
+  groups: {
+    readonly operation: Map<string, Value[]>
+    readonly job: Map<string, Value[]>
+    readonly printer: Map<string, Value[]>
+  },
+): Map<string, Value[]> {
   if (tag === groupTags.operation) return groups.operation
   if (tag === groupTags.job) return groups.job.size === 0 ? groups.job : new Map()
   if (tag === groupTags.printer) return groups.printer

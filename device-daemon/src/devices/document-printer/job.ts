@@ -1,6 +1,6 @@
 /**
- * One document on its way through a printer: offered, sent, followed until sheets have come out, and taken back when they do not. Whatever
- * the end, no job of ours stays behind to be printed when nobody is there to take it.
+ * One document on its way through a printer: offered, sent, followed until sheets have come out, and taken back when
+ * they do not. Whatever the end, no job of ours stays behind to be printed when nobody is there to take it.
  */
 import type { Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -32,7 +32,15 @@ export interface Patience extends TimeLimits {
   readonly stalledMs: number
 }
 
-export const usualPatience: Patience = { replyMs: 5_000, sendMs: 60_000, pollMs: 500, busyMs: 30_000, blockedMs: 3_000, silentMs: 10_000, stalledMs: 90_000 }
+export const usualPatience: Patience = {
+  replyMs: 5_000,
+  sendMs: 60_000,
+  pollMs: 500,
+  busyMs: 30_000,
+  blockedMs: 3_000,
+  silentMs: 10_000,
+  stalledMs: 90_000,
+}
 
 const failed = (code: PrintFailureCode, detail: string): Outcome => fail({ code, detail })
 
@@ -40,7 +48,8 @@ export async function printDocument(order: PrintOrder): Promise<Outcome> {
   const { questions, job, signal } = order
   const before = await questions.condition(signal)
   if (!before.ok) return failed(beforeSending(before.failure), before.failure.detail)
-  if (before.value.condition.reason !== undefined) return failed(before.value.condition.reason, 'before the job was sent')
+  if (before.value.condition.reason !== undefined)
+    return failed(before.value.condition.reason, 'before the job was sent')
 
   const valid = await whileBusy(order, () => questions.validate(job, signal))
   if (!valid.ok) return failed(beforeSending(valid.failure), `Validate-Job: ${valid.failure.detail}`)
@@ -53,7 +62,10 @@ export async function printDocument(order: PrintOrder): Promise<Outcome> {
 }
 
 /** A refusal because of another job is no failure yet. */
-async function whileBusy<T>({ clock, patience, signal }: PrintOrder, ask: () => Promise<Result<T, QuestionFailure>>): Promise<Result<T, QuestionFailure>> {
+async function whileBusy<T>(
+  { clock, patience, signal }: PrintOrder,
+  ask: () => Promise<Result<T, QuestionFailure>>,
+): Promise<Result<T, QuestionFailure>> {
   const until = clock.now() + patience.busyMs
   for (;;) {
     const answer = await ask()
@@ -85,7 +97,8 @@ async function follow(order: PrintOrder, id: number): Promise<Outcome> {
     if (signal.aborted) return takeBack(order, id, 'cancelled', 'by the caller')
     const asked = await questions.progress(id, signal)
     if (!asked.ok) {
-      if (asked.failure.code === 'refused') return failed('outcomeUnknown', `the printer knows nothing of the job: ${asked.failure.detail}`)
+      if (asked.failure.code === 'refused')
+        return failed('outcomeUnknown', `the printer knows nothing of the job: ${asked.failure.detail}`)
       if (silent.running() >= patience.silentMs) return failed('outcomeUnknown', asked.failure.detail)
     } else {
       silent.stop()
@@ -94,7 +107,8 @@ async function follow(order: PrintOrder, id: number): Promise<Outcome> {
       if (printed > pages) stalled.stop()
       for (; pages < printed; pages++) order.onPage(pages + 1)
 
-      if (progress.state === 'canceled' || progress.state === 'aborted') return failed(await reasonNow(order), `the printer ${progress.state} the job`)
+      if (progress.state === 'canceled' || progress.state === 'aborted')
+        return failed(await reasonNow(order), `the printer ${progress.state} the job`)
       if (progress.state === 'completed') {
         // Some printers count the last page a moment after they report the end.
         if (printed > 0 || countsLate === 0) return completed(progress, order.job)
@@ -106,7 +120,8 @@ async function follow(order: PrintOrder, id: number): Promise<Outcome> {
         else if (blocked.running() >= patience.blockedMs) return takeBack(order, id, reason, 'in the middle of the job')
       }
     }
-    if (stalled.running() >= patience.stalledMs) return takeBack(order, id, 'timeOut', `nothing came out for ${patience.stalledMs} ms`)
+    if (stalled.running() >= patience.stalledMs)
+      return takeBack(order, id, 'timeOut', `nothing came out for ${patience.stalledMs} ms`)
     await wait(clock, patience.pollMs, signal)
   }
 }
@@ -114,8 +129,10 @@ async function follow(order: PrintOrder, id: number): Promise<Outcome> {
 /** `completed` alone proves nothing: a queue says it of a damaged document of which no sheet came out. */
 function completed({ impressions, sheets }: JobProgress, job: JobDescription): Outcome {
   if (sheets !== null && sheets > 0) return ok({ sheets })
-  if (impressions !== null && impressions > 0) return ok({ sheets: Math.ceil(impressions / (job.sides === 'two' ? 2 : 1)) })
-  if (impressions === null && sheets === null) return failed('outcomeUnknown', 'completed, but this printer counts no pages')
+  if (impressions !== null && impressions > 0)
+    return ok({ sheets: Math.ceil(impressions / (job.sides === 'two' ? 2 : 1)) })
+  if (impressions === null && sheets === null)
+    return failed('outcomeUnknown', 'completed, but this printer counts no pages')
   return failed('deviceFault', 'completed without a single page')
 }
 

@@ -11,7 +11,13 @@ const condition = (reasons: readonly string[], state = 3, accepting = true) =>
   )
 
 describe('what a printer says of itself', () => {
-  it.each(['media-empty', 'media-empty-report', 'media-empty-warning', 'media-needed-error', 'input-tray-missing-error'])('%s: no paper, whatever the severity', (reason) => {
+  it.each([
+    'media-empty',
+    'media-empty-report',
+    'media-empty-warning',
+    'media-needed-error',
+    'input-tray-missing-error',
+  ])('%s: no paper, whatever the severity', (reason) => {
     expect(condition([reason])).toEqual({ paper: 'out', reason: 'paperOut' })
   })
   it.each([
@@ -23,14 +29,20 @@ describe('what a printer says of itself', () => {
   ])('%s: %s', (reason, code) => {
     expect(condition([reason])).toMatchObject({ reason: code })
   })
-  it.each(['none', 'toner-low-warning', 'media-low-report', 'something-new-warning', 'output-area-almost-full-report'])('%s does not keep it from printing', (reason) => {
-    expect(condition([reason])).not.toHaveProperty('reason')
-  })
+  it.each(['none', 'toner-low-warning', 'media-low-report', 'something-new-warning', 'output-area-almost-full-report'])(
+    '%s does not keep it from printing',
+    (reason) => {
+      expect(condition([reason])).not.toHaveProperty('reason')
+    },
+  )
   it('low paper is told beforehand', () => {
     expect(condition(['media-low-report'])).toEqual({ paper: 'low' })
   })
   it('several troubles: the one to be mended first', () => {
-    expect(condition(['toner-empty', 'media-empty', 'media-jam-warning'])).toMatchObject({ reason: 'paperJam', paper: 'out' })
+    expect(condition(['toner-empty', 'media-empty', 'media-jam-warning'])).toMatchObject({
+      reason: 'paperJam',
+      paper: 'out',
+    })
   })
   it('stopped, or taking no jobs, without a reason', () => {
     expect(condition(['none'], 5)).toMatchObject({ reason: 'deviceFault' })

@@ -17,7 +17,12 @@ const blocking: Readonly<Record<string, Reason>> = {
   'marker-waste-full': 'deviceFault',
 }
 /** Hints of which only the severity `-error` means that it stands still. */
-const others: Readonly<Record<string, Reason>> = { 'input-tray-missing': 'paperOut', 'media-low': 'paperOut', 'toner-low': 'tonerEmpty', 'marker-supply-low': 'tonerEmpty' }
+const others: Readonly<Record<string, Reason>> = {
+  'input-tray-missing': 'paperOut',
+  'media-low': 'paperOut',
+  'toner-low': 'tonerEmpty',
+  'marker-supply-low': 'tonerEmpty',
+}
 /** What a citizen or attendant should hear first when there are several. */
 const urgency: readonly Reason[] = ['paperJam', 'coverOpen', 'paperOut', 'tonerEmpty', 'deviceFault']
 
@@ -26,11 +31,23 @@ const stopped = 5
 export function printerCondition(attributes: Attributes): Condition {
   const reported = strings(attributes, 'printer-state-reasons').map(split)
   const words = new Set(reported.map((each) => each.word))
-  const reasons = new Set(reported.flatMap(({ word, severity }) => blocking[word] ?? (severity === 'error' ? (others[word] ?? 'deviceFault') : [])))
-  if (reasons.size === 0 && (attributes.get('printer-state')?.[0] === stopped || attributes.get('printer-is-accepting-jobs')?.[0] === false)) reasons.add('deviceFault')
+  const reasons = new Set(
+    reported.flatMap(
+      ({ word, severity }) => blocking[word] ?? (severity === 'error' ? (others[word] ?? 'deviceFault') : []),
+    ),
+  )
+  if (
+    reasons.size === 0 &&
+    (attributes.get('printer-state')?.[0] === stopped || attributes.get('printer-is-accepting-jobs')?.[0] === false)
+  )
+    reasons.add('deviceFault')
   const reason = urgency.find((each) => reasons.has(each))
   const [model] = strings(attributes, 'printer-make-and-model')
-  return { paper: paperLevel(reasons, words), ...(reason === undefined ? {} : { reason }), ...(model === undefined ? {} : { model }) }
+  return {
+    paper: paperLevel(reasons, words),
+    ...(reason === undefined ? {} : { reason }),
+    ...(model === undefined ? {} : { model }),
+  }
 }
 
 function paperLevel(reasons: ReadonlySet<Reason>, words: ReadonlySet<string>): 'ok' | 'low' | 'out' {
@@ -43,4 +60,5 @@ function split(reason: string): { readonly word: string; readonly severity: stri
   return { word, severity }
 }
 
-const strings = (attributes: Attributes, name: string): readonly string[] => (attributes.get(name) ?? []).filter((value) => typeof value === 'string')
+const strings = (attributes: Attributes, name: string): readonly string[] =>
+  (attributes.get(name) ?? []).filter((value) => typeof value === 'string')

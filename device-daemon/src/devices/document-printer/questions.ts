@@ -18,12 +18,17 @@ export interface JobProgress {
   readonly sheets: number | null
 }
 
-/** `busy`: takes one job at a time, ask later; `refused`: not found, not possible, not supported …, the detail has the status code. */
+/**
+ * `busy`: takes one job at a time, ask later; `refused`: not found, not possible, not supported …, the detail has the
+ * status code.
+ */
 export type QuestionFailure = ClientFailure | { readonly code: 'busy' | 'refused'; readonly detail: string }
 
 export interface Questions {
   /** `queue`: CUPS answers, which keeps jobs after they are printed. */
-  condition(signal: AbortSignal): Promise<Result<{ readonly condition: Condition; readonly queue: boolean }, QuestionFailure>>
+  condition(
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly condition: Condition; readonly queue: boolean }, QuestionFailure>>
   validate(job: JobDescription, signal: AbortSignal): Promise<Result<void, QuestionFailure>>
   /** The number of the job. */
   send(job: JobDescription, pdf: Uint8Array, signal: AbortSignal): Promise<Result<number, QuestionFailure>>
@@ -40,9 +45,23 @@ export interface TimeLimits {
   readonly sendMs: number
 }
 
-const printerAttributes = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs', 'printer-make-and-model', 'cups-version']
+const printerAttributes = [
+  'printer-state',
+  'printer-state-reasons',
+  'printer-is-accepting-jobs',
+  'printer-make-and-model',
+  'cups-version',
+]
 const jobAttributes = ['job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed']
-const jobStates: Readonly<Record<number, JobProgress['state']>> = { 3: 'waiting', 4: 'waiting', 5: 'printing', 6: 'stopped', 7: 'canceled', 8: 'aborted', 9: 'completed' }
+const jobStates: Readonly<Record<number, JobProgress['state']>> = {
+  3: 'waiting',
+  4: 'waiting',
+  5: 'printing',
+  6: 'stopped',
+  7: 'canceled',
+  8: 'aborted',
+  9: 'completed',
+}
 
 export function questionsFor(client: IppClient, printerUri: string, limits: TimeLimits): Questions {
   const opening: readonly Attribute[] = [
@@ -52,10 +71,18 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
   ]
   const user: Attribute = { name: 'requesting-user-name', type: 'name', values: ['kiosk'] }
   const jobId = (job: number): Attribute => ({ name: 'job-id', type: 'integer', values: [job] })
-  const wanted = (names: readonly string[]): Attribute => ({ name: 'requested-attributes', type: 'keyword', values: names })
+  const wanted = (names: readonly string[]): Attribute => ({
+    name: 'requested-attributes',
+    type: 'keyword',
+    values: names,
+  })
   const never = new AbortController().signal
 
-  async function ask(operation: Operation, attributes: readonly Attribute[], options: { readonly signal: AbortSignal; readonly job?: JobDescription; readonly document?: Uint8Array }): Promise<Result<Reply, QuestionFailure>> {
+  async function ask(
+    operation: Operation,
+    attributes: readonly Attribute[],
+    options: { readonly signal: AbortSignal; readonly job?: JobDescription; readonly document?: Uint8Array },
+  ): Promise<Result<Reply, QuestionFailure>> {
     const answer = await client.ask(
       {
         operation,
@@ -66,11 +93,19 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
       { timeoutMs: options.document === undefined ? limits.replyMs : limits.sendMs, signal: options.signal },
     )
     if (!answer.ok || answer.value.status < 0x0100) return answer
-    return fail({ code: answer.value.status === statuses.busy ? 'busy' : 'refused', detail: `status 0x${answer.value.status.toString(16).padStart(4, '0')}` })
+    return fail({
+      code: answer.value.status === statuses.busy ? 'busy' : 'refused',
+      detail: `status 0x${answer.value.status.toString(16).padStart(4, '0')}`,
+    })
   }
 
-  const describe = (job: JobDescription): readonly Attribute[] => [user, { name: 'job-name', type: 'name', values: [job.name] }, { name: 'document-format', type: 'mimeMediaType', values: ['application/pdf'] }]
-  const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> => (answer.ok ? ok(undefined) : answer)
+  const describe = (job: JobDescription): readonly Attribute[] => [
+    user,
+    { name: 'job-name', type: 'name', values: [job.name] },
+    { name: 'document-format', type: 'mimeMediaType', values: ['application/pdf'] },
+  ]
+  const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> =>
+    answer.ok ? ok(undefined) : answer
 
   return {
     async condition(signal) {
@@ -83,7 +118,12 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
     async validate(job, signal) {
       const answer = await ask(operations.validateJob, describe(job), { signal, job })
       // An old printer that cannot check beforehand will say so when it gets the job.
-      if (!answer.ok && answer.failure.code === 'refused' && answer.failure.detail.endsWith(statuses.operationNotSupported.toString(16))) return ok(undefined)
+      if (
+        !answer.ok &&
+        answer.failure.code === 'refused' &&
+        answer.failure.detail.endsWith(statuses.operationNotSupported.toString(16))
+      )
+        return ok(undefined)
       return nothing(answer)
     },
     async send(job, document, signal) {
@@ -97,10 +137,19 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
       if (!answer.ok) return answer
       const state = jobStates[integer(answer.value.job, 'job-state') ?? 0]
       if (state === undefined) return fail({ code: 'malformed', detail: 'a reply without job-state' })
-      return ok({ state, impressions: integer(answer.value.job, 'job-impressions-completed'), sheets: integer(answer.value.job, 'job-media-sheets-completed') })
+      return ok({
+        state,
+        impressions: integer(answer.value.job, 'job-impressions-completed'),
+        sheets: integer(answer.value.job, 'job-media-sheets-completed'),
+      })
     },
     cancel: async (job) => nothing(await ask(operations.cancelJob, [jobId(job), user], { signal: never })),
-    purge: async (job) => nothing(await ask(operations.cancelJob, [jobId(job), user, { name: 'purge-job', type: 'boolean', values: [true] }], { signal: never })),
+    purge: async (job) =>
+      nothing(
+        await ask(operations.cancelJob, [jobId(job), user, { name: 'purge-job', type: 'boolean', values: [true] }], {
+          signal: never,
+        }),
+      ),
   }
 }
 

@@ -22,19 +22,32 @@ test.each([
 })
 
 test('the example SAM number prints as published', () => {
-  expect(decodeSamNumber(hex('05 00 03 00 D5 AF 34 01 40 E2 01 00 D2 02 96 49'))).toBe('05.03-20230101-0000123456-1234567890')
+  expect(decodeSamNumber(hex('05 00 03 00 D5 AF 34 01 40 E2 01 00 D2 02 96 49'))).toBe(
+    '05.03-20230101-0000123456-1234567890',
+  )
   expect(decodeSamNumber(new Uint8Array(15))).toBeUndefined()
 })
 
-test.each(people.map((person) => [person.id, person] as const))('the card of %s is read as it is, rare characters included', (id, person) => {
-  expect(decodeText(textOf({ person: id }))).toEqual({
-    ok: true,
-    value: {
-      kind: 'citizen', name: person.name, sex: person.sex, ethnicityCode: person.ethnicityCode, birthDate: person.birthDate, address: person.address, idNumber: person.idNumber, issuer: person.issuer,
-      validFrom: person.validFrom, validUntil: person.validUntil,
-    },
-  })
-})
+test.each(people.map((person) => [person.id, person] as const))(
+  'the card of %s is read as it is, rare characters included',
+  (id, person) => {
+    expect(decodeText(textOf({ person: id }))).toEqual({
+      ok: true,
+      value: {
+        kind: 'citizen',
+        name: person.name,
+        sex: person.sex,
+        ethnicityCode: person.ethnicityCode,
+        birthDate: person.birthDate,
+        address: person.address,
+        idNumber: person.idNumber,
+        issuer: person.issuer,
+        validFrom: person.validFrom,
+        validUntil: person.validUntil,
+      },
+    })
+  },
+)
 
 test('padding with zeros and a zero as document type are a citizen’s card too', () => {
   const text = Uint8Array.from(textOf({ person: 'li-xiaoman' }))
@@ -42,12 +55,17 @@ test('padding with zeros and a zero as document type are a citizen’s card too'
   expect(decodeText(text)).toMatchObject({ ok: true, value: { name: '李小满' } })
 })
 
-test.each(['hong-kong-resident', 'foreigner-2017', 'foreigner-2023'])('%s is another document, not a citizen with odd data', (document) => {
-  expect(decodeText(textOf({ document }))).toMatchObject({ ok: false, failure: { code: 'documentUnsupported' } })
-})
+test.each(['hong-kong-resident', 'foreigner-2017', 'foreigner-2023'])(
+  '%s is another document, not a citizen with odd data',
+  (document) => {
+    expect(decodeText(textOf({ document }))).toMatchObject({ ok: false, failure: { code: 'documentUnsupported' } })
+  },
+)
 
 test('an unknown document letter is unsupported', () => {
-  expect(decodeText(textOf({ person: 'li-xiaoman', card: { type: 'Q' } }))).toMatchObject({ failure: { code: 'documentUnsupported' } })
+  expect(decodeText(textOf({ person: 'li-xiaoman', card: { type: 'Q' } }))).toMatchObject({
+    failure: { code: 'documentUnsupported' },
+  })
 })
 
 test.each([
@@ -64,14 +82,19 @@ test.each([
 })
 
 test('lower-case x, sex codes other than 1 and 2', () => {
-  expect(decodeText(textOf({ person: 'li-xiaoman', card: { idNumber: '41099919960405101x', sex: '9' } }))).toMatchObject({ value: { idNumber: '41099919960405101X', sex: 'unknown' } })
+  expect(
+    decodeText(textOf({ person: 'li-xiaoman', card: { idNumber: '41099919960405101x', sex: '9' } })),
+  ).toMatchObject({ value: { idNumber: '41099919960405101X', sex: 'unknown' } })
 })
 
 test('a reading is cut by the lengths it states, with no, one or two fingerprints', () => {
   for (const fingerprints of [0, 512, 1024]) {
     const data = new Uint8Array(6 + 256 + 1024 + fingerprints)
     data.set([1, 0, 4, 0, fingerprints >> 8, 0])
-    expect(decodeReading(data, 3)).toMatchObject({ ok: true, value: { text: { length: 256 }, photo: { length: 1024 } } })
+    expect(decodeReading(data, 3)).toMatchObject({
+      ok: true,
+      value: { text: { length: 256 }, photo: { length: 1024 } },
+    })
     expect(decodeReading(data.subarray(1), 3)).toMatchObject({ ok: false, failure: { code: 'cardUnreadable' } })
   }
 })
@@ -89,7 +112,13 @@ test('the text of a reading still arriving shows as soon as its last byte is the
 
 test('56 ethnic groups, with the ones that public copies get wrong', () => {
   expect(ethnicities.size).toBe(58)
-  expect(['01', '25', '31', '46', '56'].map((code) => ethnicities.get(code))).toEqual(['汉', '水', '达斡尔', '德昂', '基诺'])
+  expect(['01', '25', '31', '46', '56'].map((code) => ethnicities.get(code))).toEqual([
+    '汉',
+    '水',
+    '达斡尔',
+    '德昂',
+    '基诺',
+  ])
 })
 
 test('whatever a text area or a reading holds, decoding answers and never throws', () => {

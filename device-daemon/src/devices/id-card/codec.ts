@@ -19,7 +19,16 @@ export const commands = {
   readWithFingerprints: command(0x30, 0x10),
 } as const
 
-export const samStatus = { ok: 0x90, found: 0x9f, notFound: 0x80, notSelected: 0x81, unknownCommand: 0x21, readFailed: 0x41, selfTestFailed: 0x60, notAuthorised: 0x66 } as const
+export const samStatus = {
+  ok: 0x90,
+  found: 0x9f,
+  notFound: 0x80,
+  notSelected: 0x81,
+  unknownCommand: 0x21,
+  readFailed: 0x41,
+  selfTestFailed: 0x60,
+  notAuthorised: 0x66,
+} as const
 
 export interface Reading {
   readonly text: Uint8Array
@@ -27,7 +36,10 @@ export interface Reading {
   readonly photo: Uint8Array
 }
 
-/** `cardUnreadable`: not what a card says, read again; `documentUnsupported`: another document, show it at the counter. */
+/**
+ * `cardUnreadable`: not what a card says, read again; `documentUnsupported`: another document, show it at the
+ * counter.
+ */
 export interface CardFailure {
   readonly code: 'cardUnreadable' | 'documentUnsupported'
   /** Never what stands on the card. */
@@ -49,12 +61,15 @@ export function decodeReading(data: Uint8Array, parts: PartCount): Result<Readin
   if (total !== data.length) return unreadable(`a reading of ${data.length} bytes states ${total}`)
   const [textLength = 0, photoLength = 0] = lengths
   const textAt = parts * 2
-  return ok({ text: data.slice(textAt, textAt + textLength), photo: data.slice(textAt + textLength, textAt + textLength + photoLength) })
+  return ok({
+    text: data.slice(textAt, textAt + textLength),
+    photo: data.slice(textAt + textLength, textAt + textLength + photoLength),
+  })
 }
 
 /**
- * The text of a reading still arriving: null until all of it is there, or when frame and parts disagree about the length. Nothing has
- * vouched for these bytes yet: the check sum comes after the photo.
+ * The text of a reading still arriving: null until all of it is there, or when frame and parts disagree about the
+ * length. Nothing has vouched for these bytes yet: the check sum comes after the photo.
  */
 export function textOfPending(pending: Uint8Array, parts: PartCount): Uint8Array | null {
   const dataAt = headBytes + 3
@@ -72,23 +87,40 @@ function partLengths(data: Uint8Array, parts: PartCount): number[] {
 }
 
 /** Byte offset and length of the fields of a citizen's card. */
-const fields = { name: [0, 30], sex: [30, 2], ethnicity: [32, 4], birthDate: [36, 16], address: [52, 70], idNumber: [122, 36], issuer: [158, 30], validFrom: [188, 16], validUntil: [204, 16] } as const
+const fields = {
+  name: [0, 30],
+  sex: [30, 2],
+  ethnicity: [32, 4],
+  birthDate: [36, 16],
+  address: [52, 70],
+  idNumber: [122, 36],
+  issuer: [158, 30],
+  validFrom: [188, 16],
+  validUntil: [204, 16],
+} as const
 const typeAt = 248
 const textBytes = 256
 
 /** Document letters at 248; a citizen's card has a space there, cards of the first years a zero. */
-const otherDocuments: Readonly<Record<string, string>> = { J: '港澳台居民居住证', I: '外国人永久居留身份证 (2017)', Y: '外国人永久居留身份证 (2023)' }
+const otherDocuments: Readonly<Record<string, string>> = {
+  J: '港澳台居民居住证',
+  I: '外国人永久居留身份证 (2017)',
+  Y: '外国人永久居留身份证 (2023)',
+}
 
 /**
- * The text area of a card. Checks shape only: whether the number is right and the card still valid is decided by `flows` (identity.ts),
- * which can explain it to the citizen.
+ * The text area of a card. Checks shape only: whether the number is right and the card still valid is decided by
+ * `flows` (identity.ts), which can explain it to the citizen.
  */
 export function decodeText(text: Uint8Array): Result<CitizenCard, CardFailure> {
   if (text.length !== textBytes) return unreadable(`a text area of ${text.length} bytes`)
   const type = (text[typeAt] ?? 0) | ((text[typeAt + 1] ?? 0) << 8)
   if (type !== 0x20 && type !== 0) {
     const letter = String.fromCharCode(type)
-    return fail({ code: 'documentUnsupported', detail: otherDocuments[letter] ?? `document type 0x${type.toString(16)}` })
+    return fail({
+      code: 'documentUnsupported',
+      detail: otherDocuments[letter] ?? `document type 0x${type.toString(16)}`,
+    })
   }
   const read = (field: keyof typeof fields) => decodeField(text, fields[field][0], fields[field][1])
   const [name, ethnicityCode, idNumber] = [read('name'), read('ethnicity'), read('idNumber').toUpperCase()]
@@ -98,8 +130,20 @@ export function decodeText(text: Uint8Array): Result<CitizenCard, CardFailure> {
   if (name === '' || name.includes('\uFFFD')) return unreadable('no name, or half a character in it')
   if (!/^\d{2}$/.test(ethnicityCode)) return unreadable('no ethnicity code')
   if (!/^\d{17}[\dX]$/.test(idNumber)) return unreadable('no citizen number')
-  if (birthDate === undefined || validFrom === undefined || validUntil === undefined) return unreadable('a date that is none')
-  return ok({ kind: 'citizen', name, sex: sexOf(read('sex')), ethnicityCode, birthDate, address: read('address'), idNumber, issuer: read('issuer'), validFrom, validUntil })
+  if (birthDate === undefined || validFrom === undefined || validUntil === undefined)
+    return unreadable('a date that is none')
+  return ok({
+    kind: 'citizen',
+    name,
+    sex: sexOf(read('sex')),
+    ethnicityCode,
+    birthDate,
+    address: read('address'),
+    idNumber,
+    issuer: read('issuer'),
+    validFrom,
+    validUntil,
+  })
 }
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })

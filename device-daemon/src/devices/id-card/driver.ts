@@ -31,8 +31,11 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   })
 
   async function read(wanted: ReadOptions): Promise<ReadResult> {
-    if (supervisor.status().reason === 'deviceFault') return fail({ code: 'deviceFault', detail: `${url}: the module reports itself unfit` })
-    const result = await supervisor.use(wanted.signal, (session, signal) => readCard(session, clock, { ...wanted, signal }))
+    if (supervisor.status().reason === 'deviceFault')
+      return fail({ code: 'deviceFault', detail: `${url}: the module reports itself unfit` })
+    const result = await supervisor.use(wanted.signal, (session, signal) =>
+      readCard(session, clock, { ...wanted, signal }),
+    )
     if (result.ok || result.failure.code !== 'cancelled') return result
     // The same abort has three causes: the caller's patience, the caller's wish, or a device that went away.
     if (!wanted.signal.aborted) return fail({ code: 'deviceAbsent', detail: `${url}: lost while reading` })
@@ -47,4 +50,5 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   }
 }
 
-const isTimeOut = (signal: AbortSignal) => signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+const isTimeOut = (signal: AbortSignal) =>
+  signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'

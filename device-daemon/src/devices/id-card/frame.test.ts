@@ -31,21 +31,37 @@ function framesOf(...chunks: readonly Uint8Array[]): readonly SamFrame[] {
   return chunks.flatMap((chunk) => framer.push(chunk))
 }
 
-test.each(examples)('the published example "%s" is understood, and the simulator encodes the same bytes', (_what, bytes, status, dataBytes) => {
-  const frames = framesOf(reply(bytes))
-  expect(frames.map((frame) => [frame.status, frame.data.length])).toEqual([[status, dataBytes]])
-  expect(Uint8Array.from(replyFrame(status, frames[0]?.data ?? new Uint8Array(0)))).toEqual(reply(bytes))
-})
+test.each(examples)(
+  'the published example "%s" is understood, and the simulator encodes the same bytes',
+  (_what, bytes, status, dataBytes) => {
+    const frames = framesOf(reply(bytes))
+    expect(frames.map((frame) => [frame.status, frame.data.length])).toEqual([[status, dataBytes]])
+    expect(Uint8Array.from(replyFrame(status, frames[0]?.data ?? new Uint8Array(0)))).toEqual(reply(bytes))
+  },
+)
 
 test('a reply cut anywhere is the same reply', () => {
   const whole = reply(examples[12]?.[1] ?? '')
-  for (let cut = 0; cut <= whole.length; cut += 1) expect(framesOf(whole.subarray(0, cut), whole.subarray(cut)), `cut at ${cut}`).toEqual(framesOf(whole))
+  for (let cut = 0; cut <= whole.length; cut += 1)
+    expect(framesOf(whole.subarray(0, cut), whole.subarray(cut)), `cut at ${cut}`).toEqual(framesOf(whole))
 })
 
 test('garbage with a false preamble in front costs nothing', () => {
   const found = reply('00 08 00 00 9F 00 00 00 00 97')
-  for (const garbage of ['AA', 'AA AA AA', 'AA AA AA 96', 'AA AA AA AA', '00 FF 96 69', 'AA AA AA 96 69', 'AA AA AA 96 69 FF FF', 'AA AA AA 96 69 00 06 01 02']) {
-    expect(framesOf(hex(garbage), found).map((frame) => frame.status), garbage).toEqual([0x9f])
+  for (const garbage of [
+    'AA',
+    'AA AA AA',
+    'AA AA AA 96',
+    'AA AA AA AA',
+    '00 FF 96 69',
+    'AA AA AA 96 69',
+    'AA AA AA 96 69 FF FF',
+    'AA AA AA 96 69 00 06 01 02',
+  ]) {
+    expect(
+      framesOf(hex(garbage), found).map((frame) => frame.status),
+      garbage,
+    ).toEqual([0x9f])
   }
 })
 
@@ -66,37 +82,48 @@ test('a reply that lies about its length gives up its hold when it is told nothi
   expect(framer.pending()).toHaveLength(0)
 })
 
-const validFrame = fc.record({ status: fc.constantFrom(0x90, 0x9f, 0x80, 0x41), data: fc.uint8Array({ maxLength: 24 }) }).map(({ status, data }) => Uint8Array.from(replyFrame(status, data)))
+const validFrame = fc
+  .record({ status: fc.constantFrom(0x90, 0x9f, 0x80, 0x41), data: fc.uint8Array({ maxLength: 24 }) })
+  .map(({ status, data }) => Uint8Array.from(replyFrame(status, data)))
 const noise = fc.oneof(
   fc.uint8Array({ maxLength: 12 }),
   fc.constantFrom(preamble, preamble.subarray(0, 3), Uint8Array.of(0xaa)),
   // A frame with one byte changed, or cut short.
-  fc.tuple(validFrame, fc.nat(), fc.integer({ min: 1, max: 255 })).map(([frame, at, mask]) => frame.map((byte, index) => (index === at % frame.length ? byte ^ mask : byte))),
+  fc
+    .tuple(validFrame, fc.nat(), fc.integer({ min: 1, max: 255 }))
+    .map(([frame, at, mask]) => frame.map((byte, index) => (index === at % frame.length ? byte ^ mask : byte))),
   fc.tuple(validFrame, fc.nat()).map(([frame, at]) => frame.subarray(0, at % frame.length)),
 )
-const stream = fc.array(fc.oneof(validFrame, noise), { maxLength: 6 }).map((parts) => Uint8Array.from(Buffer.concat(parts)))
+const stream = fc
+  .array(fc.oneof(validFrame, noise), { maxLength: 6 })
+  .map((parts) => Uint8Array.from(Buffer.concat(parts)))
 
-test('whatever arrives, in whatever chunks: the same frames, each vouched for by its sum, and bounded memory', { timeout: 3_600_000 }, () => {
-  fc.assert(
-    fc.property(stream, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 }), (bytes, sizes) => {
-      const whole = framesOf(bytes)
-      const framer = createSamFramer()
-      const chunked: SamFrame[] = []
-      for (let from = 0, turn = 0; from < bytes.length; turn += 1) {
-        const size = sizes[turn % sizes.length] ?? 1
-        chunked.push(...framer.push(bytes.subarray(from, from + size)))
-        from += size
-        if (framer.pending().length > 2407) throw new Error('keeps more than one frame')
-      }
-      if (!sameFrames(whole, chunked)) throw new Error('chunking changed the result')
-      const possible = soundFramesIn(bytes)
-      for (const frame of whole) if (!possible.has(key(frame))) throw new Error('a frame that no check sum vouches for')
-      framer.giveUp()
-      if (framer.inFrame() || framer.pending().length > 0) throw new Error('still waiting after giving up')
-    }),
-    { numRuns: runs },
-  )
-})
+test(
+  'whatever arrives, in whatever chunks: the same frames, each vouched for by its sum, and bounded memory',
+  { timeout: 3_600_000 },
+  () => {
+    fc.assert(
+      fc.property(stream, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 }), (bytes, sizes) => {
+        const whole = framesOf(bytes)
+        const framer = createSamFramer()
+        const chunked: SamFrame[] = []
+        for (let from = 0, turn = 0; from < bytes.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1
+          chunked.push(...framer.push(bytes.subarray(from, from + size)))
+          from += size
+          if (framer.pending().length > 2407) throw new Error('keeps more than one frame')
+        }
+        if (!sameFrames(whole, chunked)) throw new Error('chunking changed the result')
+        const possible = soundFramesIn(bytes)
+        for (const frame of whole)
+          if (!possible.has(key(frame))) throw new Error('a frame that no check sum vouches for')
+        framer.giveUp()
+        if (framer.inFrame() || framer.pending().length > 0) throw new Error('still waiting after giving up')
+      }),
+      { numRuns: runs },
+    )
+  },
+)
 
 test('every whole frame between frames is found', () => {
   fc.assert(
@@ -116,11 +143,18 @@ function soundFramesIn(bytes: Uint8Array): ReadonlySet<string> {
     const length = (bytes[at + 5] ?? 0) * 256 + (bytes[at + 6] ?? 0)
     const body = bytes.subarray(at + 5, at + 7 + length)
     if (length < 4 || body.length < length + 2 || Buffer.compare(bytes.subarray(at, at + 5), preamble) !== 0) continue
-    if (body.reduce((sum, byte) => sum ^ byte, 0) === 0) found.add(key({ status: body[4] ?? 0, data: body.subarray(5, -1) }))
+    if (body.reduce((sum, byte) => sum ^ byte, 0) === 0)
+      found.add(key({ status: body[4] ?? 0, data: body.subarray(5, -1) }))
   }
   return found
 }
 
 function sameFrames(a: readonly SamFrame[], b: readonly SamFrame[]): boolean {
-  return a.length === b.length && a.every((frame, at) => frame.status === b[at]?.status && Buffer.compare(frame.data, b[at]?.data ?? new Uint8Array(0)) === 0)
+  return (
+    a.length === b.length &&
+    a.every(
+      (frame, at) =>
+        frame.status === b[at]?.status && Buffer.compare(frame.data, b[at]?.data ?? new Uint8Array(0)) === 0,
+    )
+  )
 }

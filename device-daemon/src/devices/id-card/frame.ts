@@ -3,8 +3,9 @@
  *
  *   AA AA AA 96 69 | length u16 BE | SW1 SW2 SW3 data… | XOR of everything from the length on
  *
- * The length counts what follows it, check sum included. A photo is opaque bytes and may contain the preamble; noise may contain it too.
- * So a frame is believed only by its check sum, and a wrong one costs a single byte: the next preamble can be inside.
+ * The length counts what follows it, check sum included. A photo is opaque bytes and may contain the preamble; noise
+ * may contain it too. So a frame is believed only by its check sum, and a wrong one costs a single byte: the next
+ * preamble can be inside.
  */
 import type { Framer } from '../bus.ts'
 
@@ -15,7 +16,10 @@ export interface SamFrame {
 }
 
 export interface SamFramer extends Framer<SamFrame> {
-  /** What has arrived of the frame in progress, from its preamble on; empty outside a frame. Not yet vouched for by a check sum. */
+  /**
+   * What has arrived of the frame in progress, from its preamble on; empty outside a frame. Not yet vouched for by a
+   * check sum.
+   */
   pending(): Uint8Array
 }
 
@@ -77,7 +81,7 @@ export function createSamFramer(): SamFramer {
   return {
     push(bytes) {
       const frames: SamFrame[] = []
-      for (let from = 0; from < bytes.length; ) {
+      for (let from = 0; from < bytes.length;) {
         const part = bytes.subarray(from, from + kept.length - count)
         kept.set(part, count)
         count += part.length

@@ -1,8 +1,10 @@
 /**
- * One citizen's card, from an empty reader to its data: find until there is one, select, read; noise is asked again, a lifted card is named.
+ * One citizen's card, from an empty reader to its data: find until there is one, select, read; noise is asked again,
+ * a lifted card is named.
  *
- * After a complete read most firmware finds the same card no more until it was lifted. So a spoilt answer is first asked for again without
- * a new find: the module still has the card selected. Only when it refuses has the card gone, or has to be laid anew.
+ * After a complete read most firmware finds the same card no more until it was lifted. So a spoilt answer is first
+ * asked for again without a new find: the module still has the card selected. Only when it refuses has the card gone,
+ * or has to be laid anew.
  */
 import type { Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -13,16 +15,22 @@ import type { SamFailure, SamSession } from './session.ts'
 export interface ReadOptions {
   readonly signal: AbortSignal
   readonly onStage: (stage: 'waiting' | 'found' | 'reading') => void
-  /** Provisional: the check sum comes after the photo. Called again when the answer had to be asked for again; a failure takes it back. */
+  /**
+   * Provisional: the check sum comes after the photo. Called again when the answer had to be asked for again; a
+   * failure takes it back.
+   */
   readonly onText: (card: CitizenCard) => void
 }
 
-export type ReadResult = Result<{ readonly card: CitizenCard; readonly photo: Uint8Array }, DeviceFailure<IdCardFailureCode>>
+export type ReadResult = Result<
+  { readonly card: CitizenCard; readonly photo: Uint8Array },
+  DeviceFailure<IdCardFailureCode>
+>
 
 export const readingDelays = {
   /**
-   * Pause between two finds. A citizen feels every one of it; the module needs none. 20 ms are 45 questions a second, while somebody
-   * stands there and only then.
+   * Pause between two finds. A citizen feels every one of it; the module needs none. 20 ms are 45 questions a second,
+   * while somebody stands there and only then.
    */
   pollMs: 20,
 } as const
@@ -76,7 +84,11 @@ async function readFound(session: SamSession, clock: Clock, options: ReadOptions
 }
 
 /** A find is only good for the next select; a card slid over the field is lost in between and found again. */
-async function untilSelected(session: SamSession, clock: Clock, signal: AbortSignal): Promise<Result<void, DeviceFailure<IdCardFailureCode>>> {
+async function untilSelected(
+  session: SamSession,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Result<void, DeviceFailure<IdCardFailureCode>>> {
   let lost = 0
   let refused = 0
   for (;;) {
@@ -87,13 +99,22 @@ async function untilSelected(session: SamSession, clock: Clock, signal: AbortSig
     if (isFinal(selected.failure) || lost >= patience) return fail(whyNot(selected.failure))
     const found = await session.find(signal)
     if (!found.ok && isFinal(found.failure)) return fail(whyNot(found.failure))
-    if (refused >= slides) return fail(found.ok && found.value ? unreadable(selected.failure.detail) : removed(selected.failure.detail))
+    if (refused >= slides)
+      return fail(found.ok && found.value ? unreadable(selected.failure.detail) : removed(selected.failure.detail))
     await pause(clock, readingDelays.pollMs, signal)
   }
 }
 
-/** The module no longer has the card selected: lifted, unless an earlier answer came whole and spoilt, or the card is still found. */
-async function whyRefused(session: SamSession, clock: Clock, before: SamFailure | null, signal: AbortSignal): Promise<DeviceFailure<IdCardFailureCode>> {
+/**
+ * The module no longer has the card selected: lifted, unless an earlier answer came whole and spoilt, or the card is
+ * still found.
+ */
+async function whyRefused(
+  session: SamSession,
+  clock: Clock,
+  before: SamFailure | null,
+  signal: AbortSignal,
+): Promise<DeviceFailure<IdCardFailureCode>> {
   if (before?.code === 'garbled' || before?.code === 'misshapen') return unreadable(before.detail)
   // Routon's tools ask twice: the first find after a known card may fail although it lies there.
   for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -119,7 +140,10 @@ const isFinal = (failure: SamFailure) => failure.code === 'gone' || failure.code
 
 function whyNot(failure: SamFailure): DeviceFailure<IdCardFailureCode> {
   const { code, detail } = failure
-  return { code: code === 'cancelled' ? 'cancelled' : code === 'silent' || code === 'gone' ? 'deviceAbsent' : 'deviceFault', detail }
+  return {
+    code: code === 'cancelled' ? 'cancelled' : code === 'silent' || code === 'gone' ? 'deviceAbsent' : 'deviceFault',
+    detail,
+  }
 }
 
 function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,15 @@ import type { Link } from '../../transport/transport.ts'
 import { createBus, type ExchangeFailure } from '../bus.ts'
 import type { Condition, Trouble } from '../supervision.ts'
 import type { Session } from '../supervisor.ts'
-import { commands, decodeReading, decodeSamNumber, samStatus, textOfPending, type PartCount, type Reading } from './codec.ts'
+import {
+  commands,
+  decodeReading,
+  decodeSamNumber,
+  samStatus,
+  textOfPending,
+  type PartCount,
+  type Reading,
+} from './codec.ts'
 import { createSamFramer, type SamFrame } from './frame.ts'
 
 export interface SamDelays {
@@ -32,25 +40,50 @@ export interface SamSession extends Session {
   /** Is there a card that has not been read yet? */
   find(signal: AbortSignal): Promise<Result<boolean, SamFailure>>
   select(signal: AbortSignal): Promise<Result<void, SamFailure>>
-  /** `onText`: the text area as soon as it has arrived, before the photo and before the check sum; called at most once. */
+  /**
+   * `onText`: the text area as soon as it has arrived, before the photo and before the check sum; called at most
+   * once.
+   */
   read(signal: AbortSignal, onText: (text: Uint8Array) => void): Promise<Result<Reading, SamFailure>>
   readonly samNumber: string | null
 }
 
-export async function startSession(link: Link, clock: Clock, delays: SamDelays, signal: AbortSignal): Promise<Result<{ readonly session: SamSession; readonly condition: Condition }, Trouble>> {
+export async function startSession(
+  link: Link,
+  clock: Clock,
+  delays: SamDelays,
+  signal: AbortSignal,
+): Promise<Result<{ readonly session: SamSession; readonly condition: Condition }, Trouble>> {
   const framer = createSamFramer()
   const bus = createBus({ link, framer, clock })
   let fingerprintCommand = true
 
-  /** `answer`: its status, with as many data bytes. Any other status is a refusal, unless it belongs to another question; `aboutCards`: `notFound` belongs to this one. */
-  async function ask(name: string, request: Uint8Array, answer: { readonly status: number; readonly bytes: number; readonly aboutCards?: true }, signal: AbortSignal): Promise<Result<Uint8Array, SamFailure>> {
-    const isNone = (frame: SamFrame) => answer.aboutCards === true && frame.status === samStatus.notFound && frame.data.length === 0
-    const accept = (frame: SamFrame) => (frame.status === answer.status && frame.data.length === answer.bytes) || isNone(frame) || isRefusal(frame) ? frame : undefined
+  /**
+   * `answer`: its status, with as many data bytes. Any other status is a refusal, unless it belongs to another
+   * question; `aboutCards`: `notFound` belongs to this one.
+   */
+  async function ask(
+    name: string,
+    request: Uint8Array,
+    answer: { readonly status: number; readonly bytes: number; readonly aboutCards?: true },
+    signal: AbortSignal,
+  ): Promise<Result<Uint8Array, SamFailure>> {
+    const isNone = (frame: SamFrame) =>
+      answer.aboutCards === true && frame.status === samStatus.notFound && frame.data.length === 0
+    const accept = (frame: SamFrame) =>
+      (frame.status === answer.status && frame.data.length === answer.bytes) || isNone(frame) || isRefusal(frame)
+        ? frame
+        : undefined
     const answered = await bus.ask({ name, request, accept, replyMs: delays.plainReplyMs, signal })
     return answered.ok ? unlessRefused(name, answered.value) : answered
   }
 
-  async function readParts(request: Uint8Array, parts: PartCount, signal: AbortSignal, onText: (text: Uint8Array) => void): Promise<Result<Reading, SamFailure>> {
+  async function readParts(
+    request: Uint8Array,
+    parts: PartCount,
+    signal: AbortSignal,
+    onText: (text: Uint8Array) => void,
+  ): Promise<Result<Reading, SamFailure>> {
     let shown = false
     const onBytes = () => {
       const text = shown ? null : textOfPending(framer.pending(), parts)
@@ -58,7 +91,8 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
       shown = true
       onText(text)
     }
-    const accept = (frame: SamFrame) => ((frame.status === samStatus.ok && frame.data.length > parts * 2) || isRefusal(frame) ? frame : undefined)
+    const accept = (frame: SamFrame) =>
+      (frame.status === samStatus.ok && frame.data.length > parts * 2) || isRefusal(frame) ? frame : undefined
     const answered = await bus.ask({ name: 'read', request, accept, replyMs: delays.readReplyMs, signal, onBytes })
     if (!answered.ok) return answered
     const data = unlessRefused('read', answered.value)
@@ -71,7 +105,13 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
     const answer = await ask('self-test', commands.status, { status: samStatus.ok, bytes: 0 }, signal)
     if (answer.ok) return ok({})
     if (answer.failure.code === 'refused') return ok({ reason: 'deviceFault' })
-    return fail({ code: answer.failure.code === 'silent' || answer.failure.code === 'gone' || answer.failure.code === 'cancelled' ? 'gone' : 'fault', detail: answer.failure.detail })
+    return fail({
+      code:
+        answer.failure.code === 'silent' || answer.failure.code === 'gone' || answer.failure.code === 'cancelled'
+          ? 'gone'
+          : 'fault',
+      detail: answer.failure.detail,
+    })
   }
 
   // The first answer after power-on may be lost in what the module says while it wakes up.
@@ -97,7 +137,8 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
     async read(signal, onText) {
       if (fingerprintCommand) {
         const reading = await readParts(commands.readWithFingerprints, 3, signal, onText)
-        if (reading.ok || reading.failure.code !== 'refused' || reading.failure.status !== samStatus.unknownCommand) return reading
+        if (reading.ok || reading.failure.code !== 'refused' || reading.failure.status !== samStatus.unknownCommand)
+          return reading
         fingerprintCommand = false
       }
       return readParts(commands.read, 2, signal, onText)
@@ -106,10 +147,21 @@ export async function startSession(link: Link, clock: Clock, delays: SamDelays, 
   return ok({ session, condition: { ...fit.value, ...(samNumber === null ? {} : { model: `SAM ${samNumber}` }) } })
 }
 
-/** Statuses of success answer one question only, and so does `notFound`: a late one must not pass for an unfit module. All others may answer any. */
-const isRefusal = (frame: SamFrame) => frame.data.length === 0 && frame.status !== samStatus.ok && frame.status !== samStatus.found && frame.status !== samStatus.notFound
+/**
+ * Statuses of success answer one question only, and so does `notFound`: a late one must not pass for an unfit module.
+ * All others may answer any.
+ */
+const isRefusal = (frame: SamFrame) =>
+  frame.data.length === 0 &&
+  frame.status !== samStatus.ok &&
+  frame.status !== samStatus.found &&
+  frame.status !== samStatus.notFound
 
 function unlessRefused(name: string, frame: SamFrame): Result<Uint8Array, SamFailure> {
   if (frame.status === samStatus.ok || frame.status === samStatus.found) return ok(frame.data)
-  return fail({ code: 'refused', status: frame.status, detail: `${name}: status ${frame.status.toString(16).padStart(2, '0')}` })
+  return fail({
+    code: 'refused',
+    status: frame.status,
+    detail: `${name}: status ${frame.status.toString(16).padStart(2, '0')}`,
+  })
 }

@@ -1,4 +1,7 @@
-/** The reader in the hands of citizens and technicians: the real driver against the simulator, over a real pseudo-terminal. */
+/**
+ * The reader in the hands of citizens and technicians: the real driver against the simulator, over a real
+ * pseudo-terminal.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -24,7 +27,12 @@ afterAll(async () => {
   rmSync(run, { recursive: true })
 })
 beforeEach(async () => {
-  reader = createIdCardReader({ url: simulators.running['id-card'].url, open: openLink, heartbeatMs: 200, delays: { plainReplyMs: 300, readReplyMs: 600 } })
+  reader = createIdCardReader({
+    url: simulators.running['id-card'].url,
+    open: openLink,
+    heartbeatMs: 200,
+    delays: { plainReplyMs: 300, readReplyMs: 600 },
+  })
   await until((state) => state === 'ready')
 })
 afterEach(async () => {
@@ -78,7 +86,14 @@ function read(): Reading {
       tell()
     },
   })
-  return { result, texts, stages, abort, stage: (name) => when(() => stages.includes(name)), text: () => when(() => texts.length > 0) }
+  return {
+    result,
+    texts,
+    stages,
+    abort,
+    stage: (name) => when(() => stages.includes(name)),
+    text: () => when(() => texts.length > 0),
+  }
 }
 
 test('a card is laid: its text shows before the photo has arrived, then all of it', async () => {
@@ -90,15 +105,27 @@ test('a card is laid: its text shows before the photo has arrived, then all of i
   expect(early).toBe('not yet')
   const result = await reading.result
   const person = getPerson('li-tou-zhang')
-  expect(result).toMatchObject({ ok: true, value: { card: { name: '李𠅤𬭚', idNumber: person.idNumber, address: person.address, validUntil: person.validUntil }, photo: { length: 1024 } } })
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      card: { name: '李𠅤𬭚', idNumber: person.idNumber, address: person.address, validUntil: person.validUntil },
+      photo: { length: 1024 },
+    },
+  })
   expect(reading.texts).toEqual([result.ok ? result.value.card : null])
   expect(reading.stages).toEqual(['waiting', 'found', 'reading'])
 })
 
-test.each(['zhao-changqing', 'sun-jiwang', 'zhou-cuoma'])('%s: validity and check digit are data here, judged elsewhere', async (person) => {
-  await hands.do('card.lay', { person })
-  expect(await read().result).toMatchObject({ ok: true, value: { card: { idNumber: getPerson(person).idNumber, validUntil: getPerson(person).validUntil } } })
-})
+test.each(['zhao-changqing', 'sun-jiwang', 'zhou-cuoma'])(
+  '%s: validity and check digit are data here, judged elsewhere',
+  async (person) => {
+    await hands.do('card.lay', { person })
+    expect(await read().result).toMatchObject({
+      ok: true,
+      value: { card: { idNumber: getPerson(person).idNumber, validUntil: getPerson(person).validUntil } },
+    })
+  },
+)
 
 test('lifted while reading, in the middle of the reply', async () => {
   await hands.do('card.lay', { person: 'li-xiaoman' })
@@ -122,12 +149,18 @@ test('a second read of the same card needs it lifted and laid again', async () =
   expect(await second.result).toMatchObject({ ok: true, value: { card: { name: '张守正' } } })
 })
 
-test.each(['wrongSum', 'lyingLength', 'truncated', 'split', 'garbage', 'duplicate'])('%s once while reading: asked again, the citizen notices nothing', async (kind) => {
-  await hands.do('fault', { kind, reply: 'read' })
-  await hands.do('card.lay', { person: 'ayigul' })
-  expect(await read().result).toMatchObject({ ok: true, value: { card: { name: '阿依古丽·示范江', ethnicityCode: '05' } } })
-  expect(await hands.do('state')).toMatchObject({ faults: [] })
-})
+test.each(['wrongSum', 'lyingLength', 'truncated', 'split', 'garbage', 'duplicate'])(
+  '%s once while reading: asked again, the citizen notices nothing',
+  async (kind) => {
+    await hands.do('fault', { kind, reply: 'read' })
+    await hands.do('card.lay', { person: 'ayigul' })
+    expect(await read().result).toMatchObject({
+      ok: true,
+      value: { card: { name: '阿依古丽·示范江', ethnicityCode: '05' } },
+    })
+    expect(await hands.do('state')).toMatchObject({ faults: [] })
+  },
+)
 
 test.each([
   ['silence', 'find: card'],
@@ -147,12 +180,15 @@ test('silent while reading: the reader is gone, not the card', async () => {
   expect(await read().result).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
 })
 
-test.each(['wrongSum', 'lyingLength'])('%s every time: unreadable, and what was shown early is taken back by the failure', async (kind) => {
-  await hands.do('fault', { kind, reply: 'read', times: 3 })
-  await hands.do('card.lay', { person: 'li-xiaoman' })
-  expect(await read().result).toMatchObject({ ok: false, failure: { code: 'cardUnreadable' } })
-  expect(await hands.do('state')).toMatchObject({ faults: [] })
-})
+test.each(['wrongSum', 'lyingLength'])(
+  '%s every time: unreadable, and what was shown early is taken back by the failure',
+  async (kind) => {
+    await hands.do('fault', { kind, reply: 'read', times: 3 })
+    await hands.do('card.lay', { person: 'li-xiaoman' })
+    expect(await read().result).toMatchObject({ ok: false, failure: { code: 'cardUnreadable' } })
+    expect(await hands.do('state')).toMatchObject({ faults: [] })
+  },
+)
 
 test('another document is named, not taken for a citizen', async () => {
   await hands.do('card.lay', { document: 'foreigner-2017' })
@@ -226,7 +262,10 @@ test('firmware without the fingerprint command is read by the plain one', async 
   await client.do('card.lay', { person: 'wu-weix' })
   const other = createIdCardReader({ url: old.running['id-card'].url, open: openLink })
   await new Promise<void>((resolve) => other.onStatus((status) => status.state === 'ready' && resolve()))
-  expect(await other.read({ signal: AbortSignal.timeout(10_000), onStage: () => {}, onText: () => {} })).toMatchObject({ ok: true, value: { card: { name: '吴惟昕' } } })
+  expect(await other.read({ signal: AbortSignal.timeout(10_000), onStage: () => {}, onText: () => {} })).toMatchObject({
+    ok: true,
+    value: { card: { name: '吴惟昕' } },
+  })
   await other.stop()
   client.close()
   await old.stop()

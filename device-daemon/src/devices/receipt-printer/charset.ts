@@ -1,6 +1,7 @@
 /**
- * What a receipt printer's own font can be trusted with: ASCII and the double-byte zone of GBK. Cheap printers have no four-byte GB 18030
- * characters and no later additions (FE50–FEA0, among them 䶮), and print a box or nothing for them.
+ * What a receipt printer's own font can be trusted with: ASCII and the double-byte zone of GBK. Cheap printers have
+ * no four-byte GB 18030 characters and no later additions (FE50–FEA0, among them 䶮), and print a box or nothing for
+ * them.
  */
 import iconv from 'iconv-lite'
 
@@ -21,7 +22,10 @@ const isFontZone = (lead: number, trail: number): boolean => {
   return !(lead >= 0xa1 && lead <= 0xa7 && trail < 0xa1)
 }
 
-/** `character`: one code point. Control characters are not printable, so text can never smuggle a command to the printer. */
+/**
+ * `character`: one code point. Control characters are not printable, so text can never smuggle a command to the
+ * printer.
+ */
 export const isInPrinterFont = (character: string): boolean => {
   if (isHalfWidth(character)) return true
   if (character >= '\ue000' && character <= '\uf8ff') return false // private use: the tables disagree about it

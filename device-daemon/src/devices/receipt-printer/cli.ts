@@ -10,11 +10,23 @@ import { createReceiptPrinter } from './driver.ts'
 export const tool: DeviceTool = {
   help: '80 mm receipt printer (ESC/POS), --port serial:/dev/ttyUSB0?baud=115200 or tcp://host:9100',
   actions: {
-    status: { help: 'asks for paper, cover and cutter', run: (context) => withPrinter(context, async (printer) => ok(printer.status())) },
-    'test-page': { help: 'prints every kind of line: large, aligned, rare characters, QR', run: (context) => print(context, testPage) },
+    status: {
+      help: 'asks for paper, cover and cutter',
+      run: (context) => withPrinter(context, async (printer) => ok(printer.status())),
+    },
+    'test-page': {
+      help: 'prints every kind of line: large, aligned, rare characters, QR',
+      run: (context) => print(context, testPage),
+    },
     print: {
       help: 'prints TEXT, one paragraph per argument',
-      run: (context) => (context.args.length === 0 ? Promise.resolve(fail({ code: 'usage', detail: 'print TEXT' })) : print(context, context.args.map((text) => ({ kind: 'text', text })))),
+      run: (context) =>
+        context.args.length === 0
+          ? Promise.resolve(fail({ code: 'usage', detail: 'print TEXT' }))
+          : print(
+              context,
+              context.args.map((text) => ({ kind: 'text', text })),
+            ),
     },
   },
 }
@@ -30,12 +42,19 @@ const testPage: readonly ReceiptLine[] = [
   { kind: 'qr', content: 'https://kiosk.invalid/test-page', caption: '扫码应得到 kiosk.invalid/test-page' },
 ]
 
-async function withPrinter<T>(context: ToolContext, use: (printer: ReceiptPrinter) => Promise<Result<T, ToolFailure>>): Promise<Result<T, ToolFailure>> {
+async function withPrinter<T>(
+  context: ToolContext,
+  use: (printer: ReceiptPrinter) => Promise<Result<T, ToolFailure>>,
+): Promise<Result<T, ToolFailure>> {
   const address = parseAddress(context.url)
   if (!address.ok) return address
   const documents = createDocuments()
   try {
-    return await withDevice((onEvent) => createReceiptPrinter({ url: context.url, open: openLink, rasterise: documents.rasteriseText, onEvent }), use)
+    return await withDevice(
+      (onEvent) =>
+        createReceiptPrinter({ url: context.url, open: openLink, rasterise: documents.rasteriseText, onEvent }),
+      use,
+    )
   } finally {
     await documents.stop()
   }

@@ -18,9 +18,12 @@ describe('which characters the printer is trusted with', () => {
   it.each(['一', '龙', '·', '￥', '。', 'A', '~', '朤'])('%s goes as a character', (character) => {
     expect(isInPrinterFont(character)).toBe(true)
   })
-  it.each(['㛃', '䶮', '𠅤', '𬭚', '㐀', '𠮷', '€', '\u001b', '\u0010', '\u007f', 'é'.normalize('NFD')[1] ?? ''])('%s goes as dots', (character) => {
-    expect(isInPrinterFont(character)).toBe(false)
-  })
+  it.each(['㛃', '䶮', '𠅤', '𬭚', '㐀', '𠮷', '€', '\u001b', '\u0010', '\u007f', 'é'.normalize('NFD')[1] ?? ''])(
+    '%s goes as dots',
+    (character) => {
+      expect(isInPrinterFont(character)).toBe(false)
+    },
+  )
   it('every trusted character of the basic plane is what an independent table of GBK decodes', () => {
     const gbk = new TextDecoder('gbk', { fatal: true })
     let trusted = 0
@@ -44,7 +47,10 @@ describe('a receipt as bytes', () => {
   })
 
   it('a rare name turns its whole row, and only that row, into dots', async () => {
-    const bytes = await bytesOf({ kind: 'pair', label: '申请人', value: '王㛃' }, { kind: 'pair', label: '办件编号', value: '123' })
+    const bytes = await bytesOf(
+      { kind: 'pair', label: '申请人', value: '王㛃' },
+      { kind: 'pair', label: '办件编号', value: '123' },
+    )
     expect(contains(bytes, `${rasterCommand} 4800 1800`)).toBe(true)
     expect(contains(bytes, 'c9eac7ebc8cb')).toBe(false)
     expect(contains(bytes, 'b0ecbcfeb1e0bac5')).toBe(true)
@@ -52,7 +58,10 @@ describe('a receipt as bytes', () => {
 
   it('a character that no font has is a failure that names it', async () => {
     const encoded = await encodeReceipt([{ kind: 'text', text: `王${String.fromCodePoint(0x31350)}` }], drawText)
-    expect(encoded).toEqual({ ok: false, failure: { code: 'unprintableCharacter', characters: [String.fromCodePoint(0x31350)] } })
+    expect(encoded).toEqual({
+      ok: false,
+      failure: { code: 'unprintableCharacter', characters: [String.fromCodePoint(0x31350)] },
+    })
   })
 
   it('text that carries a command is refused, not sent', async () => {
@@ -76,11 +85,19 @@ describe('a receipt as bytes', () => {
 
 describe('layout', () => {
   it('a pair stands at both edges', () => {
-    expect(layOut([{ kind: 'pair', label: '姓名', value: '张三' }])).toEqual([{ kind: 'characters', text: `姓名${' '.repeat(40)}张三`, size: 1, align: 'left' }])
+    expect(layOut([{ kind: 'pair', label: '姓名', value: '张三' }])).toEqual([
+      { kind: 'characters', text: `姓名${' '.repeat(40)}张三`, size: 1, align: 'left' },
+    ])
   })
   it('a value too long for its label’s row goes below it', () => {
-    const rows = layOut([{ kind: 'pair', label: '事项', value: '食品经营许可证核发（含仅销售预包装食品备案）与公众聚集场所检查' }])
-    expect(rows.map((row) => (row.kind === 'characters' ? row.text.trim() : row.kind))).toEqual(['事项', '食品经营许可证核发（含仅销售预包装食品备案）与', '公众聚集场所检查'])
+    const rows = layOut([
+      { kind: 'pair', label: '事项', value: '食品经营许可证核发（含仅销售预包装食品备案）与公众聚集场所检查' },
+    ])
+    expect(rows.map((row) => (row.kind === 'characters' ? row.text.trim() : row.kind))).toEqual([
+      '事项',
+      '食品经营许可证核发（含仅销售预包装食品备案）与',
+      '公众聚集场所检查',
+    ])
   })
   it('no row begins with a closing mark', () => {
     expect(wrap('一二三四五，六', 10)).toEqual(['一二三四', '五，六'])

@@ -1,6 +1,7 @@
 /**
- * Receipt → ESC/POS bytes. Characters of the printer's font go as GB 18030 in Chinese mode (FS &); a row with any other character goes as
- * dots (GS v 0). Command layouts: Epson ESC/POS command reference; Chinese mode: FS commands of the same.
+ * Receipt → ESC/POS bytes. Characters of the printer's font go as GB 18030 in Chinese mode (FS &); a row with any
+ * other character goes as dots (GS v 0). Command layouts: Epson ESC/POS command reference; Chinese mode: FS commands
+ * of the same.
  */
 import { encode as encodeQr } from 'uqr'
 import type { ReceiptLine } from '../ports.ts'
@@ -18,13 +19,19 @@ const ENQ = 0x05
 const DC4 = 0x14
 const LF = 0x0a
 
-/** DLE EOT n: answered at once, even while the printer is offline. 1 printer, 2 cause of offline, 3 cause of error, 4 paper. */
+/**
+ * DLE EOT n: answered at once, even while the printer is offline. 1 printer, 2 cause of offline, 3 cause of error, 4
+ * paper.
+ */
 export const askRealTimeStatus = (topic: 1 | 2 | 3 | 4): Uint8Array => Uint8Array.of(DLE, EOT, topic)
 /** GS a: four bytes of status now and on every change. Forgotten by ESC @ and at power-off. */
 export const enableAutomaticStatus = Uint8Array.of(GS, 0x61, 0xff)
 /** GS r 1: paper status from the receive buffer, so the answer proves that everything before it has been done. */
 export const askPaperStatus = Uint8Array.of(GS, 0x72, 1)
-/** DLE ENQ 2 leaves a recoverable error, DLE DC4 8 empties the buffers; both in real time, so that half a receipt does not come out later. */
+/**
+ * DLE ENQ 2 leaves a recoverable error, DLE DC4 8 empties the buffers; both in real time, so that half a receipt does
+ * not come out later.
+ */
 export const discardBuffer = Uint8Array.of(DLE, ENQ, 2, DLE, DC4, 8, 1, 3, 20, 1, 6, 2, 8)
 
 const feedAndPartialCut = Uint8Array.of(GS, 0x56, 66, 0)
@@ -40,12 +47,14 @@ const bodyCell = 24
 const setLineSpacing = Uint8Array.of(ESC, 0x33, lineDots)
 const align = (where: 'left' | 'centre'): readonly number[] => [ESC, 0x61, where === 'centre' ? 1 : 0]
 /** Size of ASCII (GS !) and of Chinese characters (FS W), and bold (ESC E) for the large ones. */
-const characterSize = (size: 1 | 2): readonly number[] => (size === 2 ? [GS, 0x21, 0x11, FS, 0x57, 1, ESC, 0x45, 1] : [GS, 0x21, 0, FS, 0x57, 0, ESC, 0x45, 0])
+const characterSize = (size: 1 | 2): readonly number[] =>
+  size === 2 ? [GS, 0x21, 0x11, FS, 0x57, 1, ESC, 0x45, 1] : [GS, 0x21, 0, FS, 0x57, 0, ESC, 0x45, 0]
 const feedDots = (dots: number): readonly number[] => [ESC, 0x4a, dots]
 
 /**
- * Cheap printers look for real-time commands even inside a picture: 10 04, 10 05 and 10 14 in the dots would trigger an answer or clear the
- * buffer. One dot of 1/8 mm is added beside such a pair: invisible, and there is no dot pattern for which it does not work.
+ * Cheap printers look for real-time commands even inside a picture: 10 04, 10 05 and 10 14 in the dots would trigger
+ * an answer or clear the buffer. One dot of 1/8 mm is added beside such a pair: invisible, and there is no dot
+ * pattern for which it does not work.
  */
 export const withoutRealTimeCommands = (dots: Uint8Array): Uint8Array => {
   const safe = Uint8Array.from(dots)
@@ -64,7 +73,10 @@ const rasterImage = (bitmap: Bitmap1): Uint8Array => {
 
 const rule: Bitmap1 = { widthDots: paperDots, heightDots: 2, rows: new Uint8Array((paperDots / 8) * 2).fill(0xff) }
 
-/** Module size: the largest that keeps the code with its quiet zone within 40 mm, never under 3 dots (0.375 mm), which phones still read. */
+/**
+ * Module size: the largest that keeps the code with its quiet zone within 40 mm, never under 3 dots (0.375 mm), which
+ * phones still read.
+ */
 export const qrModuleDots = (modules: number): number => {
   const quiet = 8
   return Math.max(3, Math.min(8, Math.floor(320 / (modules + quiet))))
@@ -73,7 +85,14 @@ export const qrModuleDots = (modules: number): number => {
 const qrSymbol = (content: string): Uint8Array => {
   const data = Buffer.from(content, 'utf8')
   const moduleDots = qrModuleDots(encodeQr(content, { ecc: 'M', border: 0 }).size)
-  const fn = (...parameters: number[]): readonly number[] => [GS, 0x28, 0x6b, parameters.length & 0xff, parameters.length >> 8, ...parameters]
+  const fn = (...parameters: number[]): readonly number[] => [
+    GS,
+    0x28,
+    0x6b,
+    parameters.length & 0xff,
+    parameters.length >> 8,
+    ...parameters,
+  ]
   const quietZone = feedDots(4 * moduleDots)
   return Uint8Array.from([
     ...align('centre'),
@@ -91,12 +110,20 @@ type Encoded = Result<Uint8Array, RasterFailure>
 
 const characterRow = async (row: Extract<Row, { kind: 'characters' }>, rasterise: RasteriseText): Promise<Encoded> => {
   if (Array.from(row.text).every(isInPrinterFont)) {
-    return ok(Buffer.concat([Uint8Array.from([...align(row.align), ...characterSize(row.size)]), toPrinterBytes(row.text), Uint8Array.of(LF)]))
+    return ok(
+      Buffer.concat([
+        Uint8Array.from([...align(row.align), ...characterSize(row.size)]),
+        toPrinterBytes(row.text),
+        Uint8Array.of(LF),
+      ]),
+    )
   }
   const cell = bodyCell * row.size
   const drawn = await rasterise(row.text, { dotsHigh: cell, dotsWide: cell, bold: row.size === 2 })
   if (!drawn.ok) return drawn
-  return ok(Buffer.concat([Uint8Array.from(align(row.align)), rasterImage(drawn.value), Uint8Array.from(feedDots(airDots))]))
+  return ok(
+    Buffer.concat([Uint8Array.from(align(row.align)), rasterImage(drawn.value), Uint8Array.from(feedDots(airDots))]),
+  )
 }
 
 const qrRow = (content: string): Encoded => {
@@ -109,7 +136,9 @@ const encodeRow = async (row: Row, rasterise: RasteriseText): Promise<Encoded> =
     case 'characters':
       return characterRow(row, rasterise)
     case 'rule':
-      return ok(Buffer.concat([Uint8Array.from(feedDots(airDots)), rasterImage(rule), Uint8Array.from(feedDots(airDots * 2))]))
+      return ok(
+        Buffer.concat([Uint8Array.from(feedDots(airDots)), rasterImage(rule), Uint8Array.from(feedDots(airDots * 2))]),
+      )
     case 'space':
       return ok(Uint8Array.from(feedDots(lineDots)))
     case 'qr':

@@ -1,7 +1,7 @@
 /**
- * Recognises the answer to GS r among what else may be on the line. It is a single byte without any mark of its own, and three such bytes
- * remain of an automatic status whose head was lost: only a byte with silence around it is believed, after anything else the question is
- * put again.
+ * Recognises the answer to GS r among what else may be on the line. It is a single byte without any mark of its own,
+ * and three such bytes remain of an automatic status whose head was lost: only a byte with silence around it is
+ * believed, after anything else the question is put again.
  */
 import type { Clock } from '../../clock.ts'
 import type { PrinterMessage } from './frame.ts'
@@ -14,7 +14,10 @@ export interface Confirmation {
 /** Bytes of one answer follow each other within a millisecond at any usual rate. */
 const silenceMs = 50
 
-export function awaitConfirmation(clock: Clock, then: { readonly confirmed: () => void; readonly askAgain: () => void }): Confirmation {
+export function awaitConfirmation(
+  clock: Clock,
+  then: { readonly confirmed: () => void; readonly askAgain: () => void },
+): Confirmation {
   let plain = 0
   let noise = 0
   let disarm: () => void = () => {}

@@ -1,7 +1,7 @@
 /**
- * One receipt on its way: sent at the rate of the line, then waited for until the printer confirms it. Ends exactly once, and says what is
- * known: a receipt of which the end was never sent, or before whose end the printer stopped, is certainly not out; one that was sent
- * completely and never confirmed is `outcomeUnknown`.
+ * One receipt on its way: sent at the rate of the line, then waited for until the printer confirms it. Ends exactly
+ * once, and says what is known: a receipt of which the end was never sent, or before whose end the printer stopped,
+ * is certainly not out; one that was sent completely and never confirmed is `outcomeUnknown`.
  */
 import type { Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -36,7 +36,9 @@ export interface DeliveryOptions {
   readonly signal: AbortSignal
 }
 
-/** Small pieces at the rate of the line: more would wait in the system's buffers, out of reach of the printer's XOFF. */
+/**
+ * Small pieces at the rate of the line: more would wait in the system's buffers, out of reach of the printer's XOFF.
+ */
 const pieceBytes = 256
 /** After the printer has stopped, a confirmation that was already on its way still counts. */
 const stoppedGraceMs = 400
@@ -77,7 +79,10 @@ export function deliver(options: DeliveryOptions): Delivery {
 
   function expectConfirmation(): void {
     sentCompletely = true
-    confirmation = awaitConfirmation(clock, { confirmed: () => end(ok(undefined)), askAgain: () => void link.write(askPaperStatus) })
+    confirmation = awaitConfirmation(clock, {
+      confirmed: () => end(ok(undefined)),
+      askAgain: () => void link.write(askPaperStatus),
+    })
   }
 
   void outcome.then(() => {

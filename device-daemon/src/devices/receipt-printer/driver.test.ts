@@ -26,14 +26,16 @@ const receipt = (name: string): readonly ReceiptLine[] => [
   { kind: 'rule' },
   { kind: 'qr', content: `https://case.invalid/${name.length}`, caption: '扫码查询办理进度' },
 ]
-const long = (rows: number): readonly ReceiptLine[] => Array.from({ length: rows }, (_, i) => ({ kind: 'text', text: `第 ${i + 1} 行：${'长'.repeat(18)}` }))
+const long = (rows: number): readonly ReceiptLine[] =>
+  Array.from({ length: rows }, (_, i) => ({ kind: 'text', text: `第 ${i + 1} 行：${'长'.repeat(18)}` }))
 const never = () => ({ signal: new AbortController().signal })
 
 let simulators: Simulators<'receipt-printer'>
 let hands: ControlClient
 let printer: ReceiptPrinter
 
-const output = async (): Promise<readonly Output[]> => ((await hands.do('output')) as Output[]).filter((each) => each.text !== '')
+const output = async (): Promise<readonly Output[]> =>
+  ((await hands.do('output')) as Output[]).filter((each) => each.text !== '')
 const event = (name: string) =>
   new Promise<void>((resolve) => {
     const off = hands.onEvent((event) => {
@@ -45,7 +47,10 @@ const event = (name: string) =>
 const ready = () => until(printer, (status) => status.state === 'ready')
 
 beforeAll(async () => {
-  simulators = await launchSimulators([{ name: 'receipt-printer' }], { run: mkdtempSync(join(tmpdir(), 'rp-')), fast: true })
+  simulators = await launchSimulators([{ name: 'receipt-printer' }], {
+    run: mkdtempSync(join(tmpdir(), 'rp-')),
+    fast: true,
+  })
   hands = await controlClient(simulators.running['receipt-printer'].control)
 })
 afterAll(async () => {
@@ -53,7 +58,13 @@ afterAll(async () => {
   await simulators.stop()
 })
 beforeEach(async () => {
-  printer = createReceiptPrinter({ url: simulators.running['receipt-printer'].url, open: openLink, rasterise: drawText, heartbeatMs: 150, confirmMs: 8_000 })
+  printer = createReceiptPrinter({
+    url: simulators.running['receipt-printer'].url,
+    open: openLink,
+    rasterise: drawText,
+    heartbeatMs: 150,
+    confirmMs: 8_000,
+  })
   await ready()
 })
 afterEach(async () => {
@@ -90,7 +101,10 @@ it('printing has ended only when the printer has cut, however slow it is', async
 
 it('no paper at the receipt: said beforehand, refused, refilled, printed at the second try', async () => {
   await hands.do('paper.set', { level: 'out' })
-  expect(await until(printer, (status) => status.paper === 'out')).toMatchObject({ state: 'faulted', reason: 'paperOut' })
+  expect(await until(printer, (status) => status.paper === 'out')).toMatchObject({
+    state: 'faulted',
+    reason: 'paperOut',
+  })
   expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'paperOut' } })
   expect(await output()).toEqual([])
   await hands.do('paper.set', { level: 'ok' })
@@ -172,10 +186,18 @@ it('unplugged after everything was sent: nobody can know whether it came out', a
 
 it('the confirmation is lost: the outcome is unknown, not a success', async () => {
   await printer.stop()
-  printer = createReceiptPrinter({ url: simulators.running['receipt-printer'].url, open: openLink, rasterise: drawText, confirmMs: 800 })
+  printer = createReceiptPrinter({
+    url: simulators.running['receipt-printer'].url,
+    open: openLink,
+    rasterise: drawText,
+    confirmMs: 800,
+  })
   await ready()
   await hands.do('fault', { kind: 'silence', reply: 'GS r 1' })
-  expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'outcomeUnknown' } })
+  expect(await printer.print(receipt('张三'), never())).toMatchObject({
+    ok: false,
+    failure: { code: 'outcomeUnknown' },
+  })
 })
 
 it('garbage around the status never becomes a confirmation: one try, one receipt', async () => {
@@ -225,7 +247,14 @@ it('the citizen goes away in the middle: printing stops and what is out is cut o
 it('a rare name on the receipt is, dot for dot, what the font draws; as characters the printer would have put boxes', async () => {
   const names = ['㛃', '䶮', '𠅤', '𬭚']
   const cut = event('receipt')
-  expect((await printer.print(names.map((name) => ({ kind: 'text', text: `王${name}` })), never())).ok).toBe(true)
+  expect(
+    (
+      await printer.print(
+        names.map((name) => ({ kind: 'text', text: `王${name}` })),
+        never(),
+      )
+    ).ok,
+  ).toBe(true)
   await cut
   const [paper] = await output()
   const dots = await dotsOf(paper?.png ?? '')
@@ -241,7 +270,10 @@ it('a receipt larger than the printer’s buffer waits for the printer and loses
   const rows = 8
   await hands.do('slow.set', { factor: 20 })
   const stopped = event('flow')
-  const result = printer.print(Array.from({ length: rows }, () => ({ kind: 'pair', label: '申请人', value: '王䶮' })), never())
+  const result = printer.print(
+    Array.from({ length: rows }, () => ({ kind: 'pair', label: '申请人', value: '王䶮' })),
+    never(),
+  )
   await stopped
   await hands.do('slow.set', { factor: 0 })
   expect((await result).ok).toBe(true)

@@ -1,4 +1,7 @@
-/** The 80 mm receipt printer as the daemon sees it: supervised, one receipt at a time, out only when the printer says so. */
+/**
+ * The 80 mm receipt printer as the daemon sees it: supervised, one receipt at a time, out only when the printer says
+ * so.
+ */
 import { systemClock, type Clock } from '../../clock.ts'
 import { fail } from '../../result.ts'
 import { parseAddress } from '../../transport/open.ts'
@@ -17,7 +20,10 @@ export interface ReceiptPrinterOptions {
   readonly clock?: Clock
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
-  /** From the start of sending to the confirmation; a long receipt of 300 mm takes 2 s on a fast printer and 6 s on a slow one. */
+  /**
+   * From the start of sending to the confirmation; a long receipt of 300 mm takes 2 s on a fast printer and 6 s on a
+   * slow one.
+   */
   readonly confirmMs?: number
 }
 
@@ -40,7 +46,11 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
     async print(lines, { signal }) {
       const encoded = await encodeReceipt(lines, rasterise)
       // How many, not which: a rare character is part of somebody's name.
-      if (!encoded.ok) return fail({ code: 'unprintableCharacter', detail: `${encoded.failure.characters.length} character(s) in no font` })
+      if (!encoded.ok)
+        return fail({
+          code: 'unprintableCharacter',
+          detail: `${encoded.failure.characters.length} character(s) in no font`,
+        })
       return supervisor.use(signal, (session, using) => session.print(encoded.value, using))
     },
   }

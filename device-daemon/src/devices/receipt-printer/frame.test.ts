@@ -23,7 +23,9 @@ describe('what the printer says', () => {
   })
 
   it('a status of which bytes were lost is dropped when the next one begins', () => {
-    expect(parse([0x10, 0x00, 0x10, 0x00, 0x00, 0x0f])).toEqual([{ kind: 'automaticStatus', bytes: [0x10, 0x00, 0x00, 0x0f] }])
+    expect(parse([0x10, 0x00, 0x10, 0x00, 0x00, 0x0f])).toEqual([
+      { kind: 'automaticStatus', bytes: [0x10, 0x00, 0x00, 0x0f] },
+    ])
   })
 
   it('an answer to GS r stands alone', () => {
@@ -40,18 +42,22 @@ describe('what the printer says', () => {
 
 it('any bytes in any chunking: same messages, no exception, each automatic status well formed', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 200 }), fc.array(fc.nat(200)), (bytes, cuts) => {
-      const whole = parse(bytes)
-      const edges = [0, ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]
-      const chunks = edges.slice(1).map((edge, i) => bytes.slice(edges[i], edge))
-      expect(parse(...chunks)).toEqual(whole)
-      for (const message of whole) {
-        if (message.kind !== 'automaticStatus') continue
-        const [head, ...rest] = message.bytes
-        expect(head & 0x93).toBe(0x10)
-        expect(rest.every((byte) => (byte & 0x90) === 0)).toBe(true)
-      }
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 200 }),
+      fc.array(fc.nat(200)),
+      (bytes, cuts) => {
+        const whole = parse(bytes)
+        const edges = [0, ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]
+        const chunks = edges.slice(1).map((edge, i) => bytes.slice(edges[i], edge))
+        expect(parse(...chunks)).toEqual(whole)
+        for (const message of whole) {
+          if (message.kind !== 'automaticStatus') continue
+          const [head, ...rest] = message.bytes
+          expect(head & 0x93).toBe(0x10)
+          expect(rest.every((byte) => (byte & 0x90) === 0)).toBe(true)
+        }
+      },
+    ),
     { numRuns: 5000 },
   )
 })

@@ -1,6 +1,7 @@
 /**
- * What a receipt printer says, byte by byte. Answers of four kinds share one line without length or sum; each byte is told by fixed bits
- * (Epson, "Status transmission"): automatic status 0xx1xx00 then three 0xx0xxxx, real-time 0xx1xx10, flow control 11h/13h, paper 0xx0xxxx.
+ * What a receipt printer says, byte by byte. Answers of four kinds share one line without length or sum; each byte is
+ * told by fixed bits (Epson, "Status transmission"): automatic status 0xx1xx00 then three 0xx0xxxx, real-time
+ * 0xx1xx10, flow control 11h/13h, paper 0xx0xxxx.
  */
 import type { Framer } from '../bus.ts'
 
@@ -20,8 +21,8 @@ const isRealTime = (byte: number): boolean => (byte & 0x93) === 0x12
 const isPlain = (byte: number): boolean => (byte & 0x90) === 0x00
 
 /**
- * Never throws and keeps at most three bytes. Flow control and real-time answers may come in the middle of an automatic status; anything
- * else in its middle means that bytes were lost, and the block is dropped.
+ * Never throws and keeps at most three bytes. Flow control and real-time answers may come in the middle of an
+ * automatic status; anything else in its middle means that bytes were lost, and the block is dropped.
  */
 export function createStatusFramer(): Framer<PrinterMessage> {
   let block: number[] = []

@@ -1,6 +1,7 @@
 /**
- * Receipt content → rows of an 80 mm roll: 576 dots at 8 dots/mm, 48 half-width columns (24 Chinese characters), half as many for a title.
- * Pure. Whether a row goes out as characters or as dots is not decided here; both use the same grid.
+ * Receipt content → rows of an 80 mm roll: 576 dots at 8 dots/mm, 48 half-width columns (24 Chinese characters), half
+ * as many for a title. Pure. Whether a row goes out as characters or as dots is not decided here; both use the same
+ * grid.
  */
 import type { ReceiptLine } from '../ports.ts'
 import { columnsOf, isHalfWidth } from './charset.ts'
@@ -24,7 +25,10 @@ const mayBreakBetween = (before: string, after: string): boolean => {
   return before === ' ' || !isHalfWidth(before) || !isHalfWidth(after)
 }
 
-/** Breaks text into lines of at most `columns`; between Chinese characters or at spaces, inside a long word only when there is no other way. */
+/**
+ * Breaks text into lines of at most `columns`; between Chinese characters or at spaces, inside a long word only when
+ * there is no other way.
+ */
 export const wrap = (text: string, columns: number): readonly string[] => {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
@@ -54,9 +58,13 @@ const breakPosition = (characters: readonly string[], columns: number): number =
   return Math.max(1, fits)
 }
 
-const padded = (left: string, right: string): string => left + ' '.repeat(paperColumns - columnsOf(left) - columnsOf(right)) + right
+const padded = (left: string, right: string): string =>
+  left + ' '.repeat(paperColumns - columnsOf(left) - columnsOf(right)) + right
 
-/** Label at the left edge, value at the right; a value that does not fit beside its label goes below it, still at the right. */
+/**
+ * Label at the left edge, value at the right; a value that does not fit beside its label goes below it, still at the
+ * right.
+ */
 const pairRows = (label: string, value: string): readonly string[] => {
   const gap = 2
   if (!value.includes('\n') && columnsOf(label) + gap + columnsOf(value) <= paperColumns) return [padded(label, value)]
@@ -75,7 +83,10 @@ const rowsOf = (line: ReceiptLine): readonly Row[] => {
     case 'pair':
       return characters(pairRows(line.label, line.value), 1, 'left')
     case 'qr':
-      return [{ kind: 'qr', content: line.content }, ...(line.caption === undefined ? [] : characters(wrap(line.caption, paperColumns), 1, 'centre'))]
+      return [
+        { kind: 'qr', content: line.content },
+        ...(line.caption === undefined ? [] : characters(wrap(line.caption, paperColumns), 1, 'centre')),
+      ]
     case 'rule':
       return [{ kind: 'rule' }]
     case 'space':

@@ -27,7 +27,12 @@ export const fromAutomaticStatus = ([b1, b2, b3]: readonly [number, number, numb
 })
 
 /** The four answers to DLE EOT 1…4, in that order. */
-export const fromRealTimeStatus = ([printer, offline, error, paper]: readonly [number, number, number, number]): PrinterStatus => ({
+export const fromRealTimeStatus = ([printer, offline, error, paper]: readonly [
+  number,
+  number,
+  number,
+  number,
+]): PrinterStatus => ({
   offline: bit(printer, 3),
   coverOpen: bit(offline, 2),
   jammed: bit(error, 2) || bit(error, 3),

@@ -1,6 +1,7 @@
 /**
- * A conversation with one receipt printer on one link. Real-time questions (DLE EOT) work in every state and are its heartbeat; automatic
- * status (GS a) tells of changes at once; a receipt is out when GS r, queued behind the cut, has been answered.
+ * A conversation with one receipt printer on one link. Real-time questions (DLE EOT) work in every state and are its
+ * heartbeat; automatic status (GS a) tells of changes at once; a receipt is out when GS r, queued behind the cut, has
+ * been answered.
  */
 import type { Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
@@ -33,7 +34,9 @@ export interface SessionOptions {
 /** A real-time answer takes a few milliseconds; many times that on a loaded machine. */
 const realTimeReplyMs = 500
 
-export async function startSession(options: SessionOptions): Promise<Result<{ readonly session: ReceiptSession; readonly condition: Condition }, Trouble>> {
+export async function startSession(
+  options: SessionOptions,
+): Promise<Result<{ readonly session: ReceiptSession; readonly condition: Condition }, Trouble>> {
   const { link, clock, slot } = options
   const gate = createGate()
   const bus = createBus({ link, clock, framer: createStatusFramer(), onStray: hear })
@@ -61,14 +64,22 @@ export async function startSession(options: SessionOptions): Promise<Result<{ re
         replyMs: realTimeReplyMs,
         signal,
       })
-      if (!answer.ok) return fail(noise === 0 ? { code: 'gone', detail: answer.failure.detail } : { code: 'fault', detail: 'answers, but not as a receipt printer: is the baud rate right?' })
+      if (!answer.ok)
+        return fail(
+          noise === 0
+            ? { code: 'gone', detail: answer.failure.detail }
+            : { code: 'fault', detail: 'answers, but not as a receipt printer: is the baud rate right?' },
+        )
       answers.push(answer.value)
     }
     const [printer = 0, offline = 0, error = 0, paper = 0] = answers
     return ok(fromRealTimeStatus([printer, offline, error, paper]))
   }
 
-  /** What hangs from the printer may carry a name: it is cut off as soon as the printer can. A jam that was cleared by hand is left behind. */
+  /**
+   * What hangs from the printer may carry a name: it is cut off as soon as the printer can. A jam that was cleared by
+   * hand is left behind.
+   */
   async function tidy(status: PrinterStatus): Promise<void> {
     if (status.jammed) await link.write(discardBuffer)
     if (!slot.remains || blockage(status) !== null) return

@@ -1,7 +1,10 @@
 import type { DeviceStatus } from '#contract/status.ts'
 import type { Supervised } from '../ports.ts'
 
-/** Resolves with the first status, the present one included, for which `holds` is true. A test that waits in vain is ended by its runner. */
+/**
+ * Resolves with the first status, the present one included, for which `holds` is true. A test that waits in vain is
+ * ended by its runner.
+ */
 export function until(device: Supervised, holds: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
   const now = device.status()
   if (holds(now)) return Promise.resolve(now)

@@ -1,4 +1,7 @@
-/** The demo platform in this process, and a client that knows its key. Only for tests: the simulator itself knows nothing of `src`. */
+/**
+ * The demo platform in this process, and a client that knows its key. Only for tests: the simulator itself knows
+ * nothing of `src`.
+ */
 import { seededRandom } from '../../../simulators/harness/random.ts'
 import { startPlatform, type PlatformSimulator } from '../../../simulators/platform/server.ts'
 import { createPlatform, type Timeouts } from '../client.ts'
@@ -12,7 +15,11 @@ export interface DemoPlatform {
   act(name: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
   /** Lines of the transcript, newest last: `in POST /v1/cases`. */
   readonly lines: readonly string[]
-  client(options?: { readonly timeouts?: Timeouts; readonly signer?: Signer; readonly wallClock?: () => number }): Platform
+  client(options?: {
+    readonly timeouts?: Timeouts
+    readonly signer?: Signer
+    readonly wallClock?: () => number
+  }): Platform
   stop(): Promise<void>
 }
 
@@ -23,22 +30,39 @@ export interface DemoPlatformOptions {
   readonly keepIn?: string
 }
 
-export async function demoPlatform({ now = Date.now, sm2PublicKey, keepIn }: DemoPlatformOptions = {}): Promise<DemoPlatform> {
+export async function demoPlatform({
+  now = Date.now,
+  sm2PublicKey,
+  keepIn,
+}: DemoPlatformOptions = {}): Promise<DemoPlatform> {
   const lines: string[] = []
   const simulator = await startPlatform({
     credentials: { appKey: 'test-app', secret: 'test-secret', ...(sm2PublicKey === undefined ? {} : { sm2PublicKey }) },
-    port: 0, random: seededRandom(1), now, emit: () => {}, note: (direction, line) => lines.push(`${direction} ${line}`),
+    port: 0,
+    random: seededRandom(1),
+    now,
+    emit: () => {},
+    note: (direction, line) => lines.push(`${direction} ${line}`),
     ...(keepIn === undefined ? {} : { keepIn }),
   })
   return {
-    url: simulator.url, simulator, lines,
+    url: simulator.url,
+    simulator,
+    lines,
     async act(name, input = {}) {
       const act = simulator.acts[name]
       if (act === undefined) throw new Error(`no act ${name}`)
       return act.do(input)
     },
     client: ({ timeouts = { request: 2_000, upload: 2_000 }, signer = hmacSm3('test-secret'), wallClock = now } = {}) =>
-      createPlatform({ baseUrl: simulator.url, appKey: 'test-app', deviceId: 'SYN-41090201', signer, wallClock, timeouts }),
+      createPlatform({
+        baseUrl: simulator.url,
+        appKey: 'test-app',
+        deviceId: 'SYN-41090201',
+        signer,
+        wallClock,
+        timeouts,
+      }),
     stop: () => simulator.stop(),
   }
 }

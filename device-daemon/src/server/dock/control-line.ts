@@ -1,6 +1,7 @@
 /**
- * The daemon's end of a simulator's control socket: JSON lines over a Unix socket, as `device-daemon/simulators/README.md` writes them down.
- * Opened with the first question and again after the simulator was gone.
+ * The daemon's end of a simulator's control socket: JSON lines over a Unix socket, as
+ * `device-daemon/simulators/README.md` writes them down. Opened with the first question and again after the simulator
+ * was gone.
  */
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
@@ -8,7 +9,10 @@ import * as v from 'valibot'
 import type { Clock } from '../../clock.ts'
 import { fail, ok, type Result } from '../../result.ts'
 
-/** `gone`: no simulator listens there; `refused`: it does not do this, `detail` says why in its words; `timedOut`: it has not answered. */
+/**
+ * `gone`: no simulator listens there; `refused`: it does not do this, `detail` says why in its words; `timedOut`: it
+ * has not answered.
+ */
 export interface ControlFailure {
   readonly code: 'gone' | 'refused' | 'timedOut'
   readonly detail: string
@@ -54,7 +58,9 @@ export function createControlLine(path: string, clock: Pick<Clock, 'after'>): Co
     }
     opened.on('error', lost).on('close', lost)
     // readline passes the socket's errors on as its own; they have been heard.
-    createInterface({ input: opened }).on('line', hear).on('error', () => {})
+    createInterface({ input: opened })
+      .on('line', hear)
+      .on('error', () => {})
     socket = opened
     return opened
   }
@@ -64,7 +70,9 @@ export function createControlLine(path: string, clock: Pick<Clock, 'after'>): Co
       lastId += 1
       const id = lastId
       return new Promise((resolve) => {
-        const disarm = clock.after(answerWithinMs, () => settle(fail({ code: 'timedOut', detail: `no answer within ${answerWithinMs / 1000} s` })))
+        const disarm = clock.after(answerWithinMs, () =>
+          settle(fail({ code: 'timedOut', detail: `no answer within ${answerWithinMs / 1000} s` })),
+        )
         const settle = (result: Result<unknown, ControlFailure>): void => {
           disarm()
           waiting.delete(id)

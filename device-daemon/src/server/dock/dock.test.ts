@@ -42,7 +42,10 @@ describe('the dev dock', () => {
   let origin: string
   beforeAll(async () => {
     simulator = await reader(control)
-    here = await startTestDaemon({ uiFolder, dock: createDock({ 'id-card': { control }, platform: { control: join(run, 'nobody.sock') } }, systemClock) })
+    here = await startTestDaemon({
+      uiFolder,
+      dock: createDock({ 'id-card': { control }, platform: { control: join(run, 'nobody.sock') } }, systemClock),
+    })
     origin = here.daemon.origin
   })
   afterAll(async () => {
@@ -51,18 +54,29 @@ describe('the dev dock', () => {
   })
 
   const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = { origin }) =>
-    fetch(`${origin}/dock/api/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+    fetch(`${origin}/dock/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
 
   it('lays a card, and refuses a second one in the words of the simulator', async () => {
-    expect(await (await post('id-card/card.lay', { person: 'li-xiaoman' })).json()).toEqual({ value: { id: 'li-xiaoman' } })
+    expect(await (await post('id-card/card.lay', { person: 'li-xiaoman' })).json()).toEqual({
+      value: { id: 'li-xiaoman' },
+    })
     const second = await post('id-card/card.lay', { person: 'zhang-shouzheng' })
     expect([second.status, await second.json()]).toEqual([400, { error: 'a card lies there already: lift it first' }])
   })
 
   it('tells how all simulators stand, the one that is gone too', async () => {
     const answer = await fetch(`${origin}/dock/api/state`)
-    expect(await answer.json()).toEqual({ 'id-card': { state: { card: 'li-xiaoman' } }, platform: { error: 'the simulator is not running' } })
-    expect(await (await fetch(`${origin}/dock/api/people`)).json()).toEqual({ value: [{ id: 'li-xiaoman', name: '李小满' }] })
+    expect(await answer.json()).toEqual({
+      'id-card': { state: { card: 'li-xiaoman' } },
+      platform: { error: 'the simulator is not running' },
+    })
+    expect(await (await fetch(`${origin}/dock/api/people`)).json()).toEqual({
+      value: [{ id: 'li-xiaoman', name: '李小满' }],
+    })
   })
 
   it.each([
@@ -84,13 +98,21 @@ describe('the dev dock', () => {
     ['an origin of a sandboxed frame', { origin: 'null' }],
     ['our origin, said by a foreign page', { origin: 'ours', 'sec-fetch-site': 'cross-site' }],
     ['a form, which needs no preflight', { origin: 'ours', 'content-type': 'text/plain' }],
-  ] as readonly (readonly [string, Readonly<Record<string, string>>])[])('%s may press no button', async (_who, headers) => {
-    const answer = await post('id-card/card.lay', { person: 'zhang-shouzheng' }, { ...headers, ...(headers['origin'] === 'ours' && { origin }) })
-    expect([answer.status, await answer.text()]).toEqual([403, ''])
-  })
+  ] as readonly (readonly [string, Readonly<Record<string, string>>])[])(
+    '%s may press no button',
+    async (_who, headers) => {
+      const answer = await post(
+        'id-card/card.lay',
+        { person: 'zhang-shouzheng' },
+        { ...headers, ...(headers['origin'] === 'ours' && { origin }) },
+      )
+      expect([answer.status, await answer.text()]).toEqual([403, ''])
+    },
+  )
 
   it('a foreign page may not look either', async () => {
-    for (const site of ['cross-site', 'same-site', 'none']) expect((await fetch(`${origin}/dock/api/state`, { headers: { 'sec-fetch-site': site } })).status).toBe(403)
+    for (const site of ['cross-site', 'same-site', 'none'])
+      expect((await fetch(`${origin}/dock/api/state`, { headers: { 'sec-fetch-site': site } })).status).toBe(403)
   })
 
   it('a body beyond measure is not taken', async () => {
@@ -106,8 +128,17 @@ describe('the dev dock', () => {
 it('without a dock in the profile there is no page, no bundle and no button', async () => {
   const here = await startTestDaemon({ uiFolder })
   const { origin } = here.daemon
-  for (const path of ['/dock', '/dock/dock.js', '/dock/api/state', '/dock/api/people']) expect([path, (await fetch(origin + path)).status]).toEqual([path, 404])
-  expect((await fetch(`${origin}/dock/api/id-card/state`, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: '{}' })).status).toBe(404)
+  for (const path of ['/dock', '/dock/dock.js', '/dock/api/state', '/dock/api/people'])
+    expect([path, (await fetch(origin + path)).status]).toEqual([path, 404])
+  expect(
+    (
+      await fetch(`${origin}/dock/api/id-card/state`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: '{}',
+      })
+    ).status,
+  ).toBe(404)
   await here.stop()
 })
 

@@ -1,6 +1,6 @@
 /**
- * The dev dock's routes: the hands of the citizen and of the technician, passed on to the simulators. Demo profile only; who may ask is decided
- * before (`admitDock` in ../handshake.ts).
+ * The dev dock's routes: the hands of the citizen and of the technician, passed on to the simulators. Demo profile
+ * only; who may ask is decided before (`admitDock` in ../handshake.ts).
  *
  *   GET  state              → {<simulator>: {state} | {error}} of all
  *   GET  people             → the synthetic people whose cards can be laid
@@ -15,17 +15,23 @@ import { createControlLine, type ControlFailure } from './control-line.ts'
 export type ControlSockets = Readonly<Record<string, { readonly control: string }>>
 
 const statusOf = { refused: 400, gone: 503, timedOut: 504 } as const satisfies Record<ControlFailure['code'], number>
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export function createDock(sockets: ControlSockets, clock: Pick<Clock, 'after'>): FastifyPluginAsync {
   return async (scope) => {
-    const lines = new Map(Object.entries(sockets).map(([name, { control }]) => [name, createControlLine(control, clock)]))
+    const lines = new Map(
+      Object.entries(sockets).map(([name, { control }]) => [name, createControlLine(control, clock)]),
+    )
     scope.addHook('onClose', async () => lines.forEach((line) => line.close()))
     scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
 
-    const unknown = (reply: FastifyReply, name: string): FastifyReply => reply.code(404).send({ error: `no simulator "${name}": one of ${[...lines.keys()].join(', ')}` })
+    const unknown = (reply: FastifyReply, name: string): FastifyReply =>
+      reply.code(404).send({ error: `no simulator "${name}": one of ${[...lines.keys()].join(', ')}` })
     const answer = (reply: FastifyReply, result: Result<unknown, ControlFailure>): FastifyReply =>
-      result.ok ? reply.send({ value: result.value }) : reply.code(statusOf[result.failure.code]).send({ error: result.failure.detail })
+      result.ok
+        ? reply.send({ value: result.value })
+        : reply.code(statusOf[result.failure.code]).send({ error: result.failure.detail })
 
     scope.get('/state', async (_request, reply) => {
       const states = await Promise.all(
@@ -46,7 +52,8 @@ export function createDock(sockets: ControlSockets, clock: Pick<Clock, 'after'>)
       const { simulator, act } = request.params
       const line = lines.get(simulator)
       if (!line) return unknown(reply, simulator)
-      if (!isRecord(request.body)) return reply.code(400).send({ error: 'the body is a JSON object: what the act needs' })
+      if (!isRecord(request.body))
+        return reply.code(400).send({ error: 'the body is a JSON object: what the act needs' })
       return answer(reply, await line.do(act, request.body))
     })
   }

@@ -18,15 +18,38 @@ export const delivery = (affair: Affair): Node => ({
   entry: { type: 'arrive', params: { step: 'delivery', subject: null } },
   initial: 'resting',
   states: {
-    resting: { on: { DELIVER: { guard: ({ event }) => affair.delivery.includes(event.delivery.mode), target: 'choosing', actions: 'forgive' } } },
+    resting: {
+      on: {
+        DELIVER: {
+          guard: ({ event }) => affair.delivery.includes(event.delivery.mode),
+          target: 'choosing',
+          actions: 'forgive',
+        },
+      },
+    },
     choosing: {
       meta: { idle: 'working' },
       invoke: {
         src: 'chooseDelivery',
-        input: args => ({ ...portOf(args), delivery: args.event.type === 'DELIVER' ? args.event.delivery : { mode: 'window' } }),
+        input: (args) => ({
+          ...portOf(args),
+          delivery: args.event.type === 'DELIVER' ? args.event.delivery : { mode: 'window' },
+        }),
         onDone: [
-          { guard: ({ event }) => !event.output.ok, target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
-          { target: to('walk'), actions: [assign(({ context, event }) => (event.output.ok ? { draft: { ...context.draft, delivery: event.output.value } } : {})), 'lookOnward'] },
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'resting',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            target: to('walk'),
+            actions: [
+              assign(({ context, event }) =>
+                event.output.ok ? { draft: { ...context.draft, delivery: event.output.value } } : {},
+              ),
+              'lookOnward',
+            ],
+          },
         ],
         onError: onBug,
       },
@@ -46,10 +69,20 @@ export const evaluation: Node = {
       meta: { idle: 'working' },
       invoke: {
         src: 'evaluate',
-        input: args => ({ ...portOf(args), evaluation: args.event.type === 'EVALUATE' ? args.event.evaluation : { satisfaction: 3, remarks: [] } }),
+        input: (args) => ({
+          ...portOf(args),
+          evaluation: args.event.type === 'EVALUATE' ? args.event.evaluation : { satisfaction: 3, remarks: [] },
+        }),
         onDone: [
-          { guard: ({ event }) => !event.output.ok, target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
-          { target: to('walk'), actions: [assign(({ context }) => ({ draft: { ...context.draft, evaluated: true } })), 'lookOnward'] },
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'resting',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            target: to('walk'),
+            actions: [assign(({ context }) => ({ draft: { ...context.draft, evaluated: true } })), 'lookOnward'],
+          },
         ],
         onError: onBug,
       },

@@ -51,19 +51,46 @@ export interface Meta {
 export function initialContext(affair: Affair, district: District, input: ApplyInput): Omit<Context, 'saver'> {
   const { draft, language, services, delays } = input
   return {
-    services, delays, affair, district, language, draft, plan: plan(affair, district, draft),
-    here: '', goal: '', changes: {}, sealed: null, subject: null, failure: null, problems: {}, changing: false,
-    cardStage: null, cardText: null, photo: null, qr: null, camera: null, pictures: {}, documentPages: [],
-    printing: null, printed: [], sealedAt: draft.submission?.sealedAt ?? null,
+    services,
+    delays,
+    affair,
+    district,
+    language,
+    draft,
+    plan: plan(affair, district, draft),
+    here: '',
+    goal: '',
+    changes: {},
+    sealed: null,
+    subject: null,
+    failure: null,
+    problems: {},
+    changing: false,
+    cardStage: null,
+    cardText: null,
+    photo: null,
+    qr: null,
+    camera: null,
+    pictures: {},
+    documentPages: [],
+    printing: null,
+    printed: [],
+    sealedAt: draft.submission?.sealedAt ?? null,
   }
 }
 
 /** Everything that an answer can make to apply or not: what the 一次告知 said. */
 function announced(it: Plan): string {
-  return JSON.stringify([it.items.map(entry => [entry.item.id, entry.selected]), it.materials.map(entry => entry.material.id)])
+  return JSON.stringify([
+    it.items.map((entry) => [entry.item.id, entry.selected]),
+    it.materials.map((entry) => entry.material.id),
+  ])
 }
 
-/** Steps that confirmed something the citizen now changed: the whole, and, when something else applies than was announced, that too. */
+/**
+ * Steps that confirmed something the citizen now changed: the whole, and, when something else applies than was
+ * announced, that too.
+ */
 function reopened(before: Plan, after: Plan, draft: Draft): readonly string[] {
   const confirmations = ['check', 'read']
   if (announced(before) === announced(after)) return confirmations
@@ -72,14 +99,15 @@ function reopened(before: Plan, after: Plan, draft: Draft): readonly string[] {
 }
 
 /**
- * The context after the citizen changed something. Nothing is thrown away: the plan decides what still applies. But whoever confirmed the
- * old state must confirm the new one: check answers, the form as read, the signature, and the notice when it says something else now.
+ * The context after the citizen changed something. Nothing is thrown away: the plan decides what still applies. But
+ * whoever confirmed the old state must confirm the new one: check answers, the form as read, the signature, and the
+ * notice when it says something else now.
  */
 export function amended(context: Context, patch: CitizenPatch): Partial<Context> {
   const draft = { ...context.draft, ...patch }
   const next = patch.answers || patch.choice ? plan(context.affair, context.district, draft) : context.plan
   const stale = reopened(context.plan, next, draft)
-  const passed = draft.passed.filter(step => !stale.includes(step))
+  const passed = draft.passed.filter((step) => !stale.includes(step))
   return {
     draft: { ...draft, passed, signed: false },
     plan: next,

@@ -7,17 +7,22 @@ import { family, goBack, goOn, shows, type Node } from './setup.ts'
 
 /** Field id → what is wrong, of this group as it is filled now. */
 function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<string, string>> {
-  const filled = fillForm(plan, draft).find(one => one.group.id === group)
-  return Object.fromEntries((filled?.fields ?? []).flatMap(({ field, problem }) => (problem === null ? [] : [[field.id, problem]])))
+  const filled = fillForm(plan, draft).find((one) => one.group.id === group)
+  return Object.fromEntries(
+    (filled?.fields ?? []).flatMap(({ field, problem }) => (problem === null ? [] : [[field.id, problem]])),
+  )
 }
 
 function without(problems: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(problems).filter(([id]) => id !== field))
 }
 
-/** Wrong entries are named only when 继续 is touched, all at once; a word is taken back as soon as its field is touched again. */
+/**
+ * Wrong entries are named only when 继续 is touched, all at once; a word is taken back as soon as its field is touched
+ * again.
+ */
 function formGroup({ id, fields }: FormGroup): Node {
-  const known = new Set(fields.map(field => field.id))
+  const known = new Set(fields.map((field) => field.id))
   return {
     ...shows('form', 'entering'),
     entry: { type: 'arrive', params: { step: `form.${id}`, subject: id } },
@@ -42,4 +47,4 @@ function formGroup({ id, fields }: FormGroup): Node {
 }
 
 export const form = (affair: Affair): Readonly<Record<string, Node>> =>
-  family('form', Object.fromEntries(affair.form.map(group => [group.id, formGroup(group)])))
+  family('form', Object.fromEntries(affair.form.map((group) => [group.id, formGroup(group)])))

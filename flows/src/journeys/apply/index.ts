@@ -1,7 +1,8 @@
 /**
- * The `apply` chart of one 一件事, generated from its data: one state per question, form group and material, and the screens every service
- * has. The draft is the truth: the transient state `walk` leads to the first step that the draft does not say is done, so a reload, a change
- * and an ordinary 继续 all go the same way. Snapshots are never stored.
+ * The `apply` chart of one 一件事, generated from its data: one state per question, form group and material, and the
+ * screens every service has. The draft is the truth: the transient state `walk` leads to the first step that the
+ * draft does not say is done, so a reload, a change and an ordinary 继续 all go the same way. Snapshots are never
+ * stored.
  */
 import { assign } from 'xstate'
 import type { Affair } from '../../affair.ts'
@@ -19,9 +20,24 @@ import { outcomeStates } from './way.ts'
 /** Every state `walk` can lead to. */
 function destinations(affair: Affair): readonly string[] {
   return [
-    'guide', ...affair.questions.map(({ id }) => `question.${id}`), ...Object.keys(blockade(affair)), 'notice', 'identify', 'face', 'fetching',
-    ...affair.form.map(({ id }) => `form.${id}`), 'materials', ...affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => `material.${id}`),
-    'check', 'read', 'sign', ...outcomeStates, 'receipt', 'delivery', 'evaluation', 'done',
+    'guide',
+    ...affair.questions.map(({ id }) => `question.${id}`),
+    ...Object.keys(blockade(affair)),
+    'notice',
+    'identify',
+    'face',
+    'fetching',
+    ...affair.form.map(({ id }) => `form.${id}`),
+    'materials',
+    ...affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => `material.${id}`),
+    'check',
+    'read',
+    'sign',
+    ...outcomeStates,
+    'receipt',
+    'delivery',
+    'evaluation',
+    'done',
   ]
 }
 
@@ -33,19 +49,27 @@ export function createApplyMachine(affair: Affair, district: District) {
       saver: spawn('saver', { id: 'saver', input: { services: input.services } }),
     }),
     initial: 'start',
-    output: ({ event }) => (event as unknown as { readonly output: { readonly outcome: 'done' | 'cancelled' | 'attendant' } }).output,
+    output: ({ event }) =>
+      (event as unknown as { readonly output: { readonly outcome: 'done' | 'cancelled' | 'attendant' } }).output,
     on: {
       CANCEL: [{ guard: 'handedIn', target: '.done' }, { target: '.cancelled' }],
       ATTENDANT: '.attendant',
       LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
-      UPDATED: { actions: assign(({ context, event }) => (context.draft.submission === null ? {} : { draft: { ...context.draft, submission: event.submission } })) },
+      UPDATED: {
+        actions: assign(({ context, event }) =>
+          context.draft.submission === null ? {} : { draft: { ...context.draft, submission: event.submission } },
+        ),
+      },
       'save.failed': { actions: { type: 'fail', params: ({ event }) => event.failure } },
       '*': { actions: 'reportUnexpected' },
     },
     states: {
       start: { always: { target: 'walk', actions: 'lookOnward' } },
       walk: {
-        always: destinations(affair).map(state => ({ guard: { type: 'leadsTo' as const, params: state }, target: to(state) })),
+        always: destinations(affair).map((state) => ({
+          guard: { type: 'leadsTo' as const, params: state },
+          target: to(state),
+        })),
       },
       guide,
       ...questions(affair),

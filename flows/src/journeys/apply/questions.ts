@@ -15,14 +15,21 @@ export const guide: Node = {
 /** 情形问题: one a screen. An answer may be changed until 继续, and at any time after. */
 function question({ id, kind, options }: Question): Node {
   const valid = (chosen: readonly string[]): readonly string[] => {
-    const known = options.map(option => option.id).filter(option => chosen.includes(option))
+    const known = options.map((option) => option.id).filter((option) => chosen.includes(option))
     return kind === 'single' ? known.slice(0, 1) : known
   }
   return {
     ...shows('question', 'entering'),
     entry: { type: 'arrive', params: { step: `question.${id}`, subject: id } },
     on: {
-      ANSWER: { actions: [assign(({ context, event }) => amended(context, { answers: { ...context.draft.answers, [id]: valid(event.options) } })), 'save'] },
+      ANSWER: {
+        actions: [
+          assign(({ context, event }) =>
+            amended(context, { answers: { ...context.draft.answers, [id]: valid(event.options) } }),
+          ),
+          'save',
+        ],
+      },
       CONTINUE: goOn,
       BACK: goBack,
     },
@@ -30,7 +37,7 @@ function question({ id, kind, options }: Question): Node {
 }
 
 export const questions = (affair: Affair): Readonly<Record<string, Node>> =>
-  family('question', Object.fromEntries(affair.questions.map(one => [one.id, question(one)])))
+  family('question', Object.fromEntries(affair.questions.map((one) => [one.id, question(one)])))
 
 /** An answer with which this service cannot be had here; says why and where to go. Back leads to that answer. */
 const blocked: Node = {
@@ -43,15 +50,23 @@ const blocked: Node = {
 
 /** The state for it, where some answer of the affair can lead there. */
 export const blockade = (affair: Affair): Readonly<Record<string, Node>> =>
-  affair.questions.some(one => one.options.some(option => option.block !== undefined)) ? { blocked } : {}
+  affair.questions.some((one) => one.options.some((option) => option.block !== undefined)) ? { blocked } : {}
 
-/** 一次告知: what applies, from whom, how long, what to bring. May be printed by somebody who has not identified themselves. */
+/**
+ * 一次告知: what applies, from whom, how long, what to bring. May be printed by somebody who has not identified
+ * themselves.
+ */
 export const notice: Node = {
   ...shows('notice', 'reading'),
   entry: { type: 'arrive', params: { step: 'notice', subject: null } },
   ...printable(['notice'], {
     CHOOSE_ITEM: {
-      actions: [assign(({ context, event }) => amended(context, { choice: { ...context.draft.choice, [event.item]: event.wanted } })), 'save'],
+      actions: [
+        assign(({ context, event }) =>
+          amended(context, { choice: { ...context.draft.choice, [event.item]: event.wanted } }),
+        ),
+        'save',
+      ],
     },
     CONTINUE: goOn,
     BACK: goBack,

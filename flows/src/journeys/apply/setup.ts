@@ -1,6 +1,6 @@
 /**
- * The vocabulary of the `apply` chart: types, actors, actions, guards. The state nodes are built with `chart.createStateConfig` in the
- * files beside this one, so that each of them is type-checked where it is written.
+ * The vocabulary of the `apply` chart: types, actors, actions, guards. The state nodes are built with
+ * `chart.createStateConfig` in the files beside this one, so that each of them is type-checked where it is written.
  */
 import { assign, sendTo, setup } from 'xstate'
 import type { IdlePolicy, Screen } from '../screens.ts'
@@ -11,7 +11,10 @@ import { passedBy, type ApplyInput, type ApplyOutput, type Context, type Event, 
 import { before, changeable, onward } from './way.ts'
 
 /** Marks a state: what is shown, and how long it may rest. */
-export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({ tags: `screen:${screen}` as const, meta: { idle } })
+export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({
+  tags: `screen:${screen}` as const,
+  meta: { idle },
+})
 
 /** A failed outcome's failure; for `onDone` branches. */
 export const failureOf = (outcome: Outcome<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
@@ -19,7 +22,10 @@ export const failureOf = (outcome: Outcome<unknown>): Failure | null => (outcome
 /** Targets are absolute, so that a node can be moved without looking at where it hangs. */
 export const to = (state: string): string => `#apply.${state}`
 
-/** A command's promise was rejected: a bug, not an expected failure. The citizen is led to a person, the event is recorded. */
+/**
+ * A command's promise was rejected: a bug, not an expected failure. The citizen is led to a person, the event is
+ * recorded.
+ */
 export const onBug = { target: to('attendant'), actions: 'reportError' } as const
 
 export const chart = setup({
@@ -35,10 +41,20 @@ export const chart = setup({
   delays: { recheck: ({ context }) => context.delays.recheck },
   actions: {
     /** The citizen is on this step now. */
-    arrive: assign((_, { step, subject }: { step: string; subject: string | null }) => ({ here: step, subject, problems: {} })),
+    arrive: assign((_, { step, subject }: { step: string; subject: string | null }) => ({
+      here: step,
+      subject,
+      problems: {},
+    })),
     /** Sends the last change to the daemon. */
-    save: sendTo(({ context }) => context.saver, ({ context }) => ({ type: 'PATCH', patch: context.changes })),
-    /** Confirms the step the citizen is on and looks for the next one; says so when the step itself still lacks something. Followed by `save`. */
+    save: sendTo(
+      ({ context }) => context.saver,
+      ({ context }) => ({ type: 'PATCH', patch: context.changes }),
+    ),
+    /**
+     * Confirms the step the citizen is on and looks for the next one; says so when the step itself still lacks
+     * something. Followed by `save`.
+     */
     pass: assign(({ context }) => {
       const passed = passedBy(context, context.here)
       const goal = onward({ ...context, ...passed })
@@ -50,9 +66,15 @@ export const chart = setup({
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
     incomplete: assign({ failure: { code: 'incomplete' } }),
-    closeCamera: ({ context }, camera: 'documentCamera' | 'faceCamera') => { context.services.closeCamera(camera) },
-    reportError: ({ context, event }) => { context.services.report('error', context.here, event.type) },
-    reportUnexpected: ({ context, event }) => { context.services.report('unexpectedEvent', context.here, event.type) },
+    closeCamera: ({ context }, camera: 'documentCamera' | 'faceCamera') => {
+      context.services.closeCamera(camera)
+    },
+    reportError: ({ context, event }) => {
+      context.services.report('error', context.here, event.type)
+    },
+    reportUnexpected: ({ context, event }) => {
+      context.services.report('unexpectedEvent', context.here, event.type)
+    },
   },
   guards: {
     leadsTo: ({ context }, goal: string) => context.goal === goal,

@@ -1,4 +1,7 @@
-/** Check, read, sign, hand in; then what became of it. From `submitting` on, the terminal's word binds: sealed first, then sent. */
+/**
+ * Check, read, sign, hand in; then what became of it. From `submitting` on, the terminal's word binds: sealed first,
+ * then sent.
+ */
 import { assign } from 'xstate'
 import { portOf } from './actors.ts'
 import { amended, type Context } from './context.ts'
@@ -10,7 +13,11 @@ export const check: Node = {
   ...shows('check', 'reading'),
   entry: [{ type: 'arrive', params: { step: 'check', subject: null } }, assign({ changing: false })],
   on: {
-    CHANGE: { guard: 'mayChange', target: to('walk'), actions: assign(({ event }) => ({ goal: event.step, changing: true, failure: null })) },
+    CHANGE: {
+      guard: 'mayChange',
+      target: to('walk'),
+      actions: assign(({ event }) => ({ goal: event.step, changing: true, failure: null })),
+    },
     CONTINUE: goOn,
     BACK: goBack,
   },
@@ -28,10 +35,17 @@ export const read: Node = {
       on: { BACK: goBack },
       invoke: {
         src: 'viewDocument',
-        input: args => ({ ...portOf(args), document: 'form' }),
+        input: (args) => ({ ...portOf(args), document: 'form' }),
         onDone: [
-          { guard: ({ event }) => !event.output.ok, target: 'failed', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
-          { target: 'shown', actions: assign(({ event }) => (event.output.ok ? { documentPages: event.output.value } : {})) },
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'failed',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            target: 'shown',
+            actions: assign(({ event }) => (event.output.ok ? { documentPages: event.output.value } : {})),
+          },
         ],
         onError: onBug,
       },
@@ -58,9 +72,13 @@ export const sign: Node = {
       meta: { idle: 'working' },
       invoke: {
         src: 'sign',
-        input: args => ({ ...portOf(args), strokes: args.event.type === 'SIGN' ? args.event.strokes : [] }),
+        input: (args) => ({ ...portOf(args), strokes: args.event.type === 'SIGN' ? args.event.strokes : [] }),
         onDone: [
-          { guard: ({ event }) => !event.output.ok, target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'resting',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
           { target: 'resting', actions: assign(({ context }) => ({ draft: { ...context.draft, signed: true } })) },
         ],
         onError: onBug,
@@ -69,17 +87,27 @@ export const sign: Node = {
   },
 }
 
-/** What is certain when a submission ends without an answer: it is sealed here, and the terminal finds out by itself. */
+/**
+ * What is certain when a submission ends without an answer: it is sealed here, and the terminal finds out by itself.
+ */
 function unanswered(context: Context): Partial<Context> {
   const { sealed } = context
   return sealed === null ? {} : { draft: { ...context.draft, submission: { outcome: 'unknown', ...sealed } } }
 }
 
-/** Sealed durably, then sent. A failure before the seal leaves everything as it was; after it there is an application, whatever else happens. */
+/**
+ * Sealed durably, then sent. A failure before the seal leaves everything as it was; after it there is an application,
+ * whatever else happens.
+ */
 export const submitting: Node = {
   ...shows('submitting', 'working'),
   on: {
-    sealed: { actions: assign(({ event }) => ({ sealed: { applicationId: event.applicationId, sealedAt: event.sealedAt }, sealedAt: event.sealedAt })) },
+    sealed: {
+      actions: assign(({ event }) => ({
+        sealed: { applicationId: event.applicationId, sealedAt: event.sealedAt },
+        sealedAt: event.sealedAt,
+      })),
+    },
   },
   invoke: {
     src: 'submit',
@@ -88,15 +116,34 @@ export const submitting: Node = {
       {
         guard: ({ event }) => event.output.ok,
         target: to('walk'),
-        actions: [assign(({ context, event }) => (event.output.ok ? { draft: { ...context.draft, submission: event.output.value }, sealedAt: event.output.value.sealedAt } : {})), 'lookOnward'],
+        actions: [
+          assign(({ context, event }) =>
+            event.output.ok
+              ? { draft: { ...context.draft, submission: event.output.value }, sealedAt: event.output.value.sealedAt }
+              : {},
+          ),
+          'lookOnward',
+        ],
       },
-      { guard: ({ context }) => context.sealed !== null, target: to('walk'), actions: [assign(({ context }) => unanswered(context)), 'lookOnward'] },
+      {
+        guard: ({ context }) => context.sealed !== null,
+        target: to('walk'),
+        actions: [assign(({ context }) => unanswered(context)), 'lookOnward'],
+      },
       // The daemon found the application incomplete: check answers is where that can be seen and mended.
-      { guard: ({ event }) => failureOf(event.output)?.code === 'incomplete', target: to('check'), actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+      {
+        guard: ({ event }) => failureOf(event.output)?.code === 'incomplete',
+        target: to('check'),
+        actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+      },
       { target: to('sign'), actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
     ],
     onError: [
-      { guard: ({ context }) => context.sealed !== null, target: to('walk'), actions: ['reportError', assign(({ context }) => unanswered(context)), 'lookOnward'] },
+      {
+        guard: ({ context }) => context.sealed !== null,
+        target: to('walk'),
+        actions: ['reportError', assign(({ context }) => unanswered(context)), 'lookOnward'],
+      },
       onBug,
     ],
   },
@@ -104,9 +151,18 @@ export const submitting: Node = {
 
 const arrive = { type: 'arrive', params: { step: 'outcome', subject: null } } as const
 
-/** News of a queued or unknown application while the citizen still looks at it; on later screens it only changes what stands there. */
+/**
+ * News of a queued or unknown application while the citizen still looks at it; on later screens it only changes what
+ * stands there.
+ */
 const updated: NonNullable<Node['on']> = {
-  UPDATED: { target: to('walk'), actions: [assign(({ context, event }) => ({ draft: { ...context.draft, submission: event.submission } })), 'lookOnward'] },
+  UPDATED: {
+    target: to('walk'),
+    actions: [
+      assign(({ context, event }) => ({ draft: { ...context.draft, submission: event.submission } })),
+      'lookOnward',
+    ],
+  },
 }
 
 /** 平台已受理, with the 办件编号. */
@@ -114,7 +170,11 @@ export const accepted: Node = { ...shows('accepted', 'reading'), entry: arrive, 
 /** 本机已收: sent later by itself. */
 export const queued: Node = { ...shows('queued', 'reading'), entry: arrive, on: { CONTINUE: goOn, ...updated } }
 /** The platform may or may not have it. Never sent again blindly: the terminal asks until it knows. */
-export const unknownOutcome: Node = { ...shows('unknownOutcome', 'reading'), entry: arrive, on: { CONTINUE: goOn, ...updated } }
+export const unknownOutcome: Node = {
+  ...shows('unknownOutcome', 'reading'),
+  entry: arrive,
+  on: { CONTINUE: goOn, ...updated },
+}
 /** 不予受理, with the reasons. */
 export const refused: Node = { ...shows('refused', 'reading'), entry: arrive, on: { CONTINUE: goOn } }
 

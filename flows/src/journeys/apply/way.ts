@@ -1,6 +1,6 @@
 /**
- * Where the journey goes: pure functions from what is known to the name of a state. `steps.ts` orders what lies before the submission;
- * what follows it (outcome, receipt) exists only on the screen and is ordered here.
+ * Where the journey goes: pure functions from what is known to the name of a state. `steps.ts` orders what lies
+ * before the submission; what follows it (outcome, receipt) exists only on the screen and is ordered here.
  */
 import type { Submission } from '../../draft.ts'
 import { firstUnfinished, stepDone, steps } from '../../steps.ts'
@@ -9,7 +9,8 @@ import type { Context } from './context.ts'
 export type OutcomeState = 'accepted' | 'queued' | 'returned' | 'refused' | 'unknownOutcome'
 export const outcomeStates: readonly OutcomeState[] = ['accepted', 'queued', 'returned', 'refused', 'unknownOutcome']
 
-export const outcomeState = (submission: Submission): OutcomeState => (submission.outcome === 'unknown' ? 'unknownOutcome' : submission.outcome)
+export const outcomeState = (submission: Submission): OutcomeState =>
+  submission.outcome === 'unknown' ? 'unknownOutcome' : submission.outcome
 
 /** Steps that `steps.ts` and the chart name differently: signing and submitting share a screen, fetching is a doing. */
 const stateOf: Readonly<Record<string, string>> = { fetch: 'fetching', submit: 'sign' }
@@ -20,7 +21,7 @@ export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string
   if (submission !== null) return afterSubmission(submission, draft)
   const next = firstUnfinished(plan, draft)
   if (next === null) return 'done'
-  const blocked = plan.blocks.some(block => `question.${block.question}` === next.id)
+  const blocked = plan.blocks.some((block) => `question.${block.question}` === next.id)
   return blocked && passed.includes(next.id) ? 'blocked' : (stateOf[next.id] ?? next.id)
 }
 
@@ -41,13 +42,15 @@ const once = new Set(['identify', 'face', 'fetch'])
 /** The state before this one, for 返回. */
 export function before({ plan, draft, here }: Pick<Context, 'plan' | 'draft' | 'here'>): string {
   const way = steps(plan, draft)
-  const at = way.findIndex(step => step.id === here)
-  const earlier = way.slice(0, Math.max(at, 0)).filter(step => !(once.has(step.kind) && stepDone(step, plan, draft)))
+  const at = way.findIndex((step) => step.id === here)
+  const earlier = way.slice(0, Math.max(at, 0)).filter((step) => !(once.has(step.kind) && stepDone(step, plan, draft)))
   const last = earlier.at(-1)
   return last === undefined ? 'guide' : (stateOf[last.id] ?? last.id)
 }
 
 /** May `CHANGE` lead there? Only to what applies now and is the citizen's to change. */
 export function changeable({ plan, draft }: Pick<Context, 'plan' | 'draft'>, step: string): boolean {
-  return steps(plan, draft).some(one => one.id === step && ['question', 'notice', 'form', 'materials', 'material'].includes(one.kind))
+  return steps(plan, draft).some(
+    (one) => one.id === step && ['question', 'notice', 'form', 'materials', 'material'].includes(one.kind),
+  )
 }

@@ -1,6 +1,7 @@
 /**
- * Sends the citizen's part of the draft to the daemon: in order, one patch in flight, what comes meanwhile merged into the next one.
- * A failed save is told to the chart (`save.failed`) and the patch is kept; the next patch, or whoever waits for `settled`, tries again.
+ * Sends the citizen's part of the draft to the daemon: in order, one patch in flight, what comes meanwhile merged
+ * into the next one. A failed save is told to the chart (`save.failed`) and the patch is kept; the next patch, or
+ * whoever waits for `settled`, tries again.
  */
 import { assign, fromPromise, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
 import type { CitizenPatch } from '../../draft.ts'
@@ -14,17 +15,28 @@ interface SaverContext {
 }
 type SaverEvent = { readonly type: 'PATCH'; readonly patch: CitizenPatch } | { readonly type: 'RETRY' }
 
-/** A rejected save is a bug of the port; the citizen's words must not be lost over it, so it counts as a failure like any other. */
+/**
+ * A rejected save is a bug of the port; the citizen's words must not be lost over it, so it counts as a failure like
+ * any other.
+ */
 const bug: Failure = { code: 'internalError', detail: 'save' }
 
 export const saver = setup({
   types: { context: {} as SaverContext, events: {} as SaverEvent, input: {} as Pick<SaverContext, 'services'> },
   actors: {
-    save: fromPromise<Outcome<null>, Pick<SaverContext, 'services' | 'sending'>>(({ input, signal }) => input.services.save(input.sending, signal)),
+    save: fromPromise<Outcome<null>, Pick<SaverContext, 'services' | 'sending'>>(({ input, signal }) =>
+      input.services.save(input.sending, signal),
+    ),
   },
   actions: {
-    gather: assign({ waiting: ({ context, event }) => ({ ...context.waiting, ...(event.type === 'PATCH' ? event.patch : {}) }) }),
-    takeAll: assign({ sending: ({ context }) => ({ ...context.sending, ...context.waiting }), waiting: {}, failure: null }),
+    gather: assign({
+      waiting: ({ context, event }) => ({ ...context.waiting, ...(event.type === 'PATCH' ? event.patch : {}) }),
+    }),
+    takeAll: assign({
+      sending: ({ context }) => ({ ...context.sending, ...context.waiting }),
+      waiting: {},
+      failure: null,
+    }),
     fail: assign({ failure: (_, failure: Failure) => failure }),
     tell: sendParent(({ context }) => ({ type: 'save.failed', failure: context.failure ?? bug })),
   },
@@ -41,8 +53,17 @@ export const saver = setup({
         src: 'save',
         input: ({ context }) => ({ services: context.services, sending: context.sending }),
         onDone: [
-          { guard: ({ event }) => !event.output.ok, target: 'failed', actions: [{ type: 'fail', params: ({ event }) => (event.output.ok ? bug : event.output.failure) }, 'tell'] },
-          { guard: ({ context }) => Object.keys(context.waiting).length > 0, target: 'sending', reenter: true, actions: assign({ sending: {} }) },
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'failed',
+            actions: [{ type: 'fail', params: ({ event }) => (event.output.ok ? bug : event.output.failure) }, 'tell'],
+          },
+          {
+            guard: ({ context }) => Object.keys(context.waiting).length > 0,
+            target: 'sending',
+            reenter: true,
+            actions: assign({ sending: {} }),
+          },
           { target: 'idle', actions: assign({ sending: {} }) },
         ],
         onError: { target: 'failed', actions: [{ type: 'fail', params: bug }, 'tell'] },
@@ -57,6 +78,6 @@ export type SaverRef = ActorRefFrom<typeof saver>
 /** Resolves when the daemon has everything that was sent so far, or with why it has not. */
 export async function settled(ref: SaverRef, signal: AbortSignal): Promise<Outcome<null>> {
   ref.send({ type: 'RETRY' })
-  const rested = await waitFor(ref, snapshot => !snapshot.matches('sending'), { signal })
+  const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), { signal })
   return rested.matches('failed') ? { ok: false, failure: rested.context.failure ?? bug } : { ok: true, value: null }
 }

@@ -13,13 +13,28 @@ export const attention: Node = {
     deciding: { entry: 'endWarning', always: [{ guard: 'watched', target: 'watching' }, { target: 'unlimited' }] },
     unlimited: {},
     watching: {
-      after: { idle: { target: 'warning', actions: assign(({ context }) => ({ idleSecondsLeft: Math.ceil(context.delays.warning / context.delays.second) })) } },
+      after: {
+        idle: {
+          target: 'warning',
+          actions: assign(({ context }) => ({
+            idleSecondsLeft: Math.ceil(context.delays.warning / context.delays.second),
+          })),
+        },
+      },
     },
     warning: {
       after: {
         second: [
-          { guard: ({ context }) => (context.idleSecondsLeft ?? 0) <= 1, target: 'unlimited', actions: ['endWarning', raise({ type: 'idle.expired' })] },
-          { target: 'warning', reenter: true, actions: assign(({ context }) => ({ idleSecondsLeft: (context.idleSecondsLeft ?? 0) - 1 })) },
+          {
+            guard: ({ context }) => (context.idleSecondsLeft ?? 0) <= 1,
+            target: 'unlimited',
+            actions: ['endWarning', raise({ type: 'idle.expired' })],
+          },
+          {
+            target: 'warning',
+            reenter: true,
+            actions: assign(({ context }) => ({ idleSecondsLeft: (context.idleSecondsLeft ?? 0) - 1 })),
+          },
         ],
       },
     },

@@ -1,4 +1,7 @@
-/** What lies over the screen: help, or the question whether to leave, which is asked only when something would be lost. */
+/**
+ * What lies over the screen: help, or the question whether to leave, which is asked only when something would be
+ * lost.
+ */
 import type { Node } from './setup.ts'
 
 const leave = { guard: 'something', target: 'leaving' } as const

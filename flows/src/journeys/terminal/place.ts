@@ -1,4 +1,6 @@
-/** Where the terminal stands: not yet connected, waiting for somebody, at home, in a service, or seeing somebody off. */
+/**
+ * Where the terminal stands: not yet connected, waiting for somebody, at home, in a service, or seeing somebody off.
+ */
 import { assign, not, raise, sendTo, stopChild } from 'xstate'
 import type { IdlePolicy } from '../screens.ts'
 import { bug, chart, failureOf, reasonOf, shows, to, type EndReason, type Node } from './setup.ts'
@@ -6,7 +8,8 @@ import { bug, chart, failureOf, reasonOf, shows, to, type EndReason, type Node }
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const
 /** Tells the idle watch what this screen allows. */
 const allow = (idle: IdlePolicy) => chart.raise({ type: 'screen.changed', idle })
-const end = (reason: EndReason) => ({ target: to('place.ending'), actions: { type: 'because', params: reason } }) as const
+const end = (reason: EndReason) =>
+  ({ target: to('place.ending'), actions: { type: 'because', params: reason } }) as const
 
 /** Start of the daemon: a moment, or something is wrong. */
 const connecting: Node = {
@@ -14,7 +17,12 @@ const connecting: Node = {
   always: { guard: 'connected', target: 'loading' },
   // Attempts that fail are what a start consists of; only time makes them news.
   on: { CONNECTION_LOST: {} },
-  after: { connecting: { target: 'outOfService', actions: { type: 'outOfService', params: { because: 'notConnected', failure: null } } } },
+  after: {
+    connecting: {
+      target: 'outOfService',
+      actions: { type: 'outOfService', params: { because: 'notConnected', failure: null } },
+    },
+  },
 }
 
 /** Asks for the catalogue; what is shown meanwhile is the caller's. */
@@ -23,8 +31,20 @@ const listing = (otherwise: string): Node => ({
     src: 'listAffairs',
     input: ({ context }) => context,
     onDone: [
-      { guard: ({ event }) => !event.output.ok, target: to(otherwise), actions: { type: 'outOfService', params: ({ event }) => ({ because: 'noCatalogue' as const, failure: failureOf(event.output) }) } },
-      { target: to('place.resuming'), actions: assign(({ event }) => (event.output.ok ? { catalogue: event.output.value, failure: null, outOfServiceBecause: null } : {})) },
+      {
+        guard: ({ event }) => !event.output.ok,
+        target: to(otherwise),
+        actions: {
+          type: 'outOfService',
+          params: ({ event }) => ({ because: 'noCatalogue' as const, failure: failureOf(event.output) }),
+        },
+      },
+      {
+        target: to('place.resuming'),
+        actions: assign(({ event }) =>
+          event.output.ok ? { catalogue: event.output.value, failure: null, outOfServiceBecause: null } : {},
+        ),
+      },
     ],
     onError: { target: to(otherwise), actions: [noCatalogue, 'reportError'] },
   },
@@ -39,7 +59,11 @@ const resuming: Node = {
     src: 'resume',
     input: ({ context }) => context,
     onDone: [
-      { guard: ({ event }) => event.output.ok && event.output.value !== null, target: 'serving', actions: assign(({ event }) => ({ opened: event.output.ok ? event.output.value : null })) },
+      {
+        guard: ({ event }) => event.output.ok && event.output.value !== null,
+        target: 'serving',
+        actions: assign(({ event }) => ({ opened: event.output.ok ? event.output.value : null })),
+      },
       { guard: ({ event, context }) => event.output.ok && context.interrupted, ...end('restarted') },
       { guard: ({ event }) => event.output.ok, target: 'attract' },
       // A session that cannot be shown any more must not lie about: end it.
@@ -61,7 +85,8 @@ const home: Node = {
   entry: allow('reading'),
   on: {
     OPEN: {
-      guard: ({ context, event }) => context.catalogue?.affairs.some(affair => affair.id === event.affair && affair.available) === true,
+      guard: ({ context, event }) =>
+        context.catalogue?.affairs.some((affair) => affair.id === event.affair && affair.available) === true,
       target: 'opening',
       actions: assign(({ event }) => ({ wanted: event.affair, failure: null })),
     },
@@ -79,7 +104,11 @@ const opening: Node = {
     src: 'begin',
     input: ({ context }) => context,
     onDone: [
-      { guard: ({ event }) => !event.output.ok, target: 'home', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+      {
+        guard: ({ event }) => !event.output.ok,
+        target: 'home',
+        actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+      },
       { target: 'serving', actions: assign(({ event }) => ({ opened: event.output.ok ? event.output.value : null })) },
     ],
     onError: { target: 'home', actions: [{ type: 'fail', params: bug }, 'reportError'] },
@@ -105,8 +134,14 @@ const serving: Node = {
         'tellLanguage',
       ],
     },
-    'xstate.done.actor.apply': { target: 'ending', actions: { type: 'because', params: ({ event }) => reasonOf[event.output.outcome] } },
-    'xstate.error.actor.apply': { ...end('attendant'), actions: ['reportError', { type: 'because', params: 'attendant' }] },
+    'xstate.done.actor.apply': {
+      target: 'ending',
+      actions: { type: 'because', params: ({ event }) => reasonOf[event.output.outcome] },
+    },
+    'xstate.error.actor.apply': {
+      ...end('attendant'),
+      actions: ['reportError', { type: 'because', params: 'attendant' }],
+    },
     'idle.expired': end('idle'),
     SESSION_ENDED: end('idle'),
   },
@@ -119,8 +154,14 @@ const ending: Node = {
   initial: 'wiping',
   states: {
     wiping: {
-      // The daemon always can; if even this fails it ends the session by itself, for nobody says any more that a citizen is here.
-      invoke: { src: 'endSession', input: ({ context }) => context, onDone: 'farewell', onError: { target: 'farewell', actions: 'reportError' } },
+      // The daemon always can; if even this fails it ends the session by itself, for nobody says any more that a
+      // citizen is here.
+      invoke: {
+        src: 'endSession',
+        input: ({ context }) => context,
+        onDone: 'farewell',
+        onError: { target: 'farewell', actions: 'reportError' },
+      },
     },
     farewell: {
       after: { farewell: to('place.attract') },
@@ -136,7 +177,10 @@ const outOfService: Node = {
   initial: 'resting',
   states: {
     resting: {
-      always: { guard: ({ context }) => context.connected && context.outOfServiceBecause === 'notConnected', target: to('place.loading') },
+      always: {
+        guard: ({ context }) => context.connected && context.outOfServiceBecause === 'notConnected',
+        target: to('place.loading'),
+      },
       on: { RETRY: { guard: 'connected', target: 'trying' } },
       after: { recheck: { guard: 'connected', target: 'trying' } },
     },
@@ -150,12 +194,17 @@ export const place: Node = {
     CONNECTED: { actions: assign({ connected: true }) },
     CONNECTION_LOST: {
       target: '.outOfService',
-      actions: [assign(({ context }) => ({ connected: false, interrupted: context.interrupted || context.apply !== null })), { type: 'outOfService', params: { because: 'notConnected', failure: null } }],
+      actions: [
+        assign(({ context }) => ({ connected: false, interrupted: context.interrupted || context.apply !== null })),
+        { type: 'outOfService', params: { because: 'notConnected', failure: null } },
+      ],
     },
     CATALOGUE_CHANGED: { actions: assign(({ event }) => ({ catalogue: event.catalogue })) },
     SET_LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
     // A touch on nothing in particular, an end that is already under way: no news for anybody.
-    TOUCH: {}, HOME: {}, SESSION_ENDED: {},
+    TOUCH: {},
+    HOME: {},
+    SESSION_ENDED: {},
   },
   states: { connecting, loading, resuming, attract, home, opening, serving, ending, outOfService },
 }

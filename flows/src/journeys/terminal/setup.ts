@@ -43,12 +43,22 @@ type Internal =
   | { readonly type: 'xstate.done.actor.apply'; readonly output: ApplyOutput }
   | { readonly type: 'xstate.error.actor.apply'; readonly error: unknown }
 export type EndReason = NonNullable<TerminalContext['endedBecause']>
-export const reasonOf: Readonly<Record<ApplyOutput['outcome'], EndReason>> = { done: 'finished', cancelled: 'cancelled', attendant: 'attendant' }
+export const reasonOf: Readonly<Record<ApplyOutput['outcome'], EndReason>> = {
+  done: 'finished',
+  cancelled: 'cancelled',
+  attendant: 'attendant',
+}
 
-/** What the daemon hears of an end. A restarted one holds no session any more: for it, somebody leaves who never came. */
-const leavingAs = (because: TerminalContext['endedBecause']) => (because === null || because === 'restarted' ? 'cancelled' : because)
+/**
+ * What the daemon hears of an end. A restarted one holds no session any more: for it, somebody leaves who never came.
+ */
+const leavingAs = (because: TerminalContext['endedBecause']) =>
+  because === null || because === 'restarted' ? 'cancelled' : because
 
-/** A service's chart, generated from its data. Loaded when the first service is opened: the first screens do not carry it. */
+/**
+ * A service's chart, generated from its data. Loaded when the first service is opened: the first screens do not carry
+ * it.
+ */
 async function chartOf(affair: Affair, catalogue: Catalogue | null): Promise<ApplyMachine> {
   if (catalogue === null) throw new Error('a service without a catalogue')
   const { createApplyMachine } = await import('../apply/index.ts')
@@ -56,7 +66,10 @@ async function chartOf(affair: Affair, catalogue: Catalogue | null): Promise<App
 }
 
 /** Opens a service for a new citizen. */
-async function begin({ services, wanted, language, catalogue }: Context, signal: AbortSignal): Promise<Outcome<Opened>> {
+async function begin(
+  { services, wanted, language, catalogue }: Context,
+  signal: AbortSignal,
+): Promise<Outcome<Opened>> {
   const affair = await services.openAffair(wanted, signal)
   if (!affair.ok) return affair
   const chart = await chartOf(affair.value, catalogue)
@@ -74,13 +87,22 @@ async function resume({ services, catalogue }: Context, signal: AbortSignal): Pr
 }
 
 /** Marks a state: what is shown, and how long it may rest. */
-export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({ tags: `screen:${screen}` as const, meta: { idle } })
+export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({
+  tags: `screen:${screen}` as const,
+  meta: { idle },
+})
 export const failureOf = (outcome: Outcome<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
 /** A rejected promise is a bug of the port. */
 export const bug: Failure = { code: 'internalError' }
 
-/** xstate's types allow no id beside logic that is not declared in `setup`; the id names the child's done and error events. */
-type SpawnApply = (logic: ApplyMachine, options: { readonly id: 'apply'; readonly input: ApplyInput }) => ActorRefFrom<ApplyMachine>
+/**
+ * xstate's types allow no id beside logic that is not declared in `setup`; the id names the child's done and error
+ * events.
+ */
+type SpawnApply = (
+  logic: ApplyMachine,
+  options: { readonly id: 'apply'; readonly input: ApplyInput },
+) => ActorRefFrom<ApplyMachine>
 
 export const chart = setup({
   types: {
@@ -94,22 +116,31 @@ export const chart = setup({
     listAffairs: fromPromise<Outcome<Catalogue>, Context>(({ input, signal }) => input.services.listAffairs(signal)),
     resume: fromPromise<Outcome<Opened | null>, Context>(({ input, signal }) => resume(input, signal)),
     begin: fromPromise<Outcome<Opened>, Context>(({ input, signal }) => begin(input, signal)),
-    endSession: fromPromise<Outcome<null>, Context>(({ input }) => input.services.endSession(leavingAs(input.endedBecause))),
-    /** Tells the idle watch when the open service shows something else or a card is laid down: signs of life, maybe with another limit. */
-    watchScreen: fromCallback<{ type: string }, { readonly apply: ActorRefFrom<ApplyMachine> | null }>(({ input, sendBack }) => {
-      let last = ''
-      const look = (snapshot: SnapshotFrom<ApplyMachine>): void => {
-        const cardThere = snapshot.context.cardStage === 'found' || snapshot.context.cardStage === 'reading'
-        const now = [screenOf(snapshot), snapshot.context.subject, idleOf(snapshot), cardThere].join(' ')
-        if (now === last || snapshot.status !== 'active') return
-        last = now
-        sendBack({ type: 'screen.changed', idle: idleOf(snapshot) })
-      }
-      if (input.apply === null) return undefined
-      look(input.apply.getSnapshot())
-      const subscription = input.apply.subscribe({ next: look, error: () => undefined })
-      return () => { subscription.unsubscribe() }
-    }),
+    endSession: fromPromise<Outcome<null>, Context>(({ input }) =>
+      input.services.endSession(leavingAs(input.endedBecause)),
+    ),
+    /**
+     * Tells the idle watch when the open service shows something else or a card is laid down: signs of life, maybe
+     * with another limit.
+     */
+    watchScreen: fromCallback<{ type: string }, { readonly apply: ActorRefFrom<ApplyMachine> | null }>(
+      ({ input, sendBack }) => {
+        let last = ''
+        const look = (snapshot: SnapshotFrom<ApplyMachine>): void => {
+          const cardThere = snapshot.context.cardStage === 'found' || snapshot.context.cardStage === 'reading'
+          const now = [screenOf(snapshot), snapshot.context.subject, idleOf(snapshot), cardThere].join(' ')
+          if (now === last || snapshot.status !== 'active') return
+          last = now
+          sendBack({ type: 'screen.changed', idle: idleOf(snapshot) })
+        }
+        if (input.apply === null) return undefined
+        look(input.apply.getSnapshot())
+        const subscription = input.apply.subscribe({ next: look, error: () => undefined })
+        return () => {
+          subscription.unsubscribe()
+        }
+      },
+    ),
   },
   delays: {
     idle: ({ context }) => idleLimit(context.delays, context.policy) ?? 0,
@@ -120,24 +151,40 @@ export const chart = setup({
     heartbeat: ({ context }) => context.delays.heartbeat,
   },
   actions: {
-    alive: ({ context }) => { context.services.alive() },
+    alive: ({ context }) => {
+      context.services.alive()
+    },
     fail: assign((_, failure: Failure | null) => ({ failure })),
     because: assign((_, endedBecause: EndReason) => ({ endedBecause })),
-    outOfService: assign((_, why: { because: 'notConnected' | 'noCatalogue'; failure: Failure | null }) => ({ outOfServiceBecause: why.because, failure: why.failure })),
-    reportError: ({ context, event }) => { context.services.report('error', 'terminal', event.type) },
-    reportUnexpected: ({ context, event }) => { context.services.report('unexpectedEvent', 'terminal', event.type) },
-    reportOutOfService: ({ context }) => { context.services.report('outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '') },
+    outOfService: assign((_, why: { because: 'notConnected' | 'noCatalogue'; failure: Failure | null }) => ({
+      outOfServiceBecause: why.because,
+      failure: why.failure,
+    })),
+    reportError: ({ context, event }) => {
+      context.services.report('error', 'terminal', event.type)
+    },
+    reportUnexpected: ({ context, event }) => {
+      context.services.report('unexpectedEvent', 'terminal', event.type)
+    },
+    reportOutOfService: ({ context }) => {
+      context.services.report('outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
+    },
     /** Forgets everything of a citizen but their language, in which the terminal says goodbye. */
     wipe: assign({ apply: null, opened: null, wanted: '', idleSecondsLeft: null }),
     endWarning: assign({ idleSecondsLeft: null }),
     tellLanguage: ({ context }) => {
-      context.services.setLanguage(context.language).catch(() => { context.services.report('error', 'terminal', 'setLanguage') })
+      context.services.setLanguage(context.language).catch(() => {
+        context.services.report('error', 'terminal', 'setLanguage')
+      })
     },
     open: assign({
       apply: ({ context, spawn }) => {
         const { opened, services, delays } = context
         if (opened === null) return null
-        return (spawn as unknown as SpawnApply)(opened.chart, { id: 'apply', input: { services, delays, language: opened.language, draft: opened.draft } })
+        return (spawn as unknown as SpawnApply)(opened.chart, {
+          id: 'apply',
+          input: { services, delays, language: opened.language, draft: opened.draft },
+        })
       },
       language: ({ context }) => context.opened?.language ?? context.language,
     }),

@@ -1,8 +1,17 @@
 /**
- * Takes a chart's steps as pure functions of snapshots and remembers which transitions were taken. Nothing is executed: what actors would
- * answer is chosen by whoever explores, as `xstate.done.actor.…` events.
+ * Takes a chart's steps as pure functions of snapshots and remembers which transitions were taken. Nothing is
+ * executed: what actors would answer is chosen by whoever explores, as `xstate.done.actor.…` events.
  */
-import { createActor, getNextTransitions, type AnyStateMachine, type AnyTransitionDefinition, type InputFrom, type InspectedMicrostepEvent, type SnapshotFrom, type StateNode } from 'xstate'
+import {
+  createActor,
+  getNextTransitions,
+  type AnyStateMachine,
+  type AnyTransitionDefinition,
+  type InputFrom,
+  type InspectedMicrostepEvent,
+  type SnapshotFrom,
+  type StateNode,
+} from 'xstate'
 
 /** An event as an exploration makes it up, a chart's own ones included. */
 export interface AnyEvent {
@@ -22,14 +31,21 @@ export class Explorer<M extends AnyStateMachine> {
     this.machine = machine
     const actor = createActor(machine as AnyStateMachine, {
       input,
-      inspect: event => {
+      inspect: (event) => {
         if (event.type === '@xstate.microstep') for (const transition of takenIn(event)) this.taken.add(transition)
       },
     })
     const nothing = (): void => undefined
     this.#scope = {
-      self: actor, system: actor.system, id: actor.id, sessionId: actor.sessionId,
-      logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing,
+      self: actor,
+      system: actor.system,
+      id: actor.id,
+      sessionId: actor.sessionId,
+      logger: nothing,
+      defer: nothing,
+      emit: nothing,
+      stopChild: nothing,
+      actionExecutor: nothing,
     }
     this.#start = machine.getInitialSnapshot(this.#scope, input) as SnapshotFrom<M>
   }
@@ -44,7 +60,7 @@ export class Explorer<M extends AnyStateMachine> {
 
   /** Event descriptors that some active state listens to. */
   heard(snapshot: SnapshotFrom<M>): ReadonlySet<string> {
-    return new Set(getNextTransitions(snapshot as never).map(transition => transition.eventType))
+    return new Set(getNextTransitions(snapshot as never).map((transition) => transition.eventType))
   }
 
   /** All transitions of the chart, `always` included. */
@@ -52,25 +68,31 @@ export class Explorer<M extends AnyStateMachine> {
     const of = (node: StateNode): AnyTransitionDefinition[] => [
       ...[...node.transitions.values()].flat(),
       ...(node.always ?? []),
-      ...Object.values(node.states).flatMap(child => of(child)),
+      ...Object.values(node.states).flatMap((child) => of(child)),
     ]
     return of(this.machine.root)
   }
 
   untaken(): readonly string[] {
-    return this.all().filter(transition => !this.taken.has(transition)).map(describeTransition)
+    return this.all()
+      .filter((transition) => !this.taken.has(transition))
+      .map(describeTransition)
   }
 }
 
 /** xstate's inspection names them with an underscore. */
-const takenIn = ({ ['_transitions']: transitions }: InspectedMicrostepEvent): readonly AnyTransitionDefinition[] => transitions
+const takenIn = ({ ['_transitions']: transitions }: InspectedMicrostepEvent): readonly AnyTransitionDefinition[] =>
+  transitions
 
 export function describeTransition({ source, eventType, target, guard }: AnyTransitionDefinition): string {
   const goal = typeof guard === 'object' && 'params' in guard ? ` [${JSON.stringify(guard.params)}]` : ''
-  return `${source.id} -- ${eventType}${goal} --> ${target?.map(node => node.id).join(', ') ?? 'itself'}`
+  return `${source.id} -- ${eventType}${goal} --> ${target?.map((node) => node.id).join(', ') ?? 'itself'}`
 }
 
-/** States in which a chart can rest: leaves, but for those that only lead on (the explorations prove that they always do). */
+/**
+ * States in which a chart can rest: leaves, but for those that only lead on (the explorations prove that they always
+ * do).
+ */
 export function restingStates(machine: AnyStateMachine): readonly StateNode[] {
   const of = (node: StateNode): StateNode[] => {
     const children = Object.values(node.states)

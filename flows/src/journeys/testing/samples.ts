@@ -3,23 +3,43 @@ import type { Field } from '../../affair.ts'
 import type { FieldValue, Identity } from '../../draft.ts'
 
 export const synthetic: Identity = {
-  source: 'idCard', name: '㛃䶮', idNumber: '11010519491231002X', sex: 'female', ethnicity: '汉', birthDate: '1949-12-31',
-  address: '河南省濮阳市华龙区测试路1号', issuer: '濮阳市公安局华龙分局', validFrom: '2020-01-01', validUntil: null,
+  source: 'idCard',
+  name: '㛃䶮',
+  idNumber: '11010519491231002X',
+  sex: 'female',
+  ethnicity: '汉',
+  birthDate: '1949-12-31',
+  address: '河南省濮阳市华龙区测试路1号',
+  issuer: '濮阳市公安局华龙分局',
+  validFrom: '2020-01-01',
+  validUntil: null,
 }
 
 /** An entry that passes the field's check. */
 export function entryFor(field: Field): FieldValue {
   switch (field.type) {
-    case 'select': return field.options?.[0]?.id ?? ''
-    case 'multiselect': return field.options?.slice(0, 1).map(option => option.id) ?? []
-    case 'switch': return 'yes'
-    case 'mobile': return '13800138000'
-    case 'idNumber': return synthetic.idNumber
-    case 'uscc': return '91350100M000100Y43'
-    case 'bankCard': return '6222020000000000000'
-    case 'number': return String(Math.max(field.min ?? 1, 1))
-    case 'date': return '2026-12-01'
-    case 'text': case 'address': case 'personName': return '测试'
+    case 'select':
+      return field.options?.[0]?.id ?? ''
+    case 'multiselect':
+      return field.options?.slice(0, 1).map((option) => option.id) ?? []
+    case 'switch':
+      return 'yes'
+    case 'mobile':
+      return '13800138000'
+    case 'idNumber':
+      return synthetic.idNumber
+    case 'uscc':
+      return '91350100M000100Y43'
+    case 'bankCard':
+      return '6222020000000000000'
+    case 'number':
+      return String(Math.max(field.min ?? 1, 1))
+    case 'date':
+      return '2026-12-01'
+    case 'text':
+    case 'address':
+    case 'personName':
+      return '测试'
   }
 }
 

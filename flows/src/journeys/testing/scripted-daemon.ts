@@ -1,9 +1,16 @@
 /**
- * The port to the daemon, scripted: it keeps a session's draft as the daemon does, so that a reload can be tried; every command succeeds at
- * once unless the test said otherwise before (`next`, `hold`).
+ * The port to the daemon, scripted: it keeps a session's draft as the daemon does, so that a reload can be tried;
+ * every command succeeds at once unless the test said otherwise before (`next`, `hold`).
  */
 import type { Affair } from '../../affair.ts'
-import { emptyDraft, type CitizenPatch, type Delivery, type Draft, type MaterialState, type Submission } from '../../draft.ts'
+import {
+  emptyDraft,
+  type CitizenPatch,
+  type Delivery,
+  type Draft,
+  type MaterialState,
+  type Submission,
+} from '../../draft.ts'
 import { plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
 import type { Catalogue, Outcome, PrintJob, Services } from '../services.ts'
@@ -57,7 +64,7 @@ export class ScriptedDaemon implements Services {
 
   async #answer<T>(command: Command, signal: AbortSignal | undefined, succeed: () => T): Promise<Outcome<T>> {
     this.calls.push(command)
-    if (this.#holds.has(command)) await new Promise<void>(settle => this.#held.set(command, { signal, settle }))
+    if (this.#holds.has(command)) await new Promise<void>((settle) => this.#held.set(command, { signal, settle }))
     const scripted = this.#next.get(command)?.shift()
     if (scripted instanceof Error) throw scripted
     if (scripted !== undefined && 'ok' in scripted) return scripted
@@ -74,37 +81,55 @@ export class ScriptedDaemon implements Services {
     return this.session.draft
   }
   #affair(id: string): Affair {
-    const affair = this.#affairs.find(one => one.id === id)
+    const affair = this.#affairs.find((one) => one.id === id)
     if (affair === undefined) throw new Error(`no affair ${id}`)
     return affair
   }
   get catalogue(): Catalogue {
-    return { district: hualong, affairs: this.#affairs.map(({ id, name, summary, stage, audience }) => ({ id, name, summary, stage, audience, available: true })) }
+    return {
+      district: hualong,
+      affairs: this.#affairs.map(({ id, name, summary, stage, audience }) => ({
+        id,
+        name,
+        summary,
+        stage,
+        audience,
+        available: true,
+      })),
+    }
   }
 
   listAffairs = (signal: AbortSignal) => this.#answer('listAffairs', signal, () => this.catalogue)
   openAffair = (id: string, signal: AbortSignal) => this.#answer('openAffair', signal, () => this.#affair(id))
   currentSession = (signal: AbortSignal) => this.#answer('currentSession', signal, () => structuredClone(this.session))
-  beginSession = (affair: string, language: 'zh' | 'en', signal: AbortSignal) => this.#answer('beginSession', signal, () => {
-    this.session = { language, draft: emptyDraft(this.#affair(affair)) }
-    return this.session.draft
-  })
-  setLanguage = (language: 'zh' | 'en') => this.#answer('setLanguage', undefined, () => {
-    if (this.session !== null) this.session.language = language
-    return null
-  })
-  save = (patch: CitizenPatch, signal: AbortSignal) => this.#answer('save', signal, () => {
-    this.saved.push(patch)
-    const { passed: _, ...told } = patch
-    return this.#change({ ...patch, ...(Object.keys(told).length > 0 ? { signed: false } : {}) })
-  })
-  endSession = (reason: 'finished' | 'cancelled' | 'idle' | 'attendant') => this.#answer('endSession', undefined, () => {
-    this.calls.push(`ended:${reason}`)
-    this.session = null
-    return null
-  })
-  alive = () => { this.beats += 1 }
-  report = (kind: string, state: string, event: string) => { this.reports.push(`${kind} ${state} ${event}`) }
+  beginSession = (affair: string, language: 'zh' | 'en', signal: AbortSignal) =>
+    this.#answer('beginSession', signal, () => {
+      this.session = { language, draft: emptyDraft(this.#affair(affair)) }
+      return this.session.draft
+    })
+  setLanguage = (language: 'zh' | 'en') =>
+    this.#answer('setLanguage', undefined, () => {
+      if (this.session !== null) this.session.language = language
+      return null
+    })
+  save = (patch: CitizenPatch, signal: AbortSignal) =>
+    this.#answer('save', signal, () => {
+      this.saved.push(patch)
+      const { passed: _, ...told } = patch
+      return this.#change({ ...patch, ...(Object.keys(told).length > 0 ? { signed: false } : {}) })
+    })
+  endSession = (reason: 'finished' | 'cancelled' | 'idle' | 'attendant') =>
+    this.#answer('endSession', undefined, () => {
+      this.calls.push(`ended:${reason}`)
+      this.session = null
+      return null
+    })
+  alive = () => {
+    this.beats += 1
+  }
+  report = (kind: string, state: string, event: string) => {
+    this.reports.push(`${kind} ${state} ${event}`)
+  }
 
   readIdCard = (on: Parameters<Services['readIdCard']>[0], signal: AbortSignal) => {
     on.progress('waiting')
@@ -115,10 +140,11 @@ export class ScriptedDaemon implements Services {
       return { identity: synthetic, photo: null, face: null }
     })
   }
-  compareFace = (signal: AbortSignal) => this.#answer('compareFace', signal, () => {
-    this.#change({ face: 'notCompared' })
-    return 'notCompared' as const
-  })
+  compareFace = (signal: AbortSignal) =>
+    this.#answer('compareFace', signal, () => {
+      this.#change({ face: 'notCompared' })
+      return 'notCompared' as const
+    })
   signInByQr = (on: Parameters<Services['signInByQr']>[0], signal: AbortSignal) => {
     on.code('https://platform.invalid/sign-in/1', '2026-11-22T08:03:00+08:00')
     return this.#answer('signInByQr', signal, () => {
@@ -127,32 +153,50 @@ export class ScriptedDaemon implements Services {
       return identity
     })
   }
-  fetchShared = (signal: AbortSignal) => this.#answer('fetchShared', signal, () => {
-    const wanted = toFetch(plan(this.#affair(this.#draft.affair.id), hualong, this.#draft))
-    const materials = Object.fromEntries(wanted.map(({ material }): [string, MaterialState] => [material.id, { status: 'fetched' }]))
-    const shared = { 'deceased.name': '𠅤某' }
-    this.#change({ shared, materials: { ...this.#draft.materials, ...materials } })
-    return { shared, materials }
-  })
+  fetchShared = (signal: AbortSignal) =>
+    this.#answer('fetchShared', signal, () => {
+      const wanted = toFetch(plan(this.#affair(this.#draft.affair.id), hualong, this.#draft))
+      const materials = Object.fromEntries(
+        wanted.map(({ material }): [string, MaterialState] => [material.id, { status: 'fetched' }]),
+      )
+      const shared = { 'deceased.name': '𠅤某' }
+      this.#change({ shared, materials: { ...this.#draft.materials, ...materials } })
+      return { shared, materials }
+    })
   openCamera = (camera: string, signal: AbortSignal) => this.#answer('openCamera', signal, () => `/stream/${camera}`)
-  closeCamera = (camera: string) => { this.closed.push(camera) }
-  capturePage = (material: string, signal: AbortSignal) => this.#answer('capturePage', signal, () => {
-    this.#pages += 1
-    const page = { page: `page-${this.#pages}`, sharpness: 0.9, sharp: true }
-    const before = this.#draft.materials[material]
-    this.#change({ materials: { ...this.#draft.materials, [material]: { status: 'captured', pages: [...(before?.status === 'captured' ? before.pages : []), page] } }, signed: false })
-    return { page, picture: `/picture/${page.page}` }
-  })
-  removePage = (material: string, page: string, signal: AbortSignal) => this.#answer('removePage', signal, () => {
-    const { [material]: state, ...others } = this.#draft.materials
-    const pages = state?.status === 'captured' ? state.pages.filter(one => one.page !== page) : []
-    return this.#change({ materials: pages.length === 0 ? others : { ...others, [material]: { status: 'captured', pages } }, signed: false })
-  })
-  viewMaterial = (material: string, signal: AbortSignal) => this.#answer('viewMaterial', signal, () => {
-    const state = this.#draft.materials[material]
-    return state?.status === 'captured' ? state.pages.map(({ page }) => `/picture/${page}`) : []
-  })
-  viewDocument = (_: PrintJob['document'], signal: AbortSignal) => this.#answer('viewDocument', signal, () => ['/form/1', '/form/2'])
+  closeCamera = (camera: string) => {
+    this.closed.push(camera)
+  }
+  capturePage = (material: string, signal: AbortSignal) =>
+    this.#answer('capturePage', signal, () => {
+      this.#pages += 1
+      const page = { page: `page-${this.#pages}`, sharpness: 0.9, sharp: true }
+      const before = this.#draft.materials[material]
+      this.#change({
+        materials: {
+          ...this.#draft.materials,
+          [material]: { status: 'captured', pages: [...(before?.status === 'captured' ? before.pages : []), page] },
+        },
+        signed: false,
+      })
+      return { page, picture: `/picture/${page.page}` }
+    })
+  removePage = (material: string, page: string, signal: AbortSignal) =>
+    this.#answer('removePage', signal, () => {
+      const { [material]: state, ...others } = this.#draft.materials
+      const pages = state?.status === 'captured' ? state.pages.filter((one) => one.page !== page) : []
+      return this.#change({
+        materials: pages.length === 0 ? others : { ...others, [material]: { status: 'captured', pages } },
+        signed: false,
+      })
+    })
+  viewMaterial = (material: string, signal: AbortSignal) =>
+    this.#answer('viewMaterial', signal, () => {
+      const state = this.#draft.materials[material]
+      return state?.status === 'captured' ? state.pages.map(({ page }) => `/picture/${page}`) : []
+    })
+  viewDocument = (_: PrintJob['document'], signal: AbortSignal) =>
+    this.#answer('viewDocument', signal, () => ['/form/1', '/form/2'])
   print = (_: PrintJob, on: Parameters<Services['print']>[1], signal: AbortSignal) => {
     on.page(1, 2)
     return this.#answer('print', signal, () => ({ sheets: 2 }))
@@ -161,10 +205,17 @@ export class ScriptedDaemon implements Services {
   submit = async (on: Parameters<Services['submit']>[0], signal: AbortSignal) => {
     const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
     on.sealed(sealed.applicationId, sealed.sealedAt)
-    const outcome = await this.#answer<Submission>('submit', signal, () => ({ outcome: 'accepted', ...sealed, caseNumber: '410902-1', acceptedAt: sealed.sealedAt }))
+    const outcome = await this.#answer<Submission>('submit', signal, () => ({
+      outcome: 'accepted',
+      ...sealed,
+      caseNumber: '410902-1',
+      acceptedAt: sealed.sealedAt,
+    }))
     if (outcome.ok) this.#change({ submission: outcome.value })
     return outcome
   }
-  chooseDelivery = (delivery: Delivery, signal: AbortSignal) => this.#answer('chooseDelivery', signal, () => this.#change({ delivery }))
-  evaluate = (_: unknown, signal: AbortSignal) => this.#answer('evaluate', signal, () => this.#change({ evaluated: true }))
+  chooseDelivery = (delivery: Delivery, signal: AbortSignal) =>
+    this.#answer('chooseDelivery', signal, () => this.#change({ delivery }))
+  evaluate = (_: unknown, signal: AbortSignal) =>
+    this.#answer('evaluate', signal, () => this.#change({ evaluated: true }))
 }

@@ -1,4 +1,7 @@
-/** Somebody in front of a terminal that really runs, on a simulated clock. Waits for what the screen shows, never for time. */
+/**
+ * Somebody in front of a terminal that really runs, on a simulated clock. Waits for what the screen shows, never for
+ * time.
+ */
 import { createActor, SimulatedClock, waitFor, type ActorRefFrom } from 'xstate'
 import type { ApplyMachine } from '../apply/index.ts'
 import type { ApplyContext, ApplyEvent, TerminalEvent } from '../protocol.ts'
@@ -44,8 +47,11 @@ export class Visitor {
 
   /** Resolves as soon as the condition holds. */
   until(condition: () => boolean): Promise<void> {
-    return new Promise(resolve => {
-      if (condition()) { resolve(); return }
+    return new Promise((resolve) => {
+      if (condition()) {
+        resolve()
+        return
+      }
       const stop = observe(this.terminal, () => {
         if (!condition()) return
         stop()
@@ -64,10 +70,13 @@ export class Visitor {
     await this.shows('guide')
   }
 
-  /** One touch in the usual direction, once the terminal is not busy; null when there is nothing to touch but to wait. */
+  /**
+   * One touch in the usual direction, once the terminal is not busy; null when there is nothing to touch but to wait.
+   */
   stride(): void {
     const { context } = this
-    const choose = (question: string): readonly string[] => this.answers[question] ?? [context.affair.questions.find(one => one.id === question)?.options[0]?.id ?? '']
+    const choose = (question: string): readonly string[] =>
+      this.answers[question] ?? [context.affair.questions.find((one) => one.id === question)?.options[0]?.id ?? '']
     this.apply.send(touch(context, this.screen, choose) as unknown as ApplyEvent)
   }
 
@@ -90,7 +99,7 @@ export class Visitor {
 
   /** Until the daemon has every word of the citizen. */
   async saved(): Promise<void> {
-    await waitFor(this.apply.getSnapshot().context.saver, saver => saver.matches('idle'))
+    await waitFor(this.apply.getSnapshot().context.saver, (saver) => saver.matches('idle'))
   }
 
   /** The page dies and is loaded again; the daemon lives on. */
@@ -108,6 +117,11 @@ function waitsForOthers(apply: ActorRefFrom<ApplyMachine>): boolean {
   const snapshot = apply.getSnapshot()
   return Object.entries(snapshot.children).some(([id, child]) => {
     const src = String((child as { readonly src?: unknown } | undefined)?.src)
-    return child?.getSnapshot().status === 'active' && !patient.has(src) && !patient.has(id) && !(src === 'openCamera' && snapshot.matches('face'))
+    return (
+      child?.getSnapshot().status === 'active' &&
+      !patient.has(src) &&
+      !patient.has(id) &&
+      !(src === 'openCamera' && snapshot.matches('face'))
+    )
   })
 }

@@ -6,7 +6,10 @@ import { candidatesFor, maxLetters } from './candidates.ts'
 import { parseDictionary } from './dictionary.ts'
 
 const assets = join(import.meta.dirname, '../../../../assets/pinyin')
-const dictionary = parseDictionary(readFileSync(join(assets, 'words.txt'), 'utf8'), readFileSync(join(assets, 'terms.txt'), 'utf8'))
+const dictionary = parseDictionary(
+  readFileSync(join(assets, 'words.txt'), 'utf8'),
+  readFileSync(join(assets, 'terms.txt'), 'utf8'),
+)
 const texts = (typed: string): string[] => candidatesFor(dictionary, typed).map((one) => one.text)
 
 describe('what is typed at a terminal comes first', () => {
@@ -28,7 +31,8 @@ test('a place name that other words hide is within the first five', () => {
 
 test('first letters are enough for a usual word', () => expect(texts('sfz').slice(0, 3)).toContain('身份证'))
 
-test('a half-typed syllable already shows what it may become', () => expect(texts('zhonggu').slice(0, 5)).toContain('中国'))
+test('a half-typed syllable already shows what it may become', () =>
+  expect(texts('zhonggu').slice(0, 5)).toContain('中国'))
 
 test('a separator settles an ambiguous reading', () => {
   expect(texts("xi'an")[0]).toBe('西安')
@@ -36,7 +40,11 @@ test('a separator settles an ambiguous reading', () => {
   expect(texts("xi'an").slice(0, 8)).not.toContain('县')
 })
 
-test.each([['jie', '㛃'], ['yan', '䶮'], ['chun', '𬭚']])('the rare character of a name is reachable: %s → %s', (typed, character) => {
+test.each([
+  ['jie', '㛃'],
+  ['yan', '䶮'],
+  ['chun', '𬭚'],
+])('the rare character of a name is reachable: %s → %s', (typed, character) => {
   expect(candidatesFor(dictionary, typed, 400).map((one) => one.text)).toContain(character)
 })
 

@@ -1,6 +1,6 @@
 /**
- * Letters → candidates: the likeliest sentence over all letters (shortest path through the lattice of words), then words from the first letter
- * on, longest first. A trailing half-typed syllable counts as any syllable it begins.
+ * Letters → candidates: the likeliest sentence over all letters (shortest path through the lattice of words), then
+ * words from the first letter on, longest first. A trailing half-typed syllable counts as any syllable it begins.
  */
 import type { Dictionary, Node, Word } from './dictionary.ts'
 
@@ -40,7 +40,8 @@ function edgesFrom(dictionary: Dictionary, letters: string, from: number, most: 
     const rest = letters.slice(position)
     if (rest.length === 0 || rest.length >= longest) return
     for (const [syllable, child] of at.children) {
-      if (syllable !== rest && syllable.startsWith(rest)) for (const word of child.words.slice(0, 3)) edges.push({ to: letters.length, word, cost: word.cost + guess })
+      if (syllable !== rest && syllable.startsWith(rest))
+        for (const word of child.words.slice(0, 3)) edges.push({ to: letters.length, word, cost: word.cost + guess })
     }
   }
   walk(dictionary.root, from)
@@ -54,7 +55,10 @@ function edgesFrom(dictionary: Dictionary, letters: string, from: number, most: 
 
 /** `'` separates syllables where the letters are ambiguous (xi'an). */
 export function candidatesFor(dictionary: Dictionary, typed: string, limit = 200): readonly Candidate[] {
-  const letters = typed.toLowerCase().replace(/[^a-z']/g, '').slice(0, maxLetters)
+  const letters = typed
+    .toLowerCase()
+    .replace(/[^a-z']/g, '')
+    .slice(0, maxLetters)
   const parts = letters.split("'").filter((part) => part.length > 0)
   const plain = parts.join('')
   if (plain.length === 0) return []
@@ -65,7 +69,11 @@ export function candidatesFor(dictionary: Dictionary, typed: string, limit = 200
   }, 0)
 
   const first = edgesFrom(dictionary, plain, 0, Infinity)
-  const best: { cost: number; text: string; words: number }[] = Array.from({ length: plain.length + 1 }, () => ({ cost: Infinity, text: '', words: 0 }))
+  const best: { cost: number; text: string; words: number }[] = Array.from({ length: plain.length + 1 }, () => ({
+    cost: Infinity,
+    text: '',
+    words: 0,
+  }))
   best[0] = { cost: 0, text: '', words: 0 }
   for (let at = 0; at < plain.length; at += 1) {
     const here = best[at]
@@ -73,18 +81,21 @@ export function candidatesFor(dictionary: Dictionary, typed: string, limit = 200
     for (const { to, word, cost } of at === 0 ? first : edgesFrom(dictionary, plain, at, mostInside)) {
       if (parts.length > 1 && crosses(breaks, at, to, word.syllables)) continue
       const there = best[to]
-      if (there && here.cost + cost < there.cost) best[to] = { cost: here.cost + cost, text: here.text + word.text, words: here.words + 1 }
+      if (there && here.cost + cost < there.cost)
+        best[to] = { cost: here.cost + cost, text: here.text + word.text, words: here.words + 1 }
     }
   }
 
   const found = new Map<string, Candidate & { cost: number }>()
   const whole = best[plain.length]
   const lettersTyped = (plainLetters: number): number => typedLength(typed, plainLetters)
-  if (whole && whole.words > 0) found.set(whole.text, { text: whole.text, letters: lettersTyped(plain.length), cost: -Infinity })
+  if (whole && whole.words > 0)
+    found.set(whole.text, { text: whole.text, letters: lettersTyped(plain.length), cost: -Infinity })
   for (const { to, word, cost } of first) {
     if (parts.length > 1 && crosses(breaks, 0, to, word.syllables)) continue
     const known = found.get(word.text)
-    if (!known || known.cost > cost) if (known?.cost !== -Infinity) found.set(word.text, { text: word.text, letters: lettersTyped(to), cost })
+    if (!known || known.cost > cost)
+      if (known?.cost !== -Infinity) found.set(word.text, { text: word.text, letters: lettersTyped(to), cost })
   }
   return [...found.values()]
     .sort((a, b) => (a.cost === -Infinity ? -1 : b.cost === -Infinity ? 1 : b.letters - a.letters || a.cost - b.cost))

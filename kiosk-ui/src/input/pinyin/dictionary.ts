@@ -49,7 +49,8 @@ export function parseDictionary(words: string, terms: string): Dictionary {
   }
   for (const line of words.split('\n')) {
     const [reading, ...rest] = line.split('\t')
-    if (reading) for (const one of rest) add(reading, one.slice(0, one.indexOf(' ')), Number(one.slice(one.indexOf(' ') + 1)))
+    if (reading)
+      for (const one of rest) add(reading, one.slice(0, one.indexOf(' ')), Number(one.slice(one.indexOf(' ') + 1)))
   }
   for (const { reading, text, weight } of entries) {
     const parts = reading.split(' ')

@@ -10,12 +10,22 @@ export function Accepted({ apply, say }: JourneyProps) {
   const submission = apply.draft.submission
   if (submission?.outcome !== 'accepted') return <Page heading="" />
   return (
-    <Page heading={t('accepted.title')} lead={t('accepted.lead')} centred primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}>
+    <Page
+      heading={t('accepted.title')}
+      lead={t('accepted.lead')}
+      centred
+      primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
+    >
       <Result icon="check" label={t('accepted.number')} number={submission.caseNumber} />
-      <SummaryList rows={[
-        { label: t('accepted.at'), value: timeWords(submission.acceptedAt) },
-        { label: t('accepted.due'), value: submission.dueDate === undefined ? t('promise.unconfirmed') : dateWords(submission.dueDate) },
-      ]} />
+      <SummaryList
+        rows={[
+          { label: t('accepted.at'), value: timeWords(submission.acceptedAt) },
+          {
+            label: t('accepted.due'),
+            value: submission.dueDate === undefined ? t('promise.unconfirmed') : dateWords(submission.dueDate),
+          },
+        ]}
+      />
     </Page>
   )
 }

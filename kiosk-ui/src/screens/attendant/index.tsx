@@ -15,12 +15,22 @@ export function Attendant({ apply, say }: JourneyProps) {
       back={{ words: t('attendant.end'), icon: 'leave', onPress: () => say({ type: 'CONTINUE' }) }}
       primary={{ words: t('attendant.goOn'), onPress: () => say({ type: 'RETRY' }) }}
     >
-      {failure !== null && <Notice kind="wrong" title={failureText(failure).what}><p>{failureText(failure).now}</p></Notice>}
-      <SummaryList rows={[
-        { label: t('attendant.where'), value: local(district.hall.name) },
-        { label: t('home.telephone'), value: district.hall.telephone },
-      ]} />
-      {failure !== null && <Notice kind="plain" title={t('out.staff')}><p>{failureText(failure).attendant}</p></Notice>}
+      {failure !== null && (
+        <Notice kind="wrong" title={failureText(failure).what}>
+          <p>{failureText(failure).now}</p>
+        </Notice>
+      )}
+      <SummaryList
+        rows={[
+          { label: t('attendant.where'), value: local(district.hall.name) },
+          { label: t('home.telephone'), value: district.hall.telephone },
+        ]}
+      />
+      {failure !== null && (
+        <Notice kind="plain" title={t('out.staff')}>
+          <p>{failureText(failure).attendant}</p>
+        </Notice>
+      )}
     </Page>
   )
 }

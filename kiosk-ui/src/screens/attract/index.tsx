@@ -13,8 +13,11 @@ export function Attract({ terminal, tell }: TerminalProps) {
         <span class="attract-title">{t('attract.title')}</span>
         <span class="attract-lead">{t('attract.lead')}</span>
         <span class="attract-steps">
-          {([t('attract.step1'), t('attract.step2'), t('attract.step3')]).map((step, index) => (
-            <span class="attract-step" key={step}><b>{index + 1}</b>{step}</span>
+          {[t('attract.step1'), t('attract.step2'), t('attract.step3')].map((step, index) => (
+            <span class="attract-step" key={step}>
+              <b>{index + 1}</b>
+              {step}
+            </span>
           ))}
         </span>
         <span class="attract-touch">

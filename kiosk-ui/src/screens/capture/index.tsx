@@ -9,7 +9,9 @@ import type { JourneyProps } from '../props.ts'
 import { PageStrip } from './page-strip.tsx'
 import './style.css'
 
-/** One material under the document camera: live picture, the pages taken so far, each to be looked at and taken again. */
+/**
+ * One material under the document camera: live picture, the pages taken so far, each to be looked at and taken again.
+ */
 export function Capture({ apply, say }: JourneyProps) {
   const planned = apply.plan.materials.find((one) => one.material.id === apply.subject)
   if (planned === undefined) return <Page heading="" />
@@ -18,8 +20,16 @@ export function Capture({ apply, say }: JourneyProps) {
   const pages = state?.status === 'captured' ? state.pages : []
   const [min, max] = [material.pages?.min ?? 1, material.pages?.max ?? 1]
   const blurred = pages.findIndex((page) => !page.sharp)
-  const photograph: Act = { words: pages.length === 0 ? t('capture.take') : t('capture.takeNext'), icon: 'camera', disabled: apply.camera === null, onPress: () => say({ type: 'CAPTURE' }) }
-  const goOn: Act = { words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }
+  const photograph: Act = {
+    words: pages.length === 0 ? t('capture.take') : t('capture.takeNext'),
+    icon: 'camera',
+    disabled: apply.camera === null,
+    onPress: () => say({ type: 'CAPTURE' }),
+  }
+  const goOn: Act = {
+    words: apply.changing ? t('act.save') : t('act.continue'),
+    onPress: () => say({ type: 'CONTINUE' }),
+  }
   const later: Act = { words: t('capture.later'), icon: 'clock', onPress: () => say({ type: 'PROMISE_LATER' }) }
   const enough = pages.length >= min
   return (
@@ -36,15 +46,26 @@ export function Capture({ apply, say }: JourneyProps) {
       other={enough ? (pages.length < max ? photograph : undefined) : material.deferrable ? later : undefined}
       primary={enough ? goOn : photograph}
     >
-      {enough && pages.length >= max ? null : apply.camera === null && apply.failure !== null
-        ? <div class="capture-drawing"><Drawing name="layPage" /><Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>{t('act.retry')}</Button></div>
-        : <div class="capture-live" data-beside-pages={pages.length > 0}><CameraView address={apply.camera} label={t('capture.live')} opening={t('camera.opening')} /></div>}
+      {enough && pages.length >= max ? null : apply.camera === null && apply.failure !== null ? (
+        <div class="capture-drawing">
+          <Drawing name="layPage" />
+          <Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>
+            {t('act.retry')}
+          </Button>
+        </div>
+      ) : (
+        <div class="capture-live" data-beside-pages={pages.length > 0}>
+          <CameraView address={apply.camera} label={t('capture.live')} opening={t('camera.opening')} />
+        </div>
+      )}
       {blurred >= 0 && (
         <Notice kind="wrong" title={t('capture.blurred', { page: blurred + 1 })}>
           <p>{t('capture.blurredNow')}</p>
         </Notice>
       )}
-      {pages.length > 0 && <PageStrip pages={pages} pictures={apply.pictures} onRemove={(page) => say({ type: 'REMOVE_PAGE', page })} />}
+      {pages.length > 0 && (
+        <PageStrip pages={pages} pictures={apply.pictures} onRemove={(page) => say({ type: 'REMOVE_PAGE', page })} />
+      )}
     </Page>
   )
 }

@@ -16,8 +16,17 @@ export function PageStrip({ pages, pictures, onRemove }: PageStripProps) {
       {pages.map(({ page, sharp }, index) => (
         <li key={page} data-sharp={sharp}>
           {pictures[page] !== undefined && <img src={pictures[page]} alt={t('capture.page', { page: index + 1 })} />}
-          <p>{t('capture.page', { page: index + 1 })} · {sharp ? t('capture.sharp') : t('capture.notSharp')}</p>
-          <Button kind="quiet" icon="trash" onPress={() => onRemove(page)} about={t('capture.page', { page: index + 1 })}>{t('capture.remove')}</Button>
+          <p>
+            {t('capture.page', { page: index + 1 })} · {sharp ? t('capture.sharp') : t('capture.notSharp')}
+          </p>
+          <Button
+            kind="quiet"
+            icon="trash"
+            onPress={() => onRemove(page)}
+            about={t('capture.page', { page: index + 1 })}
+          >
+            {t('capture.remove')}
+          </Button>
         </li>
       ))}
     </ol>

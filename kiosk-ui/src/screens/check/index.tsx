@@ -21,30 +21,50 @@ export function Check({ apply, say }: JourneyProps) {
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: t('check.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      <SummaryList heading={t('check.answers')} rows={answerRows(plan).map(({ step, label, value }) => ({ label, value, onChange: change(step) }))} />
+      <SummaryList
+        heading={t('check.answers')}
+        rows={answerRows(plan).map(({ step, label, value }) => ({ label, value, onChange: change(step) }))}
+      />
       <SummaryList
         heading={t('notice.items')}
         onChange={change('notice')}
-        rows={plan.items.filter((one) => one.selected).map((one) => ({ label: local(one.item.name), value: `${local(one.item.department)} · ${promiseWords(one.promise)}` }))}
-      />
-      {draft.identity !== null && <SummaryList heading={t('check.identity')} rows={identityRows(draft.identity, draft.face)} />}
-      {fillForm(plan, draft).filter(({ fields }) => fields.length > 0).map(({ group, fields }) => (
-        <SummaryList
-          key={group.id}
-          heading={local(group.title)}
-          onChange={fields.some((one) => one.asked) ? change(`form.${group.id}`) : undefined}
-          rows={fields.map(({ field, value, origin }) => ({
-            label: local(field.label),
-            value: value === null ? t('value.none') : isPrivate(field) ? mask(valueWords(field, value)) : valueWords(field, value),
-            mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
+        rows={plan.items
+          .filter((one) => one.selected)
+          .map((one) => ({
+            label: local(one.item.name),
+            value: `${local(one.item.department)} · ${promiseWords(one.promise)}`,
           }))}
-        />
-      ))}
+      />
+      {draft.identity !== null && (
+        <SummaryList heading={t('check.identity')} rows={identityRows(draft.identity, draft.face)} />
+      )}
+      {fillForm(plan, draft)
+        .filter(({ fields }) => fields.length > 0)
+        .map(({ group, fields }) => (
+          <SummaryList
+            key={group.id}
+            heading={local(group.title)}
+            onChange={fields.some((one) => one.asked) ? change(`form.${group.id}`) : undefined}
+            rows={fields.map(({ field, value, origin }) => ({
+              label: local(field.label),
+              value:
+                value === null
+                  ? t('value.none')
+                  : isPrivate(field)
+                    ? mask(valueWords(field, value))
+                    : valueWords(field, value),
+              mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
+            }))}
+          />
+        ))}
       {plan.materials.length > 0 && (
         <SummaryList
           heading={t('check.materials')}
           onChange={change('materials')}
-          rows={plan.materials.map((one) => ({ label: local(one.material.name), value: t(`standing.${standing(one, draft)}`) }))}
+          rows={plan.materials.map((one) => ({
+            label: local(one.material.name),
+            value: t(`standing.${standing(one, draft)}`),
+          }))}
         />
       )}
     </Page>

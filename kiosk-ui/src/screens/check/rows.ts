@@ -15,12 +15,16 @@ export function answerRows(plan: Plan): readonly AnswerRow[] {
   return plan.questions.flatMap((question) => {
     const chosen = Object.hasOwn(plan.answers, question.id) ? (plan.answers[question.id] ?? []) : []
     const labels = question.options.filter((option) => chosen.includes(option.id)).map((option) => local(option.label))
-    return labels.length === 0 ? [] : [{ step: `question.${question.id}`, label: local(question.text), value: labels.join(t('list.separator')) }]
+    return labels.length === 0
+      ? []
+      : [{ step: `question.${question.id}`, label: local(question.text), value: labels.join(t('list.separator')) }]
   })
 }
 
 /** How the person was identified; with a card, also what became of comparing it with the face, whatever that is. */
 export function identityRows(identity: Identity, face: FaceComparison | null): readonly SummaryRow[] {
   const way = { label: t('check.identifiedBy'), value: t(`identifiedBy.${identity.source}`) }
-  return identity.source === 'qrSignIn' ? [way] : [way, { label: t('check.face'), value: t(`compared.${face ?? 'notCompared'}`) }]
+  return identity.source === 'qrSignIn'
+    ? [way]
+    : [way, { label: t('check.face'), value: t(`compared.${face ?? 'notCompared'}`) }]
 }

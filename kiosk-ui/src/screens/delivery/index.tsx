@@ -13,44 +13,81 @@ import { knownReceiver } from './known-receiver.ts'
 /** 领取方式 (统一出件): how results come. What is known already stands in the fields. */
 export function ChooseDelivery({ apply, say }: JourneyProps) {
   const { affair, district } = apply
-  const [mode, setMode] = useState<DeliveryMode | null>(affair.delivery.length === 1 ? (affair.delivery[0] ?? null) : null)
+  const [mode, setMode] = useState<DeliveryMode | null>(
+    affair.delivery.length === 1 ? (affair.delivery[0] ?? null) : null,
+  )
   const [receiver, setReceiver] = useState(() => knownReceiver(apply.plan, apply.draft))
   const [tried, setTried] = useState(false)
 
-  const required = (control: keyof typeof receiver, label: string): readonly Problem[] => (receiver[control].trim() === '' ? [{ control, words: t('problem.required', { label }) }] : [])
+  const required = (control: keyof typeof receiver, label: string): readonly Problem[] =>
+    receiver[control].trim() === '' ? [{ control, words: t('problem.required', { label }) }] : []
   const problems: readonly Problem[] = [
     ...(mode === null ? [{ control: 'mode', words: t('delivery.choose') }] : []),
     ...(mode === 'post' || mode === 'locker'
-      ? (mobileProblem(normaliseMobile(receiver.mobile)) === null ? [] : [{ control: 'mobile', words: t('problem.mobile', { label: t('delivery.mobile') }) }])
+      ? mobileProblem(normaliseMobile(receiver.mobile)) === null
+        ? []
+        : [{ control: 'mobile', words: t('problem.mobile', { label: t('delivery.mobile') }) }]
       : []),
-    ...(mode === 'post' ? [...required('receiver', t('delivery.receiver')), ...required('address', t('delivery.address'))] : []),
+    ...(mode === 'post'
+      ? [...required('receiver', t('delivery.receiver')), ...required('address', t('delivery.address'))]
+      : []),
   ]
   const wrong = (control: string) => (tried ? problems.find((one) => one.control === control)?.words : undefined)
   const decide = () => {
     setTried(true)
     if (mode === null || problems.length > 0) return
     const mobile = normaliseMobile(receiver.mobile)
-    say({ type: 'DELIVER', delivery: mode === 'post' ? { mode, receiver: receiver.receiver.trim(), mobile, address: receiver.address.trim() } : mode === 'locker' ? { mode, mobile } : { mode } })
+    say({
+      type: 'DELIVER',
+      delivery:
+        mode === 'post'
+          ? { mode, receiver: receiver.receiver.trim(), mobile, address: receiver.address.trim() }
+          : mode === 'locker'
+            ? { mode, mobile }
+            : { mode },
+    })
   }
   const field = (id: keyof typeof receiver, keyboard: 'text' | 'digits') => (
-    <Field id={id} label={t(`delivery.${id}`)} keyboard={keyboard} value={receiver[id]} problem={wrong(id)} onInput={(value) => setReceiver({ ...receiver, [id]: value })} />
+    <Field
+      id={id}
+      label={t(`delivery.${id}`)}
+      keyboard={keyboard}
+      value={receiver[id]}
+      problem={wrong(id)}
+      onInput={(value) => setReceiver({ ...receiver, [id]: value })}
+    />
   )
   return (
     <Page
       heading={t('delivery.title')}
       lead={t('delivery.lead')}
-      notice={tried && problems.length > 0 ? <ErrorSummary problems={problems} /> : <FailureNotice failure={apply.failure} />}
+      notice={
+        tried && problems.length > 0 ? <ErrorSummary problems={problems} /> : <FailureNotice failure={apply.failure} />
+      }
       primary={{ words: t('delivery.confirm'), onPress: decide }}
     >
       <ChoiceList
         name="mode"
         label={t('delivery.title')}
         kind="single"
-        choices={affair.delivery.map((one) => ({ id: one, label: t(`delivery.${one}`), detail: one === 'window' ? t('delivery.windowAt', { address: local(district.hall.address) }) : t(`delivery.${one}About`) }))}
+        choices={affair.delivery.map((one) => ({
+          id: one,
+          label: t(`delivery.${one}`),
+          detail:
+            one === 'window'
+              ? t('delivery.windowAt', { address: local(district.hall.address) })
+              : t(`delivery.${one}About`),
+        }))}
         chosen={mode === null ? [] : [mode]}
         onChange={([one]) => setMode(affair.delivery.find((known) => known === one) ?? null)}
       />
-      {mode === 'post' && <>{field('receiver', 'text')}{field('mobile', 'digits')}{field('address', 'text')}</>}
+      {mode === 'post' && (
+        <>
+          {field('receiver', 'text')}
+          {field('mobile', 'digits')}
+          {field('address', 'text')}
+        </>
+      )}
       {mode === 'locker' && field('mobile', 'digits')}
     </Page>
   )

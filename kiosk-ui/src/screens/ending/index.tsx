@@ -8,7 +8,12 @@ import './style.css'
 export function Ending({ terminal, tell }: TerminalProps) {
   const because = terminal.endedBecause ?? 'cancelled'
   return (
-    <Page heading={t(`ending.${because}`)} lead={because === 'restarted' ? t('ending.notKept') : t('ending.wiped')} centred primary={{ words: t('ending.done'), icon: 'check', onPress: () => tell({ type: 'TOUCH' }) }}>
+    <Page
+      heading={t(`ending.${because}`)}
+      lead={because === 'restarted' ? t('ending.notKept') : t('ending.wiped')}
+      centred
+      primary={{ words: t('ending.done'), icon: 'check', onPress: () => tell({ type: 'TOUCH' }) }}
+    >
       <Drawing name="takeAll" />
       <p class="ending-take">{t('ending.take')}</p>
     </Page>

@@ -8,11 +8,20 @@ import './style.css'
 /** 好差评 (GB/T 39735): five faces, each with its word; one touch gives it, one touch skips it. */
 export function Evaluate({ apply, say }: JourneyProps) {
   return (
-    <Page heading={t('evaluation.title')} lead={t('evaluation.lead')} notice={<FailureNotice failure={apply.failure} />} primary={{ words: t('evaluation.skip'), onPress: () => say({ type: 'SKIP' }) }}>
+    <Page
+      heading={t('evaluation.title')}
+      lead={t('evaluation.lead')}
+      notice={<FailureNotice failure={apply.failure} />}
+      primary={{ words: t('evaluation.skip'), onPress: () => say({ type: 'SKIP' }) }}
+    >
       <ul class="faces">
         {([5, 4, 3, 2, 1] as const).map((satisfaction) => (
           <li key={satisfaction}>
-            <button type="button" class="face-choice" onClick={() => say({ type: 'EVALUATE', evaluation: { satisfaction, remarks: [] } })}>
+            <button
+              type="button"
+              class="face-choice"
+              onClick={() => say({ type: 'EVALUATE', evaluation: { satisfaction, remarks: [] } })}
+            >
               <Face satisfaction={satisfaction} />
               {t(`evaluation.${satisfaction}`)}
             </button>

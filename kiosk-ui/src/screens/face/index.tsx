@@ -13,12 +13,30 @@ export function Face({ apply, say }: JourneyProps) {
     <Page
       heading={t('face.title')}
       lead={t('face.lead')}
-      notice={mismatch ? <Notice kind="wrong" title={t('face.mismatch')}><p>{t('face.mismatchNow')}</p></Notice> : <FailureNotice failure={apply.failure} />}
+      notice={
+        mismatch ? (
+          <Notice kind="wrong" title={t('face.mismatch')}>
+            <p>{t('face.mismatchNow')}</p>
+          </Notice>
+        ) : (
+          <FailureNotice failure={apply.failure} />
+        )
+      }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={{ words: t('face.skip'), icon: 'phone', onPress: () => say({ type: 'SKIP_FACE' }) }}
-      primary={{ words: mismatch ? t('face.again') : t('face.compare'), icon: 'camera', onPress: () => say({ type: 'PHOTOGRAPH' }) }}
+      primary={{
+        words: mismatch ? t('face.again') : t('face.compare'),
+        icon: 'camera',
+        onPress: () => say({ type: 'PHOTOGRAPH' }),
+      }}
     >
-      {apply.camera === null && apply.failure !== null ? <div class="identify"><Drawing name="lookHere" /></div> : <CameraView address={apply.camera} label={t('face.picture')} opening={t('camera.opening')} />}
+      {apply.camera === null && apply.failure !== null ? (
+        <div class="identify">
+          <Drawing name="lookHere" />
+        </div>
+      ) : (
+        <CameraView address={apply.camera} label={t('face.picture')} opening={t('camera.opening')} />
+      )}
       <ul class="plain-list">
         <li>{t('face.tip1')}</li>
         <li>{t('face.tip2')}</li>

@@ -4,7 +4,10 @@ import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
 import type { JourneyProps } from '../props.ts'
 
-/** 共享数据自动调用: what the platform already knows need not be asked. When it cannot be reached, the journey goes on without. */
+/**
+ * 共享数据自动调用: what the platform already knows need not be asked. When it cannot be reached, the journey goes on
+ * without.
+ */
 export function Fetching({ apply, say }: JourneyProps) {
   const { failure } = apply
   return (
@@ -14,7 +17,9 @@ export function Fetching({ apply, say }: JourneyProps) {
       notice={<FailureNotice failure={failure} />}
       centred
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={failure === null ? undefined : { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }}
+      other={
+        failure === null ? undefined : { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+      }
       primary={failure === null ? undefined : { words: t('fetching.goOn'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       {failure === null && <Progress words={t('fetching.now')} />}

@@ -7,7 +7,12 @@ import type { KeyboardKind } from '../../input/port.ts'
 import { local, t } from '../../texts/index.ts'
 
 const keyboards: Readonly<Partial<Record<FieldType, KeyboardKind>>> = {
-  mobile: 'digits', bankCard: 'digits', date: 'digits', number: 'decimal', idNumber: 'idNumber', uscc: 'latin',
+  mobile: 'digits',
+  bankCard: 'digits',
+  date: 'digits',
+  number: 'decimal',
+  idNumber: 'idNumber',
+  uscc: 'latin',
 }
 
 export interface AskedFieldProps {
@@ -28,7 +33,13 @@ export function AskedField({ filled, typed, problem, onFill }: AskedFieldProps) 
   const frame = { id: field.id, label, help, problem, optional }
 
   if (field.type === 'select' || field.type === 'multiselect' || field.type === 'switch') {
-    const choices = field.type === 'switch' ? [{ id: 'yes', label: t('value.yes') }, { id: 'no', label: t('value.no') }] : (field.options ?? []).map((option) => ({ id: option.id, label: local(option.label) }))
+    const choices =
+      field.type === 'switch'
+        ? [
+            { id: 'yes', label: t('value.yes') },
+            { id: 'no', label: t('value.no') },
+          ]
+        : (field.options ?? []).map((option) => ({ id: option.id, label: local(option.label) }))
     const kind = field.type === 'multiselect' ? 'multiple' : 'single'
     return (
       <FieldFrame {...frame}>
@@ -44,5 +55,13 @@ export function AskedField({ filled, typed, problem, onFill }: AskedFieldProps) 
       </FieldFrame>
     )
   }
-  return <Field {...frame} keyboard={keyboards[field.type] ?? 'text'} value={[value].flat().join('')} unit={field.unit === undefined ? undefined : local(field.unit)} onInput={onFill} />
+  return (
+    <Field
+      {...frame}
+      keyboard={keyboards[field.type] ?? 'text'}
+      value={[value].flat().join('')}
+      unit={field.unit === undefined ? undefined : local(field.unit)}
+      onInput={onFill}
+    />
+  )
 }

@@ -15,15 +15,23 @@ export function FormPage({ apply, say }: JourneyProps) {
   if (filled === undefined) return <Page heading="" />
   const asked = filled.fields.filter((one) => one.asked)
   const known = filled.fields.filter((one) => !one.asked)
-  const wordsOf = ({ field }: FilledField): string | undefined => (apply.problems[field.id] === undefined ? undefined : problemWords(field, apply.problems[field.id] ?? ''))
+  const wordsOf = ({ field }: FilledField): string | undefined =>
+    apply.problems[field.id] === undefined ? undefined : problemWords(field, apply.problems[field.id] ?? '')
   return (
     <Page
       heading={local(filled.group.title)}
       lead={asked.length === 0 ? t('form.allKnown') : known.length === 0 ? undefined : t('form.someKnown')}
       notice={
-        Object.keys(apply.problems).length > 0
-          ? <ErrorSummary problems={asked.flatMap((one) => { const words = wordsOf(one); return words === undefined ? [] : [{ control: one.field.id, words }] })} />
-          : <FailureNotice failure={apply.failure?.code === 'incomplete' ? null : apply.failure} />
+        Object.keys(apply.problems).length > 0 ? (
+          <ErrorSummary
+            problems={asked.flatMap((one) => {
+              const words = wordsOf(one)
+              return words === undefined ? [] : [{ control: one.field.id, words }]
+            })}
+          />
+        ) : (
+          <FailureNotice failure={apply.failure?.code === 'incomplete' ? null : apply.failure} />
+        )
       }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
@@ -31,7 +39,13 @@ export function FormPage({ apply, say }: JourneyProps) {
       {asked.length > 0 && (
         <section class="form-asked">
           {asked.map((one) => (
-            <AskedField key={one.field.id} filled={one} typed={apply.draft.values[one.field.id]} problem={wordsOf(one)} onFill={(value) => say({ type: 'FILL', field: one.field.id, value })} />
+            <AskedField
+              key={one.field.id}
+              filled={one}
+              typed={apply.draft.values[one.field.id]}
+              problem={wordsOf(one)}
+              onFill={(value) => say({ type: 'FILL', field: one.field.id, value })}
+            />
           ))}
         </section>
       )}

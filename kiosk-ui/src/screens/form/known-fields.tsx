@@ -6,7 +6,10 @@ import { SummaryList } from '../../components/summary-list.tsx'
 import { isPrivate, mask, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 
-/** What need not be asked, with where it comes from. Numbers are covered until the citizen wants to see them: others stand behind. */
+/**
+ * What need not be asked, with where it comes from. Numbers are covered until the citizen wants to see them: others
+ * stand behind.
+ */
 export function KnownFields({ fields }: { readonly fields: readonly FilledField[] }) {
   const [open, setOpen] = useState(false)
   const words = ({ field, value }: FilledField): string => {
@@ -18,9 +21,19 @@ export function KnownFields({ fields }: { readonly fields: readonly FilledField[
     <section class="form-known">
       <header>
         <h2>{t('form.known')}</h2>
-        {fields.some((one) => isPrivate(one.field)) && <Button kind="quiet" icon="eye" pressed={open} onPress={() => setOpen(!open)}>{open ? t('form.hide') : t('form.show')}</Button>}
+        {fields.some((one) => isPrivate(one.field)) && (
+          <Button kind="quiet" icon="eye" pressed={open} onPress={() => setOpen(!open)}>
+            {open ? t('form.hide') : t('form.show')}
+          </Button>
+        )}
       </header>
-      <SummaryList rows={fields.map((one) => ({ label: local(one.field.label), value: words(one), mark: one.origin !== null && <OriginMark origin={one.origin} /> }))} />
+      <SummaryList
+        rows={fields.map((one) => ({
+          label: local(one.field.label),
+          value: words(one),
+          mark: one.origin !== null && <OriginMark origin={one.origin} />,
+        }))}
+      />
     </section>
   )
 }

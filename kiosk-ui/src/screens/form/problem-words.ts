@@ -10,7 +10,9 @@ export function problemWords(field: Field, key: string): string {
   const problem = isProblem(key) ? key : 'required'
   switch (problem) {
     case 'required':
-      return field.type === 'select' || field.type === 'multiselect' || field.type === 'switch' ? t('problem.choose', { label }) : t('problem.required', { label })
+      return field.type === 'select' || field.type === 'multiselect' || field.type === 'switch'
+        ? t('problem.choose', { label })
+        : t('problem.required', { label })
     case 'tooSmall':
       return t('problem.tooSmall', { label, limit: field.min ?? 0 })
     case 'tooLarge':

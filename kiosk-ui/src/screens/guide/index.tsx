@@ -22,24 +22,39 @@ export function Guide({ apply, say, tell }: JourneyProps) {
           { label: t('guide.time'), value: promiseWords(promise) },
           { label: t('guide.fee'), value: fee === null ? t('guide.feeUnconfirmed') : local(fee) },
           { label: t('guide.lead'), value: local(affair.leadDepartment) },
-          { label: t('guide.delivery'), value: affair.delivery.map((mode) => t(`delivery.${mode}`)).join(t('list.separator')) },
+          {
+            label: t('guide.delivery'),
+            value: affair.delivery.map((mode) => t(`delivery.${mode}`)).join(t('list.separator')),
+          },
         ]}
       />
       {affair.conditions.length > 0 && (
         <section class="guide-part">
           <h2>{t('guide.conditions')}</h2>
-          <ul class="plain-list">{affair.conditions.map((one) => <li key={one.zh}>{local(one)}</li>)}</ul>
+          <ul class="plain-list">
+            {affair.conditions.map((one) => (
+              <li key={one.zh}>{local(one)}</li>
+            ))}
+          </ul>
         </section>
       )}
       {affair.notes.length > 0 && (
         <section class="guide-part">
           <h2>{t('guide.notes')}</h2>
-          <ul class="plain-list">{affair.notes.map((one) => <li key={one.zh}>{local(one)}</li>)}</ul>
+          <ul class="plain-list">
+            {affair.notes.map((one) => (
+              <li key={one.zh}>{local(one)}</li>
+            ))}
+          </ul>
         </section>
       )}
       <section class="guide-part">
         <h2>{t('guide.way')}</h2>
-        <ol class="guide-way">{([t('guide.way1'), t('guide.way2'), t('guide.way3'), t('guide.way4')]).map((one) => <li key={one}>{one}</li>)}</ol>
+        <ol class="guide-way">
+          {[t('guide.way1'), t('guide.way2'), t('guide.way3'), t('guide.way4')].map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ol>
       </section>
     </Page>
   )

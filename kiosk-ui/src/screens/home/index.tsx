@@ -8,7 +8,21 @@ import type { TerminalProps } from '../props.ts'
 import './style.css'
 
 /** 生命周期, in the order of a life and of a business (国办发〔2025〕24号). */
-const stages: readonly LifeStage[] = ['birth', 'education', 'work', 'living', 'home', 'travel', 'health', 'assistance', 'ageing', 'afterLife', 'opening', 'operating', 'closing']
+const stages: readonly LifeStage[] = [
+  'birth',
+  'education',
+  'work',
+  'living',
+  'home',
+  'travel',
+  'health',
+  'assistance',
+  'ageing',
+  'afterLife',
+  'opening',
+  'operating',
+  'closing',
+]
 
 /** The services by life stage; one that cannot be offered now stays visible and says why. */
 export function Home({ terminal, tell }: TerminalProps) {
@@ -26,7 +40,13 @@ export function Home({ terminal, tell }: TerminalProps) {
               return tiles.length === 0 ? null : (
                 <div class="home-stage" key={stage}>
                   <h3>{t(`stage.${stage}`)}</h3>
-                  <ul>{tiles.map((affair) => <li key={affair.id}><Tile affair={affair} onOpen={() => tell({ type: 'OPEN', affair: affair.id })} /></li>)}</ul>
+                  <ul>
+                    {tiles.map((affair) => (
+                      <li key={affair.id}>
+                        <Tile affair={affair} onOpen={() => tell({ type: 'OPEN', affair: affair.id })} />
+                      </li>
+                    ))}
+                  </ul>
                 </div>
               )
             })}
@@ -35,9 +55,18 @@ export function Home({ terminal, tell }: TerminalProps) {
       })}
       {hall !== undefined && (
         <dl class="home-hall">
-          <div><dt>{t('home.hours')}</dt><dd>{local(hall.hours)}</dd></div>
-          <div><dt>{t('home.telephone')}</dt><dd>{hall.telephone}</dd></div>
-          <div><dt>{t('home.complaint')}</dt><dd>{hall.complaint}</dd></div>
+          <div>
+            <dt>{t('home.hours')}</dt>
+            <dd>{local(hall.hours)}</dd>
+          </div>
+          <div>
+            <dt>{t('home.telephone')}</dt>
+            <dd>{hall.telephone}</dd>
+          </div>
+          <div>
+            <dt>{t('home.complaint')}</dt>
+            <dd>{hall.complaint}</dd>
+          </div>
         </dl>
       )}
     </Page>
@@ -52,7 +81,11 @@ function Tile({ affair, onOpen }: { readonly affair: AffairSummary; readonly onO
         <span>{local(affair.summary)}</span>
         {!affair.available && <span class="home-tile-why">{whyNot(affair)}</span>}
       </span>
-      {affair.available && <span class="home-tile-open"><Icon name="forward" /></span>}
+      {affair.available && (
+        <span class="home-tile-open">
+          <Icon name="forward" />
+        </span>
+      )}
     </button>
   )
 }

@@ -8,7 +8,9 @@ import { t } from '../../texts/index.ts'
 import type { JourneyProps } from '../props.ts'
 import './style.css'
 
-/** 刷身份证: the drawing says where, the line below says what the reader is doing, the text appears as soon as it is read. */
+/**
+ * 刷身份证: the drawing says where, the line below says what the reader is doing, the text appears as soon as it is read.
+ */
 export function Identify({ apply, say }: JourneyProps) {
   const { failure, cardText, cardStage } = apply
   return (
@@ -18,17 +20,23 @@ export function Identify({ apply, say }: JourneyProps) {
       notice={<FailureNotice failure={failure} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={{ words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE_QR' }) }}
-      primary={failure === null ? undefined : { words: t('identify.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }}
+      primary={
+        failure === null
+          ? undefined
+          : { words: t('identify.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+      }
     >
       <div class="identify">
         <Drawing name="layCard" />
         {failure === null && <Progress words={t(`identify.${cardStage ?? 'waiting'}`)} />}
       </div>
       {cardText !== null && (
-        <SummaryList rows={[
-          { label: t('identity.name'), value: cardText.name },
-          { label: t('identity.number'), value: mask(cardText.idNumber) },
-        ]} />
+        <SummaryList
+          rows={[
+            { label: t('identity.name'), value: cardText.name },
+            { label: t('identity.number'), value: mask(cardText.idNumber) },
+          ]}
+        />
       )}
       <ul class="plain-list">
         <li>{t('identify.tip1')}</li>

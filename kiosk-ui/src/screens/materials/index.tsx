@@ -15,7 +15,10 @@ export function Materials({ apply, say }: JourneyProps) {
       heading={t('materials.title')}
       lead={open.length === 0 ? t('materials.allThere') : t('materials.toBring', { count: open.length })}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      primary={{ words: open.length === 0 ? t('act.continue') : t('materials.photograph'), onPress: () => say({ type: 'CONTINUE' }) }}
+      primary={{
+        words: open.length === 0 ? t('act.continue') : t('materials.photograph'),
+        onPress: () => say({ type: 'CONTINUE' }),
+      }}
     >
       <ul class="materials">
         {plan.materials.map((one) => {
@@ -31,8 +34,12 @@ export function Materials({ apply, say }: JourneyProps) {
           )
         })}
       </ul>
-      {Object.values(draft.materials).some((one) => one.status === 'unavailable' && one.reason === 'platformOffline') && (
-        <Notice kind="plain" title={t('materials.offline')}><p>{t('materials.offlineNow')}</p></Notice>
+      {Object.values(draft.materials).some(
+        (one) => one.status === 'unavailable' && one.reason === 'platformOffline',
+      ) && (
+        <Notice kind="plain" title={t('materials.offline')}>
+          <p>{t('materials.offlineNow')}</p>
+        </Notice>
       )}
     </Page>
   )

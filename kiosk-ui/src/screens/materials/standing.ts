@@ -3,7 +3,10 @@ import type { PlannedMaterial } from '#flows/plan.ts'
 
 export type Standing = 'fetched' | 'captured' | 'promised' | 'made' | 'produced' | 'toBring'
 
-/** How a material stands for the citizen: there, made by the terminal or another item, promised, or still to be brought. */
+/**
+ * How a material stands for the citizen: there, made by the terminal or another item, promised, or still to be
+ * brought.
+ */
 export function standing({ material, producedBy }: PlannedMaterial, draft: Draft): Standing {
   if (producedBy !== undefined) return 'produced'
   if (material.source === 'form') return 'made'

@@ -11,7 +11,10 @@ import { sourceWords } from '../materials/source.ts'
 import type { JourneyProps } from '../props.ts'
 import './style.css'
 
-/** 一次告知: what applies, who does it in which order and how fast, what it needs and where each comes from; all of it or some. */
+/**
+ * 一次告知: what applies, who does it in which order and how fast, what it needs and where each comes from; all of it or
+ * some.
+ */
 export function NoticePage({ apply, say }: JourneyProps) {
   const { plan } = apply
   const selected = plan.items.filter((one) => one.selected)
@@ -26,24 +29,51 @@ export function NoticePage({ apply, say }: JourneyProps) {
       lead={t('notice.lead', { selected: selected.length, materials: plan.materials.length })}
       notice={<FailureNotice failure={apply.failure?.code === 'incomplete' ? null : apply.failure} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: apply.printed.includes('notice:a4') ? t('notice.printAgain') : t('notice.print'), icon: 'print', disabled: apply.printing !== null, onPress: () => say({ type: 'PRINT', job: { document: 'notice', on: 'a4' } }) }}
-      primary={{ words: apply.changing ? t('act.save') : t('notice.continue'), disabled: apply.printing !== null || selected.length === 0, onPress: () => say({ type: 'CONTINUE' }) }}
+      other={{
+        words: apply.printed.includes('notice:a4') ? t('notice.printAgain') : t('notice.print'),
+        icon: 'print',
+        disabled: apply.printing !== null,
+        onPress: () => say({ type: 'PRINT', job: { document: 'notice', on: 'a4' } }),
+      }}
+      primary={{
+        words: apply.changing ? t('act.save') : t('notice.continue'),
+        disabled: apply.printing !== null || selected.length === 0,
+        onPress: () => say({ type: 'CONTINUE' }),
+      }}
     >
-      {apply.printing !== null && <Progress words={t('printing.now')} at={apply.printing.page} of={apply.printing.pages} />}
+      {apply.printing !== null && (
+        <Progress words={t('printing.now')} at={apply.printing.page} of={apply.printing.pages} />
+      )}
       {selected.length === 0 && <Notice kind="wrong" title={t('notice.none')} />}
       <dl class="notice-total">
-        <div><dt>{t('notice.time')}</dt><dd>{promiseWords({ days: plan.workingDays, confirmed: plan.workingDaysConfirmed })}</dd></div>
-        <div><dt>{t('notice.departments')}</dt><dd>{new Set(selected.map((one) => one.item.department.zh)).size}</dd></div>
-        <div><dt>{t('notice.copies')}</dt><dd>{t('notice.oneSet')}</dd></div>
+        <div>
+          <dt>{t('notice.time')}</dt>
+          <dd>{promiseWords({ days: plan.workingDays, confirmed: plan.workingDaysConfirmed })}</dd>
+        </div>
+        <div>
+          <dt>{t('notice.departments')}</dt>
+          <dd>{new Set(selected.map((one) => one.item.department.zh)).size}</dd>
+        </div>
+        <div>
+          <dt>{t('notice.copies')}</dt>
+          <dd>{t('notice.oneSet')}</dd>
+        </div>
       </dl>
       <section class="notice-part">
         <header>
           <h2>{t('notice.items')}</h2>
-          {free.length > 1 && <Button kind="quiet" onPress={chooseAll}>{all ? t('notice.selectNone') : t('notice.selectAll')}</Button>}
+          {free.length > 1 && (
+            <Button kind="quiet" onPress={chooseAll}>
+              {all ? t('notice.selectNone') : t('notice.selectAll')}
+            </Button>
+          )}
         </header>
         {plan.stages.map((stage, index) => (
           <div class="notice-stage" key={stage.join()}>
-            <h3>{t('notice.stage', { at: index + 1 })}{stage.length > 1 && <span> {t('notice.parallel')}</span>}</h3>
+            <h3>
+              {t('notice.stage', { at: index + 1 })}
+              {stage.length > 1 && <span> {t('notice.parallel')}</span>}
+            </h3>
             <Items items={plan.items.filter((one) => stage.includes(one.item.id))} say={say} name={`stage-${index}`} />
           </div>
         ))}
@@ -55,22 +85,39 @@ export function NoticePage({ apply, say }: JourneyProps) {
         )}
       </section>
       <section class="notice-part">
-        <header><h2>{t('notice.materials')}</h2></header>
+        <header>
+          <h2>{t('notice.materials')}</h2>
+        </header>
         <ul class="notice-materials">
           {plan.materials.map((one) => (
             <li key={one.material.id}>
               <b>{local(one.material.name)}</b>
-              <span>{sourceWords(one, plan)}{one.material.note !== undefined && `　${local(one.material.note)}`}</span>
+              <span>
+                {sourceWords(one, plan)}
+                {one.material.note !== undefined && `　${local(one.material.note)}`}
+              </span>
             </li>
           ))}
         </ul>
       </section>
-      {plan.hints.map((hint) => <Notice key={hint.zh} kind="plain"><p>{local(hint)}</p></Notice>)}
+      {plan.hints.map((hint) => (
+        <Notice key={hint.zh} kind="plain">
+          <p>{local(hint)}</p>
+        </Notice>
+      ))}
     </Page>
   )
 }
 
-function Items({ items, say, name }: { readonly items: readonly PlannedItem[]; readonly say: JourneyProps['say']; readonly name: string }) {
+function Items({
+  items,
+  say,
+  name,
+}: {
+  readonly items: readonly PlannedItem[]
+  readonly say: JourneyProps['say']
+  readonly name: string
+}) {
   return (
     <ChoiceList
       name={name}
@@ -83,14 +130,25 @@ function Items({ items, say, name }: { readonly items: readonly PlannedItem[]; r
         detail: (
           <>
             {local(item.department)} · {promiseWords(promise)}
-            {locked !== undefined && <><br />{local(locked)}</>}
-            {item.onSite !== undefined && <><br />{local(item.onSite)}</>}
+            {locked !== undefined && (
+              <>
+                <br />
+                {local(locked)}
+              </>
+            )}
+            {item.onSite !== undefined && (
+              <>
+                <br />
+                {local(item.onSite)}
+              </>
+            )}
           </>
         ),
       }))}
       chosen={items.filter((one) => one.selected).map((one) => one.item.id)}
       onChange={(chosen) => {
-        for (const { item, selected } of items) if (chosen.includes(item.id) !== selected) say({ type: 'CHOOSE_ITEM', item: item.id, wanted: !selected })
+        for (const { item, selected } of items)
+          if (chosen.includes(item.id) !== selected) say({ type: 'CHOOSE_ITEM', item: item.id, wanted: !selected })
       }}
     />
   )

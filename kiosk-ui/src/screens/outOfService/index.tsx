@@ -14,7 +14,11 @@ export function OutOfService({ terminal, tell }: TerminalProps) {
       primary={{ words: t('act.retry'), icon: 'restart', onPress: () => tell({ type: 'RETRY' }) }}
       centred
     >
-      <p class="out-now">{hall === undefined ? t('out.now') : t('out.nowAt', { address: local(hall.address), telephone: hall.telephone })}</p>
+      <p class="out-now">
+        {hall === undefined
+          ? t('out.now')
+          : t('out.nowAt', { address: local(hall.address), telephone: hall.telephone })}
+      </p>
       <Notice kind="plain" title={t('out.staff')}>
         <p>{terminal.failure === null ? t('out.staffConnection') : failureText(terminal.failure).attendant}</p>
       </Notice>

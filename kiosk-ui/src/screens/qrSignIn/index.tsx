@@ -17,7 +17,9 @@ export function QrSignIn({ apply, say }: JourneyProps) {
       centred
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={{ words: t('qr.useCard'), icon: 'person', onPress: () => say({ type: 'USE_CARD' }) }}
-      primary={failure === null ? undefined : { words: t('qr.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }}
+      primary={
+        failure === null ? undefined : { words: t('qr.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+      }
     >
       {qr === null ? <Drawing name="scanCode" /> : <QrCode content={qr.content} label={t('qr.label')} />}
       {failure === null && <Progress words={qr === null ? t('qr.fetching') : t('qr.waiting')} />}

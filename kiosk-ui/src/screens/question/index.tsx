@@ -24,7 +24,9 @@ export function QuestionPage({ apply, say }: JourneyProps) {
           {question.kind === 'multiple' && <p>{t('question.multiple')}</p>}
         </>
       }
-      notice={<ErrorSummary problems={unanswered ? [{ control: `${question.id}-0`, words: t('question.choose') }] : []} />}
+      notice={
+        <ErrorSummary problems={unanswered ? [{ control: `${question.id}-0`, words: t('question.choose') }] : []} />
+      }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
@@ -32,11 +34,19 @@ export function QuestionPage({ apply, say }: JourneyProps) {
         name={question.id}
         label={local(question.text)}
         kind={question.kind}
-        choices={question.options.map((option) => ({ id: option.id, label: local(option.label), ...(option.detail && { detail: local(option.detail) }) }))}
+        choices={question.options.map((option) => ({
+          id: option.id,
+          label: local(option.label),
+          ...(option.detail && { detail: local(option.detail) }),
+        }))}
         chosen={chosen}
         onChange={(options) => say({ type: 'ANSWER', options })}
       />
-      {hints.map((hint) => <Notice key={hint.zh} kind="plain"><p>{local(hint)}</p></Notice>)}
+      {hints.map((hint) => (
+        <Notice key={hint.zh} kind="plain">
+          <p>{local(hint)}</p>
+        </Notice>
+      ))}
     </Page>
   )
 }

@@ -10,9 +10,18 @@ export function Queued({ apply, say }: JourneyProps) {
   const submission = apply.draft.submission
   if (submission?.outcome !== 'queued') return <Page heading="" />
   return (
-    <Page heading={t('queued.title')} lead={t('queued.lead')} centred primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}>
-      <Result icon="clock" label={t('queued.number')} number={submission.applicationId}><p>{timeWords(submission.sealedAt)}</p></Result>
-      <Notice kind="plain" title={t('queued.next')}><p>{t('queued.nextDetail')}</p></Notice>
+    <Page
+      heading={t('queued.title')}
+      lead={t('queued.lead')}
+      centred
+      primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      <Result icon="clock" label={t('queued.number')} number={submission.applicationId}>
+        <p>{timeWords(submission.sealedAt)}</p>
+      </Result>
+      <Notice kind="plain" title={t('queued.next')}>
+        <p>{t('queued.nextDetail')}</p>
+      </Notice>
     </Page>
   )
 }

@@ -17,11 +17,34 @@ export function Read({ apply, say }: JourneyProps) {
       lead={pages.length > 1 && !readThrough ? t('read.lead', { count: pages.length }) : t('read.leadDone')}
       notice={<FailureNotice failure={apply.failure} />}
       back={{ words: t('read.change'), onPress: () => say({ type: 'BACK' }) }}
-      other={pages.length === 0 ? undefined : { words: t('read.print'), icon: 'print', disabled: apply.printing !== null, onPress: () => say({ type: 'PRINT', job: { document: 'form', on: 'a4' } }) }}
-      primary={failed ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) } : { words: t('read.continue'), disabled: !readThrough || apply.printing !== null, onPress: () => say({ type: 'CONTINUE' }) }}
+      other={
+        pages.length === 0
+          ? undefined
+          : {
+              words: t('read.print'),
+              icon: 'print',
+              disabled: apply.printing !== null,
+              onPress: () => say({ type: 'PRINT', job: { document: 'form', on: 'a4' } }),
+            }
+      }
+      primary={
+        failed
+          ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+          : {
+              words: t('read.continue'),
+              disabled: !readThrough || apply.printing !== null,
+              onPress: () => say({ type: 'CONTINUE' }),
+            }
+      }
     >
-      {apply.printing !== null && <Progress words={t('printing.now')} at={apply.printing.page} of={apply.printing.pages} />}
-      {pages.length > 0 ? <PageViewer pages={pages} title={t('read.form')} onReadThrough={() => setReadThrough(true)} /> : !failed && <Progress words={t('read.loading')} />}
+      {apply.printing !== null && (
+        <Progress words={t('printing.now')} at={apply.printing.page} of={apply.printing.pages} />
+      )}
+      {pages.length > 0 ? (
+        <PageViewer pages={pages} title={t('read.form')} onReadThrough={() => setReadThrough(true)} />
+      ) : (
+        !failed && <Progress words={t('read.loading')} />
+      )}
     </Page>
   )
 }

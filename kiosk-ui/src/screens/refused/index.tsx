@@ -9,9 +9,21 @@ export function Refused({ apply, say }: JourneyProps) {
   const reasons = submission?.outcome === 'refused' ? submission.reasons : []
   const { hall } = apply.district
   return (
-    <Page heading={t('refused.title')} lead={t('refused.lead')} primary={{ words: t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}>
-      <ul class="reasons">{reasons.map((reason) => <li key={reason.text}><p>{reason.text}</p></li>)}</ul>
-      <Notice kind="plain" title={t('refused.next')}><p>{t('refused.nextDetail', { hall: local(hall.name), telephone: hall.telephone })}</p></Notice>
+    <Page
+      heading={t('refused.title')}
+      lead={t('refused.lead')}
+      primary={{ words: t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      <ul class="reasons">
+        {reasons.map((reason) => (
+          <li key={reason.text}>
+            <p>{reason.text}</p>
+          </li>
+        ))}
+      </ul>
+      <Notice kind="plain" title={t('refused.next')}>
+        <p>{t('refused.nextDetail', { hall: local(hall.name), telephone: hall.telephone })}</p>
+      </Notice>
     </Page>
   )
 }

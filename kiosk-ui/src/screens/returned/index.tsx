@@ -12,14 +12,22 @@ export function Returned({ apply, say }: JourneyProps) {
   const reasons = submission?.outcome === 'returned' ? submission.reasons : []
   const form = fillForm(apply.plan, apply.draft)
   return (
-    <Page heading={t('returned.title')} lead={t('returned.lead')} primary={{ words: t('returned.mend'), icon: 'pen', onPress: () => say({ type: 'CONTINUE' }) }}>
+    <Page
+      heading={t('returned.title')}
+      lead={t('returned.lead')}
+      primary={{ words: t('returned.mend'), icon: 'pen', onPress: () => say({ type: 'CONTINUE' }) }}
+    >
       <ul class="reasons">
         {reasons.map((reason) => {
           const step = stepToMend(reason, apply.plan, form)
           return (
             <li key={reason.text}>
               <p>{reason.text}</p>
-              {step !== null && <Button kind="secondary" icon="pen" onPress={() => say({ type: 'CHANGE', step })}>{t('act.change')}</Button>}
+              {step !== null && (
+                <Button kind="secondary" icon="pen" onPress={() => say({ type: 'CHANGE', step })}>
+                  {t('act.change')}
+                </Button>
+              )}
             </li>
           )
         })}

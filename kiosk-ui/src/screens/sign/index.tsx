@@ -22,7 +22,15 @@ export function Sign({ apply, say }: JourneyProps) {
       primary={
         signed
           ? { words: t('sign.submit'), onPress: () => say({ type: 'SUBMIT' }) }
-          : { words: t('sign.done'), icon: 'check', disabled: strokes.length === 0, onPress: () => { setAgain(false); say({ type: 'SIGN', strokes }) } }
+          : {
+              words: t('sign.done'),
+              icon: 'check',
+              disabled: strokes.length === 0,
+              onPress: () => {
+                setAgain(false)
+                say({ type: 'SIGN', strokes })
+              },
+            }
       }
     >
       {signed ? (

@@ -8,9 +8,16 @@ import type { JourneyProps } from '../props.ts'
 export function UnknownOutcome({ apply, say }: JourneyProps) {
   const submission = apply.draft.submission
   return (
-    <Page heading={t('unknown.title')} lead={t('unknown.lead')} centred primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}>
+    <Page
+      heading={t('unknown.title')}
+      lead={t('unknown.lead')}
+      centred
+      primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
+    >
       {submission !== null && <Result icon="clock" label={t('queued.number')} number={submission.applicationId} />}
-      <Notice kind="plain" title={t('unknown.next')}><p>{t('unknown.nextDetail')}</p></Notice>
+      <Notice kind="plain" title={t('unknown.next')}>
+        <p>{t('unknown.nextDetail')}</p>
+      </Notice>
     </Page>
   )
 }

@@ -162,7 +162,8 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'capture.notSharp': 'not sharp enough',
   'capture.remove': 'Take again',
   'capture.blurred': 'Page {{page}} is not sharp enough',
-  'capture.blurredNow': 'Remove it, press the paper flat, avoid reflections and take it again. If it can be read, you may go on.',
+  'capture.blurredNow':
+    'Remove it, press the paper flat, avoid reflections and take it again. If it can be read, you may go on.',
 
   'check.title': 'Check your answers before signing',
   'check.lead': 'Nothing is submitted yet. Use “Change” where something is wrong.',
@@ -222,14 +223,18 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'accepted.at': 'Accepted',
   'accepted.due': 'Expected by',
   'queued.title': 'Received here, not yet sent',
-  'queued.lead': 'Your application is safely stored in this terminal. The platform cannot be reached, so it is not accepted yet.',
+  'queued.lead':
+    'Your application is safely stored in this terminal. The platform cannot be reached, so it is not accepted yet.',
   'queued.number': 'Receiving number',
   'queued.next': 'You need not do anything',
-  'queued.nextDetail': 'It is sent as soon as the connection is back, and you are told by message or call when it is accepted. Keep the receipt.',
+  'queued.nextDetail':
+    'It is sent as soon as the connection is back, and you are told by message or call when it is accepted. Keep the receipt.',
   'unknown.title': 'Sent, no answer yet',
-  'unknown.lead': 'Your application is safely stored here and was sent. We do not know yet whether the platform has it.',
+  'unknown.lead':
+    'Your application is safely stored here and was sent. We do not know yet whether the platform has it.',
   'unknown.next': 'Do not hand it in again',
-  'unknown.nextDetail': 'The terminal asks until it knows and never sends it twice. Keep the receipt; you will be told.',
+  'unknown.nextDetail':
+    'The terminal asks until it knows and never sends it twice. Keep the receipt; you will be told.',
   'returned.title': 'Something has to be mended',
   'returned.lead': 'The platform has looked at it. Mend these and submit again right away.',
   'returned.mend': 'Mend one by one',

@@ -61,9 +61,11 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'out.notConnected': 'The connection inside the terminal is broken. It is being restored.',
   'out.noCatalogue': 'The list of services cannot be had right now. Trying again.',
   'out.now': 'You can use another terminal or go to a counter. Applications already handed in are safe.',
-  'out.nowAt': 'You can go to a counter: {{address}}, telephone {{telephone}}. Applications already handed in are safe.',
+  'out.nowAt':
+    'You can go to a counter: {{address}}, telephone {{telephone}}. Applications already handed in are safe.',
   'out.staff': 'For members of staff',
-  'out.staffConnection': 'The terminal service does not answer. It restarts by itself; if it is not back after two minutes, restart the machine and call service.',
+  'out.staffConnection':
+    'The terminal service does not answer. It restarts by itself; if it is not back after two minutes, restart the machine and call service.',
   'out.other': 'Another window is using this terminal',
   'out.otherNow': 'Close this page and go on at the screen of the terminal itself.',
   'out.version': 'The software of the terminal was just updated',
@@ -89,9 +91,12 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'leaving.title': 'Do you want to leave?',
   'leaving.lead': 'What you entered and photographed this time is then cleared from the terminal.',
   'leaving.handedIn': 'Your application is handed in. Leaving does not change it and clears the screen.',
-  'leaving.toMend': 'What the platform asked to be mended is not handed in yet. If you leave now, what you entered is cleared.',
-  'leaving.sealed': 'Your application is safely stored here and is being sent. Leaving does not undo it; the terminal goes on sending.',
-  'leaving.handingIn': 'Your application is being handed in; a few more seconds and you know. If you leave now it may not be handed in yet; once it is, leaving does not undo it.',
+  'leaving.toMend':
+    'What the platform asked to be mended is not handed in yet. If you leave now, what you entered is cleared.',
+  'leaving.sealed':
+    'Your application is safely stored here and is being sent. Leaving does not undo it; the terminal goes on sending.',
+  'leaving.handingIn':
+    'Your application is being handed in; a few more seconds and you know. If you leave now it may not be handed in yet; once it is, leaving does not undo it.',
   'leaving.stay': 'Stay',
   'leaving.leave': 'Leave and clear',
   'help.title': 'Help',

@@ -1,4 +1,7 @@
-/** The same questionnaire and form on SurveyJS, as its getting-started page says, with the style sheet that brings no fonts. */
+/**
+ * The same questionnaire and form on SurveyJS, as its getting-started page says, with the style sheet that brings no
+ * fonts.
+ */
 import { Model } from 'survey-core'
 import 'survey-core/i18n/simplified-chinese'
 import 'survey-core/survey-core.fontless.min.css'

@@ -22,7 +22,10 @@ export interface Questionnaire {
 export const questionnaireOf = (affair: Affair): Questionnaire => ({
   title: affair.name.zh,
   showProgressBar: true,
-  pages: [...affair.questions.map((question) => questionPage(question, affair)), ...affair.form.map((group) => groupPage(group, affair))],
+  pages: [
+    ...affair.questions.map((question) => questionPage(question, affair)),
+    ...affair.form.map((group) => groupPage(group, affair)),
+  ],
 })
 
 const questionPage = (question: Question, affair: Affair): Page => ({
@@ -53,23 +56,40 @@ const element = (field: Field, affair: Affair): Element => ({
   title: field.label.zh,
   ...(field.help && { description: field.help.zh }),
   isRequired: field.required,
-  ...(field.whenField ? { visibleIf: `{${field.whenField.field}} anyof ${list(field.whenField.in)}` } : shown(field.when, affair)),
+  ...(field.whenField
+    ? { visibleIf: `{${field.whenField.field}} anyof ${list(field.whenField.in)}` }
+    : shown(field.when, affair)),
 })
 
 function kindOf({ type, options = [] }: Field): Pick<Element, 'type' | 'inputType' | 'choices'> {
   switch (type) {
-    case 'select': return { type: 'radiogroup', choices: choices(options) }
-    case 'multiselect': return { type: 'checkbox', choices: choices(options) }
-    case 'switch': return { type: 'boolean' }
-    case 'mobile': return { type: 'text', inputType: 'tel' }
-    case 'number': return { type: 'text', inputType: 'number' }
-    case 'date': return { type: 'text', inputType: 'date' }
-    case 'text': case 'personName': case 'idNumber': case 'uscc': case 'address': case 'bankCard': return { type: 'text', inputType: 'text' }
+    case 'select':
+      return { type: 'radiogroup', choices: choices(options) }
+    case 'multiselect':
+      return { type: 'checkbox', choices: choices(options) }
+    case 'switch':
+      return { type: 'boolean' }
+    case 'mobile':
+      return { type: 'text', inputType: 'tel' }
+    case 'number':
+      return { type: 'text', inputType: 'number' }
+    case 'date':
+      return { type: 'text', inputType: 'date' }
+    case 'text':
+    case 'personName':
+    case 'idNumber':
+    case 'uscc':
+    case 'address':
+    case 'bankCard':
+      return { type: 'text', inputType: 'text' }
   }
 }
 
-const choices = (options: readonly { readonly id: string; readonly label: { readonly zh: string } }[]): readonly Choice[] => options.map(({ id, label }) => ({ value: id, text: label.zh }))
-const shown = (when: Condition | undefined, affair: Affair): Shown => (when === undefined ? {} : { visibleIf: expression(when, affair) })
+const choices = (
+  options: readonly { readonly id: string; readonly label: { readonly zh: string } }[],
+): readonly Choice[] => options.map(({ id, label }) => ({ value: id, text: label.zh }))
+const shown = (when: Condition | undefined, affair: Affair): Shown =>
+  when === undefined ? {} : { visibleIf: expression(when, affair) }
 const list = (ids: readonly string[]): string => `[${ids.map((id) => `'${id}'`).join(', ')}]`
 
 /** SurveyJS knows no items: one is applied for whenever it applies. */

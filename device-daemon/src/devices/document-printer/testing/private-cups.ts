@@ -1,6 +1,6 @@
 /**
- * A whole CUPS of its own for a test: message bus, ippeveprinter as the printer, cupsd with one queue in front of it, all in one folder and on
- * free ports. Needs root, because cupsd gives its filters away to the user lp.
+ * A whole CUPS of its own for a test: message bus, ippeveprinter as the printer, cupsd with one queue in front of it,
+ * all in one folder and on free ports. Needs root, because cupsd gives its filters away to the user lp.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -21,7 +21,8 @@ export interface PrivateCups {
 
 const programs = ['/usr/sbin/cupsd', '/usr/sbin/lpadmin', '/usr/bin/dbus-daemon', '/usr/sbin/ippeveprinter']
 
-export const cupsIsInstalled = (): boolean => process.getuid?.() === 0 && programs.every((program) => existsSync(program))
+export const cupsIsInstalled = (): boolean =>
+  process.getuid?.() === 0 && programs.every((program) => existsSync(program))
 
 export async function startCups(): Promise<PrivateCups> {
   const root = mkdtempSync(join(tmpdir(), 'cups-'))
@@ -42,7 +43,8 @@ export async function startCups(): Promise<PrivateCups> {
     await Promise.all(children.map(ended))
     rmSync(root, { recursive: true, force: true })
   }
-  const run = (program: string, ...args: readonly string[]) => children.push(spawn(program, args, { env: environment, stdio: 'ignore' }))
+  const run = (program: string, ...args: readonly string[]) =>
+    children.push(spawn(program, args, { env: environment, stdio: 'ignore' }))
   try {
     await start()
   } catch (error) {
@@ -53,10 +55,27 @@ export async function startCups(): Promise<PrivateCups> {
   async function start(): Promise<void> {
     run('dbus-daemon', `--config-file=${path('bus.conf')}`, '--nofork', '--nopidfile')
     await until(() => existsSync(path('bus.sock')))
-    run('/usr/sbin/ippeveprinter', '-r', 'off', '-p', String(printerPort), '-n', 'localhost', '-d', path('printed'), '-f', 'application/pdf,image/pwg-raster,image/jpeg', '-c', path('print.sh'), 'Bench')
+    run(
+      '/usr/sbin/ippeveprinter',
+      '-r',
+      'off',
+      '-p',
+      String(printerPort),
+      '-n',
+      'localhost',
+      '-d',
+      path('printed'),
+      '-f',
+      'application/pdf,image/pwg-raster,image/jpeg',
+      '-c',
+      path('print.sh'),
+      'Bench',
+    )
     run('/usr/sbin/cupsd', '-f', '-c', path('cupsd.conf'), '-s', path('cups-files.conf'))
     const addQueue = ['-p', 'kiosk', '-E', '-v', `ipp://localhost:${printerPort}/ipp/print`, '-m', 'everywhere']
-    await until(() => succeeds('/usr/sbin/lpadmin', addQueue, { ...environment, CUPS_SERVER: `127.0.0.1:${queuePort}` }))
+    await until(() =>
+      succeeds('/usr/sbin/lpadmin', addQueue, { ...environment, CUPS_SERVER: `127.0.0.1:${queuePort}` }),
+    )
   }
 
   return {
@@ -113,7 +132,9 @@ fi
 echo "ATTR: job-impressions=1 job-impressions-completed=1" >&2
 `
 
-const busConfiguration = (socket: string) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+const busConfiguration = (
+  socket: string,
+) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>system</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/><allow send_type="signal"/><allow send_requested_reply="true"/>
 <allow receive_type="method_call"/><allow receive_type="signal"/><allow receive_requested_reply="true"/></policy></busconfig>

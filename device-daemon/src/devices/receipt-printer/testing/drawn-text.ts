@@ -5,7 +5,10 @@ import { columnsOf } from '../charset.ts'
 import type { RasteriseText } from '../raster.ts'
 
 const family = 'Receipt Test'
-GlobalFonts.registerFromPath('node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', family)
+GlobalFonts.registerFromPath(
+  'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  family,
+)
 
 /** Characters outside the plane of Noto Sans SC are what this fixture cannot draw. */
 export const drawText: RasteriseText = async (text, style) => {
