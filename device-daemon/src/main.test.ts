@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAudit } from './audit/verify.ts'
-import { openStateDirectory } from './state-directory.ts'
+import { openStateDirectory } from './profile/state-directory.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 let folder: string

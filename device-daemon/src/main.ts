@@ -5,7 +5,7 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { refuse } from './refuse.ts'
+import { refuse } from './profile/refuse.ts'
 
 const help = `node device-daemon/src/main.ts --profile FILE [--port N] [--run DIR]
 

@@ -1,7 +1,7 @@
 /** One slice of a font as a WOFF2 file with a name and a notice of its own. */
 import subsetFont from 'subset-font'
-import { familyOf } from '../../device-daemon/src/documents/font-chain.ts'
-import { knownTags } from '../../device-daemon/src/documents/woff2.ts'
+import { familyOf } from '../../device-daemon/src/documents/glyphs/font-chain.ts'
+import { knownTags } from '../../device-daemon/src/documents/glyphs/woff2.ts'
 import { nameTable, readTables } from './sfnt.ts'
 import type { Slice, SourceName } from './slices.ts'
 import { writeWoff2 } from './woff2.ts'

@@ -4,7 +4,7 @@
  * points say only which block they are of, and are in a sheet of their own that may load late: exact ranges would be
  * 14 kB of it instead of 2, and a character that a slice lacks goes on to the next family.
  */
-import type { ChainFile } from '../../device-daemon/src/documents/font-chain.ts'
+import type { ChainFile } from '../../device-daemon/src/documents/glyphs/font-chain.ts'
 
 const face = (family: string, file: string, weight: number, range?: string): string =>
   `@font-face{font-family:"${family}";src:url("${file}.woff2")format("woff2");font-weight:${weight};font-display:block${range === undefined ? '' : `;unicode-range:${range}`}}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { knownTags, sfntOf } from '../../device-daemon/src/documents/woff2.ts'
+import { knownTags, sfntOf } from '../../device-daemon/src/documents/glyphs/woff2.ts'
 import { readTables } from './sfnt.ts'
 import { writeWoff2 } from './woff2.ts'
 

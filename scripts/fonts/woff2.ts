@@ -4,7 +4,7 @@
  * of files. Costs ≈ 15 % against transformed glyphs.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
-import { knownTags } from '../../device-daemon/src/documents/woff2.ts'
+import { knownTags } from '../../device-daemon/src/documents/glyphs/woff2.ts'
 import type { Tables } from './sfnt.ts'
 
 const nullTransform = 3 << 6

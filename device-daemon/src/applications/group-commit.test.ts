@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { fail } from '../result.ts'
+import { fail } from '../base/result.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { openStore, type Store } from './store.ts'
 import { newFolder } from './testing/terminal.ts'

@@ -3,7 +3,7 @@
  * nothing else, so the answers that have come in meanwhile are written together: half the syncs and twice the
  * throughput when the outbox is drained (measured).
  */
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 import type { Store, StoreFailure } from './store.ts'
 
 /**

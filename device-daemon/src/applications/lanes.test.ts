@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { handClock } from '../clock.fixture.ts'
+import { handClock } from '../base/clock.fixture.ts'
 import { backOff, createLanes, type Attempt } from './lanes.ts'
 
 /** Jobs that end when the test says how. */

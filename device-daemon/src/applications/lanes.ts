@@ -5,7 +5,7 @@
  * When the far side is not reached, everything pauses together, and then one job at a time probes: a thousand
  * terminals must not meet a platform that has just come back with all they have.
  */
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 /**
  * `done`: next job. `unreached`: the far side is not there. `unclear`: it may have been done; this lane waits, the

@@ -2,7 +2,7 @@
  * What the session sees of applications: seal durably, then send. Everything after the seal survives a power cut.
  */
 import type { Submission } from '#flows/draft.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 import type { ApplicationInput, FollowUp } from './application.ts'
 
 export interface SealFailure {

@@ -4,7 +4,7 @@
  * anything else is a bug.
  */
 import { DatabaseSync } from 'node:sqlite'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 
 export interface StoreFailure {
   /**

@@ -3,7 +3,7 @@
  * what is `machine.ts`.
  */
 import type { Submission } from '#flows/draft.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 import type { CaseDesk, CaseReceipt } from '../platform/port.ts'
 import { createLanes, type Attempt } from './lanes.ts'
 import { settled, type Happening, type State } from './machine.ts'

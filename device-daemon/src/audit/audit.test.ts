@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLog } from '../log.ts'
+import { createLog } from '../base/log.ts'
 import { openAudit, type Audit } from './audit.ts'
 import { digestOf, formatHead, lineOf, noPredecessor } from './chain.ts'
 import { verifyAudit } from './verify.ts'

@@ -14,7 +14,7 @@ import {
   readSync,
   writeSync,
 } from 'node:fs'
-import type { Log } from '../log.ts'
+import type { Log } from '../base/log.ts'
 import { digestOf, formatHead, lineOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
 import type { AuditEvent, AuditFields } from './events.ts'
 

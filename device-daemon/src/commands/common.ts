@@ -1,4 +1,4 @@
-import { ok } from '../result.ts'
+import { ok } from '../base/result.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 

@@ -1,6 +1,6 @@
 import type { Delivery } from '#flows/draft.ts'
 import { mobileProblem } from '#flows/identity.ts'
-import { fail, ok } from '../result.ts'
+import { fail, ok } from '../base/result.ts'
 import { inSession, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 

@@ -1,5 +1,5 @@
 import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from '../documents/port.ts'
-import { ok, type Result } from '../result.ts'
+import { ok, type Result } from '../base/result.ts'
 import type { Session } from '../session/session.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Result } from '../result.ts'
-import { fail, ok } from '../result.ts'
+import type { Result } from '../base/result.ts'
+import { fail, ok } from '../base/result.ts'
 import type { DocumentFailure } from '../documents/port.ts'
 import type { Session } from '../session/session.ts'
 import { renderSet } from './document-set.ts'

@@ -1,4 +1,4 @@
-import { fail, ok } from '../result.ts'
+import { fail, ok } from '../base/result.ts'
 import { inSession, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'
 

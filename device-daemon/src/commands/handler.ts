@@ -3,7 +3,7 @@ import type { InferOutput } from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
 import type { CommandName, Results, commands } from '#contract/commands.ts'
 import type { Draft, Identity, TerminalPart } from '#flows/draft.ts'
-import { fail, type Result } from '../result.ts'
+import { fail, type Result } from '../base/result.ts'
 import type { Session } from '../session/session.ts'
 
 export interface CommandFailure {

@@ -1,5 +1,5 @@
 import type { Identity } from '#flows/draft.ts'
-import { fail, ok } from '../result.ts'
+import { fail, ok } from '../base/result.ts'
 import { chinaDate, identityOfCard } from '../session/identity-check.ts'
 import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'

@@ -1,7 +1,7 @@
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { toBring } from '#flows/steps.ts'
 import { sharpEnough } from '../devices/camera/sharpness.ts'
-import { fail, ok } from '../result.ts'
+import { fail, ok } from '../base/result.ts'
 import type { Session } from '../session/session.ts'
 import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
 import type { Ports } from './ports.ts'

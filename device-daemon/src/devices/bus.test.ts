@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { handClock } from '../clock.fixture.ts'
+import { handClock } from '../base/clock.fixture.ts'
 import { memoryLink } from '../transport/link.fixture.ts'
 import { busDelays, createBus, type Framer } from './bus.ts'
 

@@ -3,8 +3,8 @@
  * share one bus. Frames that answer nothing asked now (late, repeated) are dropped, or handed to `onStray` where a
  * device speaks unasked.
  */
-import type { Clock } from '../clock.ts'
-import { fail, ok, type Result } from '../result.ts'
+import type { Clock } from '../base/clock.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import type { Link } from '../transport/transport.ts'
 
 /** Cuts a byte stream into frames. Never throws; keeps a bounded number of bytes. */

@@ -7,7 +7,7 @@
  * a script reads one stream only.
  */
 import { parseArgs } from 'node:util'
-import { fail, type Result } from '../result.ts'
+import { fail, type Result } from '../base/result.ts'
 import type { DeviceTool, ToolFailure } from './device-tool.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** What a device folder's `cli.ts` gives the bench tool (`npm run device`). */
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 
 export interface ToolFailure {
   readonly code: string

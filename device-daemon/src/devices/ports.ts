@@ -3,7 +3,7 @@
  * whose codes are the contract's; the low-level cause goes to the log, never to the screen.
  */
 import type { DeviceStatus } from '#contract/status.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 
 export interface DeviceFailure<Code extends string> {
   readonly code: Code

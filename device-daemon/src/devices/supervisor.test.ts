@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { handClock } from '../clock.fixture.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { handClock } from '../base/clock.fixture.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { memoryLink, type MemoryLink } from '../transport/link.fixture.ts'
 import type { LinkFailure } from '../transport/transport.ts'
 import { delays, initial, next, retryDelay, type Condition, type Trouble } from './supervision.ts'

@@ -3,9 +3,9 @@
  * backs off, opens a new link. Each link and each session lives once; nothing is ever reopened.
  */
 import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
-import { underAnyOf } from '../any-of.ts'
-import type { Clock } from '../clock.ts'
-import { fail, type Result } from '../result.ts'
+import { underAnyOf } from '../base/any-of.ts'
+import type { Clock } from '../base/clock.ts'
+import { fail, type Result } from '../base/result.ts'
 import type { Link, OpenLink } from '../transport/transport.ts'
 import type { DeviceFailure, Supervised } from './ports.ts'
 import {

@@ -1,5 +1,5 @@
 /** One action of the bench tool on one device: opens it, says why when it cannot be used, stops it afterwards. */
-import { fail, type Result } from '../result.ts'
+import { fail, type Result } from '../base/result.ts'
 import type { ToolFailure } from './device-tool.ts'
 import type { Supervised } from './ports.ts'
 import { settled } from './supervisor.ts'

@@ -3,9 +3,9 @@ import { createCanvas } from '@napi-rs/canvas'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDocuments } from './documents.ts'
-import { exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './examples.ts'
-import { loadPdfium } from './pdfium.ts'
-import type { OpenPdf } from './pdfium.ts'
+import { exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './content/examples.ts'
+import { loadPdfium } from './engines/pdfium.ts'
+import type { OpenPdf } from './engines/pdfium.ts'
 import type { DocumentRequest, Documents, RenderedDocument } from './port.ts'
 
 const never = new AbortController().signal

@@ -1,11 +1,11 @@
 /** The port as the daemon uses it: views are made here, engines work in their own process. */
-import { createEngineProcess } from './engine-process.ts'
-import type { EngineOptions } from './engine-process.ts'
+import { createEngineProcess } from './engines/engine-process.ts'
+import type { EngineOptions } from './engines/engine-process.ts'
 import type { DocumentFailure, Documents, RenderedDocument } from './port.ts'
-import { receiptLines } from './receipt-lines.ts'
-import { documentView } from './view.ts'
-import type { GlyphFailure } from './engines.ts'
-import type { Result } from '../result.ts'
+import { receiptLines } from './content/receipt-lines.ts'
+import { documentView } from './content/view.ts'
+import type { GlyphFailure } from './engines/engines.ts'
+import type { Result } from '../base/result.ts'
 
 /** Two pixels per pixel of a 1080 px wide panel. */
 const screenPictureWidth = 2160

@@ -10,7 +10,7 @@ import type { Strokes } from '#flows/journeys/services.ts'
 import type { Plan } from '#flows/plan.ts'
 import type { ReceiptLine } from '../devices/ports.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 
 /** What every document says about where it comes from. */
 interface Origin {

@@ -3,7 +3,7 @@
  * judged is in `http.ts`.
  */
 import * as v from 'valibot'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { nationalCodes, type CodeTables } from './code-tables.ts'
 import { createHttp, parseJson, type HttpOptions, type HttpOutcome, type HttpRequest, type Send } from './http.ts'
 import type { Platform, PlatformFailure, SubmitFailureCode } from './port.ts'

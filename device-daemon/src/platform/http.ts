@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
-import { http, https } from '../node-http.ts'
+import { http, https } from '../base/node-http.ts'
 import type { Signer } from './signing.ts'
 import { stringToSign } from './signing.ts'
 import { ErrorBody } from './wire.ts'

@@ -10,7 +10,7 @@
  */
 import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.ts'
 import type { Application } from '../applications/application.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 
 export interface PlatformFailure<Code extends string = 'platformOffline' | 'platformRefused' | 'cancelled'> {
   readonly code: Code

@@ -3,7 +3,7 @@
  * long, and are overwritten when they have been sent, have expired, or the session ends.
  */
 import type { BlobUrl } from '#contract/commands.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 export interface Blob {
   readonly bytes: Buffer

@@ -2,7 +2,7 @@
 import type { DaemonMessage, Unsolicited } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
 import type { Audit } from '../audit/audit.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Lease } from './lease.ts'
 

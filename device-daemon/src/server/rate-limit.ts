@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 /** Token bucket: `burst` at once, `perSecond` in the long run. The returned function says whether one more may pass. */
 export function createRateLimit(

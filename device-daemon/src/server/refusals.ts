@@ -1,5 +1,5 @@
 import type { Audit } from '../audit/audit.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 /**
  * Refused requests, for the record: at most one entry a second and reason, so that an attacker cannot fill the disk

@@ -3,7 +3,7 @@ import type { Identity } from '#flows/draft.ts'
 import { parseIdNumber } from '#flows/identity.ts'
 import { ethnicities } from '../devices/id-card/ethnicity.ts'
 import type { CitizenCard } from '../devices/ports.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 
 export interface IdentityFailure {
   /**

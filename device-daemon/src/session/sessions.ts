@@ -5,7 +5,7 @@
 import type { Phase } from '#contract/commands.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 import { Session } from './session.ts'
 
 /** Said by the UI. */

@@ -3,9 +3,9 @@
  * application.
  */
 import { deviceKinds, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
-import { underAnyOf } from '../any-of.ts'
+import { underAnyOf } from '../base/any-of.ts'
 import type { Applications } from '../applications/port.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 import type { Supervised } from '../devices/ports.ts'
 import type { Platform } from '../platform/port.ts'
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
 import { connect, launch } from '../testing/ui-client.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 let here: TestDaemon
 afterEach(() => here.stop())

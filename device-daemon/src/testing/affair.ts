@@ -1,7 +1,7 @@
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
 import type { CitizenCard } from '../devices/ports.ts'
-import type { LoadedCatalogue } from '../catalogue.ts'
+import type { LoadedCatalogue } from '../catalogue/catalogue.ts'
 
 const text = (zh: string) => ({ zh, en: zh })
 const promise = { days: 5, confidence: 'H' } as const

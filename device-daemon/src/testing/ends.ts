@@ -9,7 +9,7 @@ import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
 import type { Evaluation, ReturnReason } from '#flows/draft.ts'
 import { openApplications } from '../applications/applications.ts'
 import { openAudit, type Audit } from '../audit/audit.ts'
-import { systemClock, type Clock } from '../clock.ts'
+import { systemClock, type Clock } from '../base/clock.ts'
 import type {
   Camera,
   CitizenCard,
@@ -24,9 +24,9 @@ import type {
 } from '../devices/ports.ts'
 import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
 import type { DocumentRequest, Documents } from '../documents/port.ts'
-import { createLog } from '../log.ts'
+import { createLog } from '../base/log.ts'
 import type { Platform } from '../platform/port.ts'
-import { fail, ok } from '../result.ts'
+import { fail, ok } from '../base/result.ts'
 import { card, catalogue } from './affair.ts'
 
 export const silentLog = createLog('silent', { write: () => {} })

@@ -1,4 +1,4 @@
-import { fail, ok } from '../result.ts'
+import { fail, ok } from '../base/result.ts'
 import { endOfLink } from './end-of-link.ts'
 import type { Link, LinkFailure } from './transport.ts'
 

@@ -2,7 +2,7 @@
  * Addresses of devices, as a machine's profile and the bench tool write them:
  * `serial:/dev/kiosk/id-card?baud=115200`, `tcp://192.168.1.40:9100`.
  */
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { openSerial, type SerialAddress } from './serial.ts'
 import { openTcp, type TcpAddress } from './tcp.ts'
 import type { OpenLink } from './transport.ts'

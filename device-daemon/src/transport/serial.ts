@@ -10,7 +10,7 @@
  */
 import { stat } from 'node:fs/promises'
 import type { SerialPort } from 'serialport'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { endOfLink } from './end-of-link.ts'
 import type { Link, LinkFailure } from './transport.ts'
 

@@ -3,7 +3,7 @@
  * driver's heartbeat.
  */
 import { connect, type Socket } from 'node:net'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { endOfLink } from './end-of-link.ts'
 import type { Link, LinkFailure } from './transport.ts'
 

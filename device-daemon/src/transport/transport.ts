@@ -3,7 +3,7 @@
  * on anything. A closed link is thrown away and a new one opened: a closed SerialPort replays old writes when it is
  * reopened.
  */
-import type { Result } from '../result.ts'
+import type { Result } from '../base/result.ts'
 
 export interface Link {
   /** Bytes as they arrive, in any chunking. One listener; attach it before the first write. */

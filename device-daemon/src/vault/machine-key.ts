@@ -7,7 +7,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { decrypt, encrypt } from './envelope.ts'
 
 export interface MachineKey {

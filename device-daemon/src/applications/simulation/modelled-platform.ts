@@ -4,7 +4,7 @@
  * promises 24 hours: this one is worse, and still longer than a signed request may travel), and nothing else keeps it
  * from opening a second case.
  */
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
 import type { Random } from './random.ts'
 import type { VirtualTime } from './virtual-time.ts'

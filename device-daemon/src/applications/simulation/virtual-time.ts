@@ -1,5 +1,5 @@
 /** Time that passes only when everything due has been done: months in seconds, and always the same way. */
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../base/clock.ts'
 
 interface Timer {
   readonly at: number

@@ -1,6 +1,6 @@
 /** A platform that answers as it is told, one answer after the other, and says when it is asked. */
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { Application } from '../application.ts'
 
 export type SubmitAnswer = CaseReceipt | SubmitFailureCode

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { handClock, type HandClock } from '../../clock.fixture.ts'
+import { handClock, type HandClock } from '../../base/clock.fixture.ts'
 import type { CaseDesk } from '../../platform/port.ts'
 import { machineKeyOf } from '../../vault/machine-key.ts'
 import { createApplications, defaultLimits, type Limits } from '../applications.ts'

@@ -3,7 +3,7 @@
  * `mjpeg+unix:/path` and
  * `mjpeg+tcp://host:port` for whatever sends the same bytes over a socket.
  */
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 
 export type CameraAddress =
   | { readonly kind: 'uvc'; readonly path: string; readonly size: string; readonly rate: number }

@@ -1,6 +1,6 @@
 /** One capture: opens the camera, hands out its frames until nobody wants more, and notices when none come. */
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { Trouble } from '../supervision.ts'
 import type { CameraAddress } from './address.ts'
 import { createJpegFramer } from './jpeg-framer.ts'

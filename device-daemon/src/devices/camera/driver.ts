@@ -3,8 +3,8 @@
  * its presence while idle and by its frames while watched; after a capture that failed, a frame is asked for before
  * the camera is trusted again.
  */
-import { systemClock, type Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { systemClock, type Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import { noLine } from '../no-line.ts'
 import type { Camera, DeviceFailure } from '../ports.ts'
 import type { Condition, Trouble } from '../supervision.ts'

@@ -3,7 +3,7 @@
  * finest detail: variance of the Laplacian over variance of brightness (after Pech-Pacheco et al. 2000, divided by
  * the contrast so that a sparse form and a full page score alike).
  */
-import { ok, fail, type Result } from '../../result.ts'
+import { ok, fail, type Result } from '../../base/result.ts'
 
 /** `unreadable`: no picture at all. */
 export interface SharpnessFailure {

@@ -1,6 +1,6 @@
 /** Bench tool of the A4 printer. */
 import { readFile } from 'node:fs/promises'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { DeviceTool, ToolContext, ToolFailure } from '../device-tool.ts'
 import type { DocumentPrinter } from '../ports.ts'
 import { withDevice } from '../with-device.ts'

@@ -2,8 +2,8 @@
  * One IPP question over HTTP: its own connection, a time limit, a limit of size, no retries. A question that was sent
  * and not answered is told from one that never arrived, because only the latter may be put again.
  */
-import { http } from '../../node-http.ts'
-import { fail, type Result } from '../../result.ts'
+import { http } from '../../base/node-http.ts'
+import { fail, type Result } from '../../base/result.ts'
 import { decodeReply, encodeRequest, type Request, type Reply } from './ipp.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** The A4 printer, over IPP: a network or USB printer that speaks it, or a CUPS queue in front of any other. */
-import { systemClock, type Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { systemClock, type Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import { noLine } from '../no-line.ts'
 import type { DocumentPrinter } from '../ports.ts'
 import type { Condition, Trouble } from '../supervision.ts'

@@ -3,7 +3,7 @@
  * be trusted: a length that lies must give a failure, and the npm parsers answer it with an endless loop or an
  * exception.
  */
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 
 export const operations = {
   printJob: 0x0002,

@@ -2,8 +2,8 @@
  * One document on its way through a printer: offered, sent, followed until sheets have come out, and taken back when
  * they do not. Whatever the end, no job of ours stays behind to be printed when nobody is there to take it.
  */
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
 import type { JobDescription, JobProgress, QuestionFailure, Questions, TimeLimits } from './questions.ts'
 

@@ -1,5 +1,5 @@
 /** What the terminal asks a printer or a CUPS queue, as values (RFC 8011 §4.2, §4.3). */
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { Condition } from '../supervision.ts'
 import type { ClientFailure, IppClient } from './client.ts'
 import { operations, statuses, type Attribute, type Attributes, type Operation, type Reply } from './ipp.ts'

@@ -1,6 +1,6 @@
 /** Bench tool of the ID-card reader. */
 import type { DeviceStatus } from '#contract/status.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import { openLink, parseAddress } from '../../transport/open.ts'
 import type { DeviceTool, ToolContext, ToolFailure } from '../device-tool.ts'
 import type { IdCardReader } from '../ports.ts'

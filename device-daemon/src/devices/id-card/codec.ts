@@ -2,7 +2,7 @@
  * What goes into and comes out of SAM frames: commands, the parts of a reading, the text of a card. Pure.
  * Sources: hardware reference §1.2 (commands), §1.4 (parts), §1.5 (status), §1.7 (text area).
  */
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { CitizenCard } from '../ports.ts'
 import { headBytes, lengthAt, preamble } from './frame.ts'
 

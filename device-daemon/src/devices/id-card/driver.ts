@@ -1,6 +1,6 @@
 /** 居民身份证阅读器 as the daemon sees it: supervised, one card at a time. */
-import { systemClock, type Clock } from '../../clock.ts'
-import { fail } from '../../result.ts'
+import { systemClock, type Clock } from '../../base/clock.ts'
+import { fail } from '../../base/result.ts'
 import type { OpenLink } from '../../transport/transport.ts'
 import type { IdCardReader } from '../ports.ts'
 import { supervise } from '../supervisor.ts'

@@ -6,8 +6,8 @@
  * asked for again without a new find: the module still has the card selected. Only when it refuses has the card gone,
  * or has to be laid anew.
  */
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { CitizenCard, DeviceFailure, IdCardFailureCode } from '../ports.ts'
 import { decodeText, type Reading } from './codec.ts'
 import type { SamFailure, SamSession } from './session.ts'

@@ -1,6 +1,6 @@
 /** A conversation with one SAM module on one link: questions and their answers, nothing about citizens or patience. */
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
 import { createBus, type ExchangeFailure } from '../bus.ts'
 import type { Condition, Trouble } from '../supervision.ts'

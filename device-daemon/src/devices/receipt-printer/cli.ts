@@ -1,6 +1,6 @@
 /** Bench tool of the receipt printer. */
 import { createDocuments } from '../../documents/documents.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import { openLink, parseAddress } from '../../transport/open.ts'
 import type { DeviceTool, ToolContext, ToolFailure } from '../device-tool.ts'
 import type { ReceiptLine, ReceiptPrinter } from '../ports.ts'

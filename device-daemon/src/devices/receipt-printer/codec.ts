@@ -5,7 +5,7 @@
  */
 import { encode as encodeQr } from 'uqr'
 import type { ReceiptLine } from '../ports.ts'
-import { ok, fail, type Result } from '../../result.ts'
+import { ok, fail, type Result } from '../../base/result.ts'
 import { isInPrinterFont, toPrinterBytes } from './charset.ts'
 import { layOut, paperDots, type Row } from './layout.ts'
 import type { Bitmap1, RasterFailure, RasteriseText } from './raster.ts'

@@ -3,7 +3,7 @@
  * and three such bytes remain of an automatic status whose head was lost: only a byte with silence around it is
  * believed, after anything else the question is put again.
  */
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../base/clock.ts'
 import type { PrinterMessage } from './frame.ts'
 
 export interface Confirmation {

@@ -3,8 +3,8 @@
  * once, and says what is known: a receipt of which the end was never sent, or before whose end the printer stopped,
  * is certainly not out; one that was sent completely and never confirmed is `outcomeUnknown`.
  */
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
 import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
 import type { Trouble } from '../supervision.ts'

@@ -2,8 +2,8 @@
  * The 80 mm receipt printer as the daemon sees it: supervised, one receipt at a time, out only when the printer says
  * so.
  */
-import { systemClock, type Clock } from '../../clock.ts'
-import { fail } from '../../result.ts'
+import { systemClock, type Clock } from '../../base/clock.ts'
+import { fail } from '../../base/result.ts'
 import { parseAddress } from '../../transport/open.ts'
 import type { OpenLink } from '../../transport/transport.ts'
 import type { ReceiptPrinter } from '../ports.ts'

@@ -1,9 +1,9 @@
 /**
  * Text as dots, for characters a receipt printer's own font does not have: rare names are drawn here and sent as a
- * picture. The port is implemented by the room that owns the fonts (`documents/text-raster.ts`); the driver only
+ * picture. The port is implemented by the room that owns the fonts (`documents/glyphs/text-raster.ts`); the driver only
  * knows this shape.
  */
-import type { Result } from '../../result.ts'
+import type { Result } from '../../base/result.ts'
 
 /**
  * One bit per dot, 1 = black, most significant bit leftmost; every row starts on a byte. `rows.length` = ⌈widthDots /

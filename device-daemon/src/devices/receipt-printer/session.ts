@@ -3,8 +3,8 @@
  * heartbeat; automatic status (GS a) tells of changes at once; a receipt is out when GS r, queued behind the cut, has
  * been answered.
  */
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
 import { createBus } from '../bus.ts'
 import type { Condition, Trouble } from '../supervision.ts'

@@ -6,8 +6,8 @@
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import * as v from 'valibot'
-import type { Clock } from '../../clock.ts'
-import { fail, ok, type Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
 
 /**
  * `gone`: no simulator listens there; `refused`: it does not do this, `detail` says why in its words; `timedOut`: it

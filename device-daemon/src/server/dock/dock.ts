@@ -7,8 +7,8 @@
  *   POST <simulator>/<act>  JSON object → {value} | {error}
  */
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import type { Clock } from '../../clock.ts'
-import type { Result } from '../../result.ts'
+import type { Clock } from '../../base/clock.ts'
+import type { Result } from '../../base/result.ts'
 import { createControlLine, type ControlFailure } from './control-line.ts'
 
 /** Name → path of the control socket, of every simulator that was started. */

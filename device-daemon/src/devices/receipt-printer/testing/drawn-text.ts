@@ -1,6 +1,6 @@
 /** A rasteriser for tests: Noto Sans SC drawn by canvas into the printer's grid, thresholded to one bit. */
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
-import { fail, ok } from '../../../result.ts'
+import { fail, ok } from '../../../base/result.ts'
 import { columnsOf } from '../charset.ts'
 import type { RasteriseText } from '../raster.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from './config.ts'
 
-const profiles = join(import.meta.dirname, '../profiles')
+const profiles = join(import.meta.dirname, '../../profiles')
 const names = ['id-card', 'receipt-printer', 'document-printer', 'document-camera', 'face-camera', 'platform']
 let run: string
 
@@ -68,7 +68,7 @@ describe('a profile', () => {
       'port: 80000',
       /profile\.yaml:4:1 port: .*\n {4}→ a port, 0 … 65535/,
     ],
-    ['an unquoted district', 'demo.yaml', '"410902"', '410902', /profile\.yaml:5:1 district: .*not string/],
+    ['an unquoted district', 'demo.yaml', "'410902'", '410902', /profile\.yaml:5:1 district: .*not string/],
     [
       'an unknown model',
       'demo.yaml',

@@ -1,6 +1,6 @@
 /** Grey pixels as PNG (W3C PNG §11): text pages compress well even at a fast level. */
 import { crc32, deflateSync } from 'node:zlib'
-import type { GreyBitmap } from './pdfium.ts'
+import type { GreyBitmap } from '../engines/pdfium.ts'
 
 export function greyPng({ width, height, pixels }: GreyBitmap): Uint8Array {
   const header = Buffer.alloc(13)

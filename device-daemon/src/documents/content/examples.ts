@@ -9,9 +9,9 @@ import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#fl
 import { fillForm } from '#flows/fields.ts'
 import { idCheckDigit } from '#flows/identity.ts'
 import { plan } from '#flows/plan.ts'
-import type { FormRequest, NoticeRequest, ReceiptRequest } from './port.ts'
+import type { FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
-const flowsFolder = join(import.meta.dirname, '../../../flows')
+const flowsFolder = join(import.meta.dirname, '../../../../flows')
 
 function read<T>(parse: (text: string, file: string) => { readonly ok: boolean; readonly value?: T }, path: string): T {
   const parsed = parse(readFileSync(join(flowsFolder, path), 'utf8'), path)

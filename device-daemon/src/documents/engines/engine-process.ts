@@ -5,9 +5,9 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import type { Result } from '../result.ts'
-import { fail, ok } from '../result.ts'
-import type { DocumentFailure } from './port.ts'
+import type { Result } from '../../base/result.ts'
+import { fail, ok } from '../../base/result.ts'
+import type { DocumentFailure } from '../port.ts'
 import type { Answer, JobName, Jobs } from './worker-protocol.ts'
 
 export interface EngineProcess {

@@ -1,8 +1,8 @@
 /** Skia (@napi-rs/canvas): single characters and lines of text as grey pixels, in the same fonts as the pages. */
 import { GlobalFonts, createCanvas } from '@napi-rs/canvas'
 import type { SKRSContext2D } from '@napi-rs/canvas'
-import { familyOf, notoFamily, notoFiles, readSlice } from './font-chain.ts'
-import type { FontChain } from './font-chain.ts'
+import { familyOf, notoFamily, notoFiles, readSlice } from '../glyphs/font-chain.ts'
+import type { FontChain } from '../glyphs/font-chain.ts'
 import type { GreyBitmap } from './pdfium.ts'
 
 export interface CellText {

@@ -10,7 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path'
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
-import { fail, ok, type Result } from './result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 
 export interface LoadedCatalogue {
   readonly district: District

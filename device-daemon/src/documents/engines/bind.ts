@@ -2,7 +2,7 @@
  * pdf-lib: pages of one PDF behind those of another. Nothing is drawn with it: what we lay out is laid out by Typst.
  */
 import { PDFDocument } from 'pdf-lib'
-import type { RenderedDocument } from './port.ts'
+import type { RenderedDocument } from '../port.ts'
 
 export async function appendPages(pdf: Uint8Array, appendix: Uint8Array): Promise<RenderedDocument> {
   const document = await PDFDocument.load(pdf)

@@ -3,7 +3,7 @@
  * every visible character must have ink in its cell, and a character from a rare slice must look like its glyph drawn
  * by another engine.
  */
-import type { GreyBitmap, PlacedCharacter } from './pdfium.ts'
+import type { GreyBitmap, PlacedCharacter } from '../engines/pdfium.ts'
 
 export interface RenderedPage {
   readonly bitmap: GreyBitmap

@@ -4,7 +4,7 @@ import type { Draft } from '#flows/draft.ts'
 import { fillForm } from '#flows/fields.ts'
 import type { FilledField } from '#flows/fields.ts'
 import type { PlannedMaterial } from '#flows/plan.ts'
-import type { FormRequest } from './port.ts'
+import type { FormRequest } from '../port.ts'
 import { dateText } from './time.ts'
 import { origins, producedHere, sexes, sources, yesNo } from './words.ts'
 

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { exampleForm } from './examples.ts'
+import { exampleForm } from '../content/examples.ts'
 import { loadFontChain } from './font-chain.ts'
 import { blankCharacters, looksLike, missingCharacters } from './glyphs.ts'
 import type { RenderedPage } from './glyphs.ts'
-import { loadPdfium } from './pdfium.ts'
-import type { OpenPdf } from './pdfium.ts'
-import { createSkia } from './skia.ts'
-import type { Skia } from './skia.ts'
-import { createTypesetter } from './typesetter.ts'
-import { documentView } from './view.ts'
+import { loadPdfium } from '../engines/pdfium.ts'
+import type { OpenPdf } from '../engines/pdfium.ts'
+import { createSkia } from '../engines/skia.ts'
+import type { Skia } from '../engines/skia.ts'
+import { createTypesetter } from '../engines/typesetter.ts'
+import { documentView } from '../content/view.ts'
 
 const chain = loadFontChain()
 let openPdf: (pdf: Uint8Array) => OpenPdf

@@ -2,16 +2,16 @@
  * The drivers of what the profile declares. Each opens its device in the background; none is waited for. `serving`:
  * not before the screen is served.
  */
-import type { Devices } from './commands/ports.ts'
-import type { Config } from './config.ts'
-import { createCamera } from './devices/camera/driver.ts'
-import { createDocumentPrinter } from './devices/document-printer/driver.ts'
-import { createIdCardReader } from './devices/id-card/driver.ts'
-import type { RasteriseText } from './devices/receipt-printer/raster.ts'
-import { createReceiptPrinter } from './devices/receipt-printer/driver.ts'
-import type { Log } from './log.ts'
-import { openLink } from './transport/open.ts'
-import type { OpenLink } from './transport/transport.ts'
+import type { Devices } from '../commands/ports.ts'
+import type { Config } from '../profile/config.ts'
+import { createCamera } from './camera/driver.ts'
+import { createDocumentPrinter } from './document-printer/driver.ts'
+import { createIdCardReader } from './id-card/driver.ts'
+import type { RasteriseText } from './receipt-printer/raster.ts'
+import { createReceiptPrinter } from './receipt-printer/driver.ts'
+import type { Log } from '../base/log.ts'
+import { openLink } from '../transport/open.ts'
+import type { OpenLink } from '../transport/transport.ts'
 
 export function openDevices(
   declared: Config['devices'],

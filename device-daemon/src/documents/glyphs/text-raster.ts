@@ -1,7 +1,7 @@
 /** Lines of text as dots for the receipt printer. */
-import type { Bitmap1, CellStyle } from '../devices/receipt-printer/raster.ts'
-import type { GreyBitmap } from './pdfium.ts'
-import type { Skia } from './skia.ts'
+import type { Bitmap1, CellStyle } from '../../devices/receipt-printer/raster.ts'
+import type { GreyBitmap } from '../engines/pdfium.ts'
+import type { Skia } from '../engines/skia.ts'
 
 /** A thermal dot is on or off; a little above the middle keeps the thin strokes of dense characters. */
 const threshold = 150

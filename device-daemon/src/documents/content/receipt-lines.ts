@@ -3,9 +3,9 @@
  * Pure.
  */
 import type { Text } from '#flows/affair.ts'
-import type { ReceiptLine } from '../devices/ports.ts'
+import type { ReceiptLine } from '../../devices/ports.ts'
 import { noticeView } from './notice.ts'
-import type { NoticeRequest, ReceiptRequest } from './port.ts'
+import type { NoticeRequest, ReceiptRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
 import { momentText } from './time.ts'
 import { inquiry } from './words.ts'

@@ -8,9 +8,9 @@ import * as v from 'valibot'
 import { deviceKinds, type DeviceKind } from '#contract/status.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/lint.ts'
-import { parseCameraAddress } from './devices/camera/address.ts'
-import { fail, ok, type Result } from './result.ts'
-import { parseAddress } from './transport/open.ts'
+import { parseCameraAddress } from '../devices/camera/address.ts'
+import { fail, ok, type Result } from '../base/result.ts'
+import { parseAddress } from '../transport/open.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
 

@@ -2,7 +2,7 @@
 import type { Affair, Text } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
-import type { NoticeRequest } from './port.ts'
+import type { NoticeRequest } from '../port.ts'
 import { decidedByAcceptance, deliveryModes, producedHere, sources, workingDays } from './words.ts'
 
 export interface NoticeView {

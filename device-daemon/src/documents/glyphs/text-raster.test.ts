@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createDocuments } from './documents.ts'
+import { createDocuments } from '../documents.ts'
 import { toDots } from './text-raster.ts'
-import type { Bitmap1 } from '../devices/receipt-printer/raster.ts'
+import type { Bitmap1 } from '../../devices/receipt-printer/raster.ts'
 
 /** Dots as text, for eyes and for comparing. */
 function picture({ widthDots, heightDots, rows }: Bitmap1): readonly string[] {

@@ -2,7 +2,7 @@
 import { randomBytes, hkdfSync } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fail, ok, type Result } from './result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 
 export interface StateDirectory {
   readonly path: string

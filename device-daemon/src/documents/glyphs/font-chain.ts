@@ -13,8 +13,8 @@ export interface ChainFile {
   readonly slices: readonly { readonly id: string; readonly range: string }[]
 }
 
-export const fontsFolder = join(import.meta.dirname, '../../../assets/fonts')
-const notoFolder = join(import.meta.dirname, '../../../node_modules/@expo-google-fonts/noto-sans-sc')
+export const fontsFolder = join(import.meta.dirname, '../../../../assets/fonts')
+const notoFolder = join(import.meta.dirname, '../../../../node_modules/@expo-google-fonts/noto-sans-sc')
 export const notoFiles = {
   regular: join(notoFolder, '400Regular/NotoSansSC_400Regular.ttf'),
   bold: join(notoFolder, '700Bold/NotoSansSC_700Bold.ttf'),

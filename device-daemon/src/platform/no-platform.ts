@@ -1,5 +1,5 @@
-import type { Platform } from './platform/port.ts'
-import { fail } from './result.ts'
+import type { Platform } from './port.ts'
+import { fail } from '../base/result.ts'
 
 /** A bench has no platform: every question gets the answer a cut cable would give. */
 export function noPlatform(): Platform {

@@ -2,12 +2,12 @@
  * What passes between the daemon and the engines' process, by IPC with structured clone; personal data goes no other
  * way.
  */
-import type { Result } from '../result.ts'
-import type { Bitmap1, CellStyle } from '../devices/receipt-printer/raster.ts'
+import type { Result } from '../../base/result.ts'
+import type { Bitmap1, CellStyle } from '../../devices/receipt-printer/raster.ts'
 import type { GlyphFailure } from './engines.ts'
-import type { Attachment, Picture, RenderedDocument } from './port.ts'
+import type { Attachment, Picture, RenderedDocument } from '../port.ts'
 import type { TemplateName } from './typesetter.ts'
-import type { DocumentView } from './view.ts'
+import type { DocumentView } from '../content/view.ts'
 
 export interface Jobs {
   /** Nothing to do: the answer says that the engines stand. */

@@ -3,7 +3,7 @@ import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
 import { maskIdNumber } from '#flows/identity.ts'
 import { isPromised, providedBy } from './form.ts'
-import type { ReceiptRequest } from './port.ts'
+import type { ReceiptRequest } from '../port.ts'
 import { dateText, momentText } from './time.ts'
 import { deliveryModes } from './words.ts'
 

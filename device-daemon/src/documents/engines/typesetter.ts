@@ -1,10 +1,10 @@
 /** Typst: a template of `assets/documents` and its data → PDF. Data enters as data (`sys.inputs`), never as source. */
 import { basename, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { notoFamily, notoFiles, familyOf, readSlice } from './font-chain.ts'
-import type { RenderedDocument } from './port.ts'
+import { notoFamily, notoFiles, familyOf, readSlice } from '../glyphs/font-chain.ts'
+import type { RenderedDocument } from '../port.ts'
 
-export const templatesFolder = join(import.meta.dirname, '../../../assets/documents')
+export const templatesFolder = join(import.meta.dirname, '../../../../assets/documents')
 
 export type TemplateName = 'notice' | 'form' | 'receipt' | 'attachments'
 

@@ -1,6 +1,6 @@
 /** 手写签名: strokes of the touch screen as an SVG picture, pressed harder is thicker. */
 import type { Strokes } from '#flows/journeys/services.ts'
-import { signingAspect } from './port.ts'
+import { signingAspect } from '../port.ts'
 
 const height = 200
 const width = height * signingAspect

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadCatalogue } from './catalogue.ts'
 
-const real = join(import.meta.dirname, '../../flows')
+const real = join(import.meta.dirname, '../../../flows')
 let flows: string
 let kept: string
 const affairFile = (): string => join(flows, 'catalog/n13-after-death.yaml')
