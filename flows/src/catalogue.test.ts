@@ -137,7 +137,7 @@ describe('a mistake is named with its line', () => {
     [
       'items that wait for each other',
       restaurant,
-      "promise: { days: 1, confidence: I }\n    legalLimit: { zh: 当场；不能当场的3个工作日，可延3个工作日, en: 'At once; otherwise 3 working days, with 3 more at most' }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: []",
+      "promise: { days: 1, confidence: I }\n    legalLimit:\n      { zh: 当场；不能当场的3个工作日，可延3个工作日, en: 'At once; otherwise 3 working days, with 3 more at most' }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: []",
       'promise: { days: 1, confidence: I }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: [food]',
       'in a circle: company → food → company',
       'after: [food]',
@@ -169,8 +169,8 @@ describe('a mistake is named with its line', () => {
     [
       'an unknown part of the card',
       afterDeath,
-      'origin: idCard, from: idNumber',
-      'origin: idCard, from: number',
+      'from: idNumber',
+      'from: number',
       'the card has no "number"',
       'from: number',
     ],
