@@ -2,23 +2,31 @@
  * `npm run bench [-- --only name,name] [--json]`: the figures of the bar, as a table and in `bench.json`.
  * A figure that misses its goal is said to miss it; it does not fail the command.
  */
+import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Row } from './bench/row.ts'
+import { prepare } from './lib/prepare.ts'
 
 /** Which file yields which rows; a file is loaded only when one of its rows is wanted. */
-const benches: readonly {
-  readonly rows: readonly string[]
-  load(): Promise<{ measure(): Promise<readonly Row[]> }>
-}[] = [
-  { rows: ['plan.p99'], load: () => import('./bench/plan.ts') },
-  { rows: ['id.overhead.p50', 'id.overhead.p99', 'id.throughput'], load: () => import('./bench/id-card.ts') },
-  { rows: ['seal.p99', 'outbox.drain', 'sim.speed'], load: () => import('./bench/applications.ts') },
-  { rows: ['pdf.form', 'pdf.form.bytes'], load: () => import('./bench/documents.ts') },
-  { rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'], load: () => import('./bench/daemon.ts') },
-  { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], load: () => import('./bench/ui-bytes.ts') },
-  { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], load: () => import('./bench/ui-live.ts') },
+const benches: readonly { readonly rows: readonly string[]; measure(): Promise<readonly Row[]> }[] = [
+  { rows: ['plan.p99'], measure: async () => (await import('./bench/plan.ts')).measure() },
+  {
+    rows: ['id.overhead.p50', 'id.overhead.p99', 'id.throughput'],
+    measure: async () => (await import('./bench/id-card.ts')).measure(),
+  },
+  {
+    rows: ['seal.p99', 'outbox.drain', 'sim.speed'],
+    measure: async () => (await import('./bench/applications.ts')).measure(),
+  },
+  { rows: ['pdf.form', 'pdf.form.bytes'], measure: async () => (await import('./bench/documents.ts')).measure() },
+  {
+    rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'],
+    measure: async () => (await import('./bench/daemon.ts')).measure(),
+  },
+  { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], measure: () => inBrowser('ui-bytes.ts') },
+  { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], measure: () => inBrowser('ui-live.ts') },
   {
     rows: [
       'ui.survey.ratio.time',
@@ -30,9 +38,22 @@ const benches: readonly {
       'ui.survey.floor',
       'ui.survey.floor.6x',
     ],
-    load: () => import('./bench/ui-survey.ts'),
+    measure: () => inBrowser('ui-survey.ts'),
   },
 ]
+
+/** Runs a program of `e2e/bench/`: it prints its rows as JSON, and how it goes on standard error. */
+async function inBrowser(program: string): Promise<readonly Row[]> {
+  await prepare({ say: (line) => console.error(`  ${line}`) })
+  let printed = ''
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../e2e/bench', program)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()))
+  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)))
+  if (code !== 0) throw new Error(`e2e/bench/${program} ended with code ${code}`)
+  return JSON.parse(printed) as readonly Row[]
+}
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
@@ -58,7 +79,7 @@ for (const bench of benches) {
   if (!bench.rows.some(wanted)) continue
   console.error(`measuring ${bench.rows.join(', ')} …`)
   try {
-    rows.push(...(await (await bench.load()).measure()).filter(({ name }) => wanted(name)))
+    rows.push(...(await bench.measure()).filter(({ name }) => wanted(name)))
   } catch (error) {
     broken += 1
     console.error(`  could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

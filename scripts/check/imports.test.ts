@@ -12,6 +12,7 @@ describe('the import rule', () => {
     ['device-daemon/src/devices/id-card/driver.test.ts', '../../../simulators/harness/control.ts'],
     ['flows/src/cli.ts', 'node:fs'],
     ['flows/src/plan.test.ts', 'node:fs'],
+    ['e2e/kiosk.ts', '../scripts/lib/stack.ts'],
   ])('%s may import %s', (file, specifier) => expect(from(file, specifier)).toBeNull())
 
   test.each([
@@ -22,6 +23,7 @@ describe('the import rule', () => {
     ['device-daemon/src/devices/id-card/driver.ts', '../../../simulators/people.ts'],
     ['kiosk-ui/src/main.tsx', '../../device-daemon/src/main.ts'],
     ['kiosk-ui/src/main.tsx', 'react'],
+    ['scripts/bench.ts', '../e2e/kiosk.ts'],
     ['stray/file.ts', 'node:fs'],
   ])('%s may not import %s', (file, specifier) => expect(from(file, specifier)).not.toBeNull())
 })

@@ -47,14 +47,19 @@ export const rooms: readonly Room[] = [
     packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'],
     node: false,
   },
-  // Scripts and browser tests start the whole product and may see all of it.
+  // Scripts and browser tests start the whole product and may see all of it; scripts run browser tests, as programs.
   {
     name: 'scripts',
     under: 'scripts/',
-    rooms: ['flows', 'contract', 'daemon', 'simulators', 'kiosk-ui', 'flows command line', 'e2e'],
+    rooms: ['flows', 'contract', 'daemon', 'simulators', 'kiosk-ui', 'flows command line'],
     node: true,
   },
-  { name: 'e2e', under: 'e2e/', rooms: ['flows', 'contract', 'simulators', 'scripts', 'kiosk-ui'], node: true },
+  {
+    name: 'e2e',
+    under: 'e2e/',
+    rooms: ['flows', 'flows command line', 'contract', 'daemon', 'simulators', 'scripts', 'kiosk-ui'],
+    node: true,
+  },
 ]
 
 const room = (file: string): Room | undefined => rooms.find((one) => file.startsWith(one.under))

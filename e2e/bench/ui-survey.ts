@@ -9,19 +9,19 @@
  * `.6x`: on a processor slowed six times, as those of terminals are.
  */
 import type { BrowserContext } from '@playwright/test'
-import { begin } from '../../e2e/citizen.ts'
+import { begin } from '../citizen.ts'
 import type { Affair } from '../../flows/src/affair.ts'
 import { defaultFolders, readCatalogue } from '../../flows/src/cli/files.ts'
 import { withMachine, type Machine } from './machine.ts'
 import { withPage } from './pages.ts'
 import { questionnaireOf } from './pages/survey/questionnaire.ts'
-import { median, type Row } from './row.ts'
+import { median, type Row } from '../../scripts/bench/row.ts'
 import { withhold } from './withheld.ts'
 
 const rounds = 7
 const affairId = 'n13-after-death'
 
-export async function measure(): Promise<readonly Row[]> {
+async function measure(): Promise<readonly Row[]> {
   const affair = readCatalogue(defaultFolders).affairs.find(({ id }) => id === affairId)
   if (affair === undefined) throw new Error(`the catalogue has no ${affairId}`)
   return withPage('one-button', (button) =>
@@ -153,3 +153,5 @@ async function bytesFor({ open, address, choice }: Contender): Promise<number> {
   await context.close()
   return bytes
 }
+
+console.log(JSON.stringify(await measure()))

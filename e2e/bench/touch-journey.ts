@@ -7,8 +7,8 @@ import {
   signAndSubmit,
   takeReceiptAndLeave,
   type Answers,
-} from '../../e2e/citizen.ts'
-import { expect, type Kiosk } from '../../e2e/kiosk.ts'
+} from '../citizen.ts'
+import { expect, type Kiosk } from '../kiosk.ts'
 
 const answers: Answers = {
   rel: '子女',

@@ -6,11 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
-import { Kiosk } from '../../e2e/kiosk.ts'
-import config from '../../e2e/playwright.config.ts'
-import { cutScreenFonts } from '../fonts.ts'
-import { buildUi } from '../lib/build-ui.ts'
-import { startStack } from '../lib/stack.ts'
+import { Kiosk } from '../kiosk.ts'
+import config from '../playwright.config.ts'
+import { startStack } from '../../scripts/lib/stack.ts'
 
 export interface Machine {
   /**
@@ -23,9 +21,6 @@ export interface Machine {
 }
 
 export async function withMachine<T>(act: (machine: Machine) => Promise<T>): Promise<T> {
-  const say = (line: string): void => console.error(`  ${line}`)
-  await cutScreenFonts({ say })
-  await buildUi(say)
   const { launchOptions, ...use } = config.use ?? {}
   const run = mkdtempSync(join(tmpdir(), 'kiosk-bench-'))
   const stack = await startStack({ run, port: 0, fast: true, log: 'ignore' })

@@ -3,7 +3,7 @@
  * counts it.
  */
 import type { Page } from '@playwright/test'
-import { quantile } from './row.ts'
+import { quantile } from '../../scripts/bench/row.ts'
 
 export interface Interaction {
   /** ms, in steps of 8; the slowest event of the touch */

@@ -6,17 +6,17 @@
  * at once, as a supervisor does.
  */
 import type { Page } from '@playwright/test'
-import { expect } from '../../e2e/kiosk.ts'
+import { expect } from '../kiosk.ts'
 import { p98, watchInteractions, type Interaction } from './interactions.ts'
 import { withMachine, type Machine } from './machine.ts'
 import { withPage } from './pages.ts'
-import { median, type Row } from './row.ts'
+import { median, type Row } from '../../scripts/bench/row.ts'
 import { toForm, type, wholeJourney } from './touch-journey.ts'
 
 const crashes = 5
 const baselineTouches = 100
 
-export function measure(): Promise<readonly Row[]> {
+function measure(): Promise<readonly Row[]> {
   return withMachine(async (machine) => [
     await inp(machine, 'ui.inp', 1, 48),
     await inp(machine, 'ui.inp.6x', 6, 100),
@@ -113,3 +113,5 @@ const shown = (page: Page): Promise<Shown> =>
       ),
     }
   })
+
+console.log(JSON.stringify(await measure()))

@@ -12,12 +12,12 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { withMachine, type Machine } from './machine.ts'
 import { withPage } from './pages.ts'
-import type { Row } from './row.ts'
+import type { Row } from '../../scripts/bench/row.ts'
 import { withhold } from './withheld.ts'
 
 const dist = join(import.meta.dirname, '../../kiosk-ui/dist')
 
-export function measure(): Promise<readonly Row[]> {
+function measure(): Promise<readonly Row[]> {
   return withMachine(async (machine) => {
     const hello = await oneButton(machine)
     const { first, home } = await kiosk(machine)
@@ -83,3 +83,5 @@ function total(): number {
   )
   return files.reduce((sum, file) => sum + statSync(join(dist, `${file}.br`)).size, 0)
 }
+
+console.log(JSON.stringify(await measure()))
