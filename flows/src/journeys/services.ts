@@ -27,7 +27,7 @@ export interface Failure {
   readonly device?: Device
   readonly detail?: string
 }
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
 
 /** One tile of the home screen. */
 export interface AffairSummary {
@@ -53,17 +53,15 @@ export interface Catalogue {
 export type PrintJob = { readonly document: 'notice' | 'form' | 'receipt'; readonly on: 'a4' | 'roll' }
 
 export interface Services {
-  listAffairs(signal: AbortSignal): Promise<Outcome<Catalogue>>
-  openAffair(id: string, signal: AbortSignal): Promise<Outcome<Affair>>
+  listAffairs(signal: AbortSignal): Promise<Result<Catalogue>>
+  openAffair(id: string, signal: AbortSignal): Promise<Result<Affair>>
   /** After a reload: the session the daemon still holds, if any. */
-  currentSession(
-    signal: AbortSignal,
-  ): Promise<Outcome<{ readonly language: 'zh' | 'en'; readonly draft: Draft } | null>>
-  beginSession(affair: string, language: 'zh' | 'en', signal: AbortSignal): Promise<Outcome<Draft>>
-  setLanguage(language: 'zh' | 'en'): Promise<Outcome<null>>
+  currentSession(signal: AbortSignal): Promise<Result<{ readonly language: 'zh' | 'en'; readonly draft: Draft } | null>>
+  beginSession(affair: string, language: 'zh' | 'en', signal: AbortSignal): Promise<Result<Draft>>
+  setLanguage(language: 'zh' | 'en'): Promise<Result<null>>
   /** Patches are sent in order, one in flight; a failed save is a failure the citizen hears of. */
-  save(patch: CitizenPatch, signal: AbortSignal): Promise<Outcome<null>>
-  endSession(reason: 'finished' | 'cancelled' | 'idle' | 'attendant'): Promise<Outcome<null>>
+  save(patch: CitizenPatch, signal: AbortSignal): Promise<Result<null>>
+  endSession(reason: 'finished' | 'cancelled' | 'idle' | 'attendant'): Promise<Result<null>>
   alive(): void
   report(kind: 'unexpectedEvent' | 'error' | 'outOfService', state: string, event: string): void
 
@@ -75,37 +73,37 @@ export interface Services {
     on: { progress(stage: 'waiting' | 'found' | 'reading'): void; text(identity: Identity): void },
     signal: AbortSignal,
   ): Promise<
-    Outcome<{ readonly identity: Identity; readonly photo: string | null; readonly face: FaceComparison | null }>
+    Result<{ readonly identity: Identity; readonly photo: string | null; readonly face: FaceComparison | null }>
   >
-  compareFace(signal: AbortSignal): Promise<Outcome<FaceComparison>>
-  signInByQr(on: { code(content: string, expiresAt: string): void }, signal: AbortSignal): Promise<Outcome<Identity>>
+  compareFace(signal: AbortSignal): Promise<Result<FaceComparison>>
+  signInByQr(on: { code(content: string, expiresAt: string): void }, signal: AbortSignal): Promise<Result<Identity>>
   fetchShared(signal: AbortSignal): Promise<
-    Outcome<{
+    Result<{
       readonly shared: Readonly<Record<string, string>>
       readonly materials: Readonly<Record<string, MaterialState>>
     }>
   >
-  openCamera(camera: 'documentCamera' | 'faceCamera', signal: AbortSignal): Promise<Outcome<string>>
+  openCamera(camera: 'documentCamera' | 'faceCamera', signal: AbortSignal): Promise<Result<string>>
   closeCamera(camera: 'documentCamera' | 'faceCamera'): void
   capturePage(
     material: string,
     signal: AbortSignal,
-  ): Promise<Outcome<{ readonly page: MaterialPage; readonly picture: string }>>
-  removePage(material: string, page: string, signal: AbortSignal): Promise<Outcome<null>>
-  viewMaterial(material: string, signal: AbortSignal): Promise<Outcome<readonly string[]>>
-  viewDocument(document: 'notice' | 'form' | 'receipt', signal: AbortSignal): Promise<Outcome<readonly string[]>>
+  ): Promise<Result<{ readonly page: MaterialPage; readonly picture: string }>>
+  removePage(material: string, page: string, signal: AbortSignal): Promise<Result<null>>
+  viewMaterial(material: string, signal: AbortSignal): Promise<Result<readonly string[]>>
+  viewDocument(document: 'notice' | 'form' | 'receipt', signal: AbortSignal): Promise<Result<readonly string[]>>
   print(
     job: PrintJob,
     on: { page(page: number, pages: number): void },
     signal: AbortSignal,
-  ): Promise<Outcome<{ readonly sheets: number }>>
-  sign(strokes: Strokes, signal: AbortSignal): Promise<Outcome<null>>
+  ): Promise<Result<{ readonly sheets: number }>>
+  sign(strokes: Strokes, signal: AbortSignal): Promise<Result<null>>
   submit(
     on: { sealed(applicationId: string, sealedAt: string): void },
     signal: AbortSignal,
-  ): Promise<Outcome<Submission>>
-  chooseDelivery(delivery: Delivery, signal: AbortSignal): Promise<Outcome<null>>
-  evaluate(evaluation: Evaluation, signal: AbortSignal): Promise<Outcome<null>>
+  ): Promise<Result<Submission>>
+  chooseDelivery(delivery: Delivery, signal: AbortSignal): Promise<Result<null>>
+  evaluate(evaluation: Evaluation, signal: AbortSignal): Promise<Result<null>>
 }
 
 /** Strokes of [x, y, t, pressure]: x, y and pressure 0…1, t in ms since the first touch. */

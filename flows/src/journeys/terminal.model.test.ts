@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { emptyDraft } from '../draft.ts'
 import { createApplyMachine } from './apply/index.ts'
 import { currentScreen, idleOf, screenOf } from './selectors.ts'
-import type { Catalogue, Outcome } from './services.ts'
+import type { Catalogue, Result } from './services.ts'
 import { terminalMachine, type TerminalMachine } from './terminal.ts'
 import { untouchable } from './testing/apply-world.ts'
 import { afterDeath, hualong } from './testing/catalogue.ts'
@@ -34,8 +34,8 @@ const catalogue: Catalogue = {
     },
   ],
 }
-const ok = <T>(value: T): Outcome<T> => ({ ok: true, value })
-const failed: Outcome<never> = { ok: false, failure: { code: 'internalError' } }
+const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }
 const fresh = { chart: createApplyMachine(afterDeath, hualong), draft: emptyDraft(afterDeath), language: 'en' }
 const answered = { ...fresh, draft: { ...fresh.draft, answers: { rel: ['child'] } } }
 

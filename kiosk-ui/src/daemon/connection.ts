@@ -3,7 +3,7 @@ import type { CommandName, Payload, Results } from '#contract/commands.ts'
 import { subprotocol, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
 import type { Draft, Identity, TerminalPart } from '#flows/draft.ts'
-import type { Outcome } from '#flows/journeys/services.ts'
+import type { Result } from '#flows/journeys/services.ts'
 import { connectionLost, createExchange, type After, type Exchange, type RequestOptions } from './exchange.ts'
 
 /** secondUi: another browser holds the terminal · replaced: a newer page of this browser has taken over. */
@@ -32,7 +32,7 @@ export interface Connection {
     name: N,
     payload: Payload<N>,
     options?: RequestOptions,
-  ) => Promise<Outcome<DaemonResults[N]>>
+  ) => Promise<Result<DaemonResults[N]>>
   readonly close: () => void
 }
 
@@ -96,7 +96,7 @@ export function connect({ open, after, random, onState, onUnsolicited }: Connect
       // The daemon is trusted by the UI: what it answers to a command is what the contract says.
       exchange === null
         ? Promise.resolve({ ok: false, failure: connectionLost })
-        : (exchange.request(name, payload, options) as Promise<Outcome<never>>),
+        : (exchange.request(name, payload, options) as Promise<Result<never>>),
     close() {
       closed = true
       forget()

@@ -6,7 +6,7 @@
 import type { CommandName } from '#contract/commands.ts'
 import { acknowledgeWithinMs, type CommandMessage, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
 import { timeouts } from '#contract/timeouts.ts'
-import type { Failure, Outcome } from '#flows/journeys/services.ts'
+import type { Failure, Result } from '#flows/journeys/services.ts'
 
 /**
  * The daemon promises 300 ms; a machine that is starting a browser and a camera at once may take ten times that
@@ -33,7 +33,7 @@ export interface RequestOptions {
 }
 
 export interface Exchange {
-  request(name: CommandName, payload: unknown, options?: RequestOptions): Promise<Outcome<unknown>>
+  request(name: CommandName, payload: unknown, options?: RequestOptions): Promise<Result<unknown>>
   receive(message: DaemonMessage): void
   /** The connection has ended: whatever is open ends with it. */
   end(): void
@@ -43,12 +43,12 @@ interface Pending {
   readonly name: CommandName
   readonly onEvent: RequestOptions['onEvent']
   acknowledged(): void
-  settle(outcome: Outcome<unknown>): void
+  settle(outcome: Result<unknown>): void
 }
 
 /** Acts whose outcome is not known when the line goes dead in the middle of them. */
 const irreversible: ReadonlySet<CommandName> = new Set(['Application.Submit', 'Document.Print'])
-const failed = (failure: Failure): Outcome<never> => ({ ok: false, failure })
+const failed = (failure: Failure): Result<never> => ({ ok: false, failure })
 export const connectionLost: Failure = { code: 'internalError', detail: 'no connection to the daemon' }
 
 export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeOptions): Exchange {
@@ -65,7 +65,7 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
     name: CommandName,
     payload: unknown,
     { signal, onEvent }: RequestOptions = {},
-  ): Promise<Outcome<unknown>> {
+  ): Promise<Result<unknown>> {
     if (signal?.aborted) return Promise.resolve(failed({ code: 'cancelled' }))
     return new Promise((resolve) => {
       const requestId = command(name, payload)
@@ -74,7 +74,7 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
         command('Common.Cancel', { requestIds: [requestId] })
         settle(failed({ code: 'cancelled' }))
       }
-      const settle = (outcome: Outcome<unknown>) => {
+      const settle = (outcome: Result<unknown>) => {
         forget()
         signal?.removeEventListener('abort', cancel)
         open.delete(requestId)

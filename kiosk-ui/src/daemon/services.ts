@@ -2,21 +2,21 @@
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Draft, Identity, Submission } from '#flows/draft.ts'
-import type { Catalogue, Device, Outcome, Services } from '#flows/journeys/services.ts'
+import type { Catalogue, Device, Result, Services } from '#flows/journeys/services.ts'
 import type { Connection } from './connection.ts'
 
 /** Maps a success; a failure passes as it is. */
-function map<T, U>(outcome: Outcome<T>, change: (value: T) => U): Outcome<U> {
+function map<T, U>(outcome: Result<T>, change: (value: T) => U): Result<U> {
   return outcome.ok ? { ok: true, value: change(outcome.value) } : outcome
 }
 
 /** A failure of a command that one device does names this device. */
-async function by<T>(device: Device, command: Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function by<T>(device: Device, command: Promise<Result<T>>): Promise<Result<T>> {
   const outcome = await command
   return outcome.ok ? outcome : { ok: false, failure: { ...outcome.failure, device } }
 }
 
-async function get<T>(address: string, signal: AbortSignal): Promise<Outcome<T>> {
+async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> {
   try {
     const response = await fetch(address, { signal })
     if (response.ok) return { ok: true, value: (await response.json()) as T }

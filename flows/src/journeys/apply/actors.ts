@@ -4,7 +4,7 @@
  */
 import { fromPromise } from 'xstate'
 import type { Delivery, Evaluation, MaterialPage } from '../../draft.ts'
-import type { Outcome, PrintJob, Services, Strokes } from '../services.ts'
+import type { Result, PrintJob, Services, Strokes } from '../services.ts'
 import { settled } from '../steps/saver.ts'
 import type { Context, Progress } from './context.ts'
 
@@ -29,11 +29,11 @@ export const portOf = ({
   },
 })
 
-type Act<T, I> = (input: Port & I, signal: AbortSignal) => Promise<Outcome<T>>
+type Act<T, I> = (input: Port & I, signal: AbortSignal) => Promise<Result<T>>
 
 /** Progress of a command that was left already is nobody's business any more. */
 const actor = <T, I = unknown>(act: Act<T, I>) =>
-  fromPromise<Outcome<T>, Port & I>(({ input, signal }) =>
+  fromPromise<Result<T>, Port & I>(({ input, signal }) =>
     act(
       {
         ...input,

@@ -4,7 +4,7 @@
  */
 import { assign, sendTo, setup } from 'xstate'
 import type { IdlePolicy, Screen } from '../screens.ts'
-import type { Failure, Outcome } from '../services.ts'
+import type { Failure, Result } from '../services.ts'
 import { saver } from '../steps/saver.ts'
 import { actors } from './actors.ts'
 import { passedBy, type ApplyInput, type ApplyOutput, type Context, type Event, type Meta } from './context.ts'
@@ -17,7 +17,7 @@ export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({
 })
 
 /** A failed outcome's failure; for `onDone` branches. */
-export const failureOf = (outcome: Outcome<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
+export const failureOf = (outcome: Result<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
 
 /** Targets are absolute, so that a node can be moved without looking at where it hangs. */
 export const to = (state: string): string => `#apply.${state}`

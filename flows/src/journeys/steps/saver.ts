@@ -5,7 +5,7 @@
  */
 import { assign, fromPromise, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
 import type { CitizenPatch } from '../../draft.ts'
-import type { Failure, Outcome, Services } from '../services.ts'
+import type { Failure, Result, Services } from '../services.ts'
 
 interface SaverContext {
   readonly services: Pick<Services, 'save'>
@@ -24,7 +24,7 @@ const bug: Failure = { code: 'internalError', detail: 'save' }
 export const saver = setup({
   types: { context: {} as SaverContext, events: {} as SaverEvent, input: {} as Pick<SaverContext, 'services'> },
   actors: {
-    save: fromPromise<Outcome<null>, Pick<SaverContext, 'services' | 'sending'>>(({ input, signal }) =>
+    save: fromPromise<Result<null>, Pick<SaverContext, 'services' | 'sending'>>(({ input, signal }) =>
       input.services.save(input.sending, signal),
     ),
   },
@@ -76,7 +76,7 @@ export const saver = setup({
 export type SaverRef = ActorRefFrom<typeof saver>
 
 /** Resolves when the daemon has everything that was sent so far, or with why it has not. */
-export async function settled(ref: SaverRef, signal: AbortSignal): Promise<Outcome<null>> {
+export async function settled(ref: SaverRef, signal: AbortSignal): Promise<Result<null>> {
   ref.send({ type: 'RETRY' })
   const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), { signal })
   return rested.matches('failed') ? { ok: false, failure: rested.context.failure ?? bug } : { ok: true, value: null }

@@ -7,7 +7,7 @@ import { idleLimit, type Delays } from '../delays.ts'
 import type { Language, TerminalContext, TerminalEvent } from '../protocol.ts'
 import type { IdlePolicy, Screen } from '../screens.ts'
 import { idleOf, screenOf } from '../selectors.ts'
-import type { Catalogue, Failure, Outcome, Services } from '../services.ts'
+import type { Catalogue, Failure, Result, Services } from '../services.ts'
 
 export interface TerminalInput {
   readonly services: Services
@@ -66,10 +66,7 @@ async function chartOf(affair: Affair, catalogue: Catalogue | null): Promise<App
 }
 
 /** Opens a service for a new citizen. */
-async function begin(
-  { services, wanted, language, catalogue }: Context,
-  signal: AbortSignal,
-): Promise<Outcome<Opened>> {
+async function begin({ services, wanted, language, catalogue }: Context, signal: AbortSignal): Promise<Result<Opened>> {
   const affair = await services.openAffair(wanted, signal)
   if (!affair.ok) return affair
   const chart = await chartOf(affair.value, catalogue)
@@ -78,9 +75,9 @@ async function begin(
 }
 
 /** After a reload: the service of the session that the daemon still holds; null: there is none. */
-async function resume({ services, catalogue }: Context, signal: AbortSignal): Promise<Outcome<Opened | null>> {
+async function resume({ services, catalogue }: Context, signal: AbortSignal): Promise<Result<Opened | null>> {
   const current = await services.currentSession(signal)
-  if (!current.ok || current.value === null) return current as Outcome<null>
+  if (!current.ok || current.value === null) return current as Result<null>
   const { draft, language } = current.value
   const affair = await services.openAffair(draft.affair.id, signal)
   return affair.ok ? { ok: true, value: { chart: await chartOf(affair.value, catalogue), draft, language } } : affair
@@ -91,7 +88,7 @@ export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({
   tags: `screen:${screen}` as const,
   meta: { idle },
 })
-export const failureOf = (outcome: Outcome<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
+export const failureOf = (outcome: Result<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
 /** A rejected promise is a bug of the port. */
 export const bug: Failure = { code: 'internalError' }
 
@@ -113,10 +110,10 @@ export const chart = setup({
     meta: {} as { readonly idle: IdlePolicy },
   },
   actors: {
-    listAffairs: fromPromise<Outcome<Catalogue>, Context>(({ input, signal }) => input.services.listAffairs(signal)),
-    resume: fromPromise<Outcome<Opened | null>, Context>(({ input, signal }) => resume(input, signal)),
-    begin: fromPromise<Outcome<Opened>, Context>(({ input, signal }) => begin(input, signal)),
-    endSession: fromPromise<Outcome<null>, Context>(({ input }) =>
+    listAffairs: fromPromise<Result<Catalogue>, Context>(({ input, signal }) => input.services.listAffairs(signal)),
+    resume: fromPromise<Result<Opened | null>, Context>(({ input, signal }) => resume(input, signal)),
+    begin: fromPromise<Result<Opened>, Context>(({ input, signal }) => begin(input, signal)),
+    endSession: fromPromise<Result<null>, Context>(({ input }) =>
       input.services.endSession(leavingAs(input.endedBecause)),
     ),
     /**

@@ -9,7 +9,7 @@ import { defaultDelays } from '../delays.ts'
 import type { ApplyContext, ApplyEvent } from '../protocol.ts'
 import type { Screen } from '../screens.ts'
 import { screenOf } from '../selectors.ts'
-import type { Outcome, Services } from '../services.ts'
+import type { Result, Services } from '../services.ts'
 import type { AnyEvent } from './explorer.ts'
 import { entryFor, synthetic, wrongEntry } from './samples.ts'
 
@@ -32,8 +32,8 @@ export const applyInput = (affair: Affair, draft: Draft = emptyDraft(affair)) =>
   draft,
 })
 
-const ok = <T>(value: T): Outcome<T> => ({ ok: true, value })
-const failed = (code: string): Outcome<never> => ({ ok: false, failure: { code } })
+const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
 
 const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 const reasons = [{ text: '照片不清楚', material: 'm_rel' }]
@@ -45,7 +45,7 @@ export const submissions: readonly Submission[] = [
   { outcome: 'unknown', ...sealed },
 ]
 
-function fetched(context: Snapshot['context'], state: MaterialState): Outcome<unknown> {
+function fetched(context: Snapshot['context'], state: MaterialState): Result<unknown> {
   return ok({
     shared: {},
     materials: Object.fromEntries(toFetch(context.plan).map(({ material }) => [material.id, state])),
@@ -53,7 +53,7 @@ function fetched(context: Snapshot['context'], state: MaterialState): Outcome<un
 }
 
 /** Per actor: everything that may come of it, the good end first. */
-export const answers: Readonly<Record<string, (context: Snapshot['context']) => readonly Outcome<unknown>[]>> = {
+export const answers: Readonly<Record<string, (context: Snapshot['context']) => readonly Result<unknown>[]>> = {
   readIdCard: () => [
     ok({ identity: synthetic, photo: null, face: null }),
     ok({ identity: synthetic, photo: null, face: 'notCompared' }),

@@ -13,7 +13,7 @@ import {
 } from '../../draft.ts'
 import { plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
-import type { Catalogue, Outcome, PrintJob, Services } from '../services.ts'
+import type { Catalogue, Result, PrintJob, Services } from '../services.ts'
 import { hualong } from './catalogue.ts'
 import { synthetic } from './samples.ts'
 
@@ -23,8 +23,8 @@ interface Held {
   readonly settle: () => void
 }
 
-const ok = <T>(value: T): Outcome<T> => ({ ok: true, value })
-export const failed = (code: string): Outcome<never> => ({ ok: false, failure: { code } })
+const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
 
 export class ScriptedDaemon implements Services {
   readonly calls: string[] = []
@@ -34,7 +34,7 @@ export class ScriptedDaemon implements Services {
   beats = 0
   session: { language: 'zh' | 'en'; draft: Draft } | null = null
   readonly #affairs: readonly Affair[]
-  readonly #next = new Map<Command, (Outcome<never> | Submission | Error | { readonly value: unknown })[]>()
+  readonly #next = new Map<Command, (Result<never> | Submission | Error | { readonly value: unknown })[]>()
   readonly #holds = new Set<Command>()
   readonly #held = new Map<Command, Held>()
   #pages = 0
@@ -44,7 +44,7 @@ export class ScriptedDaemon implements Services {
   }
 
   /** What the next call of a command comes to, instead of success: an outcome, or an `Error` to reject with. */
-  next(command: Command, outcome: Outcome<never> | Error | { readonly value: unknown }): void {
+  next(command: Command, outcome: Result<never> | Error | { readonly value: unknown }): void {
     this.#next.set(command, [...(this.#next.get(command) ?? []), outcome])
   }
 
@@ -62,7 +62,7 @@ export class ScriptedDaemon implements Services {
     return this.#held.get(command)?.signal
   }
 
-  async #answer<T>(command: Command, signal: AbortSignal | undefined, succeed: () => T): Promise<Outcome<T>> {
+  async #answer<T>(command: Command, signal: AbortSignal | undefined, succeed: () => T): Promise<Result<T>> {
     this.calls.push(command)
     if (this.#holds.has(command)) await new Promise<void>((settle) => this.#held.set(command, { signal, settle }))
     const scripted = this.#next.get(command)?.shift()
