@@ -44,7 +44,7 @@ export const rooms: readonly Room[] = [
     name: 'kiosk-ui',
     under: 'kiosk-ui/src/',
     rooms: ['flows', 'contract'],
-    packages: ['preact', '@preact/signals', 'xstate', 'uqr'],
+    packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'],
     node: false,
   },
   // Scripts and browser tests start the whole product and may see all of it; scripts run browser tests, as programs.

@@ -1,21 +1,21 @@
 /**
- * The terminal's own words, one set a language. Keys and what they are filled with are checked by TypeScript.
+ * The terminal's own words: i18next resources, one set a language. Keys and what they are filled with are checked by
+ * TypeScript.
  *
- * They come right after the first paint, or when a language is chosen; the ten words of the first paint come with it
- * and have no blanks to fill.
+ * i18next (13.9 kB brotli) and the words come right after the first paint, or when a language is chosen; the ten
+ * words of the first paint come with it and have no blanks to fill.
  */
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
 import type { Failure } from '#flows/journeys/services.ts'
 import type { FailureText, FailureTexts } from './failure-text.ts'
-import { chosen, fill } from './fill.ts'
-import type { Filling, Key, Words } from './words.ts'
+import type { Filling, Key } from './words.ts'
 import { first } from './zh/first.ts'
 
 export type { Key } from './words.ts'
 
 interface Speech {
-  readonly words: Words
+  readonly translate: (key: Key, filling: Readonly<Record<string, string | number>>) => string
   readonly failures: FailureTexts
 }
 
@@ -29,8 +29,12 @@ export const spoke = (language: Language): boolean => loaded.has(language)
 /** Loads a language if need be. */
 export async function load(language: Language): Promise<void> {
   if (loaded.has(language)) return
-  const { words, failures } = await (language === 'zh' ? import('./zh.ts') : import('./en.ts'))
-  loaded.set(language, { words, failures })
+  const [{ translator }, { words, failures }] = await Promise.all([
+    import('./translator.ts'),
+    language === 'zh' ? import('./zh.ts') : import('./en.ts'),
+  ])
+  translator.addResourceBundle(language, 'translation', words)
+  loaded.set(language, { translate: translator.getFixedT(language), failures })
 }
 
 /**
@@ -45,7 +49,7 @@ export function speak(language: Language): void {
 
 export function t<K extends Key>(key: K, ...[filling]: Filling<K>): string {
   if (speech === null) return (first as Partial<Record<Key, string>>)[key] ?? ''
-  return fill(chosen(speech.words, spoken, key, filling ?? {}), filling ?? {})
+  return speech.translate(key, filling ?? {})
 }
 
 /** A text of a service, which carries both languages. */

@@ -3,7 +3,8 @@ import type { zh } from './zh.ts'
 export type Key = keyof typeof zh
 
 /**
- * A language has every key; `key_one` is the form for a count of one, where the language has one.
+ * A language has every key; `key_one` is the form for a count of one, where the language has one (i18next's plural
+ * rules).
  */
 export type Words = Readonly<Record<Key, string> & Partial<Record<`${Key}_one`, string>>>
 
