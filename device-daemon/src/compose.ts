@@ -18,6 +18,7 @@ import { createLog } from './base/log.ts'
 import { noPlatform } from './platform/no-platform.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { createPlatform } from './platform/client.ts'
+import { codeTables } from './platform/code-tables.ts'
 import type { Platform } from './platform/port.ts'
 import { hmacSm3 } from './platform/signing.ts'
 import { refuse } from './profile/refuse.ts'
@@ -141,11 +142,11 @@ function expect<T, F>(
 
 async function openPlatform({ platform, terminal }: Config): Promise<Platform> {
   if (!platform) return noPlatform()
-  const { baseUrl, appKey, signing } = platform
+  const { baseUrl, appKey, signing, codes } = platform
   const key = keyText(signing.keyFile)
   const signer =
     signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : (await import('./platform/signing-sm2.ts')).sm2Sm3(key)
-  return createPlatform({ baseUrl, appKey, deviceId: terminal, signer, wallClock: Date.now })
+  return createPlatform({ baseUrl, appKey, deviceId: terminal, signer, codes: codeTables[codes], wallClock: Date.now })
 }
 
 function keyText(file: string): string {

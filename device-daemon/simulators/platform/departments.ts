@@ -1,76 +1,79 @@
 /** 部门: what happens to a case after its intake, by themselves over time or by somebody's hand. */
 import { readReasons } from './personality.ts'
-import type { Case, CaseItem, Registry } from './registry.ts'
+import type { Case, CaseItem, ItemState, Registry } from './registry.ts'
 
-export type CaseState = 'accepted' | 'returned' | 'refused' | 'processing' | 'done' | 'partlyDone'
+export type CaseState = 'accepted' | 'returned' | 'refused' | 'processing' | 'suspended' | 'done' | 'partlyDone'
 
-const over = (item: CaseItem) => item.state === 'approved' || item.state === 'rejected' || item.state === 'cancelled'
+/** What departments work with besides their case. */
+export interface Office {
+  /** ms since the epoch. */
+  readonly now: () => number
+  readonly newResultNumber: () => string
+}
+
+const over = ({ state }: CaseItem) => state === 'approved' || state === 'rejected' || state === 'cancelled'
 
 /** The state of the whole, from its items (domain: 全办结 = done, 任一不予许可 = partlyDone). */
 export function stateOf({ decision, items }: Case): CaseState {
   if (decision !== 'accepted') return decision
   if (items.every(over)) return items.every((item) => item.state === 'approved') ? 'done' : 'partlyDone'
+  if (items.some((item) => item.state === 'handling')) return 'processing'
+  if (items.some((item) => item.state === 'suspended')) return 'suspended'
   return items.some((item) => item.state !== 'waiting') ? 'processing' : 'accepted'
 }
 
 /** One step of work on a case: takes up what may begin, finishes what was in hand. True when something changed. */
-export function work(each: Case, newResultNumber: () => string): boolean {
+export function work(each: Case, office: Office): boolean {
   if (each.decision !== 'accepted') return false
   const inHand = each.items.filter((item) => item.state === 'handling')
-  for (const item of inHand) finish(item, 'approve', newResultNumber)
+  for (const item of inHand) become(item, 'approved', office)
   const begun = each.items.filter((item) => item.state === 'waiting' && mayBegin(each, item))
-  for (const item of begun) item.state = 'handling'
+  for (const item of begun) become(item, 'handling', office)
   return inHand.length + begun.length > 0
 }
 
 /** Everything in earlier stages is over. */
-function mayBegin({ application, items }: Case, item: CaseItem): boolean {
-  const stage = application.stages.findIndex((ids) => ids.includes(item.itemId))
-  const before = new Set(application.stages.slice(0, Math.max(0, stage)).flat())
-  return items.every((other) => !before.has(other.itemId) || over(other))
+const mayBegin = ({ items }: Case, item: CaseItem): boolean =>
+  items.every((other) => other.stage >= item.stage || over(other))
+
+function become(item: CaseItem, state: ItemState, { now, newResultNumber }: Office, note?: string): void {
+  item.state = state
+  item.events.push({ at: now(), state, ...(note === undefined ? {} : { note }) })
+  if (state === 'approved') item.result = { name: item.name, number: newResultNumber() }
 }
 
-function finish(item: CaseItem, how: 'approve' | 'reject', newResultNumber: () => string): void {
-  item.state = how === 'approve' ? 'approved' : 'rejected'
-  if (how === 'approve') item.result = { name: item.name, number: newResultNumber() }
-}
-
-const acts = ['accept', 'return', 'refuse', 'handle', 'suspend', 'approve', 'reject', 'work'] as const
+const decisions = { accept: 'accepted', return: 'returned', refuse: 'refused' } as const
+const itemActs = { handle: 'handling', suspend: 'suspended', approve: 'approved', reject: 'rejected' } as const
+const acts = [...Object.keys(decisions), ...Object.keys(itemActs), 'work']
 
 /**
- * By hand: `{caseNumber, act, item?, reasons?}`. accept, return and refuse decide on the whole case; handle, suspend,
- * approve and reject on one item, or on all when none is named; work is one step of what the departments do by
- * themselves.
+ * By hand: `{caseNumber, act, item?, reasons?, note?}`. accept, return and refuse decide on the whole case; handle,
+ * suspend, approve and reject on one item, or on all when none is named, and `note` tells the applicant why; work is one
+ * step of what the departments do by themselves.
  */
-export function departmentAct(
-  registry: Registry,
-  input: Readonly<Record<string, unknown>>,
-  newResultNumber: () => string,
-): Case {
+export function departmentAct(registry: Registry, input: Readonly<Record<string, unknown>>, office: Office): Case {
   const found = registry.caseByNumber(String(input['caseNumber']))
   if (found === undefined) throw new Error(`no case "${String(input['caseNumber'])}"`)
-  const act = acts.find((each) => each === input['act'])
-  if (act === undefined) throw new Error(`act: one of ${acts.join(', ')}`)
-  if (act === 'work') work(found, newResultNumber)
-  else if (act === 'accept' || act === 'return' || act === 'refuse') {
-    found.decision = act === 'accept' ? 'accepted' : act === 'return' ? 'returned' : 'refused'
+  const act = input['act']
+  if (act === 'work') work(found, office)
+  else if (isOf(decisions, act)) {
+    found.decision = decisions[act]
     found.reasons = act === 'accept' ? [] : readReasons(input['reasons'])
-  } else {
+  } else if (isOf(itemActs, act)) {
     const items = found.items.filter((item) => input['item'] === undefined || item.itemId === input['item'])
     if (items.length === 0) throw new Error(`case has no item "${String(input['item'])}"`)
-    for (const item of items) {
-      if (act === 'handle') item.state = 'handling'
-      else if (act === 'suspend') item.state = 'suspended'
-      else finish(item, act, newResultNumber)
-    }
-    if (act === 'reject') cancelFollowing(found)
-  }
+    const note = typeof input['note'] === 'string' ? input['note'] : undefined
+    for (const item of items) become(item, itemActs[act], office, note)
+    if (act === 'reject') cancelFollowing(found, office)
+  } else throw new Error(`act: one of ${acts.join(', ')}`)
   return found
 }
 
+const isOf = <T extends object>(table: T, key: unknown): key is keyof T =>
+  typeof key === 'string' && Object.hasOwn(table, key)
+
 /** 前置未通过: what waits for a rejected item is called off. */
-function cancelFollowing(each: Case): void {
-  const stageOf = (item: CaseItem) => each.application.stages.findIndex((ids) => ids.includes(item.itemId))
-  const rejected = Math.min(...each.items.filter((item) => item.state === 'rejected').map(stageOf))
-  for (const item of each.items) if (item.state === 'waiting' && stageOf(item) > rejected) item.state = 'cancelled'
+function cancelFollowing({ items }: Case, office: Office): void {
+  const rejected = Math.min(...items.filter((item) => item.state === 'rejected').map((item) => item.stage))
+  for (const item of items) if (item.state === 'waiting' && item.stage > rejected) become(item, 'cancelled', office)
 }

@@ -1,11 +1,15 @@
 /** What each operation of the contract does; how it travels is `server.ts`. */
 import { sm3 } from 'sm-crypto-v2'
-import type { Personality } from './personality.ts'
-import { stateOf } from './departments.ts'
+import { known, progressOf, summaryOf, type KnownCase } from './case-answers.ts'
 import { drawCertificate } from './certificate-picture.ts'
+import { dueDate } from './due-dates.ts'
+import { earlierCases } from './earlier-cases.ts'
 import { certificates, findCertificate, findPerson, sharedData } from './holdings.ts'
+import type { Personality } from './personality.ts'
+import { createProofs } from './proofs.ts'
 import type { Case, CaseApplication, Registry } from './registry.ts'
 import type { SignIns } from './sign-ins.ts'
+import { dataTime } from './times.ts'
 
 export interface Request {
   readonly params: Readonly<Record<string, string>>
@@ -38,10 +42,13 @@ export interface PlatformState {
 export class Refusal extends Error {
   readonly status: number
   readonly code: string
-  constructor(status: number, code: string, message: string) {
+  /** Further members of the error's body. */
+  readonly more: Readonly<Record<string, unknown>>
+  constructor(status: number, code: string, message: string, more: Readonly<Record<string, unknown>> = {}) {
     super(message)
     this.status = status
     this.code = code
+    this.more = more
   }
 }
 
@@ -52,6 +59,10 @@ const maxFileBytes = 8 * 1024 * 1024
 export function createOperations(state: PlatformState): Readonly<Record<string, Operation>> {
   const { registry, signIns, personality, now, wait, origin, onCase } = state
   const inWork = new Set<string>()
+  const proofs = createProofs(now)
+  const earlier = earlierCases(now())
+  /** However they came in. */
+  const knownCases = (): readonly KnownCase[] => [...registry.cases.map(known), ...earlier]
 
   const personOf = (body: unknown) => {
     const found = findPerson((body as { person: { name: string; idNumber: string } }).person)
@@ -100,7 +111,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
 
   function openCase(application: CaseApplication): Case {
     const { intake, reasons } = personality()
-    const today = beijing(now())
+    const today = dataTime(now())
     const serial = String(registry.cases.length + 1).padStart(4, '0')
     const code =
       application.items.find((item) => item.implementationCode?.length === 31)?.implementationCode ??
@@ -110,14 +121,27 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       applicationId: application.applicationId,
       decision: intake === 'accept' ? 'accepted' : intake === 'return' ? 'returned' : 'refused',
       acceptedAt: today,
-      dueDate: beijing(afterWorkingDays(now(), application.promisedWorkingDays)).slice(0, 8),
+      dueDate: dueDate(now(), application.promisedWorkingDays),
       reasons: intake === 'accept' ? [] : reasons,
-      items: application.items.map(({ itemId, name, departmentName }) => ({
-        itemId,
-        name,
-        departmentName,
-        state: 'waiting',
-      })),
+      items: application.items.map(({ itemId, name, departmentName }) => {
+        const stage = Math.max(
+          0,
+          application.stages.findIndex((ids) => ids.includes(itemId)),
+        )
+        return {
+          itemId,
+          name,
+          departmentName,
+          stage,
+          // Its share of the whole promise: what one stage does not use is left to the next.
+          dueDate: dueDate(
+            now(),
+            (application.promisedWorkingDays * (stage + 1)) / Math.max(1, application.stages.length),
+          ),
+          state: 'waiting',
+          events: [],
+        }
+      }),
       application,
       receivedAt: now(),
       delivery: null,
@@ -183,17 +207,26 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       const found = registry.caseOf(query['applicationId'] ?? '')
       return { status: 200, body: { cases: found === undefined ? [] : [caseAnswer(found)] } }
     },
-    caseStatus(request) {
-      const found = caseOf(request)
-      const items = found.items.map(({ itemId, state, result }) => ({
-        itemId,
-        state,
-        ...(result === undefined ? {} : { result }),
-      }))
-      return {
-        status: 200,
-        body: { caseNumber: found.caseNumber, state: stateOf(found), items, reasons: found.reasons },
-      }
+    casesOfPerson({ body }) {
+      const { name, idNumber } = (body as { person: { name: string; idNumber: string } }).person
+      const cases = knownCases()
+        .filter(({ applicant }) => applicant.idNumber === idNumber && applicant.name === name)
+        .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
+      return { status: 200, body: { cases: cases.slice(0, 200).map(summaryOf) } }
+    },
+    caseStatus({ params }) {
+      const found = knownCases().find(({ caseNumber }) => caseNumber === params['caseNumber'])
+      if (found === undefined) throw new Refusal(404, 'NOT_FOUND', '没有这个办件')
+      return { status: 200, body: progressOf(found) }
+    },
+    proveReceipt({ body }) {
+      const { applicationId, idTail } = body as { applicationId: string; idTail: string }
+      const found = knownCases().find((each) => each.applicationId === applicationId)
+      const proof = proofs.prove(applicationId, idTail, found?.applicant.idNumber)
+      if (proof === null) throw new Refusal(423, 'PROOF_LOCKED', '核对次数过多，请一小时后再试')
+      if (!proof.proven || found === undefined)
+        throw new Refusal(403, 'PROOF_WRONG', '与凭证不一致', proof.proven ? {} : { attemptsLeft: proof.attemptsLeft })
+      return { status: 200, body: { caseNumber: found.caseNumber } }
     },
     chooseDelivery(request) {
       const found = caseOf(request)
@@ -214,20 +247,4 @@ function caseAnswer(found: Case | undefined): unknown {
   if (found === undefined) throw new Error('a kept answer without its case')
   const { caseNumber, applicationId, decision, acceptedAt, dueDate, reasons } = found
   return { caseNumber, applicationId, decision, reasons, ...(decision === 'accepted' ? { acceptedAt, dueDate } : {}) }
-}
-
-/** `YYYYMMDDThhmmss` in Beijing. */
-function beijing(ms: number): string {
-  return new Date(ms + 8 * 3_600_000).toISOString().replace(/[-:]/g, '').slice(0, 15)
-}
-
-/** Mondays to Fridays; the demo platform knows no holidays. */
-function afterWorkingDays(from: number, days: number): number {
-  let at = from
-  for (let left = Math.ceil(days); left > 0;) {
-    at += 86_400_000
-    const weekday = new Date(at + 8 * 3_600_000).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left -= 1
-  }
-  return at
 }

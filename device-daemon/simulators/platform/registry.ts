@@ -13,17 +13,35 @@ export interface Reason {
 
 export type ItemState = 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'
 
+/** What happened to an item, and what its department lets the applicant know. */
+export interface ItemEvent {
+  /** ms since the epoch. */
+  readonly at: number
+  readonly state: ItemState
+  readonly note?: string
+}
+
 export interface CaseItem {
   readonly itemId: string
   readonly name: string
   readonly departmentName: string
+  /** Items of one stage run side by side, stages one after the other. */
+  readonly stage: number
+  /** `YYYYMMDD` */
+  readonly dueDate?: string
   state: ItemState
+  /** Oldest first. */
+  readonly events: ItemEvent[]
   result?: { readonly name: string; readonly number: string }
 }
 
 /** 申报 as it came, checked by the contract's schema; only what the platform works with is named. */
 export interface CaseApplication {
   readonly applicationId: string
+  readonly affair: { readonly id: string; readonly name: string }
+  readonly applicant: { readonly name: string; readonly idNumber: string }
+  /** `YYYYMMDDThhmmss` */
+  readonly appliedAt: string
   readonly regionCode: string
   readonly deviceId: string
   readonly promisedWorkingDays: number
@@ -39,7 +57,7 @@ export interface CaseApplication {
   readonly formFile: string
 }
 
-/** 办理过程: what the departments did, by themselves or by a hand. */
+/** What was done to a case, by the departments themselves or by a hand: for whoever watches the platform. */
 export interface CaseStep {
   /** ms since the epoch. */
   readonly at: number

@@ -9,7 +9,7 @@ import type { Acts } from '../harness/control.ts'
 import type { Random } from '../harness/random.ts'
 import { getPerson } from '../people.ts'
 import { readContract, type Route } from './contract.ts'
-import { departmentAct, stateOf, work } from './departments.ts'
+import { departmentAct, stateOf, work, type Office } from './departments.ts'
 import { createFaults, type FaultKind } from './faults.ts'
 import { createLine, type Line } from './line.ts'
 import { createOperations, Refusal, type Operation } from './operations.ts'
@@ -104,7 +104,10 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   await app.ready()
   await line.up()
 
-  const newResultNumber = () => `SYN-R-${String(random.between(0, 99_999_999)).padStart(8, '0')}`
+  const office: Office = {
+    now,
+    newResultNumber: () => `SYN-R-${String(random.between(0, 99_999_999)).padStart(8, '0')}`,
+  }
   const changed = (each: Case, act: string, itemId?: unknown) => {
     each.history.push({ at: now(), act, ...(typeof itemId === 'string' ? { itemId } : {}) })
     registry.save()
@@ -112,7 +115,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   }
   const pace = options.paceMs
     ? setInterval(
-        () => registry.cases.filter((each) => work(each, newResultNumber)).forEach((each) => changed(each, 'work')),
+        () => registry.cases.filter((each) => work(each, office)).forEach((each) => changed(each, 'work')),
         options.paceMs,
       )
     : undefined
@@ -142,9 +145,9 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
         },
       },
       'department.act': {
-        help: 'Decides: {caseNumber, act: accept | return | refuse | handle | suspend | approve | reject | work, item?, reasons?}.',
+        help: 'Decides: {caseNumber, act: accept | return | refuse | handle | suspend | approve | reject | work, item?, reasons?, note?}.',
         do(input) {
-          const acted = departmentAct(registry, input, newResultNumber)
+          const acted = departmentAct(registry, input, office)
           changed(acted, String(input['act']), input['item'])
           return view(acted, registry, false)
         },
@@ -216,8 +219,9 @@ function serve(
   { verify, fault, slowMs, wait, note }: Serving,
 ): void {
   const raw = new WeakMap<FastifyRequest, Uint8Array>()
-  const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
+  const refuse = (reply: FastifyReply, status: number, code: string, message: string, more: object = {}) =>
     reply.code(status).send({
+      ...more,
       code,
       message,
       traceId: randomBytes(6).toString('hex'),
@@ -230,7 +234,7 @@ function serve(
     schema: route.schema,
     errorHandler(error: FastifyError, _request, reply) {
       if (error instanceof Refusal) {
-        void refuse(reply, error.status, error.code, error.message)
+        void refuse(reply, error.status, error.code, error.message, error.more)
         return
       }
       const status = error.statusCode ?? 500

@@ -6,19 +6,21 @@ import * as v from 'valibot'
 import { fail, ok, type Result } from '../base/result.ts'
 import { nationalCodes, type CodeTables } from './code-tables.ts'
 import { createHttp, parseJson, type HttpOptions, type HttpOutcome, type HttpRequest, type Send } from './http.ts'
-import type { Platform, PlatformFailure, SubmitFailureCode } from './port.ts'
+import type { Platform, PlatformFailure, ProofFailure, SubmitFailureCode } from './port.ts'
 import { toDataTime } from './times.ts'
 import {
   caseOf,
+  caseProgress,
   casesOf,
+  caseSummaries,
   Certificates,
   FileHeld,
   Health,
   personKey,
+  ProvenReceipt,
   SharedData,
   SignIn,
   signInState,
-  Status,
   wireCase,
   type WireFile,
 } from './wire.ts'
@@ -150,8 +152,26 @@ export function createPlatform(options: PlatformOptions): Platform {
           evaluatedAt: toDataTime(givenAt),
         },
       ),
+    casesOfPerson: (identity, signal) =>
+      question(
+        caseSummaries(codes),
+        { method: 'POST', target: '/v1/cases/query', signal },
+        { person: personKey(identity, codes) },
+      ),
     caseStatus: (caseNumber, signal) =>
-      question(Status, { method: 'GET', target: `/v1/cases/${encodeURIComponent(caseNumber)}`, signal }),
+      question(caseProgress(caseNumber, codes), {
+        method: 'GET',
+        target: `/v1/cases/${encodeURIComponent(caseNumber)}`,
+        signal,
+      }),
+    async proveReceipt(applicationId, idTail, signal) {
+      const proven = await ask(
+        ProvenReceipt,
+        { method: 'POST', target: '/v1/receipts/proof', signal },
+        { applicationId, idTail },
+      )
+      return proven.ok ? proven : fail(asProof(proven.failure))
+    },
   }
 }
 
@@ -209,6 +229,14 @@ function asSubmission(failure: Failure): PlatformFailure<SubmitFailureCode> {
   if (failure.kind === 'refused' && failure.status === 409) return { code: 'inProgress', ...refusal(failure) }
   if (failure.kind === 'refused' && failure.status === 422) return { code: 'keyReused', ...refusal(failure) }
   return asQuestion(failure)
+}
+
+function asProof(failure: Failure): ProofFailure {
+  if (failure.kind !== 'refused') return asQuestion(failure)
+  const { code, attemptsLeft } = failure.error
+  if (code === 'PROOF_LOCKED') return { code: 'proofLocked', ...refusal(failure) }
+  if (code !== 'PROOF_WRONG') return asQuestion(failure)
+  return { code: 'proofWrong', ...refusal(failure), ...(attemptsLeft === undefined ? {} : { attemptsLeft }) }
 }
 
 const refusal = ({ status, error }: Extract<Failure, { kind: 'refused' }>) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { caseItemStates, caseStandings } from '#flows/case.ts'
 import { codeTables, guangdongCodes, meaning, nationalCodes, zhejiangCodes } from './code-tables.ts'
 import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
 
@@ -28,6 +29,15 @@ describe('code tables', () => {
   it('a 居民身份证 is 111 by GA/T 2000.156 and 10 in Guangdong', () => {
     expect([nationalCodes.residentIdCard, guangdongCodes.residentIdCard]).toEqual(['111', '10'])
   })
+
+  it.each(Object.entries(codeTables))(
+    '%s: every state the screen can show has a code that leads to it',
+    (_name, codes) => {
+      const here = new Set(['queued', 'unknown', 'held'])
+      expect(new Set(Object.values(codes.caseState))).toEqual(new Set(caseStandings.filter((each) => !here.has(each))))
+      expect(new Set(Object.values(codes.itemState))).toEqual(new Set(caseItemStates))
+    },
+  )
 
   it.each(Object.entries(codeTables))('%s: every code leads back to one meaning', (_name, codes) => {
     for (const table of [codes.satisfaction, codes.caseType, codes.delivery, codes.sex] as Readonly<

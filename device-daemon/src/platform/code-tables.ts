@@ -1,9 +1,14 @@
 /**
  * Codes that provinces write differently, each mapped in full and by name. The default is the national standard; a
  * province that differs gets a table of its own here, with a test, never an `if` in the client.
+ *
+ * Tables we write with go from our word to the code; tables we read with go from the code to our word, for several codes
+ * may mean the same.
  */
+import type { CaseItemState } from '#flows/case.ts'
 import type { DeliveryMode } from '#flows/affair.ts'
 import type { Evaluation, Identity } from '#flows/draft.ts'
+import type { PlatformStanding } from './port.ts'
 
 export interface CodeTables {
   /** 满意度. Ours: 5 非常满意 … 1 非常不满意. */
@@ -17,6 +22,10 @@ export interface CodeTables {
   readonly sex: Readonly<Record<Identity['sex'], string>>
   /** 评价渠道: 大厅其他终端. */
   readonly evaluationChannel: string
+  /** 办件状态, read. */
+  readonly caseState: Readonly<Record<string, PlatformStanding>>
+  /** 事项状态, read. */
+  readonly itemState: Readonly<Record<string, CaseItemState>>
 }
 
 /** GB/T 39046—2020 appendix A (满意度 1 = 非常满意, 办件类型 1 = 即办), GA/T 2000.156, GB/T 2261.1, 国家好差评 pf. */
@@ -27,6 +36,23 @@ export const nationalCodes: CodeTables = {
   delivery: { window: 'window', post: 'post', locker: 'locker', electronic: 'electronic' },
   sex: { unknown: '0', male: '1', female: '2' },
   evaluationChannel: '5',
+  caseState: {
+    accepted: 'accepted',
+    processing: 'processing',
+    suspended: 'suspended',
+    returned: 'returned',
+    refused: 'refused',
+    partlyDone: 'partlyDone',
+    done: 'done',
+  },
+  itemState: {
+    waiting: 'waiting',
+    handling: 'handling',
+    suspended: 'suspended',
+    approved: 'approved',
+    rejected: 'rejected',
+    cancelled: 'cancelled',
+  },
 }
 
 /** 浙江样式: satisfaction runs the other way (1 = 非常不满意) and 承诺件 is 1, 即办件 2. */
@@ -39,7 +65,10 @@ export const zhejiangCodes: CodeTables = {
 /** 广东好差评: 身份证 is 10. */
 export const guangdongCodes: CodeTables = { ...nationalCodes, residentIdCard: '10' }
 
+/** By the name that a machine's profile gives (`platform.codes`). */
 export const codeTables = { national: nationalCodes, zhejiang: zhejiangCodes, guangdong: guangdongCodes } as const
+export type CodeTableName = keyof typeof codeTables
+export const codeTableNames = Object.keys(codeTables) as [CodeTableName, ...CodeTableName[]]
 
 /** The other way round; null for a code the table does not have. */
 export function meaning<K extends string>(table: Readonly<Record<K, string>>, code: string): K | null {

@@ -15,6 +15,8 @@ export function noPlatform(): Platform {
     findByApplication: offline,
     chooseDelivery: offline,
     evaluate: offline,
+    casesOfPerson: offline,
     caseStatus: offline,
+    proveReceipt: offline,
   }
 }

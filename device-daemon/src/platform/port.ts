@@ -8,6 +8,7 @@
  *   outcomeUnknown    only for what changes something: it may or may not have been done; ask before doing it again
  *   cancelled         the signal was aborted before anything left
  */
+import type { CaseItem, CaseStanding } from '#flows/case.ts'
 import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.ts'
 import type { Application } from '../applications/application.ts'
 import type { Result } from '../base/result.ts'
@@ -19,9 +20,11 @@ export interface PlatformFailure<Code extends string = 'platformOffline' | 'plat
   /** The platform's trace id, for a call to its operators. */
   readonly traceId?: string
 }
-export type Answer<T> = Promise<Result<T, PlatformFailure>>
-export type Effect<T> = Promise<
-  Result<T, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
+/** To a question, or to what may be asked again without harm. */
+export type PlatformAnswer<T> = Promise<Result<T, PlatformFailure>>
+/** Of what changes something at the platform. */
+export type PlatformChange = Promise<
+  Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
 >
 
 /** 扫码登录: `content` is drawn as QR; `code` is asked for by `pollSignIn`. */
@@ -76,24 +79,40 @@ export type SubmitFailureCode =
   /** Another 4xx: nothing was created, and the same request will not fare better without somebody's hand. */
   | 'platformRefused'
 
-/** 进度: each item on its own, and the whole derived from them by the platform. */
-export interface CaseStatus {
+/** Where the platform says a case stands; the others are this terminal's to say. */
+export type PlatformStanding = Exclude<CaseStanding, 'queued' | 'unknown' | 'held'>
+
+/** 办件 in a person's list, handed in here or anywhere else. Names are Chinese only. */
+export interface PlatformCase {
   readonly caseNumber: string
-  readonly state: 'accepted' | 'returned' | 'refused' | 'processing' | 'done' | 'partlyDone'
-  readonly items: readonly {
-    readonly item: string
-    readonly state: 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'
-    readonly result?: { readonly name: string; readonly number: string }
-  }[]
-  readonly reasons: readonly ReturnReason[]
+  /** null: not handed in at a terminal, or not told. */
+  readonly applicationId: string | null
+  readonly affair: { readonly id: string | null; readonly name: string }
+  /** ISO 8601. */
+  readonly appliedAt: string
+  readonly standing: PlatformStanding
+  /** `YYYY-MM-DD` */
+  readonly dueDate?: string
 }
 
+/** 进度: each item on its own, and the whole derived from them by the platform. */
+export interface PlatformProgress extends PlatformCase {
+  readonly items: readonly PlatformCaseItem[]
+  readonly reasons: readonly ReturnReason[]
+}
+export type PlatformCaseItem = Omit<CaseItem, 'name'> & { readonly name: string; readonly department: string }
+
+/** `proofWrong`: not the applicant's number, or no receipt of this platform. `proofLocked`: too many wrong ones. */
+export type ProofFailure = PlatformFailure<
+  'platformOffline' | 'platformRefused' | 'cancelled' | 'proofWrong' | 'proofLocked'
+> & { readonly attemptsLeft?: number }
+
 export interface Platform {
-  health(signal: AbortSignal): Answer<{ readonly time: string }>
-  beginSignIn(signal: AbortSignal): Answer<SignInCode>
-  pollSignIn(code: string, signal: AbortSignal): Answer<SignInState>
+  health(signal: AbortSignal): PlatformAnswer<{ readonly time: string }>
+  beginSignIn(signal: AbortSignal): PlatformAnswer<SignInCode>
+  pollSignIn(code: string, signal: AbortSignal): PlatformAnswer<SignInState>
   /** 共享数据: `dataset.key` → value, all that the affair may use of this person. */
-  sharedData(identity: Identity, affair: string, signal: AbortSignal): Answer<Readonly<Record<string, string>>>
+  sharedData(identity: Identity, affair: string, signal: AbortSignal): PlatformAnswer<Readonly<Record<string, string>>>
   /**
    * 电子证照 and shared certificates by type name, for the person and for whom the platform links to them in this affair
    * (the deceased, an enterprise). What is not in the answer is not held.
@@ -103,13 +122,13 @@ export interface Platform {
     affair: string,
     types: readonly string[],
     signal: AbortSignal,
-  ): Answer<readonly Licence[]>
+  ): PlatformAnswer<readonly Licence[]>
   /** The copy to look at: JPEG or PNG, marked with its purpose. */
   licencePicture(
     licence: string,
     purpose: LicencePurpose,
     signal: AbortSignal,
-  ): Answer<{ readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array }>
+  ): PlatformAnswer<{ readonly type: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array }>
   /** Opens the case, or gives the one it opened for the same key. Pictures and PDF go first, each by its digest. */
   submit(
     application: Application,
@@ -119,12 +138,19 @@ export interface Platform {
    * Reconciliation by business key: the case of this application, null when there is none. Must see every case
    * already created.
    */
-  findByApplication(applicationId: string, signal: AbortSignal): Answer<CaseReceipt | null>
+  findByApplication(applicationId: string, signal: AbortSignal): PlatformAnswer<CaseReceipt | null>
   /** Idempotent (PUT). */
-  chooseDelivery(caseNumber: string, delivery: Delivery, signal: AbortSignal): Effect<null>
+  chooseDelivery(caseNumber: string, delivery: Delivery, signal: AbortSignal): PlatformChange
   /** 好差评, first evaluation; idempotent (PUT). `givenAt`: ISO 8601, when the citizen gave it, which may be days ago. */
-  evaluate(caseNumber: string, evaluation: Evaluation, givenAt: string, signal: AbortSignal): Effect<null>
-  caseStatus(caseNumber: string, signal: AbortSignal): Answer<CaseStatus>
+  evaluate(caseNumber: string, evaluation: Evaluation, givenAt: string, signal: AbortSignal): PlatformChange
+  /** 我的办件: of a person who has shown who they are. One the platform does not know has none. */
+  casesOfPerson(identity: Identity, signal: AbortSignal): PlatformAnswer<readonly PlatformCase[]>
+  caseStatus(caseNumber: string, signal: AbortSignal): PlatformAnswer<PlatformProgress>
+  /**
+   * Whether whoever holds a receipt knows the last six characters of its applicant's number; the number of the case.
+   * The platform counts the attempts.
+   */
+  proveReceipt(applicationId: string, idTail: string, signal: AbortSignal): Promise<Result<string, ProofFailure>>
 }
 
 /** What applications need of it (统一受理): the rest is for the session. */

@@ -7,15 +7,17 @@ import { exampleApplication } from '../applications/testing/example.ts'
 import { guangdongCodes, nationalCodes } from './code-tables.ts'
 import {
   caseOf,
+  caseProgress,
   casesOf,
+  caseSummaries,
   Certificates,
   ErrorBody,
   FileHeld,
   Health,
+  ProvenReceipt,
   SharedData,
   SignIn,
   signInState,
-  Status,
   wireCase,
 } from './wire.ts'
 
@@ -57,7 +59,9 @@ const schemas: Readonly<Record<string, (value: unknown) => v.GenericSchema>> = {
   putFile: () => FileHeld,
   submit: (value) => caseOf((value as { applicationId: string }).applicationId),
   findByApplication: () => casesOf('x'),
-  caseStatus: () => Status,
+  casesOfPerson: () => caseSummaries(nationalCodes),
+  caseStatus: (value) => caseProgress((value as { caseNumber: string }).caseNumber, nationalCodes),
+  proveReceipt: () => ProvenReceipt,
 }
 
 describe('the contract and the client agree', () => {
@@ -119,6 +123,63 @@ describe('answers that are not to be believed', () => {
       }),
       { numRuns: 3_000 },
     )
+  })
+})
+
+describe('what is only shown', () => {
+  const summary = { caseNumber: 'C1', affair: { name: '公民身后' }, appliedAt: '20261122T093000', state: 'processing' }
+  const item = { itemId: 'hukou', name: '户口注销', departmentName: '公安局', state: 'handling' }
+  const list = (cases: unknown) => v.safeParse(caseSummaries(nationalCodes), { cases })
+  const progress = (change: object) =>
+    v.parse(caseProgress('C1', nationalCodes), { ...summary, items: [item], ...change })
+
+  it('members that are absent, and members that nobody knows', () => {
+    expect(list([{ ...summary, mood: 'good' }]).output).toEqual([
+      {
+        caseNumber: 'C1',
+        applicationId: null,
+        affair: { id: null, name: '公民身后' },
+        appliedAt: '2026-11-22T09:30:00+08:00',
+        standing: 'processing',
+      },
+    ])
+    expect(progress({}).items).toEqual([
+      { id: 'hukou', name: '户口注销', department: '公安局', state: 'handling', stage: 0, events: [] },
+    ])
+  })
+
+  it('a case that cannot be read costs itself; a list that is none is no answer', () => {
+    const cases = list([{ ...summary, caseNumber: '<b>' }, null, summary, { ...summary, appliedAt: 'yesterday' }])
+    expect(cases.output).toHaveLength(1)
+    expect(list('none').success).toBe(false)
+  })
+
+  it('an unreadable due date, event or result is left out of its case', () => {
+    expect(progress({ dueDate: '20261399', reasons: [{ no: 'text' }, { text: '缺少公章' }] })).toMatchObject({
+      reasons: [{ text: '缺少公章' }],
+    })
+    const events = [
+      { at: '20261124T090000', state: 'approved' },
+      { at: '20261123T090000', state: 'handling', note: '' },
+      { at: 'noon', state: 'handling' },
+      { at: '20261123T100000', state: 'dancing' },
+    ]
+    const [read] = progress({ items: [{ ...item, events, result: 7, stage: -1, dueDate: null }] }).items
+    expect(read?.events.map(({ at, state }) => [at.slice(8, 10), state])).toEqual([
+      ['23', 'handling'],
+      ['24', 'approved'],
+    ])
+    expect(read).not.toHaveProperty('result')
+    expect(read?.stage).toBe(0)
+  })
+
+  it('a state that no table has says the least', () => {
+    expect(list([{ ...summary, state: '97' }]).output).toMatchObject([{ standing: 'processing' }])
+    expect(progress({ items: [{ ...item, state: '97' }] }).items).toMatchObject([{ state: 'handling' }])
+  })
+
+  it('the progress of another case is no answer', () => {
+    expect(v.is(caseProgress('C2', nationalCodes), { ...summary, items: [] })).toBe(false)
   })
 })
 

@@ -6,7 +6,15 @@ import * as v from 'valibot'
 import type { Identity, ReturnReason } from '#flows/draft.ts'
 import type { Application, AppliedMaterial } from '../applications/application.ts'
 import { meaning, type CodeTables } from './code-tables.ts'
-import type { CaseReceipt, CaseStatus, Licence, SignInCode, SignInState } from './port.ts'
+import type {
+  CaseReceipt,
+  Licence,
+  PlatformCase,
+  PlatformCaseItem,
+  PlatformProgress,
+  SignInCode,
+  SignInState,
+} from './port.ts'
 import { sm3 } from './signing.ts'
 import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
 
@@ -18,7 +26,16 @@ const DateTime = read(fromDataTime)
 const Day = read(fromDataDate)
 const IsoTime = v.pipe(text(40), v.isoTimestamp())
 
-export const ErrorBody = v.object({ code: text(64), message: text(2000), traceId: text(100), retryable: v.boolean() })
+/** A member without which the rest is still worth showing: absent, or nothing anybody can read. */
+const maybe = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined)
+
+export const ErrorBody = v.object({
+  code: text(64),
+  message: text(2000),
+  traceId: text(100),
+  retryable: v.boolean(),
+  attemptsLeft: maybe(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+})
 
 export const Health = v.object({ status: v.literal('ok'), time: IsoTime })
 
@@ -134,31 +151,93 @@ export const casesOf = (applicationId: string) =>
     v.transform(({ cases }) => cases[0] ?? null),
   )
 
-export const Status = v.pipe(
-  v.object({
-    caseNumber: CaseNumber,
-    state: v.picklist(['accepted', 'returned', 'refused', 'processing', 'done', 'partlyDone']),
-    items: v.pipe(
-      v.array(
-        v.object({
-          itemId: text(64),
-          state: v.picklist(['waiting', 'handling', 'suspended', 'approved', 'rejected', 'cancelled']),
-          result: v.optional(v.object({ name: Name, number: text(100) })),
-        }),
-      ),
-      v.maxLength(60),
+export const ProvenReceipt = v.pipe(
+  v.object({ caseNumber: CaseNumber }),
+  v.transform(({ caseNumber }) => caseNumber),
+)
+
+/** A list whose entries stand for themselves: one that cannot be read costs itself and nothing else. */
+const readable = <S extends v.GenericSchema>(entry: S, longest: number) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) =>
+      list.slice(0, longest).flatMap((each): v.InferOutput<S>[] => {
+        const read = v.safeParse(entry, each)
+        return read.success ? [read.output] : []
+      }),
     ),
-    reasons: Reasons,
-  }),
-  v.transform(({ items, ...rest }): CaseStatus => ({
-    ...rest,
-    items: items.map(({ itemId, state, result }) => ({
-      item: itemId,
-      state,
+  )
+/** The same, where its absence is no reason to show nothing. */
+const shown = <S extends v.GenericSchema>(entry: S, longest: number) =>
+  v.fallback(v.optional(readable(entry, longest), []), [])
+
+const summary = {
+  caseNumber: CaseNumber,
+  applicationId: maybe(v.pipe(v.string(), v.uuid())),
+  affair: v.object({ id: maybe(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.:-]{1,64}$/))), name: Name }),
+  appliedAt: DateTime,
+  state: text(40),
+  dueDate: maybe(Day),
+}
+const Summary = v.object(summary)
+
+function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<typeof Summary>, codes: CodeTables) {
+  const { appliedAt, state, dueDate } = rest
+  return {
+    caseNumber,
+    applicationId: applicationId ?? null,
+    affair: { id: affair.id ?? null, name: affair.name },
+    appliedAt,
+    // A word we do not know is no reason to hide somebody's case: 办理中 is the least it says.
+    standing: codes.caseState[state] ?? 'processing',
+    ...(dueDate === undefined ? {} : { dueDate }),
+  } satisfies PlatformCase
+}
+
+export const caseSummaries = (codes: CodeTables) =>
+  v.pipe(
+    v.object({ cases: readable(Summary, 200) }),
+    v.transform(({ cases }): readonly PlatformCase[] => cases.map((each) => caseIn(each, codes))),
+  )
+
+const caseItem = (codes: CodeTables) => {
+  const State = v.pipe(
+    text(40),
+    v.transform((state) => codes.itemState[state]),
+  )
+  const Event = v.object({ at: DateTime, state: State, note: maybe(v.pipe(text(1000), v.minLength(1))) })
+  return v.pipe(
+    v.object({
+      itemId: text(64),
+      name: Name,
+      departmentName: Name,
+      state: State,
+      stage: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(59)), 0), 0),
+      dueDate: maybe(Day),
+      events: shown(Event, 200),
+      result: maybe(v.object({ name: Name, number: text(100) })),
+    }),
+    v.transform(({ itemId, departmentName, state, dueDate, events, result, ...rest }): PlatformCaseItem => ({
+      ...rest,
+      id: itemId,
+      department: departmentName,
+      state: state ?? 'handling',
+      events: events
+        .flatMap(({ at, state, note }) => (state ? [{ at, state, ...(note === undefined ? {} : { note }) }] : []))
+        .sort((a, b) => a.at.localeCompare(b.at)),
+      ...(dueDate === undefined ? {} : { dueDate }),
       ...(result === undefined ? {} : { result }),
     })),
-  })),
-)
+  )
+}
+
+/** The case of this number and no other. */
+export const caseProgress = (caseNumber: string, codes: CodeTables) =>
+  v.pipe(
+    v.object({ ...summary, items: shown(caseItem(codes), 60), reasons: shown(Reason, 50) }),
+    v.check((answer) => answer.caseNumber === caseNumber, 'another case'),
+    v.transform(({ items, reasons, ...rest }): PlatformProgress => ({ ...caseIn(rest, codes), items, reasons })),
+  )
 
 export const FileHeld = v.object({ digest: text(64) })
 

@@ -90,6 +90,13 @@ describe('a profile', () => {
       'simulator:id-cart',
       /profile\.yaml:9:\d+ devices\.idCard\.url: simulator:id-cart is not running\n {4}→ start the simulators/,
     ],
+    [
+      'codes of a province nobody has written down',
+      'production.example.yaml',
+      'codes: national',
+      'codes: atlantis',
+      /profile\.yaml:\d+:\d+ platform\.codes: "atlantis" .*national.*zhejiang.*guangdong/s,
+    ],
     ['a tab for indentation', 'demo.yaml', '  idCard', '\tidCard', /profile\.yaml:9:\d+ not valid YAML/],
     [
       'no platform outside the bench',

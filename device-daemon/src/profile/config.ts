@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { deviceKinds, type DeviceKind } from '#contract/status.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/lint.ts'
+import { codeTableNames } from '../platform/code-tables.ts'
 import { parseCameraAddress } from '../devices/camera/address.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { parseAddress } from '../transport/open.ts'
@@ -49,6 +50,8 @@ const Profile = v.strictObject({
         algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'),
         keyFile: v.string(),
       }),
+      /** Which codes it writes, where provinces differ (满意度 …): `platform/code-tables.ts`. */
+      codes: v.optional(v.picklist(codeTableNames, `one of ${codeTableNames.join(', ')}`), 'national'),
       /** Printed as QR on the receipt; `{application}` stands for the application's id. */
       queryUrl: v.pipe(v.string(), v.includes('{application}', 'an address with {application} in it')),
     }),

@@ -25,7 +25,7 @@ import type {
 import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
 import type { DocumentRequest, Documents } from '../documents/port.ts'
 import { createLog } from '../base/log.ts'
-import type { Platform } from '../platform/port.ts'
+import type { Platform, PlatformCase } from '../platform/port.ts'
 import { fail, ok } from '../base/result.ts'
 import { card, catalogue } from './affair.ts'
 
@@ -179,6 +179,13 @@ export function testPlatform(): TestPlatform {
   const offline = () => fail({ code: 'platformOffline', detail: 'as told' } as const)
   const cases: string[] = []
   const evaluations: Evaluation[] = []
+  const caseOf = (applicationId: string, at: number): PlatformCase => ({
+    caseNumber: `C${at + 1}`,
+    applicationId,
+    affair: { id: null, name: '示范一件事' },
+    appliedAt: '2026-11-22T09:00:00+08:00',
+    standing: 'processing',
+  })
   const platform: TestPlatform = {
     online: true,
     cases,
@@ -226,7 +233,13 @@ export function testPlatform(): TestPlatform {
       evaluations.push(evaluation)
       return ok(null)
     },
-    caseStatus: async (caseNumber) => ok({ caseNumber, state: 'processing', items: [], reasons: [] }),
+    casesOfPerson: async () => (platform.online ? ok(cases.map(caseOf)) : offline()),
+    async caseStatus(caseNumber) {
+      const found = cases.map(caseOf).find((each) => each.caseNumber === caseNumber)
+      if (!platform.online || !found) return offline()
+      return ok({ ...found, items: [], reasons: [] })
+    },
+    proveReceipt: async () => fail({ code: platform.online ? 'proofWrong' : 'platformOffline', detail: 'as told' }),
   }
   return platform
 }

@@ -1,0 +1,58 @@
+/** 办件 as the platform tells of it: one line of a person's list, or one case with what happened to each item. */
+import { stateOf, type CaseState } from './departments.ts'
+import type { Case, CaseItem, Reason } from './registry.ts'
+import { dataTime } from './times.ts'
+
+/** A case, whichever way it came in. */
+export interface KnownCase {
+  readonly caseNumber: string
+  /** Of what a terminal handed in. */
+  readonly applicationId?: string
+  readonly applicant: { readonly name: string; readonly idNumber: string }
+  readonly affair: { readonly id?: string; readonly name: string }
+  /** `YYYYMMDDThhmmss` */
+  readonly appliedAt: string
+  readonly state: CaseState
+  /** `YYYYMMDD` */
+  readonly dueDate?: string
+  readonly items: readonly CaseItem[]
+  readonly reasons: readonly Reason[]
+}
+
+export function known(each: Case): KnownCase {
+  const { caseNumber, applicationId, application, dueDate, items, reasons } = each
+  const { applicant, affair, appliedAt } = application
+  const state = stateOf(each)
+  const running = state !== 'returned' && state !== 'refused'
+  return {
+    caseNumber,
+    applicationId,
+    applicant,
+    appliedAt,
+    state,
+    items,
+    reasons,
+    affair: { id: affair.id, name: affair.name },
+    ...(running ? { dueDate } : {}),
+  }
+}
+
+export function summaryOf({ caseNumber, applicationId, affair, appliedAt, state, dueDate }: KnownCase) {
+  return {
+    caseNumber,
+    affair,
+    appliedAt,
+    state,
+    ...(applicationId === undefined ? {} : { applicationId }),
+    ...(dueDate === undefined ? {} : { dueDate }),
+  }
+}
+
+export const progressOf = (told: KnownCase) => ({
+  ...summaryOf(told),
+  reasons: told.reasons,
+  items: told.items.map(({ events, ...item }) => ({
+    ...item,
+    events: events.map(({ at, ...event }) => ({ at: dataTime(at), ...event })),
+  })),
+})

@@ -1,0 +1,24 @@
+/**
+ * 承诺办结日 by working days and the statutory holidays. The arrangement is public and the same for everybody, so the
+ * platform counts with the terminal's own calendar (`flows/src/calendar.ts`) over the same files of `assets/`.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { parse } from 'yaml'
+import { calendarOf, HolidayYear } from '#flows/calendar.ts'
+import { dataDate } from './times.ts'
+
+const folder = join(import.meta.dirname, '../../../assets/calendar')
+const calendar = calendarOf(
+  globSync('*.yaml', { cwd: folder }).map((name) =>
+    v.parse(HolidayYear, parse(readFileSync(join(folder, name), 'utf8'))),
+  ),
+)
+
+/** `from`: ms since the epoch. The day, `YYYYMMDD`, on which `days` working days have passed. */
+export function dueDate(from: number, days: number): string {
+  const day = dataDate(from)
+  const start = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+  return calendar.addWorkingDays(start, days).date.replaceAll('-', '')
+}
