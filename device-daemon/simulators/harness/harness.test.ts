@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterAll, expect, test } from 'vitest'
 import { controlClient, serveControl } from './control.ts'
 import { createFaults, type FaultKind } from './faults.ts'
+import { misread } from './line-rate.ts'
 import { createPacer } from './pace.ts'
 import { seededRandom } from './random.ts'
 import { createTranscript } from './transcript.ts'
@@ -116,4 +118,27 @@ test('the transcript keeps the newest entries only', () => {
   for (let count = 0; count < 600; count += 1) transcript.add('out', String(count), Uint8Array.of(count & 255))
   expect(transcript.entries()).toHaveLength(500)
   expect(transcript.entries().at(-1)).toMatchObject({ name: '599', hex: '57', direction: 'out' })
+})
+
+test('bytes at the same rate arrive, at another rate garbage does, and never more than fits on the wire', () => {
+  const bauds = fc.constantFrom(1200, 9600, 19_200, 57_600, 115_200)
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), bauds, bauds, (bytes, sentAt, readAt) => {
+      const read = misread(bytes, sentAt, readAt)
+      if (sentAt === readAt) expect(read).toEqual(bytes)
+      else expect(read.length).toBeLessThanOrEqual(bytes.length * Math.max(5, readAt / sentAt))
+    }),
+  )
+  expect(misread(Buffer.from('\x16T\r'), 9600, 115_200)).not.toContain(0x16)
+  expect([...misread(Uint8Array.of(0x00), 9600, 19_200)]).toEqual([0])
+  // By hand: two samples to a bit; the first byte lacks its stop bit, the second begins at the sixth bit.
+  expect([...misread(Uint8Array.of(0x55), 9600, 19_200)]).toEqual([0, 0xe6])
+})
+
+test('receivers that are a few per cent off still agree', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+      expect([...misread(bytes, 115_200, 117_000)]).toEqual([...bytes])
+    }),
+  )
 })

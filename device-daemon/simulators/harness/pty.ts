@@ -7,12 +7,11 @@ import { closeSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { ReadStream } from 'node:tty'
+import type { Cable } from './cable.ts'
 
-export interface Cable {
-  onData(listener: (bytes: Uint8Array) => void): void
-  write(bytes: Uint8Array): void
-  /** The driver's side hangs up and the link disappears. Idempotent. */
-  pull(): void
+export interface SerialCable extends Cable {
+  /** Bd at which the driver opened its side; whoever opens it without a word has the rate it was plugged in with. */
+  hostBaud(): number
 }
 
 interface NativePty {
@@ -23,9 +22,9 @@ interface NativePty {
  * Plugs in: makes a pseudo-terminal, raw before anyone can see it (a cooked one would echo what the simulator
  * writes).
  */
-export function plugCable(link: string): Cable {
+export function plugCable(link: string, baud = 115_200): SerialCable {
   const { master, slave, pty } = loadNativePty().open(80, 24)
-  execFileSync('stty', ['-F', pty, 'raw', '-echo'])
+  execFileSync('stty', ['-F', pty, 'raw', '-echo', String(baud)])
   const stream = new ReadStream(master)
   let plugged = true
   stream.on('error', () => {}) // EIO of a terminal whose other side is gone says nothing new
@@ -39,6 +38,7 @@ export function plugCable(link: string): Cable {
     write(bytes) {
       if (plugged) stream.write(bytes)
     },
+    hostBaud: () => Number(execFileSync('stty', ['speed'], { stdio: [slave, 'pipe', 'inherit'], encoding: 'utf8' })),
     pull() {
       if (!plugged) return
       plugged = false

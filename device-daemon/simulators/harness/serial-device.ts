@@ -1,84 +1,52 @@
-/**
- * The serial side every simulated device shares: cable, line rate, faults, transcript, and the acts that belong to
- * them.
- */
-import type { Act } from './control.ts'
-import { faultAct } from './fault-act.ts'
-import { createFaults, type Fault, type FrameShape } from './faults.ts'
+/** A device on a serial line: a pseudo-terminal at `RUN/dev/<name>`, paced at the line's rate. */
+import type { Cable } from './cable.ts'
+import { createLineDevice, type LineDevice, type LineDeviceOptions } from './line-device.ts'
+import { misread } from './line-rate.ts'
 import { createPacer } from './pace.ts'
-import { plugCable, type Cable } from './pty.ts'
+import { plugCable } from './pty.ts'
 import type { SimulatorContext } from './simulator.ts'
 
-export interface SerialDevice {
-  /** For the profile: `serial:RUN/dev/<name>?baud=…`. */
-  readonly url: string
-  /** A reply: spoilt by armed faults, noted, paced. False when it was cut off or not sent. */
-  send(bytes: Uint8Array, name: string): Promise<boolean>
-  /** Stops what is being sent, in the middle of a frame. */
-  cut(): void
-  /** ms that `count` bytes take on this line; 0 with `--fast`. */
-  wireTime(count: number): number
-  readonly acts: Readonly<Record<'cable.pull' | 'cable.plug' | 'fault' | 'transcript', Act>>
-  state(): { readonly plugged: boolean; readonly faults: readonly Fault[] }
-  stop(): void
-}
-
-export interface SerialDeviceOptions {
+export interface SerialDeviceOptions extends LineDeviceOptions {
   readonly baud: number
-  readonly shape: FrameShape
-  /** Bytes as they arrive from the host. */
-  readonly onBytes: (bytes: Uint8Array) => void
-  /** Power comes over the cable for most devices: what they remember is lost. */
-  readonly onPulled?: () => void
+  /**
+   * A host that opened the line at another rate reads garbage and is read as garbage. Asking the terminal for its rate
+   * takes 1.6 ms, which would show in the figures of a device that is polled.
+   */
+  readonly strictBaud?: boolean
 }
 
-export function createSerialDevice(context: SimulatorContext, options: SerialDeviceOptions): SerialDevice {
+export function createSerialDevice(context: SimulatorContext, options: SerialDeviceOptions): LineDevice {
   const path = `${context.run}/dev/${context.name}`
-  const faults = createFaults(context.random, options.shape)
-  let cable: Cable | null = null
-  const pacer = createPacer({ baud: options.baud, fast: context.fast, write: (bytes) => cable?.write(bytes) })
+  const { baud } = options
+  const plug = options.strictBaud === true ? () => plugStrictCable(path, baud) : () => plugCable(path, baud)
+  return createLineDevice(
+    context,
+    {
+      url: `serial:${path}?baud=${baud}`,
+      cable: plug(),
+      plug,
+      createPacer: (write) => createPacer({ baud, fast: context.fast, write }),
+    },
+    options,
+  )
+}
 
-  function plug(): void {
-    if (cable !== null) return
-    cable = plugCable(path)
-    cable.onData(options.onBytes)
-    context.emit('cable', { plugged: true })
-  }
-  function pull(): void {
-    if (cable === null) return
-    pacer.cut()
-    cable.pull()
-    cable = null
-    options.onPulled?.()
-    context.emit('cable', { plugged: false })
-  }
+/** The pieces of one reply follow each other faster than this, a host that closes and opens again does not. */
+const quietMs = 3
 
-  plug()
+function plugStrictCable(path: string, baud: number): Cable {
+  const cable = plugCable(path, baud)
+  let hostBaud = baud
+  let lastUsed = -Infinity
+  function rate(): number {
+    const now = performance.now()
+    if (now - lastUsed > quietMs) hostBaud = cable.hostBaud()
+    lastUsed = now
+    return hostBaud
+  }
   return {
-    url: `serial:${path}?baud=${options.baud}`,
-    async send(bytes, name) {
-      let whole = true
-      for (const piece of faults.spoil(bytes, name)) {
-        if (piece.delayMs > 0) await context.wait(piece.delayMs)
-        if (cable === null) return false
-        context.transcript.add('out', name, piece.bytes)
-        whole = (await pacer.send(piece.bytes)) && whole
-      }
-      return whole
-    },
-    cut: () => pacer.cut(),
-    wireTime: (count) => pacer.wireTime(count),
-    acts: {
-      'cable.pull': { help: 'Pulls the cable: the driver sees a hang-up, the device path disappears.', do: pull },
-      'cable.plug': { help: 'Plugs the cable back in: a new device behind the same path.', do: plug },
-      fault: faultAct(faults),
-      transcript: { help: 'What went over the line, newest last.', do: () => context.transcript.entries() },
-    },
-    state: () => ({ plugged: cable !== null, faults: faults.armed() }),
-    stop() {
-      pacer.cut()
-      cable?.pull()
-      cable = null
-    },
+    onData: (listener) => cable.onData((bytes) => listener(misread(bytes, rate(), baud))),
+    write: (bytes) => cable.write(misread(bytes, baud, rate())),
+    pull: () => cable.pull(),
   }
 }

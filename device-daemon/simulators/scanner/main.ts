@@ -1,0 +1,91 @@
+/** 扫码器: a QR and barcode scanner on a serial line or on the network, and the hands that hold codes before it. */
+import { createNetworkDevice } from '../harness/network-device.ts'
+import { createSerialDevice } from '../harness/serial-device.ts'
+import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
+import { codeFrom, symbologies, type Code } from './code.ts'
+import { createCommandReader } from './dialect.ts'
+import { createScanner } from './scanner.ts'
+import { changeSettings, factorySettings, type Settings } from './settings.ts'
+
+/** From the paper in the picture to the decoded code: between these, chosen, not measured. */
+const decodeMs = { shortest: 60, longest: 250 } as const
+
+async function start(context: SimulatorContext): Promise<RunningSimulator> {
+  const settings = changeSettings(factorySettings, JSON.parse(String(context.option('settings') ?? '{}')))
+  let commands = createCommandReader(settings.dialect)
+  const scanner = createScanner({
+    settings,
+    decodeMs: () => (context.fast ? 0 : context.random.between(decodeMs.shortest, decodeMs.longest)),
+    after(ms, then) {
+      const timer = setTimeout(then, ms)
+      return () => clearTimeout(timer)
+    },
+    send: (bytes, name) => void device.send(bytes, name),
+    onLight: (on) => context.emit('light', { on }),
+    onBeep: () => context.emit('beep', null),
+  })
+  const line = {
+    shape: {},
+    onBytes(bytes: Uint8Array) {
+      const received = commands.push(bytes)
+      context.transcript.add('in', received.join(', ') || 'bytes', bytes)
+      for (const command of received) {
+        context.emit('command', command)
+        scanner.obey(command)
+      }
+    },
+    onPulled: () => setPower(false),
+    onPlugged: () => setPower(true),
+  }
+  const device = await (context.option('line') === 'tcp'
+    ? createNetworkDevice(context, { ...line, port: Number(context.option('port') ?? 0) })
+    : createSerialDevice(context, { ...line, baud: Number(context.option('baud') ?? 115_200), strictBaud: true }))
+
+  function setPower(on: boolean): void {
+    commands = createCommandReader(scanner.state().settings.dialect)
+    scanner.setPower(on)
+  }
+  function show(code: Code | null): void {
+    scanner.show(code)
+    context.emit('code', scanner.state().code)
+  }
+  function change(next: Settings): void {
+    commands = createCommandReader(next.dialect)
+    scanner.change(next)
+  }
+
+  return {
+    url: device.url,
+    acts: {
+      ...device.acts,
+      'code.show': {
+        help: `Holds a code before it, in place of the one there: {text | hex, symbology? (${Object.keys(symbologies).join(', ')}), aim?: "]Q3", encoding?: "gb18030", unreadable?}.`,
+        do: (input) => show(codeFrom(input)),
+      },
+      'code.take': { help: 'Takes the code away.', do: () => show(null) },
+      'settings.set': {
+        help: `Sets it up, as with setup codes: any of ${JSON.stringify(factorySettings)}.`,
+        do(input) {
+          change(changeSettings(scanner.state().settings, input))
+          return scanner.state().settings
+        },
+      },
+    },
+    state: () => ({ ...device.state(), ...scanner.state() }),
+    stop: () => device.stop(),
+  }
+}
+
+await runSimulator({
+  name: 'scanner',
+  options: {
+    line: { type: 'string', help: '"serial", or "tcp" for the model on the network; serial unless told.' },
+    baud: { type: 'string', help: 'Line rate of the serial one, 115200 unless told.' },
+    port: { type: 'string', help: 'TCP port on 127.0.0.1 of the networked one; any free one without it.' },
+    settings: {
+      type: 'string',
+      help: `How it is set up at first, as JSON: any of ${JSON.stringify(factorySettings)}.`,
+    },
+  },
+  start,
+})

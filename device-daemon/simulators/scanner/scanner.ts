@@ -1,0 +1,120 @@
+/**
+ * The scanner as a strict peer: when it looks, what it sends, what it shows. One code per trigger, none without; the
+ * line, the cable and the paper before it are its owner's business.
+ */
+import type { Code } from './code.ts'
+import type { Command } from './dialect.ts'
+import { suffixes, type Settings } from './settings.ts'
+
+export interface ScannerOptions {
+  readonly settings: Settings
+  /** ms that the next decoding takes. */
+  readonly decodeMs: () => number
+  /** Calls back once after so many ms, unless the returned function is called before. */
+  readonly after: (ms: number, then: () => void) => () => void
+  readonly send: (bytes: Uint8Array, name: 'code' | 'no read') => void
+  readonly onLight: (on: boolean) => void
+  /** A code was decoded. */
+  readonly onBeep: () => void
+}
+
+export interface ScannerState {
+  readonly settings: Settings
+  /** Lit while it looks: in presentation mode always, else during a trigger. */
+  readonly light: boolean
+  /** What is before it. */
+  readonly code: string | null
+  /** Codes decoded since it was started; as many beeps. */
+  readonly reads: number
+}
+
+export interface Scanner {
+  obey(command: Command): void
+  /** Holds a code before it, or takes away what is there. */
+  show(code: Code | null): void
+  change(settings: Settings): void
+  /** Without power a trigger is forgotten, settings are not. */
+  setPower(on: boolean): void
+  state(): ScannerState
+}
+
+const nothing = () => {}
+
+export function createScanner(options: ScannerOptions): Scanner {
+  let settings = options.settings
+  let powered = true
+  let triggered = false
+  let light = false
+  let code: Code | null = null
+  /** Presentation mode sends a code once, until it is taken away. */
+  let presented = false
+  let reads = 0
+  let cancelDecoding = nothing
+  let cancelTimeOut = nothing
+
+  /** Call after every change: sets the light, and begins or gives up decoding. */
+  function look(): void {
+    const looking = powered && (triggered || settings.mode === 'presentation')
+    if (light !== looking) options.onLight((light = looking))
+    cancelDecoding()
+    cancelDecoding = nothing
+    if (!looking || code === null || code.unreadable || presented) return
+    const seen = code
+    cancelDecoding = options.after(options.decodeMs(), () => read(seen))
+  }
+
+  function read(seen: Code): void {
+    reads += 1
+    options.onBeep()
+    presented = settings.mode === 'presentation'
+    endTrigger()
+    const prefix = settings.aim ? seen.aim : ''
+    options.send(Buffer.concat([Buffer.from(prefix), seen.bytes, Buffer.from(suffixes[settings.suffix])]), 'code')
+  }
+
+  function endTrigger(): void {
+    cancelTimeOut()
+    cancelTimeOut = nothing
+    triggered = false
+    look()
+  }
+
+  function noRead(): void {
+    endTrigger()
+    // It belongs to no symbology: no AIM identifier in front.
+    if (settings.noRead !== '') options.send(Buffer.from(settings.noRead + suffixes[settings.suffix]), 'no read')
+  }
+
+  look()
+  return {
+    obey(command) {
+      if (!powered || settings.mode === 'presentation') return
+      if (command === 'stop' && triggered) {
+        if (settings.noReadOnStop) noRead()
+        else endTrigger()
+      }
+      // A second one during a trigger neither prolongs it nor asks for a second code.
+      if (command === 'start' && !triggered) {
+        triggered = true
+        cancelTimeOut = options.after(settings.triggerMs, noRead)
+        look()
+      }
+    },
+    show(next) {
+      code = next
+      presented = false
+      look()
+    },
+    change(next) {
+      settings = next
+      presented = false
+      endTrigger()
+    },
+    setPower(on) {
+      powered = on
+      presented = false
+      endTrigger()
+    },
+    state: () => ({ settings, light, code: code?.label ?? null, reads }),
+  }
+}
