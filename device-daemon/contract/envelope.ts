@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Unsolicited, UnsolicitedName } from './unsolicited.ts'
 
 /**
  * The envelope and life cycle of XFS4IoT (CWA 17852 §10), without its schema: we do not claim conformance, no
@@ -11,7 +12,7 @@ export const subprotocol = 'yijianshi.kiosk.v1'
  * Raised whenever a message changes shape; UI and daemon of different versions refuse each other with a clear
  * message.
  */
-export const protocolVersion = 1
+export const protocolVersion = 2
 /** A larger frame is not legitimate: pictures never pass here, the largest message is a signature's strokes. */
 export const maxFrameBytes = 64 * 1024
 export const acknowledgeWithinMs = 300
@@ -63,8 +64,8 @@ export interface Completion {
   /** `success`: the command's result. Otherwise `{ errorCode: FailureCode, detail? }`. */
   readonly payload: unknown
 }
-export interface Unsolicited {
-  readonly header: { readonly type: 'unsolicited'; readonly name: string }
-  readonly payload: unknown
+export interface UnsolicitedMessage<N extends UnsolicitedName = UnsolicitedName> {
+  readonly header: { readonly type: 'unsolicited'; readonly name: N }
+  readonly payload: Unsolicited[N]
 }
-export type DaemonMessage = Acknowledge | EventMessage | Completion | Unsolicited
+export type DaemonMessage = Acknowledge | EventMessage | Completion | UnsolicitedMessage

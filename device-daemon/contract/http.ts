@@ -23,6 +23,9 @@ export const paths = {
   daemon: '/daemon',
 } as const
 
+/** Single-use, short-lived address of a picture or stream, on the daemon's own origin. */
+export type BlobUrl = string
+
 /** What the UI must know of the machine it runs on. No secrets. */
 export interface TerminalConfig {
   readonly protocolVersion: number

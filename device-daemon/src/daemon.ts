@@ -12,7 +12,8 @@ import type { Audit } from './audit/audit.ts'
 import type { LoadedCatalogue } from './catalogue/catalogue.ts'
 import type { Clock } from './base/clock.ts'
 import { createHandlers } from './commands/handlers.ts'
-import type { Devices, FaceComparer, MeasureSharpness } from './commands/ports.ts'
+import type { Devices, FaceComparer } from './commands/dependencies.ts'
+import type { MeasureSharpness } from './devices/camera/sharpness-gauge.ts'
 import type { Documents } from './documents/port.ts'
 import type { Log } from './base/log.ts'
 import type { Platform } from './platform/port.ts'
@@ -66,7 +67,7 @@ export interface Daemon {
 
 export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon, ListenFailure>> {
   const { catalogue, devices, applications, platform, audit, clock, log } = options
-  const sessions = createSessions({ clock, limits: options.limits, newId: randomUUID })
+  const sessions = createSessions({ clock, limits: options.limits })
   const blobs = createBlobs({ clock, random: randomBytes })
   const streams = createStreams(randomBytes)
   const supervised = Object.values(devices).filter((device): device is NonNullable<typeof device> => device !== null)
@@ -123,7 +124,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   const forgetUpdates = applications.onUpdate((submission) => {
     audit.record('application.outcome', { application: submission.applicationId, outcome: submission.outcome })
     const session = sessions.current
-    if (session?.draft.submission?.applicationId === submission.applicationId) {
+    if (session?.journey === 'apply' && session.draft.submission?.applicationId === submission.applicationId) {
       session.settle(submission)
       connections.tell('Application.Updated', { submission })
     }

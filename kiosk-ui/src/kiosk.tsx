@@ -2,7 +2,6 @@
 import { render } from 'preact'
 import { createActor, type AnyActorRef } from 'xstate'
 import type { ApplyEvent, TerminalEvent } from '#flows/journeys/protocol.ts'
-import type { Submission } from '#flows/draft.ts'
 import { applySnapshot, currentScreen, observe, overlayOf } from '#flows/journeys/selectors.ts'
 import { terminalMachine } from '#flows/journeys/terminal.ts'
 import { paths } from '#contract/http.ts'
@@ -28,15 +27,11 @@ export function startKiosk(root: HTMLElement): void {
     after,
     random: Math.random,
     onState: (state) => onState(state),
-    onUnsolicited: ({ header, payload }) => {
-      if (header.name === 'Common.StatusChanged') void refreshCatalogue()
+    unsolicited: {
+      'Common.StatusChanged': () => void refreshCatalogue(),
       // A daemon that goes ends the session first; what the citizen has to be told is decided when it is back.
-      if (header.name === 'Session.Ended')
-        tell({
-          type: (payload as { readonly reason: string }).reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED',
-        })
-      if (header.name === 'Application.Updated')
-        say({ type: 'UPDATED', submission: (payload as { readonly submission: Submission }).submission })
+      'Session.Ended': ({ reason }) => tell({ type: reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED' }),
+      'Application.Updated': ({ submission }) => say({ type: 'UPDATED', submission }),
     },
   })
   const services = createServices(connection)

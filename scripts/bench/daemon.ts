@@ -99,7 +99,11 @@ async function oneSession(ui: UiClient, session: number): Promise<void> {
     if (header.completionCode !== 'success') throw new Error(`${header.name}: ${header.completionCode}`)
   }
   await succeed(
-    ui.command('Session.Begin', { affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant', language: 'zh' }),
+    ui.command('Session.Begin', {
+      journey: 'apply',
+      affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant',
+      language: 'zh',
+    }),
   )
   for (let save = 0; save < 5; save++)
     await succeed(

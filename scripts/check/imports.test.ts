@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { circles, importsOf, judge, withoutComments } from './imports.ts'
 
-const from = (file: string, specifier: string) => judge({ from: file, line: 1, specifier })
+const from = (file: string, specifier: string, typeOnly = false) => judge({ from: file, line: 1, specifier, typeOnly })
 
 describe('the import rule', () => {
   test.each([
@@ -28,6 +28,16 @@ describe('the import rule', () => {
     ['scripts/bench.ts', '../e2e/kiosk.ts'],
     ['stray/file.ts', 'node:fs'],
   ])('%s may not import %s', (file, specifier) => expect(from(file, specifier)).not.toBeNull())
+})
+
+test('of flows the contract may import types, and nothing that runs', () => {
+  const [types, mixed, values] = importsOf(
+    'device-daemon/contract/codes.ts',
+    `import type { Draft } from '#flows/draft.ts'\nimport { type Draft, a } from '#flows/draft.ts'\nimport { b } from '#flows/draft.ts'\n`,
+  ).map(judge)
+  expect(types).toBeNull()
+  expect(mixed).not.toBeNull()
+  expect(values).not.toBeNull()
 })
 
 test('an import in a comment is not an import, and the line is right', () => {

@@ -11,7 +11,7 @@ const sources = [
   'kiosk-ui/*.{ts,html,json}',
   'kiosk-ui/src/**/*',
   'flows/src/**/*.ts',
-  'device-daemon/contract/*.ts',
+  'device-daemon/contract/**/*.ts',
   'assets/fonts/web/stamp.json',
   'package-lock.json',
 ]

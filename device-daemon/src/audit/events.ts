@@ -21,7 +21,10 @@ export const auditEvents = {
   'ui.second': { meaning: 'another browser asked for the terminal and was refused', fields: ['client'] },
   'ui.oversize': { meaning: 'a frame larger than any legitimate one; the connection was closed', fields: ['client'] },
   'ui.report': { meaning: 'the UI met something it did not expect', fields: ['kind', 'state', 'event'] },
-  'session.begun': { meaning: 'a citizen opened a service', fields: ['session', 'affair'] },
+  'session.begun': {
+    meaning: 'a citizen began; `affair` none: not for a service',
+    fields: ['session', 'journey', 'affair'],
+  },
   'session.identified': { meaning: 'a citizen was identified', fields: ['session', 'source'] },
   'session.identityRefused': { meaning: 'a card or a sign-in was not accepted', fields: ['session', 'code'] },
   'session.faceCompared': { meaning: 'face and card were compared, or honestly not', fields: ['session', 'outcome'] },

@@ -5,14 +5,16 @@ import { incompleteness } from '#flows/steps.ts'
 import type { AppliedMaterial, ApplicationInput } from '../applications/application.ts'
 import { fail, ok } from '../base/result.ts'
 import { chinaTime } from '../session/identity-check.ts'
-import type { Session } from '../session/session.ts'
-import { formRequest } from './document-request.ts'
+import { formRequest } from '../session/documents/request.ts'
+import type { ApplySession } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
-import { inSession, sessionEnded, type Answer, type HandlersOf, type Run } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { HandlerResult, HandlersOf, Run } from './handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
+type Submitting = Run<'Application.Submit'>
+type Submitted = HandlerResult<'Application.Submit'>
 type Used = Pick<
-  Ports,
+  Dependencies,
   'applications' | 'documents' | 'audit' | 'status' | 'clock' | 'district' | 'terminal' | 'queryUrl' | 'now'
 >
 
@@ -21,39 +23,40 @@ const platformWaitMs = 20_000
 
 export function applicationCommands(used: Used): HandlersOf<'Application'> {
   const { applications, documents, audit, status, clock, district, terminal, now } = used
-  const underWay = new WeakMap<Session, Promise<Answer<'Application.Submit'>>>()
+  const underWay = new WeakMap<ApplySession, Promise<Submitted>>()
 
   return {
-    'Application.Sign': inSession<'Application.Sign'>((session, { strokes }) => {
+    'Application.Sign': ({ strokes }, { session }) => {
       session.sign(strokes, chinaTime(now()))
       return ok(null)
-    }),
+    },
 
-    'Application.Submit': inSession<'Application.Submit'>((session, _payload, run) => {
+    'Application.Submit': (_payload, run) => {
+      const { session } = run
       // A page that was reloaded while the one before it was submitting joins it: there is one application, not two.
       const current = underWay.get(session) ?? submit(session, run).finally(() => underWay.delete(session))
       underWay.set(session, current)
       return current
-    }),
+    },
   }
 
-  async function submit(session: Session, run: Run): Promise<Answer<'Application.Submit'>> {
+  async function submit(session: ApplySession, run: Submitting): Promise<Submitted> {
     const { draft, signature } = session
     const missing = incompleteness(session.affair, district, draft)
-    const request = formRequest(session, used)
-    if (missing.length > 0 || !signature || !request)
+    if (missing.length > 0 || !signature)
       return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
     if (!status.now().canSeal) return fail({ code: 'outboxFull' })
-    const rendered = await documents.render(request, run.signal)
+    const rendered = await documents.render(formRequest(session, used), run.signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
-    if (session.ended.aborted) return sessionEnded
+    const revoked = run.revoked()
+    if (revoked) return fail(revoked)
     // The citizen signed for what stood in the draft; if that has changed meanwhile, it is not what was signed.
     if (session.signature?.strokes !== signature.strokes) return fail({ code: 'incomplete', detail: 'sign' })
     return seal(session, inputOf(session, draft, { strokes: signature.strokes, formPdf: rendered.value.pdf }), run)
   }
 
   /** From here on there is an application, whatever happens to the page, the network or the power. */
-  async function seal(session: Session, input: ApplicationInput, run: Run): Promise<Answer<'Application.Submit'>> {
+  async function seal(session: ApplySession, input: ApplicationInput, run: Submitting): Promise<Submitted> {
     audit.record('application.submitting', { session: session.id })
     const sealed = applications.seal(input)
     input.formPdf.fill(0)
@@ -82,7 +85,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
   }
 
   function inputOf(
-    session: Session,
+    session: ApplySession,
     draft: Draft,
     signed: { readonly strokes: ApplicationInput['signature']['strokes']; readonly formPdf: Uint8Array },
   ): ApplicationInput {
@@ -116,12 +119,16 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
   }
 }
 
-function appliedMaterial({ material, forItems }: PlannedMaterial, session: Session, draft: Draft): AppliedMaterial {
+function appliedMaterial(
+  { material, forItems }: PlannedMaterial,
+  session: ApplySession,
+  draft: Draft,
+): AppliedMaterial {
   const { id, kind, name, holder } = material
   return { id, kind, name, holder, forItems, provided: provided(material.id, material.source, session, draft) }
 }
 
-function provided(id: string, source: string, session: Session, draft: Draft): AppliedMaterial['provided'] {
+function provided(id: string, source: string, session: ApplySession, draft: Draft): AppliedMaterial['provided'] {
   if (source === 'form') return { by: 'form' }
   const state = draft.materials[id]
   if (state?.status === 'fetched')

@@ -1,8 +1,8 @@
 import { ok } from '../base/result.ts'
 import type { HandlersOf } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { Dependencies } from './dependencies.ts'
 
-export function commonCommands({ status, audit }: Pick<Ports, 'status' | 'audit'>): HandlersOf<'Common'> {
+export function commonCommands({ status, audit }: Pick<Dependencies, 'status' | 'audit'>): HandlersOf<'Common'> {
   return {
     'Common.Status': () => ok(status.now()),
     'Common.Cancel': ({ requestIds }, run) => {

@@ -1,14 +1,19 @@
+import type { CheckedPayload } from '#contract/commands.ts'
 import type { Result } from '../base/result.ts'
 import { fail, ok } from '../base/result.ts'
 import type { DocumentFailure } from '../documents/port.ts'
-import type { Session } from '../session/session.ts'
-import { renderSet } from './document-set.ts'
-import { documentRequest, noticeRequest, receiptRequest } from './document-request.ts'
-import { inSession, sessionEnded, type Answer, type CommandFailure, type HandlersOf, type Run } from './handler.ts'
-import type { Ports } from './ports.ts'
+import { documentRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
+import { renderSet } from '../session/documents/set.ts'
+import type { CommandFailure, HandlerResult, HandlersOf, Run } from './handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
-type Used = Pick<Ports, 'devices' | 'documents' | 'blobs' | 'audit' | 'district' | 'terminal' | 'queryUrl' | 'now'>
-type DocumentName = 'notice' | 'form' | 'receipt'
+type Used = Pick<
+  Dependencies,
+  'devices' | 'documents' | 'blobs' | 'audit' | 'district' | 'terminal' | 'queryUrl' | 'now'
+>
+type Printing = Run<'Document.Print'>
+type Printed = HandlerResult<'Document.Print'>
+type DocumentName = CheckedPayload<'Document.Print'>['document']
 
 export const documentFailure = ({ code, detail, characters }: DocumentFailure): CommandFailure => ({
   code,
@@ -22,30 +27,29 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
   const printing = new Set<string>()
 
   return {
-    'Document.View': inSession<'Document.View'>(async (session, { document }, { signal }) => {
-      const request = documentRequest(session, document, used)
-      if (!request) return fail({ code: 'notAllowedNow' })
-      const rendered = await renderSet(documents, session, request, signal)
+    'Document.View': async ({ document }, { session, signal, revoked }) => {
+      const rendered = await renderSet(documents, session, documentRequest(session, document, used), signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const pictures = await documents.pictures(rendered.value.pdf, signal)
       rendered.value.pdf.fill(0)
       if (!pictures.ok) return fail(documentFailure(pictures.failure))
-      if (session.ended.aborted) return sessionEnded
+      const refusal = revoked()
+      if (refusal) return fail(refusal)
       return ok({
         pages: pictures.value.map(({ bytes, type }) => blobs.put(bytes, type)),
         pageCount: rendered.value.pages,
       })
-    }),
+    },
 
-    'Document.Print': inSession<'Document.Print'>(async (session, { document, on }, run) => {
-      if (!documentRequest(session, document, used) || (document === 'form' && on === 'roll'))
-        return fail({ code: 'notAllowedNow' })
+    'Document.Print': async ({ document, on }, run) => {
+      const { session } = run
+      if (document === 'form' && on === 'roll') return fail({ code: 'notAllowedNow' })
       const job = `${document}:${on}`
       if (printing.has(job)) return fail({ code: 'deviceBusy' })
       printing.add(job)
       try {
         audit.record('print.requested', { session: session.id, document, on })
-        const printed = await (on === 'roll' ? printRoll(session, document, run) : printA4(session, document, run))
+        const printed = await (on === 'roll' ? printRoll(document, run) : printA4(document, run))
         // Whatever went wrong: the daemon never prints again by itself. Whether a sheet came out is for people to see.
         if (printed.ok)
           audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
@@ -54,29 +58,18 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       } finally {
         printing.delete(job)
       }
-    }),
+    },
   }
 
-  async function printRoll(
-    session: Session,
-    document: DocumentName,
-    { signal }: Run,
-  ): Promise<Answer<'Document.Print'>> {
+  async function printRoll(document: DocumentName, { session, signal }: Printing): Promise<Printed> {
     const request = document === 'notice' ? noticeRequest(session, used) : receiptRequest(session, used)
-    if (!request) return fail({ code: 'notAllowedNow' })
     if (!devices.receiptPrinter) return fail({ code: 'deviceAbsent' })
     return told(await devices.receiptPrinter.print(documents.receiptLines(request), { signal }), () => ({ sheets: 1 }))
   }
 
-  async function printA4(
-    session: Session,
-    document: DocumentName,
-    { signal, event }: Run,
-  ): Promise<Answer<'Document.Print'>> {
-    const request = documentRequest(session, document, used)
-    if (!request) return fail({ code: 'notAllowedNow' })
+  async function printA4(document: DocumentName, { session, signal, event }: Printing): Promise<Printed> {
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
-    const rendered = await renderSet(documents, session, request, signal)
+    const rendered = await renderSet(documents, session, documentRequest(session, document, used), signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
     const { pdf, pages } = rendered.value
     const jobName = `${document} ${session.id.slice(0, 8)}`

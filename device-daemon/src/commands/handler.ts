@@ -1,10 +1,9 @@
 /** What a command handler is given and what it answers. One handler per command, one file per class of commands. */
-import type { InferOutput } from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
-import type { CommandName, Results, commands } from '#contract/commands.ts'
-import type { Draft, Identity, TerminalPart } from '#flows/draft.ts'
-import { fail, type Result } from '../base/result.ts'
-import type { Session } from '../session/session.ts'
+import type { Capability, JourneyWith } from '#contract/capabilities.ts'
+import type { CheckedPayload, CommandName, EventsOf, NeedsOf, ResultOf } from '#contract/commands.ts'
+import type { Result } from '../base/result.ts'
+import type { Session, SessionOf } from '../session/journeys.ts'
 
 export interface CommandFailure {
   readonly code: FailureCode
@@ -14,40 +13,34 @@ export interface CommandFailure {
   readonly cause?: string
 }
 
-export interface Run {
-  readonly session: Session | null
-  /** Aborts on Common.Cancel, time-out, the end of the session, and (most commands) the end of the connection. */
+/**
+ * The session a command runs in: one of a journey that can hold what the command needs. A command that needs nothing
+ * runs with or without one.
+ */
+type SessionFor<Needs extends Capability | null> = null extends Needs
+  ? Session | null
+  : Needs extends 'mayBegin'
+    ? null
+    : SessionOf<JourneyWith<NonNullable<Needs>>>
+
+export interface Run<N extends CommandName> {
+  readonly session: SessionFor<NeedsOf<N>>
+  /** Aborts on Common.Cancel, time-out, the end of the session, and (`passing` commands) the end of the connection. */
   readonly signal: AbortSignal
-  readonly event: (name: string, payload: unknown) => void
+  readonly event: <E extends keyof EventsOf<N> & string>(name: E, payload: EventsOf<N>[E]) => void
+  /**
+   * Asked after every `await`: why this may not go on although it was allowed to begin. The session may have ended, or
+   * have lost what the command needs, because somebody else was identified or the application has been sealed.
+   */
+  readonly revoked: () => CommandFailure | null
   /** Cancels commands of the same connection; none named: all others. */
   readonly cancel: (requestIds: readonly number[]) => void
 }
 
-export type PayloadOf<N extends CommandName> = InferOutput<(typeof commands)[N]['payload']>
-export type ResultOf<N extends CommandName> = Results<Draft, TerminalPart, Identity>[N]
-export type Answer<N extends CommandName> = Result<ResultOf<N>, CommandFailure>
-export type Handler<N extends CommandName> = (payload: PayloadOf<N>, run: Run) => Answer<N> | Promise<Answer<N>>
+export type HandlerResult<N extends CommandName> = Result<ResultOf<N>, CommandFailure>
+export type Handler<N extends CommandName> = (
+  payload: CheckedPayload<N>,
+  run: Run<N>,
+) => HandlerResult<N> | Promise<HandlerResult<N>>
 export type Handlers = { readonly [N in CommandName]: Handler<N> }
 export type HandlersOf<Class extends string> = Pick<Handlers, Extract<CommandName, `${Class}.${string}`>>
-
-/**
- * For commands that only make sense in a session. The authorisation has let it through, yet the session may have
- * ended since.
- */
-export function inSession<N extends CommandName>(
-  act: (session: Session, payload: PayloadOf<N>, run: Run) => Answer<N> | Promise<Answer<N>>,
-): Handler<N> {
-  return (payload, run) => (run.session && !run.session.ended.aborted ? act(run.session, payload, run) : sessionEnded)
-}
-
-export const sessionEnded = fail({ code: 'sessionEnded' } as const)
-
-/**
- * Daemon jobs that go on when the page goes away: their effect cannot be taken back, so their outcome must be known.
- */
-export const outlivesConnection: ReadonlySet<CommandName> = new Set([
-  'Application.Submit',
-  'Document.Print',
-  'Delivery.Choose',
-  'Evaluation.Give',
-])

@@ -8,25 +8,25 @@ import { faceCommands } from './face.ts'
 import type { Handlers } from './handler.ts'
 import { idCardCommands } from './id-card.ts'
 import { materialCommands } from './material.ts'
-import type { Ports } from './ports.ts'
+import type { Dependencies } from './dependencies.ts'
 import { sessionCommands } from './session.ts'
 import { sharedCommands } from './shared.ts'
 import { signInCommands } from './sign-in.ts'
 
 /** Every command of the contract; the type refuses a contract without a handler. */
-export function createHandlers(ports: Ports): Handlers {
+export function createHandlers(dependencies: Dependencies): Handlers {
   return {
-    ...commonCommands(ports),
-    ...sessionCommands(ports),
-    ...idCardCommands(ports),
-    ...faceCommands(ports),
-    ...signInCommands(ports),
-    ...sharedCommands(ports),
-    ...cameraCommands(ports),
-    ...materialCommands(ports),
-    ...documentCommands(ports),
-    ...applicationCommands(ports),
-    ...deliveryCommands(ports),
-    ...evaluationCommands(ports),
+    ...commonCommands(dependencies),
+    ...sessionCommands(dependencies),
+    ...idCardCommands(dependencies),
+    ...faceCommands(dependencies),
+    ...signInCommands(dependencies),
+    ...sharedCommands(dependencies),
+    ...cameraCommands(dependencies),
+    ...materialCommands(dependencies),
+    ...documentCommands(dependencies),
+    ...applicationCommands(dependencies),
+    ...deliveryCommands(dependencies),
+    ...evaluationCommands(dependencies),
   }
 }

@@ -1,17 +1,18 @@
 import type { Identity } from '#flows/draft.ts'
 import { fail, ok } from '../base/result.ts'
 import { chinaDate, identityOfCard } from '../session/identity-check.ts'
-import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
 export function idCardCommands({
   devices,
   faceComparer,
   audit,
   now,
-}: Pick<Ports, 'devices' | 'faceComparer' | 'audit' | 'now'>): HandlersOf<'IdCard'> {
+}: Pick<Dependencies, 'devices' | 'faceComparer' | 'audit' | 'now'>): HandlersOf<'IdCard'> {
   return {
-    'IdCard.Read': inSession<'IdCard.Read'>(async (session, _payload, run) => {
+    'IdCard.Read': async (_payload, run) => {
+      const { session } = run
       if (!devices.idCard) return fail({ code: 'deviceAbsent' })
       const today = chinaDate(now())
       let shown: Identity | null = null
@@ -35,15 +36,18 @@ export function idCardCommands({
         audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })
         return fail(identity.failure)
       }
-      if (session.ended.aborted) return sessionEnded
-      session.identify(identity.value, faceComparer && photo)
+      const revoked = run.revoked()
+      if (revoked) {
+        photo.fill(0)
+        return fail(revoked)
+      }
+      // Nobody is asked to pose for a comparison that cannot happen; whoever decides the case sees that there was none.
+      const face = faceComparer ? null : 'notCompared'
+      session.identify(identity.value, { photo: faceComparer && photo, face })
       photo.fill(0)
       audit.record('session.identified', { session: session.id, source: 'idCard' })
       // No open decoder of WLT exists, so there is no picture to show.
-      // Nobody is asked to pose for a comparison that cannot happen; whoever decides the case sees that there was none.
-      const face = faceComparer ? null : 'notCompared'
-      session.record({ face })
       return ok({ identity: identity.value, photo: null, face })
-    }),
+    },
   }
 }

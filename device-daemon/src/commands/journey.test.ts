@@ -33,7 +33,7 @@ const strokes: Payload<'Application.Sign'>['strokes'] = [
 ]
 
 async function identified(): Promise<void> {
-  await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
   await ui.command('Session.Save', { answers: { where: ['town'] }, passed: ['guide', 'question.where', 'notice'] })
   here.reader.lay(card)
   await ui.command('IdCard.Read')
@@ -201,7 +201,7 @@ describe('a whole application', () => {
     await restart({
       audit: { ...here.audit, healthy: false, record: () => {}, head: { entries: 0, digest: '' }, close: () => {} },
     })
-    expect(end(await ui.command('Session.Begin', { affair: affair.id, language: 'zh' }))).toEqual([
+    expect(end(await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' }))).toEqual([
       'commandErrorCode',
       'outboxFull',
     ])
@@ -210,7 +210,7 @@ describe('a whole application', () => {
 })
 
 describe('who is there', () => {
-  beforeEach(() => ui.command('Session.Begin', { affair: affair.id, language: 'zh' }))
+  beforeEach(() => ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' }))
 
   it.each([
     ['a wrong check digit', { ...card, idNumber: '410999199001010024' }, 'cardInvalid'],
@@ -258,7 +258,7 @@ describe('who is there', () => {
 
 describe('paper', () => {
   it('a print whose outcome is not known is told and never repeated by the daemon', async () => {
-    await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
     here.printers.failNext('outcomeUnknown')
     expect(end(await ui.command('Document.Print', { document: 'notice', on: 'a4' }))).toEqual([
       'commandErrorCode',

@@ -2,11 +2,14 @@ import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { toBring } from '#flows/steps.ts'
 import { sharpEnough } from '../devices/camera/sharpness.ts'
 import { fail, ok } from '../base/result.ts'
-import type { Session } from '../session/session.ts'
-import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { ApplySession } from '../session/journeys/apply.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
-type Used = Pick<Ports, 'devices' | 'platform' | 'measureSharpness' | 'blobs' | 'district' | 'terminal' | 'newId'>
+type Used = Pick<
+  Dependencies,
+  'devices' | 'platform' | 'measureSharpness' | 'blobs' | 'district' | 'terminal' | 'newId'
+>
 
 export function materialCommands({
   devices,
@@ -17,11 +20,11 @@ export function materialCommands({
   terminal,
   newId,
 }: Used): HandlersOf<'Material'> {
-  const wanted = (session: Session, material: string): PlannedMaterial | undefined =>
+  const wanted = (session: ApplySession, material: string): PlannedMaterial | undefined =>
     toBring(plan(session.affair, district, session.draft), session.draft).find((one) => one.material.id === material)
 
   return {
-    'Material.Capture': inSession<'Material.Capture'>(async (session, { material }, { signal }) => {
+    'Material.Capture': async ({ material }, { session, signal, revoked }) => {
       const planned = wanted(session, material)
       if (!planned || session.pages(material).length >= (planned.material.pages?.max ?? 1))
         return fail({ code: 'notAllowedNow' })
@@ -31,9 +34,10 @@ export function materialCommands({
       const jpeg = Buffer.from(still.value)
       still.value.fill(0)
       const sharpness = await measureSharpness(jpeg, signal)
-      if (sharpness === null || signal.aborted || session.ended.aborted) {
+      const refusal = revoked()
+      if (sharpness === null || signal.aborted || refusal) {
         jpeg.fill(0)
-        if (session.ended.aborted) return sessionEnded
+        if (refusal) return fail(refusal)
         return signal.aborted
           ? fail({ code: 'cancelled' })
           : fail({ code: 'deviceFault', cause: 'the camera gave something that is not a picture' })
@@ -42,18 +46,18 @@ export function materialCommands({
       const page = { page: newId(), sharpness, sharp: sharpness >= sharpEnough }
       session.addPage(material, page, jpeg)
       return ok({ page, picture: blobs.put(jpeg, 'image/jpeg') })
-    }),
+    },
 
-    'Material.RemovePage': inSession<'Material.RemovePage'>((session, { material, page }) =>
+    'Material.RemovePage': ({ material, page }, { session }) =>
       session.removePage(material, page) ? ok(null) : fail({ code: 'notAllowedNow' }),
-    ),
 
-    'Material.View': inSession<'Material.View'>(async (session, { material, page }, { signal }) => {
+    'Material.View': async ({ material, page }, { session, signal, revoked }) => {
       const licence = session.licences.get(material)
       if (licence !== undefined && session.draft.materials[material]?.status === 'fetched') {
         const copy = await platform.licencePicture(licence, { affair: session.affair.id, terminal }, signal)
         if (!copy.ok) return fail({ code: copy.failure.code, cause: copy.failure.detail })
-        if (session.ended.aborted) return sessionEnded
+        const refusal = revoked()
+        if (refusal) return fail(refusal)
         return ok({ pictures: [blobs.put(copy.value.bytes, copy.value.type)] })
       }
       const pages = session.pages(material).filter((one) => page === undefined || one.page === page)
@@ -61,6 +65,6 @@ export function materialCommands({
       return pictures.length > 0
         ? ok({ pictures: pictures.map((jpeg) => blobs.put(jpeg, 'image/jpeg')) })
         : fail({ code: 'notAllowedNow' })
-    }),
+    },
   }
 }

@@ -1,49 +1,39 @@
-import { fail, ok } from '../base/result.ts'
-import { inSession, type HandlersOf } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { CheckedPayload } from '#contract/commands.ts'
+import { fail, ok, type Result } from '../base/result.ts'
+import type { Session } from '../session/journeys.ts'
+import { ApplySession } from '../session/journeys/apply.ts'
+import { ProgressSession } from '../session/journeys/progress.ts'
+import type { Dependencies } from './dependencies.ts'
+import type { CommandFailure, HandlersOf } from './handler.ts'
 
-export function sessionCommands({
-  sessions,
-  affairs,
-  status,
-  documents,
-  audit,
-}: Pick<Ports, 'sessions' | 'affairs' | 'status' | 'documents' | 'audit'>): HandlersOf<'Session'> {
+type Used = Pick<Dependencies, 'sessions' | 'affairs' | 'status' | 'documents' | 'audit' | 'newId'>
+
+export function sessionCommands({ sessions, affairs, status, documents, audit, newId }: Used): HandlersOf<'Session'> {
   return {
-    /** After a reload: the draft, and the statechart walks forward to where the citizen was. */
-    'Session.Current': (_payload, { session }) =>
-      ok({ session: session && { phase: session.phase, language: session.language, draft: session.draft } }),
+    /** After a reload: what the session holds, and the statechart walks forward to where the citizen was. */
+    'Session.Current': (_payload, { session }) => ok({ session: session && session.open, unconcluded: null }),
 
-    'Session.Begin': ({ affair: id, language }) => {
-      const affair = affairs.get(id)
-      if (!affair) return fail({ code: 'unknownAffair' })
-      // Before the first question, not after the last.
-      if (!status.now().canSeal) return fail({ code: 'outboxFull' })
-      const session = sessions.begin(affair, language)
-      audit.record('session.begun', { session: session.id, affair: affair.id })
+    'Session.Begin': (wanted) => {
+      const begun = begin(wanted)
+      if (!begun.ok) return begun
+      const session = begun.value
+      sessions.begin(session)
+      const affair = session.journey === 'apply' ? session.affair.id : 'none'
+      audit.record('session.begun', { session: session.id, journey: session.journey, affair })
       // The engines start while the citizen reads the first screen.
       void documents.warm()
-      return ok({ draft: session.draft })
+      return ok(session.open)
     },
 
-    'Session.Save': inSession<'Session.Save'>((session, patch) => {
-      const { passed, answers, choice, values, promised } = patch
-      const changes = {
-        ...(answers && { answers }),
-        ...(choice && { choice }),
-        ...(values && { values }),
-        ...(promised && { promised }),
-      }
-      // What has been sealed is what was signed; only the way through the last screens still moves.
-      if (session.phase === 'sealed' && Object.keys(changes).length > 0) return fail({ code: 'notAllowedNow' })
-      session.save({ ...changes, ...(passed && { passed }) })
+    'Session.Save': (patch, { session }) => {
+      session.save(patch)
       return ok(null)
-    }),
+    },
 
-    'Session.SetLanguage': inSession<'Session.SetLanguage'>((session, { language }) => {
+    'Session.SetLanguage': ({ language }, { session }) => {
       session.language = language
       return ok(null)
-    }),
+    },
 
     // The dispatcher has told the session already; every command is a sign of life.
     'Session.Alive': () => ok(null),
@@ -52,5 +42,13 @@ export function sessionCommands({
       sessions.end(reason)
       return ok(null)
     },
+  }
+
+  function begin(wanted: CheckedPayload<'Session.Begin'>): Result<Session, CommandFailure> {
+    if (wanted.journey === 'progress') return ok(new ProgressSession(newId(), wanted.language))
+    const affair = affairs.get(wanted.affair)
+    if (!affair) return fail({ code: 'unknownAffair' })
+    // Before the first question, not after the last.
+    return status.now().canSeal ? ok(new ApplySession(newId(), affair, wanted.language)) : fail({ code: 'outboxFull' })
   }
 }

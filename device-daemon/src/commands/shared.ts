@@ -4,18 +4,21 @@ import { plan } from '#flows/plan.ts'
 import { toFetch } from '#flows/steps.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Licence } from '../platform/port.ts'
-import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
-export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 'district'>): HandlersOf<'Shared'> {
+export function sharedCommands({
+  platform,
+  district,
+}: Pick<Dependencies, 'platform' | 'district'>): HandlersOf<'Shared'> {
   return {
     /**
      * Asks for what the affair may use of the identified person and for nothing else. A platform that cannot be
      * reached stops nobody: what it would have known is asked, what it would have had is photographed.
      */
-    'Shared.Fetch': inSession<'Shared.Fetch'>(async (session, _payload, { signal }) => {
+    'Shared.Fetch': async (_payload, { session, signal, revoked }) => {
       const { identity } = session.draft
-      if (!identity) return fail({ code: 'notAllowedNow' })
+      if (!identity) throw new Error('nobody to fetch for')
       const wanted = toFetch(plan(session.affair, district, session.draft))
       const types = [...new Set(wanted.map(({ material }) => typeOf(material)))]
       const [data, licences] = await Promise.all([
@@ -23,7 +26,8 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
         types.length === 0 ? ok([]) : platform.licences(identity, session.affair.id, types, signal),
       ])
       if (signal.aborted) return fail({ code: 'cancelled' })
-      if (session.ended.aborted) return sessionEnded
+      const refusal = revoked()
+      if (refusal) return fail(refusal)
 
       const materials: Record<string, MaterialState> = { ...session.draft.materials }
       for (const { material } of wanted) {
@@ -40,7 +44,7 @@ export function sharedCommands({ platform, district }: Pick<Ports, 'platform' | 
       const shared = data.ok ? data.value : {}
       session.record({ shared, materials })
       return ok({ shared, materials })
-    }),
+    },
   }
 }
 

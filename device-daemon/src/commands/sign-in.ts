@@ -1,7 +1,7 @@
 import { fail, ok } from '../base/result.ts'
 import { chinaDate, checkIdentity } from '../session/identity-check.ts'
-import { inSession, sessionEnded, type HandlersOf } from './handler.ts'
-import type { Ports } from './ports.ts'
+import type { HandlersOf } from './handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
 /** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
 const pollMs = 1_500
@@ -11,9 +11,10 @@ export function signInCommands({
   audit,
   now,
   clock,
-}: Pick<Ports, 'platform' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
+}: Pick<Dependencies, 'platform' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
   return {
-    'SignIn.Begin': inSession<'SignIn.Begin'>(async (session, _payload, run) => {
+    'SignIn.Begin': async (_payload, run) => {
+      const { session } = run
       const begun = await platform.beginSignIn(run.signal)
       if (!begun.ok) return fail({ code: begun.failure.code, cause: begun.failure.detail })
       const { code, content, expiresAt } = begun.value
@@ -32,12 +33,13 @@ export function signInCommands({
           audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })
           return fail(identity.failure)
         }
-        if (session.ended.aborted) return sessionEnded
-        session.identify(identity.value, null)
+        const revoked = run.revoked()
+        if (revoked) return fail(revoked)
+        session.identify(identity.value, { photo: null, face: null })
         audit.record('session.identified', { session: session.id, source: 'qrSignIn' })
         return ok({ identity: identity.value })
       }
-    }),
+    },
   }
 
   function pause(signal: AbortSignal): Promise<void> {

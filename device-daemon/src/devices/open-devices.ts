@@ -2,7 +2,7 @@
  * The drivers of what the profile declares. Each opens its device in the background; none is waited for. `serving`:
  * not before the screen is served.
  */
-import type { Devices } from '../commands/ports.ts'
+import type { Devices } from '../commands/dependencies.ts'
 import type { Config } from '../profile/config.ts'
 import { createCamera } from './camera/driver.ts'
 import { createDocumentPrinter } from './document-printer/driver.ts'

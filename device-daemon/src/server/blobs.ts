@@ -2,7 +2,7 @@
  * Pictures on their way to the screen. They live in memory, behind an unguessable address that works once and not for
  * long, and are overwritten when they have been sent, have expired, or the session ends.
  */
-import type { BlobUrl } from '#contract/commands.ts'
+import type { BlobUrl } from '#contract/http.ts'
 import type { Clock } from '../base/clock.ts'
 
 export interface Blob {

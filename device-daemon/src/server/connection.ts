@@ -1,6 +1,7 @@
 /** One UI on one WebSocket: lease, heartbeat, frames in and out. What the frames mean is the dispatcher's. */
-import type { DaemonMessage, Unsolicited } from '#contract/envelope.ts'
+import type { DaemonMessage } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
+import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -25,7 +26,7 @@ export interface Connections {
   /** A handshake has been accepted for this client. */
   accept(socket: UiSocket, client: string): void
   /** To whoever holds the terminal, if anybody. */
-  tell(name: Unsolicited['header']['name'], payload: unknown): void
+  tell<N extends UnsolicitedName>(name: N, payload: Unsolicited[N]): void
   /** The daemon goes away. */
   closeAll(): void
 }

@@ -4,19 +4,20 @@
  */
 import * as v from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
-import { commands, type CommandName } from '#contract/commands.ts'
+import { commands, isCommand, type AnyCommand, type CommandName } from '#contract/commands.ts'
 import { CommandMessage, type AcknowledgeStatus, type CompletionCode, type DaemonMessage } from '#contract/envelope.ts'
 import type { Clock } from '../base/clock.ts'
-import { outlivesConnection, type CommandFailure, type Handlers, type Run } from '../commands/handler.ts'
+import type { CommandFailure, Handlers, Run } from '../commands/handler.ts'
 import type { Log } from '../base/log.ts'
 import type { Result } from '../base/result.ts'
-import { allowed, isCommand } from '../session/authorisation.ts'
+import { allowed } from '../session/authorisation.ts'
+import type { Session } from '../session/journeys.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 export interface DispatcherOptions {
   readonly handlers: Handlers
-  readonly sessions: Pick<Sessions, 'current' | 'phase' | 'alive'>
+  readonly sessions: Pick<Sessions, 'current' | 'alive'>
   readonly clock: Clock
   readonly log: Log
   readonly send: (message: DaemonMessage) => void
@@ -44,6 +45,14 @@ const rate = { perSecond: 100, burst: 200 }
 const windUpMs = 3_000
 
 type Stopped = 'cancelled' | 'timeOut' | 'sessionEnded' | 'disconnected'
+
+/** Run and handler of a command, whichever it is. */
+interface AnyRun extends Omit<Run<CommandName>, 'session' | 'event'> {
+  readonly session: Session | null
+  readonly event: (name: string, payload: unknown) => void
+}
+type AnyResult = Result<unknown, CommandFailure>
+type AnyHandler = (payload: unknown, run: AnyRun) => AnyResult | Promise<AnyResult>
 
 interface InFlight {
   readonly name: CommandName
@@ -96,17 +105,21 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     acknowledge(name, requestId)
 
     if (!isCommand(name)) return refuse(name, requestId, 'invalidCommand', 'internalError', 'no such command')
-    if (!allowed(name, sessions.phase)) return refuse(name, requestId, 'sequenceError', 'notAllowedNow')
     const payload = v.safeParse(commands[name].payload, message.command.payload, { abortEarly: true })
     if (!payload.success)
       return refuse(name, requestId, 'invalidData', 'internalError', `payload${where(payload.issues[0])}`)
+    if (!allowed(name, payload.output, sessions.current))
+      return refuse(name, requestId, 'sequenceError', 'notAllowedNow')
     sessions.alive()
     start(name, requestId, payload.output, timeout)
   }
 
   function start(name: CommandName, requestId: number, payload: unknown, timeout: number | undefined): void {
+    const command: AnyCommand = commands[name]
     const controller = new AbortController()
+    // What needs no session runs with or without one and does not end with it: the end of a session is such a command.
     const session = sessions.current
+    const bound = command.needs(payload) === null ? null : session
     let answered = false
     let stopped: Stopped | null = null
 
@@ -114,7 +127,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (answered) return
       answered = true
       forgetTimeout()
-      session?.ended.removeEventListener('abort', onEnded)
+      bound?.ended.removeEventListener('abort', onEnded)
       inFlight.delete(requestId)
       complete(name, requestId, completionCode, body)
     }
@@ -131,17 +144,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       controller.abort(why)
     }
     const onEnded = (): void => stop('sessionEnded')
-    const limit = commands[name].timeoutMs
+    const limit = command.timeoutMs
     const forgetTimeout = clock.after(timeout ? Math.min(timeout, limit) : limit, () => stop('timeOut'))
-    // Ending the session is itself a command of the session; it must not cut its own answer short.
-    if (name !== 'Session.End') session?.ended.addEventListener('abort', onEnded, { once: true })
+    bound?.ended.addEventListener('abort', onEnded, { once: true })
     inFlight.set(requestId, { name, stop })
 
-    const run: Run = {
+    const run: AnyRun = {
       session,
       signal: controller.signal,
       event: (event, body) => {
         if (!answered) tell({ header: { type: 'event', name: event, requestId }, payload: body })
+      },
+      revoked: () => {
+        if (bound?.ended.aborted) return { code: 'sessionEnded' }
+        return allowed(name, payload, session) ? null : { code: 'notAllowedNow' }
       },
       cancel: (ids) => {
         for (const [id, other] of inFlight)
@@ -168,13 +184,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     )
   }
 
-  // The table of handlers is typed command by command; that name and payload belong together was checked by the
-  // schema just before.
-  async function call(name: CommandName, payload: unknown, run: Run): Promise<Result<unknown, CommandFailure>> {
-    const handler = handlers[name] as (
-      payload: unknown,
-      run: Run,
-    ) => Result<unknown, CommandFailure> | Promise<Result<unknown, CommandFailure>>
+  // The table of handlers is typed command by command; that name, payload and session belong together was checked by
+  // the schema and the authorisation just before.
+  async function call(name: CommandName, payload: unknown, run: AnyRun): Promise<Result<unknown, CommandFailure>> {
+    const handler = handlers[name] as AnyHandler
     return handler(payload, run)
   }
 
@@ -182,7 +195,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     receive,
     disconnect() {
       connected = false
-      for (const command of inFlight.values()) if (!outlivesConnection.has(command.name)) command.stop('disconnected')
+      for (const command of inFlight.values())
+        if (commands[command.name].effect === 'passing') command.stop('disconnected')
     },
   }
 }

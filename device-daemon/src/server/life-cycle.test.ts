@@ -14,7 +14,7 @@ const end = (completion: Completion) => [
   completion.header.completionCode,
   (completion.payload as { errorCode?: string } | null)?.errorCode,
 ]
-const begin = () => ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+const begin = () => ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
 const get = (path: string, headers: Record<string, string> = { cookie: page.cookie }) =>
   fetch(page.origin + path, { headers })
 
@@ -45,7 +45,7 @@ describe('the life of a command', () => {
     expect(kinds).toEqual(['acknowledge', 'event', 'event', 'event', 'event', 'completion'])
   })
 
-  it('is refused outside its phase: no card without a session, no picture without an identity, no receipt before anything is sealed', async () => {
+  it('is refused where the session does not hold what it needs: no card without a session, no picture without an identity, no receipt before anything is sealed', async () => {
     expect(end(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
     await begin()
     expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
@@ -156,11 +156,11 @@ describe('what is not a command', () => {
     ui.sendRaw(
       JSON.stringify({
         header: { type: 'command', name: 'Session.Begin', requestId: 2 },
-        payload: { affair: affair.id, language: 'zh' },
+        payload: { journey: 'apply', affair: affair.id, language: 'zh' },
       }),
     )
     await ui.message(({ header }) => header.type === 'acknowledge' && header.status === 'invalidRequestID')
-    expect((await ui.command('Session.Current')).payload).toEqual({ session: null })
+    expect((await ui.command('Session.Current')).payload).toEqual({ session: null, unconcluded: null })
   })
 
   it('a page gone wild is held back, and served again afterwards', async () => {
@@ -208,7 +208,7 @@ describe('one screen', () => {
     expect((await ui.closed).code).toBe(4410)
     const current = await reloaded.command('Session.Current')
     expect(current.payload).toMatchObject({
-      session: { phase: 'open', language: 'zh', draft: { answers: { where: ['town'] }, passed: ['guide'] } },
+      session: { journey: 'apply', language: 'zh', draft: { answers: { where: ['town'] }, passed: ['guide'] } },
     })
   })
 
@@ -217,7 +217,7 @@ describe('one screen', () => {
     ui.die()
     await ui.closed
     ui = await connect(page)
-    expect((await ui.command('Session.Current')).payload).toMatchObject({ session: { phase: 'open' } })
+    expect((await ui.command('Session.Current')).payload).toMatchObject({ session: { journey: 'apply' } })
   })
 
   it('a page that does not answer pings loses the terminal', async () => {
@@ -255,7 +255,7 @@ describe('over HTTP', () => {
       terminal: 'T-1',
       panel: { widthPx: 1080, widthMm: 268 },
       languages: ['zh', 'en'],
-      protocolVersion: 1,
+      protocolVersion: 2,
       dock: false,
     })
   })

@@ -2,7 +2,7 @@
  * Live pictures of a camera for the screen: an unguessable address that works once and shows frames until the camera
  * is closed, the page goes away or the session ends. Nothing is stored.
  */
-import type { BlobUrl } from '#contract/commands.ts'
+import type { BlobUrl } from '#contract/http.ts'
 
 /** Calls `onFrame` with JPEG until the signal aborts; settles when there will be no more. */
 export type Watch = (options: {

@@ -1,12 +1,18 @@
-import { commands, type CommandName, type Phase } from '#contract/commands.ts'
+import type { Capability } from '#contract/capabilities.ts'
+import { commands, type AnyCommand, type CommandName } from '#contract/commands.ts'
+import type { Session } from './journeys.ts'
 
-export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
+/** With nobody at the terminal a session may be begun, and nothing else. */
+const nobody: ReadonlySet<Capability> = new Set(['mayBegin'])
 
 /**
- * May this command run now? The table is the contract's; the phase is the daemon's own, so a page (or whoever got
- * hold of one) cannot print without a session, read another card into somebody's application, or submit twice.
+ * May this command run now? What it needs stands in the contract; what is held, the daemon grants from its own
+ * knowledge, so a page (or whoever got hold of one) cannot print without a session, read another card into somebody's
+ * application, or submit twice. `payload`: checked.
  */
-export function allowed(name: CommandName, phase: Phase): boolean {
-  const phases: readonly Phase[] = commands[name].phases
-  return phases.includes(phase)
+export function allowed(name: CommandName, payload: unknown, session: Session | null): boolean {
+  const command: AnyCommand = commands[name]
+  const needed = command.needs(payload)
+  const held: ReadonlySet<Capability> = session?.capabilities ?? nobody
+  return needed === null || held.has(needed)
 }

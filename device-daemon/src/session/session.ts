@@ -1,167 +1,54 @@
 /**
- * One citizen's session (会话): the draft and everything personal that belongs to it, in memory and nowhere else. Two
- * hands write the draft: the citizen's part comes from the UI through `save`, the terminal's part is written here
- * only, so that no page can claim to be somebody.
+ * What every citizen's session (会话) is, whatever they came for: somebody at the terminal, known by an id that says
+ * nothing about them, and everything personal wiped at its end. What a journey keeps besides stands in `journeys/`.
  */
-import type { Phase } from '#contract/commands.ts'
-import type { Affair } from '#flows/affair.ts'
-import {
-  emptyDraft,
-  type CitizenPatch,
-  type Draft,
-  type Identity,
-  type MaterialPage,
-  type Submission,
-  type TerminalPart,
-} from '#flows/draft.ts'
+import type { CapabilityOf, Journey } from '#contract/capabilities.ts'
+import type { OpenSession } from '#contract/commands/session.ts'
+import type { FaceComparison, Identity } from '#flows/draft.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
 
-export type OpenPhase = Exclude<Phase, 'none'>
+/** What comes with an identity besides its text. */
+export interface Proof {
+  /** WLT bytes of the card's photo, where a comparer can use them. Copied by whoever keeps them. */
+  readonly photo: Uint8Array | null
+  readonly face: FaceComparison | null
+}
 
-/** What the citizen signs for; a change of it after signing makes the signature void. */
-const signedFor = ['answers', 'choice', 'values', 'promised'] as const
-
-export class Session {
+export abstract class CitizenSession<J extends Journey> {
+  abstract readonly journey: J
   /** For logs and the audit; says nothing about the person. */
   readonly id: string
-  readonly affair: Affair
   #language: Language
-  #phase: OpenPhase = 'open'
-  #draft: Draft
-  #strokes: Strokes | null = null
-  #signedAt: string | null = null
-  #cardPhoto: Buffer | null = null
-  readonly #pictures = new Map<string, Buffer>()
-  /** Material id → the platform's id of the licence that serves it, to look at its copy. */
-  readonly licences = new Map<string, string>()
   readonly #ender = new AbortController()
 
-  constructor(id: string, affair: Affair, language: Language) {
+  constructor(id: string, language: Language) {
     this.id = id
-    this.affair = affair
     this.#language = language
-    this.#draft = emptyDraft(affair)
   }
 
-  get phase(): OpenPhase {
-    return this.#phase
-  }
+  /** What it may do now; follows from what the daemon itself has recorded here. */
+  abstract get capabilities(): ReadonlySet<CapabilityOf<J>>
+  /** As a page takes it up. */
+  abstract get open(): OpenSession
+  /** Nothing happens when the session has ended meanwhile. */
+  abstract identify(identity: Identity, proof: Proof): void
+  /** Overwrites what can be overwritten and lets go of the rest. */
+  protected abstract wipe(): void
+
   get language(): Language {
     return this.#language
   }
   set language(language: Language) {
     this.#language = language
   }
-  get draft(): Draft {
-    return this.#draft
-  }
   /** Aborts when the session ends, however it ends. */
   get ended(): AbortSignal {
     return this.#ender.signal
   }
-  get signature(): { readonly strokes: Strokes; readonly signedAt: string } | null {
-    return this.#strokes && this.#signedAt ? { strokes: this.#strokes, signedAt: this.#signedAt } : null
-  }
-  /** WLT bytes of the card's photo, kept only where a comparer can use them. */
-  get cardPhoto(): Uint8Array | null {
-    return this.#cardPhoto
-  }
 
-  save(patch: CitizenPatch): void {
-    if (this.ended.aborted) return
-    const changed = signedFor.some(
-      (member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]),
-    )
-    // 补正: whoever goes on after a return mends this application and hands it in anew.
-    const reopened = this.#draft.submission?.outcome === 'returned'
-    this.#draft = { ...this.#draft, ...patch, ...(reopened && { submission: null }) }
-    if (changed || reopened) this.#unsign()
-  }
-
-  /** The terminal's part of the draft. */
-  record(change: Partial<TerminalPart>): void {
-    if (!this.ended.aborted) this.#draft = { ...this.#draft, ...change }
-  }
-
-  /** `cardPhoto` is copied. */
-  identify(identity: Identity, cardPhoto: Uint8Array | null): void {
-    if (this.ended.aborted) return
-    this.#cardPhoto = cardPhoto && Buffer.from(cardPhoto)
-    // Another proof may replace the first, and be another person's: what was fetched for the first is not theirs.
-    const same = this.#draft.identity?.idNumber === identity.idNumber
-    if (!same) this.licences.clear()
-    this.record({ identity, face: null, ...(!same && { shared: {}, materials: {} }) })
-    this.#phase = 'identified'
-  }
-
-  sign(strokes: Strokes, signedAt: string): void {
-    if (this.ended.aborted) return
-    this.#strokes = strokes
-    this.#signedAt = signedAt
-    this.record({ signed: true })
-  }
-
-  /** What became of the application. A returned one can be mended here and now, so the session opens again. */
-  settle(submission: Submission): void {
-    if (this.ended.aborted) return
-    this.record({ submission })
-    this.#phase = submission.outcome === 'returned' ? 'identified' : 'sealed'
-  }
-
-  /** Takes the picture over: it is overwritten when the page is removed or the session ends. */
-  addPage(material: string, page: MaterialPage, jpeg: Buffer): void {
-    if (this.ended.aborted) {
-      jpeg.fill(0)
-      return
-    }
-    this.#pictures.set(page.page, jpeg)
-    this.#setPages(material, [...this.pages(material), page])
-  }
-
-  removePage(material: string, page: string): boolean {
-    const pages = this.pages(material)
-    if (!pages.some((one) => one.page === page)) return false
-    this.#pictures.get(page)?.fill(0)
-    this.#pictures.delete(page)
-    this.#setPages(
-      material,
-      pages.filter((one) => one.page !== page),
-    )
-    return true
-  }
-
-  pages(material: string): readonly MaterialPage[] {
-    const state = this.#draft.materials[material]
-    return state?.status === 'captured' ? state.pages : []
-  }
-
-  picture(page: string): Buffer | null {
-    return this.#pictures.get(page) ?? null
-  }
-
-  /** Overwrites what can be overwritten and lets go of the rest. Nothing personal is reachable from here afterwards. */
+  /** Nothing personal is reachable from here afterwards. */
   end(): void {
     this.#ender.abort('sessionEnded')
-    for (const picture of this.#pictures.values()) picture.fill(0)
-    this.#pictures.clear()
-    this.licences.clear()
-    this.#cardPhoto?.fill(0)
-    this.#cardPhoto = null
-    this.#strokes = null
-    this.#signedAt = null
-    this.#draft = emptyDraft(this.affair)
-  }
-
-  #setPages(material: string, pages: readonly MaterialPage[]): void {
-    const { [material]: _, ...others } = this.#draft.materials
-    this.record({ materials: pages.length > 0 ? { ...others, [material]: { status: 'captured', pages } } : others })
-    this.#unsign()
-  }
-
-  #unsign(): void {
-    this.#strokes = null
-    this.#signedAt = null
-    this.record({ signed: false })
+    this.wipe()
   }
 }

@@ -2,20 +2,17 @@
  * At most one session at a time, and when it ends: said by the UI, or by the daemon itself when nobody has been heard
  * of for long: the page may have died with a citizen's data on the screen of its successor.
  */
-import type { Phase } from '#contract/commands.ts'
-import type { Affair } from '#flows/affair.ts'
-import type { Language } from '#flows/journeys/protocol.ts'
+import type { Payload } from '#contract/commands.ts'
+import { daemonEndReasons } from '#contract/unsolicited.ts'
 import type { Clock } from '../base/clock.ts'
-import { Session } from './session.ts'
+import type { Session } from './journeys.ts'
 
-/** Said by the UI. */
-export type UiEndReason = 'finished' | 'cancelled' | 'idle' | 'attendant'
-/** `unattended`: no sign of life; `uiLost`: the page did not come back; `stopping`: the daemon goes. */
-export type DaemonEndReason = 'unattended' | 'uiLost' | 'stopping'
-export type EndReason = UiEndReason | DaemonEndReason
+type DaemonEndReason = (typeof daemonEndReasons)[number]
+/** Said by the UI, or the daemon's own. */
+export type EndReason = Payload<'Session.End'>['reason'] | DaemonEndReason
 
 export const endedByDaemon = (reason: EndReason): reason is DaemonEndReason =>
-  reason === 'unattended' || reason === 'uiLost' || reason === 'stopping'
+  daemonEndReasons.some((one) => one === reason)
 
 export interface SessionLimits {
   /** ms without a sign of life from the UI. Longer than the longest command, or a slow printer would end a session. */
@@ -26,8 +23,7 @@ export interface SessionLimits {
 
 export interface Sessions {
   readonly current: Session | null
-  readonly phase: Phase
-  begin(affair: Affair, language: Language): Session
+  begin(session: Session): void
   /** Ends the current one, if any. */
   end(reason: EndReason): void
   /** The citizen is there. */
@@ -37,12 +33,8 @@ export interface Sessions {
   onEnd(listener: (session: Session, reason: EndReason) => void): void
 }
 
-export function createSessions(options: {
-  readonly clock: Clock
-  readonly limits: SessionLimits
-  readonly newId: () => string
-}): Sessions {
-  const { clock, limits, newId } = options
+export function createSessions(options: { readonly clock: Clock; readonly limits: SessionLimits }): Sessions {
+  const { clock, limits } = options
   const listeners: ((session: Session, reason: EndReason) => void)[] = []
   let current: Session | null = null
   let present = false
@@ -71,15 +63,11 @@ export function createSessions(options: {
     get current() {
       return current
     },
-    get phase() {
-      return current?.phase ?? 'none'
-    },
-    begin(affair, language) {
+    begin(session) {
       if (current) throw new Error('a session is open: the authorisation let a second one begin')
-      current = new Session(newId(), affair, language)
+      current = session
       alive()
       watchUi()
-      return current
     },
     end,
     alive,

@@ -47,7 +47,7 @@ async function sessionOfCanary(): Promise<{
 }> {
   const page = await launch(here.daemon.url)
   const ui = await connect(page)
-  await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
   here.reader.lay({ ...card, name: text('name'), address: text('address') })
   await ui.command('IdCard.Read')
   await ui.command('Session.Save', {
@@ -109,14 +109,14 @@ describe('the end of a session', () => {
     here = await startTestDaemon({ clock, limits: { idleMs: 301_000, uiLostMs: 61_000 } })
     const page = await launch(here.daemon.url)
     const ui = await connect(page)
-    await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
     const due = (ms: number) => timers.findLast((timer) => timer.ms === ms && !timer.off)
     expect(due(61_000)).toBeUndefined()
     ui.die()
     await ui.closed
     const again = await connect(page)
     // Back in time: the session is still there, and it is not ended behind its back.
-    expect((await again.command('Session.Current')).payload).toMatchObject({ session: { phase: 'open' } })
+    expect((await again.command('Session.Current')).payload).toMatchObject({ session: { journey: 'apply' } })
     expect(due(61_000)).toBeUndefined()
     again.die()
     await again.closed
@@ -126,7 +126,7 @@ describe('the end of a session', () => {
     const last = await launch(here.daemon.url)
     due(61_000)?.act()
     const fourth = await connect(last)
-    expect((await fourth.command('Session.Current')).payload).toEqual({ session: null })
+    expect((await fourth.command('Session.Current')).payload).toEqual({ session: null, unconcluded: null })
   })
 
   it('comes by itself, and is told to the screen, when nobody has been heard of for long', async () => {
@@ -134,7 +134,7 @@ describe('the end of a session', () => {
     const clock: Clock = { now: () => performance.now(), after: (ms, act) => (void timers.push({ ms, act }), () => {}) }
     here = await startTestDaemon({ clock, limits: { idleMs: 301_000, uiLostMs: 61_000 } })
     const ui = await connect(await launch(here.daemon.url))
-    await ui.command('Session.Begin', { affair: affair.id, language: 'zh' })
+    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
     timers.findLast(({ ms }) => ms === 301_000)?.act()
     expect((await ui.unsolicited('Session.Ended')).payload).toEqual({ reason: 'unattended' })
   })

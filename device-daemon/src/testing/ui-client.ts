@@ -1,8 +1,9 @@
 /** The UI's side of the wire for tests and benches: launch, WebSocket, commands. Written against the contract only. */
 import { createRequire } from 'node:module'
 import type { CommandName, Payload } from '#contract/commands.ts'
-import { subprotocol, type Completion, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
+import { subprotocol, type Completion, type DaemonMessage, type UnsolicitedMessage } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
+import type { UnsolicitedName } from '#contract/unsolicited.ts'
 
 interface ClientSocket {
   send(data: string | Uint8Array): void
@@ -44,7 +45,7 @@ export interface UiClient {
   sendRaw(frame: string | Uint8Array): void
   /** The next message for which it holds, also among those that came before. */
   message(holds: (message: DaemonMessage) => boolean): Promise<DaemonMessage>
-  unsolicited(name: Unsolicited['header']['name']): Promise<Unsolicited>
+  unsolicited<N extends UnsolicitedName>(name: N): Promise<UnsolicitedMessage<N>>
   readonly messages: readonly DaemonMessage[]
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>
   close(): void
@@ -117,8 +118,8 @@ export async function connect(
     command: (name, payload) => start(name, payload).completion,
     sendRaw: (frame) => socket.send(frame),
     message,
-    unsolicited: (name) =>
-      message(({ header }) => header.type === 'unsolicited' && header.name === name) as Promise<Unsolicited>,
+    unsolicited: <N extends UnsolicitedName>(name: N) =>
+      message(({ header }) => header.type === 'unsolicited' && header.name === name) as Promise<UnsolicitedMessage<N>>,
     messages,
     closed,
     close: () => socket.close(),

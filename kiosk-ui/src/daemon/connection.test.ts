@@ -80,7 +80,7 @@ function start(): Connection {
     },
     random: () => 0.5,
     onState: (state) => states.push(state),
-    onUnsolicited: () => {},
+    unsolicited: { 'Common.StatusChanged': () => {}, 'Session.Ended': () => {}, 'Application.Updated': () => {} },
   }))
 }
 const reaches = (state: ConnectionState) => vi.waitFor(() => expect(states.at(-1)).toBe(state))

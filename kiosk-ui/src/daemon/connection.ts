@@ -1,14 +1,17 @@
 /** The WebSocket to the daemon: opened, kept, opened again with growing pauses. What goes over it is `exchange.ts`. */
-import type { CommandName, Payload, Results } from '#contract/commands.ts'
-import { subprotocol, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
+import { subprotocol, type DaemonMessage } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
-import type { Draft, Identity, TerminalPart } from '#flows/draft.ts'
-import type { Result } from '#flows/journeys/services.ts'
-import { connectionLost, createExchange, type After, type Exchange, type RequestOptions } from './exchange.ts'
+import {
+  connectionLost,
+  createExchange,
+  type After,
+  type Exchange,
+  type Request,
+  type UnsolicitedListeners,
+} from './exchange.ts'
 
 /** secondUi: another browser holds the terminal · replaced: a newer page of this browser has taken over. */
 export type ConnectionState = 'connected' | 'lost' | 'secondUi' | 'replaced'
-export type DaemonResults = Results<Draft, TerminalPart, Identity>
 
 /** What we use of a browser's WebSocket. */
 export interface Socket {
@@ -24,15 +27,11 @@ export interface ConnectionOptions {
   readonly after: After
   readonly random: () => number
   readonly onState: (state: ConnectionState) => void
-  readonly onUnsolicited: (message: Unsolicited) => void
+  readonly unsolicited: UnsolicitedListeners
 }
 
 export interface Connection {
-  readonly request: <N extends CommandName>(
-    name: N,
-    payload: Payload<N>,
-    options?: RequestOptions,
-  ) => Promise<Result<DaemonResults[N]>>
+  readonly request: Request
   readonly close: () => void
 }
 
@@ -41,7 +40,7 @@ const pauses = [100, 200, 400, 800, 1_600, 3_000] as const
 /** Another browser may be closed any time. */
 const secondUiPause = 5_000
 
-export function connect({ open, after, random, onState, onUnsolicited }: ConnectionOptions): Connection {
+export function connect({ open, after, random, onState, unsolicited }: ConnectionOptions): Connection {
   let exchange: Exchange | null = null
   let failures = 0
   let closed = false
@@ -74,7 +73,7 @@ export function connect({ open, after, random, onState, onUnsolicited }: Connect
           lose(0)
           socket.close()
         },
-        onUnsolicited,
+        unsolicited,
       })
       // A second UI is refused right after the handshake: connected means that the daemon has answered something.
       void mine.request('Common.Status', {}).then((status) => {
@@ -93,10 +92,9 @@ export function connect({ open, after, random, onState, onUnsolicited }: Connect
   attempt()
   return {
     request: (name, payload, options) =>
-      // The daemon is trusted by the UI: what it answers to a command is what the contract says.
       exchange === null
         ? Promise.resolve({ ok: false, failure: connectionLost })
-        : (exchange.request(name, payload, options) as Promise<Result<never>>),
+        : exchange.request(name, payload, options),
     close() {
       closed = true
       forget()

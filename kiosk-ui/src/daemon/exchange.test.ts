@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommandMessage, DaemonMessage } from '#contract/envelope.ts'
-import { timeouts } from '#contract/timeouts.ts'
+import { timeoutsMs } from '#contract/limits.ts'
 import { completionSlackMs, createExchange, goneAfterMs, type Exchange } from './exchange.ts'
 
 /** Time that only moves when it is told to. */
@@ -41,7 +41,11 @@ beforeEach(() => {
     send: (message) => sent.push(message),
     after: (ms, act) => time.after(ms, act),
     onGone: () => (gone += 1),
-    onUnsolicited: ({ header }) => heard.push(header.name),
+    unsolicited: {
+      'Common.StatusChanged': ({ canSeal }) => heard.push(`status ${canSeal}`),
+      'Session.Ended': ({ reason }) => heard.push(`ended ${reason}`),
+      'Application.Updated': ({ submission }) => heard.push(`updated ${submission.outcome}`),
+    },
   })
 })
 
@@ -57,13 +61,22 @@ const complete = (
 describe('an ordinary command', () => {
   test('its events come while it runs, its result once, and no timer stays behind', async () => {
     const events: unknown[] = []
-    const result = exchange.request('IdCard.Read', {}, { onEvent: (name, payload) => events.push([name, payload]) })
+    const result = exchange.request(
+      'IdCard.Read',
+      {},
+      {
+        on: {
+          'IdCard.Progress': ({ stage }) => events.push(stage),
+          'IdCard.Text': ({ identity }) => events.push(identity.name),
+        },
+      },
+    )
     exchange.receive(acknowledge(1))
     exchange.receive({ header: { type: 'event', name: 'IdCard.Progress', requestId: 1 }, payload: { stage: 'found' } })
     exchange.receive(complete(1, { photo: null }))
     exchange.receive(complete(1, { photo: 'a second answer' }))
     expect(await result).toEqual({ ok: true, value: { photo: null } })
-    expect(events).toEqual([['IdCard.Progress', { stage: 'found' }]])
+    expect(events).toEqual(['found'])
     expect(time.waiting).toBe(0)
   })
 
@@ -105,7 +118,7 @@ describe('two timers', () => {
   test('acknowledged, and the citizen takes two minutes over the card: nobody is gone', async () => {
     const result = exchange.request('IdCard.Read', {})
     exchange.receive(acknowledge(1))
-    time.pass(timeouts['IdCard.Read'])
+    time.pass(timeoutsMs['IdCard.Read'])
     expect(gone).toBe(0)
     exchange.receive(complete(1, { photo: null }))
     expect(await result).toMatchObject({ ok: true })
@@ -116,7 +129,7 @@ describe('two timers', () => {
     const submit = exchange.request('Application.Submit', {})
     exchange.receive(acknowledge(1))
     exchange.receive(acknowledge(2))
-    time.pass(timeouts['IdCard.Read'] + completionSlackMs)
+    time.pass(timeoutsMs['IdCard.Read'] + completionSlackMs)
     expect(await read).toMatchObject({ failure: { code: 'timeOut' } })
     expect(await submit).toMatchObject({ failure: { code: 'outcomeUnknown' } })
   })
@@ -144,7 +157,7 @@ describe('cancelling', () => {
 describe('the line goes dead', () => {
   test('everything open ends: an act that cannot be undone is not known, the rest did not happen', async () => {
     const save = exchange.request('Session.Save', {})
-    const print = exchange.request('Document.Print', {})
+    const print = exchange.request('Document.Print', { document: 'receipt', on: 'roll' })
     exchange.end()
     expect(await save).toMatchObject({ failure: { code: 'internalError' } })
     expect(await print).toMatchObject({ failure: { code: 'outcomeUnknown' } })
@@ -153,6 +166,6 @@ describe('the line goes dead', () => {
 })
 
 test('what the daemon says by itself is passed on', () => {
-  exchange.receive({ header: { type: 'unsolicited', name: 'Common.StatusChanged' }, payload: {} })
-  expect(heard).toEqual(['Common.StatusChanged'])
+  exchange.receive({ header: { type: 'unsolicited', name: 'Session.Ended' }, payload: { reason: 'unattended' } })
+  expect(heard).toEqual(['ended unattended'])
 })

@@ -3,9 +3,15 @@
  * completion. Two timers apart tell "the daemon is gone" (no acknowledge) from "the citizen is slow" (no completion
  * yet). Knows no socket.
  */
-import type { CommandName } from '#contract/commands.ts'
-import { acknowledgeWithinMs, type CommandMessage, type DaemonMessage, type Unsolicited } from '#contract/envelope.ts'
-import { timeouts } from '#contract/timeouts.ts'
+import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
+import {
+  acknowledgeWithinMs,
+  type CommandMessage,
+  type DaemonMessage,
+  type UnsolicitedMessage,
+} from '#contract/envelope.ts'
+import { irreversible, timeoutsMs } from '#contract/limits.ts'
+import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
 import type { Failure, Result } from '#flows/journeys/services.ts'
 
 /**
@@ -24,34 +30,47 @@ export interface ExchangeOptions {
   readonly after: After
   /** No acknowledge in time: the daemon is not there any more. */
   readonly onGone: () => void
-  readonly onUnsolicited: (message: Unsolicited) => void
+  readonly unsolicited: UnsolicitedListeners
 }
 
-export interface RequestOptions {
+/** What is done with each message that the daemon sends by itself. */
+export type UnsolicitedListeners = { readonly [N in UnsolicitedName]: (payload: Unsolicited[N]) => void }
+
+export interface RequestOptions<N extends CommandName> {
   readonly signal?: AbortSignal
-  readonly onEvent?: (name: string, payload: unknown) => void
+  /** The command's own events, by name. */
+  readonly on?: { readonly [E in keyof EventsOf<N>]: (payload: EventsOf<N>[E]) => void }
 }
+
+/** Resolves with the command's result or the daemon's failure; never rejects. */
+export type Request = <N extends CommandName>(
+  name: N,
+  payload: Payload<N>,
+  options?: RequestOptions<N>,
+) => Promise<Result<ResultOf<N>>>
 
 export interface Exchange {
-  request(name: CommandName, payload: unknown, options?: RequestOptions): Promise<Result<unknown>>
+  readonly request: Request
   receive(message: DaemonMessage): void
   /** The connection has ended: whatever is open ends with it. */
   end(): void
 }
 
+/**
+ * A command under way, whichever it is. The UI trusts the daemon: what comes back to a command is what the contract
+ * says of it.
+ */
 interface Pending {
   readonly name: CommandName
-  readonly onEvent: RequestOptions['onEvent']
+  readonly on: Readonly<Record<string, (payload: unknown) => void>>
   acknowledged(): void
   settle(outcome: Result<unknown>): void
 }
 
-/** Acts whose outcome is not known when the line goes dead in the middle of them. */
-const irreversible: ReadonlySet<CommandName> = new Set(['Application.Submit', 'Document.Print'])
 const failed = (failure: Failure): Result<never> => ({ ok: false, failure })
 export const connectionLost: Failure = { code: 'internalError', detail: 'no connection to the daemon' }
 
-export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeOptions): Exchange {
+export function createExchange({ send, after, onGone, unsolicited }: ExchangeOptions): Exchange {
   const open = new Map<number, Pending>()
   let lastRequestId = 0
 
@@ -61,13 +80,13 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
     return lastRequestId
   }
 
-  function request(
-    name: CommandName,
-    payload: unknown,
-    { signal, onEvent }: RequestOptions = {},
-  ): Promise<Result<unknown>> {
+  const request: Request = <N extends CommandName>(
+    name: N,
+    payload: Payload<N>,
+    { signal, on }: RequestOptions<N> = {},
+  ) => {
     if (signal?.aborted) return Promise.resolve(failed({ code: 'cancelled' }))
-    return new Promise((resolve) => {
+    return new Promise<Result<ResultOf<N>>>((resolve) => {
       const requestId = command(name, payload)
       let forget = after(goneAfterMs, onGone)
       const cancel = () => {
@@ -78,22 +97,26 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
         forget()
         signal?.removeEventListener('abort', cancel)
         open.delete(requestId)
-        resolve(outcome)
+        resolve(outcome as Result<ResultOf<N>>)
       }
       const acknowledged = () => {
         forget()
-        forget = after(timeouts[name] + completionSlackMs, () =>
-          settle(failed({ code: irreversible.has(name) ? 'outcomeUnknown' : 'timeOut' })),
+        forget = after(timeoutsMs[name] + completionSlackMs, () =>
+          settle(failed({ code: irreversible.includes(name) ? 'outcomeUnknown' : 'timeOut' })),
         )
       }
       signal?.addEventListener('abort', cancel)
-      open.set(requestId, { name, onEvent, acknowledged, settle })
+      open.set(requestId, { name, on: (on ?? {}) as Pending['on'], acknowledged, settle })
     })
   }
 
+  function hear<N extends UnsolicitedName>({ header, payload }: UnsolicitedMessage<N>): void {
+    unsolicited[header.name](payload)
+  }
+
   function receive(message: DaemonMessage): void {
+    if (isUnsolicited(message)) return hear(message)
     const { header } = message
-    if (header.type === 'unsolicited') return onUnsolicited(message as Unsolicited)
     const pending = open.get(header.requestId)
     if (pending === undefined) return
     switch (header.type) {
@@ -108,7 +131,7 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
           )
         break
       case 'event':
-        pending.onEvent?.(header.name, 'payload' in message ? message.payload : undefined)
+        pending.on[header.name]?.('payload' in message ? message.payload : undefined)
         break
       case 'completion': {
         const payload = 'payload' in message ? message.payload : undefined
@@ -125,12 +148,16 @@ export function createExchange({ send, after, onGone, onUnsolicited }: ExchangeO
       for (const pending of open.values())
         pending.settle(
           failed(
-            irreversible.has(pending.name) ? { code: 'outcomeUnknown', detail: 'connection lost' } : connectionLost,
+            irreversible.includes(pending.name)
+              ? { code: 'outcomeUnknown', detail: 'connection lost' }
+              : connectionLost,
           ),
         )
     },
   }
 }
+
+const isUnsolicited = (message: DaemonMessage): message is UnsolicitedMessage => message.header.type === 'unsolicited'
 
 function failureOf(payload: unknown): Failure {
   const { errorCode, detail } = (payload ?? {}) as { readonly errorCode?: unknown; readonly detail?: unknown }

@@ -1,7 +1,6 @@
 /** flows' port `Services`, done by the daemon: commands over the connection, catalogue and affairs over HTTP. */
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
-import type { Draft, Identity, Submission } from '#flows/draft.ts'
 import type { Catalogue, Device, Result, Services } from '#flows/journeys/services.ts'
 import type { Connection } from './connection.ts'
 
@@ -31,23 +30,22 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> 
 }
 
 export function createServices({ request }: Connection): Services {
-  /** Payload of the event of that name, as the contract says it is. */
-  const on =
-    <T>(wanted: string, act: (payload: T) => void) =>
-    (name: string, payload: unknown): void => {
-      if (name === wanted) act(payload as T)
-    }
   return {
     listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),
     openAffair: (id, signal) => get<Affair>(paths.affair(id), signal),
     currentSession: async (signal) =>
       map(await request('Session.Current', {}, { signal }), ({ session }) =>
-        session === null ? null : { language: session.language, draft: session.draft },
+        session?.journey === 'apply' ? session : null,
       ),
-    beginSession: async (affair, language, signal) =>
-      map(await request('Session.Begin', { affair, language }, { signal }), ({ draft }): Draft => draft),
+    beginSession: async (affair, language, signal) => {
+      const begun = await request('Session.Begin', { journey: 'apply', affair, language }, { signal })
+      if (!begun.ok) return begun
+      return begun.value.journey === 'apply'
+        ? { ok: true, value: begun.value.draft }
+        : { ok: false, failure: { code: 'internalError', detail: 'another journey than the one begun' } }
+    },
     setLanguage: (language) => request('Session.SetLanguage', { language }),
-    save: (patch, signal) => request('Session.Save', mutable(patch), { signal }),
+    save: (patch, signal) => request('Session.Save', patch, { signal }),
     endSession: (reason) => request('Session.End', { reason }),
     alive: () => void request('Session.Alive', {}),
     report: (kind, state, event) =>
@@ -61,12 +59,9 @@ export function createServices({ request }: Connection): Services {
           {},
           {
             signal,
-            onEvent: (name, payload) => {
-              on<{ stage: 'waiting' | 'found' | 'reading' }>('IdCard.Progress', ({ stage }) => hear.progress(stage))(
-                name,
-                payload,
-              )
-              on<{ identity: Identity }>('IdCard.Text', ({ identity }) => hear.text(identity))(name, payload)
+            on: {
+              'IdCard.Progress': ({ stage }) => hear.progress(stage),
+              'IdCard.Text': ({ identity }) => hear.text(identity),
             },
           },
         ),
@@ -80,15 +75,12 @@ export function createServices({ request }: Connection): Services {
           {},
           {
             signal,
-            onEvent: on<{ content: string; expiresAt: string }>('SignIn.Code', ({ content, expiresAt }) =>
-              hear.code(content, expiresAt),
-            ),
+            on: { 'SignIn.Code': ({ content, expiresAt }) => hear.code(content, expiresAt) },
           },
         ),
         ({ identity }) => identity,
       ),
-    fetchShared: async (signal) =>
-      map(await request('Shared.Fetch', {}, { signal }), ({ shared, materials }) => ({ shared, materials })),
+    fetchShared: (signal) => request('Shared.Fetch', {}, { signal }),
     openCamera: async (camera, signal) =>
       map(await by(camera, request('Camera.Open', { camera }, { signal })), ({ stream }) => stream),
     closeCamera: (camera) => void request('Camera.Close', { camera }),
@@ -106,30 +98,21 @@ export function createServices({ request }: Connection): Services {
           { document, on: printer },
           {
             signal,
-            onEvent: on<{ page: number; pages: number }>('Document.Progress', (at) => hear.page(at.page, at.pages)),
+            on: { 'Document.Progress': ({ page, pages }) => hear.page(page, pages) },
           },
         ),
       ),
-    sign: (strokes, signal) => request('Application.Sign', { strokes: mutable(strokes) }, { signal }),
-    submit: async (hear, signal) =>
-      map(
-        await request(
-          'Application.Submit',
-          {},
-          {
-            signal,
-            onEvent: on<{ applicationId: string; sealedAt: string }>('Application.Sealed', (at) =>
-              hear.sealed(at.applicationId, at.sealedAt),
-            ),
-          },
-        ),
-        (submission) => submission as Submission,
+    sign: (strokes, signal) => request('Application.Sign', { strokes }, { signal }),
+    submit: (hear, signal) =>
+      request(
+        'Application.Submit',
+        {},
+        {
+          signal,
+          on: { 'Application.Sealed': ({ applicationId, sealedAt }) => hear.sealed(applicationId, sealedAt) },
+        },
       ),
     chooseDelivery: (delivery, signal) => request('Delivery.Choose', delivery, { signal }),
-    evaluate: (evaluation, signal) => request('Evaluation.Give', mutable(evaluation), { signal }),
+    evaluate: (evaluation, signal) => request('Evaluation.Give', evaluation, { signal }),
   }
 }
-
-type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
-/** The contract's input types are mutable because valibot's are; nothing is changed on the way. */
-const mutable = <T>(value: T): Mutable<T> => value as Mutable<T>

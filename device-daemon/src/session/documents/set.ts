@@ -1,6 +1,6 @@
-import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from '../documents/port.ts'
-import { ok, type Result } from '../base/result.ts'
-import type { Session } from '../session/session.ts'
+import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from '../../documents/port.ts'
+import { ok, type Result } from '../../base/result.ts'
+import type { ApplySession } from '../journeys/apply.ts'
 
 /**
  * 一套材料: the document as it is read and printed. Behind the 申请表 come the pages that were photographed for it, each
@@ -9,7 +9,7 @@ import type { Session } from '../session/session.ts'
  */
 export async function renderSet(
   documents: Documents,
-  session: Session,
+  session: ApplySession,
   request: DocumentRequest,
   signal: AbortSignal,
 ): Promise<Result<RenderedDocument, DocumentFailure>> {

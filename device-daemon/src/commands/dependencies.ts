@@ -1,10 +1,11 @@
-/** Everything the command handlers may use. Built once by the composition root, or by a test with its own ends. */
+/** Everything command handlers may depend on. Built once by the composition root, or by a test with its own ends. */
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
 import type { FaceComparison } from '#flows/draft.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'
+import type { MeasureSharpness } from '../devices/camera/sharpness-gauge.ts'
 import type { Camera, DocumentPrinter, IdCardReader, ReceiptPrinter } from '../devices/ports.ts'
 import type { Documents } from '../documents/port.ts'
 import type { Platform } from '../platform/port.ts'
@@ -18,9 +19,6 @@ export interface FaceComparer {
   compare(photo: Uint8Array, frame: Uint8Array, signal: AbortSignal): Promise<FaceComparison>
 }
 
-/** How sharp a photographed page is, 0 … 1 (devices/camera/sharpness.ts has the scale); null: not a picture. */
-export type MeasureSharpness = (jpeg: Uint8Array, signal: AbortSignal) => Promise<number | null>
-
 /** What the machine's profile declares; null: this model has none. */
 export interface Devices {
   readonly idCard: IdCardReader | null
@@ -30,7 +28,7 @@ export interface Devices {
   readonly faceCamera: Camera | null
 }
 
-export interface Ports {
+export interface Dependencies {
   readonly devices: Devices
   readonly documents: Documents
   readonly applications: Applications

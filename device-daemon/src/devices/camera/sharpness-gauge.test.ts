@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
-import { sharpEnough } from '../devices/camera/sharpness.ts'
+import { sharpEnough } from './sharpness.ts'
 import { measureSharpness } from './sharpness-gauge.ts'
 
 const never = new AbortController().signal

@@ -6,7 +6,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { MeasureSharpness } from './ports.ts'
+
+/** How sharp a photographed page is, 0 … 1 (sharpness.ts has the scale); null: not a picture. */
+export type MeasureSharpness = (jpeg: Uint8Array, signal: AbortSignal) => Promise<number | null>
 
 const Figure = v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
 const program = join(import.meta.dirname, 'sharpness-process.ts')

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import type { Submission } from '#flows/draft.ts'
+import { command, type } from '../command.ts'
+import { Nothing } from '../schemas.ts'
+
+/** A stroke of the signature: x, y in 0…1 of the signing area, t in ms from the first touch, p pressure 0…1. */
+const Stroke = v.pipe(
+  v.array(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+  v.minLength(1),
+  v.maxLength(600),
+)
+
+export const application = {
+  'Application.Sign': command({
+    payload: v.strictObject({ strokes: v.pipe(v.array(Stroke), v.minLength(1), v.maxLength(200)) }),
+    result: type<null>(),
+    needs: 'maySubmit',
+    timeoutMs: 5_000,
+  }),
+  'Application.Submit': command({
+    payload: Nothing,
+    result: type<Submission>(),
+    events: {
+      /** It is durable here. */
+      'Application.Sealed': type<{ readonly applicationId: string; readonly sealedAt: string }>(),
+    },
+    needs: 'maySubmit',
+    timeoutMs: 60_000,
+    effect: 'irreversible',
+  }),
+}

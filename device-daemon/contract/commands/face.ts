@@ -1,0 +1,13 @@
+import type { FaceComparison } from '#flows/draft.ts'
+import { command, type } from '../command.ts'
+import { Nothing } from '../schemas.ts'
+
+export const face = {
+  /** 人证比对: the card's photo and whoever stands there. */
+  'Face.Compare': command({
+    payload: Nothing,
+    result: type<{ readonly face: FaceComparison }>(),
+    needs: 'mayCompareFace',
+    timeoutMs: 30_000,
+  }),
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import type { MaterialPage } from '#flows/draft.ts'
+import { command, type } from '../command.ts'
+import type { BlobUrl } from '../http.ts'
+import { Id } from '../schemas.ts'
+
+export const material = {
+  /** Photographs the page under the document camera. */
+  'Material.Capture': command({
+    payload: v.strictObject({ material: Id }),
+    result: type<{ readonly page: MaterialPage; readonly picture: BlobUrl }>(),
+    needs: 'mayPhotograph',
+    timeoutMs: 15_000,
+  }),
+  'Material.RemovePage': command({
+    payload: v.strictObject({ material: Id, page: Id }),
+    result: type<null>(),
+    needs: 'mayPhotograph',
+  }),
+  /** A page, or all of them, or the platform's copy of a licence. */
+  'Material.View': command({
+    payload: v.strictObject({ material: Id, page: v.exactOptional(Id) }),
+    result: type<{ readonly pictures: readonly BlobUrl[] }>(),
+    needs: 'mayViewMaterial',
+    timeoutMs: 10_000,
+  }),
+}
