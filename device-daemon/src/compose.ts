@@ -24,6 +24,7 @@ import { hmacSm3 } from './platform/signing.ts'
 import { refuse } from './profile/refuse.ts'
 import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
+import { openLink } from './transport/open.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** sysexits.h: an internal error; the service manager starts us anew. */
@@ -60,7 +61,14 @@ export async function compose(options: Options): Promise<void> {
   )
   const documents = createDocuments()
   const serving = Promise.withResolvers<void>()
-  const devices = openDevices(config.devices, documents.rasteriseText, log, serving.promise)
+  const devices = await openDevices(config.devices, {
+    open: async (url, signal) => {
+      await serving.promise
+      return openLink(url, signal)
+    },
+    rasterise: documents.rasteriseText,
+    log,
+  })
 
   const daemon = expect(
     await startDaemon({

@@ -12,8 +12,9 @@ import type { Audit } from './audit/audit.ts'
 import type { LoadedCatalogue } from './catalogue/catalogue.ts'
 import type { Clock } from './base/clock.ts'
 import { createHandlers } from './commands/handlers.ts'
-import type { Devices, FaceComparer } from './commands/dependencies.ts'
+import type { FaceComparer } from './commands/dependencies.ts'
 import type { MeasureSharpness } from './devices/camera/sharpness-gauge.ts'
+import type { Devices } from './devices/kinds.ts'
 import type { Documents } from './documents/port.ts'
 import type { Log } from './base/log.ts'
 import type { Platform } from './platform/port.ts'
@@ -78,7 +79,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     clock,
     faceComparer: options.faceComparer !== null,
     recordHealthy: () => audit.healthy,
-    onDevice: ({ kind, state, reason }) => audit.record('device.changed', { kind, state, reason: reason ?? 'none' }),
+    onDevice: ({ kind, state, cause }) => audit.record('device.changed', { kind, state, reason: cause ?? 'none' }),
   })
   const handlers = createHandlers({
     ...options,
@@ -145,8 +146,9 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       district: catalogue.district,
       affairs: [...catalogue.affairs.values()].map((affair) => {
         const { id, name, summary, stage, audience } = affair
-        return { id, name, summary, stage, audience, ...availability(affair, status.now()) }
+        return { id, name, summary, stage, audience, ...availability({ journey: 'apply', affair }, status.now()) }
       }),
+      progress: availability({ journey: 'progress' }, status.now()),
     }),
     affair: (id) => catalogue.affairs.get(id) ?? null,
     onLaunched: (client) => audit.record('ui.launched', { client }),

@@ -6,7 +6,7 @@ import type { Applications } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'
 import type { MeasureSharpness } from '../devices/camera/sharpness-gauge.ts'
-import type { Camera, DocumentPrinter, IdCardReader, ReceiptPrinter } from '../devices/ports.ts'
+import type { Devices } from '../devices/kinds.ts'
 import type { Documents } from '../documents/port.ts'
 import type { Platform } from '../platform/port.ts'
 import type { Blobs } from '../server/blobs.ts'
@@ -17,15 +17,6 @@ import type { StatusBoard } from '../session/status-board.ts'
 /** 人证比对. `photo`: the card's, as its WLT bytes; a comparer that cannot decode them says `notCompared`. */
 export interface FaceComparer {
   compare(photo: Uint8Array, frame: Uint8Array, signal: AbortSignal): Promise<FaceComparison>
-}
-
-/** What the machine's profile declares; null: this model has none. */
-export interface Devices {
-  readonly idCard: IdCardReader | null
-  readonly receiptPrinter: ReceiptPrinter | null
-  readonly documentPrinter: DocumentPrinter | null
-  readonly documentCamera: Camera | null
-  readonly faceCamera: Camera | null
 }
 
 export interface Dependencies {

@@ -8,23 +8,23 @@
  */
 import { parseArgs } from 'node:util'
 import { fail, type Result } from '../base/result.ts'
-import type { DeviceTool, ToolFailure } from './device-tool.ts'
+import type { Documents } from '../documents/port.ts'
+import { openLink } from '../transport/open.ts'
+import type { DeviceDescription } from './description.ts'
+import type { ToolAction, ToolContext, ToolFailure } from './device-tool.ts'
+import { descriptions } from './kinds.ts'
+import type { RasteriseText } from './receipt-printer/raster.ts'
+import { withDevice } from './with-device.ts'
 
-/**
- * One entry per device folder; loaded when asked for, so that a missing library of one device does not stop another.
- */
-const tools: Readonly<Record<string, () => Promise<DeviceTool>>> = {
-  'id-card': async () => (await import('./id-card/cli.ts')).tool,
-  'receipt-printer': async () => (await import('./receipt-printer/cli.ts')).tool,
-  'document-printer': async () => (await import('./document-printer/cli.ts')).tool,
-  camera: async () => (await import('./camera/cli.ts')).tool,
-}
+/** By the word on the command line; kinds that are used alike share one. */
+const tools = Map.groupBy(descriptions, ({ tool }) => tool.name)
 
 const defaultTimeoutSeconds = 30
 
-const usage = `usage: npm run device -- <kind> <action> --port URL [--json] [--timeout SECONDS]
+const usage = `usage: npm run device -- <kind> <action> --port URL [--model MODEL] [--json] [--timeout SECONDS]
   URL      serial:/dev/ttyUSB0?baud=115200, tcp://host:port, ipp://host/path, uvc:/dev/video0
-  kinds    ${Object.keys(tools).join(', ')}; npm run device -- <kind> --help lists its actions`
+  MODEL    as in the profile; without it, the kind's first that has such an address
+  kinds    ${[...tools.keys()].join(', ')}; npm run device -- <kind> --help lists its actions`
 
 type Outcome = Result<unknown, ToolFailure>
 
@@ -38,9 +38,10 @@ async function main(argv: readonly string[]): Promise<number> {
     console.error(usage)
     return values.help === true ? 0 : 1
   }
-  const load = tools[kind]
-  if (load === undefined) return report(misused(`no device "${kind}": one of ${Object.keys(tools).join(', ')}`), json)
-  const tool = await load()
+  const [description] = tools.get(kind) ?? []
+  if (description === undefined)
+    return report(misused(`no device "${kind}": one of ${[...tools.keys()].join(', ')}`), json)
+  const tool = await description.tool.load()
   const actions = Object.entries(tool.actions).map(([name, each]) => `  ${name.padEnd(12)} ${each.help}`)
   const help = `${kind}: ${tool.help}\n${actions.join('\n')}`
   if (values.help === true) {
@@ -58,13 +59,51 @@ async function main(argv: readonly string[]): Promise<number> {
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   const signal = AbortSignal.any([interrupted.signal, AbortSignal.timeout(seconds * 1000)])
-  return report(await action.run({ url: values.port, args, signal, say: (line) => console.error(line) }), json)
+  const context: ToolContext = { args, signal, say: (line) => console.error(line) }
+  return report(await act(description, action, { url: values.port, model: values.model, context }), json)
+}
+
+async function act(
+  { models }: DeviceDescription,
+  action: ToolAction,
+  { url, model, context }: { readonly url: string; readonly model: string | undefined; readonly context: ToolContext },
+): Promise<Outcome> {
+  if (model !== undefined && models[model] === undefined)
+    return misused(`no model "${model}": one of ${Object.keys(models).join(', ')}`)
+  const candidates = Object.entries(models).flatMap(([name, each]) =>
+    model === undefined || name === model ? [{ ...each, address: each.parseAddress(url) }] : [],
+  )
+  const chosen = candidates.find(({ address }) => address.ok)
+  if (chosen === undefined) return candidates[0]?.address ?? misused('this kind has no model')
+  const { documents, rasterise } = dotsWhenNeeded()
+  try {
+    return await withDevice(
+      (onEvent) => chosen.create({ url, open: openLink, rasterise, onEvent }),
+      (device) => action.run(device, context),
+    )
+  } finally {
+    await documents()?.stop()
+  }
+}
+
+/** The typesetter is started only by a printer that meets a character it has no font for. */
+function dotsWhenNeeded(): { readonly documents: () => Documents | null; readonly rasterise: RasteriseText } {
+  let documents: Documents | null = null
+  return {
+    documents: () => documents,
+    async rasterise(...request) {
+      const { createDocuments } = await import('../documents/documents.ts')
+      documents ??= createDocuments()
+      return documents.rasteriseText(...request)
+    },
+  }
 }
 
 function readArguments(argv: readonly string[]) {
   try {
     const options = {
       port: { type: 'string' },
+      model: { type: 'string' },
       timeout: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },

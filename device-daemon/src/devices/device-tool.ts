@@ -1,5 +1,6 @@
 /** What a device folder's `cli.ts` gives the bench tool (`npm run device`). */
 import type { Result } from '../base/result.ts'
+import type { Supervised } from './device.ts'
 
 export interface ToolFailure {
   readonly code: string
@@ -7,8 +8,6 @@ export interface ToolFailure {
 }
 
 export interface ToolContext {
-  /** The address given with `--port`. */
-  readonly url: string
   /** What stands after the action on the command line: a file, a text. */
   readonly args: readonly string[]
   /** Aborts after `--timeout`, and on Ctrl-C. */
@@ -17,15 +16,15 @@ export interface ToolContext {
   readonly say: (line: string) => void
 }
 
-export interface ToolAction {
+export interface ToolAction<D extends Supervised = Supervised> {
   /** One sentence for `--help`, with its arguments. */
   readonly help: string
-  /** The value is printed: as JSON with `--json`, else a line per member. */
-  readonly run: (context: ToolContext) => Promise<Result<unknown, ToolFailure>>
+  /** With the device opened. The value is printed: as JSON with `--json`, else a line per member. */
+  run(device: D, context: ToolContext): Promise<Result<unknown, ToolFailure>>
 }
 
-export interface DeviceTool {
+export interface DeviceTool<D extends Supervised = Supervised> {
   /** One sentence for `--help`: the device and an example address. */
   readonly help: string
-  readonly actions: Readonly<Record<string, ToolAction>>
+  readonly actions: Readonly<Record<string, ToolAction<D>>>
 }

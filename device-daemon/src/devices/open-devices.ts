@@ -1,29 +1,17 @@
-/**
- * The drivers of what the profile declares. Each opens its device in the background; none is waited for. `serving`:
- * not before the screen is served.
- */
-import type { Devices } from '../commands/dependencies.ts'
-import type { Config } from '../profile/config.ts'
-import { createCamera } from './camera/driver.ts'
-import { createDocumentPrinter } from './document-printer/driver.ts'
-import { createIdCardReader } from './id-card/driver.ts'
-import type { RasteriseText } from './receipt-printer/raster.ts'
-import { createReceiptPrinter } from './receipt-printer/driver.ts'
+/** The drivers of what the profile declares. Each opens its device in the background; none is waited for. */
 import type { Log } from '../base/log.ts'
-import { openLink } from '../transport/open.ts'
-import type { OpenLink } from '../transport/transport.ts'
+import type { Config } from '../profile/config.ts'
+import type { CreateOptions } from './description.ts'
+import { descriptions, type Devices } from './kinds.ts'
 
-export function openDevices(
+export interface OpenDevicesOptions extends Pick<CreateOptions, 'open' | 'rasterise'> {
+  readonly log: Log
+}
+
+export async function openDevices(
   declared: Config['devices'],
-  rasterise: RasteriseText,
-  log: Log,
-  serving: Promise<void>,
-): Devices {
-  const { idCard, receiptPrinter, documentPrinter, documentCamera, faceCamera } = declared
-  const open: OpenLink = async (url, signal) => {
-    await serving
-    return openLink(url, signal)
-  }
+  { open, rasterise, log }: OpenDevicesOptions,
+): Promise<Devices> {
   // A device that is not there is looked for every second; the same news is told once.
   const onEvent = (device: string) => {
     let last = ''
@@ -31,19 +19,12 @@ export function openDevices(
       if (last !== (last = `${event} ${detail}`)) log.info({ device, event, detail }, 'device')
     }
   }
-  return {
-    idCard: idCard ? createIdCardReader({ url: idCard.url, open, onEvent: onEvent('idCard') }) : null,
-    receiptPrinter: receiptPrinter
-      ? createReceiptPrinter({ url: receiptPrinter.url, open, rasterise, onEvent: onEvent('receiptPrinter') })
-      : null,
-    documentPrinter: documentPrinter
-      ? createDocumentPrinter({ url: documentPrinter.url, onEvent: onEvent('documentPrinter') })
-      : null,
-    documentCamera: documentCamera
-      ? createCamera({ kind: 'documentCamera', url: documentCamera.url, onEvent: onEvent('documentCamera') })
-      : null,
-    faceCamera: faceCamera
-      ? createCamera({ kind: 'faceCamera', url: faceCamera.url, onEvent: onEvent('faceCamera') })
-      : null,
-  }
+  const devices = await Promise.all(
+    descriptions.map(async ({ kind, models }) => {
+      const it = declared[kind]
+      const device = it && (await models[it.model]?.create({ url: it.url, open, rasterise, onEvent: onEvent(kind) }))
+      return [kind, device ?? null] as const
+    }),
+  )
+  return Object.fromEntries(devices) as unknown as Devices
 }

@@ -7,24 +7,21 @@
  *      └──── backing off ◄┴─────────────┘
  *
  * `absent` and `faulted` are the two faces of backing off: nobody there, or somebody who cannot work. A device that
- * answers but says it has no paper is not lost: that is a condition laid over `ready`.
+ * answers but says it has no paper is not lost: that is its health, laid over `ready`.
  */
-import type { DeviceKind, DeviceState, DeviceStatus } from '#contract/status.ts'
+import type { DeviceKind } from '#contract/devices.ts'
+import type { DeviceStatus } from '#contract/status.ts'
 
-export type Phase = 'opening' | 'ready' | 'busy' | 'absent' | 'faulted'
+export type SupervisionPhase = 'opening' | 'ready' | 'busy' | 'absent' | 'faulted'
 
 export interface Supervision {
-  readonly phase: Phase
+  readonly phase: SupervisionPhase
   /** Failed attempts since it last worked: the length of the back-off. */
   readonly attempts: number
 }
 
 /** What a device says of itself, by heartbeat or unasked. Never personal data. */
-export interface Condition {
-  readonly reason?: 'deviceFault' | 'paperOut' | 'paperJam' | 'coverOpen' | 'tonerEmpty'
-  readonly paper?: 'ok' | 'low' | 'out'
-  readonly model?: string
-}
+export type Health<K extends DeviceKind = DeviceKind> = Pick<DeviceStatus<K>, 'cause' | 'media' | 'supplies' | 'detail'>
 
 /** `gone`: no such path, hung up, silent; `fault`: it answers, but not as this device does or not fit for work. */
 export interface Trouble {
@@ -74,12 +71,11 @@ export function retryDelay(state: Supervision): number {
   return Math.min(delays.faultRetryMaxMs, delays.reopenMs * 2 ** state.attempts)
 }
 
-export function statusOf(kind: DeviceKind, state: Supervision, condition: Condition): DeviceStatus {
-  if (state.phase === 'absent') return { kind, state: 'absent', reason: 'deviceAbsent' }
-  if (state.phase === 'faulted') return { kind, state: 'faulted', reason: 'deviceFault' }
+export function statusOf<K extends DeviceKind>(kind: K, state: Supervision, health: Health<K>): DeviceStatus<K> {
+  if (state.phase === 'absent') return { kind, state: 'absent', cause: 'deviceAbsent' }
+  if (state.phase === 'faulted') return { kind, state: 'faulted', cause: 'deviceFault' }
   if (state.phase === 'opening') return { kind, state: 'starting' }
-  const working: DeviceState = condition.reason === undefined ? state.phase : 'faulted'
-  return { kind, state: working, ...condition }
+  return { kind, state: health.cause === undefined ? state.phase : 'faulted', ...health }
 }
 
-const backOff = (trouble: Trouble): Phase => (trouble.code === 'gone' ? 'absent' : 'faulted')
+const backOff = (trouble: Trouble): SupervisionPhase => (trouble.code === 'gone' ? 'absent' : 'faulted')

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { handClock } from '../base/clock.fixture.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { memoryLink, type MemoryLink } from '../transport/link.fixture.ts'
-import type { LinkFailure } from '../transport/transport.ts'
-import { delays, initial, next, retryDelay, type Condition, type Trouble } from './supervision.ts'
-import { supervise, type Session } from './supervisor.ts'
+import type { LinkFailure, OpenLink } from '../transport/transport.ts'
+import { overLink } from './over-link.ts'
+import { delays, initial, next, retryDelay, type Health, type Trouble } from './supervision.ts'
+import { supervise, type Handle } from './supervisor.ts'
 
 const gone: Trouble = { code: 'gone', detail: 'no answer' }
 const fault: Trouble = { code: 'fault', detail: 'another device' }
@@ -15,32 +16,32 @@ function setUp(present: boolean | LinkFailure['code'] = true) {
   const links: MemoryLink[] = []
   const device = {
     present,
-    greeting: ok({}) as Result<Condition, Trouble>,
-    health: ok({}) as Result<Condition, Trouble>,
-    reports: [] as ((condition: Condition) => void)[],
+    greeting: ok({}) as Result<Health<'documentPrinter'>, Trouble>,
+    health: ok({}) as Result<Health<'documentPrinter'>, Trouble>,
+    reports: [] as ((health: Health<'documentPrinter'>) => void)[],
     beats: 0,
   }
-  const session: Session = {
+  const handle: Handle<'documentPrinter'> = {
     async heartbeat() {
       device.beats += 1
       return device.health
     },
   }
-  const supervisor = supervise<Session>({
-    kind: 'idCard',
+  const openLink: OpenLink = async () => {
+    if (device.present !== true)
+      return fail({ code: device.present === false ? 'absent' : device.present, detail: 'not there' })
+    const link = memoryLink()
+    links.push(link)
+    return ok(link)
+  }
+  const supervisor = supervise({
+    kind: 'documentPrinter',
     url: 'serial:/dev/test',
     clock,
-    async open() {
-      if (device.present !== true)
-        return fail({ code: device.present === false ? 'absent' : device.present, detail: 'not there' })
-      const link = memoryLink()
-      links.push(link)
-      return ok(link)
-    },
-    async start(_link, { report }) {
+    open: overLink(openLink, 'serial:/dev/test', async (_link, { report }) => {
       device.reports.push(report)
-      return device.greeting.ok ? ok({ session, condition: device.greeting.value }) : device.greeting
-    },
+      return device.greeting.ok ? ok({ handle, health: device.greeting.value }) : device.greeting
+    }),
   })
   const states: string[] = []
   supervisor.onStatus((status) => states.push(status.state))
@@ -57,7 +58,7 @@ test('a device that is there becomes ready', async () => {
 test('plugged in later: found within a second, on a link of its own', async () => {
   const { clock, device, supervisor, links } = setUp(false)
   await clock.advance(5_000)
-  expect(supervisor.status()).toEqual({ kind: 'idCard', state: 'absent', reason: 'deviceAbsent' })
+  expect(supervisor.status()).toEqual({ kind: 'documentPrinter', state: 'absent', cause: 'deviceAbsent' })
   device.present = true
   await clock.advance(delays.absentRetryMs)
   expect(supervisor.status().state).toBe('ready')
@@ -89,7 +90,7 @@ test('another device on the port is a fault, tried ever more rarely', async () =
   const { clock, device, supervisor, links } = setUp()
   device.greeting = fail(fault)
   await clock.advance(60_000)
-  expect(supervisor.status()).toEqual({ kind: 'idCard', state: 'faulted', reason: 'deviceFault' })
+  expect(supervisor.status()).toEqual({ kind: 'documentPrinter', state: 'faulted', cause: 'deviceFault' })
   expect(links.length).toBeGreaterThan(3)
   expect(links.length).toBeLessThan(12)
 })
@@ -97,24 +98,29 @@ test('another device on the port is a fault, tried ever more rarely', async () =
 test('a port somebody else holds is a fault, not an absence', async () => {
   const { clock, supervisor } = setUp('busy')
   await clock.advance(0)
-  expect(supervisor.status().reason).toBe('deviceFault')
+  expect(supervisor.status().cause).toBe('deviceFault')
 })
 
-test('a condition is laid over ready, by heartbeat and unasked', async () => {
+test('its health is laid over ready, by heartbeat and unasked; what the greeting told of it stays', async () => {
   const { clock, device, supervisor } = setUp()
-  device.greeting = ok({ model: 'M1' })
+  device.greeting = ok({ detail: { makeAndModel: 'M1' } })
   await clock.advance(0)
-  device.reports[0]?.({ reason: 'paperOut', paper: 'out' })
+  device.reports[0]?.({ cause: 'paperOut', supplies: { paper: 'out' } })
   expect(supervisor.status()).toEqual({
-    kind: 'idCard',
+    kind: 'documentPrinter',
     state: 'faulted',
-    reason: 'paperOut',
-    paper: 'out',
-    model: 'M1',
+    cause: 'paperOut',
+    supplies: { paper: 'out' },
+    detail: { makeAndModel: 'M1' },
   })
-  device.health = ok({ paper: 'low' })
+  device.health = ok({ supplies: { paper: 'low' } })
   await clock.advance(delays.heartbeatMs)
-  expect(supervisor.status()).toEqual({ kind: 'idCard', state: 'ready', paper: 'low', model: 'M1' })
+  expect(supervisor.status()).toEqual({
+    kind: 'documentPrinter',
+    state: 'ready',
+    supplies: { paper: 'low' },
+    detail: { makeAndModel: 'M1' },
+  })
 })
 
 test('what an old session reports no longer counts', async () => {
@@ -122,8 +128,8 @@ test('what an old session reports no longer counts', async () => {
   await clock.advance(0)
   links[0]?.unplug()
   await clock.advance(delays.reopenMs)
-  device.reports[0]?.({ reason: 'paperOut' })
-  expect(supervisor.status()).toEqual({ kind: 'idCard', state: 'ready' })
+  device.reports[0]?.({ cause: 'paperOut' })
+  expect(supervisor.status()).toEqual({ kind: 'documentPrinter', state: 'ready' })
 })
 
 test('one user at a time; nobody asks after its health meanwhile', async () => {
@@ -198,4 +204,77 @@ test('a lost device is reopened soon, an unfit one at most every ten seconds', (
   for (let attempt = 0; attempt < 20; attempt += 1)
     state = next(next(state, { type: 'failed', trouble: fault }), { type: 'retry' })
   expect(retryDelay({ ...state, phase: 'faulted' })).toBe(delays.faultRetryMaxMs)
+})
+
+test('what is reached anew for every question has no end of its own: its heartbeat finds out, and its user is told', async () => {
+  const clock = handClock()
+  const device = { answers: true, opened: 0 }
+  const ask = async (): Promise<Result<Health<'documentPrinter'>, Trouble>> => (device.answers ? ok({}) : fail(gone))
+  const supervisor = supervise({
+    kind: 'documentPrinter',
+    url: 'ipp://test',
+    clock,
+    async open() {
+      device.opened += 1
+      const greeted = await ask()
+      return greeted.ok ? ok({ handle: { heartbeat: ask }, health: greeted.value }) : greeted
+    },
+  })
+  await clock.advance(0)
+  expect(supervisor.status().state).toBe('ready')
+  device.answers = false
+  await clock.advance(delays.heartbeatMs)
+  expect(supervisor.status().state).toBe('absent')
+  device.answers = true
+  await clock.advance(delays.reopenMs)
+  expect(supervisor.status().state).toBe('ready')
+  expect(device.opened).toBe(2)
+})
+
+test('a process that dies is gone, is let go of, and is started again', async () => {
+  const clock = handClock()
+  const processes: { readonly die: () => void; released: boolean }[] = []
+  const supervisor = supervise({
+    kind: 'faceCamera',
+    url: 'uvc:/dev/test',
+    clock,
+    async open() {
+      const end = Promise.withResolvers<{ readonly detail: string }>()
+      const one = { die: () => end.resolve({ detail: 'exit code 1' }), released: false }
+      processes.push(one)
+      return ok({
+        handle: { heartbeat: async () => ok({}) },
+        health: {},
+        closed: end.promise,
+        close: async () => void (one.released = true),
+      })
+    },
+  })
+  await clock.advance(0)
+  processes[0]?.die()
+  await clock.advance(0)
+  expect(supervisor.status().state).toBe('absent')
+  expect(processes[0]?.released).toBe(true)
+  await clock.advance(delays.reopenMs)
+  expect([supervisor.status().state, processes.length]).toEqual(['ready', 2])
+  await supervisor.stop()
+  expect(processes[1]?.released).toBe(true)
+})
+
+test('stopped while it is being opened: what was opened after all is let go of', async () => {
+  const clock = handClock()
+  const opening = Promise.withResolvers<void>()
+  let released = false
+  const supervisor = supervise({
+    kind: 'faceCamera',
+    url: 'uvc:/dev/test',
+    clock,
+    async open({ signal }) {
+      signal.addEventListener('abort', () => opening.resolve())
+      await opening.promise
+      return ok({ handle: { heartbeat: async () => ok({}) }, health: {}, close: async () => void (released = true) })
+    },
+  })
+  await supervisor.stop()
+  expect(released).toBe(true)
 })

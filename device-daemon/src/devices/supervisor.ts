@@ -1,89 +1,108 @@
 /**
- * Keeps one device open: opens its address, lets the driver greet it, asks after its health, notices that it is gone,
- * backs off, opens a new link. Each link and each session lives once; nothing is ever reopened.
+ * Keeps one device open: opens it, lets the driver greet it, asks after its health, notices that it is gone, backs off,
+ * opens it anew. What was opened lives once; nothing is ever reopened. It does not matter what there is to open: bytes
+ * over a line (`over-link.ts`), a HID or PC/SC handle, a printer reached anew by HTTP for every question, a child
+ * process.
  */
-import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
+import type { DeviceKind } from '#contract/devices.ts'
+import type { DeviceStatus } from '#contract/status.ts'
 import { underAnyOf } from '../base/any-of.ts'
 import type { Clock } from '../base/clock.ts'
 import { fail, type Result } from '../base/result.ts'
-import type { Link, OpenLink } from '../transport/transport.ts'
-import type { DeviceFailure, Supervised } from './ports.ts'
+import type { DeviceFailure, Supervised } from './device.ts'
 import {
   delays,
   initial,
   next,
   retryDelay,
   statusOf,
-  type Condition,
+  type Health,
   type SupervisionEvent,
   type Trouble,
 } from './supervision.ts'
 
-/** A greeted device on one link. */
-export interface Session {
+/** What a driver holds of a device that was opened and greeted. */
+export interface Handle<K extends DeviceKind = DeviceKind> {
   /** A cheap question, asked while nobody uses the device. A failure is asked about once more before it is believed. */
-  heartbeat(signal: AbortSignal): Promise<Result<Condition, Trouble>>
+  heartbeat(signal: AbortSignal): Promise<Result<Health<K>, Trouble>>
 }
 
-export interface SupervisorOptions<S extends Session> {
-  readonly kind: DeviceKind
-  readonly url: string
-  readonly open: OpenLink
+export interface Greeted<K extends DeviceKind, H extends Handle<K>> {
+  readonly handle: H
+  readonly health: Health<K>
+}
+
+export interface Opened<K extends DeviceKind, H extends Handle<K>> extends Greeted<K, H> {
   /**
-   * Greets the device on a fresh link: is it one of ours, is it fit? Attach `link.onData` before the first write.
-   * `report` may be called at any time later, for devices that speak unasked.
+   * Where the end announces itself: the line hung up, the process died. Without it the heartbeat alone finds out: a
+   * printer that is reached anew for every question, a camera that is held only while somebody watches.
    */
-  readonly start: (
-    link: Link,
-    context: { readonly signal: AbortSignal; readonly report: (condition: Condition) => void },
-  ) => Promise<Result<{ readonly session: S; readonly condition: Condition }, Trouble>>
+  readonly closed?: Promise<{ readonly detail: string }>
+  /** Lets go of what is held between two uses. */
+  close?(): Promise<void>
+}
+
+export interface Attempt<K extends DeviceKind> {
+  /** Aborts when what this attempt opened is over, or the supervisor stops. */
+  readonly signal: AbortSignal
+  /** May be called at any time later, for devices that speak unasked. */
+  readonly report: (health: Health<K>) => void
+}
+
+export interface SupervisorOptions<K extends DeviceKind, H extends Handle<K>> {
+  readonly kind: K
+  /** For the log. */
+  readonly url: string
+  /** Opens the device and greets it: is it one of ours, is it fit? A failure leaves nothing open. */
+  readonly open: (attempt: Attempt<K>) => Promise<Result<Opened<K, H>, Trouble>>
   readonly clock: Clock
   /** For the log: what happened and the low-level cause. */
-  readonly onEvent?: (event: string, detail: string) => void
-  readonly heartbeatMs?: number
+  readonly onEvent?: ((event: string, detail: string) => void) | undefined
+  readonly heartbeatMs?: number | undefined
 }
 
 /** `deviceAbsent`, `deviceFault`: it cannot be used now, see its status; `deviceBusy`: somebody uses it, try again. */
 export type UseFailure = DeviceFailure<'deviceAbsent' | 'deviceFault' | 'deviceBusy'>
 
-export interface Supervisor<S extends Session> extends Supervised {
+export interface Supervisor<K extends DeviceKind, H extends Handle<K>> extends Supervised<K> {
   /** Exclusive use. `signal` handed to `work` also aborts when the device is lost or the supervisor stops. */
   use<T, F extends { readonly code: string }>(
     signal: AbortSignal,
-    work: (session: S, signal: AbortSignal) => Promise<Result<T, F>>,
+    work: (handle: H, signal: AbortSignal) => Promise<Result<T, F>>,
   ): Promise<Result<T, F | UseFailure>>
 }
 
-interface Open<S> {
-  readonly link: Link
-  readonly session: S
-  /** Aborts when this link is over, or the supervisor stops. */
-  readonly signal: AbortSignal
+interface Held<K extends DeviceKind, H extends Handle<K>> {
+  readonly opened: Opened<K, H>
+  readonly over: AbortController
 }
 
-export function supervise<S extends Session>(options: SupervisorOptions<S>): Supervisor<S> {
-  const { kind, clock } = options
-  const heartbeatMs = options.heartbeatMs ?? delays.heartbeatMs
-  const stopping = new AbortController()
-  const listeners = new Set<(status: DeviceStatus) => void>()
+export function supervise<K extends DeviceKind, H extends Handle<K>>(
+  options: SupervisorOptions<K, H>,
+): Supervisor<K, H> {
+  const { kind, clock, heartbeatMs = delays.heartbeatMs } = options
+  const listeners = new Set<(status: DeviceStatus<K>) => void>()
+  let stopped = false
   let state = initial
-  let condition: Condition = {}
-  let open: Open<S> | null = null
+  let health: Health<K> = {}
+  let held: Held<K, H> | null = null
+  /** Of the attempt under way or of what is held. */
+  let over = new AbortController()
   let opening: Promise<void> = Promise.resolve()
   let beating: Promise<void> = Promise.resolve()
   let disarm: () => void = () => {}
-  let told = ''
+  let lastWords = ''
 
   function tell(): void {
-    const status = statusOf(kind, state, condition)
+    const status = statusOf(kind, state, health)
     const words = JSON.stringify(status)
-    if (words === told) return
-    told = words
+    if (words === lastWords) return
+    lastWords = words
     for (const listener of listeners) listener(status)
   }
 
-  function handle(event: SupervisionEvent): void {
-    if (stopping.signal.aborted) return
+  function step(event: SupervisionEvent): void {
+    if (stopped) return
     const before = state
     state = next(state, event)
     if (state === before) return
@@ -92,89 +111,73 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
     if (state.phase === 'opening') opening = tryToOpen()
     if (state.phase === 'ready') disarm = clock.after(heartbeatMs, beat)
     if (state.phase === 'absent' || state.phase === 'faulted') {
-      condition = {}
-      disarm = clock.after(retryDelay(state), () => handle({ type: 'retry' }))
+      health = {}
+      disarm = clock.after(retryDelay(state), () => step({ type: 'retry' }))
     }
     tell()
   }
 
-  function report(change: Condition): void {
-    condition = {
-      ...change,
-      ...(change.model === undefined && condition.model !== undefined ? { model: condition.model } : {}),
-    }
+  /** What a kind adds is learnt once, by the greeting; a later report need not repeat it. */
+  function report(change: Health<K>): void {
+    const { detail } = health
+    health = { ...(detail === undefined ? {} : { detail }), ...change }
     tell()
   }
 
   async function tryToOpen(): Promise<void> {
-    const over = new AbortController()
-    const signal = AbortSignal.any([over.signal, stopping.signal])
-    const opened = await options.open(options.url, signal)
-    if (!opened.ok)
-      return handle({
-        type: 'failed',
-        trouble: {
-          code: opened.failure.code === 'denied' || opened.failure.code === 'busy' ? 'fault' : 'gone',
-          detail: opened.failure.detail,
-        },
-      })
-    const link = opened.value
-    void link.closed.then(() => over.abort())
-    const isCurrent = () => open?.link === link
-    let early: Condition | null = null
-    const started = await options.start(link, {
-      signal,
+    const mine = new AbortController()
+    over = mine
+    const isCurrent = () => held?.over === mine
+    let early: Health<K> | null = null
+    const result = await options.open({
+      signal: mine.signal,
       report: (change) => (isCurrent() ? report(change) : (early = change)),
     })
-    if (!started.ok || signal.aborted) {
-      await link.close()
-      return handle({
-        type: 'failed',
-        trouble: started.ok ? { code: 'gone', detail: 'lost while opening' } : started.failure,
-      })
-    }
-    open = { link, session: started.value.session, signal }
-    void link.closed.then((failure) => (isCurrent() ? lose({ code: 'gone', detail: failure.detail }) : undefined))
-    condition = started.value.condition
+    if (!result.ok) return step({ type: 'failed', trouble: result.failure })
+    const opened = result.value
+    if (stopped) return opened.close?.()
+    held = { opened, over: mine }
+    void opened.closed?.then(({ detail }) => (isCurrent() ? lose({ code: 'gone', detail }) : undefined))
+    health = opened.health
     if (early !== null) report(early)
-    handle({ type: 'opened' })
+    step({ type: 'opened' })
   }
 
   function lose(trouble: Trouble): void {
-    const lost = open
-    open = null
-    handle({ type: 'lost', trouble })
-    // Its `closed` aborts the signal of whoever uses it.
-    void lost?.link.close()
+    const lost = held
+    held = null
+    step({ type: 'lost', trouble })
+    lost?.over.abort()
+    void lost?.opened.close?.()
   }
 
   function beat(): void {
-    const current = open
+    const current = held
     if (current === null) return
     beating = listen(current)
   }
 
-  async function listen(current: Open<S>): Promise<void> {
+  async function listen(current: Held<K, H>): Promise<void> {
     const trouble = await askAfter(current)
-    if (open !== current) return
+    if (held !== current) return
     if (trouble !== null) lose(trouble)
     else if (state.phase === 'ready') disarm = clock.after(heartbeatMs, beat)
   }
 
-  async function askAfter(current: Open<S>): Promise<Trouble | null> {
-    const { signal } = current
-    let answer = await current.session.heartbeat(signal)
+  async function askAfter(current: Held<K, H>): Promise<Trouble | null> {
+    const { signal } = current.over
+    let answer = await current.opened.handle.heartbeat(signal)
     // One lost answer is noise on the line, two are a device that is gone.
-    if (!answer.ok && !signal.aborted) answer = await current.session.heartbeat(signal)
+    if (!answer.ok && !signal.aborted) answer = await current.opened.handle.heartbeat(signal)
     if (!answer.ok) return answer.failure
-    if (open === current) report(answer.value)
+    if (held === current) report(answer.value)
     return null
   }
 
   opening = tryToOpen()
 
   return {
-    status: () => statusOf(kind, state, condition),
+    status: () => statusOf(kind, state, health),
     onStatus(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -182,18 +185,18 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
     async use(signal, work) {
       // A question after its health is no use by somebody: wait for it.
       await beating
-      const current = open
+      const current = held
       if (current === null)
         return fail({
           code: state.phase === 'faulted' ? 'deviceFault' : 'deviceAbsent',
           detail: `${options.url} is ${state.phase}`,
         })
       if (state.phase !== 'ready') return fail({ code: 'deviceBusy', detail: `${options.url} is in use` })
-      handle({ type: 'taken' })
+      step({ type: 'taken' })
       try {
-        const result = await underAnyOf([signal, current.signal], (either) => work(current.session, either))
-        if (open === current) {
-          handle({ type: 'released' })
+        const result = await underAnyOf([signal, current.over.signal], (either) => work(current.opened.handle, either))
+        if (held === current) {
+          step({ type: 'released' })
           // Whatever went wrong, find out at once how the device is now.
           if (!result.ok && state.phase === 'ready') {
             disarm()
@@ -202,24 +205,25 @@ export function supervise<S extends Session>(options: SupervisorOptions<S>): Sup
         }
         return result
       } catch (error) {
-        if (open === current) handle({ type: 'released' })
+        if (held === current) step({ type: 'released' })
         throw error
       }
     },
     async stop() {
-      stopping.abort()
+      stopped = true
+      over.abort()
       disarm()
       listeners.clear()
       await opening
       await beating
-      await open?.link.close()
-      open = null
+      await held?.opened.close?.()
+      held = null
     },
   }
 }
 
 /** Resolves with the first status that has been settled: not `starting`. For tools that run once. */
-export function settled(device: Supervised): Promise<DeviceStatus> {
+export function settled<K extends DeviceKind>(device: Supervised<K>): Promise<DeviceStatus<K>> {
   const now = device.status()
   if (now.state !== 'starting') return Promise.resolve(now)
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /** One action of the bench tool on one device: opens it, says why when it cannot be used, stops it afterwards. */
 import { fail, type Result } from '../base/result.ts'
 import type { ToolFailure } from './device-tool.ts'
-import type { Supervised } from './ports.ts'
+import type { Supervised } from './device.ts'
 import { settled } from './supervisor.ts'
 
 type OnEvent = (event: string, detail: string) => void
@@ -11,11 +11,11 @@ type OnEvent = (event: string, detail: string) => void
  * status is worth seeing.
  */
 export async function withDevice<D extends Supervised, T>(
-  create: (onEvent: OnEvent) => D,
+  create: (onEvent: OnEvent) => Promise<D>,
   use: (device: D) => Promise<Result<T, ToolFailure>>,
 ): Promise<Result<T, ToolFailure>> {
   let trouble: string | null = null
-  const device = create((_event, detail) => (trouble = detail))
+  const device = await create((_event, detail) => (trouble = detail))
   try {
     const status = await settled(device)
     if (status.state === 'absent') return fail({ code: 'deviceAbsent', detail: trouble ?? 'not there' })

@@ -8,7 +8,7 @@ import type { Draft, Identity, Submission } from '#flows/draft.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import type { Plan } from '#flows/plan.ts'
-import type { ReceiptLine } from '../devices/ports.ts'
+import type { ReceiptLine } from '../devices/receipt-printer/port.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'
 import type { Result } from '../base/result.ts'
 

@@ -5,18 +5,27 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
-import { deviceKinds, type DeviceKind } from '#contract/status.ts'
+import type { DeviceKind } from '#contract/devices.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/lint.ts'
 import { codeTableNames } from '../platform/code-tables.ts'
-import { parseCameraAddress } from '../devices/camera/address.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { parseAddress } from '../transport/open.ts'
+import type { DeviceDescription } from '../devices/description.ts'
+import { descriptions } from '../devices/kinds.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
 
-const device = <const M extends readonly [string, ...string[]]>(...models: M) =>
-  v.optional(v.strictObject({ model: v.picklist(models, `one of ${models.join(', ')}`), url: v.string() }))
+/** `model`: what the kind can drive, see `devices/<kind>/index.ts`; it chooses the driver. */
+const schemaOf = ({ models }: DeviceDescription) => {
+  const words = Object.keys(models)
+  return v.optional(v.strictObject({ model: v.picklist(words, `one of ${words.join(', ')}`), url: v.string() }))
+}
+/** One of each kind at most. */
+const Devices = v.strictObject(
+  Object.fromEntries(descriptions.map((one) => [one.kind, schemaOf(one)])) as unknown as Readonly<
+    Record<DeviceKind, ReturnType<typeof schemaOf>>
+  >,
+)
 
 const Profile = v.strictObject({
   kind: v.picklist(['demo', 'bench', 'production'], 'one of demo, bench, production'),
@@ -33,13 +42,7 @@ const Profile = v.strictObject({
   /** The screen: sizes are authored in millimetres, so the UI must know how wide it really is. */
   panel: v.strictObject({ widthPx: positive, widthMm: positive }),
   languages: v.pipe(v.array(v.picklist(['zh', 'en'], 'zh or en')), v.minLength(1, 'at least one of zh, en')),
-  devices: v.strictObject({
-    idCard: device('sam-serial'),
-    receiptPrinter: device('escpos-80mm'),
-    documentPrinter: device('ipp'),
-    documentCamera: device('uvc'),
-    faceCamera: device('uvc'),
-  } satisfies Record<DeviceKind, v.GenericSchema>),
+  devices: Devices,
   /** Left out on a bench: real devices are tried one at a time, nothing is submitted. */
   platform: v.optional(
     v.strictObject({
@@ -151,26 +154,12 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   })
 }
 
-/** What each kind of device understands as an address; the drivers take it for granted. */
-const addressParsers: Readonly<
-  Record<DeviceKind, (url: string) => Result<unknown, { readonly detail: string; readonly code: string }>>
-> = {
-  idCard: parseAddress,
-  receiptPrinter: parseAddress,
-  documentPrinter: (url) =>
-    /^ipps?:\/\/[^/]+\/./.test(url)
-      ? ok(null)
-      : fail({ code: 'badAddress', detail: 'write ipp://host:631/ipp/print or ipp://localhost:631/printers/<queue>' }),
-  documentCamera: parseCameraAddress,
-  faceCamera: parseCameraAddress,
-}
-
 function badAddresses(profile: v.InferOutput<typeof Profile>): Finding[] {
-  return deviceKinds.flatMap((kind): Finding[] => {
-    const url = profile.devices[kind]?.url
-    if (url === undefined || simulatorOf(url) !== null) return []
-    const address = addressParsers[kind](url)
-    return address.ok
+  return descriptions.flatMap(({ kind, models }): Finding[] => {
+    const it = profile.devices[kind]
+    if (it === undefined || simulatorOf(it.url) !== null) return []
+    const address = models[it.model]?.parseAddress(it.url)
+    return address === undefined || address.ok
       ? []
       : [{ path: ['devices', kind, 'url'], message: 'not an address of this device', remedy: address.failure.detail }]
   })

@@ -244,7 +244,7 @@ describe('over HTTP', () => {
       district: { code: '410902' },
       affairs: [{ id: affair.id, available: true }],
     })
-    here.documentCamera.become({ state: 'absent', reason: 'deviceAbsent' })
+    here.documentCamera.become({ state: 'absent', cause: 'deviceAbsent' })
     expect(await (await get(paths.catalogue)).json()).toMatchObject({
       affairs: [{ available: false, reason: 'deviceAbsent' }],
     })

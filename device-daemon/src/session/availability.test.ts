@@ -1,21 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { deviceKinds, type DeviceKind, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
+import { devices, type DeviceKind } from '#contract/devices.ts'
+import type { DeviceStatus, TerminalStatus } from '#contract/status.ts'
 import { affair } from '../testing/affair.ts'
 import { availability } from './availability.ts'
 
-type Change = { readonly [kind in DeviceKind]?: Omit<DeviceStatus, 'kind'> }
-const terminal = (devices: Change, rest: Partial<TerminalStatus> = {}): TerminalStatus => ({
-  devices: deviceKinds.map((kind): DeviceStatus => ({ kind, state: 'ready', ...devices[kind] })),
+type Change = { readonly [kind in DeviceKind]?: Omit<DeviceStatus, 'kind'> | null }
+/** `null`: this machine has none. */
+const terminal = (change: Change, rest: Partial<TerminalStatus> = {}): TerminalStatus => ({
+  devices: (Object.keys(devices) as DeviceKind[]).flatMap((kind): DeviceStatus[] =>
+    change[kind] === null ? [] : [{ kind, state: 'ready', ...change[kind] }],
+  ),
   platform: 'online',
   canSeal: true,
   outbox: { waiting: 0 },
   faceComparer: false,
   ...rest,
 })
-const gone = { state: 'absent', reason: 'deviceAbsent' } as const
-const empty = { state: 'faulted', reason: 'paperOut', paper: 'out' } as const
+const gone = { state: 'absent', cause: 'deviceAbsent' } as const
+const empty = { state: 'faulted', cause: 'paperOut', supplies: { paper: 'out' } } as const
+const low = { state: 'ready', supplies: { paper: 'low', toner: 'ok' } } as const
+const offline = { platform: 'offline' } as const
 
-describe('may a service be begun', () => {
+describe('may an application be begun', () => {
+  const begun = (status: TerminalStatus) => availability({ journey: 'apply', affair }, status)
+
   it.each<[string, TerminalStatus, object?]>([
     ['all is well', terminal({})],
     [
@@ -24,12 +32,13 @@ describe('may a service be begun', () => {
     ],
     ['nothing more can be stored', terminal({}, { canSeal: false }), { reason: 'outboxFull' }],
     ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
+    ['no reader and no platform', terminal({ idCard: gone }, offline), { reason: 'deviceAbsent', device: 'idCard' }],
     [
-      'no reader and no platform',
-      terminal({ idCard: gone }, { platform: 'offline' }),
+      'a machine without a reader, and no platform',
+      terminal({ idCard: null }, offline),
       { reason: 'deviceAbsent', device: 'idCard' },
     ],
-    ['no platform, but a reader', terminal({}, { platform: 'offline' })],
+    ['no platform, but a reader', terminal({}, offline)],
     [
       'no camera for the papers',
       terminal({ documentCamera: gone }),
@@ -37,17 +46,45 @@ describe('may a service be begun', () => {
     ],
     ['no face camera', terminal({ faceCamera: gone })],
     ['no roll, but sheets', terminal({ receiptPrinter: empty })],
+    ['no sheets, but a roll', terminal({ documentPrinter: gone })],
     [
       'no paper anywhere',
       terminal({ receiptPrinter: gone, documentPrinter: empty }),
       { reason: 'paperOut', device: 'documentPrinter' },
     ],
   ])('%s', (_what, status, why) => {
-    expect(availability(affair, status)).toEqual(why === undefined ? { available: true } : { available: false, ...why })
+    expect(begun(status)).toEqual(why === undefined ? { available: true, low: [] } : { available: false, ...why })
   })
 
   it('a service whose papers may all come later needs no camera', () => {
     const later = { ...affair, materials: affair.materials.map((material) => ({ ...material, deferrable: true })) }
-    expect(availability(later, terminal({ documentCamera: gone }))).toEqual({ available: true })
+    expect(availability({ journey: 'apply', affair: later }, terminal({ documentCamera: gone }))).toEqual({
+      available: true,
+      low: [],
+    })
+  })
+
+  it('paper that runs low is told before anybody starts, whichever printer it is', () => {
+    expect(begun(terminal({ receiptPrinter: low, documentPrinter: low }))).toEqual({
+      available: true,
+      low: [
+        { device: 'receiptPrinter', supply: 'paper' },
+        { device: 'documentPrinter', supply: 'paper' },
+      ],
+    })
+  })
+})
+
+describe('may somebody look after their cases', () => {
+  it.each<[string, TerminalStatus, object?]>([
+    ['all is well', terminal({})],
+    ['nothing more can be stored: a look takes no room', terminal({}, { canSeal: false })],
+    ['no paper anywhere: the screen shows it', terminal({ receiptPrinter: gone, documentPrinter: empty })],
+    ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
+    ['no reader and no platform', terminal({ idCard: gone }, offline), { reason: 'deviceAbsent', device: 'idCard' }],
+  ])('%s', (_what, status, why) => {
+    expect(availability({ journey: 'progress' }, status)).toEqual(
+      why === undefined ? { available: true, low: [] } : { available: false, ...why },
+    )
   })
 })

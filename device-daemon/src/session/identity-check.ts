@@ -2,7 +2,7 @@
 import type { Identity } from '#flows/draft.ts'
 import { parseIdNumber } from '#flows/identity.ts'
 import { ethnicities } from '../devices/id-card/ethnicity.ts'
-import type { CitizenCard } from '../devices/ports.ts'
+import type { CitizenCard } from '../devices/id-card/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 
 export interface IdentityFailure {

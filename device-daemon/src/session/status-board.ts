@@ -2,11 +2,11 @@
  * The terminal's state in one value, and a call whenever it has changed: devices, platform, room for another
  * application.
  */
-import { deviceKinds, type DeviceStatus, type TerminalStatus } from '#contract/status.ts'
+import type { DeviceStatus, TerminalStatus } from '#contract/status.ts'
 import { underAnyOf } from '../base/any-of.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Clock } from '../base/clock.ts'
-import type { Supervised } from '../devices/ports.ts'
+import type { Supervised } from '../devices/device.ts'
 import type { Platform } from '../platform/port.ts'
 
 export interface StatusBoard {
@@ -28,7 +28,7 @@ export interface StatusBoardOptions {
   readonly recordHealthy: () => boolean
   readonly faceComparer: boolean
   readonly clock: Clock
-  /** For the record: became ready, absent or faulted, or changed its reason. */
+  /** For the record: became ready, absent or faulted, or changed its cause. */
   readonly onDevice: (status: DeviceStatus) => void
 }
 
@@ -41,10 +41,8 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
 
   // A device that is not there is tried again every second; while it is, it is still not there.
   const known = new Map(devices.map((device) => [device.status().kind, device.status()]))
-  const statusOf = (kind: DeviceStatus['kind']): DeviceStatus =>
-    known.get(kind) ?? { kind, state: 'absent', reason: 'deviceAbsent' }
   const now = (): TerminalStatus => ({
-    devices: deviceKinds.map(statusOf),
+    devices: [...known.values()],
     platform: link,
     canSeal: applications.canSeal() && recordHealthy(),
     outbox: { waiting: applications.waiting() },
@@ -95,4 +93,4 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
 
 /** At work is as good as ready. */
 const fitness = (status: DeviceStatus | undefined): string =>
-  `${status?.state === 'busy' ? 'ready' : status?.state} ${status?.reason ?? ''}`
+  `${status?.state === 'busy' ? 'ready' : status?.state} ${status?.cause ?? ''}`

@@ -1,6 +1,6 @@
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
-import type { CitizenCard } from '../devices/ports.ts'
+import type { CitizenCard } from '../devices/id-card/port.ts'
 import type { LoadedCatalogue } from '../catalogue/catalogue.ts'
 
 const text = (zh: string) => ({ zh, en: zh })

@@ -5,23 +5,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DeviceKind, DeviceStatus } from '#contract/status.ts'
+import type { DeviceKind } from '#contract/devices.ts'
+import type { DeviceStatus } from '#contract/status.ts'
 import type { Evaluation, ReturnReason } from '#flows/draft.ts'
 import { openApplications } from '../applications/applications.ts'
 import { openAudit, type Audit } from '../audit/audit.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
-import type {
-  Camera,
-  CitizenCard,
-  DeviceFailure,
-  DocumentPrinter,
-  IdCardFailureCode,
-  IdCardReader,
-  PrintFailureCode,
-  ReceiptLine,
-  ReceiptPrinter,
-  Supervised,
-} from '../devices/ports.ts'
+import type { Camera, CameraKind } from '../devices/camera/port.ts'
+import type { DeviceFailure, Supervised } from '../devices/device.ts'
+import type { DocumentPrinter } from '../devices/document-printer/port.ts'
+import type { CitizenCard, IdCardFailureCode, IdCardReader } from '../devices/id-card/port.ts'
+import type { PrintFailureCode } from '../devices/print-failure.ts'
+import type { ReceiptLine, ReceiptPrinter } from '../devices/receipt-printer/port.ts'
 import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
 import type { DocumentRequest, Documents } from '../documents/port.ts'
 import { createLog } from '../base/log.ts'
@@ -31,13 +26,13 @@ import { card, catalogue } from './affair.ts'
 
 export const silentLog = createLog('silent', { write: () => {} })
 
-interface Settable extends Supervised {
-  become(status: Partial<DeviceStatus>): void
+interface Settable<K extends DeviceKind = DeviceKind> extends Supervised<K> {
+  become(status: Partial<DeviceStatus<K>>): void
 }
 
-function supervised(kind: DeviceKind): Settable {
-  const listeners = new Set<(status: DeviceStatus) => void>()
-  let status: DeviceStatus = { kind, state: 'ready' }
+function supervised<K extends DeviceKind>(kind: K): Settable<K> {
+  const listeners = new Set<(status: DeviceStatus<K>) => void>()
+  let status: DeviceStatus<K> = { kind, state: 'ready' }
   return {
     status: () => status,
     onStatus(listener) {
@@ -46,7 +41,7 @@ function supervised(kind: DeviceKind): Settable {
     },
     stop: async () => {},
     become(change) {
-      status = { kind, state: 'ready', ...change }
+      status = { ...change, kind, state: change.state ?? 'ready' }
       for (const listener of listeners) listener(status)
     },
   }
@@ -57,7 +52,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
   )
 
-export interface TestReader extends IdCardReader, Settable {
+export interface TestReader extends IdCardReader, Settable<'idCard'> {
   /** Laid on the reader from now on. */
   lay(card: CitizenCard | DeviceFailure<IdCardFailureCode>): void
 }
@@ -85,8 +80,8 @@ export function testReader(): TestReader {
 }
 
 export interface TestPrinters {
-  readonly receiptPrinter: ReceiptPrinter & Settable
-  readonly documentPrinter: DocumentPrinter & Settable
+  readonly receiptPrinter: ReceiptPrinter & Settable<'receiptPrinter'>
+  readonly documentPrinter: DocumentPrinter & Settable<'documentPrinter'>
   readonly receipts: (readonly ReceiptLine[])[]
   readonly jobs: { readonly jobName: string; readonly pages: number }[]
   /** The next job ends like this. */
@@ -128,7 +123,7 @@ export function testPrinters(): TestPrinters {
   }
 }
 
-export function testCamera(kind: 'documentCamera' | 'faceCamera', picture: () => Uint8Array): Camera & Settable {
+export function testCamera<K extends CameraKind>(kind: K, picture: () => Uint8Array): Camera<K> & Settable<K> {
   return {
     ...supervised(kind),
     async watch({ signal, onFrame }) {
@@ -248,7 +243,7 @@ export interface TestDaemon {
   readonly daemon: Daemon
   readonly reader: TestReader
   readonly printers: TestPrinters
-  readonly documentCamera: Camera & Settable
+  readonly documentCamera: Camera<'documentCamera'> & Settable<'documentCamera'>
   readonly platform: TestPlatform
   readonly documentRequests: DocumentRequest[]
   readonly audit: Audit

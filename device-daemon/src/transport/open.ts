@@ -5,15 +5,9 @@
 import { fail, ok, type Result } from '../base/result.ts'
 import { openSerial, type SerialAddress } from './serial.ts'
 import { openTcp, type TcpAddress } from './tcp.ts'
-import type { OpenLink } from './transport.ts'
+import type { AddressFailure, OpenLink } from './transport.ts'
 
 export type LinkAddress = ({ readonly kind: 'serial' } & SerialAddress) | ({ readonly kind: 'tcp' } & TcpAddress)
-
-/** `badAddress`: mend the profile or the command line; the detail says what is wrong and shows a right one. */
-export interface AddressFailure {
-  readonly code: 'badAddress'
-  readonly detail: string
-}
 
 const defaultBaud = 115200
 /** Rates the devices of this trade are set to. */

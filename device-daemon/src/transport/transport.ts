@@ -27,3 +27,9 @@ export interface LinkFailure {
 
 /** Opens a stable address: `serial:/dev/kiosk/id-card?baud=115200`, `tcp://127.0.0.1:9100`. */
 export type OpenLink = (url: string, signal: AbortSignal) => Promise<Result<Link, LinkFailure>>
+
+/** `badAddress`: mend the profile or the command line; the detail says what is wrong and shows a right one. */
+export interface AddressFailure {
+  readonly code: 'badAddress'
+  readonly detail: string
+}

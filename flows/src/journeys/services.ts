@@ -17,37 +17,45 @@ import type {
   Submission,
 } from '../draft.ts'
 
-/** A part of the terminal a citizen can be told about; the contract's `DeviceKind`s, which flows do not import. */
-export type Device = 'idCard' | 'receiptPrinter' | 'documentPrinter' | 'documentCamera' | 'faceCamera'
-
-/** `code` is one of the contract's `FailureCode`s; flows do not import the contract, so it is a string here. */
+/**
+ * `code` is one of the contract's `FailureCode`s, `device` one of its `DeviceKind`s; flows do not import the contract, so
+ * they are strings here.
+ */
 export interface Failure {
   readonly code: string
   /** What did not do its part, where a device is at work. */
-  readonly device?: Device
+  readonly device?: string
   readonly detail?: string
 }
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
 
+/** May a citizen begin this now? */
+export interface Availability {
+  /**
+   * False when nothing works of what it cannot do without; then `reason` is a failure code and `device` the one that is
+   * down.
+   */
+  readonly available: boolean
+  readonly reason?: string
+  readonly device?: string
+  /** What works still, but not for long, as the contract's words: told before somebody starts something long. */
+  readonly low?: readonly { readonly device: string; readonly supply: string }[]
+}
+
 /** One tile of the home screen. */
-export interface AffairSummary {
+export interface AffairSummary extends Availability {
   readonly id: string
   readonly name: Text
   readonly summary: Text
   readonly stage: LifeStage
   readonly audience: 'person' | 'enterprise'
-  /**
-   * False when a device it cannot do without is down; then `reason` is a failure code and `device` the one that is
-   * down.
-   */
-  readonly available: boolean
-  readonly reason?: string
-  readonly device?: Device
 }
 
 export interface Catalogue {
   readonly district: District
   readonly affairs: readonly AffairSummary[]
+  /** 查办件: a person's cases, or the case of a receipt. */
+  readonly progress: Availability
 }
 
 export type PrintJob = { readonly document: 'notice' | 'form' | 'receipt'; readonly on: 'a4' | 'roll' }

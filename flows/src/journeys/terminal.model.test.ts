@@ -33,6 +33,7 @@ const catalogue: Catalogue = {
       reason: 'deviceAbsent',
     },
   ],
+  progress: { available: true },
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }

@@ -1,7 +1,8 @@
 /** flows' port `Services`, done by the daemon: commands over the connection, catalogue and affairs over HTTP. */
+import type { DeviceKind } from '#contract/devices.ts'
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
-import type { Catalogue, Device, Result, Services } from '#flows/journeys/services.ts'
+import type { Catalogue, Result, Services } from '#flows/journeys/services.ts'
 import type { Connection } from './connection.ts'
 
 /** Maps a success; a failure passes as it is. */
@@ -10,7 +11,7 @@ function map<T, U>(outcome: Result<T>, change: (value: T) => U): Result<U> {
 }
 
 /** A failure of a command that one device does names this device. */
-async function by<T>(device: Device, command: Promise<Result<T>>): Promise<Result<T>> {
+async function by<T>(device: DeviceKind, command: Promise<Result<T>>): Promise<Result<T>> {
   const outcome = await command
   return outcome.ok ? outcome : { ok: false, failure: { ...outcome.failure, device } }
 }

@@ -1,9 +1,11 @@
+import { deviceNames } from './device-names.ts'
 import { first } from './en/first.ts'
 import { journey } from './en/journey.ts'
 import { terminal } from './en/terminal.ts'
 import type { Words } from './words.ts'
 
 export { failures } from './en/failures.ts'
+export const devices = deviceNames('en', (name) => `The ${name}`)
 
 /** Everything the terminal says in English. */
 export const words: Words = { ...first, ...terminal, ...journey }

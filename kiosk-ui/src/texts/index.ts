@@ -17,6 +17,8 @@ export type { Key } from './words.ts'
 interface Speech {
   readonly translate: (key: Key, filling: Readonly<Record<string, string | number>>) => string
   readonly failures: FailureTexts
+  /** By kind, as the beginning of a sentence. */
+  readonly devices: Readonly<Record<string, string>>
 }
 
 const loaded = new Map<Language, Speech>()
@@ -29,12 +31,12 @@ export const spoke = (language: Language): boolean => loaded.has(language)
 /** Loads a language if need be. */
 export async function load(language: Language): Promise<void> {
   if (loaded.has(language)) return
-  const [{ translator }, { words, failures }] = await Promise.all([
+  const [{ translator }, { words, failures, devices }] = await Promise.all([
     import('./translator.ts'),
     language === 'zh' ? import('./zh.ts') : import('./en.ts'),
   ])
   translator.addResourceBundle(language, 'translation', words)
-  loaded.set(language, { translate: translator.getFixedT(language), failures })
+  loaded.set(language, { translate: translator.getFixedT(language), failures, devices })
 }
 
 /**
@@ -64,6 +66,7 @@ export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>):
   const { what, now, attendant } = Object.hasOwn(speech.failures, code)
     ? speech.failures[code as keyof FailureTexts]
     : speech.failures.internalError
-  const named = (words: string): string => words.replace('{{device}}', t(`device.${device ?? 'unnamed'}`))
+  const named = (words: string): string =>
+    words.replace('{{device}}', speech?.devices[device ?? ''] ?? t('device.unnamed'))
   return { what: named(what), now, attendant: named(attendant) }
 }

@@ -4,23 +4,18 @@
  * `mjpeg+tcp://host:port` for whatever sends the same bytes over a socket.
  */
 import { fail, ok, type Result } from '../../base/result.ts'
+import type { AddressFailure } from '../../transport/transport.ts'
 
 export type CameraAddress =
   | { readonly kind: 'uvc'; readonly path: string; readonly size: string; readonly rate: number }
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
 
-/** `badAddress`: mend the profile or the command line. */
-export interface CameraAddressFailure {
-  readonly code: 'badAddress'
-  readonly detail: string
-}
-
 /** 高拍仪 of 5 Mpx; its USB 2 link carries this size ten times a second. */
 const usualSize = '2592x1944'
 const usualRate = 10
 
-export function parseCameraAddress(url: string): Result<CameraAddress, CameraAddressFailure> {
+export function parseCameraAddress(url: string): Result<CameraAddress, AddressFailure> {
   if (url.startsWith('uvc:')) return parseUvc(url)
   const unix = /^mjpeg\+unix:(\/.+)$/.exec(url)
   if (unix !== null) return ok({ kind: 'unix', path: unix[1] ?? '' })
@@ -31,7 +26,7 @@ export function parseCameraAddress(url: string): Result<CameraAddress, CameraAdd
   )
 }
 
-function parseUvc(url: string): Result<CameraAddress, CameraAddressFailure> {
+function parseUvc(url: string): Result<CameraAddress, AddressFailure> {
   const [path = '', query = ''] = url.slice('uvc:'.length).split('?', 2)
   if (!path.startsWith('/')) return bad(`"${url}": the path of a camera starts with /, as in uvc:/dev/video0`)
   const options = new URLSearchParams(query)

@@ -2,33 +2,18 @@
 import { writeFile } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { DeviceTool, ToolContext, ToolFailure } from '../device-tool.ts'
-import type { Camera } from '../ports.ts'
-import { withDevice } from '../with-device.ts'
-import { parseCameraAddress } from './address.ts'
-import { createCamera } from './driver.ts'
+import type { Camera } from './port.ts'
 import { measureSharpness, sharpEnough } from './sharpness.ts'
 
-export const tool: DeviceTool = {
+export const tool: DeviceTool<Camera> = {
   help: 'document or face camera (UVC), --port uvc:/dev/video0?size=2592x1944',
   actions: {
-    status: {
-      help: 'takes one picture to see whether it works',
-      run: (context) => withCamera(context, async (camera) => ok(camera.status())),
-    },
+    status: { help: 'takes one picture to see whether it works', run: async (camera) => ok(camera.status()) },
     still: {
       help: 'takes a picture, says how sharp it is, writes it to FILE when one is given',
-      run: (context) => withCamera(context, (camera) => still(camera, context)),
+      run: still,
     },
   },
-}
-
-async function withCamera<T>(
-  context: ToolContext,
-  use: (camera: Camera) => Promise<Result<T, ToolFailure>>,
-): Promise<Result<T, ToolFailure>> {
-  const address = parseCameraAddress(context.url)
-  if (!address.ok) return address
-  return withDevice((onEvent) => createCamera({ kind: 'documentCamera', url: context.url, onEvent }), use)
 }
 
 async function still(camera: Camera, { args, signal }: ToolContext): Promise<Result<unknown, ToolFailure>> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { controlClient, type ControlClient } from '../../../simulators/harness/control.ts'
 import { launchSimulators, type Simulators } from '../../../simulators/launch.ts'
-import type { Camera } from '../ports.ts'
+import type { Camera } from './port.ts'
 import { until } from '../testing/until.ts'
 import { parseCameraAddress } from './address.ts'
 import { createCamera } from './driver.ts'
@@ -123,7 +123,7 @@ it('unplugged while watched: the watcher is told; plugged in again it works with
 
 it('unplugged while nobody watches is noticed too', async () => {
   await hands.do('cable.pull')
-  expect(await until(camera, (status) => status.state === 'absent')).toMatchObject({ reason: 'deviceAbsent' })
+  expect(await until(camera, (status) => status.state === 'absent')).toMatchObject({ cause: 'deviceAbsent' })
 })
 
 it('a camera that sends nothing any more is faulted, and ready again when it does', async () => {
@@ -131,7 +131,7 @@ it('a camera that sends nothing any more is faulted, and ready again when it doe
   await watched.frames(1)
   await hands.do('fault', { kind: 'silence', probability: 1 })
   expect(await watched.result).toMatchObject({ ok: false, failure: { code: 'deviceFault' } })
-  expect(await until(camera, (status) => status.state === 'faulted')).toMatchObject({ reason: 'deviceFault' })
+  expect(await until(camera, (status) => status.state === 'faulted')).toMatchObject({ cause: 'deviceFault' })
   await hands.do('fault', { clear: true })
   await ready()
 })

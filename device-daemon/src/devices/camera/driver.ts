@@ -5,16 +5,16 @@
  */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
-import { noLine } from '../no-line.ts'
-import type { Camera, DeviceFailure } from '../ports.ts'
-import type { Condition, Trouble } from '../supervision.ts'
-import { supervise, type Session, type UseFailure } from '../supervisor.ts'
+import type { DeviceFailure } from '../device.ts'
+import type { Trouble } from '../supervision.ts'
+import { supervise, type Handle, type UseFailure } from '../supervisor.ts'
 import { parseCameraAddress } from './address.ts'
 import { capture } from './capture.ts'
+import type { Camera, CameraKind } from './port.ts'
 import { isPresent } from './source.ts'
 
-export interface CameraOptions {
-  readonly kind: 'documentCamera' | 'faceCamera'
+export interface CameraOptions<K extends CameraKind> {
+  readonly kind: K
   /** See `address.ts`. */
   readonly url: string
   readonly clock?: Clock
@@ -26,14 +26,14 @@ export interface CameraOptions {
   readonly ffmpeg?: string
 }
 
-interface CameraSession extends Session {
+interface CameraHandle<K extends CameraKind> extends Handle<K> {
   run(onFrame: (jpeg: Uint8Array) => void, signal: AbortSignal): Promise<Result<void, Trouble>>
 }
 
 type WatchResult = Awaited<ReturnType<Camera['watch']>>
 
 /** A bad address throws: profiles and command lines are checked with `parseCameraAddress` before. */
-export function createCamera(options: CameraOptions): Camera {
+export function createCamera<K extends CameraKind>(options: CameraOptions<K>): Camera<K> {
   const {
     kind,
     url,
@@ -47,31 +47,31 @@ export function createCamera(options: CameraOptions): Camera {
   const parsed = parseCameraAddress(url)
   if (!parsed.ok) throw new Error(parsed.failure.detail)
   const address = parsed.value
-  const run: CameraSession['run'] = (onFrame, signal) => capture({ address, ffmpeg, clock, silenceMs }, onFrame, signal)
+  const run: CameraHandle<K>['run'] = (onFrame, signal) =>
+    capture({ address, ffmpeg, clock, silenceMs }, onFrame, signal)
 
-  async function oneFrame(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
+  async function oneFrame(signal: AbortSignal): Promise<Result<void, Trouble>> {
     const seen = new AbortController()
-    const result = await run(() => seen.abort(), AbortSignal.any([signal, seen.signal]))
-    return result.ok ? ok({}) : result
+    return run(() => seen.abort(), AbortSignal.any([signal, seen.signal]))
   }
+  const absent = (): Result<never, Trouble> => fail({ code: 'gone', detail: `${url} is not there` })
 
-  const supervisor = supervise<CameraSession>({
+  const supervisor = supervise<K, CameraHandle<K>>({
     kind,
     url,
     clock,
-    open: async () =>
-      (await isPresent(address)) ? ok(noLine()) : fail({ code: 'absent', detail: `${url} is not there` }),
-    async start(_link, { signal }) {
-      let doubted = false
+    async open({ signal }) {
+      if (!(await isPresent(address))) return absent()
       const greeted = await oneFrame(signal)
       if (!greeted.ok) return greeted
-      const session: CameraSession = {
+      let doubted = false
+      const handle: CameraHandle<K> = {
         async heartbeat(signal) {
-          if (!(await isPresent(address))) return fail({ code: 'gone', detail: `${url} is not there` })
+          if (!(await isPresent(address))) return absent()
           if (!doubted) return ok({})
           const proof = await oneFrame(signal)
           doubted = !proof.ok
-          return proof
+          return proof.ok ? ok({}) : proof
         },
         async run(onFrame, signal) {
           const result = await run(onFrame, signal)
@@ -79,10 +79,10 @@ export function createCamera(options: CameraOptions): Camera {
           return result
         },
       }
-      return ok({ session, condition: greeted.value })
+      return ok({ handle, health: {} })
     },
-    ...(onEvent === undefined ? {} : { onEvent }),
-    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    onEvent,
+    heartbeatMs,
   })
 
   const watchers = new Set<(jpeg: Uint8Array) => void>()
@@ -95,7 +95,7 @@ export function createCamera(options: CameraOptions): Camera {
     const stop = new AbortController()
     const broadcast = (jpeg: Uint8Array) => watchers.forEach((watcher) => watcher(jpeg))
     const result = last
-      .then(() => supervisor.use(stop.signal, (session, using) => session.run(broadcast, using)))
+      .then(() => supervisor.use(stop.signal, (camera, using) => camera.run(broadcast, using)))
       .then(asWatchResult)
     last = result
     const mine = { result, stop }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { controlClient, type ControlClient } from '../../../simulators/harness/control.ts'
 import { launchSimulators, type Simulators } from '../../../simulators/launch.ts'
-import type { DocumentPrinter } from '../ports.ts'
+import type { DocumentPrinter } from './port.ts'
 import { until } from '../testing/until.ts'
 import { createDocumentPrinter } from './driver.ts'
 import { damagedPdf, pdfOf } from './testing/pdf.ts'
@@ -95,10 +95,10 @@ it.each([
   ['toner.set', { level: 'out' }, { level: 'ok' }, 'tonerEmpty'],
   ['cover.set', { open: true }, { open: false }, 'coverOpen'],
   ['jam.set', { jammed: true }, { jammed: false }, 'paperJam'],
-] as const)('%s %j: said beforehand, refused, over when it is mended', async (act, wrong, right, reason) => {
+] as const)('%s %j: said beforehand, refused, over when it is mended', async (act, wrong, right, cause) => {
   await hands.do(act, wrong)
-  expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ reason })
-  expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({ ok: false, failure: { code: reason } })
+  expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ cause })
+  expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({ ok: false, failure: { code: cause } })
   expect(await output()).toEqual([])
   await hands.do(act, right)
   await ready()
@@ -106,7 +106,7 @@ it.each([
 
 it('low paper is reported and printed on', async () => {
   await hands.do('paper.set', { level: 'low' })
-  expect(await until(printer, (status) => status.paper === 'low')).toMatchObject({ state: 'ready' })
+  expect(await until(printer, (status) => status.supplies?.paper === 'low')).toMatchObject({ state: 'ready' })
   expect((await printer.print(await pdfOf(1), order(1))).ok).toBe(true)
 })
 
@@ -198,7 +198,7 @@ it('the printer takes the document and never answers: unknown', async () => {
 
 it('a printer that takes connections and says nothing is gone, and is back when it answers', async () => {
   await hands.do('fault', { kind: 'silence', probability: 1 })
-  expect(await until(printer, (status) => status.state === 'absent')).toMatchObject({ reason: 'deviceAbsent' })
+  expect(await until(printer, (status) => status.state === 'absent')).toMatchObject({ cause: 'deviceAbsent' })
   await hands.do('fault', { clear: true })
   await ready()
 })
@@ -210,7 +210,7 @@ it('an answer with a lying length about the job is asked for again', async () =>
 
 it('answers that are no IPP: faulted, and ready again when they are', async () => {
   await hands.do('fault', { kind: 'truncated', probability: 1 })
-  expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ reason: 'deviceFault' })
+  expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ cause: 'deviceFault' })
   await hands.do('fault', { clear: true })
   await ready()
 })

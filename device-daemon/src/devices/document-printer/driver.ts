@@ -1,12 +1,11 @@
 /** The A4 printer, over IPP: a network or USB printer that speaks it, or a CUPS queue in front of any other. */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
-import { noLine } from '../no-line.ts'
-import type { DocumentPrinter } from '../ports.ts'
-import type { Condition, Trouble } from '../supervision.ts'
-import { supervise, type Session } from '../supervisor.ts'
+import type { Health, Trouble } from '../supervision.ts'
+import { supervise } from '../supervisor.ts'
 import { createIppClient } from './client.ts'
 import { printDocument, usualPatience, type Patience } from './job.ts'
+import type { DocumentPrinter } from './port.ts'
 import { questionsFor } from './questions.ts'
 
 export interface DocumentPrinterOptions {
@@ -23,31 +22,30 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
   const patience = { ...usualPatience, ...options.patience }
   const questions = questionsFor(createIppClient(url), url, patience)
 
-  async function heartbeat(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
-    const asked = await questions.condition(signal)
-    if (asked.ok) return ok(asked.value.condition)
+  async function heartbeat(signal: AbortSignal): Promise<Result<Health<'documentPrinter'>, Trouble>> {
+    const asked = await questions.health(signal)
+    if (asked.ok) return ok(asked.value.health)
     const { code, detail } = asked.failure
     return fail({ code: code === 'malformed' || code === 'refused' ? 'fault' : 'gone', detail })
   }
 
-  const supervisor = supervise<Session>({
+  const supervisor = supervise({
     kind: 'documentPrinter',
     url,
-    open: async () => ok(noLine()),
     clock,
-    async start(_link, { signal }) {
-      const asked = await heartbeat(signal)
-      return asked.ok ? ok({ session: { heartbeat }, condition: asked.value }) : asked
+    async open({ signal }) {
+      const greeted = await heartbeat(signal)
+      return greeted.ok ? ok({ handle: { heartbeat }, health: greeted.value }) : greeted
     },
-    ...(onEvent === undefined ? {} : { onEvent }),
-    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    onEvent,
+    heartbeatMs,
   })
   return {
     status: () => supervisor.status(),
     onStatus: (listener) => supervisor.onStatus(listener),
     stop: () => supervisor.stop(),
     print: (pdf, { jobName, sides, signal, onPage }) =>
-      supervisor.use(signal, (_session, using) =>
+      supervisor.use(signal, (_printer, using) =>
         printDocument({ questions, clock, pdf, job: { name: jobName, sides }, patience, onPage, signal: using }),
       ),
   }

@@ -4,10 +4,11 @@
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
-import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
+import type { DeviceFailure } from '../device.ts'
+import type { PrintFailureCode } from '../print-failure.ts'
 import type { JobDescription, JobProgress, QuestionFailure, Questions, TimeLimits } from './questions.ts'
 
-export type Outcome = Result<{ readonly sheets: number }, DeviceFailure<PrintFailureCode>>
+export type PrintResult = Result<{ readonly sheets: number }, DeviceFailure<PrintFailureCode>>
 
 export interface PrintOrder {
   readonly questions: Questions
@@ -42,14 +43,13 @@ export const usualPatience: Patience = {
   stalledMs: 90_000,
 }
 
-const failed = (code: PrintFailureCode, detail: string): Outcome => fail({ code, detail })
+const failed = (code: PrintFailureCode, detail: string): PrintResult => fail({ code, detail })
 
-export async function printDocument(order: PrintOrder): Promise<Outcome> {
+export async function printDocument(order: PrintOrder): Promise<PrintResult> {
   const { questions, job, signal } = order
-  const before = await questions.condition(signal)
+  const before = await questions.health(signal)
   if (!before.ok) return failed(beforeSending(before.failure), before.failure.detail)
-  if (before.value.condition.reason !== undefined)
-    return failed(before.value.condition.reason, 'before the job was sent')
+  if (before.value.health.cause !== undefined) return failed(before.value.health.cause, 'before the job was sent')
 
   const valid = await whileBusy(order, () => questions.validate(job, signal))
   if (!valid.ok) return failed(beforeSending(valid.failure), `Validate-Job: ${valid.failure.detail}`)
@@ -85,7 +85,7 @@ function whileSending(failure: QuestionFailure): PrintFailureCode {
   return failure.code === 'unanswered' || failure.code === 'malformed' ? 'outcomeUnknown' : beforeSending(failure)
 }
 
-async function follow(order: PrintOrder, id: number): Promise<Outcome> {
+async function follow(order: PrintOrder, id: number): Promise<PrintResult> {
   const { questions, clock, patience, signal } = order
   const blocked = stopwatch(clock)
   const silent = stopwatch(clock)
@@ -114,8 +114,8 @@ async function follow(order: PrintOrder, id: number): Promise<Outcome> {
         if (printed > 0 || countsLate === 0) return completed(progress, order.job)
         countsLate--
       } else {
-        const now = await questions.condition(signal)
-        const reason = now.ok ? now.value.condition.reason : undefined
+        const now = await questions.health(signal)
+        const reason = now.ok ? now.value.health.cause : undefined
         if (reason === undefined) blocked.stop()
         else if (blocked.running() >= patience.blockedMs) return takeBack(order, id, reason, 'in the middle of the job')
       }
@@ -127,7 +127,7 @@ async function follow(order: PrintOrder, id: number): Promise<Outcome> {
 }
 
 /** `completed` alone proves nothing: a queue says it of a damaged document of which no sheet came out. */
-function completed({ impressions, sheets }: JobProgress, job: JobDescription): Outcome {
+function completed({ impressions, sheets }: JobProgress, job: JobDescription): PrintResult {
   if (sheets !== null && sheets > 0) return ok({ sheets })
   if (impressions !== null && impressions > 0)
     return ok({ sheets: Math.ceil(impressions / (job.sides === 'two' ? 2 : 1)) })
@@ -136,7 +136,7 @@ function completed({ impressions, sheets }: JobProgress, job: JobDescription): O
   return failed('deviceFault', 'completed without a single page')
 }
 
-async function takeBack(order: PrintOrder, id: number, code: PrintFailureCode, detail: string): Promise<Outcome> {
+async function takeBack(order: PrintOrder, id: number, code: PrintFailureCode, detail: string): Promise<PrintResult> {
   const canceled = await order.questions.cancel(id)
   if (canceled.ok || code === 'cancelled') return failed(code, detail)
   // It may just have been finished, or be printed when the printer is back.
@@ -144,8 +144,8 @@ async function takeBack(order: PrintOrder, id: number, code: PrintFailureCode, d
 }
 
 async function reasonNow({ questions, signal }: PrintOrder): Promise<PrintFailureCode> {
-  const now = await questions.condition(signal)
-  return (now.ok ? now.value.condition.reason : undefined) ?? 'deviceFault'
+  const now = await questions.health(signal)
+  return (now.ok ? now.value.health.cause : undefined) ?? 'deviceFault'
 }
 
 /** How long something has been going on, in ms: `running` starts it when it is not running yet. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { printerCondition } from './printer-state.ts'
+import { printerHealth } from './printer-state.ts'
 
-const condition = (reasons: readonly string[], state = 3, accepting = true) =>
-  printerCondition(
+const health = (reasons: readonly string[], state = 3, accepting = true) =>
+  printerHealth(
     new Map<string, readonly (string | number | boolean)[]>([
       ['printer-state', [state]],
       ['printer-state-reasons', reasons],
@@ -18,7 +18,7 @@ describe('what a printer says of itself', () => {
     'media-needed-error',
     'input-tray-missing-error',
   ])('%s: no paper, whatever the severity', (reason) => {
-    expect(condition([reason])).toEqual({ paper: 'out', reason: 'paperOut' })
+    expect(health([reason])).toEqual({ supplies: { paper: 'out', toner: 'ok' }, cause: 'paperOut' })
   })
   it.each([
     ['media-jam-warning', 'paperJam'],
@@ -27,25 +27,26 @@ describe('what a printer says of itself', () => {
     ['marker-waste-full-report', 'deviceFault'],
     ['something-new-error', 'deviceFault'],
   ])('%s: %s', (reason, code) => {
-    expect(condition([reason])).toMatchObject({ reason: code })
+    expect(health([reason])).toMatchObject({ cause: code })
   })
   it.each(['none', 'toner-low-warning', 'media-low-report', 'something-new-warning', 'output-area-almost-full-report'])(
     '%s does not keep it from printing',
     (reason) => {
-      expect(condition([reason])).not.toHaveProperty('reason')
+      expect(health([reason])).not.toHaveProperty('cause')
     },
   )
   it('low paper is told beforehand', () => {
-    expect(condition(['media-low-report'])).toEqual({ paper: 'low' })
+    expect(health(['media-low-report'])).toEqual({ supplies: { paper: 'low', toner: 'ok' } })
   })
   it('several troubles: the one to be mended first', () => {
-    expect(condition(['toner-empty', 'media-empty', 'media-jam-warning'])).toMatchObject({
-      reason: 'paperJam',
-      paper: 'out',
+    expect(health(['toner-empty', 'media-empty', 'media-jam-warning'])).toMatchObject({
+      cause: 'paperJam',
+      media: 'jammed',
+      supplies: { paper: 'out', toner: 'out' },
     })
   })
   it('stopped, or taking no jobs, without a reason', () => {
-    expect(condition(['none'], 5)).toMatchObject({ reason: 'deviceFault' })
-    expect(condition(['none'], 3, false)).toMatchObject({ reason: 'deviceFault' })
+    expect(health(['none'], 5)).toMatchObject({ cause: 'deviceFault' })
+    expect(health(['none'], 3, false)).toMatchObject({ cause: 'deviceFault' })
   })
 })

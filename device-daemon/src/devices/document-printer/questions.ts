@@ -1,9 +1,9 @@
 /** What the terminal asks a printer or a CUPS queue, as values (RFC 8011 §4.2, §4.3). */
 import { fail, ok, type Result } from '../../base/result.ts'
-import type { Condition } from '../supervision.ts'
+import type { Health } from '../supervision.ts'
 import type { ClientFailure, IppClient } from './client.ts'
 import { operations, statuses, type Attribute, type Attributes, type Operation, type Reply } from './ipp.ts'
-import { printerCondition } from './printer-state.ts'
+import { printerHealth } from './printer-state.ts'
 
 export interface JobDescription {
   /** Shown on the printer's panel and kept in a queue's history: no personal data. */
@@ -26,9 +26,9 @@ export type QuestionFailure = ClientFailure | { readonly code: 'busy' | 'refused
 
 export interface Questions {
   /** `queue`: CUPS answers, which keeps jobs after they are printed. */
-  condition(
+  health(
     signal: AbortSignal,
-  ): Promise<Result<{ readonly condition: Condition; readonly queue: boolean }, QuestionFailure>>
+  ): Promise<Result<{ readonly health: Health<'documentPrinter'>; readonly queue: boolean }, QuestionFailure>>
   validate(job: JobDescription, signal: AbortSignal): Promise<Result<void, QuestionFailure>>
   /** The number of the job. */
   send(job: JobDescription, pdf: Uint8Array, signal: AbortSignal): Promise<Result<number, QuestionFailure>>
@@ -108,12 +108,12 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
     answer.ok ? ok(undefined) : answer
 
   return {
-    async condition(signal) {
+    async health(signal) {
       const answer = await ask(operations.getPrinterAttributes, [user, wanted(printerAttributes)], { signal })
       if (!answer.ok) return answer
       const { printer } = answer.value
       if (!printer.has('printer-state')) return fail({ code: 'malformed', detail: 'a reply without printer-state' })
-      return ok({ condition: printerCondition(printer), queue: printer.has('cups-version') })
+      return ok({ health: printerHealth(printer), queue: printer.has('cups-version') })
     },
     async validate(job, signal) {
       const answer = await ask(operations.validateJob, describe(job), { signal, job })

@@ -3,8 +3,8 @@
  * Sources: hardware reference §1.2 (commands), §1.4 (parts), §1.5 (status), §1.7 (text area).
  */
 import { fail, ok, type Result } from '../../base/result.ts'
-import type { CitizenCard } from '../ports.ts'
 import { headBytes, lengthAt, preamble } from './frame.ts'
+import type { CitizenCard } from './port.ts'
 
 export const commands = {
   status: command(0x11, 0xff),

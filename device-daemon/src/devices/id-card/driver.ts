@@ -2,10 +2,11 @@
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail } from '../../base/result.ts'
 import type { OpenLink } from '../../transport/transport.ts'
-import type { IdCardReader } from '../ports.ts'
+import { overLink } from '../over-link.ts'
 import { supervise } from '../supervisor.ts'
+import { greetSam, samDelays, type SamDelays } from './exchange.ts'
+import type { IdCardReader } from './port.ts'
 import { readCard, type ReadOptions, type ReadResult } from './reading.ts'
-import { samDelays, startSession, type SamDelays } from './session.ts'
 
 export interface IdCardReaderOptions {
   /** `serial:/dev/kiosk/id-card?baud=115200` */
@@ -23,19 +24,16 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   const supervisor = supervise({
     kind: 'idCard',
     url,
-    open,
+    open: overLink(open, url, (link, { signal }) => greetSam(link, clock, delays, signal)),
     clock,
-    start: (link, { signal }) => startSession(link, clock, delays, signal),
-    ...(onEvent === undefined ? {} : { onEvent }),
-    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    onEvent,
+    heartbeatMs,
   })
 
   async function read(wanted: ReadOptions): Promise<ReadResult> {
-    if (supervisor.status().reason === 'deviceFault')
+    if (supervisor.status().cause === 'deviceFault')
       return fail({ code: 'deviceFault', detail: `${url}: the module reports itself unfit` })
-    const result = await supervisor.use(wanted.signal, (session, signal) =>
-      readCard(session, clock, { ...wanted, signal }),
-    )
+    const result = await supervisor.use(wanted.signal, (sam, signal) => readCard(sam, clock, { ...wanted, signal }))
     if (result.ok || result.failure.code !== 'cancelled') return result
     // The same abort has three causes: the caller's patience, the caller's wish, or a device that went away.
     if (!wanted.signal.aborted) return fail({ code: 'deviceAbsent', detail: `${url}: lost while reading` })

@@ -8,9 +8,10 @@
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
-import type { CitizenCard, DeviceFailure, IdCardFailureCode } from '../ports.ts'
+import type { DeviceFailure } from '../device.ts'
 import { decodeText, type Reading } from './codec.ts'
-import type { SamFailure, SamSession } from './session.ts'
+import type { SamExchange, SamFailure } from './exchange.ts'
+import type { CitizenCard, IdCardFailureCode } from './port.ts'
 
 export interface ReadOptions {
   readonly signal: AbortSignal
@@ -40,18 +41,18 @@ const patience = 3
 /** A card slid over the field is found and lost again for some 300 ms. */
 const slides = 10
 
-export async function readCard(session: SamSession, clock: Clock, options: ReadOptions): Promise<ReadResult> {
+export async function readCard(sam: SamExchange, clock: Clock, options: ReadOptions): Promise<ReadResult> {
   const { signal, onStage } = options
   onStage('waiting')
   let lost = 0
   for (;;) {
-    const found = await session.find(signal)
+    const found = await sam.find(signal)
     if (!found.ok) {
       lost += 1
       if (isFinal(found.failure) || lost >= patience) return fail(whyNot(found.failure))
     } else if (found.value) {
       onStage('found')
-      return readFound(session, clock, options)
+      return readFound(sam, clock, options)
     } else {
       lost = 0
     }
@@ -59,15 +60,15 @@ export async function readCard(session: SamSession, clock: Clock, options: ReadO
   }
 }
 
-async function readFound(session: SamSession, clock: Clock, options: ReadOptions): Promise<ReadResult> {
+async function readFound(sam: SamExchange, clock: Clock, options: ReadOptions): Promise<ReadResult> {
   const { signal, onStage } = options
-  const selected = await untilSelected(session, clock, signal)
+  const selected = await untilSelected(sam, clock, signal)
   if (!selected.ok) return selected
   onStage('reading')
   let why: SamFailure | null = null
   for (let attempt = 0; attempt < patience; attempt += 1) {
     let shown = false
-    const reading = await session.read(signal, (text) => {
+    const reading = await sam.read(signal, (text) => {
       const card = decodeText(text)
       if (!card.ok) return
       shown = true
@@ -77,7 +78,7 @@ async function readFound(session: SamSession, clock: Clock, options: ReadOptions
     if (isFinal(reading.failure)) return fail(whyNot(reading.failure))
     // Twice the longest waiting without a word: nobody is there.
     if (reading.failure.code === 'silent' && why?.code === 'silent') return fail(whyNot(reading.failure))
-    if (reading.failure.code === 'refused') return fail(await whyRefused(session, clock, why, signal))
+    if (reading.failure.code === 'refused') return fail(await whyRefused(sam, clock, why, signal))
     why = reading.failure
   }
   return fail(unreadable(why?.detail ?? 'read'))
@@ -85,19 +86,19 @@ async function readFound(session: SamSession, clock: Clock, options: ReadOptions
 
 /** A find is only good for the next select; a card slid over the field is lost in between and found again. */
 async function untilSelected(
-  session: SamSession,
+  sam: SamExchange,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Result<void, DeviceFailure<IdCardFailureCode>>> {
   let lost = 0
   let refused = 0
   for (;;) {
-    const selected = await session.select(signal)
+    const selected = await sam.select(signal)
     if (selected.ok) return selected
     if (selected.failure.code === 'refused') refused += 1
     else lost += 1
     if (isFinal(selected.failure) || lost >= patience) return fail(whyNot(selected.failure))
-    const found = await session.find(signal)
+    const found = await sam.find(signal)
     if (!found.ok && isFinal(found.failure)) return fail(whyNot(found.failure))
     if (refused >= slides)
       return fail(found.ok && found.value ? unreadable(selected.failure.detail) : removed(selected.failure.detail))
@@ -110,7 +111,7 @@ async function untilSelected(
  * still found.
  */
 async function whyRefused(
-  session: SamSession,
+  sam: SamExchange,
   clock: Clock,
   before: SamFailure | null,
   signal: AbortSignal,
@@ -118,7 +119,7 @@ async function whyRefused(
   if (before?.code === 'garbled' || before?.code === 'misshapen') return unreadable(before.detail)
   // Routon's tools ask twice: the first find after a known card may fail although it lies there.
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const found = await session.find(signal)
+    const found = await sam.find(signal)
     if (!found.ok) return isFinal(found.failure) ? whyNot(found.failure) : unreadable(found.failure.detail)
     if (found.value) return unreadable('refused, though the card lies there')
     await pause(clock, readingDelays.pollMs, signal)

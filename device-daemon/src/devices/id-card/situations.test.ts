@@ -9,7 +9,7 @@ import { controlClient, type ControlClient } from '../../../simulators/harness/c
 import { launchSimulators, type Simulators } from '../../../simulators/launch.ts'
 import { getPerson } from '../../../simulators/people.ts'
 import { openLink } from '../../transport/open.ts'
-import type { CitizenCard, IdCardReader } from '../ports.ts'
+import type { CitizenCard, IdCardReader } from './port.ts'
 import { createIdCardReader } from './driver.ts'
 
 const run = mkdtempSync(`${tmpdir()}/id-card-`)
@@ -208,7 +208,7 @@ test('unplugged while reading, then plugged back: named, then ready again withou
   await reading.text()
   await hands.do('cable.pull')
   expect(await reading.result).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
-  expect(reader.status()).toEqual({ kind: 'idCard', state: 'absent', reason: 'deviceAbsent' })
+  expect(reader.status()).toEqual({ kind: 'idCard', state: 'absent', cause: 'deviceAbsent' })
   expect(await read().result).toMatchObject({ failure: { code: 'deviceAbsent' } })
   await hands.do('cable.plug')
   await until((state) => state === 'ready')
@@ -232,7 +232,7 @@ test('silent for good: absent, and back as soon as it answers', async () => {
 test('a module that fails its self-test offers no reading until it is fit again', async () => {
   await hands.do('selftest.set', { status: 0x66 })
   await until((state) => state === 'faulted')
-  expect(reader.status().reason).toBe('deviceFault')
+  expect(reader.status().cause).toBe('deviceFault')
   expect(await read().result).toMatchObject({ failure: { code: 'deviceFault' } })
   await hands.do('selftest.set')
   await until((state) => state === 'ready')

@@ -1,32 +1,26 @@
 /** Bench tool of the receipt printer. */
-import { createDocuments } from '../../documents/documents.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
-import { openLink, parseAddress } from '../../transport/open.ts'
 import type { DeviceTool, ToolContext, ToolFailure } from '../device-tool.ts'
-import type { ReceiptLine, ReceiptPrinter } from '../ports.ts'
-import { withDevice } from '../with-device.ts'
-import { createReceiptPrinter } from './driver.ts'
+import type { ReceiptLine, ReceiptPrinter } from './port.ts'
 
-export const tool: DeviceTool = {
+export const tool: DeviceTool<ReceiptPrinter> = {
   help: '80 mm receipt printer (ESC/POS), --port serial:/dev/ttyUSB0?baud=115200 or tcp://host:9100',
   actions: {
-    status: {
-      help: 'asks for paper, cover and cutter',
-      run: (context) => withPrinter(context, async (printer) => ok(printer.status())),
-    },
+    status: { help: 'asks for paper, cover and cutter', run: async (printer) => ok(printer.status()) },
     'test-page': {
       help: 'prints every kind of line: large, aligned, rare characters, QR',
-      run: (context) => print(context, testPage),
+      run: (printer, context) => print(printer, context, testPage),
     },
     print: {
       help: 'prints TEXT, one paragraph per argument',
-      run: (context) =>
-        context.args.length === 0
-          ? Promise.resolve(fail({ code: 'usage', detail: 'print TEXT' }))
-          : print(
-              context,
-              context.args.map((text) => ({ kind: 'text', text })),
-            ),
+      async run(printer, context) {
+        if (context.args.length === 0) return fail({ code: 'usage', detail: 'print TEXT' })
+        return print(
+          printer,
+          context,
+          context.args.map((text) => ({ kind: 'text', text })),
+        )
+      },
     },
   },
 }
@@ -42,26 +36,11 @@ const testPage: readonly ReceiptLine[] = [
   { kind: 'qr', content: 'https://kiosk.invalid/test-page', caption: '扫码应得到 kiosk.invalid/test-page' },
 ]
 
-async function withPrinter<T>(
-  context: ToolContext,
-  use: (printer: ReceiptPrinter) => Promise<Result<T, ToolFailure>>,
-): Promise<Result<T, ToolFailure>> {
-  const address = parseAddress(context.url)
-  if (!address.ok) return address
-  const documents = createDocuments()
-  try {
-    return await withDevice(
-      (onEvent) =>
-        createReceiptPrinter({ url: context.url, open: openLink, rasterise: documents.rasteriseText, onEvent }),
-      use,
-    )
-  } finally {
-    await documents.stop()
-  }
+async function print(
+  printer: ReceiptPrinter,
+  { signal }: ToolContext,
+  lines: readonly ReceiptLine[],
+): Promise<Result<unknown, ToolFailure>> {
+  const printed = await printer.print(lines, { signal })
+  return printed.ok ? ok({ printed: true }) : printed
 }
-
-const print = (context: ToolContext, lines: readonly ReceiptLine[]): Promise<Result<unknown, ToolFailure>> =>
-  withPrinter(context, async (printer) => {
-    const printed = await printer.print(lines, { signal: context.signal })
-    return printed.ok ? ok({ printed: true }) : printed
-  })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReceiptLine } from '../ports.ts'
+import type { ReceiptLine } from './port.ts'
 import { columnsOf, isInPrinterFont, toPrinterBytes } from './charset.ts'
 import { encodeReceipt, qrModuleDots, withoutRealTimeCommands } from './codec.ts'
 import { drawText } from './testing/drawn-text.ts'

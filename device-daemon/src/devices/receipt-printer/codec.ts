@@ -4,7 +4,7 @@
  * of the same.
  */
 import { encode as encodeQr } from 'uqr'
-import type { ReceiptLine } from '../ports.ts'
+import type { ReceiptLine } from './port.ts'
 import { ok, fail, type Result } from '../../base/result.ts'
 import { isInPrinterFont, toPrinterBytes } from './charset.ts'
 import { layOut, paperDots, type Row } from './layout.ts'

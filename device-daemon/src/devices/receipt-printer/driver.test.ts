@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { controlClient, type ControlClient } from '../../../simulators/harness/control.ts'
 import { launchSimulators, type Simulators } from '../../../simulators/launch.ts'
 import { openLink } from '../../transport/open.ts'
-import type { ReceiptLine, ReceiptPrinter } from '../ports.ts'
+import type { ReceiptLine, ReceiptPrinter } from './port.ts'
 import { until } from '../testing/until.ts'
 import { withoutRealTimeCommands } from './codec.ts'
 import { createReceiptPrinter } from './driver.ts'
@@ -101,9 +101,9 @@ it('printing has ended only when the printer has cut, however slow it is', async
 
 it('no paper at the receipt: said beforehand, refused, refilled, printed at the second try', async () => {
   await hands.do('paper.set', { level: 'out' })
-  expect(await until(printer, (status) => status.paper === 'out')).toMatchObject({
+  expect(await until(printer, (status) => status.supplies?.paper === 'out')).toMatchObject({
     state: 'faulted',
-    reason: 'paperOut',
+    cause: 'paperOut',
   })
   expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'paperOut' } })
   expect(await output()).toEqual([])
@@ -138,13 +138,13 @@ it('a torn piece that may carry a name does not keep hanging until the next citi
 
 it('paper that runs low is reported and printed on', async () => {
   await hands.do('paper.set', { level: 'low' })
-  expect(await until(printer, (status) => status.paper === 'low')).toMatchObject({ state: 'ready' })
+  expect(await until(printer, (status) => status.supplies?.paper === 'low')).toMatchObject({ state: 'ready' })
   expect((await printer.print(receipt('张三'), never())).ok).toBe(true)
 })
 
 it('an open cover is reported as such, also when the paper sensor is up, and ends with the cover', async () => {
   await hands.do('cover.set', { open: true })
-  expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ reason: 'coverOpen' })
+  expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ cause: 'coverOpen' })
   expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'coverOpen' } })
   await hands.do('cover.set', { open: false })
   await ready()
@@ -218,7 +218,7 @@ it('garbage around the status never becomes a confirmation: one try, one receipt
 
 it('a printer that falls silent is gone, and is back when it answers', async () => {
   await hands.do('fault', { kind: 'silence', probability: 1 })
-  expect(await until(printer, (status) => status.state === 'absent')).toMatchObject({ reason: 'deviceAbsent' })
+  expect(await until(printer, (status) => status.state === 'absent')).toMatchObject({ cause: 'deviceAbsent' })
   expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
   await hands.do('fault', { clear: true })
   await ready()

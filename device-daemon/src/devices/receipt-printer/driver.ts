@@ -6,11 +6,12 @@ import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail } from '../../base/result.ts'
 import { parseAddress } from '../../transport/open.ts'
 import type { OpenLink } from '../../transport/transport.ts'
-import type { ReceiptPrinter } from '../ports.ts'
+import { overLink } from '../over-link.ts'
 import { supervise } from '../supervisor.ts'
 import { encodeReceipt } from './codec.ts'
+import { greetPrinter } from './exchange.ts'
+import type { ReceiptPrinter } from './port.ts'
 import type { RasteriseText } from './raster.ts'
-import { startSession } from './session.ts'
 
 export interface ReceiptPrinterOptions {
   /** `serial:/dev/kiosk/receipt-printer?baud=115200` or `tcp://host:9100`. */
@@ -33,11 +34,12 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
   const supervisor = supervise({
     kind: 'receiptPrinter',
     url,
-    open,
+    open: overLink(open, url, (link, attempt) =>
+      greetPrinter({ link, clock, slot, confirmMs, baud: baudOf(url), ...attempt }),
+    ),
     clock,
-    start: (link, context) => startSession({ link, clock, slot, confirmMs, baud: baudOf(url), ...context }),
-    ...(onEvent === undefined ? {} : { onEvent }),
-    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    onEvent,
+    heartbeatMs,
   })
   return {
     status: () => supervisor.status(),
@@ -51,7 +53,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
           code: 'unprintableCharacter',
           detail: `${encoded.failure.characters.length} character(s) in no font`,
         })
-      return supervisor.use(signal, (session, using) => session.print(encoded.value, using))
+      return supervisor.use(signal, (exchange, using) => exchange.print(encoded.value, using))
     },
   }
 }

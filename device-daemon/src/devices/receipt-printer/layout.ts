@@ -3,7 +3,7 @@
  * as many for a title. Pure. Whether a row goes out as characters or as dots is not decided here; both use the same
  * grid.
  */
-import type { ReceiptLine } from '../ports.ts'
+import type { ReceiptLine } from './port.ts'
 import { columnsOf, isHalfWidth } from './charset.ts'
 
 export const paperDots = 576

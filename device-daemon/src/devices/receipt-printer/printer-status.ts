@@ -1,9 +1,10 @@
 /** Bits of ESC/POS status bytes → what the terminal needs to know. Pure. Bit positions: Epson, GS a and DLE EOT. */
-import type { Condition } from '../supervision.ts'
+import type { SupplyLevel } from '#contract/status.ts'
+import type { Health } from '../supervision.ts'
 
 export interface PrinterStatus {
   readonly coverOpen: boolean
-  readonly paper: 'ok' | 'low' | 'out'
+  readonly paper: SupplyLevel
   /** The printer stopped and waits: mechanical trouble, a jam at the cutter. */
   readonly jammed: boolean
   /** Only switching off and on, or a technician, helps. */
@@ -49,7 +50,13 @@ export const blockage = (status: PrinterStatus): 'coverOpen' | 'paperJam' | 'pap
   return null
 }
 
-export const toCondition = (status: PrinterStatus): Condition => {
-  const reason = blockage(status)
-  return { paper: status.paper, ...(reason === null ? {} : { reason }) }
+/** `remains`: a piece of an unfinished receipt hangs out of it; the printer itself has no sensor there. */
+export const toHealth = (status: PrinterStatus, remains: boolean): Health<'receiptPrinter'> => {
+  const cause = blockage(status)
+  const media = status.jammed ? 'jammed' : remains ? 'present' : null
+  return {
+    supplies: { paper: status.paper },
+    ...(media === null ? {} : { media }),
+    ...(cause === null ? {} : { cause }),
+  }
 }

@@ -1,6 +1,6 @@
 /** 扫码器: a QR and barcode reader that scans when it is asked to. */
 import type { Result } from '../../base/result.ts'
-import type { DeviceFailure, Supervised } from '../ports.ts'
+import type { DeviceFailure, Supervised } from '../device.ts'
 
 export interface ScannedCode {
   /** By AIM identifier (ISO/IEC 15424): `]Q1` is a QR code. `other`: read, but of no symbology this product uses. */

@@ -1,5 +1,5 @@
 import type { DeviceStatus } from '#contract/status.ts'
-import type { Supervised } from '../ports.ts'
+import type { Supervised } from '../device.ts'
 
 /**
  * Resolves with the first status, the present one included, for which `holds` is true. A test that waits in vain is

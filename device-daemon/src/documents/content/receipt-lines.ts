@@ -3,7 +3,7 @@
  * Pure.
  */
 import type { Text } from '#flows/affair.ts'
-import type { ReceiptLine } from '../../devices/ports.ts'
+import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { noticeView } from './notice.ts'
 import type { NoticeRequest, ReceiptRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'

@@ -96,6 +96,7 @@ export class ScriptedDaemon implements Services {
         audience,
         available: true,
       })),
+      progress: { available: true },
     }
   }
 

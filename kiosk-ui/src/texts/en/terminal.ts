@@ -50,11 +50,6 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'failure.what': 'This step is not finished',
   'failure.now': 'Try again, or ask a member of staff.',
 
-  'device.idCard': 'The ID card reader',
-  'device.receiptPrinter': 'The receipt printer',
-  'device.documentPrinter': 'The A4 printer',
-  'device.documentCamera': 'The document camera',
-  'device.faceCamera': 'The face camera',
   'device.unnamed': 'This device',
 
   'out.title': 'This terminal is out of service',

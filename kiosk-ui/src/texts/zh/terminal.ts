@@ -48,11 +48,6 @@ export const terminal = {
   'failure.what': '这一步没有完成',
   'failure.now': '再试一次，或者找工作人员。',
 
-  'device.idCard': '身份证阅读器',
-  'device.receiptPrinter': '小票打印机',
-  'device.documentPrinter': 'A4 打印机',
-  'device.documentCamera': '拍材料的摄像头',
-  'device.faceCamera': '正面摄像头',
   'device.unnamed': '这个设备',
 
   'out.title': '本机暂停服务',

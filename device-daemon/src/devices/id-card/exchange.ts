@@ -3,8 +3,8 @@ import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
 import { createBus, type ExchangeFailure } from '../bus.ts'
-import type { Condition, Trouble } from '../supervision.ts'
-import type { Session } from '../supervisor.ts'
+import type { Health, Trouble } from '../supervision.ts'
+import type { Greeted, Handle } from '../supervisor.ts'
 import {
   commands,
   decodeReading,
@@ -36,7 +36,7 @@ export type SamFailure =
   /** Whole and with a right check sum, but its parts do not add up. */
   | { readonly code: 'misshapen'; readonly detail: string }
 
-export interface SamSession extends Session {
+export interface SamExchange extends Handle<'idCard'> {
   /** Is there a card that has not been read yet? */
   find(signal: AbortSignal): Promise<Result<boolean, SamFailure>>
   select(signal: AbortSignal): Promise<Result<void, SamFailure>>
@@ -45,15 +45,14 @@ export interface SamSession extends Session {
    * once.
    */
   read(signal: AbortSignal, onText: (text: Uint8Array) => void): Promise<Result<Reading, SamFailure>>
-  readonly samNumber: string | null
 }
 
-export async function startSession(
+export async function greetSam(
   link: Link,
   clock: Clock,
   delays: SamDelays,
   signal: AbortSignal,
-): Promise<Result<{ readonly session: SamSession; readonly condition: Condition }, Trouble>> {
+): Promise<Result<Greeted<'idCard', SamExchange>, Trouble>> {
   const framer = createSamFramer()
   const bus = createBus({ link, framer, clock })
   let fingerprintCommand = true
@@ -101,10 +100,10 @@ export async function startSession(
     return reading.ok ? reading : fail({ code: 'misshapen', detail: reading.failure.detail })
   }
 
-  async function askSelfTest(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
+  async function askSelfTest(signal: AbortSignal): Promise<Result<Health<'idCard'>, Trouble>> {
     const answer = await ask('self-test', commands.status, { status: samStatus.ok, bytes: 0 }, signal)
     if (answer.ok) return ok({})
-    if (answer.failure.code === 'refused') return ok({ reason: 'deviceFault' })
+    if (answer.failure.code === 'refused') return ok({ cause: 'deviceFault' })
     return fail({
       code:
         answer.failure.code === 'silent' || answer.failure.code === 'gone' || answer.failure.code === 'cancelled'
@@ -120,11 +119,10 @@ export async function startSession(
   if (!fit.ok) return fit
   await ask('exchange size', commands.exchangeSize, { status: samStatus.ok, bytes: 0 }, signal)
   const number = await ask('SAM number', commands.samNumber, { status: samStatus.ok, bytes: 16 }, signal)
-  const samNumber = number.ok ? (decodeSamNumber(number.value) ?? null) : null
+  const samNumber = number.ok ? decodeSamNumber(number.value) : undefined
 
-  const session: SamSession = {
+  const exchange: SamExchange = {
     heartbeat: askSelfTest,
-    samNumber,
     async find(signal) {
       const answer = await ask('find', commands.find, { status: samStatus.found, bytes: 4, aboutCards: true }, signal)
       if (answer.ok) return ok(true)
@@ -144,7 +142,10 @@ export async function startSession(
       return readParts(commands.read, 2, signal, onText)
     },
   }
-  return ok({ session, condition: { ...fit.value, ...(samNumber === null ? {} : { model: `SAM ${samNumber}` }) } })
+  return ok({
+    handle: exchange,
+    health: { ...fit.value, ...(samNumber === undefined ? {} : { detail: { samNumber } }) },
+  })
 }
 
 /**

@@ -6,7 +6,8 @@
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
-import type { DeviceFailure, PrintFailureCode } from '../ports.ts'
+import type { DeviceFailure } from '../device.ts'
+import type { PrintFailureCode } from '../print-failure.ts'
 import type { Trouble } from '../supervision.ts'
 import { askPaperStatus } from './codec.ts'
 import { awaitConfirmation, type Confirmation } from './confirmation.ts'
@@ -14,16 +15,16 @@ import type { PrinterMessage } from './frame.ts'
 import type { Gate } from './gate.ts'
 import { blockage, type PrinterStatus } from './printer-status.ts'
 
-export type Outcome = Result<void, DeviceFailure<PrintFailureCode>>
+export type PrintResult = Result<void, DeviceFailure<PrintFailureCode>>
 
-export interface Delivery {
-  readonly outcome: Promise<Outcome>
+export interface Transmission {
+  readonly outcome: Promise<PrintResult>
   hear(message: PrinterMessage): void
   /** The printer told how it is now. */
   learn(status: PrinterStatus): void
 }
 
-export interface DeliveryOptions {
+export interface TransmissionOptions {
   readonly receipt: Uint8Array
   readonly link: Link
   readonly clock: Clock
@@ -43,9 +44,9 @@ const pieceBytes = 256
 /** After the printer has stopped, a confirmation that was already on its way still counts. */
 const stoppedGraceMs = 400
 
-export function deliver(options: DeliveryOptions): Delivery {
+export function transmit(options: TransmissionOptions): Transmission {
   const { receipt, link, clock, baud, gate, confirmMs, signal } = options
-  const { promise: outcome, resolve: end } = Promise.withResolvers<Outcome>()
+  const { promise: outcome, resolve: end } = Promise.withResolvers<PrintResult>()
   const disarms: (() => void)[] = []
   let ended = false
   let sentCompletely = false

@@ -7,50 +7,50 @@ import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
 import { createBus } from '../bus.ts'
-import type { Condition, Trouble } from '../supervision.ts'
-import type { Session } from '../supervisor.ts'
+import type { Health, Trouble } from '../supervision.ts'
+import type { Attempt, Greeted, Handle } from '../supervisor.ts'
 import { askRealTimeStatus, cutOffRemains, discardBuffer, enableAutomaticStatus } from './codec.ts'
-import { deliver, type Delivery, type Outcome } from './delivery.ts'
 import { createStatusFramer, type PrinterMessage } from './frame.ts'
 import { createGate } from './gate.ts'
-import { blockage, fromAutomaticStatus, fromRealTimeStatus, toCondition, type PrinterStatus } from './printer-status.ts'
+import { blockage, fromAutomaticStatus, fromRealTimeStatus, toHealth, type PrinterStatus } from './printer-status.ts'
+import { transmit, type PrintResult, type Transmission } from './transmission.ts'
 
-export interface ReceiptSession extends Session {
+export interface ReceiptExchange extends Handle<'receiptPrinter'> {
   /** One encoded receipt. `signal`: the citizen went away, or the device is lost. */
-  print(receipt: Uint8Array, signal: AbortSignal): Promise<Outcome>
+  print(receipt: Uint8Array, signal: AbortSignal): Promise<PrintResult>
 }
 
-export interface SessionOptions {
+export interface ReceiptExchangeOptions extends Attempt<'receiptPrinter'> {
   readonly link: Link
   readonly clock: Clock
   readonly baud: number | null
   /** Outlives a link: a piece of an unfinished receipt hangs out of the printer. */
   readonly slot: { remains: boolean }
   readonly confirmMs: number
-  readonly signal: AbortSignal
-  readonly report: (condition: Condition) => void
 }
 
 /** A real-time answer takes a few milliseconds; many times that on a loaded machine. */
 const realTimeReplyMs = 500
 
-export async function startSession(
-  options: SessionOptions,
-): Promise<Result<{ readonly session: ReceiptSession; readonly condition: Condition }, Trouble>> {
+export async function greetPrinter(
+  options: ReceiptExchangeOptions,
+): Promise<Result<Greeted<'receiptPrinter', ReceiptExchange>, Trouble>> {
   const { link, clock, slot } = options
   const gate = createGate()
   const bus = createBus({ link, clock, framer: createStatusFramer(), onStray: hear })
   let noise = 0
-  let delivery: Delivery | null = null
+  let transmission: Transmission | null = null
+
+  const healthNow = (status: PrinterStatus) => toHealth(status, slot.remains)
 
   function hear(message: PrinterMessage): void {
     if (message.kind === 'noise') noise++
     if (message.kind === 'flow') gate.set(message.mayWrite)
-    delivery?.hear(message)
+    transmission?.hear(message)
     if (message.kind !== 'automaticStatus') return
     const status = fromAutomaticStatus(message.bytes)
-    options.report(toCondition(status))
-    delivery?.learn(status)
+    options.report(healthNow(status))
+    transmission?.learn(status)
   }
 
   async function askStatus(signal: AbortSignal): Promise<Result<PrinterStatus, Trouble>> {
@@ -87,14 +87,14 @@ export async function startSession(
     if (cut.ok) slot.remains = false
   }
 
-  async function heartbeat(signal: AbortSignal): Promise<Result<Condition, Trouble>> {
+  async function heartbeat(signal: AbortSignal): Promise<Result<Health<'receiptPrinter'>, Trouble>> {
     const asked = await askStatus(signal)
     if (!asked.ok) return asked
     await tidy(asked.value)
-    return ok(toCondition(asked.value))
+    return ok(healthNow(asked.value))
   }
 
-  async function print(receipt: Uint8Array, signal: AbortSignal): Promise<Outcome> {
+  async function print(receipt: Uint8Array, signal: AbortSignal): Promise<PrintResult> {
     const asked = await askStatus(signal)
     if (!asked.ok) return fail({ code: signal.aborted ? 'cancelled' : 'deviceAbsent', detail: asked.failure.detail })
     const blocked = blockage(asked.value)
@@ -102,9 +102,9 @@ export async function startSession(
     await tidy(asked.value)
 
     slot.remains = true
-    delivery = deliver({ ...options, receipt, gate, signal, askStatus: () => askStatus(options.signal) })
-    const outcome = await delivery.outcome
-    delivery = null
+    transmission = transmit({ ...options, receipt, gate, signal, askStatus: () => askStatus(options.signal) })
+    const outcome = await transmission.outcome
+    transmission = null
     slot.remains = !outcome.ok
     // In real time, so that the rest does not come out when paper is put in later.
     if (!outcome.ok) await link.write(discardBuffer)
@@ -114,5 +114,5 @@ export async function startSession(
   const asked = await askStatus(options.signal)
   if (!asked.ok) return asked
   await link.write(enableAutomaticStatus)
-  return ok({ session: { heartbeat, print }, condition: toCondition(asked.value) })
+  return ok({ handle: { heartbeat, print }, health: healthNow(asked.value) })
 }

@@ -1,0 +1,45 @@
+/**
+ * The kinds of devices a terminal may have, each with the words it speaks. The one list of them: the daemon's drivers,
+ * the profile, the status and the screen's words all follow from it.
+ *
+ * `name`: what a citizen is told it is. `causes`: why it cannot work now, besides `deviceAbsent` and `deviceFault`,
+ * which every kind knows; failure codes, because the screen has a text for each. `supplies`: what is used up in it.
+ */
+import type { FailureCode } from './codes.ts'
+
+interface DeviceWords {
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly causes: readonly FailureCode[]
+  readonly supplies: readonly string[]
+}
+
+export const devices = {
+  idCard: { name: { zh: '身份证阅读器', en: 'ID card reader' }, causes: [], supplies: [] },
+  receiptPrinter: {
+    name: { zh: '小票打印机', en: 'receipt printer' },
+    causes: ['paperOut', 'paperJam', 'coverOpen'],
+    supplies: ['paper'],
+  },
+  documentPrinter: {
+    name: { zh: 'A4 打印机', en: 'A4 printer' },
+    causes: ['paperOut', 'paperJam', 'coverOpen', 'tonerEmpty'],
+    supplies: ['paper', 'toner'],
+  },
+  documentCamera: { name: { zh: '拍材料的摄像头', en: 'document camera' }, causes: [], supplies: [] },
+  faceCamera: { name: { zh: '正面摄像头', en: 'face camera' }, causes: [], supplies: [] },
+} as const satisfies Readonly<Record<string, DeviceWords>>
+
+export type DeviceKind = keyof typeof devices
+
+/** What else an attendant may want to know of a kind; never personal data. A kind that is not here has nothing to add. */
+export interface DeviceDetails {
+  /** Of the security module, e.g. `05.03-20230101-0000123456-1234567890`. */
+  readonly idCard: { readonly samNumber: string }
+  readonly documentPrinter: { readonly makeAndModel: string }
+}
+
+type Words<K extends DeviceKind> = (typeof devices)[K]
+
+export type DeviceCause<K extends DeviceKind = DeviceKind> = 'deviceAbsent' | 'deviceFault' | Words<K>['causes'][number]
+export type Supply<K extends DeviceKind = DeviceKind> = Words<K>['supplies'][number]
+export type DeviceDetail<K extends DeviceKind = DeviceKind> = K extends keyof DeviceDetails ? DeviceDetails[K] : never

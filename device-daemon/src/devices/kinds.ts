@@ -1,0 +1,23 @@
+/** Every kind of device this program can drive: one line for each folder. */
+import type { DeviceKind } from '#contract/devices.ts'
+import { documentCamera, faceCamera } from './camera/index.ts'
+import type { DeviceDescription } from './description.ts'
+import { documentPrinter } from './document-printer/index.ts'
+import { idCard } from './id-card/index.ts'
+import { receiptPrinter } from './receipt-printer/index.ts'
+
+export const kinds = {
+  idCard,
+  receiptPrinter,
+  documentPrinter,
+  documentCamera,
+  faceCamera,
+} satisfies { readonly [K in DeviceKind]: DeviceDescription<K> }
+
+/** The list as those see it who treat all kinds alike. */
+export const descriptions: readonly DeviceDescription[] = Object.values(kinds)
+
+type DeviceOf<D> = D extends DeviceDescription<DeviceKind, infer Device> ? Device : never
+
+/** What the machine's profile declares; null: this machine has none. */
+export type Devices = { readonly [K in DeviceKind]: DeviceOf<(typeof kinds)[K]> | null }

@@ -1,0 +1,13 @@
+/** How printing can end without the paper, on a roll or on sheets. */
+export type PrintFailureCode =
+  | 'cancelled'
+  | 'timeOut'
+  | 'paperOut'
+  | 'paperJam'
+  | 'coverOpen'
+  | 'tonerEmpty'
+  | 'deviceAbsent'
+  | 'deviceFault'
+  | 'deviceBusy'
+  | 'outcomeUnknown'
+  | 'unprintableCharacter'

@@ -1,0 +1,21 @@
+/** 凭条打印机, as the daemon uses it. */
+import type { Result } from '../../base/result.ts'
+import type { DeviceFailure, Supervised } from '../device.ts'
+import type { PrintFailureCode } from '../print-failure.ts'
+
+/** A receipt as content, not as bytes; the driver decides what goes as characters and what as dots. */
+export type ReceiptLine =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly align?: 'left' | 'centre' }
+  | { readonly kind: 'pair'; readonly label: string; readonly value: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'qr'; readonly content: string; readonly caption?: string }
+  | { readonly kind: 'space' }
+
+export interface ReceiptPrinter extends Supervised<'receiptPrinter'> {
+  /** Resolves when the printer says the receipt is out (GS r after the cut), not when the bytes are sent. */
+  print(
+    lines: readonly ReceiptLine[],
+    options: { readonly signal: AbortSignal },
+  ): Promise<Result<void, DeviceFailure<PrintFailureCode>>>
+}
