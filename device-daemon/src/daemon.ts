@@ -3,7 +3,6 @@
  * composition root brings the real ones, a test its own.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { FastifyPluginAsync } from 'fastify'
 import { protocolVersion } from '#contract/envelope.ts'
 import type { TerminalConfig } from '#contract/http.ts'
 import type { Catalogue } from '#flows/journeys/services.ts'
@@ -22,6 +21,7 @@ import { ok, type Result } from './base/result.ts'
 import { createBlobs } from './server/blobs.ts'
 import { createConnections } from './server/connection.ts'
 import { createDispatcher } from './server/dispatcher.ts'
+import type { Dock } from './server/dock/dock.ts'
 import { createLaunch, type TicketPolicy } from './server/launch.ts'
 import { createLease } from './server/lease.ts'
 import { createRefusals } from './server/refusals.ts'
@@ -46,7 +46,7 @@ export interface DaemonOptions {
   readonly launchKey: Uint8Array
   readonly launchTicket: TicketPolicy
   readonly limits: SessionLimits
-  readonly dock?: FastifyPluginAsync | undefined
+  readonly dock?: Dock | undefined
   readonly audit: Audit
   readonly clock: Clock
   readonly now: () => Date

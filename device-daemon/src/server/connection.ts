@@ -1,4 +1,5 @@
 /** One UI on one WebSocket: lease, heartbeat, frames in and out. What the frames mean is the dispatcher's. */
+import type { WebSocket } from 'ws'
 import type { DaemonMessage } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
 import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
@@ -7,24 +8,12 @@ import type { Clock } from '../base/clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Lease } from './lease.ts'
 
-/** What we use of a `ws` socket; the package brings no types of its own. */
-export interface UiSocket {
-  send(text: string): void
-  close(code: number, reason: string): void
-  terminate(): void
-  ping(): void
-  on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): void
-  on(event: 'close', listener: (code: number) => void): void
-  on(event: 'error', listener: (error: Error & { readonly code?: string }) => void): void
-  on(event: 'pong', listener: () => void): void
-}
-
 /** A browser that is alive answers a ping at once; two missed ones are a dead renderer or a suspended machine. */
 export const heartbeatMs = 5_000
 
 export interface Connections {
   /** A handshake has been accepted for this client. */
-  accept(socket: UiSocket, client: string): void
+  accept(socket: WebSocket, client: string): void
   /** To whoever holds the terminal, if anybody. */
   tell<N extends UnsolicitedName>(name: N, payload: Unsolicited[N]): void
   /** The daemon goes away. */
@@ -39,9 +28,9 @@ export interface ConnectionsOptions {
 }
 
 export function createConnections({ lease, clock, audit, dispatcher }: ConnectionsOptions): Connections {
-  let current: { readonly send: (message: DaemonMessage) => void; readonly socket: UiSocket } | null = null
+  let current: { readonly send: (message: DaemonMessage) => void; readonly socket: WebSocket } | null = null
 
-  function accept(socket: UiSocket, client: string): void {
+  function accept(socket: WebSocket, client: string): void {
     const holder = { client, replaced: () => socket.close(closeCodes.replaced, 'replaced') }
     socket.on('error', (error) => {
       // ws itself answers with 1009 and closes.

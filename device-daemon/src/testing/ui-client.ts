@@ -1,25 +1,9 @@
 /** The UI's side of the wire for tests and benches: launch, WebSocket, commands. Written against the contract only. */
-import { createRequire } from 'node:module'
+import { WebSocket } from 'ws'
 import type { CommandName, Payload } from '#contract/commands.ts'
 import { subprotocol, type Completion, type DaemonMessage, type UnsolicitedMessage } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
 import type { UnsolicitedName } from '#contract/unsolicited.ts'
-
-interface ClientSocket {
-  send(data: string | Uint8Array): void
-  close(): void
-  terminate(): void
-  on(event: 'open', listener: () => void): void
-  on(event: 'message', listener: (data: Buffer) => void): void
-  on(event: 'close', listener: (code: number, reason: Buffer) => void): void
-  on(event: 'error', listener: (error: Error) => void): void
-}
-/** The package brings no types of its own. */
-const WebSocketClient = createRequire(import.meta.url)('ws') as new (
-  url: string,
-  protocols: string[],
-  options: { readonly headers: Readonly<Record<string, string>>; readonly autoPong?: boolean },
-) => ClientSocket
 
 /** Hands the ticket of a printed address in; the cookie line to send from now on. */
 export async function launch(url: string): Promise<{ readonly origin: string; readonly cookie: string }> {
@@ -57,7 +41,7 @@ export async function connect(
   { origin, cookie }: { readonly origin: string; readonly cookie: string },
   options: { readonly autoPong?: boolean } = {},
 ): Promise<UiClient> {
-  const socket = new WebSocketClient(origin.replace('http', 'ws') + paths.daemon, [subprotocol], {
+  const socket = new WebSocket(origin.replace('http', 'ws') + paths.daemon, [subprotocol], {
     headers: { origin, cookie },
     ...options,
   })

@@ -1,14 +1,18 @@
 /**
  * The dev dock's routes: the hands of the citizen and of the technician, passed on to the simulators. Demo profile
- * only; who may ask is decided before (`admitDock` in ../handshake.ts).
+ * only; who may ask is decided before (`admitDock` in ../handshake.ts). Under `/dock/api/`:
  *
  *   GET  state              → {<simulator>: {state} | {error}} of all
  *   GET  people             → the synthetic people whose cards can be laid
  *   POST <simulator>/<act>  JSON object → {value} | {error}
  */
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { ServerResponse } from 'node:http'
 import type { Clock } from '../../base/clock.ts'
 import type { Result } from '../../base/result.ts'
+import { readJson } from '../body.ts'
+import { admitDock } from '../handshake.ts'
+import { sendJson, sendStatus } from '../reply.ts'
+import type { Exchange, Route } from '../route.ts'
 import { createControlLine, type ControlFailure } from './control-line.ts'
 
 /** Name → path of the control socket, of every simulator that was started. */
@@ -18,43 +22,59 @@ const statusOf = { refused: 400, gone: 503, timedOut: 504 } as const satisfies R
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export function createDock(sockets: ControlSockets, clock: Pick<Clock, 'after'>): FastifyPluginAsync {
-  return async (scope) => {
-    const lines = new Map(
-      Object.entries(sockets).map(([name, { control }]) => [name, createControlLine(control, clock)]),
+export interface Dock {
+  readonly routes: readonly Route[]
+  /** Lets go of the simulators. */
+  close(): void
+}
+
+export function createDock(sockets: ControlSockets, clock: Pick<Clock, 'after'>): Dock {
+  const lines = new Map(Object.entries(sockets).map(([name, { control }]) => [name, createControlLine(control, clock)]))
+
+  const unknown = (response: ServerResponse, name: string): void =>
+    sendJson(response, { error: `no simulator "${name}": one of ${[...lines.keys()].join(', ')}` }, 404)
+  const answer = (response: ServerResponse, result: Result<unknown, ControlFailure>): void =>
+    result.ok
+      ? sendJson(response, { value: result.value })
+      : sendJson(response, { error: result.failure.detail }, statusOf[result.failure.code])
+
+  async function state({ response }: Exchange): Promise<void> {
+    const states = await Promise.all(
+      [...lines].map(async ([name, line]) => {
+        const state = await line.do('state')
+        return [name, state.ok ? { state: state.value } : { error: state.failure.detail }] as const
+      }),
     )
-    scope.addHook('onClose', async () => lines.forEach((line) => line.close()))
-    scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+    sendJson(response, Object.fromEntries(states))
+  }
 
-    const unknown = (reply: FastifyReply, name: string): FastifyReply =>
-      reply.code(404).send({ error: `no simulator "${name}": one of ${[...lines.keys()].join(', ')}` })
-    const answer = (reply: FastifyReply, result: Result<unknown, ControlFailure>): FastifyReply =>
-      result.ok
-        ? reply.send({ value: result.value })
-        : reply.code(statusOf[result.failure.code]).send({ error: result.failure.detail })
+  async function people({ response }: Exchange): Promise<void> {
+    const line = lines.get('id-card')
+    if (line) answer(response, await line.do('people'))
+    else unknown(response, 'id-card')
+  }
 
-    scope.get('/state', async (_request, reply) => {
-      const states = await Promise.all(
-        [...lines].map(async ([name, line]) => {
-          const state = await line.do('state')
-          return [name, state.ok ? { state: state.value } : { error: state.failure.detail }] as const
-        }),
-      )
-      return reply.send(Object.fromEntries(states))
-    })
+  async function act({ request, response, params: { simulator = '', act = '' } }: Exchange): Promise<void> {
+    const line = lines.get(simulator)
+    if (!line) return unknown(response, simulator)
+    const body = await readJson(request)
+    if (!body.ok && body.failure.code === 'tooLarge') return sendStatus(response.setHeader('connection', 'close'), 413)
+    if (!body.ok || !isRecord(body.value))
+      return sendJson(response, { error: 'the body is a JSON object: what the act needs' }, 400)
+    return answer(response, await line.do(act, body.value))
+  }
 
-    scope.get('/people', async (_request, reply) => {
-      const line = lines.get('id-card')
-      return line ? answer(reply, await line.do('people')) : unknown(reply, 'id-card')
-    })
-
-    scope.post<{ Params: { simulator: string; act: string } }>('/:simulator/:act', async (request, reply) => {
-      const { simulator, act } = request.params
-      const line = lines.get(simulator)
-      if (!line) return unknown(reply, simulator)
-      if (!isRecord(request.body))
-        return reply.code(400).send({ error: 'the body is a JSON object: what the act needs' })
-      return answer(reply, await line.do(act, request.body))
-    })
+  const route = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
+    method,
+    path: `/dock/api/${path}`,
+    admit: admitDock,
+    handle(exchange) {
+      exchange.response.setHeader('cache-control', 'no-store')
+      return handle(exchange)
+    },
+  })
+  return {
+    routes: [route('GET', 'state', state), route('GET', 'people', people), route('POST', ':simulator/:act', act)],
+    close: () => lines.forEach((line) => line.close()),
   }
 }
