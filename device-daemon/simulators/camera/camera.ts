@@ -1,9 +1,9 @@
 /** A UVC camera in either role; the roles differ in what they see when nothing was shown yet. */
-import { faultAct } from '../harness/fault-act.ts'
-import { createFaults } from '../harness/faults.ts'
+import { flag, needed, oneOf, text } from '../harness/input.ts'
+import { createPluggable, type Pluggable } from '../harness/pluggable.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
 import { drawPicture, pictureNames, takeJpeg, type PictureName } from './pictures.ts'
-import { createStream } from './stream.ts'
+import { openStream, type Stream } from './stream.ts'
 
 /** A high-resolution camera over USB 2. */
 const framesPerSecond = 8
@@ -14,33 +14,38 @@ export function runCamera(name: 'document-camera' | 'face-camera', atFirst: Pict
 }
 
 async function start(context: SimulatorContext, atFirst: PictureName): Promise<RunningSimulator> {
-  const faults = createFaults(context.random, { preamble: startOfImage })
   let shown: string = atFirst
   let picture: Promise<Buffer> | null = null
   const path = `${context.run}/dev/${context.name}`
-  const stream = createStream({
-    path,
-    framesPerSecond,
-    frame: () => (picture ??= drawPicture(atFirst, false)),
-    spoil: (frame) => faults.spoil(frame, 'frame'),
-    onWatchers: (count) => context.emit('watchers', count),
+  const plug = (): Promise<Stream> =>
+    openStream({
+      path,
+      framesPerSecond,
+      frame: () => (picture ??= drawPicture(atFirst, false)),
+      spoil: (frame) => device.spoil(frame, 'frame'),
+      onWatchers: (count) => context.emit('watchers', count),
+    })
+  const device: Pluggable<Stream> = createPluggable(context, {
+    shape: { preamble: startOfImage },
+    cable: await plug(),
+    plug,
   })
-  await stream.plug()
 
   return {
     url: `mjpeg+unix:${path}`,
+    device,
     acts: {
       'picture.show': {
         help: `Puts something before the camera: {name: ${pictureNames.map((each) => `"${each}"`).join(' | ')}} or {jpeg: base64}; {blurred: true} out of focus.`,
         async do(input) {
-          const blurred = input['blurred'] === true
+          const blurred = flag(input, 'blurred') ?? false
+          const jpeg = text(input, 'jpeg')
+          const name = jpeg === undefined ? needed(oneOf(input, 'name', pictureNames), 'name or jpeg') : 'jpeg'
           const next =
-            typeof input['jpeg'] === 'string'
-              ? takeJpeg(Buffer.from(input['jpeg'], 'base64'), blurred)
-              : drawPicture(known(input['name']), blurred)
+            name === 'jpeg' ? takeJpeg(Buffer.from(jpeg ?? '', 'base64'), blurred) : drawPicture(name, blurred)
           await next
           picture = next
-          shown = typeof input['jpeg'] === 'string' ? 'jpeg' : String(input['name'])
+          shown = name
           context.emit('picture', shown)
         },
       },
@@ -48,17 +53,7 @@ async function start(context: SimulatorContext, atFirst: PictureName): Promise<R
         help: 'What is before the camera now: {jpeg: base64}.',
         do: async () => ({ jpeg: (await (picture ??= drawPicture(atFirst, false))).toString('base64') }),
       },
-      'cable.pull': { help: 'Pulls the cable: the stream ends, the device disappears.', do: () => stream.pull() },
-      'cable.plug': { help: 'Plugs it back in.', do: () => stream.plug() },
-      fault: faultAct(faults),
     },
-    state: () => ({ plugged: stream.isPlugged(), shown, watchers: stream.watchers(), faults: faults.armed() }),
-    stop: () => stream.pull(),
+    state: () => ({ shown, watchers: device.cable()?.watchers() ?? 0 }),
   }
-}
-
-function known(name: unknown): PictureName {
-  const found = pictureNames.find((each) => each === name)
-  if (found === undefined) throw new Error(`no such picture: one of ${pictureNames.join(', ')}`)
-  return found
 }

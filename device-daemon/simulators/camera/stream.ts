@@ -1,13 +1,12 @@
 /** The camera's plug: a Unix socket on which whoever connects gets Motion JPEG, as the system's capture writes it. */
 import { mkdirSync, rmSync } from 'node:fs'
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import type { Piece } from '../harness/faults.ts'
+import type { Plugged } from '../harness/pluggable.ts'
 
-export interface Stream {
-  plug(): Promise<void>
+export interface Stream extends Plugged {
   pull(): Promise<void>
-  isPlugged(): boolean
   watchers(): number
 }
 
@@ -20,8 +19,7 @@ export interface StreamOptions {
   readonly onWatchers: (count: number) => void
 }
 
-export function createStream(options: StreamOptions): Stream {
-  let server: Server | null = null
+export async function openStream(options: StreamOptions): Promise<Stream> {
   const sockets = new Set<Socket>()
   let timer: NodeJS.Timeout | null = null
 
@@ -49,24 +47,16 @@ export function createStream(options: StreamOptions): Stream {
     timer ??= setTimeout(() => void tick(), 0)
   }
 
+  mkdirSync(dirname(options.path), { recursive: true })
+  rmSync(options.path, { force: true })
+  const server = createServer(serve)
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.path, resolve))
   return {
-    async plug() {
-      if (server !== null) return
-      mkdirSync(dirname(options.path), { recursive: true })
-      rmSync(options.path, { force: true })
-      const opened = createServer(serve)
-      await new Promise<void>((resolve, reject) => opened.once('error', reject).listen(options.path, resolve))
-      server = opened
-    },
     async pull() {
-      const closing = server
-      server = null
-      if (closing === null) return
       for (const socket of sockets) socket.destroy()
       // Closing also removes the path.
-      await new Promise((resolve) => closing.close(resolve))
+      await new Promise((resolve) => server.close(resolve))
     },
-    isPlugged: () => server !== null,
     watchers: () => sockets.size,
   }
 }

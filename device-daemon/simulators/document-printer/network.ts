@@ -1,16 +1,15 @@
-/** The printer's network plug: an HTTP server on one port for its whole life, which can be pulled out and put back. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+/** The printer's network plug: an HTTP server on 127.0.0.1. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Piece } from '../harness/faults.ts'
+import type { Plugged } from '../harness/pluggable.ts'
 import type { Reply } from './service.ts'
 
-export interface Network {
-  readonly url: string
-  pull(): Promise<void>
-  plug(): Promise<void>
-  isPlugged(): boolean
+export interface Network extends Plugged {
+  readonly port: number
 }
 
 export interface NetworkOptions {
+  /** 0 takes any free one. */
   readonly port: number
   readonly answer: (body: Buffer) => Reply
   /** What faults make of a reply; none: no reply at all. */
@@ -21,9 +20,6 @@ export interface NetworkOptions {
 const maxDocumentBytes = 64 * 1024 * 1024
 
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
-  let server: Server | null = null
-  let port = options.port
-
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     let length = 0
@@ -48,29 +44,18 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     response.end()
   }
 
-  async function plug(): Promise<void> {
-    if (server !== null) return
-    const opened = createServer((request, response) => {
-      respond(request, response).catch(() => response.destroy())
-    })
-    await new Promise<void>((resolve, reject) => opened.once('error', reject).listen(port, '127.0.0.1', resolve))
-    const address = opened.address()
-    if (typeof address === 'object' && address !== null) port = address.port
-    server = opened
-  }
-
-  await plug()
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('an HTTP server has a port')
   return {
-    url: `ipp://127.0.0.1:${port}/ipp/print`,
-    plug,
+    port: address.port,
     async pull() {
-      const closing = server
-      server = null
-      if (closing === null) return
-      const closed = new Promise((resolve) => closing.close(resolve))
-      closing.closeAllConnections()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
       await closed
     },
-    isPlugged: () => server !== null,
   }
 }

@@ -1,7 +1,8 @@
-/** A plugged-in cable, whatever it is made of: a pseudo-terminal (`pty.ts`) or a network port (`tcp.ts`). */
-export interface Cable {
+/** A plugged-in cable that carries bytes: a pseudo-terminal (`pty.ts`) or a network port (`tcp.ts`). */
+import type { Plugged } from './pluggable.ts'
+
+export interface Cable extends Plugged {
   onData(listener: (bytes: Uint8Array) => void): void
   write(bytes: Uint8Array): void
-  /** The driver's side hangs up and the way to the device disappears. Idempotent. */
   pull(): void
 }

@@ -6,12 +6,13 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Input } from './input.ts'
 
-/** `with` comes from outside as it is; an act checks what it needs and throws a readable error. */
+/** `with` comes from outside as it is; an act reads what it needs by `input.ts` and throws a readable error. */
 export interface Act {
   /** One sentence for `help`. */
   readonly help: string
-  readonly do: (input: Readonly<Record<string, unknown>>) => unknown
+  readonly do: (input: Input) => unknown
 }
 export type Acts = Readonly<Record<string, Act>>
 
@@ -22,8 +23,10 @@ export interface ControlServer {
 
 export interface ControlClient {
   /** Rejects with the simulator's own words when it refuses. */
-  do(act: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
+  do(act: string, input?: Input): Promise<unknown>
   onEvent(listener: (event: string, value: unknown) => void): () => void
+  /** The value of the next event of this name; of the next that `matches`, when given. */
+  next(event: string, matches?: (value: unknown) => boolean): Promise<unknown>
   close(): void
 }
 
@@ -97,6 +100,10 @@ export async function controlClient(path: string): Promise<ControlClient> {
     if (message['ok'] === true) asked?.resolve(message['value'])
     else asked?.reject(new Error(String(message['error'])))
   })
+  const onEvent: ControlClient['onEvent'] = (listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
   return {
     do(act, input = {}) {
       if (ended) return Promise.reject(new Error(`${path}: the simulator is gone`))
@@ -107,10 +114,15 @@ export async function controlClient(path: string): Promise<ControlClient> {
         socket.write(`${JSON.stringify({ id, do: act, with: input })}\n`)
       })
     },
-    onEvent(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onEvent,
+    next: (event, matches = () => true) =>
+      new Promise((resolve) => {
+        const off = onEvent((name, value) => {
+          if (name !== event || !matches(value)) return
+          off()
+          resolve(value)
+        })
+      }),
     close: () => socket.destroy(),
   }
 }

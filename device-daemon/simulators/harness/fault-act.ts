@@ -1,27 +1,28 @@
 /** The act that arms and clears faults, the same for every simulator. */
 import type { Act } from './control.ts'
-import type { Fault, FaultKind, Faults } from './faults.ts'
+import { faultKinds, type Fault, type Faults } from './faults.ts'
+import { flag, needed, number, oneOf, text, type Input } from './input.ts'
 
 export function faultAct(faults: Faults): Act {
   return {
     help: 'Spoils coming replies: {kind, reply?: name, times?, probability?, delayMs?}; {clear:true} ends it.',
     do(input) {
-      if (input['clear'] === true) return faults.clear()
+      if (flag(input, 'clear') === true) return faults.clear()
       faults.arm(readFault(input))
       return faults.armed()
     },
   }
 }
 
-function readFault(input: Readonly<Record<string, unknown>>): Fault {
-  if (typeof input['kind'] !== 'string') throw new Error('a fault has a kind')
-  const number = (key: string) => (typeof input[key] === 'number' ? { [key]: input[key] } : {})
-  const reply = typeof input['reply'] === 'string' ? { reply: input['reply'] } : {}
+function readFault(input: Input): Fault {
+  const given = {
+    reply: text(input, 'reply'),
+    times: number(input, 'times'),
+    probability: number(input, 'probability'),
+    delayMs: number(input, 'delayMs'),
+  }
   return {
-    kind: input['kind'] as FaultKind,
-    ...reply,
-    ...number('times'),
-    ...number('probability'),
-    ...number('delayMs'),
+    kind: needed(oneOf(input, 'kind', faultKinds), 'kind'),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   }
 }

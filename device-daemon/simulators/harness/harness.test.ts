@@ -5,8 +5,11 @@ import { afterAll, expect, test } from 'vitest'
 import { controlClient, serveControl } from './control.ts'
 import { createFaults, type FaultKind } from './faults.ts'
 import { misread } from './line-rate.ts'
+import { flag, needed, number, oneOf, text } from './input.ts'
 import { createPacer } from './pace.ts'
+import { createPluggable, type Plugged } from './pluggable.ts'
 import { seededRandom } from './random.ts'
+import type { SimulatorContext } from './simulator.ts'
 import { createTranscript } from './transcript.ts'
 
 const run = mkdtempSync(`${tmpdir()}/harness-`)
@@ -102,9 +105,13 @@ test('the control socket answers, refuses in words, and tells what happens', asy
   expect(await client.do('add', { a: 2, b: 3 })).toBe(5)
   await expect(client.do('fail')).rejects.toThrow('out of paper')
   await expect(client.do('dance')).rejects.toThrow('one of add, fail')
-  const told = new Promise((resolve) => client.onEvent((event, value) => resolve([event, value])))
+  const told = client.next('card')
+  const second = client.next('card', (value) => value === null)
+  server.emit('cable', { plugged: false })
   server.emit('card', { id: 'li-xiaoman' })
-  expect(await told).toEqual(['card', { id: 'li-xiaoman' }])
+  expect(await told).toEqual({ id: 'li-xiaoman' })
+  server.emit('card', null)
+  expect(await second).toBe(null)
   await server.close()
   await expect(client.do('add')).rejects.toThrow('gone')
 })
@@ -141,4 +148,51 @@ test('receivers that are a few per cent off still agree', () => {
       expect([...misread(bytes, 115_200, 117_000)]).toEqual([...bytes])
     }),
   )
+})
+
+test('pulled and plugged in any order and all at once: one cable at a time, each pulled once, and told when it is so', async () => {
+  const told: unknown[] = []
+  const context: SimulatorContext = {
+    name: 'lamp',
+    run,
+    seed: 1,
+    fast: true,
+    random: seededRandom(1),
+    transcript: createTranscript(),
+    options: {},
+    emit: (event, value) => told.push([event, value, cables]),
+    wait: () => Promise.resolve(),
+    mechanismMs: () => 0,
+  }
+  let cables = 0
+  const plug = async (): Promise<Plugged> => {
+    expect((cables += 1)).toBe(1)
+    return {
+      async pull() {
+        await Promise.resolve()
+        expect((cables -= 1)).toBe(0)
+      },
+    }
+  }
+  const device = createPluggable(context, { shape: {}, cable: await plug(), plug })
+  const { 'cable.pull': pulling, 'cable.plug': plugging } = device.acts
+  await Promise.all([pulling, pulling, plugging, plugging, pulling, plugging].map((act) => act.do({})))
+  expect(device.state()).toEqual({ plugged: true, faults: [] })
+  expect(told).toEqual([false, true, false, true].map((plugged) => ['cable', { plugged }, plugged ? 1 : 0]))
+  await device.stop()
+  expect(cables).toBe(0)
+})
+
+test('what an act is given is read or refused in words', () => {
+  const input = { level: 'low', open: false, factor: 0, name: '' }
+  expect(oneOf(input, 'level', ['ok', 'low'])).toBe('low')
+  expect([flag(input, 'open'), number(input, 'factor'), text(input, 'name')]).toEqual([false, 0, ''])
+  expect([flag({}, 'open'), number({}, 'factor'), text({}, 'name'), oneOf({}, 'level', ['ok'])]).toEqual(
+    Array.from({ length: 4 }),
+  )
+  expect(() => oneOf(input, 'level', ['ok', 'out'])).toThrow('level is "ok" | "out"')
+  expect(() => flag({ open: 'yes' }, 'open')).toThrow('open is true | false')
+  expect(() => number({ factor: -1 }, 'factor')).toThrow('factor is a number, 0 or above')
+  expect(() => text({ name: 7 }, 'name')).toThrow('name is a text')
+  expect(() => needed(undefined, 'level')).toThrow('level is missing')
 })

@@ -1,12 +1,11 @@
-/** What every device on a line shares: cable, pace, faults, transcript, and the acts that belong to them. */
+/** What every device on a line shares: its cable, its faults, the pace of its bytes, and what is noted of them. */
 import type { Cable } from './cable.ts'
-import type { Act } from './control.ts'
-import { faultAct } from './fault-act.ts'
-import { createFaults, type Fault, type FrameShape } from './faults.ts'
+import type { FrameShape } from './faults.ts'
 import type { Pacer } from './pace.ts'
+import { createPluggable, type Pluggable } from './pluggable.ts'
 import type { SimulatorContext } from './simulator.ts'
 
-export interface LineDevice {
+export interface LineDevice extends Pick<Pluggable<Cable>, 'acts' | 'state' | 'stop'> {
   /** The address for the profile. */
   readonly url: string
   /** A reply: spoilt by armed faults, noted, paced. False when it was cut off or not sent. */
@@ -15,9 +14,6 @@ export interface LineDevice {
   cut(): void
   /** ms that `count` bytes take on this line; 0 with `--fast` and over the network. */
   wireTime(count: number): number
-  readonly acts: Readonly<Record<'cable.pull' | 'cable.plug' | 'fault', Act>>
-  state(): { readonly plugged: boolean; readonly faults: readonly Fault[] }
-  stop(): void
 }
 
 export interface LineDeviceOptions {
@@ -40,37 +36,29 @@ export interface Line {
 }
 
 export function createLineDevice(context: SimulatorContext, line: Line, options: LineDeviceOptions): LineDevice {
-  const faults = createFaults(context.random, options.shape)
-  let cable: Cable | null = null
-  let plugging: Promise<void> | null = null
-  const pacer = line.createPacer((bytes) => cable?.write(bytes))
-
-  function use(plugged: Cable): void {
-    cable = plugged
+  const pacer = line.createPacer((bytes) => device.cable()?.write(bytes))
+  const listening = (cable: Cable): Cable => {
     cable.onData(options.onBytes)
+    return cable
   }
-  async function plug(): Promise<void> {
-    use(await line.plug())
-    options.onPlugged?.()
-    context.emit('cable', { plugged: true })
-  }
-  function pull(): void {
-    if (cable === null) return
-    pacer.cut()
-    cable.pull()
-    cable = null
-    options.onPulled?.()
-    context.emit('cable', { plugged: false })
-  }
+  const device = createPluggable(context, {
+    ...options,
+    cable: listening(line.cable),
+    plug: async () => listening(await line.plug()),
+    onPulled() {
+      pacer.cut()
+      options.onPulled?.()
+    },
+  })
 
-  use(line.cable)
   return {
     url: line.url,
+    acts: device.acts,
     async send(bytes, name) {
       let whole = true
-      for (const piece of faults.spoil(bytes, name)) {
+      for (const piece of device.spoil(bytes, name)) {
         if (piece.delayMs > 0) await context.wait(piece.delayMs)
-        if (cable === null) return false
+        if (device.cable() === null) return false
         context.transcript.add('out', name, piece.bytes)
         whole = (await pacer.send(piece.bytes)) && whole
       }
@@ -78,23 +66,7 @@ export function createLineDevice(context: SimulatorContext, line: Line, options:
     },
     cut: () => pacer.cut(),
     wireTime: (count) => pacer.wireTime(count),
-    acts: {
-      'cable.pull': { help: 'Pulls the cable: the driver sees a hang-up, the way to the device disappears.', do: pull },
-      'cable.plug': {
-        help: 'Plugs the cable back in: a new connection at the same address.',
-        do() {
-          if (cable !== null) return undefined
-          plugging ??= plug().finally(() => (plugging = null))
-          return plugging
-        },
-      },
-      fault: faultAct(faults),
-    },
-    state: () => ({ plugged: cable !== null, faults: faults.armed() }),
-    stop() {
-      pacer.cut()
-      cable?.pull()
-      cable = null
-    },
+    state: () => device.state(),
+    stop: () => device.stop(),
   }
 }

@@ -1,10 +1,11 @@
 /**
  * The frame of every simulator process: its command line, its ready line, its control socket, its end.
  *
- *   runSimulator({ name: 'id-card', options: {}, start: (context) => ({ url, acts, state, stop }) })
+ *   runSimulator({ name: 'id-card', options: {}, start: (context) => ({ url, device, acts, state }) })
  */
 import { parseArgs } from 'node:util'
 import { serveControl, type Acts } from './control.ts'
+import type { Input } from './input.ts'
 import { seededRandom, type Random } from './random.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
 
@@ -17,25 +18,36 @@ export interface SimulatorContext {
   readonly fast: boolean
   readonly random: Random
   readonly transcript: Transcript
-  /** Extra options of this simulator, as given on the command line. */
-  option(name: string): string | boolean | undefined
+  /** Extra options of this simulator, as given on the command line; read them by `input.ts`. */
+  readonly options: Input
   /** Tells everyone on the control socket. */
   emit(event: string, value: unknown): void
   wait(ms: number): Promise<void>
+  /** ms that a mechanism takes this time, between these; 0 with `--fast`. */
+  mechanismMs(shortest: number, longest: number): number
+}
+
+/** What a simulator is built on and adds its own to. */
+export interface SimulatorPart {
+  readonly acts: Acts
+  state(): object
+  stop(): void | Promise<void>
 }
 
 export interface RunningSimulator {
   /** The address for the profile. */
   readonly url: string
+  /** Its cable and line: their acts and state are the simulator's too, and they end with it. */
+  readonly device?: SimulatorPart
   readonly acts: Acts
-  readonly state: () => unknown
-  readonly stop: () => void | Promise<void>
+  readonly state?: () => object
+  readonly stop?: () => void | Promise<void>
 }
 
 export interface SimulatorSpec {
   readonly name: string
   /** Options beyond --run, --seed and --fast, with a sentence each. */
-  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly help: string }>>
+  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'number' | 'boolean'; readonly help: string }>>
   readonly start: (context: SimulatorContext) => RunningSimulator | Promise<RunningSimulator>
 }
 
@@ -46,9 +58,12 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
     seed: { type: 'string', default: '1' },
     fast: { type: 'boolean', default: false },
   } as const
-  const { values } = parseArgs({ options: { ...spec.options, ...own } })
-  const extra: Readonly<Record<string, string | boolean | undefined>> = values
+  const extra = Object.entries(spec.options ?? {})
+  const { values } = parseArgs({
+    options: { ...Object.fromEntries(extra.map(([name, { type }]) => [name, { type: parsedAs(type) }])), ...own },
+  })
   const { run, fast } = values
+  const given: Input = values
   if (run === undefined) {
     console.error(usage(spec))
     process.exitCode = 1
@@ -57,24 +72,29 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
   const seed = Number(values.seed)
   const listeners: ((event: string, value: unknown) => void)[] = []
   const transcript = createTranscript()
+  const random = seededRandom(seed)
   const simulator = await spec.start({
     name: spec.name,
     run,
     seed,
     fast,
-    random: seededRandom(seed),
+    random,
     transcript,
-    option: (name) => extra[name],
+    options: Object.fromEntries(
+      extra.map(([name, { type }]) => [name, type === 'number' ? toNumber(name, given[name]) : given[name]]),
+    ),
     emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    mechanismMs: (shortest, longest) => (fast ? 0 : random.between(shortest, longest)),
   })
   const acts: Acts = {
     help: {
       help: 'Lists the acts.',
       do: () => Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, act.help])),
     },
-    state: { help: 'How the device stands.', do: () => simulator.state() },
+    state: { help: 'How the device stands.', do: () => ({ ...simulator.device?.state(), ...simulator.state?.() }) },
     transcript: { help: 'What went over the line, newest last.', do: () => transcript.entries() },
+    ...simulator.device?.acts,
     ...simulator.acts,
   }
   const control = `${run}/control/${spec.name}.sock`
@@ -86,7 +106,8 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
     if (stopping) return
     stopping = true
     await server.close()
-    await simulator.stop()
+    await simulator.stop?.()
+    await simulator.device?.stop()
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop())
@@ -95,9 +116,18 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
   console.log(JSON.stringify({ ready: spec.name, url: simulator.url, control }))
 }
 
+const parsedAs = (type: 'string' | 'number' | 'boolean') => (type === 'number' ? 'string' : type)
+
+function toNumber(name: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined
+  const read = Number(value)
+  if (value === '' || !Number.isFinite(read)) throw new Error(`--${name} is a number`)
+  return read
+}
+
 function usage(spec: SimulatorSpec): string {
   const extra = Object.entries(spec.options ?? {}).map(
-    ([name, option]) => `  --${name}${option.type === 'string' ? ' VALUE' : ''}  ${option.help}`,
+    ([name, option]) => `  --${name}${option.type === 'boolean' ? '' : ' VALUE'}  ${option.help}`,
   )
   return [`usage: node device-daemon/simulators/${spec.name}/main.ts --run DIR [--seed N] [--fast]`, ...extra].join(
     '\n',

@@ -1,4 +1,5 @@
 /** 居民身份证阅读器: a SAM module on a serial line, and the hands that lay a card on it. */
+import { flag, number } from '../harness/input.ts'
 import { createSerialDevice } from '../harness/serial-device.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
 import { people } from '../people.ts'
@@ -6,13 +7,14 @@ import { cardFrom, documents, type Card } from './card.ts'
 import { commandGapMs, createReceiver, type Received } from './receiver.ts'
 import { createSam, preamble, replyFrame, status, type Reply } from './sam.ts'
 
-/** A module takes about so long to move a card's 1.3 kB over the air: between these, chosen, not measured. */
-const readDelayMs = { shortest: 400, longest: 1200 }
+/** ms a module takes to move a card's 1.3 kB over the air: between these, chosen, not measured. */
+const readDelayMs = [400, 1200] as const
 
 function start(context: SimulatorContext): RunningSimulator {
+  const { options } = context
   const sam = createSam({
-    refindAfterRead: context.option('refind-after-read') === true,
-    fingerprintCommand: context.option('old-firmware') !== true,
+    refindAfterRead: flag(options, 'refind-after-read') ?? false,
+    fingerprintCommand: flag(options, 'old-firmware') !== true,
   })
   const receiver = createReceiver()
   let card: Card | null = null
@@ -22,7 +24,7 @@ function start(context: SimulatorContext): RunningSimulator {
   let gap: ReturnType<typeof setTimeout> | undefined
 
   const device = createSerialDevice(context, {
-    baud: Number(context.option('baud') ?? 115200),
+    baud: number(options, 'baud') ?? 115_200,
     shape: { preamble, lengthAt: preamble.length, sum: true },
     onBytes(bytes) {
       const arrived = performance.now()
@@ -35,12 +37,6 @@ function start(context: SimulatorContext): RunningSimulator {
     },
     onPulled: () => sam.forget(),
   })
-
-  const readDelay = () => {
-    const fixed = context.option('read-delay')
-    if (fixed !== undefined) return Number(fixed)
-    return context.fast ? 0 : context.random.between(readDelayMs.shortest, readDelayMs.longest)
-  }
 
   async function serve(received: Received, arrived: number): Promise<void> {
     if (received.kind === 'wrongLength') {
@@ -58,7 +54,7 @@ function start(context: SimulatorContext): RunningSimulator {
   }
 
   async function readCard(reply: Reply, seen: number): Promise<void> {
-    const delay = readDelay()
+    const delay = number(options, 'read-delay') ?? context.mechanismMs(...readDelayMs)
     if (delay > 0) await context.wait(delay)
     if (presentation !== seen) {
       await device.send(replyFrame(status.readFailed, new Uint8Array(0)), 'read: card lifted')
@@ -79,8 +75,8 @@ function start(context: SimulatorContext): RunningSimulator {
 
   return {
     url: device.url,
+    device,
     acts: {
-      ...device.acts,
       'card.lay': {
         help: `Lays a card: {person} (${people.map((each) => each.id).join(', ')}), {document} (${Object.keys(documents).join(', ')}) or {card:{field:raw text}}; {fingerprints:0…2}, {appendedAddress}.`,
         do(input) {
@@ -94,27 +90,23 @@ function start(context: SimulatorContext): RunningSimulator {
       'card.lift': { help: 'Lifts the card, in the middle of a reply too.', do: () => changeCard(null) },
       'selftest.set': {
         help: 'Makes the module report itself unfit: {status: 96 | 102}; without one, fit again.',
-        do: (input) => sam.breakSelfTest(typeof input['status'] === 'number' ? input['status'] : null),
+        do: (input) => sam.breakSelfTest(number(input, 'status') ?? null),
       },
     },
     state: () => ({
-      ...device.state(),
       card: card === null ? null : { id: card.id, label: card.label },
       phase: sam.phase(),
       reads,
     }),
-    stop() {
-      clearTimeout(gap)
-      device.stop()
-    },
+    stop: () => clearTimeout(gap),
   }
 }
 
 await runSimulator({
   name: 'id-card',
   options: {
-    baud: { type: 'string', help: 'Line rate, 115200 unless told.' },
-    'read-delay': { type: 'string', help: 'ms a read takes before its reply; random 400–1200 unless told.' },
+    baud: { type: 'number', help: 'Line rate, 115200 unless told.' },
+    'read-delay': { type: 'number', help: 'ms a read takes before its reply; random 400–1200 unless told.' },
     'refind-after-read': {
       type: 'boolean',
       help: 'Firmware that finds a card again although it was read and not lifted.',

@@ -1,6 +1,7 @@
 /**
  * The demo platform as a simulator process: see ../README.md for how it is started, README.md here for what it does.
  */
+import { flag, number, text } from '../harness/input.ts'
 import { runSimulator } from '../harness/simulator.ts'
 import { personalities } from './personality.ts'
 import { startPlatform } from './server.ts'
@@ -8,35 +9,31 @@ import { startPlatform } from './server.ts'
 await runSimulator({
   name: 'platform',
   options: {
-    port: { type: 'string', help: 'Port on 127.0.0.1; without it, any free one.' },
+    port: { type: 'number', help: 'Port on 127.0.0.1; without it, any free one.' },
     personality: { type: 'string', help: `One of ${Object.keys(personalities).join(', ')}.` },
-    pace: { type: 'string', help: 'ms between the steps of the departments; without it they work by hand only.' },
+    pace: { type: 'number', help: 'ms between the steps of the departments; without it they work by hand only.' },
     keep: { type: 'boolean', help: 'Survives a restart: everything is kept in RUN/platform.json.' },
     'app-key': { type: 'string', help: 'X-App-Key it knows; demo-terminal.' },
     secret: { type: 'string', help: 'Secret of HMAC-SM3; demo-secret.' },
     'sm2-public-key': { type: 'string', help: 'Public key of SM2-SM3, hexadecimal; none.' },
   },
   start(context) {
-    const { run, random, transcript } = context
-    const text = (name: string) => {
-      const given = context.option(name)
-      return typeof given === 'string' ? given : undefined
-    }
-    const [personality, publicKey] = [text('personality'), text('sm2-public-key')]
+    const { run, random, transcript, options } = context
+    const [personality, publicKey] = [text(options, 'personality'), text(options, 'sm2-public-key')]
     return startPlatform({
       credentials: {
-        appKey: text('app-key') ?? 'demo-terminal',
-        secret: text('secret') ?? 'demo-secret',
+        appKey: text(options, 'app-key') ?? 'demo-terminal',
+        secret: text(options, 'secret') ?? 'demo-secret',
         ...(publicKey === undefined ? {} : { sm2PublicKey: publicKey }),
       },
-      port: Number(text('port') ?? 0),
-      paceMs: Number(text('pace') ?? 0),
+      port: number(options, 'port') ?? 0,
+      paceMs: number(options, 'pace') ?? 0,
       random,
       now: Date.now,
       emit: (event, value) => context.emit(event, value),
       note: (direction, line) => transcript.add(direction, line, new Uint8Array()),
       ...(personality === undefined ? {} : { personality }),
-      ...(context.option('keep') === true ? { keepIn: `${run}/platform.json` } : {}),
+      ...(flag(options, 'keep') === true ? { keepIn: `${run}/platform.json` } : {}),
     })
   },
 })

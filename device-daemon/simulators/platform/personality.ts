@@ -1,4 +1,5 @@
 /** How the platform behaves today. A named personality is a starting point; each trait can be set on its own. */
+import { flag, number, oneOf, type Input } from '../harness/input.ts'
 import type { Reason } from './registry.ts'
 
 export interface Personality {
@@ -50,30 +51,20 @@ export const personalities: Readonly<Record<string, Personality>> = {
  * From a control message: `{name?, …traits}`. Traits not named stay as `name` (or, without one, the present
  * personality) has them.
  */
-export function choosePersonality(present: Personality, input: Readonly<Record<string, unknown>>): Personality {
+export function choosePersonality(present: Personality, input: Input): Personality {
   const name = input['name']
   const named = name === undefined ? present : typeof name === 'string' ? personalities[name] : undefined
   if (named === undefined)
     throw new Error(`unknown personality ${JSON.stringify(name)}: one of ${Object.keys(personalities).join(', ')}`)
   return {
     name: named.name,
-    slowMs: number(input['slowMs'], named.slowMs),
-    failRate: number(input['failRate'], named.failRate),
-    intake: oneOf(input['intake'], ['accept', 'return', 'refuse'], named.intake),
+    slowMs: number(input, 'slowMs') ?? named.slowMs,
+    failRate: number(input, 'failRate') ?? named.failRate,
+    intake: oneOf(input, 'intake', ['accept', 'return', 'refuse']) ?? named.intake,
     reasons: input['reasons'] === undefined ? named.reasons : readReasons(input['reasons']),
-    forgetful: typeof input['forgetful'] === 'boolean' ? input['forgetful'] : named.forgetful,
-    lies: oneOf(input['lies'], ['none', 'malformed', 'oversize', 'wrongShape', 'html'], named.lies),
+    forgetful: flag(input, 'forgetful') ?? named.forgetful,
+    lies: oneOf(input, 'lies', ['none', 'malformed', 'oversize', 'wrongShape', 'html']) ?? named.lies,
   }
-}
-
-const number = (value: unknown, otherwise: number): number =>
-  typeof value === 'number' && value >= 0 ? value : otherwise
-
-function oneOf<T extends string>(value: unknown, among: readonly T[], otherwise: T): T {
-  if (value === undefined) return otherwise
-  const found = among.find((each) => each === value)
-  if (found === undefined) throw new Error(`${JSON.stringify(value)}: one of ${among.join(', ')}`)
-  return found
 }
 
 export function readReasons(value: unknown): readonly Reason[] {

@@ -38,7 +38,7 @@ export interface PlatformSimulatorOptions {
 export interface PlatformSimulator {
   readonly url: string
   readonly acts: Acts
-  readonly state: () => unknown
+  readonly state: () => object
   readonly cases: () => readonly Case[]
   stop(): Promise<void>
 }

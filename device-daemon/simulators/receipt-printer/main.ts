@@ -1,4 +1,5 @@
 /** 80 mm receipt printer with cutter, ESC/POS over a serial line at 115200 Bd. */
+import { flag, needed, number, oneOf } from '../harness/input.ts'
 import { createSerialDevice } from '../harness/serial-device.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
 import { toPng } from './font.ts'
@@ -30,31 +31,25 @@ function start(context: SimulatorContext): RunningSimulator {
 
   return {
     url: line.url,
+    device: line,
     acts: {
-      ...line.acts,
       'paper.set': {
         help: 'Refills or takes paper: {level: "ok" | "low" | "out", leftMm?}; a low roll with leftMm ends after that many millimetres.',
         do(input) {
-          const level = papers.find((each) => each === input['level'])
-          if (level === undefined) throw new Error('level is "ok", "low" or "out"')
-          printer.setPaper(level, typeof input['leftMm'] === 'number' ? input['leftMm'] : undefined)
+          printer.setPaper(needed(oneOf(input, 'level', papers), 'level'), number(input, 'leftMm'))
         },
       },
       'cover.set': {
         help: 'Opens or closes the cover: {open: true | false}.',
-        do: (input) => printer.setCover(input['open'] === true),
+        do: (input) => printer.setCover(needed(flag(input, 'open'), 'open')),
       },
       'jam.set': {
         help: 'Jams the cutter or takes the jammed paper out: {jammed: true | false}.',
-        do: (input) => printer.setJam(input['jammed'] === true),
+        do: (input) => printer.setJam(needed(flag(input, 'jammed'), 'jammed')),
       },
       'slow.set': {
         help: 'Makes the mechanism slower: {factor}; 1 is 150 mm/s, 0 takes no time.',
-        do(input) {
-          if (typeof input['factor'] !== 'number' || input['factor'] < 0)
-            throw new Error('factor is a number, 0 or above')
-          printer.setSlowness(input['factor'])
-        },
+        do: (input) => printer.setSlowness(needed(number(input, 'factor'), 'factor')),
       },
       'power.cycle': { help: 'Switches it off and on.', do: () => printer.powerCycle() },
       output: {
@@ -65,13 +60,12 @@ function start(context: SimulatorContext): RunningSimulator {
             ...printer.receipts().map((receipt) => shown(receipt, true)),
             ...(hanging === null ? [] : [shown(hanging, false)]),
           ])
-          if (input['take'] === true) printer.takeReceipts()
+          if (flag(input, 'take') === true) printer.takeReceipts()
           return out
         },
       },
     },
-    state: () => ({ ...line.state(), ...printer.sensors(), receipts: printer.receipts().length }),
-    stop: () => line.stop(),
+    state: () => ({ ...printer.sensors(), receipts: printer.receipts().length }),
   }
 }
 

@@ -1,4 +1,5 @@
 /** 扫码器: a QR and barcode scanner on a serial line or on the network, and the hands that hold codes before it. */
+import { number, oneOf, text } from '../harness/input.ts'
 import { createNetworkDevice } from '../harness/network-device.ts'
 import { createSerialDevice } from '../harness/serial-device.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
@@ -7,15 +8,15 @@ import { createCommandReader } from './dialect.ts'
 import { createScanner } from './scanner.ts'
 import { changeSettings, factorySettings, type Settings } from './settings.ts'
 
-/** From the paper in the picture to the decoded code: between these, chosen, not measured. */
-const decodeMs = { shortest: 60, longest: 250 } as const
+/** ms from the paper in the picture to the decoded code: between these, chosen, not measured. */
+const decodeMs = [60, 250] as const
 
 async function start(context: SimulatorContext): Promise<RunningSimulator> {
-  const settings = changeSettings(factorySettings, JSON.parse(String(context.option('settings') ?? '{}')))
+  const settings = changeSettings(factorySettings, JSON.parse(text(context.options, 'settings') ?? '{}'))
   let commands = createCommandReader(settings.dialect)
   const scanner = createScanner({
     settings,
-    decodeMs: () => (context.fast ? 0 : context.random.between(decodeMs.shortest, decodeMs.longest)),
+    decodeMs: () => context.mechanismMs(...decodeMs),
     after(ms, then) {
       const timer = setTimeout(then, ms)
       return () => clearTimeout(timer)
@@ -37,9 +38,9 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
     onPulled: () => setPower(false),
     onPlugged: () => setPower(true),
   }
-  const device = await (context.option('line') === 'tcp'
-    ? createNetworkDevice(context, { ...line, port: Number(context.option('port') ?? 0) })
-    : createSerialDevice(context, { ...line, baud: Number(context.option('baud') ?? 115_200), strictBaud: true }))
+  const device = await (oneOf(context.options, 'line', ['serial', 'tcp']) === 'tcp'
+    ? createNetworkDevice(context, { ...line, port: number(context.options, 'port') ?? 0 })
+    : createSerialDevice(context, { ...line, baud: number(context.options, 'baud') ?? 115_200, strictBaud: true }))
 
   function setPower(on: boolean): void {
     commands = createCommandReader(scanner.state().settings.dialect)
@@ -56,8 +57,8 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
 
   return {
     url: device.url,
+    device,
     acts: {
-      ...device.acts,
       'code.show': {
         help: `Holds a code before it, in place of the one there: {text | hex, symbology? (${Object.keys(symbologies).join(', ')}), aim?: "]Q3", encoding?: "gb18030", unreadable?}.`,
         do: (input) => show(codeFrom(input)),
@@ -71,8 +72,7 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
         },
       },
     },
-    state: () => ({ ...device.state(), ...scanner.state() }),
-    stop: () => device.stop(),
+    state: () => scanner.state(),
   }
 }
 
@@ -80,8 +80,8 @@ await runSimulator({
   name: 'scanner',
   options: {
     line: { type: 'string', help: '"serial", or "tcp" for the model on the network; serial unless told.' },
-    baud: { type: 'string', help: 'Line rate of the serial one, 115200 unless told.' },
-    port: { type: 'string', help: 'TCP port on 127.0.0.1 of the networked one; any free one without it.' },
+    baud: { type: 'number', help: 'Line rate of the serial one, 115200 unless told.' },
+    port: { type: 'number', help: 'TCP port on 127.0.0.1 of the networked one; any free one without it.' },
     settings: {
       type: 'string',
       help: `How it is set up at first, as JSON: any of ${JSON.stringify(factorySettings)}.`,

@@ -73,20 +73,11 @@ const state = async () => (await hands.do('state')) as { light: boolean; reads: 
 const transcript = async () =>
   (await hands.do('transcript')) as { direction: 'in' | 'out'; name: string; hex: string }[]
 
-/** The event, once it comes with this value. */
-const event = (name: string, value?: unknown) =>
-  new Promise<void>((resolve) => {
-    const off = hands.onEvent((event, told) => {
-      if (event !== name || (value !== undefined && JSON.stringify(told) !== JSON.stringify(value))) return
-      off()
-      resolve()
-    })
-  })
-const lightOff = () => event('light', { on: false })
+const lightOff = () => hands.next('light', (value) => JSON.stringify(value) === '{"on":false}')
 
 /** Told to look, and the command has arrived. */
 async function trigger(host: Host, command = START): Promise<void> {
-  const obeyed = event('command', 'start')
+  const obeyed = hands.next('command', (command) => command === 'start')
   host.write(command)
   await obeyed
 }
@@ -269,7 +260,7 @@ describe.each(['serial', 'tcp'])('over %s', (line) => {
   test('faults: silence, a duplicate, pieces, two codes in one', async () => {
     const host = await open(url)
     const read = async (text: string) => {
-      const beep = event('beep')
+      const beep = hands.next('beep')
       await hands.do('code.show', { text })
       await trigger(host)
       await beep
@@ -290,7 +281,7 @@ describe.each(['serial', 'tcp'])('over %s', (line) => {
 
   test('noise and broken-off commands before a command cost nothing, an unknown one does nothing', async () => {
     const host = await open(url)
-    const unknown = event('command', 'unknown')
+    const unknown = hands.next('command', (command) => command === 'unknown')
     host.write('T\x16M\r')
     await unknown
     expect(await state()).toMatchObject({ light: false })
@@ -355,13 +346,13 @@ test('paced: 1000 bytes at 9600 Bd take a second, and what the cable cuts off is
   hands = await controlClient(simulators.running.scanner.control)
   const host = openSerial(simulators.running.scanner.url, 9600)
   await hands.do('code.show', { text: '5'.repeat(1000) })
-  const beep = event('beep')
+  const beep = hands.next('beep')
   await trigger(host)
   await beep
   const start = performance.now()
   await host.ends('\r')
   expect(performance.now() - start).toBeGreaterThan(950)
-  const again = event('beep')
+  const again = hands.next('beep')
   await trigger(host)
   await again
   await hands.do('cable.pull')
