@@ -21,8 +21,8 @@ export const CommandMessage = v.strictObject({
   header: v.strictObject({
     type: v.literal('command'),
     name: v.pipe(v.string(), v.maxLength(64)),
-    /** > 0, unique on this connection, rising. */
-    requestId: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** > 0, unique on this connection, rising; above 2⁵³ numbers do not rise one by one. */
+    requestId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     /** ms; 0 or absent: the command's own limit. */
     timeout: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000))),
   }),

@@ -55,6 +55,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 export interface TestReader extends IdCardReader, Settable<'idCard'> {
   /** Laid on the reader from now on. */
   lay(card: CitizenCard | DeviceFailure<IdCardFailureCode>): void
+  lift(): void
 }
 
 export function testReader(): TestReader {
@@ -66,6 +67,7 @@ export function testReader(): TestReader {
       lying = it
       noticed()
     },
+    lift: () => void (lying = null),
     async read({ signal, onStage, onText }) {
       onStage('waiting')
       await Promise.race([aborted(signal), new Promise<void>((resolve) => (lying ? resolve() : (noticed = resolve)))])
