@@ -67,6 +67,47 @@ export interface Application extends ApplicationInput {
   readonly sealedAt: string
 }
 
+/** How one 材料 was provided, without its pictures. */
+export interface OutlinedMaterial {
+  readonly id: string
+  readonly name: Text
+  readonly provided:
+    | Exclude<AppliedMaterial['provided'], { readonly by: 'captured' }>
+    | { readonly by: 'captured'; readonly pages: number }
+}
+
+/** What its owner may be shown of a sealed application, and what a receipt says: no picture, no signature, no answer. */
+export interface ApplicationOutline extends Pick<
+  Application,
+  'id' | 'sealedAt' | 'affair' | 'applicant' | 'items' | 'stages'
+> {
+  readonly materials: readonly OutlinedMaterial[]
+}
+
+export function outline({
+  id,
+  sealedAt,
+  affair,
+  applicant,
+  items,
+  stages,
+  materials,
+}: Application): ApplicationOutline {
+  return {
+    id,
+    sealedAt,
+    affair,
+    applicant,
+    items,
+    stages,
+    materials: materials.map(({ id, name, provided }) => ({
+      id,
+      name,
+      provided: provided.by === 'captured' ? { by: 'captured', pages: provided.pages.length } : provided,
+    })),
+  }
+}
+
 /** What the citizen adds after sealing; sent in order once the application has a case. */
 export type FollowUp =
   | { readonly kind: 'delivery'; readonly delivery: Delivery }

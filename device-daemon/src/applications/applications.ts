@@ -10,8 +10,10 @@ import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
 import { createGroupCommit, type Later } from './group-commit.ts'
-import { openOutbox } from './outbox.ts'
-import type { Applications } from './port.ts'
+import { openOutbox, type Outbox } from './outbox.ts'
+import { openGuesses } from './guesses.ts'
+import { settled, type State } from './machine.ts'
+import type { Applications, KeptApplication } from './port.ts'
 import { openStore, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
 
@@ -50,6 +52,8 @@ export interface ApplicationsOptions {
 }
 
 const sweepEveryMs = 10 * 60 * 1000
+/** A citizen whose terminal died in front of them waits about so long for it to come back. */
+const justNowMs = 10 * 60 * 1000
 
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
@@ -112,6 +116,20 @@ export function createApplications(options: ApplicationsOptions): Applications {
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)
     },
+    kept: (applicationId) => keptIn(outbox, applicationId),
+    keptOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptIn(outbox, id) ?? []),
+    findByCaseNumber: (caseNumber) => outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber) ?? null,
+    guesses: openGuesses(store, wallClock),
+    unconcluded() {
+      const latest = outbox.latest()
+      if (latest === null || latest.concluded) return null
+      const recent = Math.abs(wallClock() - Date.parse(latest.sealedAt)) <= justNowMs
+      return recent ? { applicationId: latest.id, sealedAt: latest.sealedAt } : null
+    },
+    async conclude(applicationId) {
+      // Should the disk refuse, the terminal says once too often that something was received.
+      await outbox.conclude(applicationId)
+    },
     onUpdate(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -126,6 +144,25 @@ export function createApplications(options: ApplicationsOptions): Applications {
       store.close()
     },
   }
+}
+
+function keptIn(outbox: Outbox, id: string): KeptApplication | null {
+  const state = outbox.state(id)
+  const application = state && outbox.outline(id)
+  const submission = application && outbox.submission(id)
+  if (state === null || application === null || submission === null) return null
+  return {
+    application,
+    submission,
+    standing: standingOf(state),
+    caseNumber: outbox.receipt(id)?.caseNumber ?? null,
+    delivery: outbox.delivery(id),
+  }
+}
+
+function standingOf(state: State): KeptApplication['standing'] {
+  if (settled(state) || state === 'held') return state
+  return state === 'sealed' ? 'queued' : 'unknown'
 }
 
 export interface OpenApplications {

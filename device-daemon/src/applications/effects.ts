@@ -27,13 +27,6 @@ export interface Effects {
 }
 
 export function openEffects(database: DatabaseSync): Effects {
-  database.exec(`
-    create table if not exists effect (
-      kind text not null, subject text not null, attempts integer not null, intended_at integer not null, outcome text, settled_at integer,
-      primary key (kind, subject)
-    ) strict, without rowid;
-    create index if not exists effect_unsettled on effect (kind) where outcome is null;
-  `)
   const intend = database.prepare(`
     insert into effect (kind, subject, attempts, intended_at) values (?, ?, 1, ?)
     on conflict do update set attempts = attempts + 1, intended_at = excluded.intended_at, outcome = null, settled_at = null`)

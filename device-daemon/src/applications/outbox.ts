@@ -4,12 +4,12 @@
  */
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
-import type { Submission } from '#flows/draft.ts'
+import type { Delivery, Submission } from '#flows/draft.ts'
 import type { CaseReceipt } from '../platform/port.ts'
 import { ok, type Result } from '../base/result.ts'
 import type { MachineKey } from '../vault/machine-key.ts'
 import { openVault } from '../vault/vault.ts'
-import type { Application, FollowUp } from './application.ts'
+import { outline, type Application, type ApplicationOutline, type FollowUp } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { next, settled, type Happening, type State } from './machine.ts'
@@ -39,6 +39,17 @@ export interface Outbox {
   read(id: string): Application | null
   receipt(id: string): CaseReceipt | null
   submission(id: string): Submission | null
+  /** Without pictures, whose bytes are overwritten at once. null: destroyed, or unreadable. */
+  outline(id: string): ApplicationOutline | null
+  /** As it was last chosen here. */
+  delivery(id: string): Delivery | null
+  /** Of one citizen and still readable, newest first. */
+  ofCitizen(idNumber: string): readonly string[]
+  /** Settled and still readable, newest first. */
+  kept(): readonly string[]
+  /** What was sealed last; `concluded`: its citizen has seen what became of it. */
+  latest(): { readonly id: string; readonly sealedAt: string; readonly concluded: boolean } | null
+  conclude(id: string): Promise<Result<null, StoreFailure>>
   attempts(id: string): Effect | null
   /** Steps that an earlier process left unfinished become unknown. */
   recover(): Result<readonly string[], StoreFailure>
@@ -65,17 +76,6 @@ export function openOutbox(
   const { database } = store
   const vault = openVault(database, machineKey)
   const effects = openEffects(database)
-  database.exec(`
-    create table if not exists application (
-      sequence integer primary key autoincrement, id text not null unique, citizen text, state text not null,
-      sealed_at text not null, settled_at integer, digest text not null
-    ) strict;
-    create index if not exists application_open on application (sequence) where settled_at is null;
-    create index if not exists application_kept on application (settled_at) where settled_at is not null and citizen is not null;
-    create table if not exists part (owner text not null, name text not null, content blob not null, unique (owner, name)) strict;
-    create table if not exists follow_up (sequence integer primary key autoincrement, owner text not null, content blob not null) strict;
-    create index if not exists follow_up_owner on follow_up (owner);
-  `)
   const sql = {
     waiting: database.prepare('select count(*) as count from application where settled_at is null'),
     open: database.prepare('select id, citizen from application where settled_at is null order by sequence'),
@@ -93,9 +93,15 @@ export function openOutbox(
     followUpsOf: database.prepare('select sequence, owner from follow_up where owner = ? order by sequence'),
     followUp: database.prepare('select owner, content from follow_up where sequence = ?'),
     dropFollowUp: database.prepare('delete from follow_up where sequence = ?'),
-    kept: database.prepare(`
+    over: database.prepare(`
       select id from application where settled_at <= ? and citizen is not null
       and not exists (select 1 from follow_up where owner = application.id) limit 200`),
+    ofCitizen: database.prepare('select id from application where citizen = ? order by sequence desc'),
+    kept: database.prepare(
+      'select id from application where settled_at is not null and citizen is not null order by sequence desc',
+    ),
+    latest: database.prepare('select id, sealed_at, concluded_at from application order by sequence desc limit 1'),
+    conclude: database.prepare('update application set concluded_at = ? where id = ? and concluded_at is null'),
     forget: database.prepare('update application set citizen = null where id = ?'),
   }
 
@@ -106,6 +112,7 @@ export function openOutbox(
     const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
     return plain === null ? null : (deserialize(plain) as unknown)
   }
+  const ids = (rows: readonly Record<string, unknown>[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
   /** Inside a transaction. */
@@ -159,19 +166,39 @@ export function openOutbox(
         ? { outcome: decision, ...known, ...(rest as Omit<Extract<CaseReceipt, { decision: 'accepted' }>, 'decision'>) }
         : { outcome: decision, ...known, reasons: receipt.reasons }
     },
+    outline(id) {
+      const content = sql.part.get(id, 'application')?.['content']
+      const plain = content instanceof Uint8Array ? vault.decrypt(id, 'application', content) : null
+      if (plain === null) return null
+      const told = outline(deserialize(plain) as Application)
+      // The pictures are views of these bytes.
+      plain.fill(0)
+      return told
+    },
+    delivery: (id) => get(id, 'delivery') as Delivery | null,
+    ofCitizen: (idNumber) => ids(sql.ofCitizen.all(machineKey.pseudonym(idNumber))),
+    kept: () => ids(sql.kept.all()),
+    latest() {
+      const row = sql.latest.get()
+      return row === undefined
+        ? null
+        : { id: String(row['id']), sealedAt: String(row['sealed_at']), concluded: row['concluded_at'] !== null }
+    },
+    conclude: (id) => together(() => (sql.conclude.run(wallClock(), id), null)),
     attempts: (id) => effects.read('submit', id),
     recover: () =>
       store.transaction(() => {
-        const interrupted = [...effects.unsettled('submit'), ...sql.half.all().map((row) => String(row['id']))]
+        const interrupted = [...effects.unsettled('submit'), ...ids(sql.half.all())]
         for (const id of interrupted) move(id, 'interrupted')
         return interrupted
       }),
     addFollowUp: (id, followUp, givenAt) =>
-      store.transaction(() =>
-        Number(
-          sql.addFollowUp.run(id, vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))).lastInsertRowid,
-        ),
-      ),
+      store.transaction(() => {
+        // Apart from what is sent: a receipt says it for as long as it can be printed.
+        if (followUp.kind === 'delivery') put(id, 'delivery', followUp.delivery)
+        const content = vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))
+        return Number(sql.addFollowUp.run(id, content).lastInsertRowid)
+      }),
     followUps: (id) =>
       (id === undefined ? sql.followUps.all() : sql.followUpsOf.all(id)).map((row) => ({
         sequence: Number(row['sequence']),
@@ -186,7 +213,7 @@ export function openOutbox(
     removeFollowUp: (sequence) => together(() => (sql.dropFollowUp.run(sequence), null)),
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {
-      const gone = sql.kept.all(settledBefore).map((row) => String(row['id']))
+      const gone = ids(sql.over.all(settledBefore))
       const destroyed =
         gone.length === 0
           ? ok(gone)

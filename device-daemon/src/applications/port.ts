@@ -1,9 +1,11 @@
 /**
  * What the session sees of applications: seal durably, then send. Everything after the seal survives a power cut.
  */
-import type { Submission } from '#flows/draft.ts'
+import type { CaseStanding } from '#flows/case.ts'
+import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
-import type { ApplicationInput, FollowUp } from './application.ts'
+import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
+import type { Guesses } from './guesses.ts'
 
 export interface SealFailure {
   /**
@@ -29,6 +31,16 @@ export interface FollowUpFailure {
   readonly detail: string
 }
 
+/** 查办件: an application that was sealed here and can still be read here. */
+export interface KeptApplication {
+  readonly application: ApplicationOutline
+  readonly submission: Submission
+  readonly standing: Extract<CaseStanding, 'queued' | 'unknown' | 'held' | 'accepted' | 'returned' | 'refused'>
+  /** null until the platform has decided. */
+  readonly caseNumber: string | null
+  readonly delivery: Delivery | null
+}
+
 export interface Applications {
   /**
    * False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough for every status.
@@ -48,6 +60,21 @@ export interface Applications {
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */
   followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
+  /** null: never sealed here, or destroyed since. */
+  kept(applicationId: string): KeptApplication | null
+  /** Of one person, newest first; found by a keyed digest of the number. */
+  keptOf(idNumber: string): readonly KeptApplication[]
+  /** Of a 办件编号 as it stands on a receipt. null: no such case was decided here, or it is destroyed since. */
+  findByCaseNumber(caseNumber: string): string | null
+  /** Guesses at the owner of a receipt, limited. */
+  readonly guesses: Guesses
+  /**
+   * The application that was sealed here last, when that is at most ten minutes ago and its citizen never learned
+   * what became of it: their session ended by a power cut, a killed daemon, a page that died.
+   */
+  unconcluded(): { readonly applicationId: string; readonly sealedAt: string } | null
+  /** Its citizen has seen the outcome to the end, or has a receipt. */
+  conclude(applicationId: string): Promise<void>
   /** Every settled or newly unknown application, also those of earlier sessions; returns the unsubscriber. */
   onUpdate(listener: (submission: Submission) => void): () => void
   /** Starts sending, first of all what an earlier process left. */

@@ -5,6 +5,7 @@
  */
 import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../base/result.ts'
+import { migrate } from './schema.ts'
 
 export interface StoreFailure {
   /**
@@ -23,9 +24,12 @@ export interface Store {
   close(): void
 }
 
-/** `busy`: another process has it open (two daemons would send everything twice). */
+/**
+ * `busy`: another process has it open (two daemons would send everything twice). `newer`: a later version of this
+ * program wrote it. `diskFull`: no room for what this version adds; the file is as it was.
+ */
 export interface OpenFailure {
-  readonly code: 'busy' | 'deviceFault'
+  readonly code: 'busy' | 'newer' | 'diskFull' | 'deviceFault'
   readonly detail: string
 }
 
@@ -38,6 +42,10 @@ const checkpointPages = 16_384
 // Primary result codes of SQLite (sqlite.org/rescode.html).
 const busy = 5
 const full = 13
+const openCodes: ReadonlyMap<number, OpenFailure['code']> = new Map([
+  [busy, 'busy'],
+  [full, 'diskFull'],
+])
 const diskCodes = new Set([8 /* READONLY */, 10 /* IOERR */, 11 /* CORRUPT */, 14 /* CANTOPEN */, 26 /* NOTADB */])
 
 export function openStore(path: string): Result<Store, OpenFailure> {
@@ -49,12 +57,14 @@ export function openStore(path: string): Result<Store, OpenFailure> {
       pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;
       pragma wal_autocheckpoint = ${checkpointPages};
       begin immediate; commit`)
-    return ok(storeOf(database))
+    if (migrate(database)) return ok(storeOf(database))
+    database.close()
+    return fail({ code: 'newer', detail: `${path}: written by a later version of this program; start that one` })
   } catch (error) {
     database?.close()
     const code = primaryCode(error)
     if (code === null) throw error
-    return fail({ code: code === busy ? 'busy' : 'deviceFault', detail: `${path}: ${(error as Error).message}` })
+    return fail({ code: openCodes.get(code) ?? 'deviceFault', detail: `${path}: ${(error as Error).message}` })
   }
 }
 

@@ -71,7 +71,9 @@ describe('the vault', () => {
   function openFile() {
     const path = join(folder, 'vault.db')
     const database = new DatabaseSync(path)
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; create table payload (content blob)')
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; create table payload (content blob); create table vault_key (owner text primary key, wrapped blob not null) strict',
+    )
     const bytes = () => Buffer.concat([readFileSync(path), readFileSync(`${path}-wal`)])
     return { database, vault: openVault(database, machineKeyOf(key(9))), bytes }
   }

@@ -27,12 +27,12 @@ export interface Vault {
   scrub(): boolean
 }
 
-/** `database` must have `secure_delete` on, or freed pages keep the wrapped keys; it is set here. */
+/**
+ * `database` has the table `vault_key (owner text primary key, wrapped blob not null)`. It must have `secure_delete`
+ * on, or freed pages keep the wrapped keys; it is set here.
+ */
 export function openVault(database: DatabaseSync, machine: MachineKey): Vault {
-  database.exec(`
-    pragma secure_delete = on;
-    create table if not exists vault_key (owner text primary key, wrapped blob not null) strict;
-  `)
+  database.exec('pragma secure_delete = on')
   const insert = database.prepare('insert into vault_key (owner, wrapped) values (?, ?)')
   const select = database.prepare('select wrapped from vault_key where owner = ?')
   const remove = database.prepare('delete from vault_key where owner = ?')

@@ -1,0 +1,168 @@
+/** 查办件 and receipts from what is kept here. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { guessLimits } from './guesses.ts'
+import { exampleApplication, planted } from './testing/example.ts'
+import { scriptedPlatform, type ScriptedPlatform } from './testing/scripted-platform.ts'
+import { newFolder, terminal, type Terminal } from './testing/terminal.ts'
+
+const forever = new AbortController().signal
+const minute = 60_000
+const start = Date.UTC(2026, 10, 22, 1, 30)
+const other = '410999198805210026'
+let folder: ReturnType<typeof newFolder>
+let platform: ScriptedPlatform
+let here: Terminal
+beforeEach(() => {
+  folder = newFolder()
+  platform = scriptedPlatform()
+  here = terminal(folder.path, platform.port)
+})
+afterEach(async () => {
+  await here.stop()
+  folder.remove()
+})
+
+function seal(idNumber?: string): string {
+  const sealed = here.applications.seal(exampleApplication(idNumber === undefined ? {} : { idNumber }))
+  if (!sealed.ok) throw new Error(sealed.failure.code)
+  return sealed.value.applicationId
+}
+
+describe('the applications of a person', () => {
+  it('are found by their number, newest first, nobody else’s among them, whatever became of them', async () => {
+    const states = ['returned', 'platformRefused', 'outcomeUnknown', 'platformOffline'] as const
+    const accepted = seal()
+    await here.applications.sendNow(accepted, forever)
+    seal(other)
+    const ids: string[] = [accepted]
+    for (const state of states) {
+      here = here.reboot()
+      platform.submits = [state === 'returned' ? { caseNumber: 'R1', decision: 'returned', reasons: [] } : state]
+      platform.finds = ['platformOffline']
+      const id = seal()
+      ids.push(id)
+      await here.applications.sendNow(id, forever)
+      if (state !== 'returned') break // those behind it wait
+    }
+    const kept = here.applications.keptOf(planted.idNumber)
+    expect(kept.map(({ application }) => application.id)).toEqual(ids.toReversed())
+    expect(kept.map(({ standing, caseNumber }) => [standing, caseNumber])).toEqual([
+      ['held', null],
+      ['returned', 'R1'],
+      ['accepted', 'CASE-1'],
+    ])
+    expect(here.applications.keptOf('410999199901010001')).toEqual([])
+  })
+
+  it('come with what a receipt says, and with no picture, answer or signature', () => {
+    const id = seal()
+    here.applications.followUp(id, { kind: 'delivery', delivery: { mode: 'window' } })
+    const kept = here.applications.kept(id)
+    expect(kept).toMatchObject({
+      standing: 'queued',
+      delivery: { mode: 'window' },
+      application: {
+        affair: { name: { zh: '公民身后' } },
+        items: [{ id: 'hukou' }],
+        applicant: { name: planted.name },
+      },
+    })
+    expect(kept?.application.materials[1]?.provided).toEqual({ by: 'captured', pages: 1 })
+    for (const absent of ['formPdf', 'signature', 'form', 'answers'])
+      expect(kept?.application).not.toHaveProperty(absent)
+  })
+
+  it('the chosen delivery stays when it has been sent', async () => {
+    here.applications.start()
+    const id = seal()
+    await here.applications.sendNow(id, forever)
+    here.applications.followUp(id, { kind: 'delivery', delivery: { mode: 'window' } })
+    await here.clock.advance(0)
+    expect(platform.asked).toContain('delivery CASE-1')
+    expect(here.applications.kept(id)?.delivery).toEqual({ mode: 'window' })
+  })
+
+  it('are found by their case number until retention ends, then by nothing', async () => {
+    const id = seal()
+    await here.applications.sendNow(id, forever)
+    expect(here.applications.findByCaseNumber('CASE-1')).toBe(id)
+    expect(here.applications.findByCaseNumber('CASE-2')).toBeNull()
+    here.setWall(start + 48 * 60 * minute)
+    here.applications.start()
+    expect([
+      here.applications.findByCaseNumber('CASE-1'),
+      here.applications.kept(id),
+      here.applications.keptOf(planted.idNumber),
+    ]).toEqual([null, null, []])
+  })
+})
+
+describe('an application whose citizen never learned what became of it', () => {
+  it('is known to the restarted daemon for ten minutes', () => {
+    const id = seal()
+    here = here.reboot()
+    expect(here.applications.unconcluded()).toMatchObject({ applicationId: id, sealedAt: '2026-11-22T01:30:00.000Z' })
+    here.setWall(start + 11 * minute)
+    expect(here.applications.unconcluded()).toBeNull()
+  })
+
+  it('is concluded once, for good', async () => {
+    const id = seal()
+    const concluding = here.applications.conclude(id)
+    await here.clock.advance(0)
+    await concluding
+    expect(here.applications.unconcluded()).toBeNull()
+    here = here.reboot()
+    expect(here.applications.unconcluded()).toBeNull()
+  })
+
+  it('only the last one counts: whoever stood there before has gone', async () => {
+    seal()
+    const concluding = here.applications.conclude(seal(other))
+    await here.clock.advance(0)
+    await concluding
+    expect(here.applications.unconcluded()).toBeNull()
+  })
+})
+
+describe('guesses at a receipt', () => {
+  const code = (receipt: string) => {
+    const counted = here.applications.guesses.count(receipt)
+    return counted.ok ? counted.value : counted.failure.code
+  }
+
+  it('three, then nothing for an hour; a restart gives none back', () => {
+    expect([code('a'), code('a')]).toEqual([2, 1])
+    here = here.reboot()
+    expect([code('a'), code('a'), code('b')]).toEqual([0, 'locked', 2])
+    here.setWall(start + 61 * minute)
+    expect(code('a')).toBe(2)
+  })
+
+  it('a right one clears the receipt, one that nobody judged is given back', () => {
+    code('a')
+    code('a')
+    here.applications.guesses.settle('a', 'unjudged')
+    expect(code('a')).toBe(1)
+    here.applications.guesses.settle('a', 'right')
+    expect(code('a')).toBe(2)
+  })
+
+  it('at one receipt after the other lock the whole terminal', () => {
+    const last = Array.from({ length: guessLimits.terminal + 1 }, (_, at) => code(`receipt ${at}`)).at(-1)
+    expect(last).toBe('locked')
+  })
+
+  it('a clock that is set back does not lock anybody for longer than an hour from then', () => {
+    for (let at = 0; at < 3; at += 1) code('a')
+    here.setWall(start - 30 * 24 * 60 * minute)
+    expect(code('a')).toBe('locked')
+    here.setWall(start - 30 * 24 * 60 * minute + 61 * minute)
+    expect(code('a')).toBe(2)
+  })
+
+  it('cannot be counted on a full disk, so none is judged', () => {
+    Object.assign(here.store, { transaction: () => ({ ok: false, failure: { code: 'diskFull', detail: 'test' } }) })
+    expect(code('a')).toBe('diskFull')
+  })
+})

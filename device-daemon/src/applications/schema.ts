@@ -1,0 +1,46 @@
+/**
+ * The tables of the outbox, and how the file of an earlier version becomes one of this. A file says its version
+ * (`user_version`); what is missing is done in one transaction, so that a power cut leaves the old file or the new one.
+ * A step that was ever delivered is never changed: what is to be different becomes a further step.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+
+const steps: readonly (readonly string[])[] = [
+  // 1: what files had before they said a version; in those, all of it is there already.
+  [
+    `create table if not exists application (
+      sequence integer primary key autoincrement, id text not null unique, citizen text, state text not null,
+      sealed_at text not null, settled_at integer, digest text not null
+    ) strict`,
+    'create index if not exists application_open on application (sequence) where settled_at is null',
+    'create index if not exists application_kept on application (settled_at) where settled_at is not null and citizen is not null',
+    'create table if not exists part (owner text not null, name text not null, content blob not null, unique (owner, name)) strict',
+    'create table if not exists follow_up (sequence integer primary key autoincrement, owner text not null, content blob not null) strict',
+    'create index if not exists follow_up_owner on follow_up (owner)',
+    'create table if not exists vault_key (owner text primary key, wrapped blob not null) strict',
+    `create table if not exists effect (
+      kind text not null, subject text not null, attempts integer not null, intended_at integer not null, outcome text, settled_at integer,
+      primary key (kind, subject)
+    ) strict, without rowid`,
+    'create index if not exists effect_unsettled on effect (kind) where outcome is null',
+  ],
+  // 2: 查办件: found by its citizen, known to have reached them, guesses at a receipt counted.
+  [
+    'alter table application add column concluded_at integer',
+    'create index application_citizen on application (citizen, sequence) where citizen is not null',
+    'create table guess (receipt text primary key, count integer not null, last_at integer not null) strict, without rowid',
+  ],
+]
+
+export const schemaVersion = steps.length
+
+/** Throws what SQLite throws. False: the file was written by a later version, and is left as it is. */
+export function migrate(database: DatabaseSync): boolean {
+  const version = Number(database.prepare('pragma user_version').get()?.['user_version'])
+  if (version >= schemaVersion) return version === schemaVersion
+  database.exec('begin immediate')
+  for (const statement of steps.slice(version).flat()) database.exec(statement)
+  database.exec(`pragma user_version = ${schemaVersion}`)
+  database.exec('commit')
+  return true
+}
