@@ -19,11 +19,8 @@ const shown = async () => Buffer.from(((await hands.do('picture.get')) as { read
 const watchers = async () => ((await hands.do('state')) as { readonly watchers: number }).watchers
 /** The camera's own view arrives a moment after ours. */
 async function nobodyWatches(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const off = hands.onEvent((event, value) => event === 'watchers' && value === 0 && resolve())
-  if ((await watchers()) === 0) resolve()
-  await promise
-  off()
+  const gone = hands.next('watchers', (count) => count === 0)
+  if ((await watchers()) > 0) await gone
 }
 const ready = () => until(camera, (status) => status.state === 'ready')
 

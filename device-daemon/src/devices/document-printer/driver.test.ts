@@ -25,14 +25,6 @@ const output = async () =>
   (await hands.do('output')) as readonly { readonly job: number; readonly page: number; readonly png: string }[]
 const state = async () => (await hands.do('state')) as { readonly printing: boolean }
 const ready = () => until(printer, (status) => status.state === 'ready')
-const event = (name: string) =>
-  new Promise<void>((resolve) => {
-    const off = hands.onEvent((each) => {
-      if (each !== name) return
-      off()
-      resolve()
-    })
-  })
 
 beforeAll(async () => {
   simulators = await launchSimulators([{ name: 'document-printer' }], {
@@ -68,7 +60,7 @@ afterEach(async () => {
   await hands.do('toner.set', { level: 'ok' })
   await hands.do('cover.set', { open: false })
   await hands.do('jam.set', { jammed: false })
-  while ((await state()).printing) await event('job')
+  while ((await state()).printing) await hands.next('job')
   await hands.do('output', { take: true })
 })
 
@@ -112,7 +104,7 @@ it('low paper is reported and printed on', async () => {
 
 it('a jam in the middle: the rest is taken back and does not come out when the jam is cleared', async () => {
   await hands.do('slow.set', { pageMs: 100 })
-  const first = event('page')
+  const first = hands.next('page')
   const result = printer.print(await pdfOf(4), order(4))
   await first
   await hands.do('jam.set', { jammed: true })
@@ -126,7 +118,7 @@ it('a jam in the middle: the rest is taken back and does not come out when the j
 
 it('the tray runs empty in the middle, an attendant refills it at once: the job goes on', async () => {
   await hands.do('paper.set', { level: 'low', sheets: 1 })
-  const empty = event('sensors')
+  const empty = hands.next('sensors')
   const result = printer.print(await pdfOf(2), order(2))
   await empty
   await hands.do('paper.set', { level: 'ok' })
@@ -137,7 +129,7 @@ it('a printer that still prints another job is waited for', async () => {
   await hands.do('slow.set', { pageMs: 150 })
   const other = createDocumentPrinter({ url: simulators.running['document-printer'].url, patience: { pollMs: 25 } })
   await until(other, (status) => status.state === 'ready')
-  const accepted = event('job')
+  const accepted = hands.next('job')
   const theirs = other.print(await pdfOf(2), { ...order(2), onPage: () => {} })
   await accepted
   const ours = await printer.print(await pdfOf(1), order(1))
@@ -149,7 +141,7 @@ it('a printer that still prints another job is waited for', async () => {
 it('the citizen goes away: the job is taken back', async () => {
   await hands.do('slow.set', { pageMs: 200 })
   const leaving = new AbortController()
-  const first = event('page')
+  const first = hands.next('page')
   const result = printer.print(await pdfOf(5), order(5, 'one', leaving.signal))
   await first
   leaving.abort()
@@ -159,7 +151,7 @@ it('the citizen goes away: the job is taken back', async () => {
 
 it('unplugged in the middle: nobody can know; plugged in again it works without a restart', async () => {
   await hands.do('slow.set', { pageMs: 200 })
-  const first = event('page')
+  const first = hands.next('page')
   const result = printer.print(await pdfOf(4), order(4))
   await first
   await hands.do('cable.pull')
@@ -179,7 +171,7 @@ it('unplugged before: absent, nothing sent', async () => {
 
 it('the printer takes the document and its answer is cut off: unknown, and not sent a second time', async () => {
   await hands.do('fault', { kind: 'truncated', reply: 'Print-Job' })
-  const page = event('page')
+  const page = hands.next('page')
   expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({
     ok: false,
     failure: { code: 'outcomeUnknown' },

@@ -36,14 +36,6 @@ let printer: ReceiptPrinter
 
 const output = async (): Promise<readonly Output[]> =>
   ((await hands.do('output')) as Output[]).filter((each) => each.text !== '')
-const event = (name: string) =>
-  new Promise<void>((resolve) => {
-    const off = hands.onEvent((event) => {
-      if (event !== name) return
-      off()
-      resolve()
-    })
-  })
 const ready = () => until(printer, (status) => status.state === 'ready')
 
 beforeAll(async () => {
@@ -79,7 +71,7 @@ afterEach(async () => {
 })
 
 it('a receipt comes out cut, with its text and its code', async () => {
-  const cut = event('receipt')
+  const cut = hands.next('receipt')
   expect(await printer.print(receipt('张三'), never())).toEqual({ ok: true, value: undefined })
   await cut
   const [paper, ...more] = await output()
@@ -93,7 +85,7 @@ it('a receipt comes out cut, with its text and its code', async () => {
 it('printing has ended only when the printer has cut, however slow it is', async () => {
   await hands.do('slow.set', { factor: 2 })
   let cut = false
-  void event('receipt').then(() => (cut = true))
+  void hands.next('receipt').then(() => (cut = true))
   const result = await printer.print(receipt('李四'), never())
   await output()
   expect(result.ok && cut).toBe(true)
@@ -130,7 +122,7 @@ it('the roll ends in the middle: the torn piece is cut off, nothing of it comes 
 it('a torn piece that may carry a name does not keep hanging until the next citizen comes', async () => {
   await hands.do('paper.set', { level: 'low', leftMm: 15 })
   await printer.print(long(20), never())
-  const cut = event('receipt')
+  const cut = hands.next('receipt')
   await hands.do('paper.set', { level: 'ok' })
   await cut
   expect((await output()).map((each) => each.cut)).toEqual([true])
@@ -152,7 +144,7 @@ it('an open cover is reported as such, also when the paper sensor is up, and end
 
 it('a jam at the cutter in the middle: a failure that says so; cleared by hand, the printer is recovered without a restart', async () => {
   await hands.do('slow.set', { factor: 2 })
-  const printing = event('printing')
+  const printing = hands.next('printing')
   const result = printer.print(long(6), never())
   await printing
   await hands.do('jam.set', { jammed: true })
@@ -163,7 +155,7 @@ it('a jam at the cutter in the middle: a failure that says so; cleared by hand, 
 })
 
 it('unplugged while it is still being sent: certainly not printed; plugged in again it works', async () => {
-  const printing = event('printing')
+  const printing = hands.next('printing')
   const result = printer.print(long(80), never())
   await printing
   await hands.do('cable.pull')
@@ -177,7 +169,7 @@ it('unplugged while it is still being sent: certainly not printed; plugged in ag
 
 it('unplugged after everything was sent: nobody can know whether it came out', async () => {
   await hands.do('slow.set', { factor: 5 })
-  const printing = event('printing')
+  const printing = hands.next('printing')
   const result = printer.print(long(2), never())
   await printing
   await hands.do('cable.pull')
@@ -201,8 +193,8 @@ it('the confirmation is lost: the outcome is unknown, not a success', async () =
 })
 
 it('garbage around the status never becomes a confirmation: one try, one receipt', async () => {
-  const cut = event('receipt')
-  const printing = event('printing')
+  const cut = hands.next('receipt')
+  const printing = hands.next('printing')
   await hands.do('slow.set', { factor: 2 })
   const result = printer.print(receipt('张三'), never())
   await printing
@@ -235,18 +227,18 @@ it('two receipts at once: the second is told that the printer is busy', async ()
 it('the citizen goes away in the middle: printing stops and what is out is cut off', async () => {
   await hands.do('slow.set', { factor: 2 })
   const leaving = new AbortController()
-  const printing = event('printing')
+  const printing = hands.next('printing')
   const result = printer.print(long(40), { signal: leaving.signal })
   await printing
   leaving.abort()
   expect(await result).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
-  await event('receipt')
+  await hands.next('receipt')
   expect((await output()).every((each) => each.cut && !each.text.includes('第 40 行'))).toBe(true)
 })
 
 it('a rare name on the receipt is, dot for dot, what the font draws; as characters the printer would have put boxes', async () => {
   const names = ['㛃', '䶮', '𠅤', '𬭚']
-  const cut = event('receipt')
+  const cut = hands.next('receipt')
   expect(
     (
       await printer.print(
@@ -269,7 +261,7 @@ it('a rare name on the receipt is, dot for dot, what the font draws; as characte
 it('a receipt larger than the printer’s buffer waits for the printer and loses nothing', async () => {
   const rows = 8
   await hands.do('slow.set', { factor: 20 })
-  const stopped = event('flow')
+  const stopped = hands.next('flow')
   const result = printer.print(
     Array.from({ length: rows }, () => ({ kind: 'pair', label: '申请人', value: '王䶮' })),
     never(),
