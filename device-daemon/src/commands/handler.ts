@@ -29,8 +29,8 @@ export interface Run<N extends CommandName> {
   readonly signal: AbortSignal
   readonly event: <E extends keyof EventsOf<N> & string>(name: E, payload: EventsOf<N>[E]) => void
   /**
-   * Asked after every `await`: why this may not go on although it was allowed to begin. The session may have ended, or
-   * have lost what the command needs, because somebody else was identified or the application has been sealed.
+   * Asked after every `await`: why this may not go on although it was allowed to begin. The session may have ended, it
+   * may be another person's now, or have lost what the command needs, because the application has been sealed.
    */
   readonly revoked: () => CommandFailure | null
   /** Cancels commands of the same connection; none named: all others. */

@@ -4,7 +4,7 @@ import type { HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 /** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
-const pollMs = 1_500
+export const pollMs = 1_500
 
 export function signInCommands({
   platform,

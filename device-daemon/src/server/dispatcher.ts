@@ -120,6 +120,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     // What needs no session runs with or without one and does not end with it: the end of a session is such a command.
     const session = sessions.current
     const bound = command.needs(payload) === null ? null : session
+    const replaced = bound?.replaced
     let answered = false
     let stopped: Stopped | null = null
 
@@ -157,7 +158,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       },
       revoked: () => {
         if (bound?.ended.aborted) return { code: 'sessionEnded' }
-        return allowed(name, payload, session) ? null : { code: 'notAllowedNow' }
+        return bound?.replaced === replaced && allowed(name, payload, session) ? null : { code: 'notAllowedNow' }
       },
       cancel: (ids) => {
         for (const [id, other] of inFlight)

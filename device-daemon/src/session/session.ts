@@ -20,6 +20,7 @@ export abstract class CitizenSession<J extends Journey> {
   readonly id: string
   #language: Language
   readonly #ender = new AbortController()
+  #replaced = 0
 
   constructor(id: string, language: Language) {
     this.id = id
@@ -30,8 +31,9 @@ export abstract class CitizenSession<J extends Journey> {
   abstract get capabilities(): ReadonlySet<CapabilityOf<J>>
   /** As a page takes it up. */
   abstract get open(): OpenSession
-  /** Nothing happens when the session has ended meanwhile. */
-  abstract identify(identity: Identity, proof: Proof): void
+  abstract get identity(): Identity | null
+  /** `another`: somebody else stood here before, and what was got for them is not this person's. */
+  protected abstract accept(identity: Identity, proof: Proof, another: boolean): void
   /** Overwrites what can be overwritten and lets go of the rest. */
   protected abstract wipe(): void
 
@@ -44,6 +46,23 @@ export abstract class CitizenSession<J extends Journey> {
   /** Aborts when the session ends, however it ends. */
   get ended(): AbortSignal {
     return this.#ender.signal
+  }
+
+  /**
+   * How often another person took the place of the one identified before. What was begun for one person must not be
+   * finished for the next.
+   */
+  get replaced(): number {
+    return this.#replaced
+  }
+
+  /** Nothing happens when the session has ended meanwhile. */
+  identify(identity: Identity, proof: Proof): void {
+    if (this.ended.aborted) return
+    const before = this.identity
+    const another = before !== null && before.idNumber !== identity.idNumber
+    if (another) this.#replaced += 1
+    this.accept(identity, proof, another)
   }
 
   /** Nothing personal is reachable from here afterwards. */

@@ -69,6 +69,9 @@ export class ApplySession extends CitizenSession<'apply'> {
   get draft(): Draft {
     return this.#draft
   }
+  get identity(): Identity | null {
+    return this.#draft.identity
+  }
   get capabilities(): Held {
     const { identity, submission } = this.#draft
     // 补正: a returned application can be mended here and now.
@@ -100,16 +103,6 @@ export class ApplySession extends CitizenSession<'apply'> {
   /** The terminal's part of the draft. */
   record(change: Partial<TerminalPart>): void {
     if (!this.ended.aborted) this.#draft = { ...this.#draft, ...change }
-  }
-
-  identify(identity: Identity, { photo, face }: Proof): void {
-    if (this.ended.aborted) return
-    this.#cardPhoto?.fill(0)
-    this.#cardPhoto = photo && Buffer.from(photo)
-    // Another proof may replace the first, and be another person's: what was fetched for the first is not theirs.
-    const same = this.#draft.identity?.idNumber === identity.idNumber
-    if (!same) this.licences.clear()
-    this.record({ identity, face, ...(!same && { shared: {}, materials: {} }) })
   }
 
   sign(strokes: Strokes, signedAt: string): void {
@@ -155,15 +148,29 @@ export class ApplySession extends CitizenSession<'apply'> {
     return this.#pictures.get(page) ?? null
   }
 
+  protected accept(identity: Identity, { photo, face }: Proof, another: boolean): void {
+    this.#cardPhoto?.fill(0)
+    this.#cardPhoto = photo && Buffer.from(photo)
+    this.record({ identity, face })
+    if (!another) return
+    this.#letGoOfPapers()
+    this.record({ shared: {}, materials: {} })
+    this.#unsign()
+  }
+
   protected wipe(): void {
-    for (const picture of this.#pictures.values()) picture.fill(0)
-    this.#pictures.clear()
-    this.licences.clear()
+    this.#letGoOfPapers()
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = null
     this.#strokes = null
     this.#signedAt = null
     this.#draft = emptyDraft(this.affair)
+  }
+
+  #letGoOfPapers(): void {
+    for (const picture of this.#pictures.values()) picture.fill(0)
+    this.#pictures.clear()
+    this.licences.clear()
   }
 
   #setPages(material: string, pages: readonly MaterialPage[]): void {

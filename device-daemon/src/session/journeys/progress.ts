@@ -14,6 +14,9 @@ export class ProgressSession extends CitizenSession<'progress'> {
   get owner(): CaseOwner {
     return this.#owner
   }
+  get identity(): Identity | null {
+    return this.#owner.identity
+  }
   get capabilities(): ReadonlySet<CapabilityOf<'progress'>> {
     return new Set(this.#owner.identity ? ['inSession'] : ['inSession', 'mayReadCard', 'maySignIn'])
   }
@@ -21,8 +24,8 @@ export class ProgressSession extends CitizenSession<'progress'> {
     return { journey: this.journey, language: this.language, owner: this.#owner }
   }
 
-  identify(identity: Identity): void {
-    if (!this.ended.aborted) this.#owner = { ...this.#owner, identity }
+  protected accept(identity: Identity): void {
+    this.#owner = { ...this.#owner, identity }
   }
 
   protected wipe(): void {
