@@ -1,7 +1,6 @@
 /** Everything command handlers may depend on. Built once by the composition root, or by a test with its own ends. */
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
-import type { FaceComparison } from '#flows/draft.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'
@@ -11,13 +10,9 @@ import type { Documents } from '../documents/port.ts'
 import type { Platform } from '../platform/port.ts'
 import type { Blobs } from '../server/blobs.ts'
 import type { Streams } from '../server/streams.ts'
+import type { FaceComparer } from '../session/face-comparer.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { StatusBoard } from '../session/status-board.ts'
-
-/** 人证比对. `photo`: the card's, as its WLT bytes; a comparer that cannot decode them says `notCompared`. */
-export interface FaceComparer {
-  compare(photo: Uint8Array, frame: Uint8Array, signal: AbortSignal): Promise<FaceComparison>
-}
 
 export interface Dependencies {
   readonly devices: Devices

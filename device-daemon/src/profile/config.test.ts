@@ -97,6 +97,13 @@ describe('a profile', () => {
       'codes: atlantis',
       /profile\.yaml:\d+:\d+ platform\.codes: "atlantis" .*national.*zhejiang.*guangdong/s,
     ],
+    [
+      'a session that ends while its paper is being printed',
+      'production.example.yaml',
+      'idleSeconds: 300',
+      'idleSeconds: 60',
+      /profile\.yaml:\d+:\d+ limits\.idleSeconds: .*\n {4}→ more than the longest command, 180 s/,
+    ],
     ['a tab for indentation', 'demo.yaml', '  idCard', '\tidCard', /profile\.yaml:9:\d+ not valid YAML/],
     [
       'no platform outside the bench',

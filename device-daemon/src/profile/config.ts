@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { commands } from '#contract/commands.ts'
 import type { DeviceKind } from '#contract/devices.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/lint.ts'
@@ -14,6 +15,9 @@ import type { DeviceDescription } from '../devices/description.ts'
 import { descriptions } from '../devices/kinds.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
+/** A citizen is silent while a command runs: a slow printer must not end their session. */
+const longestCommand = Math.max(...Object.values(commands).map(({ timeoutMs }) => timeoutMs)) / 1000
+const idleSeconds = v.pipe(v.number(), v.gtValue(longestCommand, `more than the longest command, ${longestCommand} s`))
 
 /** `model`: what the kind can drive, see `devices/<kind>/index.ts`; it chooses the driver. */
 const schemaOf = ({ models }: DeviceDescription) => {
@@ -62,7 +66,7 @@ const Profile = v.strictObject({
   /** Outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
   stateDirectory: v.string(),
   launchTicket: v.picklist(['once', 'reusable'], 'one of once, reusable'),
-  limits: v.strictObject({ idleSeconds: positive, uiLostSeconds: positive }),
+  limits: v.strictObject({ idleSeconds, uiLostSeconds: positive }),
   dock: v.optional(v.boolean(), false),
   /** 人证比对: none until a comparer is installed; the answer is then an honest "not compared". */
   faceComparer: v.optional(v.picklist(['none'], 'none'), 'none'),

@@ -5,7 +5,13 @@
 import * as v from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
 import { commands, isCommand, type AnyCommand, type CommandName } from '#contract/commands.ts'
-import { CommandMessage, type AcknowledgeStatus, type CompletionCode, type DaemonMessage } from '#contract/envelope.ts'
+import {
+  CommandMessage,
+  windUpWithinMs,
+  type AcknowledgeStatus,
+  type CompletionCode,
+  type DaemonMessage,
+} from '#contract/envelope.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CommandFailure, Handlers, Run } from '../commands/handler.ts'
 import type { Log } from '../base/log.ts'
@@ -41,8 +47,6 @@ export const maxInFlight = 16
  * an endless loop is stopped.
  */
 const rate = { perSecond: 100, burst: 200 }
-/** How long a handler may take to wind up after it was told to stop; then the answer goes out without it. */
-const windUpMs = 3_000
 
 type Stopped = 'cancelled' | 'timeOut' | 'sessionEnded' | 'disconnected'
 
@@ -137,7 +141,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const stop = (why: Stopped): void => {
       if (answered || stopped) return
       stopped = why
-      clock.after(windUpMs, () => {
+      clock.after(windUpWithinMs, () => {
         if (answered) return
         log.warn({ command: name, requestId, why }, 'a command did not wind up in time')
         finishStopped(why)

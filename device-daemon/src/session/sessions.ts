@@ -15,7 +15,7 @@ export const endedByDaemon = (reason: EndReason): reason is DaemonEndReason =>
   daemonEndReasons.some((one) => one === reason)
 
 export interface SessionLimits {
-  /** ms without a sign of life from the UI. Longer than the longest command, or a slow printer would end a session. */
+  /** ms without a sign of life from the UI; longer than the longest command. */
   readonly idleMs: number
   /** ms a session waits for its UI to come back after the connection broke. */
   readonly uiLostMs: number

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommandMessage, DaemonMessage } from '#contract/envelope.ts'
-import { timeoutsMs } from '#contract/limits.ts'
+import { commands } from '#contract/commands.ts'
 import { completionSlackMs, createExchange, goneAfterMs, type Exchange } from './exchange.ts'
 
 /** Time that only moves when it is told to. */
@@ -118,7 +118,7 @@ describe('two timers', () => {
   test('acknowledged, and the citizen takes two minutes over the card: nobody is gone', async () => {
     const result = exchange.request('IdCard.Read', {})
     exchange.receive(acknowledge(1))
-    time.pass(timeoutsMs['IdCard.Read'])
+    time.pass(commands['IdCard.Read'].timeoutMs)
     expect(gone).toBe(0)
     exchange.receive(complete(1, { photo: null }))
     expect(await result).toMatchObject({ ok: true })
@@ -129,7 +129,7 @@ describe('two timers', () => {
     const submit = exchange.request('Application.Submit', {})
     exchange.receive(acknowledge(1))
     exchange.receive(acknowledge(2))
-    time.pass(timeoutsMs['IdCard.Read'] + completionSlackMs)
+    time.pass(commands['IdCard.Read'].timeoutMs + completionSlackMs)
     expect(await read).toMatchObject({ failure: { code: 'timeOut' } })
     expect(await submit).toMatchObject({ failure: { code: 'outcomeUnknown' } })
   })

@@ -6,11 +6,12 @@
 import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import {
   acknowledgeWithinMs,
+  windUpWithinMs,
   type CommandMessage,
   type DaemonMessage,
   type UnsolicitedMessage,
 } from '#contract/envelope.ts'
-import { irreversible, timeoutsMs } from '#contract/limits.ts'
+import { irreversible, timeoutsMs, usualTimeoutMs } from '#contract/limits.ts'
 import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
 import type { Failure, Result } from '#flows/journeys/services.ts'
 
@@ -19,8 +20,8 @@ import type { Failure, Result } from '#flows/journeys/services.ts'
  * without being dead.
  */
 export const goneAfterMs = acknowledgeWithinMs * 10
-/** A handler that was told to stop has 3 s to wind up before the daemon answers without it. */
-export const completionSlackMs = 5_000
+/** What the daemon takes after the time limit, and as much again as a slow machine needs. */
+export const completionSlackMs = windUpWithinMs + 2_000
 
 /** Calls back once after `ms`; returns what forgets it. */
 export type After = (ms: number, act: () => void) => () => void
@@ -101,7 +102,7 @@ export function createExchange({ send, after, onGone, unsolicited }: ExchangeOpt
       }
       const acknowledged = () => {
         forget()
-        forget = after(timeoutsMs[name] + completionSlackMs, () =>
+        forget = after((timeoutsMs[name] ?? usualTimeoutMs) + completionSlackMs, () =>
           settle(failed({ code: irreversible.includes(name) ? 'outcomeUnknown' : 'timeOut' })),
         )
       }
