@@ -212,6 +212,17 @@ describe('one screen', () => {
     })
   })
 
+  it('a reload in 查办件 finds who asks', async () => {
+    await ui.command('Session.Begin', { journey: 'progress', language: 'en' })
+    here.reader.lay(card)
+    await ui.command('IdCard.Read')
+    const reloaded = await connect(page)
+    expect((await reloaded.command('Session.Current')).payload).toMatchObject({
+      session: { journey: 'progress', language: 'en', owner: { identity: { name: card.name }, receipt: null } },
+      unconcluded: null,
+    })
+  })
+
   it('a renderer that died without a word leaves the terminal to its successor', async () => {
     await begin()
     ui.die()

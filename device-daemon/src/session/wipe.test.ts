@@ -96,6 +96,20 @@ describe('the end of a session', () => {
       expect((await fetch(session.origin + address, { headers: { cookie: session.cookie } })).status).toBe(404)
   })
 
+  it('of 查办件 leaves nobody reachable in memory', async () => {
+    here = await startTestDaemon()
+    const ui = await connect(await launch(here.daemon.url))
+    await ui.command('Session.Begin', { journey: 'progress', language: 'zh' })
+    here.reader.lay({ ...card, name: text('name'), address: text('address') })
+    await ui.command('IdCard.Read')
+    here.reader.lay(card)
+    // The client is ours, not the daemon's: it forgets too.
+    ;(ui.messages as unknown[]).length = 0
+    expect((await reachable()).sort()).toEqual(['address', 'name'])
+    await ui.command('Session.End', { reason: 'finished' })
+    expect(await reachable()).toEqual([])
+  })
+
   it('comes by itself when the page has died and does not come back', async () => {
     const timers: { readonly ms: number; readonly act: () => void; off: boolean }[] = []
     const clock: Clock = {
