@@ -11,11 +11,12 @@ const Stroke = v.pipe(
 )
 
 export const application = {
+  /** The form is made with the signature on it. */
   'Application.Sign': command({
     payload: v.strictObject({ strokes: v.pipe(v.array(Stroke), v.minLength(1), v.maxLength(200)) }),
     result: type<null>(),
     needs: 'maySubmit',
-    timeoutMs: 5_000,
+    timeoutMs: 20_000,
   }),
   'Application.Submit': command({
     payload: Nothing,

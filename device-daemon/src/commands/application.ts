@@ -6,7 +6,7 @@ import type { AppliedMaterial, ApplicationInput } from '../applications/applicat
 import { fail, ok } from '../base/result.ts'
 import { chinaTime } from '../session/identity-check.ts'
 import { formRequest } from '../session/documents/request.ts'
-import type { ApplySession } from '../session/journeys/apply.ts'
+import type { ApplySession, SignedForm } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
 import type { HandlerResult, HandlersOf, Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -23,43 +23,46 @@ const platformWaitMs = 20_000
 
 export function applicationCommands(used: Used): HandlersOf<'Application'> {
   const { applications, documents, audit, status, clock, district, terminal, now } = used
-  const underWay = new WeakMap<ApplySession, Promise<Submitted>>()
 
   return {
-    'Application.Sign': ({ strokes }, { session }) => {
-      session.sign(strokes, chinaTime(now()))
+    /** The form is made with the signature on it now, so that handing in has nothing left to do but to seal it. */
+    'Application.Sign': async ({ strokes }, { session, signal, revoked }) => {
+      const { content } = session
+      const signature = { strokes, signedAt: chinaTime(now()) }
+      const rendered = await documents.render(formRequest(session, used, signature), signal)
+      if (!rendered.ok) return fail(documentFailure(rendered.failure))
+      const { pdf } = rendered.value
+      // Changed meanwhile, it is not what was signed.
+      const refusal =
+        revoked() ?? (session.content === content ? null : ({ code: 'incomplete', detail: 'sign' } as const))
+      if (refusal) {
+        pdf.fill(0)
+        return fail(refusal)
+      }
+      session.sign({ ...signature, pdf })
       return ok(null)
     },
 
-    'Application.Submit': (_payload, run) => {
-      const { session } = run
-      // A page that was reloaded while the one before it was submitting joins it: there is one application, not two.
-      const current = underWay.get(session) ?? submit(session, run).finally(() => underWay.delete(session))
-      underWay.set(session, current)
-      return current
-    },
+    'Application.Submit': (_payload, run) => submit(run.session, run),
   }
 
+  /**
+   * Nothing is waited for between 提交 and the seal, so no second one can come in between: a page that was reloaded
+   * meanwhile finds the session sealed and hears of the outcome as an update.
+   */
   async function submit(session: ApplySession, run: Submitting): Promise<Submitted> {
-    const { draft, signature } = session
+    const { draft, signed } = session
     const missing = incompleteness(session.affair, district, draft)
-    if (missing.length > 0 || !signature)
+    if (missing.length > 0 || !signed)
       return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
     if (!status.now().canSeal) return fail({ code: 'outboxFull' })
-    const rendered = await documents.render(formRequest(session, used), run.signal)
-    if (!rendered.ok) return fail(documentFailure(rendered.failure))
-    const revoked = run.revoked()
-    if (revoked) return fail(revoked)
-    // The citizen signed for what stood in the draft; if that has changed meanwhile, it is not what was signed.
-    if (session.signature?.strokes !== signature.strokes) return fail({ code: 'incomplete', detail: 'sign' })
-    return seal(session, inputOf(session, draft, { strokes: signature.strokes, formPdf: rendered.value.pdf }), run)
+    return seal(session, inputOf(session, draft, signed), run)
   }
 
   /** From here on there is an application, whatever happens to the page, the network or the power. */
   async function seal(session: ApplySession, input: ApplicationInput, run: Submitting): Promise<Submitted> {
     audit.record('application.submitting', { session: session.id })
     const sealed = applications.seal(input)
-    input.formPdf.fill(0)
     if (!sealed.ok) {
       audit.record('application.notSealed', { session: session.id, code: sealed.failure.code })
       status.refresh()
@@ -84,11 +87,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     }
   }
 
-  function inputOf(
-    session: ApplySession,
-    draft: Draft,
-    signed: { readonly strokes: ApplicationInput['signature']['strokes']; readonly formPdf: Uint8Array },
-  ): ApplicationInput {
+  function inputOf(session: ApplySession, draft: Draft, signed: SignedForm): ApplicationInput {
     const { affair } = session
     if (!draft.identity) throw new Error('a complete application has an applicant')
     const it = plan(affair, district, draft)
@@ -114,7 +113,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
         .filter(({ producedBy }) => producedBy === undefined)
         .map((planned) => appliedMaterial(planned, session, draft)),
       signature: { strokes: signed.strokes },
-      formPdf: signed.formPdf,
+      formPdf: signed.pdf,
     }
   }
 }

@@ -1,15 +1,16 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import type { Result } from '../base/result.ts'
 import { fail, ok } from '../base/result.ts'
-import type { DocumentFailure } from '../documents/port.ts'
-import { documentRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
+import type { DocumentFailure, DocumentRequest, NoticeRequest, ReceiptRequest } from '../documents/port.ts'
+import { formRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
 import { renderSet } from '../session/documents/set.ts'
+import type { ApplySession } from '../session/journeys/apply.ts'
 import type { CommandFailure, HandlerResult, HandlersOf, Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<
   Dependencies,
-  'devices' | 'documents' | 'blobs' | 'audit' | 'district' | 'terminal' | 'queryUrl' | 'now'
+  'devices' | 'documents' | 'applications' | 'blobs' | 'audit' | 'district' | 'terminal' | 'queryUrl' | 'now'
 >
 type Printing = Run<'Document.Print'>
 type Printed = HandlerResult<'Document.Print'>
@@ -22,13 +23,13 @@ export const documentFailure = ({ code, detail, characters }: DocumentFailure): 
 })
 
 export function documentCommands(used: Used): HandlersOf<'Document'> {
-  const { devices, documents, blobs, audit } = used
+  const { devices, documents, blobs, audit, applications } = used
   /** One print of a kind at a time: a second touch on 打印 is not a second copy. */
   const printing = new Set<string>()
 
   return {
     'Document.View': async ({ document }, { session, signal, revoked }) => {
-      const rendered = await renderSet(documents, session, documentRequest(session, document, used), signal)
+      const rendered = await render(wanted(document, session), session, signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const pictures = await documents.pictures(rendered.value.pdf, signal)
       rendered.value.pdf.fill(0)
@@ -43,17 +44,21 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
     'Document.Print': async ({ document, on }, run) => {
       const { session } = run
-      if (document === 'form' && on === 'roll') return fail({ code: 'notAllowedNow' })
+      const request = wanted(document, session)
+      if (request.document === 'form' && on === 'roll') return fail({ code: 'notAllowedNow' })
       const job = `${document}:${on}`
       if (printing.has(job)) return fail({ code: 'deviceBusy' })
       printing.add(job)
       try {
         audit.record('print.requested', { session: session.id, document, on })
-        const printed = await (on === 'roll' ? printRoll(document, run) : printA4(document, run))
+        const printed = await (request.document !== 'form' && on === 'roll'
+          ? printRoll(request, run)
+          : printA4(request, run))
         // Whatever went wrong: the daemon never prints again by itself. Whether a sheet came out is for people to see.
         if (printed.ok)
           audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
         else audit.record('print.failed', { session: session.id, document, on, code: printed.failure.code })
+        if (printed.ok && request.document === 'receipt') void applications.conclude(request.application.id)
         return printed
       } finally {
         printing.delete(job)
@@ -61,18 +66,32 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     },
   }
 
-  async function printRoll(document: DocumentName, { session, signal }: Printing): Promise<Printed> {
-    const request = document === 'notice' ? noticeRequest(session, used) : receiptRequest(session, used)
+  function wanted(document: DocumentName, session: ApplySession): DocumentRequest {
+    if (document === 'notice') return noticeRequest(session, used)
+    if (document === 'form') return formRequest(session, used, session.signed)
+    const { submission } = session.draft
+    const kept = submission && applications.kept(submission.applicationId)
+    if (!kept) throw new Error('a receipt for nothing that is kept here')
+    return receiptRequest(kept, session.language, used)
+  }
+
+  function render(request: DocumentRequest, session: ApplySession, signal: AbortSignal) {
+    return request.document === 'form'
+      ? renderSet(documents, session, request, signal)
+      : documents.render(request, signal)
+  }
+
+  async function printRoll(request: NoticeRequest | ReceiptRequest, { signal }: Printing): Promise<Printed> {
     if (!devices.receiptPrinter) return fail({ code: 'deviceAbsent' })
     return told(await devices.receiptPrinter.print(documents.receiptLines(request), { signal }), () => ({ sheets: 1 }))
   }
 
-  async function printA4(document: DocumentName, { session, signal, event }: Printing): Promise<Printed> {
+  async function printA4(request: DocumentRequest, { session, signal, event }: Printing): Promise<Printed> {
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
-    const rendered = await renderSet(documents, session, documentRequest(session, document, used), signal)
+    const rendered = await render(request, session, signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
     const { pdf, pages } = rendered.value
-    const jobName = `${document} ${session.id.slice(0, 8)}`
+    const jobName = `${request.document} ${session.id.slice(0, 8)}`
     const printed = await devices.documentPrinter.print(pdf, {
       jobName,
       pages,

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Payload } from '#contract/commands.ts'
 import type { Completion } from '#contract/envelope.ts'
 import { affair, card } from '../testing/affair.ts'
-import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { fail } from '../base/result.ts'
+import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends.ts'
 import { connect, launch, type UiClient } from '../testing/ui-client.ts'
 
 let here: TestDaemon
@@ -25,6 +26,7 @@ const end = (completion: Completion) => [
 const draft = async () =>
   ((await ui.command('Session.Current')).payload as { session: { draft: Record<string, unknown> } }).session.draft
 
+const unprintable = { code: 'unprintableCharacter', detail: 'no glyph', characters: ['𰻞'] } as const
 const strokes: Payload<'Application.Sign'>['strokes'] = [
   [
     [0.1, 0.1, 0, 0.5],
@@ -140,10 +142,53 @@ describe('a whole application', () => {
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete', detail: 'sign' })
   })
 
+  it('is rendered when it is signed: handing in has nothing left to do but to seal it', async () => {
+    await complete()
+    const rendered = here.documentRequests.length
+    expect(here.documentRequests.at(-1)).toMatchObject({ document: 'form', signedAt: '2026-11-22T09:00:00+08:00' })
+    expect(end(await ui.command('Application.Submit'))[0]).toBe('success')
+    expect(here.documentRequests).toHaveLength(rendered)
+  })
+
+  it('whose form cannot be printed is told when it is signed, and is not signed', async () => {
+    await restart({ documents: { ...testDocuments([]), render: async () => fail(unprintable) } })
+    await complete()
+    expect(end(await ui.command('Application.Sign', { strokes }))).toEqual(['commandErrorCode', 'unprintableCharacter'])
+    expect(await draft()).toMatchObject({ signed: false })
+  })
+
+  it('changed while its form is made is not signed', async () => {
+    let goOn = (): void => {}
+    const documents = testDocuments([])
+    const slow = new Promise<void>((resolve) => (goOn = resolve))
+    await restart({ documents: { ...documents, render: (...given) => slow.then(() => documents.render(...given)) } })
+    await identified()
+    const signing = ui.start('Application.Sign', { strokes })
+    await ui.command('Session.Save', { values: { mobile: '13900000000' } })
+    goOn()
+    expect(end(await signing.completion)).toEqual(['commandErrorCode', 'incomplete'])
+    expect(await draft()).toMatchObject({ signed: false })
+  })
+
+  it('signed by one and then identified as another is signed by nobody', async () => {
+    await complete()
+    const signing = ui.start('SignIn.Begin')
+    await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
+    here.platform.confirmSignIn()
+    await signing.completion
+    // The same person, otherwise known: what the form says of them has changed.
+    expect(await draft()).toMatchObject({ identity: { source: 'qrSignIn' }, signed: false })
+    expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete' })
+  })
+
   it('submitted twice at once is one application', async () => {
     await complete()
     const [one, two] = await Promise.all([ui.command('Application.Submit'), ui.command('Application.Submit')])
-    expect(one.payload).toEqual(two.payload)
+    expect([one, two].map(end)).toEqual([
+      ['success', undefined],
+      ['sequenceError', 'notAllowedNow'],
+    ])
+    expect(await draft()).toMatchObject({ submission: { outcome: 'accepted' } })
     expect(here.platform.cases).toHaveLength(1)
     expect(readFileSync(here.auditFile, 'utf8').match(/application\.sealed/g)).toHaveLength(1)
   })

@@ -6,12 +6,23 @@ import { ProgressSession } from '../session/journeys/progress.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { CommandFailure, HandlersOf } from './handler.ts'
 
-type Used = Pick<Dependencies, 'sessions' | 'affairs' | 'status' | 'documents' | 'audit' | 'newId'>
+type Used = Pick<Dependencies, 'applications' | 'sessions' | 'affairs' | 'status' | 'documents' | 'audit' | 'newId'>
 
-export function sessionCommands({ sessions, affairs, status, documents, audit, newId }: Used): HandlersOf<'Session'> {
+export function sessionCommands({
+  applications,
+  sessions,
+  affairs,
+  status,
+  documents,
+  audit,
+  newId,
+}: Used): HandlersOf<'Session'> {
   return {
     /** After a reload: what the session holds, and the statechart walks forward to where the citizen was. */
-    'Session.Current': (_payload, { session }) => ok({ session: session && session.open, unconcluded: null }),
+    'Session.Current': (_payload, { session }) => {
+      const left = session ? null : applications.unconcluded()
+      return ok({ session: session && session.open, unconcluded: left && { sealedAt: left.sealedAt } })
+    },
 
     'Session.Begin': (wanted) => {
       const begun = begin(wanted)
@@ -38,7 +49,10 @@ export function sessionCommands({ sessions, affairs, status, documents, audit, n
     // The dispatcher has told the session already; every command is a sign of life.
     'Session.Alive': () => ok(null),
 
-    'Session.End': ({ reason }) => {
+    'Session.End': ({ reason }, { session }) => {
+      // The page is alive, so what became of the application has been on it.
+      const handedIn = session?.journey === 'apply' ? session.draft.submission : null
+      if (handedIn) void applications.conclude(handedIn.applicationId)
       sessions.end(reason)
       return ok(null)
     },

@@ -80,7 +80,7 @@ describe('the three documents', () => {
     expect(queued).not.toContain('平台已受理')
     for (const text of [accepted, queued]) {
       expect(text).toContain('王㛃䶮')
-      expect(text).not.toContain(exampleReceipt().identity.idNumber)
+      expect(text).not.toContain(exampleReceipt().application.applicant.idNumber)
     }
   })
 

@@ -4,19 +4,18 @@
  */
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
-import type { Draft, Identity, Submission } from '#flows/draft.ts'
+import type { Delivery, Draft, Submission } from '#flows/draft.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import type { Plan } from '#flows/plan.ts'
+import type { ApplicationOutline } from '../applications/application.ts'
 import type { ReceiptLine } from '../devices/receipt-printer/port.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'
 import type { Result } from '../base/result.ts'
 
 /** What every document says about where it comes from. */
 interface Origin {
-  readonly affair: Affair
   readonly district: District
-  readonly plan: Plan
   readonly language: Language
   /** ISO 8601, any offset; printed as Beijing time. */
   readonly printedAt: string
@@ -24,13 +23,19 @@ interface Origin {
   readonly terminal: string
 }
 
+/** Of a service as it is filled in. */
+interface OfAffair extends Origin {
+  readonly affair: Affair
+  readonly plan: Plan
+}
+
 /** 一次性告知书: anybody's, says nothing about a person. */
-export interface NoticeRequest extends Origin {
+export interface NoticeRequest extends OfAffair {
   readonly document: 'notice'
 }
 
 /** 申请表: the merged form of all selected items (一表申请). */
-export interface FormRequest extends Origin {
+export interface FormRequest extends OfAffair {
   readonly document: 'form'
   readonly draft: Draft
   /** `null`: not signed yet (read before signing). */
@@ -38,12 +43,15 @@ export interface FormRequest extends Origin {
   readonly signedAt: string | null
 }
 
-/** 受理凭证: `submission.outcome` decides which of the honest kinds it is. */
+/**
+ * 受理凭证 of what was sealed, whatever has become of the service's file since. `submission.outcome` decides which of the
+ * honest kinds it is.
+ */
 export interface ReceiptRequest extends Origin {
   readonly document: 'receipt'
-  readonly draft: Draft
-  readonly identity: Identity
+  readonly application: ApplicationOutline
   readonly submission: Submission
+  readonly delivery: Delivery | null
   /** Where the state can be asked for; drawn as QR. No personal data in it. */
   readonly queryUrl: string
 }

@@ -42,7 +42,8 @@ const act = fc.oneof(
     if (session.journey === 'apply') session.save(patch)
   }),
   fc.constant((session: Session) => {
-    if (session.journey === 'apply') session.sign([[[0, 0, 0, 0]]], 'now')
+    if (session.journey === 'apply')
+      session.sign({ strokes: [[[0, 0, 0, 0]]], signedAt: 'now', pdf: new Uint8Array(1) })
   }),
 )
 const anySession: fc.Arbitrary<Session | null> = fc.oneof(

@@ -9,6 +9,7 @@ import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#fl
 import { fillForm } from '#flows/fields.ts'
 import { idCheckDigit } from '#flows/identity.ts'
 import { plan } from '#flows/plan.ts'
+import type { OutlinedMaterial } from '../../applications/application.ts'
 import type { FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
 const flowsFolder = join(import.meta.dirname, '../../../../flows')
@@ -113,16 +114,38 @@ export const exampleSubmission = {
 } as const satisfies Record<string, Submission>
 
 export function exampleReceipt(options: ExampleOptions & { readonly submission?: Submission } = {}): ReceiptRequest {
-  const frame = common(options)
-  const draft = exampleDraft(frame, options)
+  const { affair, district, language, printedAt, terminal, ...rest } = common(options)
+  const { items, materials, stages } = rest.plan
+  const draft = exampleDraft({ affair, district, language, printedAt, terminal, ...rest }, options)
   return {
     document: 'receipt',
-    ...frame,
-    draft,
-    identity: examplePerson(options.name),
+    district,
+    language,
+    printedAt,
+    terminal,
+    application: {
+      id: '01JDB3V6T2Q8N4',
+      sealedAt: '2026-11-22T01:29:20Z',
+      affair: { id: affair.id, version: affair.version, name: affair.name },
+      applicant: examplePerson(options.name),
+      items: items
+        .filter(({ selected }) => selected)
+        .map(({ item: { id, name, department, caseType } }) => ({ id, name, department, caseType })),
+      stages,
+      materials: materials
+        .filter(({ producedBy }) => producedBy === undefined)
+        .map(({ material: { id, name } }) => ({ id, name, provided: provided(draft.materials[id]) })),
+    },
+    delivery: draft.delivery,
     submission: options.submission ?? exampleSubmission.accepted,
     queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',
   }
+}
+
+function provided(state: MaterialState | undefined): OutlinedMaterial['provided'] {
+  if (state?.status === 'captured') return { by: 'captured', pages: state.pages.length }
+  if (state?.status === 'promised') return { by: 'promised' }
+  return { by: state === undefined ? 'form' : 'fetched' }
 }
 
 function exampleDraft(

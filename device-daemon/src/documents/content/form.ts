@@ -25,7 +25,7 @@ export interface FormView {
 
 const awaited: Text = { zh: '待提供', en: 'still to be provided' }
 const promised: Text = { zh: '容缺承诺，后补', en: 'promised for later' }
-const captured = (pages: number): Text => ({
+export const captured = (pages: number): Text => ({
   zh: `现场拍摄 ${pages} 页`,
   en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
 })
@@ -83,7 +83,7 @@ function shownValue({ field, value, origin }: FilledField): string | Text {
   return [value].flat().join('、')
 }
 
-export function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, 'plan' | 'draft'>): Text {
+function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, 'plan' | 'draft'>): Text {
   const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)
   if (producer) return producedHere(producer.item.name)
   const state = draft.materials[entry.material.id]
@@ -94,5 +94,5 @@ export function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormReq
 }
 
 /** 容缺: to be handed in later. */
-export const isPromised = (entry: PlannedMaterial, draft: Draft): boolean =>
+const isPromised = (entry: PlannedMaterial, draft: Draft): boolean =>
   draft.materials[entry.material.id]?.status === 'promised' || draft.promised.includes(entry.material.id)

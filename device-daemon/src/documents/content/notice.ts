@@ -6,6 +6,8 @@ import type { NoticeRequest } from '../port.ts'
 import { decidedByAcceptance, deliveryModes, producedHere, sources, workingDays } from './words.ts'
 
 export interface NoticeView {
+  /** 牵头部门 */
+  readonly lead: Text
   readonly situation: readonly { readonly question: Text; readonly answers: readonly Text[] }[]
   readonly figures: {
     readonly items: number
@@ -57,6 +59,7 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
     note: entry.material.note ?? null,
   }))
   return {
+    lead: affair.leadDepartment,
     situation: plan.questions.map((question) => ({
       question: question.text,
       answers: question.options

@@ -30,7 +30,7 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
     { kind: 'title', text: say(view.title) },
     { kind: 'text', text: say(view.state), align: 'centre' },
     rule,
-    { kind: 'pair', label: say({ zh: '一件事', en: 'Service' }), value: say(request.affair.name) },
+    { kind: 'pair', label: say({ zh: '一件事', en: 'Service' }), value: say(request.application.affair.name) },
     { kind: 'pair', label: say(view.number.label), value: view.number.value },
     ...view.facts.map((fact): ReceiptLine => ({ kind: 'pair', label: say(fact.label), value: say(fact.value) })),
     rule,

@@ -2,10 +2,11 @@
 import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
 import { maskIdNumber } from '#flows/identity.ts'
-import { isPromised, providedBy } from './form.ts'
+import type { OutlinedMaterial } from '../../applications/application.ts'
+import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
 import { dateText, momentText } from './time.ts'
-import { deliveryModes } from './words.ts'
+import { deliveryModes, provisions } from './words.ts'
 
 export interface ReceiptView {
   readonly kind: Submission['outcome']
@@ -71,8 +72,8 @@ const outcomes: Readonly<
 }
 
 export function receiptView(request: ReceiptRequest): ReceiptView {
-  const { submission, identity, draft, plan } = request
-  const materials = plan.materials.map((entry) => ({ entry, later: isPromised(entry, draft) }))
+  const { submission, application, delivery } = request
+  const { applicant, items, materials } = application
   return {
     kind: submission.outcome,
     ...outcomes[submission.outcome],
@@ -83,8 +84,8 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     facts: [
       // In full: a receipt with a covered name proves nothing for whoever holds it, and a rare name must be seen to
       // be the right one. The number is covered.
-      { label: { zh: '申请人', en: 'Applicant' }, value: identity.name },
-      { label: { zh: '证件号码', en: 'ID number' }, value: maskIdNumber(identity.idNumber) },
+      { label: { zh: '申请人', en: 'Applicant' }, value: applicant.name },
+      { label: { zh: '证件号码', en: 'ID number' }, value: maskIdNumber(applicant.idNumber) },
       { label: { zh: '收件时间', en: 'Received' }, value: momentText(submission.sealedAt) },
       ...(submission.outcome === 'accepted'
         ? [
@@ -95,17 +96,17 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
       ...(submission.outcome === 'accepted' && submission.dueDate !== undefined
         ? [{ label: { zh: '承诺办结日', en: 'Due' }, value: dateText(submission.dueDate) }]
         : []),
-      ...(draft.delivery
-        ? [{ label: { zh: '结果领取', en: 'Results' }, value: deliveryModes[draft.delivery.mode] }]
-        : []),
+      ...(delivery ? [{ label: { zh: '结果领取', en: 'Results' }, value: deliveryModes[delivery.mode] }] : []),
     ],
-    items: plan.items
-      .filter((entry) => entry.selected)
-      .map(({ item }) => ({ name: item.name, department: item.department })),
-    received: materials
-      .filter(({ later }) => !later)
-      .map(({ entry }) => ({ name: entry.material.name, provided: providedBy(entry, request) })),
-    promised: materials.filter(({ later }) => later).map(({ entry }) => entry.material.name),
+    items: items.map(({ name, department }) => ({ name, department })),
+    received: materials.flatMap(({ name, provided }) =>
+      provided.by === 'promised' ? [] : [{ name, provided: provision(provided) }],
+    ),
+    promised: materials.filter(({ provided }) => provided.by === 'promised').map(({ name }) => name),
     reasons: 'reasons' in submission ? submission.reasons.map((reason) => reason.text) : [],
   }
+}
+
+function provision(provided: Exclude<OutlinedMaterial['provided'], { readonly by: 'promised' }>): Text {
+  return provided.by === 'captured' ? captured(provided.pages) : provisions[provided.by]
 }

@@ -11,7 +11,6 @@ import { momentText } from './time.ts'
 export interface Frame {
   readonly language: 'zh' | 'en'
   readonly affair: Text
-  readonly lead: Text
   readonly district: Text
   readonly hall: {
     readonly name: Text
@@ -33,11 +32,11 @@ export interface DocumentView {
 }
 
 export function documentView(request: DocumentRequest): DocumentView {
-  const { affair, district, language } = request
+  const { district, language } = request
+  const { affair } = request.document === 'receipt' ? request.application : request
   const frame: Frame = {
     language,
     affair: affair.name,
-    lead: affair.leadDepartment,
     district: district.name,
     hall: district.hall,
     version: affair.version,

@@ -14,6 +14,12 @@ export const sources: Readonly<Record<Material['source'], Text>> = {
   form: text('终端填表生成', 'made by filling the form'),
 }
 
+/** 免提交 on a receipt: whether data or a licence served it is the platform's business. */
+export const provisions = {
+  fetched: text('共享或电子证照，免提交', 'held by the platform, nothing to hand in'),
+  form: sources.form,
+}
+
 export const origins: Readonly<Record<FieldOrigin, Text>> = {
   idCard: text('证', 'card'),
   shared: text('享', 'shared'),

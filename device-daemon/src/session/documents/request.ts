@@ -1,9 +1,11 @@
 /** What the papers of an application are made from. Which of them may be had is the authorisation's word. */
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
-import type { DocumentRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
+import type { FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
 import { chinaTime } from '../identity-check.ts'
-import type { ApplySession } from '../journeys/apply.ts'
+import type { KeptApplication } from '../../applications/port.ts'
+import type { Language } from '#flows/journeys/protocol.ts'
+import type { ApplySession, Signature } from '../journeys/apply.ts'
 
 /** Where and when a paper is made. */
 export interface Origin {
@@ -29,10 +31,9 @@ export function noticeRequest(session: ApplySession, origin: Origin): NoticeRequ
   return { document: 'notice', ...common(session, origin) }
 }
 
-/** 申请表, with the signature once there is one. */
-export function formRequest(session: ApplySession, origin: Origin): FormRequest {
+/** 申请表; null: to be read before it is signed. */
+export function formRequest(session: ApplySession, origin: Origin, signature: Signature | null): FormRequest {
   if (!session.draft.identity) throw new Error('a form without an applicant')
-  const { signature } = session
   return {
     document: 'form',
     ...common(session, origin),
@@ -42,25 +43,21 @@ export function formRequest(session: ApplySession, origin: Origin): FormRequest 
   }
 }
 
-/** 受理凭证. */
-export function receiptRequest(session: ApplySession, origin: Origin): ReceiptRequest {
-  const { identity, submission } = session.draft
-  if (!identity || !submission) throw new Error('a receipt for nothing')
+/** 受理凭证, from what was sealed here. */
+export function receiptRequest(
+  { application, submission, delivery }: KeptApplication,
+  language: Language,
+  { district, terminal, now, queryUrl }: Origin,
+): ReceiptRequest {
   return {
     document: 'receipt',
-    ...common(session, origin),
-    draft: session.draft,
-    identity,
+    district,
+    language,
+    printedAt: chinaTime(now()),
+    terminal,
+    application,
     submission,
-    queryUrl: origin.queryUrl(submission.applicationId),
+    delivery,
+    queryUrl: queryUrl(application.id),
   }
-}
-
-export function documentRequest(
-  session: ApplySession,
-  document: DocumentRequest['document'],
-  origin: Origin,
-): DocumentRequest {
-  if (document === 'notice') return noticeRequest(session, origin)
-  return document === 'form' ? formRequest(session, origin) : receiptRequest(session, origin)
 }

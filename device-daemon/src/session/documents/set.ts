@@ -1,20 +1,20 @@
-import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from '../../documents/port.ts'
+import type { DocumentFailure, Documents, FormRequest, RenderedDocument } from '../../documents/port.ts'
 import { ok, type Result } from '../../base/result.ts'
 import type { ApplySession } from '../journeys/apply.ts'
 
 /**
- * 一套材料: the document as it is read and printed. Behind the 申请表 come the pages that were photographed for it, each
+ * 一套材料: the 申请表 as it is read and printed. Behind it come the pages that were photographed for it, each
  * under the name of its material, so that what is signed is seen whole. The platform gets form and pictures apart,
  * for each department takes its own.
  */
 export async function renderSet(
   documents: Documents,
   session: ApplySession,
-  request: DocumentRequest,
+  request: FormRequest,
   signal: AbortSignal,
 ): Promise<Result<RenderedDocument, DocumentFailure>> {
   const rendered = await documents.render(request, signal)
-  if (!rendered.ok || request.document !== 'form') return rendered
+  if (!rendered.ok) return rendered
   const attachments = request.plan.materials.flatMap(({ material }) =>
     session.pages(material.id).flatMap(({ page }) => {
       const jpeg = session.picture(page)

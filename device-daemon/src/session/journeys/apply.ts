@@ -19,8 +19,20 @@ import type { Language } from '#flows/journeys/protocol.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
-/** What the citizen signs for; a change of it after signing makes the signature void. */
-const signedFor = ['answers', 'choice', 'values', 'promised'] as const
+/** What the citizen signs for; a change of it after signing makes the signature void, whoever changes it. */
+const signedFor = ['answers', 'choice', 'values', 'promised', 'identity', 'shared', 'materials'] as const
+
+export interface Signature {
+  readonly strokes: Strokes
+  /** ISO 8601. */
+  readonly signedAt: string
+}
+
+/** The 申请表 with the signature on it. */
+export interface SignedForm extends Signature {
+  /** Overwritten when the signature becomes void and when the session ends. */
+  readonly pdf: Uint8Array
+}
 
 type Held = ReadonlySet<CapabilityOf<'apply'>>
 /** An affair is chosen. */
@@ -53,8 +65,8 @@ export class ApplySession extends CitizenSession<'apply'> {
   readonly journey = 'apply'
   readonly affair: Affair
   #draft: Draft
-  #strokes: Strokes | null = null
-  #signedAt: string | null = null
+  #signed: SignedForm | null = null
+  #content = 0
   #cardPhoto: Buffer | null = null
   readonly #pictures = new Map<string, Buffer>()
   /** Material id → the platform's id of the licence that serves it, to look at its copy. */
@@ -81,8 +93,12 @@ export class ApplySession extends CitizenSession<'apply'> {
   get open(): OpenSession {
     return { journey: this.journey, language: this.language, draft: this.#draft }
   }
-  get signature(): { readonly strokes: Strokes; readonly signedAt: string } | null {
-    return this.#strokes && this.#signedAt ? { strokes: this.#strokes, signedAt: this.#signedAt } : null
+  get signed(): SignedForm | null {
+    return this.#signed
+  }
+  /** Another number whenever what is signed for has changed. */
+  get content(): number {
+    return this.#content
   }
   /** WLT bytes of the card's photo, kept only where a comparer can use them. */
   get cardPhoto(): Uint8Array | null {
@@ -90,26 +106,26 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   save(patch: CitizenPatch): void {
-    if (this.ended.aborted) return
-    const changed = signedFor.some(
-      (member) => patch[member] !== undefined && JSON.stringify(patch[member]) !== JSON.stringify(this.#draft[member]),
-    )
     // 补正: whoever goes on after a return mends this application and hands it in anew.
     const reopened = this.#draft.submission?.outcome === 'returned'
-    this.#draft = { ...this.#draft, ...patch, ...(reopened && { submission: null }) }
-    if (changed || reopened) this.#unsign()
+    this.#change({ ...patch, ...(reopened && { submission: null }) })
+    if (reopened) this.#unsign()
   }
 
-  /** The terminal's part of the draft. */
-  record(change: Partial<TerminalPart>): void {
-    if (!this.ended.aborted) this.#draft = { ...this.#draft, ...change }
+  /** The terminal's part of the draft; whether it is signed is `sign`'s. */
+  record(change: Partial<Omit<TerminalPart, 'signed'>>): void {
+    this.#change(change)
   }
 
-  sign(strokes: Strokes, signedAt: string): void {
-    if (this.ended.aborted) return
-    this.#strokes = strokes
-    this.#signedAt = signedAt
-    this.record({ signed: true })
+  /** Takes the form over. */
+  sign(form: SignedForm): void {
+    this.#signed?.pdf.fill(0)
+    if (this.ended.aborted) {
+      form.pdf.fill(0)
+      return
+    }
+    this.#signed = form
+    this.#draft = { ...this.#draft, signed: true }
   }
 
   /** What became of the application. */
@@ -155,15 +171,14 @@ export class ApplySession extends CitizenSession<'apply'> {
     if (!another) return
     this.#letGoOfPapers()
     this.record({ shared: {}, materials: {} })
-    this.#unsign()
   }
 
   protected wipe(): void {
     this.#letGoOfPapers()
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = null
-    this.#strokes = null
-    this.#signedAt = null
+    this.#signed?.pdf.fill(0)
+    this.#signed = null
     this.#draft = emptyDraft(this.affair)
   }
 
@@ -176,12 +191,19 @@ export class ApplySession extends CitizenSession<'apply'> {
   #setPages(material: string, pages: readonly MaterialPage[]): void {
     const { [material]: _, ...others } = this.#draft.materials
     this.record({ materials: pages.length > 0 ? { ...others, [material]: { status: 'captured', pages } } : others })
-    this.#unsign()
+  }
+
+  #change(change: Partial<Draft>): void {
+    if (this.ended.aborted) return
+    const before = this.#draft
+    this.#draft = { ...before, ...change }
+    if (signedFor.some((part) => JSON.stringify(this.#draft[part]) !== JSON.stringify(before[part]))) this.#unsign()
   }
 
   #unsign(): void {
-    this.#strokes = null
-    this.#signedAt = null
-    this.record({ signed: false })
+    this.#content += 1
+    this.#signed?.pdf.fill(0)
+    this.#signed = null
+    this.#draft = { ...this.#draft, signed: false }
   }
 }
