@@ -1,7 +1,7 @@
 import type { Identity } from '#flows/draft.ts'
 import { fail, ok } from '../base/result.ts'
 import { chinaDate, identityOfCard } from '../session/identity-check.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 export function idCardCommands({
@@ -28,7 +28,7 @@ export function idCardCommands({
           run.event('IdCard.Text', { identity: shown })
         },
       })
-      if (!read.ok) return fail({ code: read.failure.code, cause: read.failure.detail })
+      if (!read.ok) return failedOutside(read.failure)
       const { card, photo } = read.value
       const identity = shown ? ok(shown) : identityOfCard(card, today)
       if (!identity.ok) {
