@@ -5,7 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from './config.ts'
 
 const profiles = join(import.meta.dirname, '../../profiles')
-const names = ['id-card', 'receipt-printer', 'document-printer', 'document-camera', 'face-camera', 'platform']
+const names = [
+  'id-card',
+  'receipt-printer',
+  'document-printer',
+  'document-camera',
+  'face-camera',
+  'scanner',
+  'platform',
+]
 let run: string
 
 beforeEach(() => {
