@@ -216,13 +216,14 @@ describe.each(['serial', 'tcp'])('over %s', (line) => {
     await hands.do('settings.set', { mode: 'presentation' })
     await reopen(dialects.honeywell, simulators.running.scanner.url.replace(/baud=\d+/, 'baud=9600'))
     const scanned = scan()
-    let ended = false
-    void scanned.finally(() => (ended = true))
-    for (let shown = 1; !ended; shown += 1) {
+    const ended = scanned.then(() => true)
+    const shown = async (text: string) => {
       const beep = event('beep')
-      await hands.do('code.show', { text: `${address}-${shown}` })
+      await hands.do('code.show', { text })
       await beep
+      return false
     }
+    for (let code = 1; !(await Promise.race([ended, shown(`${address}-${code}`)])); code += 1);
     expect(await scanned).toMatchObject({ failure: { code: 'deviceFault', detail: expect.stringMatching(/rate/) } })
   })
 })
