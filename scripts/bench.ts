@@ -11,6 +11,7 @@ import { prepare } from './lib/prepare.ts'
 
 /** Which file yields which rows; a file is loaded only when one of its rows is wanted. */
 const benches: readonly { readonly rows: readonly string[]; measure(): Promise<readonly Row[]> }[] = [
+  { rows: ['cat.load', 'cat.load.kept'], measure: async () => (await import('./bench/catalogue.ts')).measure() },
   { rows: ['plan.p99'], measure: async () => (await import('./bench/plan.ts')).measure() },
   {
     rows: ['id.overhead.p50', 'id.overhead.p99', 'id.throughput'],

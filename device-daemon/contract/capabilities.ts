@@ -14,6 +14,8 @@ export const capabilities = {
   inSession: ['apply', 'progress'],
   /** Nobody is identified yet: another card is never read into somebody's session. */
   mayReadCard: ['apply', 'progress'],
+  /** Read the card of somebody else the form asks about, once the applicant is identified. */
+  mayReadFurtherCard: ['apply'],
   /** 扫码登录, also in place of a card whose owner will not show a face. */
   maySignIn: ['apply', 'progress'],
   mayCompareFace: ['apply'],

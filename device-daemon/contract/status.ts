@@ -32,4 +32,6 @@ export interface TerminalStatus {
   readonly canSeal: boolean
   readonly outbox: { readonly waiting: number }
   readonly faceComparer: boolean
+  /** Services whose file is wrong and set aside; an earlier version may go on. For the attendant. */
+  readonly quarantined: readonly string[]
 }

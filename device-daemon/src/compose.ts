@@ -40,19 +40,22 @@ export interface Options {
 
 export async function compose(options: Options): Promise<void> {
   const config = expect(loadConfig({ file: options.profile, run: options.run, port: options.port }), ({ text }) => text)
+  const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
   const catalogue = expect(
-    await loadCatalogue(
-      join(root, 'flows'),
-      config.district,
-      join(root, '.cache/compiled', `catalogue-${config.district}.json`),
-    ),
+    await loadCatalogue(join(root, 'flows'), config.district, {
+      file: join(state.path, 'catalogue.json'),
+      key: state.secret('catalogue'),
+    }),
     ({ text }) => text,
   )
-  const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
 
   const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
   const now = (): Date => new Date()
   const audit = openAudit({ file: join(state.path, 'audit.log'), key: state.secret('audit').toString('hex'), now, log })
+  for (const { file, affair, instead, text } of catalogue.quarantined) {
+    log.warn({ file, instead }, `a file of the services is set aside\n${text}`)
+    audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })
+  }
   const platform = await openPlatform(config)
   const applications = expect(
     openApplications({ directory: state.path, platform, report: (event) => log.info({ event }, 'application') }),

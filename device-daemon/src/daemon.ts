@@ -78,6 +78,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     platform,
     clock,
     faceComparer: options.faceComparer !== null,
+    quarantined: catalogue.quarantined.map(({ affair, file }) => affair ?? file),
     recordHealthy: () => audit.healthy,
     onDevice: ({ kind, state, cause }) => audit.record('device.changed', { kind, state, reason: cause ?? 'none' }),
   })

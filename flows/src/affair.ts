@@ -29,6 +29,8 @@ export type Confidence = v.InferOutput<typeof Confidence>
 export type Condition =
   | { readonly answer: string; readonly in: readonly string[] }
   | { readonly item: string }
+  /** A district's parameter, `value` being what the district says; at least one bound. */
+  | { readonly parameter: string; readonly value: number; readonly atLeast?: number; readonly atMost?: number }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
@@ -37,11 +39,49 @@ export const Condition: v.GenericSchema<Condition> = v.lazy(() =>
   v.union([
     v.strictObject({ answer: Id, in: v.pipe(v.array(Id), v.minLength(1)) }),
     v.strictObject({ item: Id }),
+    v.pipe(
+      v.strictObject({
+        parameter: Id,
+        value: v.number(),
+        atLeast: v.exactOptional(v.number()),
+        atMost: v.exactOptional(v.number()),
+      }),
+      v.check(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'atLeast or atMost'),
+    ),
     v.strictObject({ all: v.pipe(v.array(Condition), v.minLength(1)) }),
     v.strictObject({ any: v.pipe(v.array(Condition), v.minLength(1)) }),
     v.strictObject({ not: Condition }),
   ]),
 )
+
+/**
+ * 当事人: somebody (or an organisation) that an affair is about, besides or including the person at the terminal, who is
+ * always `applicant`. Materials name their holder by it, groups of fields whom they describe.
+ */
+export const Party = v.strictObject({
+  id: Id,
+  name: Text,
+  kind: v.picklist(['person', 'organisation']),
+  /** How the terminal knows it is them: `card` laid here, `phone` 扫码登录, `paper` by a material. */
+  identified: v.pipe(v.array(v.picklist(['card', 'phone', 'paper'])), v.minLength(1)),
+  /** Signs the 申请表. The applicant does so on the screen, everybody else on the paper. */
+  signs: v.boolean(),
+})
+export type Party = v.InferOutput<typeof Party>
+
+/**
+ * 区县参数: an area, age or amount that each district sets for itself, usable in texts (`{{id}}`), bounds and conditions.
+ * `example` stands where no district is meant (the checks, the guide of no district in particular) and is promised to
+ * nobody.
+ */
+export const Parameter = v.strictObject({
+  id: Id,
+  name: Text,
+  unit: v.optional(Text),
+  example: v.number(),
+  confidence: Confidence,
+})
+export type Parameter = v.InferOutput<typeof Parameter>
 
 /** 承诺办结时限: working days (工作日), 0 = at once (即办). */
 export const WorkingDayPromise = v.strictObject({
@@ -89,7 +129,7 @@ export const Item = v.strictObject({
   promise: WorkingDayPromise,
   legalLimit: v.optional(Text),
   fee: v.strictObject({ text: Text, confidence: Confidence }),
-  after: v.array(Id),
+  after: v.optional(v.array(Id), []),
   when: v.optional(Condition),
   /** 应当并行办理、不得单独取消: applicable means selected, with the reason the citizen reads. */
   mandatory: v.optional(v.strictObject({ when: v.optional(Condition), reason: Text })),
@@ -110,10 +150,11 @@ export const Material = v.strictObject({
   name: Text,
   source: v.picklist(['shared', 'licence', 'upload', 'form']),
   kind: Id,
-  holder: v.picklist(['applicant', 'deceased', 'enterprise', 'parentEnterprise', 'principal', 'staff']),
+  /** Whose it is: a party of the affair. */
+  holder: Id,
   when: v.optional(Condition),
   /** Items that need it; empty: all. */
-  forItems: v.array(Id),
+  forItems: v.optional(v.array(Id), []),
   /** Items of this affair whose result it is: while one of them is selected the citizen brings nothing (前置结果自动流转). */
   producedBy: v.optional(v.array(Id)),
   /** 可容缺: may be promised for later. */
@@ -147,8 +188,8 @@ export type FieldType = v.InferOutput<typeof FieldType>
 
 /**
  * 表单字段 with its provenance (国办发〔2022〕32号: 共享数据自动调用、个性信息自行填报).
- * `origin` idCard: `from` is a key of `Identity`; shared: `from` is `dataset.key` of the platform's shared data;
- * citizen: asked.
+ * `origin` idCard: `from` is a key of `Identity`, of the group's own party or of another one (`spouse.name`); shared:
+ * `from` is `dataset.key` of the platform's shared data; citizen: asked.
  */
 export const Field = v.strictObject({
   id: Id,
@@ -179,8 +220,18 @@ export const Field = v.strictObject({
   editable: v.optional(v.boolean()),
   required: v.boolean(),
   when: v.optional(Condition),
-  /** Asked only while another field has one of these values (e.g. a post address when results are posted). */
-  whenField: v.optional(v.strictObject({ field: Id, in: v.array(v.string()) })),
+  /**
+   * Asked only while another field has one of these values (a post address when results are posted), or a number within
+   * these bounds.
+   */
+  whenField: v.optional(
+    v.strictObject({
+      field: Id,
+      in: v.optional(v.array(v.string())),
+      atLeast: v.optional(v.number()),
+      atMost: v.optional(v.number()),
+    }),
+  ),
   options: v.optional(v.array(v.strictObject({ id: Id, label: Text }))),
   unit: v.optional(Text),
   min: v.optional(v.number()),
@@ -189,11 +240,22 @@ export const Field = v.strictObject({
 })
 export type Field = v.InferOutput<typeof Field>
 
-/** 表单分组: one a screen. */
+/**
+ * 表单分组: one a screen. With `repeat` the fields are asked once for each of several persons or things (investors,
+ * heirs, employees); one further person is a group that repeats from 1 to 1. `party` says whom it describes; identified
+ * by card, they may lay it here and the row is filled from it.
+ */
 export const FormGroup = v.strictObject({
   id: Id,
   title: Text,
   when: v.optional(Condition),
+  party: v.optional(Id),
+  repeat: v.optional(
+    v.strictObject({
+      min: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      max: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+    }),
+  ),
   fields: v.pipe(v.array(Field), v.minLength(1)),
 })
 export type FormGroup = v.InferOutput<typeof FormGroup>
@@ -234,6 +296,9 @@ export const Affair = v.strictObject({
   promise: WorkingDayPromise,
   fee: v.strictObject({ text: Text, confidence: Confidence }),
   conditions: v.array(Text),
+  /** Everybody the affair names, the standard ones of the library included. */
+  parties: v.optional(v.array(Party), []),
+  parameters: v.optional(v.array(Parameter), []),
   questions: v.array(Question),
   items: v.pipe(v.array(Item), v.minLength(1)),
   materials: v.array(Material),

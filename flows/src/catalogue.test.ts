@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatProblem, parseAffair, parseDistrict, parseHolidayYear, type CatalogueProblem } from './catalogue.ts'
-import { districtFindings, integrityFindings } from './lint.ts'
+import {
+  formatProblem,
+  libraryEntryProblems,
+  parseAffair,
+  parseDistrict,
+  parseHolidayYear,
+  readLibrary,
+  type CatalogueProblem,
+} from './catalogue.ts'
+import { affairs, library, sourcesIn } from './journeys/testing/catalogue.ts'
+import { integrityFindings } from './lint/affair.ts'
+import { districtFindings } from './lint/district.ts'
 import { reachabilityFindings } from './reachability.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
@@ -19,23 +29,25 @@ function broken(
 ): { readonly changed: string; readonly problems: readonly CatalogueProblem[] } {
   expect(text).toContain(from)
   const changed = text.replace(from, to)
-  const parsed = parseAffair(changed, 'x.yaml')
+  const parsed = parseAffair(changed, 'x.yaml', library)
   return { changed, problems: parsed.ok ? reachabilityFindings(parsed.value).map(parsed.place) : parsed.problems }
 }
 
 describe('the files of the catalogue', () => {
-  it.each([
-    ['公民身后', afterDeath],
-    ['开办餐馆', restaurant],
-  ])('%s has no problem, on any path', (_, text) => {
-    const parsed = parseAffair(text, 'x.yaml')
+  it.each(sourcesIn('catalog'))('$file has no problem, on any path', ({ text, file }) => {
+    const parsed = parseAffair(text, file, library)
     expect(parsed).toMatchObject({ ok: true })
     if (parsed.ok) expect(reachabilityFindings(parsed.value)).toEqual([])
   })
 
+  it('and the library none, entry by entry', () => {
+    expect(readLibrary(sourcesIn('items')).problems).toEqual([])
+    expect(libraryEntryProblems(library)).toEqual([])
+  })
+
   it('keep the ids of the agreed data set', () => {
     const ids = (text: string) => {
-      const parsed = parseAffair(text, 'x.yaml')
+      const parsed = parseAffair(text, 'x.yaml', library)
       if (!parsed.ok) throw new Error('invalid')
       const { questions, items, materials } = parsed.value
       return [
@@ -59,7 +71,7 @@ describe('the files of the catalogue', () => {
   it('promise nothing that is only inferred: the district has confirmed nothing yet', () => {
     expect(parseDistrict(hualong, 'x.yaml')).toMatchObject({
       ok: true,
-      value: { affairs: { 'n13-after-death': { items: {} }, 'h01-restaurant': { items: {} } } },
+      value: { affairs: Object.fromEntries(affairs.map(({ id }) => [id, { items: {} }])) },
     })
   })
 })
@@ -137,8 +149,8 @@ describe('a mistake is named with its line', () => {
     [
       'items that wait for each other',
       restaurant,
-      "promise: { days: 1, confidence: I }\n    legalLimit:\n      { zh: 当场；不能当场的3个工作日，可延3个工作日, en: 'At once; otherwise 3 working days, with 3 more at most' }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: []",
-      'promise: { days: 1, confidence: I }\n    fee: { text: { zh: 不收费, en: Free }, confidence: I }\n    after: [food]',
+      '- use: registration/company',
+      '- use: registration/company\n    after: [food]',
       'in a circle: company → food → company',
       'after: [food]',
     ],
@@ -249,10 +261,10 @@ describe('a mistake is named with its line', () => {
     [
       'a question that no answers lead to',
       restaurant,
-      'when: { item: hyg }\n    options',
-      'when: { all: [{ item: branch }, { item: company }] }\n    options',
+      '- use: hygiene/aircon',
+      '- use: hygiene/aircon\n    when: { all: [{ item: branch }, { item: company }] }',
       'question "aircon"',
-      'id: aircon',
+      'use: hygiene/aircon',
     ],
     [
       'a path that leads nowhere',
@@ -282,11 +294,13 @@ describe('a mistake is named with its line', () => {
 describe('a district', () => {
   it('may only offer what the catalogue has', () => {
     const parsed = parseDistrict(
-      hualong.replace('h01-restaurant: {}', 'h01-restaurant: { items: { bar: { offered: false } } }\n  h99-zoo: {}'),
+      hualong
+        .replace('h01-restaurant: {}', 'h01-restaurant: { items: { bar: { offered: false } } }\n  h99-zoo: {}')
+        .replace(/ {2}h11[^]*/, ''),
       'x.yaml',
     )
     if (!parsed.ok) throw new Error('invalid')
-    const affair = parseAffair(restaurant, 'x.yaml')
+    const affair = parseAffair(restaurant, 'x.yaml', library)
     const messages = districtFindings(parsed.value, affair.ok ? [affair.value] : []).map(parsed.place)
     expect(messages.map(({ message, line }) => [message, line])).toEqual([
       ['there is no affair "n13-after-death"', lineOf(hualong, 'n13-after-death')],
@@ -322,7 +336,7 @@ describe('whatever a file holds', () => {
   it('is refused with a place, never with an exception', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
-        const parsed = parseAffair(text, 'x.yaml')
+        const parsed = parseAffair(text, 'x.yaml', library)
         expect(parsed.ok).toBe(false)
         if (!parsed.ok)
           for (const { line, column, message } of parsed.problems)
@@ -334,7 +348,7 @@ describe('whatever a file holds', () => {
   it('a good file with a piece cut out is good or refused', () => {
     fc.assert(
       fc.property(fc.nat(afterDeath.length), fc.nat(200), (start, length) => {
-        const parsed = parseAffair(afterDeath.slice(0, start) + afterDeath.slice(start + length), 'x.yaml')
+        const parsed = parseAffair(afterDeath.slice(0, start) + afterDeath.slice(start + length), 'x.yaml', library)
         if (parsed.ok) expect(integrityFindings(parsed.value)).toEqual([])
         else expect(parsed.problems.length).toBeGreaterThan(0)
       }),

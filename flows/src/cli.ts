@@ -3,8 +3,7 @@
  * the modules beside it.
  */
 import { parseArgs } from 'node:util'
-import { toJsonSchema } from '@valibot/to-json-schema'
-import { Affair } from './affair.ts'
+import type { Affair } from './affair.ts'
 import { formatProblem } from './catalogue.ts'
 import {
   defaultFolders,
@@ -15,7 +14,9 @@ import {
   type Catalogue,
   type Folders,
 } from './cli/files.ts'
+import { itemsReport, itemsText } from './cli/items-report.ts'
 import { planReport, planText } from './cli/plan-report.ts'
+import { schemaKinds, schemaOf } from './cli/schema.ts'
 import { diagram } from './diagram.ts'
 import type { District } from './district.ts'
 import { guide } from './guide.ts'
@@ -23,17 +24,20 @@ import { plan } from './plan.ts'
 
 const help = `npm run flows -- <command>
 
-  lint                                check every file of flows/catalog, flows/districts and assets/calendar
+  lint                                check every file of flows/items, flows/catalog, flows/districts and
+                                      assets/calendar
   list [--json]                       the affairs (一件事) and where they are offered
+  items [--json]                      the library (事项库): what it holds, and which affairs take it
   plan ID --district CODE [--answers FILE] [--json]
                                       what applies: items in stages, materials, form, time
                                       FILE (JSON) maps question id to option id or list of ids
   diagram ID [--lang zh|en]           questions and stages as Mermaid
   guide ID [--district CODE] [--lang zh|en]
                                       the 办事指南 as Markdown
-  schema                              JSON Schema of a catalogue file, for editors
+  schema [affair|items|district]      JSON Schema of a catalogue file (the affair's if none is named), for editors
 
-  --catalog DIR, --districts DIR      other folders than the project's own
+  --items DIR, --catalog DIR, --districts DIR
+                                      other folders than the project's own
   --help                              this text
 
 Exit code 0, or 1 with the reason on stderr.`
@@ -59,10 +63,11 @@ function run(argv: readonly string[]): string {
   const { values, positionals } = parse(argv)
   const [command, id, ...rest] = positionals
   if (values.help || command === undefined) return help
-  if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'schema'].includes(command)))
+  if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'items'].includes(command)))
     throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n\n${help}`)
   const folders: Folders = {
     ...defaultFolders,
+    ...(values.items === undefined ? {} : { items: values.items }),
     ...(values.catalog === undefined ? {} : { catalog: values.catalog }),
     ...(values.districts === undefined ? {} : { districts: values.districts }),
   }
@@ -73,7 +78,11 @@ function run(argv: readonly string[]): string {
     case 'list':
       return list(readCatalogue(folders), values.json)
     case 'schema':
-      return JSON.stringify(toJsonSchema(Affair, { typeMode: 'input', errorMode: 'ignore' }), null, 2)
+      return JSON.stringify(schemaOf(schemaKind(id)), null, 2)
+    case 'items': {
+      const catalogue = readCatalogue(folders)
+      return values.json ? JSON.stringify(itemsReport(catalogue), null, 2) : itemsText(catalogue)
+    }
     case 'plan':
       return planCommand(readCatalogue(folders), id, values)
     case 'diagram':
@@ -81,11 +90,8 @@ function run(argv: readonly string[]): string {
     case 'guide': {
       const catalogue = readCatalogue(folders)
       const affair = affairOf(catalogue, id)
-      return guide(
-        affair,
-        values.district === undefined ? null : districtOf(catalogue, values.district, affair),
-        language,
-      ).trimEnd()
+      const district = values.district === undefined ? null : districtOf(catalogue, values.district, affair)
+      return guide(district === null ? affair : catalogue.inDistrict(affair.id, district), district, language).trimEnd()
     }
     default:
       throw new UsageError(`there is no command "${command}"\n\n${help}`)
@@ -103,6 +109,7 @@ function parse(argv: readonly string[]): { readonly values: Values; readonly pos
         district: { type: 'string' },
         answers: { type: 'string' },
         lang: { type: 'string' },
+        items: { type: 'string' },
         catalog: { type: 'string' },
         districts: { type: 'string' },
       },
@@ -118,6 +125,7 @@ interface Values {
   readonly district?: string
   readonly answers?: string
   readonly lang?: string
+  readonly items?: string
   readonly catalog?: string
   readonly districts?: string
 }
@@ -125,6 +133,12 @@ interface Values {
 function languageOf(lang: string | undefined): 'zh' | 'en' {
   if (lang === undefined || lang === 'zh' || lang === 'en') return lang ?? 'zh'
   throw new UsageError(`--lang is zh or en, not "${lang}"`)
+}
+
+function schemaKind(id: string | undefined): (typeof schemaKinds)[number] {
+  const kind = schemaKinds.find((one) => one === (id ?? 'affair'))
+  if (kind === undefined) throw new UsageError(`there is no schema of "${id}"; one of: ${schemaKinds.join(', ')}`)
+  return kind
 }
 
 function lint(folders: Folders): string {
@@ -155,8 +169,8 @@ function list({ affairs, districts }: Catalogue, json: boolean): string {
 }
 
 function planCommand(catalogue: Catalogue, id: string | undefined, values: Values): string {
-  const affair = affairOf(catalogue, id)
-  const district = districtOf(catalogue, values.district, affair)
+  const district = districtOf(catalogue, values.district, affairOf(catalogue, id))
+  const affair = catalogue.inDistrict(affairOf(catalogue, id).id, district)
   const answers = values.answers === undefined ? {} : readAnswers(values.answers, affair)
   const result = plan(affair, district, { answers, choice: {} })
   return values.json

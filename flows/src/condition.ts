@@ -15,9 +15,18 @@ export function evaluate(condition: Condition | undefined, facts: Facts): boolea
     return chosen?.some((option) => condition.in.includes(option)) ?? false
   }
   if ('item' in condition) return facts.items.has(condition.item)
+  if ('parameter' in condition) return within(condition.value, condition)
   if ('all' in condition) return condition.all.every((part) => evaluate(part, facts))
   if ('any' in condition) return condition.any.some((part) => evaluate(part, facts))
   return !evaluate(condition.not, facts)
+}
+
+/** Bounds included; an absent one does not bind. */
+export function within(
+  value: number,
+  { atLeast, atMost }: { readonly atLeast?: number | undefined; readonly atMost?: number | undefined },
+): boolean {
+  return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost)
 }
 
 /** The questions and items a condition looks at. */
@@ -28,6 +37,7 @@ export function references(condition: Condition | undefined): {
   if (condition === undefined) return { answers: [], items: [] }
   if ('answer' in condition) return { answers: [{ question: condition.answer, options: condition.in }], items: [] }
   if ('item' in condition) return { answers: [], items: [condition.item] }
+  if ('parameter' in condition) return { answers: [], items: [] }
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition.not]
   const inner = parts.map(references)
   return { answers: inner.flatMap((part) => part.answers), items: inner.flatMap((part) => part.items) }

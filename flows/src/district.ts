@@ -23,6 +23,10 @@ export const District = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260')),
   name: Text,
   hall: v.strictObject({ name: Text, address: Text, hours: Text, telephone: v.string(), complaint: v.string() }),
+  /** 部门: which body here plays a role that the library names, e.g. `marketRegulation`. */
+  departments: v.optional(v.record(Id, Text)),
+  /** 区县参数: what this district has set, and by which document. */
+  parameters: v.optional(v.record(Id, v.strictObject({ value: v.number(), basis: v.string() }))),
   affairs: v.record(Id, DistrictAffair),
 })
 export type District = v.InferOutput<typeof District>

@@ -103,6 +103,17 @@ export interface ReturnReason {
   readonly field?: string
 }
 
+/**
+ * One of the persons or things that a repeating group asks about. `id` is given by the screen that adds it and not used
+ * again in the session; `self`: it is the applicant, whose identity then fills what a card would.
+ */
+export interface Row {
+  readonly id: string
+  readonly self?: boolean
+  /** Field id → value, as in `CitizenPart.values`. */
+  readonly values: Readonly<Record<string, FieldValue>>
+}
+
 /** Written by the citizen through the UI. */
 export interface CitizenPart {
   /** Question id → chosen option ids (one for a single choice). */
@@ -114,6 +125,8 @@ export interface CitizenPart {
    * is `editable`.
    */
   readonly values: Readonly<Record<string, FieldValue>>
+  /** Repeating group id → its rows, in order. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>
   /** Materials promised for later (容缺). */
   readonly promised: readonly string[]
   /** Ids of the steps the citizen has passed (`Step.id`), so that a step once confirmed is not shown again. */
@@ -124,6 +137,8 @@ export interface CitizenPart {
 export interface TerminalPart {
   readonly identity: Identity | null
   readonly face: FaceComparison | null
+  /** Repeating group id → row id → whose card was read for that row. */
+  readonly persons: Readonly<Record<string, Readonly<Record<string, Identity>>>>
   /** `dataset.key` → value, fetched after identification. */
   readonly shared: Readonly<Record<string, string>>
   readonly materials: Readonly<Record<string, MaterialState>>
@@ -146,10 +161,12 @@ export function emptyDraft(affair: { readonly id: string; readonly version: stri
     answers: {},
     choice: {},
     values: {},
+    rows: {},
     promised: [],
     passed: [],
     identity: null,
     face: null,
+    persons: {},
     shared: {},
     materials: {},
     signed: false,

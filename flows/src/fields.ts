@@ -3,7 +3,8 @@
  * with it (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
  */
 import type { Field, FormGroup } from './affair.ts'
-import type { Draft, FieldOrigin, FieldValue } from './draft.ts'
+import { within } from './condition.ts'
+import type { Draft, FieldOrigin, FieldValue, Identity, Row } from './draft.ts'
 import {
   ageOn,
   bankCardProblem,
@@ -15,12 +16,12 @@ import {
   parseIdNumber,
   usccProblem,
 } from './identity.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, PlannedGroup } from './plan.ts'
 
 /**
  * required: empty · choose: not one of the options · mobile, idNumber, uscc, bankCard, number, date: not such a thing ·
  * tooSmall, tooLarge: outside min … max · tooLong: more characters than fit · characters: holds what no such text
- * holds.
+ * holds · taken: an identity number that another row of the group has.
  */
 export const fieldProblems = [
   'required',
@@ -35,6 +36,7 @@ export const fieldProblems = [
   'tooLarge',
   'tooLong',
   'characters',
+  'taken',
 ] as const
 export type FieldProblem = (typeof fieldProblems)[number]
 
@@ -51,16 +53,54 @@ export interface FilledField {
   readonly problem: FieldProblem | null
 }
 
+/** One person or thing of a repeating group. */
+export interface FilledRow {
+  readonly id: string
+  /** Whose card was read for it, or the applicant's own where the row says that it is them. */
+  readonly identity: Identity | null
+  readonly fields: readonly FilledField[]
+  readonly complete: boolean
+}
+
+/** tooFew, tooMany: fewer or more rows than the group's `repeat` allows. */
+export type RowsProblem = 'tooFew' | 'tooMany'
+
 export interface FilledGroup {
   readonly group: FormGroup
-  /** Fields that apply, `whenField` included. */
+  /** Fields that apply, `whenField` included; none where the group repeats. */
   readonly fields: readonly FilledField[]
-  /** No field has a problem. */
+  /** Where the group repeats: its rows, in order. */
+  readonly rows: readonly FilledRow[]
+  readonly problem: RowsProblem | null
+  /** No field has a problem, and there are neither too few rows nor too many. */
   readonly complete: boolean
 }
 
 /** Longest text a field takes, in characters; a name is the card's 15 places with room for a foreigner's. */
 const longest = { text: 200, address: 200, personName: 60 } as const
+
+/** The party that is identified at the terminal. */
+export const applicant = 'applicant'
+
+/** `name` → the group's own party, else the applicant; `spouse.name` → that party. */
+export function identitySource(
+  from: string,
+  groupParty: string | undefined,
+): { readonly party: string; readonly key: string } {
+  const [first = '', second] = from.split('.')
+  return second === undefined ? { party: groupParty ?? applicant, key: first } : { party: first, key: second }
+}
+
+type Known = ReadonlyMap<string, FilledField>
+
+/** Where a field stands: what is known before it, and in a repeating group its row. */
+interface Standing {
+  readonly plan: Plan
+  readonly draft: Draft
+  readonly group: FormGroup
+  readonly row: Row | null
+  readonly known: Known
+}
 
 /**
  * The whole form of a plan, filled as far as it can be. Fields look back only (`sameAs`, `whenField`), so one pass is
@@ -68,37 +108,113 @@ const longest = { text: 200, address: 200, personName: 60 } as const
  */
 export function fillForm(plan: Plan, draft: Draft): readonly FilledGroup[] {
   const known = new Map<string, FilledField>()
-  return plan.form.map(({ group, fields }) => {
-    const filled: FilledField[] = []
-    for (const field of fields) {
-      if (!follows(field, known)) continue
-      const entry = fill(field, plan, draft, known)
-      known.set(field.id, entry)
-      filled.push(entry)
-    }
-    return { group, fields: filled, complete: filled.every((entry) => entry.problem === null) }
+  return plan.form.map((planned) => {
+    const { group } = planned
+    if (group.repeat !== undefined) return fillRows(planned, group.repeat, plan, draft, known)
+    const fields = fillFields(planned, { plan, draft, group, row: null }, known)
+    return { group, fields, rows: [], problem: null, complete: fields.every(({ problem }) => problem === null) }
   })
 }
 
-/** Field id → value, of every field that has one: what is submitted and printed. */
-export function formValues(form: readonly FilledGroup[]): Readonly<Record<string, FieldValue>> {
-  return Object.fromEntries(
-    form.flatMap((group) =>
-      group.fields.flatMap((entry) => (entry.value === null ? [] : [[entry.field.id, entry.value]])),
+/** `known` is what the fields after it may look back at, and grows by each. */
+function fillFields(
+  { fields }: PlannedGroup,
+  at: Omit<Standing, 'known'>,
+  known: Map<string, FilledField>,
+): readonly FilledField[] {
+  const filled: FilledField[] = []
+  for (const field of fields) {
+    if (!follows(field, known)) continue
+    const entry = fill(field, { ...at, known })
+    known.set(field.id, entry)
+    filled.push(entry)
+  }
+  return filled
+}
+
+/** Each row for itself: it looks back at the groups before and at its own fields, never at another row's. */
+function fillRows(
+  planned: PlannedGroup,
+  { min, max }: NonNullable<FormGroup['repeat']>,
+  plan: Plan,
+  draft: Draft,
+  known: Known,
+): FilledGroup {
+  const { group } = planned
+  const taken = new Set<string>()
+  const rows = rowsOf(draft, group.id).map((row): FilledRow => {
+    const fields = fillFields(planned, { plan, draft, group, row }, new Map(known)).map((entry) => once(entry, taken))
+    return {
+      id: row.id,
+      identity: identityOfRow(draft, group.id, row),
+      fields,
+      complete: fields.every(({ problem }) => problem === null),
+    }
+  })
+  const problem = rows.length < min ? 'tooFew' : rows.length > max ? 'tooMany' : null
+  return { group, fields: [], rows, problem, complete: problem === null && rows.every(({ complete }) => complete) }
+}
+
+export function rowsOf(draft: Pick<Draft, 'rows'>, group: string): readonly Row[] {
+  return (Object.hasOwn(draft.rows, group) ? draft.rows[group] : undefined) ?? []
+}
+
+/** Two rows are two people. */
+function once(entry: FilledField, taken: Set<string>): FilledField {
+  if (entry.field.type !== 'idNumber' || entry.value === null || entry.problem !== null) return entry
+  const number = String(entry.value)
+  if (taken.has(number)) return { ...entry, problem: 'taken' }
+  taken.add(number)
+  return entry
+}
+
+function identityOfRow({ identity, persons }: Draft, group: string, row: Row): Identity | null {
+  if (row.self === true) return identity
+  const read = Object.hasOwn(persons, group) ? persons[group] : undefined
+  return (read !== undefined && Object.hasOwn(read, row.id) ? read[row.id] : undefined) ?? null
+}
+
+/** Whose identity stands behind a party here: the row's own, the applicant, or the one person of an earlier group. */
+function identityOf(party: string, { plan, draft, group, row }: Standing): Identity | null {
+  if (row !== null && group.party === party) return identityOfRow(draft, group.id, row)
+  if (party === applicant) return draft.identity
+  const theirs = plan.form.find((one) => one.group.party === party && one.group.repeat !== undefined)?.group
+  const first = theirs && rowsOf(draft, theirs.id)[0]
+  return theirs === undefined || first === undefined ? null : identityOfRow(draft, theirs.id, first)
+}
+
+/** Values of one group or row by field id. */
+const valuesOf = (fields: readonly FilledField[]): Readonly<Record<string, FieldValue>> =>
+  Object.fromEntries(fields.flatMap(({ field, value }) => (value === null ? [] : [[field.id, value]])))
+
+/** Field id → value of every field that has one; repeating group id → its rows. What is submitted and printed. */
+export type FormValues = Readonly<Record<string, FieldValue | readonly Readonly<Record<string, FieldValue>>[]>>
+
+export function formValues(form: readonly FilledGroup[]): FormValues {
+  return Object.assign(
+    {},
+    ...form.map(({ group, fields, rows }) =>
+      group.repeat === undefined ? valuesOf(fields) : { [group.id]: rows.map((row) => valuesOf(row.fields)) },
     ),
-  )
+  ) as FormValues
 }
 
-function follows(field: Field, known: ReadonlyMap<string, FilledField>): boolean {
-  if (field.whenField === undefined) return true
-  const value = known.get(field.whenField.field)?.value ?? null
-  const wanted = field.whenField.in
-  return value !== null && [value].flat().some((one) => wanted.includes(one))
+/** A group is shown while a field of it applies; one that repeats always, so that the first row can be added. */
+export const isShown = ({ group, fields }: FilledGroup): boolean => group.repeat !== undefined || fields.length > 0
+
+function follows(field: Field, known: Known): boolean {
+  const { whenField } = field
+  if (whenField === undefined) return true
+  const source = known.get(whenField.field)
+  if (source === undefined || source.value === null) return false
+  if (whenField.in !== undefined) return [source.value].flat().some((one) => whenField.in?.includes(one))
+  return source.problem === null && within(Number(source.value), whenField)
 }
 
-function fill(field: Field, plan: Plan, draft: Draft, known: ReadonlyMap<string, FilledField>): FilledField {
-  const given = provided(field, plan, draft, known)
-  const typed = Object.hasOwn(draft.values, field.id) ? draft.values[field.id] : undefined
+function fill(field: Field, at: Standing): FilledField {
+  const given = provided(field, at)
+  const values = at.row?.values ?? at.draft.values
+  const typed = Object.hasOwn(values, field.id) ? values[field.id] : undefined
   const asked = given === null || field.editable === true
   if (asked && typed !== undefined) {
     const value = normaliseValue(field, typed)
@@ -114,8 +230,8 @@ interface Provided {
 }
 
 /** What card, platform or an earlier answer says; a value that would not pass as an entry does not count. */
-function provided(field: Field, plan: Plan, draft: Draft, known: ReadonlyMap<string, FilledField>): Provided | null {
-  return accepted(field, fromOrigin(field, draft)) ?? accepted(field, fromEarlier(field, plan, known))
+function provided(field: Field, at: Standing): Provided | null {
+  return accepted(field, fromOrigin(field, at)) ?? accepted(field, fromEarlier(field, at))
 }
 
 function accepted(field: Field, found: Provided | null): Provided | null {
@@ -124,7 +240,7 @@ function accepted(field: Field, found: Provided | null): Provided | null {
   return isEmpty(value) || checkField(field, value) !== null ? null : { value, origin: found.origin }
 }
 
-function fromEarlier(field: Field, plan: Plan, known: ReadonlyMap<string, FilledField>): Provided | null {
+function fromEarlier(field: Field, { plan, known }: Standing): Provided | null {
   const [kind, name = ''] = field.sameAs?.split(':') ?? []
   if (kind === 'answer') {
     const answer = Object.hasOwn(plan.answers, name) ? plan.answers[name] : undefined
@@ -149,14 +265,16 @@ function sound(entry: FilledField | undefined): Provided | null {
   return { value: entry.value, origin: entry.origin }
 }
 
-function fromOrigin(field: Field, draft: Draft): Provided | null {
+function fromOrigin(field: Field, at: Standing): Provided | null {
   if (field.from === undefined) return null
   if (field.origin === 'idCard') {
-    const value =
-      draft.identity === null ? undefined : Object.entries(draft.identity).find(([key]) => key === field.from)?.[1]
+    const { party, key } = identitySource(field.from, at.group.party)
+    const identity = identityOf(party, at)
+    const value = identity === null ? undefined : Object.entries(identity).find(([member]) => member === key)?.[1]
     return typeof value === 'string' ? { value, origin: 'idCard' } : null
   }
-  const value = Object.hasOwn(draft.shared, field.from) ? draft.shared[field.from] : undefined
+  const { shared } = at.draft
+  const value = Object.hasOwn(shared, field.from) ? shared[field.from] : undefined
   return field.origin === 'shared' && value !== undefined && value !== '' ? { value, origin: 'shared' } : null
 }
 

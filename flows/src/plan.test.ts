@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Affair } from './affair.ts'
 import type { District } from './district.ts'
-import { afterDeath, hualong, restaurant } from './journeys/testing/catalogue.ts'
+import { affairs as published, afterDeath, hualong, restaurant } from './journeys/testing/catalogue.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
 import { anywhere } from './reachability.ts'
 import { affairs, answers, choices, districts } from './testing/arbitrary-affair.ts'
@@ -209,10 +209,7 @@ describe('any affair, whatever is answered and chosen', () => {
   })
 })
 
-describe.each([
-  ['公民身后', afterDeath],
-  ['开办餐馆、饭店', restaurant],
-] as const)('%s, whatever is answered', (_, affair) => {
+describe.each(published)('$id, whatever is answered', (affair) => {
   const given = fc
     .record(
       Object.fromEntries(

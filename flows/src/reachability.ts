@@ -5,7 +5,7 @@
  */
 import type { Affair, Question } from './affair.ts'
 import type { District } from './district.ts'
-import type { Finding, Path } from './lint.ts'
+import type { Finding, Path } from './catalogue/problem.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
 
 /** More paths than this are not walked; the largest affair of the catalogue has some thousands. */
@@ -62,9 +62,13 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
   const reached = new Set<string>()
   const nowhere: Finding[] = []
   let plans = 0
-  for (const wanted of [true, false]) {
+  // Every item wanted and none, and what hangs on a district's parameters both ways.
+  const ways = hangsOnParameters(affair)
+    ? [true, false].flatMap((holds) => [true, false].map((wanted) => [assuming(affair, holds), wanted] as const))
+    : [[affair, true] as const, [affair, false] as const]
+  for (const [assumed, wanted] of ways) {
     const choice = Object.fromEntries(affair.items.map(({ id }) => [id, wanted]))
-    for (const { answers, plan } of everyPlan(affair, anywhere, choice)) {
+    for (const { answers, plan } of everyPlan(assumed, anywhere, choice)) {
       plans += 1
       if (plans > mostPlans)
         return [
@@ -75,10 +79,28 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
           },
         ]
       for (const mark of marks(plan)) reached.add(mark)
-      if (plan.answered && plan.items.length === 0 && nowhere.length < 5) nowhere.push(leadsNowhere(answers))
+      if (assumed === affair && plan.answered && plan.items.length === 0 && nowhere.length < 5)
+        nowhere.push(leadsNowhere(answers))
     }
   }
   return [...unreached(affair, reached), ...nowhere]
+}
+
+const isParameterCondition = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'parameter' in value && 'value' in value
+
+const hangsOnParameters = (affair: Affair): boolean =>
+  JSON.stringify(affair, (_, value: unknown) => (isParameterCondition(value) ? 'parameter' : value)) !==
+  JSON.stringify(affair)
+
+/** The affair in a district whose parameters make every condition on them hold, or none. */
+function assuming(affair: Affair, holds: boolean): Affair {
+  const bound = holds ? 0 : 1
+  return JSON.parse(
+    JSON.stringify(affair, (_, value: unknown) =>
+      isParameterCondition(value) ? { parameter: 'assumed', value: 0, atLeast: bound } : value,
+    ),
+  ) as Affair
 }
 
 function leadsNowhere(answers: PlanInput['answers']): Finding {

@@ -6,7 +6,7 @@
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
 import type { Draft } from './draft.ts'
-import { fillForm, type FieldProblem } from './fields.ts'
+import { fillForm, isShown, type FieldProblem, type FilledGroup, type RowsProblem } from './fields.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
 
 export type StepKind =
@@ -51,7 +51,7 @@ export function steps(plan: Plan, draft: Draft): readonly Step[] {
     ...(draft.identity?.source === 'qrSignIn' ? [] : [step('face')]),
     step('fetch'),
     ...fillForm(plan, draft)
-      .filter((group) => group.fields.length > 0)
+      .filter(isShown)
       .map(({ group }) => step('form', group.id)),
     step('materials'),
     ...toBring(plan, draft).map(({ material }) => step('material', material.id)),
@@ -143,11 +143,11 @@ export function firstUnfinished(plan: Plan, draft: Draft): Step | null {
 
 /** Something a complete application still lacks. `name` is what the citizen knows it by; `step` is where to mend it. */
 export interface Missing {
-  readonly kind: 'answer' | 'blocked' | 'items' | 'identity' | 'face' | 'field' | 'material' | 'signature'
+  readonly kind: 'answer' | 'blocked' | 'items' | 'identity' | 'face' | 'field' | 'rows' | 'material' | 'signature'
   readonly id: string
   readonly step: string
   readonly name: Text | null
-  readonly problem?: FieldProblem
+  readonly problem?: FieldProblem | RowsProblem
 }
 
 /**
@@ -167,12 +167,7 @@ export function incompleteness(affair: Affair, district: District, draft: Draft)
   if (draft.identity === null) missing.push({ kind: 'identity', id: 'identity', step: 'identify', name: null })
   else if (draft.identity.source === 'idCard' && draft.face === 'mismatch')
     missing.push({ kind: 'face', id: 'face', step: 'face', name: null })
-  for (const { group, fields } of fillForm(plan, draft)) {
-    for (const { field, problem } of fields) {
-      if (problem !== null)
-        missing.push({ kind: 'field', id: field.id, step: `form.${group.id}`, name: field.label, problem })
-    }
-  }
+  missing.push(...fillForm(plan, draft).flatMap(missingOf))
   for (const planned of plan.materials) {
     if (!materialSettled(planned, draft))
       missing.push({
@@ -184,4 +179,14 @@ export function incompleteness(affair: Affair, district: District, draft: Draft)
   }
   if (!draft.signed) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
   return missing
+}
+
+function missingOf({ group, fields, rows, problem }: FilledGroup): readonly Missing[] {
+  const step = `form.${group.id}`
+  return [
+    ...[...fields, ...rows.flatMap((row) => row.fields)].flatMap(({ field, problem: wrong }): Missing[] =>
+      wrong === null ? [] : [{ kind: 'field', id: field.id, step, name: field.label, problem: wrong }],
+    ),
+    ...(problem === null ? [] : [{ kind: 'rows' as const, id: group.id, step, name: group.title, problem }]),
+  ]
 }

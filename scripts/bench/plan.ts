@@ -1,15 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Affair } from '../../flows/src/affair.ts'
-import { parseAffair, parseDistrict } from '../../flows/src/catalogue.ts'
+import { defaultFolders, readCatalogue } from '../../flows/src/cli/files.ts'
 import { plan, type PlanInput } from '../../flows/src/plan.ts'
 import { quantile, type Row } from './row.ts'
-
-const flows = join(import.meta.dirname, '../../flows')
-const read = (folder: string): { readonly text: string; readonly file: string }[] =>
-  readdirSync(join(flows, folder))
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ file, text: readFileSync(join(flows, folder, file), 'utf8') }))
 
 /**
  * Every option of every question in turn, and every other item deselected: an input no two neighbours of which are
@@ -29,12 +21,9 @@ function input(affair: Affair, turn: number): PlanInput {
 
 /** `plan()` for the largest affair of the catalogue; each sample is one call. */
 export async function measure(): Promise<readonly Row[]> {
-  const affairs = read('catalog')
-    .map(({ text, file }) => parseAffair(text, file))
-    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
-  const district = read('districts')
-    .map(({ text, file }) => parseDistrict(text, file))
-    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))[0]
+  const { affairs: published, districts, inDistrict } = readCatalogue(defaultFolders)
+  const [district] = districts
+  const affairs = district ? published.map(({ id }) => inDistrict(id, district)) : []
   const largest = affairs.toSorted(
     (a, b) => b.items.length + b.materials.length - a.items.length - a.materials.length,
   )[0]

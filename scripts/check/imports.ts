@@ -40,7 +40,7 @@ interface Room {
 export const rooms: readonly Room[] = [
   // Reading files and arguments is the command line's work; the rest of flows gets data and returns data.
   { name: 'flows command line', under: 'flows/src/cli', rooms: ['flows'], node: true },
-  { name: 'flows', under: 'flows/src/catalogue.ts', rooms: ['flows'], packages: ['valibot', 'yaml'], node: false },
+  { name: 'flows', under: 'flows/src/catalogue', rooms: ['flows'], packages: ['valibot', 'yaml'], node: false },
   { name: 'flows', under: 'flows/', rooms: [], packages: ['valibot', 'xstate'], node: false },
   // What crosses the wire is flows' own data; of flows only the types are needed.
   {

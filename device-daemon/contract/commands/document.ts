@@ -20,6 +20,6 @@ export const document = {
     },
     needs: ({ document }) => `mayPrint.${document}`,
     timeoutMs: 180_000,
-    permanence: 'irreversible',
+    effect: 'irreversible',
   }),
 }

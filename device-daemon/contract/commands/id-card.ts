@@ -1,7 +1,12 @@
+import * as v from 'valibot'
 import type { Identity } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
 import type { BlobUrl } from '../http.ts'
-import { Nothing } from '../schemas.ts'
+import { Id, Nothing } from '../schemas.ts'
+
+interface CardProgress {
+  readonly stage: 'waiting' | 'found' | 'reading'
+}
 
 export const idCard = {
   /** Identifies the session's person by the card on the reader. */
@@ -14,11 +19,19 @@ export const idCard = {
       readonly face: 'notCompared' | null
     }>(),
     events: {
-      'IdCard.Progress': type<{ readonly stage: 'waiting' | 'found' | 'reading' }>(),
+      'IdCard.Progress': type<CardProgress>(),
       /** Before the photo has arrived. */
       'IdCard.Text': type<{ readonly identity: Identity }>(),
     },
     needs: 'mayReadCard',
+    timeoutMs: 120_000,
+  }),
+  /** A further person's card, for one row of a group that repeats; `row` is one that has been saved. */
+  'IdCard.ReadFurther': command({
+    payload: v.strictObject({ group: Id, row: Id }),
+    result: type<{ readonly identity: Identity }>(),
+    events: { 'IdCard.Progress': type<CardProgress>() },
+    needs: 'mayReadFurtherCard',
     timeoutMs: 120_000,
   }),
 }

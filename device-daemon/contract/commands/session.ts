@@ -5,12 +5,15 @@ import { command, type } from '../command.ts'
 import { Id, Language, Nothing, ShortText } from '../schemas.ts'
 
 const Answers = v.record(Id, v.pipe(v.array(Id), v.maxLength(40)))
+const Values = v.record(Id, v.union([ShortText, v.pipe(v.array(ShortText), v.maxLength(40))]))
+const Row = v.strictObject({ id: Id, self: v.exactOptional(v.boolean()), values: Values })
 
 /** 草稿 as it crosses the wire; `CitizenPatch` of flows, checked here for size and type only. */
 export const CitizenPatch = v.strictObject({
   answers: v.exactOptional(Answers),
   choice: v.exactOptional(v.record(Id, v.boolean())),
-  values: v.exactOptional(v.record(Id, v.union([ShortText, v.pipe(v.array(ShortText), v.maxLength(40))]))),
+  values: v.exactOptional(Values),
+  rows: v.exactOptional(v.record(Id, v.pipe(v.array(Row), v.maxLength(50)))),
   promised: v.exactOptional(v.pipe(v.array(Id), v.maxLength(60))),
   passed: v.exactOptional(v.pipe(v.array(Id), v.maxLength(200))),
 })

@@ -3,7 +3,8 @@
  * later by another process than the one that took it. Plain data and bytes; nothing in it points back into a session.
  */
 import type { Text } from '#flows/affair.ts'
-import type { Delivery, Evaluation, FaceComparison, FieldValue, Identity } from '#flows/draft.ts'
+import type { Delivery, Evaluation, FaceComparison, Identity } from '#flows/draft.ts'
+import type { FormValues } from '#flows/fields.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 
 /** A selected 事项, with what the platform must know of it (GB/T 39046 申请数据集). */
@@ -49,8 +50,8 @@ export interface ApplicationInput {
   /** Selected item ids by stage (并联 within, 串联 between). */
   readonly stages: readonly (readonly string[])[]
   readonly workingDays: number
-  /** Field id → value of every filled field, whatever its origin. */
-  readonly form: Readonly<Record<string, FieldValue>>
+  /** Field id → value of every filled field, whatever its origin; repeating group id → its rows. */
+  readonly form: FormValues
   readonly materials: readonly AppliedMaterial[]
   readonly signature: { readonly strokes: Strokes; readonly png?: Uint8Array }
   /** The merged 申请表 the citizen has read and signed. */

@@ -9,6 +9,11 @@ export const auditEvents = {
     meaning: 'a command handler threw; the daemon restarts before the next citizen',
     fields: ['command'],
   },
+  'catalogue.quarantined': {
+    meaning:
+      'a file of the services is wrong and was set aside; `instead` says what is offered; `affair` none: the district',
+    fields: ['file', 'affair', 'instead'],
+  },
   'audit.tailRepaired': { meaning: 'the last entry was cut short by a power cut and was removed', fields: ['bytes'] },
   'audit.cutShort': { meaning: 'entries that were once durable are missing at the end', fields: ['expected', 'found'] },
   'ui.launched': { meaning: 'a page handed in a valid ticket', fields: ['client'] },
@@ -27,6 +32,10 @@ export const auditEvents = {
   },
   'session.identified': { meaning: 'a citizen was identified', fields: ['session', 'source'] },
   'session.identityRefused': { meaning: 'a card or a sign-in was not accepted', fields: ['session', 'code'] },
+  'session.personRead': {
+    meaning: 'the card of a further person was read, for a row of the group',
+    fields: ['session', 'group'],
+  },
   'session.faceCompared': { meaning: 'face and card were compared, or honestly not', fields: ['session', 'outcome'] },
   'session.ended': { meaning: 'everything personal was wiped', fields: ['session', 'reason'] },
   'application.submitting': { meaning: 'a complete application is about to be sealed', fields: ['session'] },

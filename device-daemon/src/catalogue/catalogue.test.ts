@@ -1,56 +1,189 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadCatalogue } from './catalogue.ts'
+import type { Result } from '../base/result.ts'
+import { loadCatalogue, type LoadedCatalogue } from './catalogue.ts'
+import type { CatalogueFailure } from './reading.ts'
+import { readKept } from './kept.ts'
 
 const real = join(import.meta.dirname, '../../../flows')
+const key = Buffer.alloc(32, 7)
 let flows: string
 let kept: string
-const affairFile = (): string => join(flows, 'catalog/n13-after-death.yaml')
+const at = (path: string): string => join(flows, path)
+const load = (district = '410902'): Promise<Result<LoadedCatalogue, CatalogueFailure>> =>
+  loadCatalogue(flows, district, { file: kept, key })
+const good = async (): Promise<LoadedCatalogue> => {
+  const read = await load()
+  if (!read.ok) throw new Error(read.failure.text)
+  return read.value
+}
+const change = (path: string, from: string | RegExp, to: string): void =>
+  writeFileSync(at(path), readFileSync(at(path), 'utf8').replace(from, to))
+const ids = (catalogue: LoadedCatalogue): string[] => [...catalogue.affairs.keys()].toSorted()
 
 beforeEach(() => {
   flows = mkdtempSync(join(tmpdir(), 'flows-'))
-  kept = join(flows, 'kept/catalogue.json')
-  for (const folder of ['catalog', 'districts', 'src'])
-    cpSync(join(real, folder), join(flows, folder), { recursive: true })
+  kept = at('kept.json')
+  for (const folder of ['items', 'catalog', 'districts', 'src'])
+    cpSync(join(real, folder), at(folder), { recursive: true })
 })
 afterEach(() => rmSync(flows, { recursive: true }))
 
 describe('the catalogue at start', () => {
   it('holds what the district offers, and is the same when it is read from what was kept', async () => {
-    const first = await loadCatalogue(flows, '410902', kept)
-    const second = await loadCatalogue(flows, '410902', kept)
-    expect(first).toMatchObject({ ok: true, value: { district: { code: '410902' } } })
-    expect(second).toEqual(first)
-    expect(first.ok && [...first.value.affairs.keys()].sort()).toEqual(['h01-restaurant', 'n13-after-death'])
+    const first = await good()
+    expect(first).toMatchObject({ district: { code: '410902' }, quarantined: [] })
+    expect(ids(first)).toEqual(Object.keys(first.district.affairs).toSorted())
+    expect(readKept({ file: kept, key })).not.toBeNull()
+    expect(await good()).toEqual(first)
   })
 
-  it('a wrong file stops the start with file, line and remedy, also when a right one was kept before', async () => {
-    await loadCatalogue(flows, '410902', kept)
-    writeFileSync(affairFile(), readFileSync(affairFile(), 'utf8').replace(/^audience: .*$/m, 'audience: nobody'))
-    const wrong = await loadCatalogue(flows, '410902', kept)
-    expect(wrong.ok ? '' : wrong.failure.text).toMatch(/n13-after-death\.yaml:\d+:\d+ audience: .*\n {4}→ /)
-    writeFileSync(affairFile(), 'id: [')
-    const broken = await loadCatalogue(flows, '410902', kept)
-    expect(broken.ok ? '' : broken.failure.text).toMatch(/n13-after-death\.yaml:\d+:\d+ not valid YAML/)
+  it('calls the departments as the district does', async () => {
+    const { affairs } = await good()
+    expect(affairs.get('h11-teahouse')?.items.map(({ department }) => department.zh)).toContain('区市场监管局')
   })
 
   it('a changed file is read anew', async () => {
-    await loadCatalogue(flows, '410902', kept)
-    writeFileSync(affairFile(), readFileSync(affairFile(), 'utf8').replace(/^version: .*$/m, 'version: "2030-01-01"'))
-    const changed = await loadCatalogue(flows, '410902', kept)
-    expect(changed.ok && changed.value.affairs.get('n13-after-death')?.version).toBe('2030-01-01')
+    await good()
+    change('catalog/n13-after-death.yaml', /^version: .*$/m, 'version: "2030-01-01"')
+    expect((await good()).affairs.get('n13-after-death')?.version).toBe('2030-01-01')
   })
 
-  it('what was kept and is damaged is not trusted', async () => {
-    await loadCatalogue(flows, '410902', kept)
-    writeFileSync(kept, readFileSync(kept, 'utf8').slice(0, 1000))
-    expect(await loadCatalogue(flows, '410902', kept)).toMatchObject({ ok: true })
+  it('a fact changed in the library changes in every service that takes it', async () => {
+    await good()
+    change('items/registration.yaml', 'zh: 公司登记', 'zh: 公司设立登记')
+    const { affairs } = await good()
+    for (const id of ['h01-restaurant', 'h11-teahouse'])
+      expect(affairs.get(id)?.items.map(({ name }) => name.zh)).toContain('公司设立登记')
   })
 
   it('a district without a file is named', async () => {
-    const nowhere = await loadCatalogue(flows, '999999', kept)
+    const nowhere = await load('999999')
     expect(nowhere.ok ? '' : nowhere.failure.text).toContain('No file 999999-*.yaml')
+  })
+})
+
+describe('a wrong file', () => {
+  it('costs its own service where it was never right, and says file, line and remedy', async () => {
+    change('catalog/n13-after-death.yaml', /^audience: .*$/m, 'audience: nobody')
+    const { affairs, quarantined } = await good()
+    expect(affairs.has('n13-after-death')).toBe(false)
+    expect(affairs.has('h01-restaurant')).toBe(true)
+    expect(quarantined).toEqual([
+      {
+        file: expect.stringMatching(/catalog\/n13-after-death\.yaml$/),
+        affair: 'n13-after-death',
+        instead: 'nothing',
+        text: expect.stringMatching(/n13-after-death\.yaml:\d+:\d+ audience: .*\n {4}→ /),
+      },
+    ])
+  })
+
+  it('is replaced by its last good version, at every start until it is mended', async () => {
+    const before = await good()
+    change('catalog/n13-after-death.yaml', /^id: .*$/m, 'id: [')
+    for (const start of [1, 2, 3]) {
+      const { affairs, quarantined } = await good()
+      expect(affairs, `start ${start}`).toEqual(before.affairs)
+      expect(quarantined).toMatchObject([{ affair: 'n13-after-death', instead: 'lastGood' }])
+    }
+    change('catalog/n13-after-death.yaml', /^id: .*$/m, 'id: n13-after-death')
+    expect((await good()).quarantined).toEqual([])
+  })
+
+  it('of the library costs the services that use it and is named there', async () => {
+    change('items/registration.yaml', 'caseType: promised', 'caseType: sometimes')
+    const { affairs, quarantined } = await good()
+    expect(affairs.has('n13-after-death')).toBe(true)
+    expect(quarantined.map(({ affair }) => affair)).toEqual(expect.arrayContaining(['h01-restaurant', 'h11-teahouse']))
+    for (const { affair } of quarantined) expect(affairs.has(affair ?? '')).toBe(false)
+    for (const { text } of quarantined) expect(text).toMatch(/items\/registration\.yaml:\d+:\d+ items\[0\]\.caseType: /)
+  })
+
+  it('of the library that is no YAML any more: the services go on as they were', async () => {
+    const before = await good()
+    writeFileSync(at('items/registration.yaml'), 'items: [')
+    const { affairs, quarantined } = await good()
+    expect(affairs).toEqual(before.affairs)
+    expect(quarantined[0]?.text).toMatch(/items\/registration\.yaml:\d+:\d+ not valid YAML/)
+  })
+
+  it('named for another service than it holds does not take its place', async () => {
+    change('catalog/h11-teahouse.yaml', /^id: .*$/m, 'id: h01-restaurant')
+    const { affairs, quarantined } = await good()
+    expect(affairs.get('h01-restaurant')?.name.zh).toBe('开办餐馆、饭店')
+    expect(quarantined).toMatchObject([{ affair: 'h11-teahouse', text: expect.stringContaining('is named for') }])
+  })
+
+  it('that is gone is missed', async () => {
+    rmSync(at('catalog/h11-teahouse.yaml'))
+    expect((await good()).quarantined).toMatchObject([{ affair: 'h11-teahouse', instead: 'nothing' }])
+  })
+
+  it('of the district stops a start that knows nothing better, and no other', async () => {
+    const file = 'districts/410902-hualong.yaml'
+    const text = readFileSync(at(file), 'utf8')
+    writeFileSync(at(file), 'code: [')
+    expect(await load()).toMatchObject({ ok: false, failure: { code: 'invalid' } })
+    writeFileSync(at(file), text)
+    const before = await good()
+    writeFileSync(at(file), 'code: [')
+    expect(await good()).toEqual({
+      ...before,
+      quarantined: [expect.objectContaining({ affair: null, instead: 'lastGood' })],
+    })
+  })
+
+  it('and another: with nothing left to offer the terminal does not pretend to serve', async () => {
+    for (const name of readdirSync(at('catalog'))) writeFileSync(at(`catalog/${name}`), 'id: [')
+    expect(await load()).toMatchObject({ ok: false, failure: { code: 'invalid' } })
+  })
+})
+
+describe('what was kept', () => {
+  const whole = async (): Promise<string> => {
+    await good()
+    return readFileSync(kept, 'utf8')
+  }
+
+  it('belongs to nobody else', async () => {
+    await good()
+    expect(statSync(kept).mode & 0o777).toBe(0o600)
+    chmodSync(kept, 0o622)
+    expect(readKept({ file: kept, key })).toBeNull()
+  })
+
+  it('under another key is not this machine’s', async () => {
+    await good()
+    expect(readKept({ file: kept, key: Buffer.alloc(32, 8) })).toBeNull()
+  })
+
+  it('cut short or changed anywhere is not trusted; the files are read again', async () => {
+    const text = await whole()
+    const piece = fc.tuple(fc.nat(text.length - 1), fc.constantFrom('', '0', '}', '龙'))
+    fc.assert(
+      fc.property(piece, ([where, put]) => {
+        fc.pre(text[where] !== put)
+        writeFileSync(kept, text.slice(0, where) + put + text.slice(where + 1), { mode: 0o600 })
+        expect(readKept({ file: kept, key })).toBeNull()
+        writeFileSync(kept, text.slice(0, where))
+        expect(readKept({ file: kept, key })).toBeNull()
+      }),
+      { numRuns: 40 },
+    )
+    expect((await good()).quarantined).toEqual([])
+    expect(readKept({ file: kept, key })).not.toBeNull()
+  })
+
+  it('of another district is not taken for this one’s', async () => {
+    await good()
+    cpSync(at('districts/410902-hualong.yaml'), at('districts/410999-x.yaml'))
+    change('districts/410999-x.yaml', "code: '410902'", "code: '410999'")
+    change('catalog/h11-teahouse.yaml', /^id: .*$/m, 'id: [')
+    const elsewhere = await load('410999')
+    expect(elsewhere.ok && elsewhere.value.quarantined).toMatchObject([{ affair: 'h11-teahouse', instead: 'nothing' }])
   })
 })

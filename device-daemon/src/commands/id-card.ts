@@ -1,53 +1,91 @@
+import type { Affair } from '#flows/affair.ts'
 import type { Identity } from '#flows/draft.ts'
-import { fail, ok } from '../base/result.ts'
+import type { EventsOf } from '#contract/commands.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { chinaDate, identityOfCard } from '../session/identity-check.ts'
-import { failedOutside, type HandlersOf } from './handler.ts'
+import type { CommandFailure, HandlersOf, Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
-export function idCardCommands({
-  devices,
-  faceComparer,
-  audit,
-  now,
-}: Pick<Dependencies, 'devices' | 'faceComparer' | 'audit' | 'now'>): HandlersOf<'IdCard'> {
+type Used = Pick<Dependencies, 'devices' | 'faceComparer' | 'audit' | 'now'>
+
+export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
+  const { faceComparer, audit } = used
   return {
     'IdCard.Read': async (_payload, run) => {
       const { session } = run
-      if (!devices.idCard) return fail({ code: 'deviceAbsent' })
-      const today = chinaDate(now())
-      let shown: Identity | null = null
-      const read = await devices.idCard.read({
-        signal: run.signal,
-        onStage: (stage) => run.event('IdCard.Progress', { stage }),
-        // The photo takes another 90 ms on the wire; the citizen reads the name meanwhile. A card that is not
-        // accepted is never shown.
-        onText: (card) => {
-          const identity = identityOfCard(card, today)
-          if (!identity.ok) return
-          shown = identity.value
-          run.event('IdCard.Text', { identity: shown })
-        },
-      })
-      if (!read.ok) return failedOutside(read.failure)
-      const { card, photo } = read.value
-      const identity = shown ? ok(shown) : identityOfCard(card, today)
-      if (!identity.ok) {
-        photo.fill(0)
-        audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })
-        return fail(identity.failure)
-      }
-      const revoked = run.revoked()
-      if (revoked) {
-        photo.fill(0)
-        return fail(revoked)
-      }
+      const read = await readCard(used, run, (identity) => run.event('IdCard.Text', { identity }))
+      if (!read.ok) return read
+      const { identity, photo } = read.value
       // Nobody is asked to pose for a comparison that cannot happen; whoever decides the case sees that there was none.
       const face = faceComparer ? null : 'notCompared'
-      session.identify(identity.value, { photo: faceComparer && photo, face })
+      session.identify(identity, { photo: faceComparer && photo, face })
       photo.fill(0)
       audit.record('session.identified', { session: session.id, source: 'idCard' })
       // No open decoder of WLT exists, so there is no picture to show.
-      return ok({ identity: identity.value, photo: null, face })
+      return ok({ identity, photo: null, face })
+    },
+
+    'IdCard.ReadFurther': async ({ group, row }, run) => {
+      const { session } = run
+      if (!laysCard(session.affair, group)) return fail({ code: 'notAllowedNow' })
+      const read = await readCard(used, run, () => {})
+      if (!read.ok) return read
+      const { identity, photo } = read.value
+      photo.fill(0)
+      if (!session.addPerson(group, row, identity)) return fail({ code: 'notAllowedNow' })
+      audit.record('session.personRead', { session: session.id, group })
+      return ok({ identity })
     },
   }
+}
+
+/** Whether the people a group asks about are identified by a card laid here. */
+function laysCard({ form, parties }: Affair, group: string): boolean {
+  const party = form.find(({ id, repeat }) => id === group && repeat !== undefined)?.party
+  return parties.some(({ id, identified }) => id === party && identified.includes('card'))
+}
+
+/**
+ * Reads the card on the reader and judges it; a failure when the session has ended or changed hands meanwhile.
+ * `onText` is told before the photo has arrived. The photo is the caller's to use and to overwrite.
+ */
+async function readCard(
+  { devices, audit, now }: Used,
+  {
+    session,
+    signal,
+    event,
+    revoked,
+  }: Pick<Run<'IdCard.Read'>, 'signal' | 'revoked'> & {
+    readonly session: Pick<Run<'IdCard.Read'>['session'], 'id'>
+    readonly event: (name: 'IdCard.Progress', payload: EventsOf<'IdCard.Read'>['IdCard.Progress']) => void
+  },
+  onText: (identity: Identity) => void,
+): Promise<Result<{ readonly identity: Identity; readonly photo: Uint8Array }, CommandFailure>> {
+  if (!devices.idCard) return fail({ code: 'deviceAbsent' })
+  const today = chinaDate(now())
+  const read = await devices.idCard.read({
+    signal,
+    onStage: (stage) => event('IdCard.Progress', { stage }),
+    // The photo takes another 90 ms on the wire; the citizen reads the name meanwhile. A card that is not accepted is
+    // never shown.
+    onText: (card) => {
+      const identity = identityOfCard(card, today)
+      if (identity.ok) onText(identity.value)
+    },
+  })
+  if (!read.ok) return fail({ code: read.failure.code, cause: read.failure.detail })
+  const { card, photo } = read.value
+  const identity = identityOfCard(card, today)
+  if (!identity.ok) {
+    photo.fill(0)
+    audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })
+    return fail(identity.failure)
+  }
+  const why = revoked()
+  if (why) {
+    photo.fill(0)
+    return fail(why)
+  }
+  return ok({ identity: identity.value, photo })
 }

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../base/result.ts'
 export interface StateDirectory {
   readonly path: string
   /** 32 bytes for one purpose, the same after every restart. */
-  readonly secret: (purpose: 'launch' | 'audit') => Buffer
+  readonly secret: (purpose: 'launch' | 'audit' | 'catalogue') => Buffer
 }
 
 export interface StateDirectoryFailure {

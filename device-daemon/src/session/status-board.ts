@@ -27,13 +27,15 @@ export interface StatusBoardOptions {
   readonly platform: Pick<Platform, 'health'>
   readonly recordHealthy: () => boolean
   readonly faceComparer: boolean
+  /** Services whose file was set aside at start. */
+  readonly quarantined: readonly string[]
   readonly clock: Clock
   /** For the record: became ready, absent or faulted, or changed its cause. */
   readonly onDevice: (status: DeviceStatus) => void
 }
 
 export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
-  const { devices, applications, platform, recordHealthy, faceComparer, clock, onDevice } = options
+  const { devices, applications, platform, recordHealthy, faceComparer, quarantined, clock, onDevice } = options
   const listeners: ((status: TerminalStatus) => void)[] = []
   const stopping = new AbortController()
   let link: TerminalStatus['platform'] = 'unknown'
@@ -47,6 +49,7 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
     canSeal: applications.canSeal() && recordHealthy(),
     outbox: { waiting: applications.waiting() },
     faceComparer,
+    quarantined,
   })
   let told = ''
   const refresh = (): void => {

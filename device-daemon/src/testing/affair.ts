@@ -24,6 +24,16 @@ export const affair: Affair = {
   promise,
   fee,
   conditions: [],
+  parties: [
+    {
+      id: 'applicant',
+      name: text('申请人'),
+      kind: 'person',
+      identified: ['card', 'phone'],
+      signs: true,
+    },
+  ],
+  parameters: [],
   notes: [],
   delivery: ['window', 'post'],
   questions: [
@@ -100,7 +110,7 @@ export const district: District = {
   },
 }
 
-export const catalogue: LoadedCatalogue = { affairs: new Map([[affair.id, affair]]), district }
+export const catalogue: LoadedCatalogue = { affairs: new Map([[affair.id, affair]]), district, quarantined: [] }
 
 /** Nobody: the region 410999 was never issued. */
 export const card: CitizenCard = {

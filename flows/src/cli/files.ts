@@ -1,17 +1,22 @@
-/** Reads the catalogue, the districts and the calendar from disk; everything after that is pure. */
+/** Reads the library, the catalogue, the districts and the calendar from disk; everything after that is pure. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
 import {
   formatProblem,
+  libraryEntryProblems,
   parseAffair,
   parseDistrict,
   parseHolidayYear,
+  readLibrary,
+  referencesOf,
   type CatalogueProblem,
+  type Library,
   type Parsed,
+  type Source,
 } from '../catalogue.ts'
 import type { District } from '../district.ts'
-import { districtFindings } from '../lint.ts'
+import { districtFindings, libraryFindings } from '../lint/district.ts'
 import { reachabilityFindings } from '../reachability.ts'
 
 /** What the user did or wrote wrong: said on stderr, exit code 1. Anything else thrown is a bug. */
@@ -20,26 +25,20 @@ export class UsageError extends Error {}
 const root = join(import.meta.dirname, '../../..')
 
 export interface Folders {
+  readonly items: string
   readonly catalog: string
   readonly districts: string
   readonly calendar: string
 }
 export const defaultFolders: Folders = {
+  items: join(root, 'flows/items'),
   catalog: join(root, 'flows/catalog'),
   districts: join(root, 'flows/districts'),
   calendar: join(root, 'assets/calendar'),
 }
 
-interface Loaded<T> {
-  readonly file: string
-  readonly parsed: Parsed<T>
-}
-
-function load<T>(folder: string, parse: (text: string, file: string) => Parsed<T>): readonly Loaded<T>[] {
-  return yamlFiles(folder).map((path) => {
-    const file = shown(path)
-    return { file, parsed: parse(readFileSync(path, 'utf8'), file) }
-  })
+function sourcesIn(folder: string): readonly Source[] {
+  return yamlFiles(folder).map((path) => ({ file: shown(path), text: readFileSync(path, 'utf8') }))
 }
 
 function yamlFiles(folder: string): readonly string[] {
@@ -61,21 +60,45 @@ const shown = (path: string): string => {
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const valid = <T>(loaded: readonly Loaded<T>[]): readonly T[] =>
-  loaded.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
-
 export interface Catalogue {
+  /** As they are in no district in particular. */
   readonly affairs: readonly Affair[]
   readonly districts: readonly District[]
+  readonly library: Library
+  /** Library reference (`items registration/company`) → ids of the affairs that take it. */
+  readonly usedBy: ReadonlyMap<string, readonly string[]>
+  /** As it is in a district: its departments' names and parameters put in. */
+  readonly inDistrict: (affair: string, district: District) => Affair
 }
 
 /** Every file good, or an error that names each problem. */
 export function readCatalogue(folders: Folders): Catalogue {
-  const affairs = load(folders.catalog, parseAffair)
-  const districts = load(folders.districts, parseDistrict)
-  const problems = [...affairs, ...districts].flatMap(({ parsed }) => (parsed.ok ? [] : parsed.problems))
+  const { library, problems } = readLibrary(sourcesIn(folders.items))
+  const sources = sourcesIn(folders.catalog)
+  const read = (source: Source, district: District | null = null): Affair =>
+    good(parseAffair(source.text, source.file, library, district))
+  const texts = new Map(sources.map((source) => [read(source).id, source]))
   if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
-  return { affairs: valid(affairs), districts: valid(districts) }
+  const usedBy = new Map<string, string[]>()
+  for (const [id, { text, file }] of texts)
+    for (const reference of referencesOf(text, file, library))
+      usedBy.set(reference, [...(usedBy.get(reference) ?? []), id])
+  return {
+    affairs: sources.map((source) => read(source)),
+    districts: sourcesIn(folders.districts).map(({ text, file }) => good(parseDistrict(text, file))),
+    library,
+    usedBy,
+    inDistrict(affair, district) {
+      const source = texts.get(affair)
+      if (source === undefined) throw new Error(`no affair ${affair}`)
+      return read(source, district)
+    },
+  }
+}
+
+function good<T>(parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value
+  throw new UsageError(parsed.problems.map(formatProblem).join('\n'))
 }
 
 /** All rules over all files, those included that walk every path or compare files with each other. */
@@ -83,11 +106,18 @@ export function lintFiles(folders: Folders): {
   readonly files: number
   readonly problems: readonly CatalogueProblem[]
 } {
-  const affairs = load(folders.catalog, parseAffair)
-  const districts = load(folders.districts, parseDistrict)
-  const years = load(folders.calendar, parseHolidayYear)
-  const known = valid(affairs)
+  const items = sourcesIn(folders.items)
+  const { library, problems: broken } = readLibrary(items)
+  const affairs = sourcesIn(folders.catalog).map((source) => ({
+    ...source,
+    parsed: parseAffair(source.text, source.file, library),
+  }))
+  const districts = sourcesIn(folders.districts).map(({ text, file }) => ({ file, parsed: parseDistrict(text, file) }))
+  const years = sourcesIn(folders.calendar).map(({ text, file }) => ({ file, parsed: parseHolidayYear(text, file) }))
+  const known = affairs.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
   const problems = [
+    ...broken,
+    ...libraryEntryProblems(library),
     ...affairs.flatMap(({ file, parsed }) =>
       parsed.ok
         ? [
@@ -99,8 +129,14 @@ export function lintFiles(folders: Folders): {
     ...districts.flatMap(({ file, parsed }) =>
       parsed.ok
         ? [
-            ...districtFindings(parsed.value, known).map(parsed.place),
+            ...[...districtFindings(parsed.value, known), ...libraryFindings(parsed.value, library, known)].map(
+              parsed.place,
+            ),
             ...named(file, parsed.value.code, `${parsed.value.code}-`),
+            ...affairs
+              .filter((affair) => affair.parsed.ok && Object.hasOwn(parsed.value.affairs, affair.parsed.value.id))
+              .map((affair) => parseAffair(affair.text, affair.file, library, parsed.value))
+              .flatMap((here) => (here.ok ? [] : here.problems)),
           ]
         : parsed.problems,
     ),
@@ -108,7 +144,9 @@ export function lintFiles(folders: Folders): {
       parsed.ok ? named(file, String(parsed.value.year), `${parsed.value.year}.yaml`) : parsed.problems,
     ),
   ]
-  return { files: affairs.length + districts.length + years.length, problems }
+  // A fault in the library is met by every affair that uses it, and named once.
+  const once = new Map(problems.map((problem) => [formatProblem(problem), problem]))
+  return { files: items.length + affairs.length + districts.length + years.length, problems: [...once.values()] }
 }
 
 /** A file is named for what is in it, so that two can never claim the same id. */

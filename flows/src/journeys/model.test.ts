@@ -1,5 +1,5 @@
 /**
- * The charts of both services, walked: every answer to its end, and from every kind of situation on the way every
+ * The charts of every service of the catalogue, walked: every answer to its end, and from every kind of situation on the way every
  * touch and every outcome of every device, platform and printer. What was not taken is listed.
  */
 import { describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { createApplyMachine } from './apply/index.ts'
 import { onward } from './apply/way.ts'
 import { idleOf, screenOf } from './selectors.ts'
 import { applyInput, forward, variants, type Snapshot } from './testing/apply-world.ts'
-import { afterDeath, hualong, restaurant } from './testing/catalogue.ts'
+import { affairs, hualong } from './testing/catalogue.ts'
 import { Explorer, lineage, restingStates } from './testing/explorer.ts'
 
 type Answers = Readonly<Record<string, readonly string[]>>
@@ -25,7 +25,6 @@ interface Citizen {
 /** These walks take seconds; on a machine that has other things to do, more of them. */
 const patience = 120_000
 
-const affairs: readonly Affair[] = [afterDeath, restaurant]
 const explore = (affair: Affair) => new Explorer(createApplyMachine(affair, hualong), applyInput(affair))
 type Walker = ReturnType<typeof explore>
 

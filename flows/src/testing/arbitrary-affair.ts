@@ -139,6 +139,8 @@ export const affairs: fc.Arbitrary<Affair> = fc
     promise: { days: 1, confidence: 'I' },
     fee: { text, confidence: 'I' },
     conditions: [],
+    parties: [],
+    parameters: [],
     questions,
     items,
     materials,

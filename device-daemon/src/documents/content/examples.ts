@@ -1,27 +1,45 @@
 /** Whole requests of a synthetic person on the real catalogue, for tests, the bench and for looking at the pages. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Affair } from '#flows/affair.ts'
-import { parseAffair, parseDistrict } from '#flows/catalogue.ts'
+import type { Affair, Field } from '#flows/affair.ts'
+import { parseAffair, parseDistrict, readLibrary, type Parsed } from '#flows/catalogue.ts'
 import type { District } from '#flows/district.ts'
 import { emptyDraft } from '#flows/draft.ts'
 import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#flows/draft.ts'
-import { fillForm } from '#flows/fields.ts'
+import { fillForm, type FilledField } from '#flows/fields.ts'
 import { idCheckDigit } from '#flows/identity.ts'
 import { plan } from '#flows/plan.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
+import { readSources } from '../../catalogue/sources.ts'
 import type { FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
 const flowsFolder = join(import.meta.dirname, '../../../../flows')
 
-function read<T>(parse: (text: string, file: string) => { readonly ok: boolean; readonly value?: T }, path: string): T {
-  const parsed = parse(readFileSync(join(flowsFolder, path), 'utf8'), path)
-  if (!parsed.ok || parsed.value === undefined) throw new Error(`${path} does not parse`)
+function examples(): { readonly affairs: ReadonlyMap<string, Affair>; readonly district: District } {
+  const sources = readSources(flowsFolder, '410902')
+  const { library } = readLibrary(sources.library)
+  const district = good(sources.district && parseDistrict(sources.district.text, sources.district.file))
+  const affairs = [...sources.affairs].map(
+    ([id, { text, file }]) => [id, good(parseAffair(text, file, library, district))] as const,
+  )
+  return { affairs: new Map(affairs), district }
+}
+
+function good<T>(parsed: Parsed<T> | null): T {
+  if (parsed?.ok !== true) throw new Error('the catalogue cannot be read: npm run flows -- lint')
   return parsed.value
 }
 
-export const exampleAffair = (id: string): Affair => read<Affair>(parseAffair, `catalog/${id}.yaml`)
-export const exampleDistrict = (): District => read<District>(parseDistrict, 'districts/410902-hualong.yaml')
+let loaded: ReturnType<typeof examples> | null = null
+const catalogue = (): ReturnType<typeof examples> => (loaded ??= examples())
+
+/** Every service of the catalogue, so that a new one is looked at on paper without being named here. */
+export const exampleAffairs = (): readonly string[] => [...catalogue().affairs.keys()]
+export function exampleAffair(id: string): Affair {
+  const affair = catalogue().affairs.get(id)
+  if (affair === undefined) throw new Error(`no affair "${id}"`)
+  return affair
+}
+export const exampleDistrict = (): District => catalogue().district
 
 export const examplePerson = (name = '王㛃䶮'): Identity => ({
   source: 'idCard',
@@ -175,37 +193,58 @@ function exampleDraft(
     signed: true,
     delivery: { mode: 'post' },
   }
-  const typed = fillForm(plan, draft)
-    .flatMap((group) => group.fields)
-    .filter((entry) => entry.value === null)
-    .map(({ field }): [string, FieldValue] => {
-      const choices = field.options?.map((option) => option.id) ?? []
-      switch (field.type) {
-        case 'mobile':
-          return [field.id, '13800000000']
-        case 'idNumber':
-          return [field.id, `41099919530701001${idCheckDigit('41099919530701001')}`]
-        case 'uscc':
-          return [field.id, '91330000755918469E']
-        case 'bankCard':
-          return [field.id, '6222020000000000005']
-        case 'number':
-          return [field.id, String(Math.max(field.min ?? 0, 73))]
-        case 'date':
-          return [field.id, '2026-11-18']
-        case 'switch':
-          return [field.id, 'yes']
-        case 'select':
-          return [field.id, choices[0] ?? '']
-        case 'multiselect':
-          return [field.id, choices.slice(0, 2)]
-        case 'personName':
-          return [field.id, '李𠅤𬭚']
-        case 'address':
-          return [field.id, '河南省濮阳市华龙区胜利路街道样例村12号']
-        case 'text':
-          return [field.id, '示例内容']
-      }
-    })
-  return { ...draft, values: { ...Object.fromEntries(typed), ...values } }
+  const empty = (fields: readonly FilledField[]): readonly Field[] =>
+    fields.filter((entry) => entry.value === null).map(({ field }) => field)
+  const entries = (fields: readonly Field[], turn = 0): Readonly<Record<string, FieldValue>> =>
+    Object.fromEntries(fields.map((field) => [field.id, exampleEntry(field, turn)]))
+  const rows = Object.fromEntries(
+    plan.form.flatMap(({ group, fields }) =>
+      group.repeat === undefined
+        ? []
+        : [
+            [
+              group.id,
+              Array.from({ length: Math.min(Math.max(group.repeat.min, 2), group.repeat.max) }, (_, turn) => ({
+                id: `r${turn + 1}`,
+                values: entries(fields, turn),
+              })),
+            ],
+          ],
+    ),
+  )
+  const asked = fillForm(plan, draft).flatMap(({ fields }) => empty(fields))
+  return { ...draft, rows, values: { ...entries(asked), ...values } }
+}
+
+/** An entry that passes the field's check; `turn` tells several people apart. */
+function exampleEntry(field: Field, turn: number): FieldValue {
+  const choices = field.options?.map((option) => option.id) ?? []
+  switch (field.type) {
+    case 'mobile':
+      return '13800000000'
+    case 'idNumber': {
+      const first17 = `4109991953070100${1 + turn * 2}`
+      return first17 + idCheckDigit(first17)
+    }
+    case 'uscc':
+      return '91330000755918469E'
+    case 'bankCard':
+      return '6222020000000000005'
+    case 'number':
+      return String(Math.max(field.min ?? 0, 73))
+    case 'date':
+      return '2026-11-18'
+    case 'switch':
+      return 'yes'
+    case 'select':
+      return choices[0] ?? ''
+    case 'multiselect':
+      return choices.slice(0, 2)
+    case 'personName':
+      return turn === 0 ? '李𠅤𬭚' : '欧阳㛃'
+    case 'address':
+      return '河南省濮阳市华龙区胜利路街道样例村12号'
+    case 'text':
+      return '示例内容'
+  }
 }

@@ -1,26 +1,32 @@
 /** 申请表 (一表申请): the form of all chosen items as one, each value with the mark of where it came from. Pure. */
-import type { Text } from '#flows/affair.ts'
+import type { FormGroup, Party, Text } from '#flows/affair.ts'
 import type { Draft } from '#flows/draft.ts'
 import { fillForm } from '#flows/fields.ts'
-import type { FilledField } from '#flows/fields.ts'
+import { isShown, type FilledField } from '#flows/fields.ts'
 import type { PlannedMaterial } from '#flows/plan.ts'
 import type { FormRequest } from '../port.ts'
 import { dateText } from './time.ts'
 import { origins, producedHere, sexes, sources, yesNo } from './words.ts'
 
+interface FieldView {
+  readonly label: Text
+  readonly value: string | Text
+  readonly mark: Text | null
+  readonly wide: boolean
+}
+
 export interface FormView {
   readonly groups: readonly {
     readonly title: Text
-    readonly fields: readonly {
-      readonly label: Text
-      readonly value: string | Text
-      readonly mark: Text | null
-      readonly wide: boolean
-    }[]
+    readonly fields: readonly FieldView[]
+    /** Of a group that repeats: one block each, headed by whom it is about and which of how many. */
+    readonly rows: readonly { readonly title: Text; readonly fields: readonly FieldView[] }[]
   }[]
   readonly items: readonly { readonly name: Text; readonly department: Text; readonly result: Text }[]
   readonly materials: readonly { readonly name: Text; readonly provided: Text; readonly promised: boolean }[]
   readonly signedOn: Text | null
+  /** Everybody else who signs, on the paper: as what, and their name where the form knows it. */
+  readonly furtherSigners: readonly { readonly party: Text; readonly name: string }[]
 }
 
 const awaited: Text = { zh: '待提供', en: 'still to be provided' }
@@ -34,24 +40,19 @@ export const captured = (pages: number): Text => ({
 const narrowCharacters = 16
 
 export function formView(request: FormRequest): FormView {
-  const { plan, draft } = request
+  const { affair, plan, draft } = request
+  const form = fillForm(plan, draft).filter(isShown)
+  const partyOf = ({ party }: FormGroup): Party | undefined => affair.parties.find(({ id }) => id === party)
+  const partyName = (group: FormGroup): Text => partyOf(group)?.name ?? group.title
   return {
-    groups: fillForm(plan, draft)
-      .filter((group) => group.fields.length > 0)
-      .map(({ group, fields }) => ({
-        title: group.title,
-        fields: fields.map((entry) => {
-          const value = shownValue(entry)
-          const width =
-            typeof value === 'string' ? widthOf(value) : Math.max(widthOf(value.zh), widthOf(value.en) * 0.6)
-          return {
-            label: entry.field.label,
-            value,
-            mark: entry.origin && origins[entry.origin],
-            wide: entry.field.type === 'address' || width > narrowCharacters,
-          }
-        }),
+    groups: form.map(({ group, fields, rows }) => ({
+      title: group.title,
+      fields: fields.map(fieldView),
+      rows: rows.map((row, index) => ({
+        title: numbered(partyName(group), partyOf(group)?.kind === 'person' ? '位' : '项', index + 1, rows.length),
+        fields: row.fields.map(fieldView),
       })),
+    })),
     items: plan.items
       .filter((entry) => entry.selected)
       .map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
@@ -61,6 +62,32 @@ export function formView(request: FormRequest): FormView {
       promised: isPromised(entry, request.draft),
     })),
     signedOn: request.signedAt === null ? null : dateText(request.signedAt),
+    furtherSigners: form.flatMap(({ group, rows }) =>
+      partyOf(group)?.signs === true
+        ? rows
+            .filter((row) => row.identity?.idNumber !== draft.identity?.idNumber)
+            .map((row) => ({ party: partyName(group), name: personName(row.fields) }))
+        : [],
+    ),
+  }
+}
+
+const numbered = (what: Text, unit: '位' | '项', number: number, of: number): Text => ({
+  zh: `${what.zh}（第 ${number} ${unit}，共 ${of} ${unit}）`,
+  en: `${what.en} (${number} of ${of})`,
+})
+
+const personName = (fields: readonly FilledField[]): string =>
+  String(fields.find(({ field }) => field.type === 'personName')?.value ?? '')
+
+function fieldView(entry: FilledField): FieldView {
+  const value = shownValue(entry)
+  const width = typeof value === 'string' ? widthOf(value) : Math.max(widthOf(value.zh), widthOf(value.en) * 0.6)
+  return {
+    label: entry.field.label,
+    value,
+    mark: entry.origin && origins[entry.origin],
+    wide: entry.field.type === 'address' || width > narrowCharacters,
   }
 }
 
@@ -70,7 +97,7 @@ const widthOf = (value: string): number =>
 
 function shownValue({ field, value, origin }: FilledField): string | Text {
   if (value === null) return ''
-  if (field.from === 'sex' && origin === 'idCard') return sexes[String(value)] ?? String(value)
+  if (field.from?.endsWith('sex') === true && origin === 'idCard') return sexes[String(value)] ?? String(value)
   if (field.type === 'date') return dateText(String(value))
   if (field.type === 'switch') return yesNo[String(value)] ?? String(value)
   if (field.options) {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FormGroup, Party } from '#flows/affair.ts'
+import type { FormRequest } from '../port.ts'
 import { exampleForm, exampleNotice, examplePerson, exampleReceipt, exampleSubmission } from './examples.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
@@ -45,6 +47,55 @@ describe('the form', () => {
       '容缺承诺，后补',
     ])
     expect(materials.some((material) => material.provided.zh === '现场拍摄 1 页')).toBe(true)
+  })
+})
+
+describe('a form that asks about several people', () => {
+  const request = exampleForm({ affair: 'h11-teahouse' })
+  const investors: FormGroup = {
+    id: 'partners',
+    title: { zh: '合伙人', en: 'Partners' },
+    party: 'investor',
+    repeat: { min: 2, max: 5 },
+    fields: [
+      { id: 'pName', label: { zh: '姓名', en: 'Name' }, type: 'personName', origin: 'citizen', required: true },
+      { id: 'pNo', label: { zh: '号码', en: 'Number' }, type: 'idNumber', origin: 'citizen', required: true },
+    ],
+  }
+  const signs: Party = {
+    id: 'investor',
+    name: { zh: '投资人', en: 'Investor' },
+    kind: 'person',
+    identified: ['card'],
+    signs: true,
+  }
+  const several: FormRequest = {
+    ...request,
+    affair: { ...request.affair, parties: [...request.affair.parties.filter(({ id }) => id !== signs.id), signs] },
+    plan: { ...request.plan, form: [{ group: investors, fields: investors.fields }] },
+    draft: {
+      ...request.draft,
+      rows: {
+        partners: [
+          { id: 'a', values: { pName: '李𠅤𬭚' } },
+          { id: 'b', values: { pName: '欧阳㛃' } },
+        ],
+      },
+    },
+  }
+
+  test('has a block for each, headed by who it is, and a line for each signature', () => {
+    const { groups, furtherSigners } = formView(several)
+    expect(groups.map(({ fields, rows }) => [fields, rows.map(({ title }) => title.zh)])).toEqual([
+      [[], ['投资人（第 1 位，共 2 位）', '投资人（第 2 位，共 2 位）']],
+    ])
+    expect(groups[0]?.rows.map(({ fields }) => fields[0]?.value)).toEqual(['李𠅤𬭚', '欧阳㛃'])
+    expect(furtherSigners.map(({ name }) => name)).toEqual(['李𠅤𬭚', '欧阳㛃'])
+  })
+
+  test('asks nobody for a second signature who has signed on the screen', () => {
+    const self = { ...several.draft, rows: { partners: [{ id: 'a', self: true, values: { pName: '王㛃䶮' } }] } }
+    expect(formView({ ...several, draft: self }).furtherSigners).toEqual([])
   })
 })
 

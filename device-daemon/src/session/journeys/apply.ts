@@ -20,7 +20,17 @@ import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 /** What the citizen signs for; a change of it after signing makes the signature void, whoever changes it. */
-const signedFor = ['answers', 'choice', 'values', 'promised', 'identity', 'shared', 'materials'] as const
+const signedFor = [
+  'answers',
+  'choice',
+  'values',
+  'rows',
+  'promised',
+  'identity',
+  'persons',
+  'shared',
+  'materials',
+] as const
 
 export interface Signature {
   readonly strokes: Strokes
@@ -39,6 +49,7 @@ type Held = ReadonlySet<CapabilityOf<'apply'>>
 const anonymous: Held = new Set(['inSession', 'mayReadCard', 'maySignIn', 'mayFill', 'mayPass', 'mayPrint.notice'])
 const identified: Held = new Set([
   'inSession',
+  'mayReadFurtherCard',
   'maySignIn',
   'mayCompareFace',
   'mayFetch',
@@ -108,13 +119,22 @@ export class ApplySession extends CitizenSession<'apply'> {
   save(patch: CitizenPatch): void {
     // 补正: whoever goes on after a return mends this application and hands it in anew.
     const reopened = this.#draft.submission?.outcome === 'returned'
-    this.#change({ ...patch, ...(reopened && { submission: null }) })
+    const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
+    this.#change({ ...patch, ...(persons && { persons }), ...(reopened && { submission: null }) })
     if (reopened) this.#unsign()
   }
 
   /** The terminal's part of the draft; whether it is signed is `sign`'s. */
   record(change: Partial<Omit<TerminalPart, 'signed'>>): void {
     this.#change(change)
+  }
+
+  /** A further person, whose card was read for a row; false: there is no such row (any more). */
+  addPerson(group: string, row: string, identity: Identity): boolean {
+    const { rows, persons } = this.#draft
+    if (!rows[group]?.some(({ id }) => id === row)) return false
+    this.record({ persons: { ...persons, [group]: { ...persons[group], [row]: identity } } })
+    return true
   }
 
   /** Takes the form over. */
@@ -170,7 +190,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.record({ identity, face })
     if (!another) return
     this.#letGoOfPapers()
-    this.record({ shared: {}, materials: {} })
+    this.record({ shared: {}, materials: {}, persons: {} })
   }
 
   protected wipe(): void {
@@ -206,4 +226,14 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#signed = null
     this.#draft = { ...this.#draft, signed: false }
   }
+}
+
+/** Nobody is kept whose row has been taken away. */
+function personsOf(persons: Draft['persons'], rows: Draft['rows']): Draft['persons'] {
+  return Object.fromEntries(
+    Object.entries(persons).map(([group, read]) => [
+      group,
+      Object.fromEntries(Object.entries(read).filter(([id]) => rows[group]?.some((row) => row.id === id))),
+    ]),
+  )
 }

@@ -1,5 +1,6 @@
 /** An affair in SurveyJS's JSON: one question a page, then one group of the form a page, under the same conditions. */
 import type { Affair, Condition, Field, FormGroup, Question } from '../../../../flows/src/affair.ts'
+import { within } from '../../../../flows/src/condition.ts'
 
 type Shown = { readonly visibleIf?: string }
 type Choice = { readonly value: string; readonly text: string }
@@ -57,7 +58,7 @@ const element = (field: Field, affair: Affair): Element => ({
   ...(field.help && { description: field.help.zh }),
   isRequired: field.required,
   ...(field.whenField
-    ? { visibleIf: `{${field.whenField.field}} anyof ${list(field.whenField.in)}` }
+    ? { visibleIf: `{${field.whenField.field}} anyof ${list(field.whenField.in ?? [])}` }
     : shown(field.when, affair)),
 })
 
@@ -98,6 +99,7 @@ function expression(when: Condition, affair: Affair): string {
   if ('all' in when) return `(${when.all.map((one) => expression(one, affair)).join(' and ')})`
   if ('any' in when) return `(${when.any.map((one) => expression(one, affair)).join(' or ')})`
   if ('not' in when) return `!(${expression(when.not, affair)})`
+  if ('parameter' in when) return within(when.value, when) ? '1 = 1' : '1 = 0'
   const item = affair.items.find(({ id }) => id === when.item)
   return item?.when === undefined ? '1 = 1' : expression(item.when, affair)
 }

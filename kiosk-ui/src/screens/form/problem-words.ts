@@ -26,6 +26,7 @@ export function problemWords(field: Field, key: string): string {
     case 'date':
     case 'tooLong':
     case 'characters':
+    case 'taken':
       return t(`problem.${problem}`, { label })
   }
 }

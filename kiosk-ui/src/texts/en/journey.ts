@@ -137,6 +137,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'problem.tooLarge': '{{label}}: not more than {{limit}}',
   'problem.tooLong': '{{label}}: too long; make it shorter',
   'problem.characters': '{{label}}: take out the signs that do not belong there',
+  'problem.taken': '{{label}}: entered already; give another person',
 
   'materials.title': 'One set of documents for all departments',
   'materials.allThere': 'Everything is there. Nothing to bring.',

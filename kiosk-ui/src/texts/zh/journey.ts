@@ -133,6 +133,7 @@ export const journey = {
   'problem.tooLarge': '{{label}}不能大于 {{limit}}',
   'problem.tooLong': '{{label}}太长了，缩短一些',
   'problem.characters': '{{label}}里有不能用的符号，去掉它们',
+  'problem.taken': '这个{{label}}已经填过了，换一位',
 
   'materials.title': '一套材料，各部门共用',
   'materials.allThere': '材料都齐了，不用再带。',

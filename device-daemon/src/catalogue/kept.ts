@@ -1,0 +1,91 @@
+/**
+ * What came out of the last good reading of the services, kept in the state directory: as long as nothing has changed
+ * it spares the reading, and when a file is broken the last good version of what it holds goes on. It is input like any
+ * other: sealed with a key of this machine, of this user, in the shape of today's schema, or it is not used.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { Affair } from '#flows/affair.ts'
+import { District } from '#flows/district.ts'
+
+/** Raised whenever the shape below changes; an older file is not read. */
+const format = 1
+
+export const Quarantined = v.strictObject({
+  file: v.string(),
+  /** The affair that the file describes; null: the district's file. */
+  affair: v.nullable(v.string()),
+  /** `lastGood`: an earlier version goes on; `nothing`: it is not offered. */
+  instead: v.picklist(['lastGood', 'nothing']),
+  /** For a person: file, line, what is wrong, remedy. */
+  text: v.string(),
+})
+/** 隔离: a file that is set aside, so that it costs its own service and no other. */
+export type Quarantined = v.InferOutput<typeof Quarantined>
+
+const Kept = v.strictObject({
+  format: v.literal(format),
+  digest: v.string(),
+  district: District,
+  affairs: v.array(Affair),
+  quarantined: v.array(Quarantined),
+})
+export type Kept = Omit<v.InferOutput<typeof Kept>, 'format'>
+
+export interface Keeping {
+  readonly file: string
+  /** 32 bytes of this machine's own. */
+  readonly key: Uint8Array
+}
+
+/** Null: there is none, or none that can be trusted. */
+export function readKept({ file, key }: Keeping): Kept | null {
+  const text = ownText(file)
+  if (text === null) return null
+  const end = text.indexOf('\n')
+  const body = text.slice(end + 1)
+  if (end < 0 || !sameSeal(text.slice(0, end), sealOf(body, key))) return null
+  const kept = v.safeParse(Kept, parseJson(body))
+  return kept.success ? kept.output : null
+}
+
+/** Whole or not at all, also when the power fails. Not being able to keep it is no harm to today's citizens. */
+export function keep({ file, key }: Keeping, value: Kept): void {
+  const body = JSON.stringify({ format, ...value })
+  try {
+    writeFileSync(`${file}.new`, `${sealOf(body, key)}\n${body}`, { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
+  } catch {
+    // The next start reads the files again, and has no earlier version to fall back on.
+  }
+}
+
+const sealOf = (body: string, key: Uint8Array): string => createHmac('sha256', key).update(body).digest('hex')
+function sameSeal(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+/** The text of a file that belongs to this user and that nobody else may write. */
+function ownText(file: string): string | null {
+  try {
+    const handle = openSync(file, 'r')
+    try {
+      const { uid, mode } = fstatSync(handle)
+      return uid === process.getuid?.() && (mode & 0o022) === 0 ? readFileSync(handle, 'utf8') : null
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    return null
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,94 @@
+/** The files of the services read anew: what is right is taken, what is wrong is set aside and named. */
+import type { Affair } from '#flows/affair.ts'
+import {
+  formatProblem,
+  parseAffair,
+  parseDistrict,
+  readLibrary,
+  type CatalogueProblem,
+  type Library,
+  type Parsed,
+  type Source,
+} from '#flows/catalogue.ts'
+import type { District } from '#flows/district.ts'
+import { integrityFindings } from '#flows/lint/affair.ts'
+import { fail, ok, type Result } from '../base/result.ts'
+import type { Kept, Quarantined } from './kept.ts'
+import type { CatalogueSources } from './sources.ts'
+
+export interface CatalogueFailure {
+  /** noDistrict: no file for the district, now or ever; invalid: nothing is left that could be offered. */
+  readonly code: 'invalid' | 'noDistrict'
+  /** For a person: file, line, column, what is wrong, remedy. */
+  readonly text: string
+}
+
+export type Reading = Omit<Kept, 'digest'>
+
+const words = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
+
+/** `kept`: what is known of earlier readings, to fall back on. */
+export function readAnew(
+  sources: CatalogueSources,
+  districtCode: string,
+  kept: Kept | null,
+): Result<Reading, CatalogueFailure> {
+  const { library, problems } = readLibrary(sources.library)
+  const read = districtOf(sources.district, districtCode, kept)
+  if (!read.ok) return read
+  const { district, quarantined: aside } = read.value
+
+  const affairs: Affair[] = []
+  const quarantined: Quarantined[] = [...aside]
+  for (const id of Object.keys(district.affairs)) {
+    const source = sources.affairs.get(id)
+    const parsed = source && readAffair(source, id, library, district)
+    if (parsed?.ok === true) {
+      affairs.push(parsed.value)
+      continue
+    }
+    // Good by the rules of its day; today's code must be able to live with it.
+    const lastGood = kept?.affairs.find((affair) => affair.id === id && integrityFindings(affair).length === 0)
+    if (lastGood) affairs.push(lastGood)
+    const file = source?.file ?? `flows/catalog/${id}.yaml`
+    quarantined.push({
+      file,
+      affair: id,
+      instead: lastGood ? 'lastGood' : 'nothing',
+      text:
+        parsed === undefined
+          ? `${file}: the district offers "${id}", but there is no such file\n    → add it, or take it out of the district's file`
+          : words([...parsed.problems, ...problems]),
+    })
+  }
+  if (affairs.length === 0 && quarantined.length > 0)
+    return fail({ code: 'invalid', text: quarantined.map(({ text }) => text).join('\n') })
+  return ok({ district, affairs, quarantined })
+}
+
+/** A file that holds another affair than it is named for would take that one's place. */
+function readAffair(source: Source, id: string, library: Library, district: District): Parsed<Affair> {
+  const parsed = parseAffair(source.text, source.file, library, district)
+  if (!parsed.ok || parsed.value.id === id) return parsed
+  const message = `holds "${parsed.value.id}" but is named for "${id}"`
+  return {
+    ok: false,
+    problems: [parsed.place({ path: ['id'], message, remedy: `rename it to ${parsed.value.id}.yaml` })],
+  }
+}
+
+/** The district as its file says, or, where that is broken or gone, as it last said. */
+function districtOf(
+  source: Source | null,
+  code: string,
+  kept: Kept | null,
+): Result<Pick<Reading, 'district' | 'quarantined'>, CatalogueFailure> {
+  const parsed = source && parseDistrict(source.text, source.file)
+  if (parsed?.ok === true) return ok({ district: parsed.value, quarantined: [] })
+  const file = source?.file ?? `flows/districts/${code}-….yaml`
+  const text = parsed
+    ? words(parsed.problems)
+    : `No file ${code}-*.yaml in flows/districts\n    → name a district that has one, or add it`
+  if (!kept) return fail({ code: parsed ? 'invalid' : 'noDistrict', text })
+  return ok({ district: kept.district, quarantined: [{ file, affair: null, instead: 'lastGood', text }] })
+}

@@ -1,0 +1,130 @@
+/**
+ * 事项库 (`flows/items/`): what a department does, and the questions, materials, form groups, parties and parameters that
+ * several affairs share, each described once. An affair takes an entry by `use: <file>/<id>`; departments, parties and
+ * parameters are known by their id alone, in every file.
+ */
+import type { Text } from '../affair.ts'
+import { readDocument, type SourceDocument } from './document.ts'
+import { isData, type Data, type Place } from './patchwork.ts'
+import type { CatalogueProblem } from './problem.ts'
+
+/** A file as it was read. */
+export interface Source {
+  readonly file: string
+  readonly text: string
+}
+
+/** The lists an affair may fill from the library, by the names they have in an affair. */
+export const sections = ['questions', 'items', 'materials', 'form', 'parties', 'parameters'] as const
+export type Section = (typeof sections)[number]
+const listed = [...sections, 'departments'] as const
+/** By id alone: two files may not claim the same. */
+const global: ReadonlySet<(typeof listed)[number]> = new Set(['departments', 'parties', 'parameters'])
+
+export interface LibraryEntry {
+  readonly section: (typeof listed)[number]
+  readonly id: string
+  /** `<file>/<id>` */
+  readonly reference: string
+  readonly data: Data
+  readonly place: Place
+}
+
+export interface Library {
+  readonly entries: readonly LibraryEntry[]
+  /** Of a section, by `<file>/<id>`. */
+  find(section: Section, reference: string): LibraryEntry | undefined
+  /** A department, party or parameter by its id. */
+  named(section: 'departments' | 'parties' | 'parameters', id: string): LibraryEntry | undefined
+}
+
+export interface LoadedLibrary {
+  readonly library: Library
+  /** Of the files as such; what is wrong inside an entry is found by whoever uses it, and by `libraryProblems`. */
+  readonly problems: readonly CatalogueProblem[]
+}
+
+export const emptyLibrary: Library = { entries: [], find: () => undefined, named: () => undefined }
+
+/** A file that cannot be read costs the affairs that use it, not the others. */
+export function readLibrary(sources: readonly Source[]): LoadedLibrary {
+  const problems: CatalogueProblem[] = []
+  const entries: LibraryEntry[] = []
+  for (const { file, text } of sources) {
+    const read = readDocument(text, file)
+    if (read.ok) entries.push(...entriesOf(read.value, problems))
+    else problems.push(...read.problems)
+  }
+  const byReference = new Map<string, LibraryEntry>()
+  const byId = new Map<string, LibraryEntry>()
+  for (const entry of entries) {
+    register(byReference, `${entry.section} ${entry.reference}`, entry, problems)
+    if (global.has(entry.section)) register(byId, `${entry.section} ${entry.id}`, entry, problems)
+  }
+  return {
+    library: {
+      entries,
+      find: (section, reference) => byReference.get(`${section} ${reference}`),
+      named: (section, id) => byId.get(`${section} ${id}`),
+    },
+    problems,
+  }
+}
+
+function register(
+  map: Map<string, LibraryEntry>,
+  key: string,
+  entry: LibraryEntry,
+  problems: CatalogueProblem[],
+): void {
+  const first = map.get(key)
+  if (first === undefined) map.set(key, entry)
+  else if (first.place !== entry.place && !problems.some((one) => one.message.includes(`"${entry.reference}"`)))
+    problems.push(
+      entry.place.document.problem({
+        path: entry.place.path,
+        message: `"${entry.reference}" is there twice`,
+        remedy: `it is also in ${first.place.document.file}: give one of them another id, or remove it`,
+      }),
+    )
+}
+
+const stem = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+
+function entriesOf(document: SourceDocument, problems: CatalogueProblem[]): LibraryEntry[] {
+  const wrong = (path: Place['path'], message: string, remedy: string): void => {
+    problems.push(document.problem({ path, message, remedy }))
+  }
+  if (!isData(document.data)) {
+    wrong([], 'holds no entries', `begin with one of ${listed.join(', ')}`)
+    return []
+  }
+  return Object.entries(document.data).flatMap(([key, list]) => {
+    const section = listed.find((one) => one === key)
+    if (section === undefined) {
+      wrong([key], `"${key}" is not known here`, `use one of: ${listed.join(', ')}`)
+      return []
+    }
+    if (!Array.isArray(list)) {
+      wrong([key], 'is not a list', 'write one entry after another, each beginning with "- id: …"')
+      return []
+    }
+    return list.flatMap((data: unknown, index): LibraryEntry[] => {
+      const path = [section, index]
+      if (!isData(data) || typeof data['id'] !== 'string') {
+        wrong(path, 'has no id', 'begin the entry with "- id: …"')
+        return []
+      }
+      const id = data['id']
+      return [{ section, id, reference: `${stem(document.file)}/${id}`, data, place: { document, path } }]
+    })
+  })
+}
+
+/** What a department is called where the district does not say. */
+export function departmentName(library: Library, role: string): Text | null {
+  const name = library.named('departments', role)?.data['name']
+  return isData(name) && typeof name['zh'] === 'string' && typeof name['en'] === 'string'
+    ? { zh: name['zh'], en: name['en'] }
+    : null
+}

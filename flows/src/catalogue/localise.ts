@@ -1,0 +1,83 @@
+/**
+ * What a district says put into an affair: which body plays a department's role, and what its parameters are, in texts
+ * (`{{id}}`), bounds (`{ parameter: id }`) and conditions. Works on the plain data of a composed affair and changes it.
+ */
+import type { District } from '../district.ts'
+import type { Composed } from './compose.ts'
+import { departmentName, type Library } from './library.ts'
+import { isData, type Data } from './patchwork.ts'
+import { oneOf, type Path } from './problem.ts'
+
+/** `district` null: no district in particular; parameters have their examples, departments their names in the library. */
+export function localise(composed: Composed, library: Library, district: District | null): void {
+  const { data, patchwork, problems } = composed
+  const wrong = (path: Path, message: string, remedy: string): void => {
+    problems.push(patchwork.problem(data, { path, message, remedy }))
+  }
+  const bodies = isData(data['departments']) ? data['departments'] : {}
+  const declared = listOf(data, 'parameters')
+  const used = new Map<string, Data>()
+
+  const bodyOf = (role: string, path: Path): unknown => {
+    const body = district?.departments?.[role] ?? bodies[role] ?? departmentName(library, role)
+    if (body !== null && body !== undefined) return body
+    const known = library.entries.filter(({ section }) => section === 'departments').map(({ id }) => id)
+    wrong(path, `there is no department "${role}"`, oneOf([...Object.keys(bodies), ...known], role))
+    return { zh: '部门', en: 'Department' }
+  }
+
+  const valueOf = (id: string, path: Path): number => {
+    const entry = library.named('parameters', id)
+    const parameter = declared.find((one) => one['id'] === id) ?? (entry && patchwork.copy(entry.data, entry.place))
+    if (!isData(parameter)) {
+      const known = library.entries.filter(({ section }) => section === 'parameters').map((one) => one.id)
+      wrong(path, `there is no parameter "${id}"`, oneOf([...declared.map((one) => String(one['id'])), ...known], id))
+      return 0
+    }
+    const name = isData(parameter['name']) ? String(parameter['name']['zh']) : id
+    const given = district === null ? parameter['example'] : district.parameters?.[id]?.value
+    if (typeof given !== 'number' && district !== null && !used.has(id))
+      wrong(
+        path,
+        `district ${district.code} (${district.name.zh}) does not say "${id}" (${name})`,
+        `add to its file: parameters: { ${id}: { value: …, basis: … } }`,
+      )
+    used.set(id, parameter)
+    return typeof given === 'number' ? given : 0
+  }
+
+  const visit = (node: unknown, path: Path): void => {
+    if (!isData(node) && !Array.isArray(node)) return
+    for (const [key, value] of Object.entries(node)) {
+      if (path.length === 0 && (key === 'departments' || key === 'parameters')) continue
+      const at = [...path, Array.isArray(node) ? Number(key) : key]
+      const put = (said: unknown): void => {
+        Reflect.set(node, key, said)
+      }
+      if (typeof value === 'string' && (key === 'zh' || key === 'en')) put(filledIn(value, (id) => valueOf(id, at)))
+      else if (isRole(value)) put(bodyOf(value.role, at))
+      else if (isBound(value)) put(valueOf(value.parameter, at))
+      else {
+        if (isData(value) && typeof value['parameter'] === 'string' && !('value' in value))
+          value['value'] = valueOf(value['parameter'], [...at, 'parameter'])
+        visit(value, at)
+      }
+    }
+  }
+  visit(data, [])
+  delete data['departments']
+  const more = [...used].filter(([id]) => !declared.some((one) => one['id'] === id)).map(([, parameter]) => parameter)
+  if (more.length > 0)
+    data['parameters'] = patchwork.list([...declared, ...more], patchwork.placeOf(data, ['parameters']))
+}
+
+const isRole = (value: unknown): value is { readonly role: string } =>
+  isData(value) && typeof value['role'] === 'string' && Object.keys(value).length === 1
+const isBound = (value: unknown): value is { readonly parameter: string } =>
+  isData(value) && typeof value['parameter'] === 'string' && Object.keys(value).length === 1
+
+const filledIn = (text: string, valueOf: (id: string) => number): string =>
+  text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, id: string) => String(valueOf(id)))
+
+const listOf = (data: Data, key: string): readonly Data[] =>
+  Array.isArray(data[key]) ? (data[key] as unknown[]).filter(isData) : []

@@ -1,0 +1,101 @@
+/**
+ * JSON Schema of what authors write, for completion in an editor: the model's own schema, and beside every entry the
+ * reference that may stand for it.
+ */
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { Affair, Parameter, Party, Text } from '../affair.ts'
+import { sections, type Section } from '../catalogue/library.ts'
+import { District } from '../district.ts'
+
+export const schemaKinds = ['affair', 'items', 'district'] as const
+type Schema = { readonly [key: string]: unknown; readonly properties?: Readonly<Record<string, Schema>> }
+
+const given = (schema: Parameters<typeof toJsonSchema>[0]): Schema =>
+  toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' }) as Schema
+const role: Schema = {
+  type: 'object',
+  properties: { role: { type: 'string' } },
+  required: ['role'],
+  additionalProperties: false,
+}
+const parameter: Schema = {
+  type: 'object',
+  properties: { parameter: { type: 'string' } },
+  required: ['parameter'],
+  additionalProperties: false,
+}
+
+export function schemaOf(kind: (typeof schemaKinds)[number]): Schema {
+  if (kind === 'district') return given(District)
+  const affair = authored(given(Affair), []) as Schema
+  const lists = Object.fromEntries(sections.map((section) => [section, listOf(affair, section)]))
+  const departments = { type: 'object', additionalProperties: given(Text) }
+  if (kind === 'affair') return { ...affair, properties: { ...affair.properties, ...lists, departments } }
+  const named = { type: 'object', properties: { id: { type: 'string' }, name: given(Text) }, required: ['id', 'name'] }
+  return {
+    $schema: affair['$schema'],
+    type: 'object',
+    properties: {
+      ...lists,
+      parties: { type: 'array', items: given(Party) },
+      parameters: { type: 'array', items: given(Parameter) },
+      departments: { type: 'array', items: named },
+    },
+    additionalProperties: false,
+    $defs: affair['$defs'],
+  }
+}
+
+function listOf(affair: Schema, section: Section): Schema {
+  const entry = affair.properties?.[section]?.['items'] as Schema
+  return { type: 'array', items: { anyOf: [withFieldReferences(entry), reference(entry)] } }
+}
+
+/** `{ use: <file>/<id>, … }`: no member of the entry is required, lists of its own may be touched by id. */
+function reference({ properties = {} }: Schema): Schema {
+  const touched = Object.fromEntries(
+    (['fields', 'options'] as const)
+      .filter((key) => key in properties)
+      .map((key) => [key, { anyOf: [properties[key], { type: 'object', additionalProperties: { type: 'object' } }] }]),
+  )
+  return {
+    type: 'object',
+    properties: {
+      use: { type: 'string', pattern: '^[A-Za-z0-9-]+/[A-Za-z0-9_-]+$' },
+      ...properties,
+      ...touched,
+      ...(Object.keys(touched).length > 0 && { omit: { type: 'array', items: { type: 'string' } } }),
+    },
+    required: ['use'],
+    additionalProperties: false,
+  }
+}
+
+/** Among the fields of a group, another group of the library may stand for its fields. */
+function withFieldReferences(entry: Schema): Schema {
+  const fields = entry.properties?.['fields']
+  if (fields === undefined) return entry
+  const items = { anyOf: [fields['items'], reference(entry)] }
+  return { ...entry, properties: { ...entry.properties, fields: { ...fields, items } } }
+}
+
+/** What a file may say and the district's file fills in: roles, parameters, the value of a parameter's condition. */
+function authored(schema: unknown, path: readonly string[]): unknown {
+  if (Array.isArray(schema)) return schema.map((part: unknown) => authored(part, path))
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { properties, required } = schema as Schema & { readonly required?: readonly string[] }
+  if (properties?.['parameter'] !== undefined && properties['value'] !== undefined)
+    return { ...schema, properties: withoutValue(properties), required: required?.filter((key) => key !== 'value') }
+  const key = path.at(-1) ?? ''
+  const inside = Object.fromEntries(
+    Object.entries(schema).map(([name, part]) => [name, authored(part as unknown, [...path, name])]),
+  )
+  if (path.at(-2) === 'properties' && (key === 'department' || key === 'leadDepartment'))
+    return { anyOf: [inside, role] }
+  if (path.at(-2) === 'properties' && ['min', 'max', 'atLeast', 'atMost'].includes(key))
+    return { anyOf: [inside, parameter] }
+  return inside
+}
+
+const withoutValue = (properties: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'value'))

@@ -1,0 +1,175 @@
+/**
+ * What the schema cannot say: rules that hold between parts of a file. Each finding names the place and the remedy;
+ * `catalogue.ts` adds the line.
+ */
+import type { Affair } from '../affair.ts'
+import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
+import { conditionFindings } from './conditions.ts'
+import { formFindings } from './form.ts'
+import { repeated } from './ids.ts'
+import { textFindings, textsOf } from './texts.ts'
+
+/** Rules an affair keeps by itself: ids, references, order, circles, provenance, texts. */
+export function integrityFindings(affair: Affair): readonly Finding[] {
+  return [
+    ...duplicates(affair),
+    ...conditionFindings(affair),
+    ...itemFindings(affair),
+    ...materialFindings(affair),
+    ...formFindings(affair),
+    ...textFindings(affair),
+    ...promiseFindings(affair),
+  ]
+}
+
+function duplicates(affair: Affair): Finding[] {
+  const lists: readonly [string, Path, readonly { readonly id: string }[]][] = [
+    ['question', ['questions'], affair.questions],
+    ['item', ['items'], affair.items],
+    ['material', ['materials'], affair.materials],
+    ['form group', ['form'], affair.form],
+    ['party', ['parties'], affair.parties],
+    ['parameter', ['parameters'], affair.parameters],
+    ...affair.questions.map((question, index): [string, Path, readonly { readonly id: string }[]] => [
+      'option',
+      ['questions', index, 'options'],
+      question.options,
+    ]),
+  ]
+  const findings = lists.flatMap(([what, path, entries]) =>
+    repeated(
+      what,
+      entries.map(({ id }, index) => ({ id, path: [...path, index] })),
+    ),
+  )
+  const fields = affair.form.flatMap((group, g) =>
+    group.fields.map(({ id }, f) => ({ id, path: ['form', g, 'fields', f] })),
+  )
+  // What repeats is handed in under its group's id, beside the fields of the others.
+  const rows = affair.form.flatMap(({ id, repeat }, g) => (repeat === undefined ? [] : [{ id, path: ['form', g] }]))
+  return [...findings, ...repeated('field', [...fields, ...rows])]
+}
+
+function itemFindings(affair: Affair): Finding[] {
+  const ids = new Map(affair.items.map((item, index) => [item.id, index]))
+  const dangling = affair.items.flatMap((item, i) =>
+    item.after.flatMap((id, a): Finding[] =>
+      ids.has(id)
+        ? []
+        : [
+            {
+              path: ['items', i, 'after', a],
+              message: `there is no item "${id}"`,
+              remedy: oneOf(ids.keys(), id),
+            },
+          ],
+    ),
+  )
+  const circle = findCircle(affair)
+  if (circle === null) return dangling
+  return [
+    ...dangling,
+    {
+      path: ['items', ids.get(circle[0] ?? '') ?? 0, 'after'],
+      message: `items wait for each other in a circle: ${circle.join(' → ')}`,
+      remedy: 'remove one of these from its "after"',
+    },
+  ]
+}
+
+/** Ids of items that wait for each other, the first again at the end; or `null`. */
+function findCircle(affair: Affair): readonly string[] | null {
+  const after = new Map(affair.items.map((item) => [item.id, item.after]))
+  const finished = new Set<string>()
+  const visit = (id: string, trail: readonly string[]): readonly string[] | null => {
+    if (trail.includes(id)) return [...trail.slice(trail.indexOf(id)), id]
+    if (finished.has(id)) return null
+    for (const next of after.get(id) ?? []) {
+      const circle = visit(next, [...trail, id])
+      if (circle !== null) return circle
+    }
+    finished.add(id)
+    return null
+  }
+  for (const id of after.keys()) {
+    const circle = visit(id, [])
+    if (circle !== null) return circle
+  }
+  return null
+}
+
+function materialFindings(affair: Affair): Finding[] {
+  const items = new Set(affair.items.map(({ id }) => id))
+  const parties = affair.parties.map(({ id }) => id)
+  return affair.materials.flatMap((material, m) => [
+    ...(parties.includes(material.holder)
+      ? []
+      : [
+          {
+            path: ['materials', m, 'holder'],
+            message: `there is no party "${material.holder}"`,
+            remedy: `${oneOf(parties, material.holder)}; or declare it in "parties"`,
+          },
+        ]),
+    ...(['forItems', 'producedBy'] as const).flatMap((member) =>
+      (material[member] ?? []).flatMap((id, index): Finding[] =>
+        items.has(id)
+          ? []
+          : [
+              {
+                path: ['materials', m, member, index],
+                message: `there is no item "${id}"`,
+                remedy: oneOf(items, id),
+              },
+            ],
+      ),
+    ),
+    ...(material.source === 'licence' && material.licenceType === undefined
+      ? [
+          {
+            path: ['materials', m],
+            message: `licence "${material.id}" has no licenceType`,
+            remedy: 'add "licenceType: 居民身份证" or whatever the platform calls it',
+          },
+        ]
+      : []),
+    ...(material.pages !== undefined && material.pages.min > material.pages.max
+      ? [{ path: ['materials', m, 'pages'], message: 'min is above max', remedy: 'swap them' }]
+      : []),
+  ])
+}
+
+/** An inferred time is never a promise: it may stand in `promise.days`, which the screens qualify, but in no text. */
+function promiseFindings(affair: Affair): Finding[] {
+  const named = /\d+\s*个?工作日|\d+\s+working days?/
+  const inferred = affair.items.flatMap((item, i) =>
+    item.promise.confidence === 'I'
+      ? textsOf({ name: item.name, note: item.note, onSite: item.onSite, result: item.result }, ['items', i])
+      : [],
+  )
+  const whole =
+    affair.promise.confidence === 'I'
+      ? [
+          ...textsOf(affair.summary, ['summary']),
+          ...textsOf(affair.conditions, ['conditions']),
+          ...textsOf(affair.notes, ['notes']),
+        ]
+      : []
+  const shown = [...inferred, ...whole].filter(({ text }) => named.test(text.zh) || named.test(text.en))
+  const groundless = [
+    { promise: affair.promise, path: ['promise'] as Path },
+    ...affair.items.map(({ promise }, i) => ({ promise, path: ['items', i, 'promise'] as Path })),
+  ].filter(({ promise }) => promise.confidence !== 'I' && promise.basis === undefined)
+  return [
+    ...shown.map(({ path }) => ({
+      path,
+      message: 'promises a time that is only inferred (confidence I)',
+      remedy: 'take the number out of the text; a district confirms it in its own file',
+    })),
+    ...groundless.map(({ path }) => ({
+      path,
+      message: 'a promise needs its basis',
+      remedy: 'add "basis: <document>", or make the confidence I',
+    })),
+  ]
+}

@@ -1,0 +1,54 @@
+/** Rules of a district's file. */
+import type { Affair } from '../affair.ts'
+import { oneOf, type Finding } from '../catalogue/problem.ts'
+import type { District } from '../district.ts'
+import type { Library } from '../catalogue/library.ts'
+import { textFindings } from './texts.ts'
+
+/** With the catalogue: every affair and item a district names is there. */
+export function districtFindings(district: District, affairs?: readonly Affair[]): readonly Finding[] {
+  const findings: Finding[] = textFindings(district)
+  if (affairs === undefined) return findings
+  for (const [id, local] of Object.entries(district.affairs)) {
+    const affair = affairs.find((one) => one.id === id)
+    if (affair === undefined)
+      findings.push({
+        path: ['affairs', id],
+        message: `there is no affair "${id}"`,
+        remedy: oneOf(
+          affairs.map((one) => one.id),
+          id,
+        ),
+      })
+    else
+      for (const item of Object.keys(local.items)) {
+        if (!affair.items.some((one) => one.id === item))
+          findings.push({
+            path: ['affairs', id, 'items', item],
+            message: `"${id}" has no item "${item}"`,
+            remedy: oneOf(
+              affair.items.map((one) => one.id),
+              item,
+            ),
+          })
+      }
+  }
+  return findings
+}
+
+/** With the library: the departments and parameters a district names are those that affairs ask for. */
+export function libraryFindings(district: District, library: Library, affairs: readonly Affair[]): readonly Finding[] {
+  const ids = (section: 'departments' | 'parameters'): readonly string[] =>
+    library.entries.filter((entry) => entry.section === section).map(({ id }) => id)
+  const parameters = [
+    ...new Set([...ids('parameters'), ...affairs.flatMap((one) => one.parameters.map(({ id }) => id))]),
+  ]
+  const unknown = (member: 'departments' | 'parameters', what: string, known: readonly string[]): Finding[] =>
+    Object.keys(district[member] ?? {})
+      .filter((id) => !known.includes(id))
+      .map((id) => ({ path: [member, id], message: `there is no ${what} "${id}"`, remedy: oneOf(known, id) }))
+  return [
+    ...unknown('departments', 'department', ids('departments')),
+    ...unknown('parameters', 'parameter', parameters),
+  ]
+}

@@ -1,0 +1,24 @@
+/** Texts in two languages. */
+import type { Text } from '../affair.ts'
+import type { Finding, Path } from '../catalogue/problem.ts'
+
+/** Every `{zh, en}` of a value with its path. */
+export function textsOf(value: unknown, path: Path = []): { readonly text: Text; readonly path: Path }[] {
+  if (Array.isArray(value)) return value.flatMap((part, index) => textsOf(part, [...path, index]))
+  if (typeof value !== 'object' || value === null) return []
+  const { zh, en } = value as { readonly zh?: unknown; readonly en?: unknown }
+  if (typeof zh === 'string' && typeof en === 'string') return [{ text: { zh, en }, path }]
+  return Object.entries(value).flatMap(([key, part]) => textsOf(part, [...path, key]))
+}
+
+/** Texts are complete in both languages: no Chinese left in the English, none missing in the Chinese. */
+export function textFindings(value: unknown): Finding[] {
+  return textsOf(value).flatMap(({ text, path }): Finding[] => [
+    ...(/\p{Script=Han}/u.test(text.en)
+      ? [{ path: [...path, 'en'], message: 'the English text is left in Chinese', remedy: 'translate it' }]
+      : []),
+    ...(/\p{Script=Han}/u.test(text.zh)
+      ? []
+      : [{ path: [...path, 'zh'], message: 'the Chinese text is not Chinese', remedy: 'write it in Chinese' }]),
+  ])
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { median, type Row } from './row.ts'
+
+const root = join(import.meta.dirname, '../..')
+const rounds = 7
+
+/** In a process of its own, as at start: what has been compiled or read before does not count. */
+const program = `
+  const { loadCatalogue } = await import(process.argv[1])
+  const started = performance.now()
+  const read = await loadCatalogue(process.argv[2], '410902', { file: process.argv[3], key: Buffer.alloc(32) })
+  if (!read.ok) throw new Error(read.failure.text)
+  process.stdout.write(String(performance.now() - started))
+`
+
+function once(folder: string): number {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      program,
+      join(root, 'device-daemon/src/catalogue/catalogue.ts'),
+      join(root, 'flows'),
+      join(folder, 'kept.json'),
+    ],
+    { encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(stderr)
+  return Number(stdout)
+}
+
+/** The services of one district from their files, and from what was kept of the last reading. */
+export async function measure(): Promise<readonly Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'catalogue-'))
+  try {
+    const cold = median(
+      Array.from({ length: rounds }, () => {
+        rmSync(join(folder, 'kept.json'), { force: true })
+        return once(folder)
+      }),
+    )
+    const kept = median(Array.from({ length: rounds }, () => once(folder)))
+    return [
+      { name: 'cat.load', value: cold, unit: 'ms', goal: '≤ 150 ms', met: cold <= 150 },
+      { name: 'cat.load.kept', value: kept, unit: 'ms', goal: '≤ 50 ms', met: kept <= 50 },
+    ]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
