@@ -31,10 +31,16 @@ export const capabilities = {
   'mayPrint.notice': ['apply'],
   /** 申请表, read and printed by whoever is identified. */
   'mayPrint.form': ['apply'],
-  /** 受理凭证, once something is sealed. */
-  'mayPrint.receipt': ['apply'],
+  /** 受理凭证, once something is sealed; in 查办件 of a case that is theirs. */
+  'mayPrint.receipt': ['apply', 'progress'],
   /** Sign and hand in. */
   maySubmit: ['apply'],
+  /** 查办件 by a receipt: nobody is identified yet. */
+  mayShowReceipt: ['progress'],
+  /** A receipt has been shown, whose owner somebody says to be. */
+  mayProveReceipt: ['progress'],
+  /** Be told of cases: all of an identified person, or the one of a proven receipt. */
+  mayCollect: ['progress'],
   /** 取件方式 and 好差评 of what has been handed in. */
   mayFollowUp: ['apply'],
 } as const satisfies Readonly<Record<string, readonly Journey[]>>

@@ -15,6 +15,9 @@ export const failureCodes = {
   pictureBlurred: { retryable: true, needsAttendant: false },
   signInExpired: { retryable: true, needsAttendant: false },
   incomplete: { retryable: false, needsAttendant: false },
+  receiptUnknown: { retryable: true, needsAttendant: false },
+  proofWrong: { retryable: true, needsAttendant: false },
+  proofLocked: { retryable: false, needsAttendant: false },
   // devices
   deviceAbsent: { retryable: true, needsAttendant: true },
   deviceFault: { retryable: true, needsAttendant: true },

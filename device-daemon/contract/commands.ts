@@ -4,6 +4,7 @@ import type { Capability } from './capabilities.ts'
 import type { Command, EventTypes, Type } from './command.ts'
 import { application } from './commands/application.ts'
 import { camera } from './commands/camera.ts'
+import { cases } from './commands/case.ts'
 import { common } from './commands/common.ts'
 import { delivery } from './commands/delivery.ts'
 import { document } from './commands/document.ts'
@@ -11,6 +12,7 @@ import { evaluation } from './commands/evaluation.ts'
 import { face } from './commands/face.ts'
 import { idCard } from './commands/id-card.ts'
 import { material } from './commands/material.ts'
+import { receipt } from './commands/receipt.ts'
 import { session } from './commands/session.ts'
 import { shared } from './commands/shared.ts'
 import { signIn } from './commands/sign-in.ts'
@@ -28,6 +30,8 @@ export const commands = {
   ...application,
   ...delivery,
   ...evaluation,
+  ...receipt,
+  ...cases,
 }
 
 type Commands = typeof commands

@@ -1,19 +1,22 @@
 import * as v from 'valibot'
 import { command, type } from '../command.ts'
 import type { BlobUrl } from '../http.ts'
+import { Id } from '../schemas.ts'
 
 const Document = v.picklist(['notice', 'form', 'receipt'])
+/** In 查办件: whose receipt, by its `id` in the list. */
+const Case = v.exactOptional(Id)
 
 export const document = {
   /** Pages of a document as pictures, to be read on the screen before signing. */
   'Document.View': command({
-    payload: v.strictObject({ document: Document }),
+    payload: v.strictObject({ document: Document, case: Case }),
     result: type<{ readonly pages: readonly BlobUrl[]; readonly pageCount: number }>(),
     needs: ({ document }) => `mayPrint.${document}`,
     timeoutMs: 20_000,
   }),
   'Document.Print': command({
-    payload: v.strictObject({ document: Document, on: v.picklist(['a4', 'roll']) }),
+    payload: v.strictObject({ document: Document, on: v.picklist(['a4', 'roll']), case: Case }),
     result: type<{ readonly sheets: number }>(),
     events: {
       'Document.Progress': type<{ readonly page: number; readonly pages: number }>(),

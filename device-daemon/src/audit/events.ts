@@ -44,6 +44,13 @@ export const auditEvents = {
   'application.outcome': { meaning: 'what became of an application', fields: ['application', 'outcome'] },
   'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },
   'application.evaluated': { meaning: 'the citizen gave an evaluation', fields: ['application'] },
+  'receipt.shown': { meaning: 'in 查办件 somebody showed a receipt', fields: ['session', 'how'] },
+  'receipt.proved': {
+    meaning: 'somebody said to be its owner: right, wrong, or why it was not judged',
+    fields: ['session', 'application', 'outcome'],
+  },
+  'case.listed': { meaning: 'somebody was told of their cases', fields: ['session', 'count', 'platform'] },
+  'case.opened': { meaning: 'somebody looked at one of their cases', fields: ['session'] },
   'print.requested': { meaning: 'something is about to be printed', fields: ['session', 'document', 'on'] },
   'print.finished': { meaning: 'the printer said so', fields: ['session', 'document', 'on', 'sheets'] },
   'print.failed': {

@@ -4,7 +4,7 @@ import { fail, ok } from '../base/result.ts'
 import type { DocumentFailure, DocumentRequest, NoticeRequest, ReceiptRequest } from '../documents/port.ts'
 import { formRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
 import { renderSet } from '../session/documents/set.ts'
-import type { ApplySession } from '../session/journeys/apply.ts'
+import type { Session } from '../session/journeys.ts'
 import type { CommandFailure, HandlerResult, HandlersOf, Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
@@ -14,7 +14,7 @@ type Used = Pick<
 >
 type Printing = Run<'Document.Print'>
 type Printed = HandlerResult<'Document.Print'>
-type DocumentName = CheckedPayload<'Document.Print'>['document']
+type Asked = CheckedPayload<'Document.View'>
 
 export const documentFailure = ({ code, detail, characters }: DocumentFailure): CommandFailure => ({
   code,
@@ -28,8 +28,10 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
   const printing = new Set<string>()
 
   return {
-    'Document.View': async ({ document }, { session, signal, revoked }) => {
-      const rendered = await render(wanted(document, session), session, signal)
+    'Document.View': async (asked, { session, signal, revoked }) => {
+      const request = wanted(asked, session)
+      if (!request) return fail({ code: 'notAllowedNow' })
+      const rendered = await render(request, session, signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const pictures = await documents.pictures(rendered.value.pdf, signal)
       rendered.value.pdf.fill(0)
@@ -42,10 +44,11 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       })
     },
 
-    'Document.Print': async ({ document, on }, run) => {
+    'Document.Print': async (asked, run) => {
       const { session } = run
-      const request = wanted(document, session)
-      if (request.document === 'form' && on === 'roll') return fail({ code: 'notAllowedNow' })
+      const { document, on } = asked
+      const request = wanted(asked, session)
+      if (!request || (request.document === 'form' && on === 'roll')) return fail({ code: 'notAllowedNow' })
       const job = `${document}:${on}`
       if (printing.has(job)) return fail({ code: 'deviceBusy' })
       printing.add(job)
@@ -66,17 +69,25 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     },
   }
 
-  function wanted(document: DocumentName, session: ApplySession): DocumentRequest {
+  /** null: nothing that this session was told of, or nothing of it is kept here. */
+  function wanted({ document, case: name }: Asked, session: Session): DocumentRequest | null {
+    if (session.journey === 'progress') {
+      const applicationId = name === undefined ? null : session.listed(name)?.applicationId
+      return document === 'receipt' && applicationId ? receiptOf(applicationId, session) : null
+    }
+    if (name !== undefined) return null
     if (document === 'notice') return noticeRequest(session, used)
     if (document === 'form') return formRequest(session, used, session.signed)
-    const { submission } = session.draft
-    const kept = submission && applications.kept(submission.applicationId)
-    if (!kept) throw new Error('a receipt for nothing that is kept here')
-    return receiptRequest(kept, session.language, used)
+    return session.draft.submission && receiptOf(session.draft.submission.applicationId, session)
   }
 
-  function render(request: DocumentRequest, session: ApplySession, signal: AbortSignal) {
-    return request.document === 'form'
+  function receiptOf(applicationId: string, { language }: Session): ReceiptRequest | null {
+    const kept = applications.kept(applicationId)
+    return kept && receiptRequest(kept, language, used)
+  }
+
+  function render(request: DocumentRequest, session: Session, signal: AbortSignal) {
+    return request.document === 'form' && session.journey === 'apply'
       ? renderSet(documents, session, request, signal)
       : documents.render(request, signal)
   }

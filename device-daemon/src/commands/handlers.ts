@@ -1,5 +1,6 @@
 import { applicationCommands } from './application.ts'
 import { cameraCommands } from './camera.ts'
+import { caseCommands } from './case.ts'
 import { commonCommands } from './common.ts'
 import { deliveryCommands } from './delivery.ts'
 import { documentCommands } from './document.ts'
@@ -9,6 +10,7 @@ import type { Handlers } from './handler.ts'
 import { idCardCommands } from './id-card.ts'
 import { materialCommands } from './material.ts'
 import type { Dependencies } from './dependencies.ts'
+import { receiptCommands } from './receipt.ts'
 import { sessionCommands } from './session.ts'
 import { sharedCommands } from './shared.ts'
 import { signInCommands } from './sign-in.ts'
@@ -28,5 +30,7 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     ...applicationCommands(dependencies),
     ...deliveryCommands(dependencies),
     ...evaluationCommands(dependencies),
+    ...receiptCommands(dependencies),
+    ...caseCommands(dependencies),
   }
 }

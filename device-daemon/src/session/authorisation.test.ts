@@ -41,6 +41,12 @@ const act = fc.oneof(
   fc.constantFrom({}, { passed: ['a'] }, { values: { mobile: '1' } }).map((patch) => (session: Session) => {
     if (session.journey === 'apply') session.save(patch)
   }),
+  fc.constantFrom('a', 'b').map((receipt) => (session: Session) => {
+    if (session.journey === 'progress') session.showReceipt(receipt)
+  }),
+  fc.constantFrom('a', 'b').map((receipt) => (session: Session) => {
+    if (session.journey === 'progress') session.prove(receipt, null)
+  }),
   fc.constant((session: Session) => {
     if (session.journey === 'apply')
       session.sign({ strokes: [[[0, 0, 0, 0]]], signedAt: 'now', pdf: new Uint8Array(1) })
@@ -69,6 +75,8 @@ describe('what a session may do', () => {
         const draft = session?.journey === 'apply' ? session.draft : null
         const sealed = draft?.submission != null && draft.submission.outcome !== 'returned'
         const identity = session?.journey === 'progress' ? session.owner.identity : draft?.identity
+        const receipt = session?.journey === 'progress' ? session.owner.receipt : null
+        const theirs = session?.journey === 'progress' && (identity != null || receipt?.proven === true)
         const open: Readonly<Partial<Record<Capability, boolean>>> = {
           mayBegin: session === null,
           inSession: session !== null,
@@ -80,7 +88,10 @@ describe('what a session may do', () => {
           mayPhotograph: identity != null && draft !== null && !sealed,
           'mayPrint.notice': draft !== null,
           'mayPrint.form': draft !== null && (identity != null || sealed),
-          'mayPrint.receipt': sealed,
+          'mayPrint.receipt': sealed || theirs,
+          mayShowReceipt: session?.journey === 'progress' && !identity,
+          mayProveReceipt: !identity && receipt?.proven === false,
+          mayCollect: theirs,
           mayFollowUp: sealed,
         }
         for (const [capability, expected] of Object.entries(open))

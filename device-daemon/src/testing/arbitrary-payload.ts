@@ -14,6 +14,7 @@ interface Shape {
   readonly key?: Shape
   readonly value?: Shape
   readonly literal?: unknown
+  readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[]
 }
 
 function arbitrary(shape: Shape): fc.Arbitrary<unknown> {
@@ -44,8 +45,10 @@ function arbitrary(shape: Shape): fc.Arbitrary<unknown> {
       return fc.tuple(...items.map(part))
     case 'record':
       return fc.dictionary(part(key) as fc.Arbitrary<string>, part(value), { maxKeys: 4 })
-    case 'string':
-      return fc.stringMatching(/^[A-Za-z0-9_]{1,20}$/)
+    case 'string': {
+      const pattern = shape.pipe?.find(({ type }) => type === 'regex')?.requirement
+      return fc.stringMatching(pattern instanceof RegExp ? pattern : /^[A-Za-z0-9_]{1,20}$/)
+    }
     case 'number':
       return fc.integer({ min: 0, max: 1_000 })
     case 'boolean':

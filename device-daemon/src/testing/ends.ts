@@ -236,7 +236,13 @@ export function testPlatform(): TestPlatform {
       if (!platform.online || !found) return offline()
       return ok({ ...found, items: [], reasons: [] })
     },
-    proveReceipt: async () => fail({ code: platform.online ? 'proofWrong' : 'platformOffline', detail: 'as told' }),
+    async proveReceipt(applicationId, idTail) {
+      if (!platform.online) return offline()
+      const found = cases.map(caseOf).find((each) => each.applicationId === applicationId)
+      return found && card.idNumber.endsWith(idTail)
+        ? ok(found.caseNumber)
+        : fail({ code: 'proofWrong', detail: 'as told' })
+    },
   }
   return platform
 }
@@ -256,16 +262,21 @@ export interface TestDaemon {
 
 /** The whole inside on a real port, with a real outbox and a real record in a folder of its own. */
 export async function startTestDaemon(
-  change: Partial<DaemonOptions> & { readonly picture?: () => Uint8Array; readonly clock?: Clock } = {},
+  change: Partial<DaemonOptions> & {
+    readonly picture?: () => Uint8Array
+    readonly clock?: Clock
+    /** Of an earlier one, to go on with its outbox and record; its maker removes it. */
+    readonly folder?: string
+  } = {},
 ): Promise<TestDaemon> {
-  const folder = mkdtempSync(join(tmpdir(), 'daemon-test-'))
+  const folder = change.folder ?? mkdtempSync(join(tmpdir(), 'daemon-test-'))
   const now = (): Date => new Date('2026-11-22T01:00:00Z')
   const auditFile = join(folder, 'audit.log')
   const audit = openAudit({ file: auditFile, key: 'ab'.repeat(32), now, log: silentLog })
   const platform = testPlatform()
   const applications = openApplications({
     directory: folder,
-    platform,
+    platform: change.platform ?? platform,
     limits: { maxWaiting: 100, minFreeBytes: 0, retentionMs: 86_400_000 },
   })
   if (!applications.ok) throw new Error(applications.failure.detail)
@@ -291,6 +302,7 @@ export async function startTestDaemon(
     applications: applications.value,
     platform,
     faceComparer: null,
+    scanner: null,
     measureSharpness: async () => 0.9,
     queryUrl: (id) => `https://example.invalid/?a=${id}`,
     launchKey: Buffer.alloc(32, 5),
@@ -322,7 +334,7 @@ export async function startTestDaemon(
       await daemon.stop()
       await applications.value.stop()
       audit.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (change.folder === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

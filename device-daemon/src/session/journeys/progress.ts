@@ -1,15 +1,24 @@
-/** 查办件: somebody asks what has become of their cases. */
+/**
+ * 查办件: somebody asks what has become of their cases. Known by a document, or by one receipt and something only its
+ * owner knows; then that one case alone is theirs to see.
+ */
 import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
 import type { CaseOwner } from '#flows/case.ts'
 import type { Identity } from '#flows/draft.ts'
-import { CitizenSession } from '../session.ts'
+import { sameCase, type CaseKey } from '../../cases/collect.ts'
+import { CitizenSession, type Proof } from '../session.ts'
 
 const nobody: CaseOwner = { identity: null, receipt: null }
 
 export class ProgressSession extends CitizenSession<'progress'> {
   readonly journey = 'progress'
   #owner = nobody
+  /** Of the proven receipt. */
+  #proven: CaseKey | null = null
+  /** What has been listed, by the name it has for the page. */
+  readonly #listed = new Map<string, CaseKey>()
+  #names = 0
 
   get owner(): CaseOwner {
     return this.#owner
@@ -17,18 +26,61 @@ export class ProgressSession extends CitizenSession<'progress'> {
   get identity(): Identity | null {
     return this.#owner.identity
   }
+  get proven(): CaseKey | null {
+    return this.#proven
+  }
   get capabilities(): ReadonlySet<CapabilityOf<'progress'>> {
-    return new Set(this.#owner.identity ? ['inSession'] : ['inSession', 'mayReadCard', 'maySignIn'])
+    const { identity, receipt } = this.#owner
+    const held = new Set<CapabilityOf<'progress'>>(['inSession'])
+    if (identity) return held.add('mayCollect').add('mayPrint.receipt')
+    held.add('mayReadCard').add('maySignIn').add('mayShowReceipt')
+    if (receipt?.proven === false) held.add('mayProveReceipt')
+    if (receipt?.proven === true) held.add('mayCollect').add('mayPrint.receipt')
+    return held
   }
   get open(): OpenSession {
     return { journey: this.journey, language: this.language, owner: this.#owner }
   }
 
-  protected accept(identity: Identity): void {
+  /** Another receipt is another owner's until it is proven. */
+  showReceipt(applicationId: string): void {
+    if (this.ended.aborted) return
+    this.#forget()
+    this.#owner = { ...this.#owner, receipt: { applicationId, proven: false } }
+  }
+
+  /** `caseNumber`: null while the platform has given none. */
+  prove(applicationId: string, caseNumber: string | null): void {
+    if (this.ended.aborted || this.#owner.receipt?.applicationId !== applicationId) return
+    this.#owner = { ...this.#owner, receipt: { applicationId, proven: true } }
+    this.#proven = { applicationId, caseNumber }
+  }
+
+  /** The name under which the page may ask for a case it was told of; the same case has the same name. */
+  nameOf(key: CaseKey): string {
+    const known = [...this.#listed].find(([, each]) => sameCase(each, key))
+    const name = known?.[0] ?? `c${++this.#names}`
+    if (!this.ended.aborted) this.#listed.set(name, key)
+    return name
+  }
+
+  /** null: this session was never told of it. */
+  listed(name: string): CaseKey | null {
+    return this.#listed.get(name) ?? null
+  }
+
+  protected accept(identity: Identity, _proof: Proof, another: boolean): void {
+    if (another) this.#forget()
     this.#owner = { ...this.#owner, identity }
   }
 
   protected wipe(): void {
+    this.#forget()
     this.#owner = nobody
+  }
+
+  #forget(): void {
+    this.#proven = null
+    this.#listed.clear()
   }
 }

@@ -51,6 +51,21 @@ export const failures: FailureTexts = {
     now: 'Fill in what is marked, then continue.',
     attendant: 'The application is incomplete. Help to fill it in.',
   },
+  receiptUnknown: {
+    what: 'This is not one of our receipts',
+    now: 'Hold the QR code of the receipt to the scanner again, or use your ID card or phone instead.',
+    attendant: 'The code or number is not that of a receipt. Check it with the citizen, or use the ID card.',
+  },
+  proofWrong: {
+    what: 'This does not match the applicant on the receipt',
+    now: 'Check the last six characters of the applicant’s ID number and try again, or use your ID card.',
+    attendant: 'The last six characters differ. After three attempts the receipt is locked for an hour. Do not guess.',
+  },
+  proofLocked: {
+    what: 'Too many attempts; this way is closed for an hour',
+    now: 'Use your ID card or phone now, or ask at the service window.',
+    attendant: 'Proof by receipt is closed for an hour to protect the applicant. Offer ID card, phone or the window.',
+  },
   deviceAbsent: {
     what: '{{device}} cannot be used right now',
     now: 'Wait a moment and try again, or ask a member of staff.',

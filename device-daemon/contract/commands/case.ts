@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import type { CaseProgress, CaseSummary } from '#flows/case.ts'
+import { command, type } from '../command.ts'
+import { Id, Nothing } from '../schemas.ts'
+
+export const cases = {
+  /**
+   * 我的办件, newest first: the platform's and those sealed here, each once. `offline`: the platform did not answer, so
+   * there may be more than these. Of a receipt's owner, that one case.
+   */
+  'Case.List': command({
+    payload: Nothing,
+    result: type<{ readonly cases: readonly CaseSummary[]; readonly platform: 'online' | 'offline' }>(),
+    needs: 'mayCollect',
+    timeoutMs: 10_000,
+  }),
+  /** One of the list, by its `id` there. */
+  'Case.Open': command({
+    payload: v.strictObject({ case: Id }),
+    result: type<CaseProgress>(),
+    needs: 'mayCollect',
+    timeoutMs: 10_000,
+  }),
+}

@@ -1,0 +1,126 @@
+/** 查办件: what the platform tells and what this terminal keeps, put together so that each case is told once. Pure. */
+import type { Affair, Text } from '#flows/affair.ts'
+import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
+import type { KeptApplication } from '../applications/port.ts'
+import type { PlatformCase, PlatformProgress } from '../platform/port.ts'
+
+/** By what a case is asked for: its number once it has one, its application when it was sealed here. */
+export interface CaseKey {
+  readonly caseNumber: string | null
+  readonly applicationId: string | null
+}
+
+export type UnnamedSummary = Omit<CaseSummary, 'id'>
+export type UnnamedProgress = Omit<CaseProgress, 'id'>
+type Affairs = ReadonlyMap<string, Affair>
+
+/** Newest first. Of a case that both know, the platform knows better how it stands and this terminal what it is called. */
+export function collect(
+  told: readonly PlatformCase[],
+  kept: readonly KeptApplication[],
+  affairs: Affairs,
+): readonly UnnamedSummary[] {
+  const here = (each: PlatformCase) => kept.find((one) => sameCase(each, keyOf(one))) ?? null
+  const known = new Set(told.map(here))
+  return [
+    ...told.map((each) => summaryOf(each, here(each), affairs)),
+    ...kept.filter((one) => !known.has(one)).map(summaryHere),
+  ].sort((a, b) => Date.parse(b.handedInAt) - Date.parse(a.handedInAt))
+}
+
+/** `kept`: the same case, where it was sealed here. */
+export function progressTold(told: PlatformProgress, kept: KeptApplication | null, affairs: Affairs): UnnamedProgress {
+  const affair = affairs.get(told.affair.id ?? '')
+  const nameOf = (id: string, name: string): Text =>
+    kept?.application.items.find((item) => item.id === id)?.name ??
+    affair?.items.find((item) => item.id === id)?.name ??
+    chinese(name)
+  const departmentOf = (id: string, name: string): Text =>
+    kept?.application.items.find((item) => item.id === id)?.department ??
+    affair?.items.find((item) => item.id === id)?.department ??
+    chinese(name)
+  return {
+    ...summaryOf(told, kept, affairs),
+    departments: byDepartment(
+      told.items.map(({ department, name, ...item }) => ({
+        department: departmentOf(item.id, department),
+        item: { ...item, name: nameOf(item.id, name) },
+      })),
+    ),
+    reasons: told.reasons,
+    receipt: kept !== null,
+  }
+}
+
+/** The platform has not told, or has nothing yet. Of what it has taken over, nothing is made up. */
+export function progressHere(kept: KeptApplication): UnnamedProgress {
+  const { application, standing, submission } = kept
+  const begun = standing !== 'queued' && standing !== 'unknown' && standing !== 'held'
+  const stageOf = (id: string) =>
+    Math.max(
+      0,
+      application.stages.findIndex((stage) => stage.includes(id)),
+    )
+  const items = begun
+    ? []
+    : application.items.map(({ id, name, department }) => ({
+        department,
+        item: { id, name, state: 'waiting', stage: stageOf(id), events: [] } as const,
+      }))
+  return {
+    ...summaryHere(kept),
+    departments: byDepartment(items),
+    reasons: 'reasons' in submission ? submission.reasons : [],
+    receipt: true,
+  }
+}
+
+export const keyOf = ({ application, caseNumber }: KeptApplication): CaseKey => ({
+  caseNumber,
+  applicationId: application.id,
+})
+
+export const sameCase = (a: CaseKey, b: CaseKey): boolean =>
+  (a.applicationId !== null && a.applicationId === b.applicationId) ||
+  (a.caseNumber !== null && a.caseNumber === b.caseNumber)
+
+function summaryOf(told: PlatformCase, kept: KeptApplication | null, affairs: Affairs): UnnamedSummary {
+  const { caseNumber, affair, appliedAt, standing, dueDate } = told
+  const id = kept?.application.affair.id ?? affair.id ?? ''
+  return {
+    caseNumber,
+    applicationId: told.applicationId ?? kept?.application.id ?? null,
+    affair: { id, name: kept?.application.affair.name ?? affairs.get(id)?.name ?? chinese(affair.name) },
+    handedInAt: kept?.application.sealedAt ?? appliedAt,
+    standing,
+    ...(dueDate === undefined ? {} : { dueDate }),
+  }
+}
+
+function summaryHere({ application, caseNumber, standing, submission }: KeptApplication): UnnamedSummary {
+  const dueDate = submission.outcome === 'accepted' ? submission.dueDate : undefined
+  return {
+    caseNumber,
+    applicationId: application.id,
+    affair: { id: application.affair.id, name: application.affair.name },
+    handedInAt: application.sealedAt,
+    standing,
+    ...(dueDate === undefined ? {} : { dueDate }),
+  }
+}
+
+/** The platform speaks Chinese only. */
+const chinese = (name: string): Text => ({ zh: name, en: name })
+
+/** Departments in the order in which they first come up, each with its items. */
+function byDepartment(
+  all: readonly { readonly department: Text; readonly item: CaseItem }[],
+): CaseProgress['departments'] {
+  const found = new Map<string, { readonly department: Text; readonly items: CaseItem[] }>()
+  for (const { department, item } of all) {
+    const group = found.get(department.zh) ?? { department, items: [] }
+    group.items.push(item)
+    found.set(department.zh, group)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,23 @@
+/** What stands on a receipt: the code that a scanner reads from it, or the number that somebody types from it. Pure. */
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
+/**
+ * The application of a scanned code. `queryUrl` makes what this terminal prints; anything else, however near, is none
+ * of ours: null. The text is compared and never opened.
+ */
+export function scannedApplication(text: string, queryUrl: (applicationId: string) => string): string | null {
+  const applicationId = uuid.exec(text)?.[0]
+  return applicationId !== undefined && queryUrl(applicationId) === text ? applicationId : null
+}
+
+export type EnteredNumber = { readonly applicationId: string } | { readonly caseNumber: string }
+
+/** 申请编号 or 办件编号, with or without the spaces and hyphens it is printed with. null: neither. */
+export function enteredNumber(text: string): EnteredNumber | null {
+  const hexadecimal = text.replaceAll(/[\s-]/g, '').toLowerCase()
+  if (/^[0-9a-f]{32}$/.test(hexadecimal))
+    return { applicationId: hexadecimal.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
+  const caseNumber = text.replaceAll(/\s/g, '')
+  return /^[A-Za-z0-9_-]{1,50}$/.test(caseNumber) ? { caseNumber } : null
+}
