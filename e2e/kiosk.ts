@@ -8,14 +8,14 @@ import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { controlClient, type ControlClient } from '../device-daemon/simulators/harness/control.ts'
 import { startDaemon, type DaemonProcess } from '../scripts/lib/daemon.ts'
-import { demoProfile, startStack, type SimulatorName, type Stack } from '../scripts/lib/stack.ts'
+import { demoProfile, startStack, type Stack } from '../scripts/lib/stack.ts'
 import type { Screen } from '../flows/src/journeys/screens.ts'
 
 export class Kiosk {
   page: Page
   readonly #stack: Stack
   readonly #run: string
-  readonly #hands = new Map<SimulatorName, Promise<ControlClient>>()
+  readonly #hands = new Map<string, Promise<ControlClient>>()
   #daemon: DaemonProcess
 
   constructor(page: Page, stack: Stack, run: string) {
@@ -94,9 +94,14 @@ export class Kiosk {
   }
 
   /** The citizen's or technician's hand on a device. Rejects with the simulator's words when the act is refused. */
-  async hand(name: SimulatorName, act: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+  async hand(name: string, act: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     let client = this.#hands.get(name)
-    if (!client) this.#hands.set(name, (client = controlClient(this.#stack.simulators.running[name].control)))
+    if (!client) {
+      const running = this.#stack.simulators.running[name]
+      if (!running)
+        throw new Error(`no simulator ${name}: one of ${Object.keys(this.#stack.simulators.running).join(', ')}`)
+      this.#hands.set(name, (client = controlClient(running.control)))
+    }
     return (await client).do(act, input)
   }
 

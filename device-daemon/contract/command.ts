@@ -20,7 +20,7 @@ export type EventTypes = Readonly<Record<string, Type<unknown>>> | undefined
  * `irreversible`: goes on without the page, and whoever does not hear how it ended does not know what happened: it is
  * never simply repeated.
  */
-export type Effect = 'passing' | 'lasting' | 'irreversible'
+export type Permanence = 'passing' | 'lasting' | 'irreversible'
 
 export interface Command<S extends v.GenericSchema, R, E extends EventTypes, C extends Capability | null> {
   readonly payload: S
@@ -30,7 +30,7 @@ export interface Command<S extends v.GenericSchema, R, E extends EventTypes, C e
   needs(payload: v.InferOutput<S>): C
   /** From its acknowledge to its completion. */
   readonly timeoutMs: number
-  readonly effect: Effect
+  readonly permanence: Permanence
 }
 
 export interface Declaration<S extends v.GenericSchema, R, E extends EventTypes, C extends Capability | null> {
@@ -42,7 +42,7 @@ export interface Declaration<S extends v.GenericSchema, R, E extends EventTypes,
   /** Absent: what the daemon does from memory, `usualTimeoutMs`. */
   readonly timeoutMs?: number
   /** Absent: `passing`. */
-  readonly effect?: Effect
+  readonly permanence?: Permanence
 }
 
 export const usualTimeoutMs = 2_000
@@ -52,13 +52,13 @@ export function command<
   R,
   const C extends Capability | null,
   E extends EventTypes = undefined,
->({ payload, result, events, needs, timeoutMs, effect }: Declaration<S, R, E, C>): Command<S, R, E, C> {
+>({ payload, result, events, needs, timeoutMs, permanence }: Declaration<S, R, E, C>): Command<S, R, E, C> {
   return {
     payload,
     result,
     events: events as E,
     needs: typeof needs === 'function' ? needs : () => needs,
     timeoutMs: timeoutMs ?? usualTimeoutMs,
-    effect: effect ?? 'passing',
+    permanence: permanence ?? 'passing',
   }
 }

@@ -27,6 +27,7 @@ export const devices = {
   },
   documentCamera: { name: { zh: '拍材料的摄像头', en: 'document camera' }, causes: [], supplies: [] },
   faceCamera: { name: { zh: '正面摄像头', en: 'face camera' }, causes: [], supplies: [] },
+  scanner: { name: { zh: '扫码器', en: 'scanner' }, causes: [], supplies: [] },
 } as const satisfies Readonly<Record<string, DeviceWords>>
 
 export type DeviceKind = keyof typeof devices

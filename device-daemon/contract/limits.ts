@@ -15,4 +15,4 @@ export const timeoutsMs: { readonly [N in CommandName]?: number } = Object.fromE
 )
 
 /** Acts whose outcome is not known when nobody hears how they ended. */
-export const irreversible: readonly CommandName[] = names.filter((name) => commands[name].effect === 'irreversible')
+export const irreversible: readonly CommandName[] = names.filter((name) => commands[name].permanence === 'irreversible')

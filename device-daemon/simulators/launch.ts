@@ -3,7 +3,7 @@
  * Their standard input is a pipe from here, so that they end when this process does, however it ends.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -32,6 +32,10 @@ export interface LaunchOptions {
   readonly fast?: boolean
   readonly seed?: number
 }
+
+/** Every simulator there is: a folder beside this file with a `main.ts`. */
+export const simulatorNames = (): readonly string[] =>
+  globSync('*/main.ts', { cwd: import.meta.dirname }).map((file) => file.replace('/main.ts', ''))
 
 const readyWithinMs = 15_000
 

@@ -14,7 +14,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { launchSimulators } from '../../device-daemon/simulators/launch.ts'
 import { connect, launch, type UiClient } from '../../device-daemon/src/testing/ui-client.ts'
 import { startDaemon } from '../lib/daemon.ts'
-import { demoProfile, simulatorNames } from '../lib/stack.ts'
+import { demoProfile, simulatorsFor } from '../lib/stack.ts'
 import { watchLiveHeap, type LiveHeap } from './live-heap.ts'
 import { median, type Row } from './row.ts'
 
@@ -26,10 +26,7 @@ const settleMs = 10_000
 
 export async function measure(): Promise<readonly Row[]> {
   const run = mkdtempSync(join(tmpdir(), 'bench-'))
-  const simulators = await launchSimulators(
-    simulatorNames.map((name) => ({ name })),
-    { run, fast: true },
-  )
+  const simulators = await launchSimulators(simulatorsFor(demoProfile), { run, fast: true })
   const start = () => startDaemon({ profile: demoProfile, run, port: 0, log: 'ignore' })
   try {
     await (await start()).stop()

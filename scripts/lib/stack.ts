@@ -1,22 +1,18 @@
 import { join } from 'node:path'
-import { launchSimulators, type Simulators } from '../../device-daemon/simulators/launch.ts'
+import { launchSimulators, simulatorNames, type Simulators } from '../../device-daemon/simulators/launch.ts'
+import { simulatorsOf } from '../../device-daemon/src/profile/simulators.ts'
 import { startDaemon, type DaemonProcess } from './daemon.ts'
 
 export const demoProfile = join(import.meta.dirname, '../../device-daemon/profiles/demo.yaml')
 
-/** Everything the demo profile speaks to. */
-export const simulatorNames = [
-  'id-card',
-  'receipt-printer',
-  'document-printer',
-  'document-camera',
-  'face-camera',
-  'platform',
-] as const
-export type SimulatorName = (typeof simulatorNames)[number]
+/** What has to run for a profile. A name that no simulator has is the daemon's to complain of, with its line. */
+export const simulatorsFor = (profile: string): readonly { readonly name: string }[] =>
+  simulatorsOf(profile)
+    .filter((name) => simulatorNames().includes(name))
+    .map((name) => ({ name }))
 
 export interface Stack {
-  readonly simulators: Simulators<SimulatorName>
+  readonly simulators: Simulators
   readonly daemon: DaemonProcess
   stop(): Promise<void>
 }
@@ -40,10 +36,7 @@ export async function startStack({
   seed = 1,
   log = 'inherit',
 }: StackOptions): Promise<Stack> {
-  const simulators = await launchSimulators(
-    simulatorNames.map((name) => ({ name })),
-    { run, fast, seed },
-  )
+  const simulators = await launchSimulators(simulatorsFor(profile), { run, fast, seed })
   try {
     const daemon = await startDaemon({ profile, run, log, ...(port !== undefined && { port }) })
     return {

@@ -27,6 +27,6 @@ export const application = {
     },
     needs: 'maySubmit',
     timeoutMs: 60_000,
-    effect: 'irreversible',
+    permanence: 'irreversible',
   }),
 }

@@ -14,6 +14,6 @@ export const delivery = {
     result: type<null>(),
     needs: 'mayFollowUp',
     timeoutMs: 10_000,
-    effect: 'lasting',
+    permanence: 'lasting',
   }),
 }

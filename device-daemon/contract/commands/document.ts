@@ -23,6 +23,6 @@ export const document = {
     },
     needs: ({ document }) => `mayPrint.${document}`,
     timeoutMs: 180_000,
-    effect: 'irreversible',
+    permanence: 'irreversible',
   }),
 }

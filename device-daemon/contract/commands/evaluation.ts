@@ -12,6 +12,6 @@ export const evaluation = {
     result: type<null>(),
     needs: 'mayFollowUp',
     timeoutMs: 10_000,
-    effect: 'lasting',
+    permanence: 'lasting',
   }),
 }

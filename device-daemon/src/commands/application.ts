@@ -8,7 +8,7 @@ import { chinaTime } from '../session/identity-check.ts'
 import { formRequest } from '../session/documents/request.ts'
 import type { ApplySession, SignedForm } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
-import type { HandlerResult, HandlersOf, Run } from './handler.ts'
+import { failedOutside, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Submitting = Run<'Application.Submit'>
@@ -66,7 +66,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     if (!sealed.ok) {
       audit.record('application.notSealed', { session: session.id, code: sealed.failure.code })
       status.refresh()
-      return fail({ code: sealed.failure.code, cause: sealed.failure.detail })
+      return failedOutside(sealed.failure)
     }
     const { applicationId, sealedAt, digest } = sealed.value
     audit.record('application.sealed', { session: session.id, application: applicationId, digest })

@@ -1,6 +1,6 @@
 import { mobileProblem } from '#flows/identity.ts'
 import { fail, ok } from '../base/result.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 export function deliveryCommands({
@@ -15,7 +15,7 @@ export function deliveryCommands({
       if (mode === 'post' && (!receiver || !address || !mobile || mobileProblem(mobile) !== null))
         return fail({ code: 'incomplete', detail: 'delivery' })
       const kept = applications.followUp(submission.applicationId, { kind: 'delivery', delivery })
-      if (!kept.ok) return fail({ code: kept.failure.code, cause: kept.failure.detail })
+      if (!kept.ok) return failedOutside(kept.failure)
       session.record({ delivery })
       audit.record('application.delivery', { application: submission.applicationId, mode })
       return ok(null)

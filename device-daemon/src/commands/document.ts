@@ -1,11 +1,10 @@
 import type { CheckedPayload } from '#contract/commands.ts'
-import type { Result } from '../base/result.ts'
 import { fail, ok } from '../base/result.ts'
 import type { DocumentFailure, DocumentRequest, NoticeRequest, ReceiptRequest } from '../documents/port.ts'
 import { formRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
 import { renderSet } from '../session/documents/set.ts'
 import type { Session } from '../session/journeys.ts'
-import type { CommandFailure, HandlerResult, HandlersOf, Run } from './handler.ts'
+import { failedOutside, type CommandFailure, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<
@@ -94,14 +93,20 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
   async function printRoll(request: NoticeRequest | ReceiptRequest, { signal }: Printing): Promise<Printed> {
     if (!devices.receiptPrinter) return fail({ code: 'deviceAbsent' })
-    return told(await devices.receiptPrinter.print(documents.receiptLines(request), { signal }), () => ({ sheets: 1 }))
+    const printed = await devices.receiptPrinter.print(documents.receiptLines(request), { signal })
+    return printed.ok ? ok({ sheets: 1 }) : failedOutside(printed.failure)
   }
 
-  async function printA4(request: DocumentRequest, { session, signal, event }: Printing): Promise<Printed> {
+  async function printA4(request: DocumentRequest, { session, signal, event, revoked }: Printing): Promise<Printed> {
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
     const rendered = await render(request, session, signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
     const { pdf, pages } = rendered.value
+    const refusal = revoked()
+    if (refusal) {
+      pdf.fill(0)
+      return fail(refusal)
+    }
     const jobName = `${request.document} ${session.id.slice(0, 8)}`
     const printed = await devices.documentPrinter.print(pdf, {
       jobName,
@@ -111,13 +116,6 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       onPage: (page) => event('Document.Progress', { page, pages }),
     })
     pdf.fill(0)
-    return told(printed, ({ sheets }) => ({ sheets }))
+    return printed.ok ? ok({ sheets: printed.value.sheets }) : failedOutside(printed.failure)
   }
-}
-
-function told<T, R>(
-  result: Result<T, { readonly code: CommandFailure['code']; readonly detail: string }>,
-  value: (value: T) => R,
-): Result<R, CommandFailure> {
-  return result.ok ? ok(value(result.value)) : fail({ code: result.failure.code, cause: result.failure.detail })
 }

@@ -1,5 +1,5 @@
 import { fail, ok } from '../base/result.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 export function evaluationCommands({
@@ -14,7 +14,7 @@ export function evaluationCommands({
       const { submission, evaluated } = session.draft
       if (!submission || evaluated) return fail({ code: 'notAllowedNow' })
       const kept = applications.followUp(submission.applicationId, { kind: 'evaluation', evaluation })
-      if (!kept.ok) return fail({ code: kept.failure.code, cause: kept.failure.detail })
+      if (!kept.ok) return failedOutside(kept.failure)
       session.record({ evaluated: true })
       audit.record('application.evaluated', { application: submission.applicationId })
       return ok(null)

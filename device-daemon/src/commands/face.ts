@@ -1,6 +1,6 @@
 import type { FaceComparison } from '#flows/draft.ts'
 import { fail, ok } from '../base/result.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 export function faceCommands({
@@ -18,7 +18,7 @@ export function faceCommands({
       if (faceComparer && session.cardPhoto) {
         if (!devices.faceCamera) return fail({ code: 'deviceAbsent' })
         const frame = await devices.faceCamera.still({ signal })
-        if (!frame.ok) return fail({ code: frame.failure.code, cause: frame.failure.detail })
+        if (!frame.ok) return failedOutside(frame.failure)
         const photo = session.cardPhoto
         if (photo) face = await faceComparer.compare(photo, frame.value, signal)
         frame.value.fill(0)

@@ -2,7 +2,7 @@
 import type { FailureCode } from '#contract/codes.ts'
 import type { Capability, JourneyWith } from '#contract/capabilities.ts'
 import type { CheckedPayload, CommandName, EventsOf, NeedsOf, ResultOf } from '#contract/commands.ts'
-import type { Result } from '../base/result.ts'
+import { fail, type Result } from '../base/result.ts'
 import type { Session, SessionOf } from '../session/journeys.ts'
 
 export interface CommandFailure {
@@ -22,6 +22,10 @@ type SessionFor<Needs extends Capability | null> = null extends Needs
   : Needs extends 'mayBegin'
     ? null
     : SessionOf<JourneyWith<NonNullable<Needs>>>
+
+/** A device, the platform or the disk failed: its code is for the citizen, what it says in detail for the log. */
+export const failedOutside = ({ code, detail }: { readonly code: FailureCode; readonly detail: string }) =>
+  fail({ code, cause: detail })
 
 export interface Run<N extends CommandName> {
   readonly session: SessionFor<NeedsOf<N>>

@@ -3,7 +3,7 @@ import type { Identity } from '#flows/draft.ts'
 import type { EventsOf } from '#contract/commands.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { chinaDate, identityOfCard } from '../session/identity-check.ts'
-import type { CommandFailure, HandlersOf, Run } from './handler.ts'
+import { failedOutside, type CommandFailure, type HandlersOf, type Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<Dependencies, 'devices' | 'faceComparer' | 'audit' | 'now'>
@@ -74,7 +74,7 @@ async function readCard(
       if (identity.ok) onText(identity.value)
     },
   })
-  if (!read.ok) return fail({ code: read.failure.code, cause: read.failure.detail })
+  if (!read.ok) return failedOutside(read.failure)
   const { card, photo } = read.value
   const identity = identityOfCard(card, today)
   if (!identity.ok) {

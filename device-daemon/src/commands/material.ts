@@ -3,7 +3,7 @@ import { toBring } from '#flows/steps.ts'
 import { sharpEnough } from '../devices/camera/sharpness.ts'
 import { fail, ok } from '../base/result.ts'
 import type { ApplySession } from '../session/journeys/apply.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<
@@ -30,7 +30,7 @@ export function materialCommands({
         return fail({ code: 'notAllowedNow' })
       if (!devices.documentCamera) return fail({ code: 'deviceAbsent' })
       const still = await devices.documentCamera.still({ signal })
-      if (!still.ok) return fail({ code: still.failure.code, cause: still.failure.detail })
+      if (!still.ok) return failedOutside(still.failure)
       const jpeg = Buffer.from(still.value)
       still.value.fill(0)
       const sharpness = await measureSharpness(jpeg, signal)
@@ -55,7 +55,7 @@ export function materialCommands({
       const licence = session.licences.get(material)
       if (licence !== undefined && session.draft.materials[material]?.status === 'fetched') {
         const copy = await platform.licencePicture(licence, { affair: session.affair.id, terminal }, signal)
-        if (!copy.ok) return fail({ code: copy.failure.code, cause: copy.failure.detail })
+        if (!copy.ok) return failedOutside(copy.failure)
         const refusal = revoked()
         if (refusal) return fail(refusal)
         return ok({ pictures: [blobs.put(copy.value.bytes, copy.value.type)] })

@@ -6,7 +6,7 @@ import { getPerson } from '../../simulators/people.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
 import { ok } from '../base/result.ts'
 import { affair, card } from '../testing/affair.ts'
-import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends.ts'
 import { connect, launch, type UiClient } from '../testing/ui-client.ts'
 import { pollMs } from './sign-in.ts'
 
@@ -157,4 +157,26 @@ it('a phone that confirms after the application was sealed changes nobody', asyn
   slow.open()
   expect(end(await signing.completion)).toEqual(refused)
   expect(await draft()).toMatchObject({ identity: { name: card.name }, submission: { outcome: 'accepted' } })
+})
+
+it('a form that was being drawn for a person who has been replaced is not printed', async () => {
+  const slow = gate()
+  const documents = testDocuments([])
+  await here.stop()
+  await start({
+    documents: {
+      ...documents,
+      render: async (request, signal) => {
+        await slow.pass()
+        return documents.render(request, signal)
+      },
+    },
+  })
+  await byCard()
+  const printing = ui.start('Document.Print', { document: 'form', on: 'a4' })
+  await slow.reached
+  await byAnothersPhone()
+  slow.open()
+  expect(end(await printing.completion)).toEqual(refused)
+  expect(here.printers.jobs).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { fail, ok } from '../base/result.ts'
 import { chinaDate, checkIdentity } from '../session/identity-check.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 /** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
@@ -16,7 +16,7 @@ export function signInCommands({
     'SignIn.Begin': async (_payload, run) => {
       const { session } = run
       const begun = await platform.beginSignIn(run.signal)
-      if (!begun.ok) return fail({ code: begun.failure.code, cause: begun.failure.detail })
+      if (!begun.ok) return failedOutside(begun.failure)
       const { code, content, expiresAt } = begun.value
       run.event('SignIn.Code', { content, expiresAt })
       for (;;) {
@@ -25,7 +25,7 @@ export function signInCommands({
         const state = await platform.pollSignIn(code, run.signal)
         // A lost question is asked again: the code on the screen is still good.
         if (!state.ok && state.failure.code === 'platformOffline' && now() < new Date(expiresAt)) continue
-        if (!state.ok) return fail({ code: state.failure.code, cause: state.failure.detail })
+        if (!state.ok) return failedOutside(state.failure)
         if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
         if (state.value.state === 'pending') continue
         const identity = checkIdentity(state.value.identity, chinaDate(now()))

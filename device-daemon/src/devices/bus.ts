@@ -15,14 +15,16 @@ export interface Framer<Frame> {
   /** The rest of that frame never came: gives it up and looks for others in the bytes kept. */
   giveUp(): readonly Frame[]
   /**
-   * Whole frames dropped so far because their check sum was wrong: an answer that came, and came spoilt. Absent
-   * without check sums.
+   * What was dropped so far: frames with a wrong check sum, bytes that belong to no frame. An answer that came, and came
+   * spoilt.
    */
   readonly spoilt?: () => number
+  /** What is kept is a whole frame if nothing follows: for protocols whose frames end by a mark that may stand inside. */
+  readonly mayEnd?: () => boolean
 }
 
 /**
- * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: it came with a wrong check sum;
+ * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: it came spoilt;
  * `gone`: the link ended; `cancelled`: by the caller.
  */
 export interface ExchangeFailure {
@@ -91,7 +93,8 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
   async function settle(): Promise<void> {
-    if (!unsettled || ended !== null) return
+    // What began before the question does not answer it.
+    if (!(unsettled || framer.inFrame()) || ended !== null) return
     for (;;) {
       const left = lastStirAt + busDelays.quietMs - clock.now()
       if (left <= 0) break
@@ -129,10 +132,10 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     const spoiltBefore = spoilt()
     const expect = () => {
       if (!written) return
-      if (framer.inFrame()) return arm(busDelays.gapMs, brokenOff)
+      if (framer.inFrame()) return arm(framer.mayEnd?.() === true ? busDelays.quietMs : busDelays.gapMs, brokenOff)
       if (spoilt() > spoiltBefore)
         return arm(busDelays.quietMs, () =>
-          answer.resolve(fail({ code: 'garbled', detail: `${name}: wrong check sum` })),
+          answer.resolve(fail({ code: 'garbled', detail: `${name}: the answer came spoilt` })),
         )
       const left = replyBy - clock.now()
       if (left <= 0)

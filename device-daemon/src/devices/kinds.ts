@@ -5,6 +5,7 @@ import type { DeviceDescription } from './description.ts'
 import { documentPrinter } from './document-printer/index.ts'
 import { idCard } from './id-card/index.ts'
 import { receiptPrinter } from './receipt-printer/index.ts'
+import { scanner } from './scanner/index.ts'
 
 export const kinds = {
   idCard,
@@ -12,6 +13,7 @@ export const kinds = {
   documentPrinter,
   documentCamera,
   faceCamera,
+  scanner,
 } satisfies { readonly [K in DeviceKind]: DeviceDescription<K> }
 
 /** The list as those see it who treat all kinds alike. */

@@ -5,7 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from './config.ts'
 
 const profiles = join(import.meta.dirname, '../../profiles')
-const names = ['id-card', 'receipt-printer', 'document-printer', 'document-camera', 'face-camera', 'platform']
+const names = [
+  'id-card',
+  'receipt-printer',
+  'document-printer',
+  'document-camera',
+  'face-camera',
+  'scanner',
+  'platform',
+]
 let run: string
 
 beforeEach(() => {
@@ -104,13 +112,27 @@ describe('a profile', () => {
       'idleSeconds: 60',
       /profile\.yaml:\d+:\d+ limits\.idleSeconds: .*\n {4}→ more than the longest command, 180 s/,
     ],
+    [
+      'a simulator of another kind of device',
+      'demo.yaml',
+      'simulator:id-card',
+      'simulator:receipt-printer',
+      /profile\.yaml:9:\d+ devices\.idCard\.url: .*another kind of device\n {4}→ write simulator:id-card/,
+    ],
+    [
+      'an address of another model of the kind',
+      'bench.yaml',
+      'serial:/dev/ttyUSB2?baud=115200',
+      'tcp://192.168.1.41:10001',
+      /devices\.scanner\.url: not an address of this device\n {4}→ .*reached by serial:/,
+    ],
     ['a tab for indentation', 'demo.yaml', '  idCard', '\tidCard', /profile\.yaml:9:\d+ not valid YAML/],
     [
       'no platform outside the bench',
       'demo.yaml',
       'platform:\n',
       'platfrom:\n',
-      /profile\.yaml:14:1 platfrom: "platfrom" is not known here/,
+      /profile\.yaml:15:1 platfrom: "platfrom" is not known here/,
     ],
     [
       'a simulator in production',

@@ -13,6 +13,7 @@ import { codeTableNames } from '../platform/code-tables.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { DeviceDescription } from '../devices/description.ts'
 import { descriptions } from '../devices/kinds.ts'
+import { simulatorOf } from './simulators.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
 /** A citizen is silent while a command runs: a slow printer must not end their session. */
@@ -97,8 +98,6 @@ export interface ConfigFailure {
   readonly text: string
 }
 
-/** Names a simulator of the run folder: `simulator:id-card`. */
-const simulator = /^simulator:([a-z-]+)$/
 const inRun = /^run:(.+)$/
 
 export interface LoadOptions {
@@ -122,19 +121,8 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   if (!parsed.ok) return fail({ code: 'invalid', text: problems(parsed.problems) })
   const profile = parsed.value
   const running = run === undefined ? {} : readSimulators(run)
-  const missing = addresses(profile).filter(
-    ({ url }) => simulatorOf(url) !== null && running[simulatorOf(url) ?? ''] === undefined,
-  )
-  if (missing.length > 0) {
-    const lost = missing.map(({ path, url }) =>
-      parsed.place({
-        path,
-        message: `${url} is not running`,
-        remedy: 'start the simulators first (npm start does), or name a real device',
-      }),
-    )
-    return fail({ code: 'simulators', text: problems(lost) })
-  }
+  const lost = [...notRunning(profile, running), ...notTheirs(profile)]
+  if (lost.length > 0) return fail({ code: 'simulators', text: problems(lost.map((one) => parsed.place(one))) })
 
   const here = dirname(resolve(file))
   const addressOf = (url: string): string => running[simulatorOf(url) ?? '']?.url ?? url
@@ -169,7 +157,32 @@ function badAddresses(profile: v.InferOutput<typeof Profile>): Finding[] {
   })
 }
 
-const simulatorOf = (url: string): string | null => simulator.exec(url)?.[1] ?? null
+function notRunning(profile: v.InferOutput<typeof Profile>, running: Config['simulators']): Finding[] {
+  return addresses(profile)
+    .filter(({ url }) => simulatorOf(url) !== null && running[simulatorOf(url) ?? ''] === undefined)
+    .map(({ path, url }) => ({
+      path,
+      message: `${url} is not running`,
+      remedy: 'start the simulators first (npm start does), or name a real device',
+    }))
+}
+
+/** A printer's driver would wait for ever for a reader to answer. */
+function notTheirs(profile: v.InferOutput<typeof Profile>): Finding[] {
+  return descriptions.flatMap(({ kind, simulator }): Finding[] => {
+    const url = profile.devices[kind]?.url
+    return url === undefined || simulatorOf(url) === null || simulatorOf(url) === simulator
+      ? []
+      : [
+          {
+            path: ['devices', kind, 'url'],
+            message: `${url} simulates another kind of device`,
+            remedy: `write simulator:${simulator}`,
+          },
+        ]
+  })
+}
+
 const problems = (list: readonly CatalogueProblem[]): string => list.map(formatProblem).join('\n')
 
 function addresses(

@@ -201,7 +201,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     disconnect() {
       connected = false
       for (const command of inFlight.values())
-        if (commands[command.name].effect === 'passing') command.stop('disconnected')
+        if (commands[command.name].permanence === 'passing') command.stop('disconnected')
     },
   }
 }

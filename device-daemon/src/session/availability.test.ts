@@ -82,7 +82,12 @@ describe('may somebody look after their cases', () => {
     ['nothing more can be stored: a look takes no room', terminal({}, { canSeal: false })],
     ['no paper anywhere: the screen shows it', terminal({ receiptPrinter: gone, documentPrinter: empty })],
     ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
-    ['no reader and no platform', terminal({ idCard: gone }, offline), { reason: 'deviceAbsent', device: 'idCard' }],
+    ['no reader and no platform, but a scanner for the receipt', terminal({ idCard: gone }, offline)],
+    [
+      'no reader, no platform and no scanner',
+      terminal({ idCard: gone, scanner: null }, offline),
+      { reason: 'deviceAbsent', device: 'idCard' },
+    ],
   ])('%s', (_what, status, why) => {
     expect(availability({ journey: 'progress' }, status)).toEqual(
       why === undefined ? { available: true, low: [] } : { available: false, ...why },

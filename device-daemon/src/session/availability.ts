@@ -32,7 +32,7 @@ export interface LowSupply {
  * 查办件 (`progress`): the person, or a receipt of theirs.
  */
 export function needsOf(plan: JourneyPlan): readonly Need[] {
-  if (plan.journey === 'progress') return [['idCard', 'signIn']]
+  if (plan.journey === 'progress') return [['idCard', 'signIn', 'scanner']]
   const photographed = plan.affair.materials.some(({ source, deferrable }) => source === 'upload' && !deferrable)
   return [
     ['outbox'],

@@ -15,8 +15,10 @@ import type { Camera, CameraKind } from '../devices/camera/port.ts'
 import type { DeviceFailure, Supervised } from '../devices/device.ts'
 import type { DocumentPrinter } from '../devices/document-printer/port.ts'
 import type { CitizenCard, IdCardFailureCode, IdCardReader } from '../devices/id-card/port.ts'
+import { descriptions, type Devices } from '../devices/kinds.ts'
 import type { PrintFailureCode } from '../devices/print-failure.ts'
 import type { ReceiptLine, ReceiptPrinter } from '../devices/receipt-printer/port.ts'
+import type { Scanner } from '../devices/scanner/port.ts'
 import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
 import type { DocumentRequest, Documents } from '../documents/port.ts'
 import { createLog } from '../base/log.ts'
@@ -77,6 +79,28 @@ export function testReader(): TestReader {
       onStage('reading')
       onText(lying)
       return ok({ card: lying, photo: new Uint8Array(1024).fill(7) })
+    },
+  }
+}
+
+export interface TestScanner extends Scanner, Settable<'scanner'> {
+  /** Held before it from now on; null: taken away. */
+  show(text: string | null): void
+}
+
+export function testScanner(): TestScanner {
+  let shown: string | null = null
+  let noticed = (): void => {}
+  return {
+    ...supervised('scanner'),
+    show(text) {
+      shown = text
+      noticed()
+    },
+    async scan({ signal }) {
+      const held = (): boolean => shown !== null
+      await Promise.race([aborted(signal), new Promise<void>((resolve) => (held() ? resolve() : (noticed = resolve)))])
+      return shown === null ? fail({ code: 'cancelled', detail: 'aborted' }) : ok({ symbology: 'qr', text: shown })
     },
   }
 }
@@ -252,6 +276,7 @@ export interface TestDaemon {
   readonly reader: TestReader
   readonly printers: TestPrinters
   readonly documentCamera: Camera<'documentCamera'> & Settable<'documentCamera'>
+  readonly scanner: TestScanner
   readonly platform: TestPlatform
   readonly documentRequests: DocumentRequest[]
   readonly audit: Audit
@@ -259,6 +284,9 @@ export interface TestDaemon {
   readonly bugs: number
   stop(): Promise<void>
 }
+
+/** A machine of which the profile declares nothing. */
+const none = Object.fromEntries(descriptions.map(({ kind }) => [kind, null])) as unknown as Devices
 
 /** The whole inside on a real port, with a real outbox and a real record in a folder of its own. */
 export async function startTestDaemon(
@@ -284,6 +312,7 @@ export async function startTestDaemon(
   const printers = testPrinters()
   const picture = change.picture ?? (() => Buffer.from([0xff, 0xd8, 0xff, 0xd9]))
   const documentCamera = testCamera('documentCamera', picture)
+  const scanner = testScanner()
   const documentRequests: DocumentRequest[] = []
   let bugs = 0
   const started = await startDaemon({
@@ -292,11 +321,12 @@ export async function startTestDaemon(
     uiFolder: join(folder, 'ui'),
     catalogue,
     devices: {
+      ...none,
       idCard: reader,
       receiptPrinter: printers.receiptPrinter,
       documentPrinter: printers.documentPrinter,
       documentCamera,
-      faceCamera: null,
+      scanner,
     },
     documents: testDocuments(documentRequests),
     applications: applications.value,
@@ -323,6 +353,7 @@ export async function startTestDaemon(
     reader,
     printers,
     documentCamera,
+    scanner,
     platform,
     documentRequests,
     audit,

@@ -5,6 +5,7 @@
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { DeviceFailure } from '../device.ts'
+import { pause } from '../pause.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
 import type { JobDescription, JobProgress, QuestionFailure, Questions, TimeLimits } from './questions.ts'
 
@@ -70,7 +71,7 @@ async function whileBusy<T>(
   for (;;) {
     const answer = await ask()
     if (answer.ok || answer.failure.code !== 'busy' || clock.now() >= until) return answer
-    await wait(clock, patience.pollMs, signal)
+    await pause(clock, patience.pollMs, signal)
   }
 }
 
@@ -122,7 +123,7 @@ async function follow(order: PrintOrder, id: number): Promise<PrintResult> {
     }
     if (stalled.running() >= patience.stalledMs)
       return takeBack(order, id, 'timeOut', `nothing came out for ${patience.stalledMs} ms`)
-    await wait(clock, patience.pollMs, signal)
+    await pause(clock, patience.pollMs, signal)
   }
 }
 
@@ -160,18 +161,4 @@ function stopwatch(clock: Clock): { running(): number; stop(): void } {
       since = null
     },
   }
-}
-
-/** Ends early when the signal aborts. */
-function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const done = () => {
-      disarm()
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const disarm = clock.after(ms, done)
-    signal.addEventListener('abort', done, { once: true })
-  })
 }

@@ -4,6 +4,7 @@ import { fail } from '../../base/result.ts'
 import type { OpenLink } from '../../transport/transport.ts'
 import { overLink } from '../over-link.ts'
 import { supervise } from '../supervisor.ts'
+import { whyAborted } from '../why-aborted.ts'
 import { greetSam, samDelays, type SamDelays } from './exchange.ts'
 import type { IdCardReader } from './port.ts'
 import { readCard, type ReadOptions, type ReadResult } from './reading.ts'
@@ -35,9 +36,8 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
       return fail({ code: 'deviceFault', detail: `${url}: the module reports itself unfit` })
     const result = await supervisor.use(wanted.signal, (sam, signal) => readCard(sam, clock, { ...wanted, signal }))
     if (result.ok || result.failure.code !== 'cancelled') return result
-    // The same abort has three causes: the caller's patience, the caller's wish, or a device that went away.
-    if (!wanted.signal.aborted) return fail({ code: 'deviceAbsent', detail: `${url}: lost while reading` })
-    return isTimeOut(wanted.signal) ? fail({ code: 'timeOut', detail: 'no card was laid in time' }) : result
+    const code = whyAborted(wanted.signal)
+    return fail({ code, detail: aborts[code] })
   }
 
   return {
@@ -48,5 +48,8 @@ export function createIdCardReader(options: IdCardReaderOptions): IdCardReader {
   }
 }
 
-const isTimeOut = (signal: AbortSignal) =>
-  signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+const aborts = {
+  timeOut: 'no card was laid in time',
+  cancelled: 'by the caller',
+  deviceAbsent: 'lost while reading',
+} as const

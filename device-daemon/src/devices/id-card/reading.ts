@@ -9,6 +9,7 @@
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { DeviceFailure } from '../device.ts'
+import { pause } from '../pause.ts'
 import { decodeText, type Reading } from './codec.ts'
 import type { SamExchange, SamFailure } from './exchange.ts'
 import type { CitizenCard, IdCardFailureCode } from './port.ts'
@@ -145,19 +146,4 @@ function whyNot(failure: SamFailure): DeviceFailure<IdCardFailureCode> {
     code: code === 'cancelled' ? 'cancelled' : code === 'silent' || code === 'gone' ? 'deviceAbsent' : 'deviceFault',
     detail,
   }
-}
-
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', aborted)
-      resolve()
-    })
-    const aborted = () => {
-      cancel()
-      resolve()
-    }
-    signal.addEventListener('abort', aborted, { once: true })
-  })
 }

@@ -1,0 +1,46 @@
+/** Commands to a scanner and what its codes mean. Pure. Sources: hardware reference §6.1 (AIM), §6.2 (commands). */
+import type { ScannedCode } from './port.ts'
+
+/** How a make is told to look, and to stop. None of them acknowledges. */
+export interface Dialect {
+  readonly look: Uint8Array
+  readonly stop: Uint8Array
+}
+
+export const dialects = {
+  /** SYN T CR and SYN U CR; most makes imitate them. */
+  honeywell: { look: Uint8Array.of(0x16, 0x54, 0x0d), stop: Uint8Array.of(0x16, 0x55, 0x0d) },
+  zkb200: { look: Uint8Array.of(0x54), stop: Uint8Array.of(0x50) },
+  cipherlab: { look: Buffer.from('E'), stop: Buffer.from('D') },
+} as const satisfies Readonly<Record<string, Dialect>>
+
+const symbologies: Readonly<Record<string, ScannedCode['symbology']>> = {
+  Q: 'qr',
+  C: 'code128',
+  d: 'dataMatrix',
+  L: 'pdf417',
+  A: 'code39',
+}
+
+/** `]E0` is EAN-13, `]E4` EAN-8: of E alone the modifier tells which. */
+export const symbologyOf = (aim: string): ScannedCode['symbology'] =>
+  aim === ']E0' ? 'ean13' : (symbologies[aim[1] ?? ''] ?? 'other')
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const gb18030 = new TextDecoder('gb18030', { fatal: true })
+const anything = new TextDecoder('utf-8')
+
+/**
+ * Codes do not say how their text is written: UTF-8, or GB 18030 by older Chinese software. What is neither is binary,
+ * and no text of ours.
+ */
+export function textOf(data: Uint8Array): string {
+  for (const decoder of [utf8, gb18030]) {
+    try {
+      return decoder.decode(data)
+    } catch {
+      continue
+    }
+  }
+  return anything.decode(data)
+}

@@ -1,0 +1,95 @@
+/**
+ * A conversation with one scanner on one link: look, stop, and what was seen. A scanner acknowledges nothing and has no
+ * question about its health, so that a dead one is known by its line only, and one that is set up wrongly by the first
+ * code that is shown to it.
+ */
+import type { Clock } from '../../base/clock.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
+import type { Link } from '../../transport/transport.ts'
+import { createBus } from '../bus.ts'
+import type { DeviceFailure } from '../device.ts'
+import { pause } from '../pause.ts'
+import type { Health, Trouble } from '../supervision.ts'
+import type { Greeted, Handle } from '../supervisor.ts'
+import { symbologyOf, textOf, type Dialect } from './codec.ts'
+import { createScannerFramer } from './frame.ts'
+import type { ScannedCode } from './port.ts'
+
+export interface ScannerExchange extends Handle<'scanner'> {
+  /** Looks until there is a code, or until the signal aborts. */
+  scan(signal: AbortSignal): Promise<Result<ScannedCode, DeviceFailure<'cancelled' | 'deviceAbsent' | 'deviceFault'>>>
+}
+
+export interface ScannerDelays {
+  /** A scanner stops looking by itself, most after 30 s and many without a word: it is told again before. */
+  readonly lookMs: number
+  /** Decoding takes up to 250 ms, and a code that was seen before a stop may still be sent. */
+  readonly afterStopMs: number
+}
+
+export const scannerDelays: ScannerDelays = { lookMs: 20_000, afterStopMs: 300 }
+
+/** Between a look that saw nothing and the next. */
+const noReadPauseMs = 50
+/** Codes spoilt one after the other: more is no noise, the line or the scanner is set up wrongly. */
+const patience = 3
+const setUp = 'is its rate right, does it send AIM identifier and line end? see the README of the scanner'
+
+export async function greetScanner(
+  link: Link,
+  clock: Clock,
+  dialect: Dialect,
+  delays: ScannerDelays,
+): Promise<Result<Greeted<'scanner', ScannerExchange>, Trouble>> {
+  const bus = createBus({ link, clock, framer: createScannerFramer() })
+  let stoppedAt = -Infinity
+
+  /** At any time, harmless when it does not look; a light that an earlier owner of the line left on goes out. */
+  async function stop(): Promise<Result<void, Trouble>> {
+    const written = await link.write(dialect.stop)
+    return written.ok ? written : fail({ code: 'gone', detail: written.failure.detail })
+  }
+
+  async function heartbeat(): Promise<Result<Health<'scanner'>, Trouble>> {
+    const stopped = await stop()
+    return stopped.ok ? ok({}) : stopped
+  }
+
+  async function look(signal: AbortSignal): ReturnType<ScannerExchange['scan']> {
+    for (let spoilt = 0; spoilt < patience;) {
+      const seen = await bus.ask({
+        name: 'look',
+        request: dialect.look,
+        accept: (message) => message,
+        replyMs: delays.lookMs,
+        signal,
+      })
+      if (seen.ok && seen.value.kind === 'code')
+        return ok({ symbology: symbologyOf(seen.value.aim), text: textOf(seen.value.data) })
+      if (seen.ok) {
+        await pause(clock, noReadPauseMs, signal)
+        continue
+      }
+      const { code, detail } = seen.failure
+      if (code === 'cancelled') return fail({ code, detail })
+      if (code === 'gone') return fail({ code: 'deviceAbsent', detail })
+      spoilt = code === 'silent' ? 0 : spoilt + 1
+    }
+    return fail({ code: 'deviceFault', detail: `${patience} codes came spoilt: ${setUp}` })
+  }
+
+  const exchange: ScannerExchange = {
+    heartbeat,
+    async scan(signal) {
+      // A code of before is not the answer to this question.
+      const left = stoppedAt + delays.afterStopMs - clock.now()
+      if (left > 0) await pause(clock, left, signal)
+      const result = await look(signal)
+      await stop()
+      if (!result.ok) stoppedAt = clock.now()
+      return result
+    },
+  }
+  const stopped = await stop()
+  return stopped.ok ? ok({ handle: exchange, health: {} }) : stopped
+}
