@@ -89,31 +89,21 @@ async function slopeOver(ui: UiClient, heap: LiveHeap): Promise<number> {
 
 /** Everything of a session that needs no paper: opened, answered, saved, looked at, a command cancelled, ended. */
 async function oneSession(ui: UiClient, session: number): Promise<void> {
-  const succeed = async (
-    completion: Promise<{ readonly header: { readonly completionCode: string; readonly name: string } }>,
-  ): Promise<void> => {
-    const { header } = await completion
-    if (header.completionCode !== 'success') throw new Error(`${header.name}: ${header.completionCode}`)
-  }
-  await succeed(
-    ui.command('Session.Begin', {
-      journey: 'apply',
-      affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant',
-      language: 'zh',
-    }),
-  )
+  await ui.result('Session.Begin', {
+    journey: 'apply',
+    affair: session % 2 === 0 ? 'n13-after-death' : 'h01-restaurant',
+    language: 'zh',
+  })
   for (let save = 0; save < 5; save++)
-    await succeed(
-      ui.command('Session.Save', {
-        values: { mobile: `13800${String(session).padStart(6, '0')}`, note: '字'.repeat(200) },
-        passed: ['guide', `step${save}`],
-      }),
-    )
+    await ui.result('Session.Save', {
+      values: { mobile: `13800${String(session).padStart(6, '0')}`, note: '字'.repeat(200) },
+      passed: ['guide', `step${save}`],
+    })
   const reading = ui.start('IdCard.Read')
-  await succeed(ui.command('Common.Cancel', { requestIds: [reading.requestId] }))
+  await ui.result('Common.Cancel', { requestIds: [reading.requestId] })
   await reading.completion
-  await succeed(ui.command('Session.Current'))
-  await succeed(ui.command('Session.End', { reason: 'finished' }))
+  await ui.result('Session.Current')
+  await ui.result('Session.End', { reason: 'finished' })
   // Under the rate limit, which is for pages gone wild; a bench is one.
   await pause(100)
 }

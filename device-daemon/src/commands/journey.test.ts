@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Payload } from '#contract/commands.ts'
-import type { Completion } from '#contract/envelope.ts'
 import { affair, card } from '../testing/affair.ts'
 import { fail } from '../base/result.ts'
 import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends.ts'
-import { connect, launch, type UiClient } from '../testing/ui-client.ts'
+import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 
 let here: TestDaemon
 let page: Awaited<ReturnType<typeof launch>>
@@ -19,12 +18,10 @@ const restart = async (change: Parameters<typeof startTestDaemon>[0]): Promise<v
   await here.stop()
   await start(change)
 }
-const end = (completion: Completion) => [
-  completion.header.completionCode,
-  (completion.payload as { errorCode?: string } | null)?.errorCode,
-]
-const draft = async () =>
-  ((await ui.command('Session.Current')).payload as { session: { draft: Record<string, unknown> } }).session.draft
+const draft = async () => {
+  const { session } = await ui.result('Session.Current')
+  return session?.journey === 'apply' ? session.draft : null
+}
 
 const unprintable = { code: 'unprintableCharacter', detail: 'no glyph', characters: ['𰻞'] } as const
 const strokes: Payload<'Application.Sign'>['strokes'] = [
@@ -76,7 +73,7 @@ describe('a whole application', () => {
       submission: { caseNumber: 'C1' },
     })
     expect(
-      end(
+      ending(
         await ui.command('Delivery.Choose', {
           mode: 'post',
           receiver: card.name,
@@ -85,8 +82,8 @@ describe('a whole application', () => {
         }),
       )[0],
     ).toBe('success')
-    expect(end(await ui.command('Evaluation.Give', { satisfaction: 5, remarks: [] }))[0]).toBe('success')
-    expect(end(await ui.command('Evaluation.Give', { satisfaction: 1, remarks: [] }))).toEqual([
+    expect(ending(await ui.command('Evaluation.Give', { satisfaction: 5, remarks: [] }))[0]).toBe('success')
+    expect(ending(await ui.command('Evaluation.Give', { satisfaction: 1, remarks: [] }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
@@ -146,14 +143,17 @@ describe('a whole application', () => {
     await complete()
     const rendered = here.documentRequests.length
     expect(here.documentRequests.at(-1)).toMatchObject({ document: 'form', signedAt: '2026-11-22T09:00:00+08:00' })
-    expect(end(await ui.command('Application.Submit'))[0]).toBe('success')
+    expect(ending(await ui.command('Application.Submit'))[0]).toBe('success')
     expect(here.documentRequests).toHaveLength(rendered)
   })
 
   it('whose form cannot be printed is told when it is signed, and is not signed', async () => {
     await restart({ documents: { ...testDocuments([]), render: async () => fail(unprintable) } })
     await complete()
-    expect(end(await ui.command('Application.Sign', { strokes }))).toEqual(['commandErrorCode', 'unprintableCharacter'])
+    expect(ending(await ui.command('Application.Sign', { strokes }))).toEqual([
+      'commandErrorCode',
+      'unprintableCharacter',
+    ])
     expect(await draft()).toMatchObject({ signed: false })
   })
 
@@ -166,7 +166,7 @@ describe('a whole application', () => {
     const signing = ui.start('Application.Sign', { strokes })
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
     goOn()
-    expect(end(await signing.completion)).toEqual(['commandErrorCode', 'incomplete'])
+    expect(ending(await signing.completion)).toEqual(['commandErrorCode', 'incomplete'])
     expect(await draft()).toMatchObject({ signed: false })
   })
 
@@ -184,7 +184,7 @@ describe('a whole application', () => {
   it('submitted twice at once is one application', async () => {
     await complete()
     const [one, two] = await Promise.all([ui.command('Application.Submit'), ui.command('Application.Submit')])
-    expect([one, two].map(end)).toEqual([
+    expect([one, two].map(ending)).toEqual([
       ['success', undefined],
       ['sequenceError', 'notAllowedNow'],
     ])
@@ -220,7 +220,7 @@ describe('a whole application', () => {
     here.platform.decide = async () => ({ decision: 'returned', reasons: [{ text: '材料不清', material: 'm_paper' }] })
     await complete()
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
-    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
+    expect(ending(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
@@ -234,19 +234,19 @@ describe('a whole application', () => {
   it('after sealing, nothing of it can be changed', async () => {
     await complete()
     await ui.command('Application.Submit')
-    expect(end(await ui.command('Session.Save', { values: { mobile: '13900000000' } }))).toEqual([
+    expect(ending(await ui.command('Session.Save', { values: { mobile: '13900000000' } }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
-    expect(end(await ui.command('Session.Save', { passed: ['submit'] }))[0]).toBe('success')
-    expect(end(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await ui.command('Session.Save', { passed: ['submit'] }))[0]).toBe('success')
+    expect(ending(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
   })
 
   it('cannot be begun when it could not be stored', async () => {
     await restart({
       audit: { ...here.audit, healthy: false, record: () => {}, head: { entries: 0, digest: '' }, close: () => {} },
     })
-    expect(end(await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' }))).toEqual([
+    expect(ending(await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' }))).toEqual([
       'commandErrorCode',
       'outboxFull',
     ])
@@ -264,7 +264,7 @@ describe('who is there', () => {
   ] as const)('%s is not accepted and never shown', async (_what, wrong, code) => {
     const reading = ui.start('IdCard.Read')
     here.reader.lay(wrong)
-    expect(end(await reading.completion)).toEqual(['commandErrorCode', code])
+    expect(ending(await reading.completion)).toEqual(['commandErrorCode', code])
     expect(reading.events.map(({ name }) => name)).not.toContain('IdCard.Text')
     expect(JSON.stringify(ui.messages)).not.toContain(wrong.name)
     expect(await draft()).toMatchObject({ identity: null })
@@ -273,7 +273,7 @@ describe('who is there', () => {
 
   it('a card on its last day is good', async () => {
     here.reader.lay({ ...card, validUntil: '2026-11-22' })
-    expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
+    expect(ending(await ui.command('IdCard.Read'))[0]).toBe('success')
   })
 
   it.each(['cardRemoved', 'cardUnreadable', 'documentUnsupported', 'deviceAbsent'] as const)(
@@ -283,7 +283,7 @@ describe('who is there', () => {
       const failed = await ui.command('IdCard.Read')
       expect(failed.payload).toEqual({ errorCode: code })
       here.reader.lay(card)
-      expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
+      expect(ending(await ui.command('IdCard.Read'))[0]).toBe('success')
     },
   )
 
@@ -292,12 +292,12 @@ describe('who is there', () => {
     await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
     here.platform.confirmSignIn()
     expect((await signing.completion).payload).toMatchObject({ identity: { source: 'qrSignIn', name: card.name } })
-    expect(end(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
   })
 
   it('a phone, and no platform', async () => {
     here.platform.online = false
-    expect(end(await ui.command('SignIn.Begin'))).toEqual(['commandErrorCode', 'platformOffline'])
+    expect(ending(await ui.command('SignIn.Begin'))).toEqual(['commandErrorCode', 'platformOffline'])
   })
 })
 
@@ -305,7 +305,7 @@ describe('paper', () => {
   it('a print whose outcome is not known is told and never repeated by the daemon', async () => {
     await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
     here.printers.failNext('outcomeUnknown')
-    expect(end(await ui.command('Document.Print', { document: 'notice', on: 'a4' }))).toEqual([
+    expect(ending(await ui.command('Document.Print', { document: 'notice', on: 'a4' }))).toEqual([
       'commandErrorCode',
       'outcomeUnknown',
     ])
@@ -328,7 +328,7 @@ describe('paper', () => {
 
   it('the application form does not go on a roll', async () => {
     await complete()
-    expect(end(await ui.command('Document.Print', { document: 'form', on: 'roll' }))).toEqual([
+    expect(ending(await ui.command('Document.Print', { document: 'form', on: 'roll' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
@@ -338,19 +338,19 @@ describe('paper', () => {
 describe('pages under the camera', () => {
   it('no more than the material takes, only for materials that apply, and removable', async () => {
     await identified()
-    const first = await ui.command('Material.Capture', { material: 'm_paper' })
-    const { page } = (first.payload as { page: { page: string } }).page
+    const first = await ui.result('Material.Capture', { material: 'm_paper' })
+    const { page } = first.page
     await ui.command('Material.Capture', { material: 'm_paper' })
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+    expect(ending(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
-    expect(end(await ui.command('Material.Capture', { material: 'm_other' }))).toEqual([
+    expect(ending(await ui.command('Material.Capture', { material: 'm_other' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
-    expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))[0]).toBe('success')
-    expect(end(await ui.command('Material.RemovePage', { material: 'm_paper', page }))).toEqual([
+    expect(ending(await ui.command('Material.RemovePage', { material: 'm_paper', page }))[0]).toBe('success')
+    expect(ending(await ui.command('Material.RemovePage', { material: 'm_paper', page }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
@@ -362,7 +362,7 @@ describe('pages under the camera', () => {
   it('what the camera gave that is no picture is a device fault', async () => {
     await restart({ measureSharpness: async () => null })
     await identified()
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+    expect(ending(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
       'deviceNotReady',
       'deviceFault',
     ])

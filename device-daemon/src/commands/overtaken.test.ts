@@ -1,13 +1,11 @@
 /** Commands that were allowed to begin, and were overtaken by another before they came to their end. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Completion } from '#contract/envelope.ts'
-import type { Draft } from '#flows/draft.ts'
 import { getPerson } from '../../simulators/people.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
 import { ok } from '../base/result.ts'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends.ts'
-import { connect, launch, type UiClient } from '../testing/ui-client.ts'
+import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 import { pollMs } from './sign-in.ts'
 
 /** Holds one answer of an outer end back until it is let through. */
@@ -38,13 +36,11 @@ const start = async (change: Parameters<typeof startTestDaemon>[0] = {}): Promis
   ui = await connect(await launch(here.daemon.url))
   await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
 }
-const end = (completion: Completion) => [
-  completion.header.completionCode,
-  (completion.payload as { errorCode?: string } | null)?.errorCode,
-]
 const refused = ['sequenceError', 'notAllowedNow']
-const draft = async () =>
-  ((await ui.command('Session.Current')).payload as { readonly session: { readonly draft: Draft } }).session.draft
+const draft = async () => {
+  const { session } = await ui.result('Session.Current')
+  return session?.journey === 'apply' ? session.draft : null
+}
 const byCard = async () => {
   here.reader.lay(card)
   await ui.command('IdCard.Read')
@@ -55,7 +51,7 @@ async function byAnothersPhone(): Promise<void> {
   const { name, idNumber, sex, birthDate } = another
   here.platform.pollSignIn = async () =>
     ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } })
-  expect(end(await ui.command('SignIn.Begin'))).toEqual(['success', undefined])
+  expect(ending(await ui.command('SignIn.Begin'))).toEqual(['success', undefined])
 }
 const strokes = [
   [
@@ -78,7 +74,7 @@ it('shared data that arrives for a person who has been replaced is thrown away',
   await slow.reached
   await byAnothersPhone()
   slow.open()
-  expect(end(await fetching.completion)).toEqual(refused)
+  expect(ending(await fetching.completion)).toEqual(refused)
   expect(await draft()).toMatchObject({ identity: { name: another.name }, shared: {}, materials: {} })
 })
 
@@ -98,7 +94,7 @@ it('a page photographed for a person who has been replaced is thrown away', asyn
   await slow.reached
   await byAnothersPhone()
   slow.open()
-  expect(end(await capturing.completion)).toEqual(refused)
+  expect(ending(await capturing.completion)).toEqual(refused)
   expect(await draft()).toMatchObject({ materials: {} })
   expect(pictures.every((jpeg) => jpeg.every((byte) => byte === 0))).toBe(true)
 })
@@ -117,7 +113,7 @@ it('the same person by card and then by phone keeps what was fetched and photogr
   await ui.command('Material.Capture', { material: 'm_paper' })
   await ui.command('Application.Sign', { strokes })
   here.platform.confirmSignIn()
-  expect(end(await ui.command('SignIn.Begin'))).toEqual(['success', undefined])
+  expect(ending(await ui.command('SignIn.Begin'))).toEqual(['success', undefined])
   expect(await draft()).toMatchObject({
     identity: { source: 'qrSignIn' },
     shared: { 'population.household': '示范户' },
@@ -130,7 +126,7 @@ it('a card laid down after the phone has identified somebody is not read into th
   const reading = ui.start('IdCard.Read')
   await byAnothersPhone()
   here.reader.lay(card)
-  expect(end(await reading.completion)).toEqual(refused)
+  expect(ending(await reading.completion)).toEqual(refused)
   expect(await draft()).toMatchObject({ identity: { name: another.name } })
 })
 
@@ -155,7 +151,7 @@ it('a phone that confirms after the application was sealed changes nobody', asyn
   await slow.reached
   expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'accepted' })
   slow.open()
-  expect(end(await signing.completion)).toEqual(refused)
+  expect(ending(await signing.completion)).toEqual(refused)
   expect(await draft()).toMatchObject({ identity: { name: card.name }, submission: { outcome: 'accepted' } })
 })
 
@@ -177,6 +173,6 @@ it('a form that was being drawn for a person who has been replaced is not printe
   await slow.reached
   await byAnothersPhone()
   slow.open()
-  expect(end(await printing.completion)).toEqual(refused)
+  expect(ending(await printing.completion)).toEqual(refused)
   expect(here.printers.jobs).toEqual([])
 })

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Completion } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
-import { connect, launch, type UiClient } from '../testing/ui-client.ts'
+import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 
 let here: TestDaemon
 let page: { readonly origin: string; readonly cookie: string }
 let ui: UiClient
-const end = (completion: Completion) => [
-  completion.header.completionCode,
-  (completion.payload as { errorCode?: string } | null)?.errorCode,
-]
 const begin = () => ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
 const get = (path: string, headers: Record<string, string> = { cookie: page.cookie }) =>
   fetch(page.origin + path, { headers })
@@ -46,26 +41,26 @@ describe('the life of a command', () => {
   })
 
   it('is refused where the session does not hold what it needs: no card without a session, no picture without an identity, no receipt before anything is sealed', async () => {
-    expect(end(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
     await begin()
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+    expect(ending(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
-    expect(end(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
-    expect(end(await ui.command('Document.Print', { document: 'form', on: 'a4' }))).toEqual([
+    expect(ending(await ui.command('Application.Submit'))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await ui.command('Document.Print', { document: 'form', on: 'a4' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
-    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
+    expect(ending(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
       'sequenceError',
       'notAllowedNow',
     ])
-    expect(end(await begin())).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await begin())).toEqual(['sequenceError', 'notAllowedNow'])
     here.reader.lay(card)
     await ui.command('IdCard.Read')
-    expect(end(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
-    expect(end(await ui.command('Delivery.Choose', { mode: 'window' }))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await ui.command('Delivery.Choose', { mode: 'window' }))).toEqual(['sequenceError', 'notAllowedNow'])
     expect(here.printers.receipts).toEqual([])
     expect(here.printers.jobs).toEqual([])
   })
@@ -94,22 +89,22 @@ describe('the life of a command', () => {
     await begin()
     const reading = ui.start('IdCard.Read')
     await ui.command('Common.Cancel', { requestIds: [reading.requestId] })
-    expect(end(await reading.completion)).toEqual(['canceled', 'cancelled'])
+    expect(ending(await reading.completion)).toEqual(['canceled', 'cancelled'])
   })
 
   it('times out when the page gave it less time, and the reader is free again', async () => {
     await begin()
-    expect(end(await ui.start('IdCard.Read', undefined, 20).completion)).toEqual(['timeOut', 'timeOut'])
+    expect(ending(await ui.start('IdCard.Read', undefined, 20).completion)).toEqual(['timeOut', 'timeOut'])
     here.reader.lay(card)
-    expect(end(await ui.command('IdCard.Read'))[0]).toBe('success')
+    expect(ending(await ui.command('IdCard.Read'))[0]).toBe('success')
   })
 
   it('ends with the session that it belongs to', async () => {
     await begin()
     const reading = ui.start('IdCard.Read')
     await ui.command('Session.End', { reason: 'cancelled' })
-    expect(end(await reading.completion)).toEqual(['canceled', 'sessionEnded'])
-    expect(end(await ui.command('Session.Save', {}))).toEqual(['sequenceError', 'notAllowedNow'])
+    expect(ending(await reading.completion)).toEqual(['canceled', 'sessionEnded'])
+    expect(ending(await ui.command('Session.Save', {}))).toEqual(['sequenceError', 'notAllowedNow'])
   })
 
   it('gets an answer even when its handler has a bug, and the bug is counted and on record', async () => {
@@ -120,12 +115,12 @@ describe('the life of a command', () => {
     await begin()
     here.reader.lay(card)
     await ui.command('IdCard.Read')
-    expect(end(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
+    expect(ending(await ui.command('Material.Capture', { material: 'm_paper' }))).toEqual([
       'internalError',
       'internalError',
     ])
     expect(here.bugs).toBe(1)
-    expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
+    expect(ending(await ui.command('Session.Alive'))[0]).toBe('success')
   })
 })
 
@@ -143,7 +138,7 @@ describe('what is not a command', () => {
       new Uint8Array([1, 2, 3]),
     ]
     for (const frame of frames) ui.sendRaw(frame)
-    expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
+    expect(ending(await ui.command('Session.Alive'))[0]).toBe('success')
     const invalid = ui.messages.filter(
       ({ header }) => header.type === 'acknowledge' && header.status === 'invalidMessage',
     )
@@ -175,7 +170,7 @@ describe('what is not a command', () => {
     await ui.closed
     ui = await connect(page)
     expect(many).toHaveLength(20)
-    expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
+    expect(ending(await ui.command('Session.Alive'))[0]).toBe('success')
   })
 
   it('a frame larger than any message closes the connection and is on record; the next connection works', async () => {
@@ -184,7 +179,7 @@ describe('what is not a command', () => {
     )
     expect((await ui.closed).code).toBe(1009)
     ui = await connect(page)
-    expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
+    expect(ending(await ui.command('Session.Alive'))[0]).toBe('success')
     expect(readFileSync(here.auditFile, 'utf8')).toContain('ui.oversize')
   })
 })
@@ -194,11 +189,11 @@ describe('one screen', () => {
     const other = await launch(here.daemon.url)
     const second = await connect(other)
     expect(await second.closed).toEqual({ code: 4409, reason: 'secondUi' })
-    expect(end(await ui.command('Session.Alive'))[0]).toBe('success')
+    expect(ending(await ui.command('Session.Alive'))[0]).toBe('success')
     ui.close()
     await ui.closed
     const third = await connect(other)
-    expect(end(await third.command('Session.Alive'))[0]).toBe('success')
+    expect(ending(await third.command('Session.Alive'))[0]).toBe('success')
   })
 
   it('a reload of the same browser takes over at once and finds the draft', async () => {
@@ -292,8 +287,7 @@ describe('over HTTP', () => {
 
   it('a picture can be had once', async () => {
     await begin()
-    const view = await ui.command('Document.View', { document: 'notice' })
-    const [address] = (view.payload as { pages: string[] }).pages
+    const [address] = (await ui.result('Document.View', { document: 'notice' })).pages
     const first = await get(address ?? '')
     expect([
       first.status,
@@ -308,8 +302,8 @@ describe('over HTTP', () => {
     await begin()
     here.reader.lay(card)
     await ui.command('IdCard.Read')
-    const opened = await ui.command('Camera.Open', { camera: 'documentCamera' })
-    const stream = await get((opened.payload as { stream: string }).stream)
+    const opened = await ui.result('Camera.Open', { camera: 'documentCamera' })
+    const stream = await get(opened.stream)
     expect(stream.headers.get('content-type')).toContain('multipart/x-mixed-replace')
     await ui.command('Camera.Close', { camera: 'documentCamera' })
     expect(await stream.text()).toContain('Content-Type: image/jpeg')

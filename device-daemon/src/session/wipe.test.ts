@@ -55,13 +55,10 @@ async function sessionOfCanary(): Promise<{
     values: { mobile: text('mobile') },
     passed: ['fetch'],
   })
-  const captured = await ui.command('Material.Capture', { material: 'm_paper' })
-  const viewed = await ui.command('Document.View', { document: 'form' })
+  const captured = await ui.result('Material.Capture', { material: 'm_paper' })
+  const viewed = await ui.result('Document.View', { document: 'form' })
   await ui.command('Application.Sign', { strokes: [[[0.123456, 0.1, 0, 1]]] })
-  const addresses = [
-    (captured.payload as { picture: string }).picture,
-    ...(viewed.payload as { pages: string[] }).pages,
-  ]
+  const addresses = [captured.picture, ...viewed.pages]
   return {
     ...page,
     addresses,

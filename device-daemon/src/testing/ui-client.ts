@@ -1,6 +1,6 @@
 /** The UI's side of the wire for tests and benches: launch, WebSocket, commands. Written against the contract only. */
 import { WebSocket } from 'ws'
-import type { CommandName, Payload } from '#contract/commands.ts'
+import type { CommandName, Payload, ResultOf } from '#contract/commands.ts'
 import { subprotocol, type Completion, type DaemonMessage, type UnsolicitedMessage } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
 import type { UnsolicitedName } from '#contract/unsolicited.ts'
@@ -23,9 +23,17 @@ export interface Commanded {
   readonly completion: Promise<Completion>
 }
 
+/** Completion code and, of a failure, its code. */
+export const ending = ({ header, payload }: Completion): readonly [string, string | undefined] => [
+  header.completionCode,
+  (payload as { readonly errorCode?: string } | null)?.errorCode,
+]
+
 export interface UiClient {
   start<N extends CommandName>(name: N, payload?: Payload<N>, timeout?: number): Commanded
   command<N extends CommandName>(name: N, payload?: Payload<N>): Promise<Completion>
+  /** What `success` carries; anything else throws. */
+  result<N extends CommandName>(name: N, payload?: Payload<N>): Promise<ResultOf<N>>
   sendRaw(frame: string | Uint8Array): void
   /** The next message for which it holds, also among those that came before. */
   message(holds: (message: DaemonMessage) => boolean): Promise<DaemonMessage>
@@ -100,6 +108,11 @@ export async function connect(
   return {
     start,
     command: (name, payload) => start(name, payload).completion,
+    async result<N extends CommandName>(name: N, payload?: Payload<N>) {
+      const completion = await start(name, payload).completion
+      if (completion.header.completionCode !== 'success') throw new Error(`${name}: ${JSON.stringify(completion)}`)
+      return completion.payload as ResultOf<N>
+    },
     sendRaw: (frame) => socket.send(frame),
     message,
     unsolicited: <N extends UnsolicitedName>(name: N) =>
