@@ -3,7 +3,7 @@ import { collect, progressHere, progressTold, type CaseKey } from '../cases/coll
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCase } from '../platform/port.ts'
 import type { ProgressSession } from '../session/journeys/progress.ts'
-import type { HandlersOf } from './handler.ts'
+import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<Dependencies, 'applications' | 'platform' | 'affairs' | 'audit'>
@@ -33,7 +33,7 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       const told = key.caseNumber === null ? null : await platform.caseStatus(key.caseNumber, signal)
       const refusal = revoked()
       if (refusal) return fail(refusal)
-      if (told && !told.ok && !kept) return fail({ code: told.failure.code, cause: told.failure.detail })
+      if (told && !told.ok && !kept) return failedOutside(told.failure)
       audit.record('case.opened', { session: session.id })
       // Whose application it is has now seen what became of it.
       if (kept) void applications.conclude(kept.application.id)

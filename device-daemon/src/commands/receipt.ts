@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts'
 import { enteredNumber, scannedApplication } from '../cases/receipt-code.ts'
 import { proveReceipt } from '../cases/receipt-proof.ts'
 import { createRateLimit } from '../server/rate-limit.ts'
-import type { CommandFailure, HandlersOf } from './handler.ts'
+import { failedOutside, type CommandFailure, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<Dependencies, 'scanner' | 'applications' | 'platform' | 'queryUrl' | 'audit' | 'clock'>
@@ -29,7 +29,7 @@ export function receiptCommands({
     'Receipt.Scan': async (_payload, { session, signal, revoked }) => {
       if (!scanner) return fail({ code: 'deviceAbsent' })
       const scanned = await scanner.scan({ signal })
-      if (!scanned.ok) return fail({ code: scanned.failure.code, cause: scanned.failure.detail })
+      if (!scanned.ok) return failedOutside(scanned.failure)
       const refusal = revoked()
       if (refusal) return fail(refusal)
       const { symbology, text } = scanned.value
@@ -77,8 +77,7 @@ export function receiptCommands({
     const here = applications.findByCaseNumber(entered.caseNumber)
     if (here !== null) return ok(here)
     const told = await platform.caseStatus(entered.caseNumber, signal)
-    if (!told.ok && told.failure.code !== 'platformRefused')
-      return fail({ code: told.failure.code, cause: told.failure.detail })
+    if (!told.ok && told.failure.code !== 'platformRefused') return failedOutside(told.failure)
     // A case that was handed in at a window has no receipt of a terminal.
     const applicationId = told.ok ? told.value.applicationId : null
     return applicationId === null ? fail({ code: 'receiptUnknown' }) : ok(applicationId)
