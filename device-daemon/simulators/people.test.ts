@@ -1,19 +1,30 @@
 import { expect, test } from 'vitest'
-import { checkCharacter, deceased, enterprises, getPerson, people } from './people.ts'
+import { checkCharacter, getPerson, people, records } from './people.ts'
+
+const text = (member: string | readonly string[] | undefined): string => String(member ?? '')
+const withNumber = records
+  .filter(({ idNumber }) => idNumber !== undefined)
+  .map(({ id, idNumber, birthDate, sex }) => ({
+    id,
+    idNumber: text(idNumber),
+    birthDate: text(birthDate),
+    sex: text(sex),
+  }))
+const creditCodes = records.flatMap(({ uscc }) => (uscc === undefined ? [] : [text(uscc)]))
 
 test('the check character agrees with the example of GB 11643', () => {
   expect(checkCharacter('11010519491231002')).toBe('X')
 })
 
 test('every number is right except the one that is meant to be wrong', () => {
-  const wrong = [...people, ...deceased].filter(
+  const wrong = [...people, ...withNumber].filter(
     (each) => checkCharacter(each.idNumber.slice(0, 17)) !== each.idNumber[17],
   )
   expect(wrong.map((each) => each.id)).toEqual(['zhou-cuoma'])
 })
 
 test('sex, birth date and number of each person agree, and no number is used twice', () => {
-  const all = [...people, ...deceased]
+  const all = [...people, ...withNumber]
   for (const each of all) {
     expect(each.idNumber).toMatch(/^410999\d{11}[\dX]$/)
     expect(each.idNumber.slice(6, 14)).toBe(each.birthDate.replaceAll('-', ''))
@@ -31,17 +42,26 @@ test('every person fits on a card: 15 UTF-16 units of name, 35 of address, 15 of
   }
 })
 
-test('relatives and representatives are people of this list', () => {
-  const ids = new Set(people.map((each) => each.id))
-  const named = [
-    ...deceased.flatMap((each) => each.relatives.map((relative) => relative.person)),
-    ...enterprises.flatMap((each) => [each.legalRepresentative, each.handler]),
-  ]
-  expect(named.filter((id) => !ids.has(id))).toEqual([])
+test('whom a record names is somebody of these files, and no id is used twice', () => {
+  const ids = [...people, ...records].map((each) => each.id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const named = records.flatMap(({ relatives = [], people: acting = [], legalRepresentative = [] }) =>
+    [relatives, acting, legalRepresentative].flat(),
+  )
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.filter((id) => !ids.includes(id))).toEqual([])
+})
+
+test('the age of the deceased is that on the day', () => {
+  for (const { birthDate, deathDate, age } of records) {
+    if (typeof deathDate !== 'string' || typeof birthDate !== 'string') continue
+    const years = Number(deathDate.slice(0, 4)) - Number(birthDate.slice(0, 4))
+    expect(age).toBe(String(deathDate.slice(5) < birthDate.slice(5) ? years - 1 : years))
+  }
 })
 
 test('credit codes have the shape and both check characters of GB 32100', () => {
-  for (const { uscc } of enterprises) {
+  for (const uscc of creditCodes) {
     expect(uscc).toMatch(/^91410999[0-9A-HJ-NPQRTUWXY]{10}$/)
     const values = Array.from(uscc).map((each) => '0123456789ABCDEFGHJKLMNPQRTUWXY'.indexOf(each))
     const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1]

@@ -1,5 +1,11 @@
-/** 数据共享与电子证照: what the platform holds about the synthetic people, their deceased relatives and their enterprises. */
-import { deceased, enterprises, getPerson, people, type Deceased, type Enterprise, type Person } from '../people.ts'
+/**
+ * 数据共享与电子证照: what the platform holds about the synthetic people and those they may ask for, and which service may
+ * ask for what; written in `holdings/*.yaml`, so that a new service brings its own as a file.
+ */
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { people, records, type KnownRecord, type Person } from '../people.ts'
+import { readYaml } from '../yaml-files.ts'
 
 export interface Certificate {
   readonly certificateId: string
@@ -12,151 +18,124 @@ export interface Certificate {
   readonly validUntil: string | null
 }
 
-/** Affairs whose data sets are about somebody else than the applicant. */
-const aboutDeceased = 'n13-after-death'
-const aboutEnterprise = 'h01-restaurant'
+/** A member of a record, or of another one that a member names: `name`, `legalRepresentative.name`. */
+const MemberPath = v.pipe(v.string(), v.regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/))
 
-const relativeOf = (person: Person): Deceased | undefined =>
-  deceased.find((each) => each.relatives.some((relative) => relative.person === person.id))
-const enterpriseOf = (person: Person): Enterprise | undefined =>
-  enterprises.find((each) => each.handler === person.id || each.legalRepresentative === person.id)
+const CertificateKind = v.strictObject({
+  kind: v.string(),
+  /** 电子证照类型名称, as materials ask for it. */
+  type: v.string(),
+  /** The party of the affair whose it is. */
+  holder: v.string(),
+  /** The member that names its owner, where that is not the record itself. */
+  of: v.optional(v.string()),
+  issuer: v.string(),
+  /** Absent: a synthetic one. */
+  number: v.optional(MemberPath),
+  /** The member that says until when, or the day itself; neither: 长期. */
+  validUntil: v.optional(MemberPath),
+  until: v.optional(v.pipe(v.string(), v.isoDate())),
+})
+type CertificateKind = v.InferOutput<typeof CertificateKind>
+
+const Holdings = v.strictObject({
+  /** Absent: whatever the service. */
+  affair: v.optional(v.string()),
+  /** Takes the rest from the file of that name. */
+  like: v.optional(v.string()),
+  /** The member of a record that lists whom the platform may tell; absent: about the person who asks. */
+  about: v.optional(v.string()),
+  /** `dataset.key` → member. Choices are held as the affair's option ids. */
+  shared: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z]\w*\.[a-z]\w*$/i)), MemberPath), {}),
+  certificates: v.optional(v.array(CertificateKind), []),
+})
+type Holdings = v.InferOutput<typeof Holdings>
+
+const files = readYaml(join(import.meta.dirname, 'holdings'), Holdings)
+const holdings: readonly Holdings[] = files.map(({ name, value }) => {
+  if (value.like === undefined) return value
+  const like = files.find((file) => file.name === value.like)
+  if (like === undefined) throw new Error(`${name}: there is no holdings file "${value.like}"`)
+  return { ...like.value, affair: value.affair }
+})
 
 /** By name and number, as a population register is asked; undefined: unknown, or the two do not belong together. */
 export const findPerson = (key: { readonly name: string; readonly idNumber: string }): Person | undefined =>
   people.find((each) => each.idNumber === key.idNumber && each.name === key.name)
 
-const insuranceOption = { employee: 'emp', resident: 'res', government: 'gov', none: 'none' } as const
-
-/** `dataset.key` → value. Choices are given as the affair's option ids. */
+/** `dataset.key` → value. */
 export function sharedData(person: Person, affairId: string): Readonly<Record<string, string>> {
-  if (affairId === aboutDeceased) {
-    const late = relativeOf(person)
-    return late === undefined
-      ? {}
-      : {
-          'deceased.name': late.name,
-          'deceased.idNumber': late.idNumber,
-          'deceased.sex': late.sex,
-          'deceased.age': String(ageOn(late.birthDate, late.deathDate)),
-          'deceased.birthDate': late.birthDate,
-          'deceased.deathDate': late.deathDate,
-          'deceased.insurance': insuranceOption[late.insurance],
-          'deceased.socialCardNumber': late.socialCardNumber,
-          'deceased.address': late.address,
-        }
-  }
-  if (affairId === aboutEnterprise) {
-    const enterprise = enterpriseOf(person)
-    if (enterprise === undefined) return {}
-    const legal = getPerson(enterprise.legalRepresentative)
-    return {
-      'enterprise.name': enterprise.name,
-      'enterprise.uscc': enterprise.uscc,
-      'enterprise.type': 'company',
-      'enterprise.legalName': legal.name,
-      'enterprise.legalIdNumber': legal.idNumber,
-      'enterprise.domicile': enterprise.address,
-      'enterprise.registeredCapital': String(enterprise.registeredCapital),
-      'enterprise.nameDeclared': `${enterprise.name.replace(/有限公司$/, '')}二店有限公司`,
-    }
-  }
-  return {}
+  return Object.fromEntries(
+    usableFor(affairId).flatMap((held) => {
+      const subject = subjectOf(held, person)
+      return Object.entries(held.shared).flatMap(([key, path]) => {
+        const value = subject === undefined ? null : member(subject, path)
+        return value === null ? [] : [[key, value]]
+      })
+    }),
+  )
 }
 
 export function certificates(person: Person, affairId: string, types: readonly string[]): readonly Certificate[] {
-  const held = [
-    ...ownCertificates(person),
-    ...(affairId === aboutDeceased ? deceasedCertificates(person) : []),
-    ...(affairId === aboutEnterprise ? enterpriseCertificates(person) : []),
-  ]
-  return held.filter((each) => types.includes(each.type))
+  return usableFor(affairId)
+    .flatMap((held) => certificatesOf(held, person))
+    .filter((each) => types.includes(each.type))
 }
 
 /** Every certificate there is, for the picture of one. */
 export function findCertificate(certificateId: string): Certificate | undefined {
   return people
-    .flatMap((person) => [
-      ...ownCertificates(person),
-      ...deceasedCertificates(person),
-      ...enterpriseCertificates(person),
-    ])
+    .flatMap((person) => holdings.flatMap((held) => certificatesOf(held, person)))
     .find((each) => each.certificateId === certificateId)
 }
 
-const compact = (date: string | null) => (date === null ? null : date.replaceAll('-', ''))
+const usableFor = (affairId: string): readonly Holdings[] =>
+  holdings.filter(({ affair }) => affair === undefined || affair === affairId)
+
+type Subject = Person | KnownRecord
+
+function subjectOf({ about }: Holdings, person: Person): Subject | undefined {
+  return about === undefined ? person : records.find((record) => [record[about] ?? []].flat().includes(person.id))
+}
+
+function certificatesOf(held: Holdings, person: Person): readonly Certificate[] {
+  const subject = subjectOf(held, person)
+  if (subject === undefined) return []
+  return held.certificates.flatMap((kind) => {
+    const owner = kind.of === undefined ? subject : named(subject, kind.of)
+    return owner === undefined ? [] : [certificate(kind, owner)]
+  })
+}
 
 function certificate(
-  owner: string,
-  kind: string,
-  type: string,
-  holder: string,
-  holderName: string,
-  issuer: string,
-  validUntil: string | null = null,
-  number = `SYN-${kind}-${owner}`,
+  { kind, type, holder, issuer, number, validUntil, until }: CertificateKind,
+  owner: Subject,
 ): Certificate {
+  const day = until ?? (validUntil === undefined ? null : member(owner, validUntil))
   return {
-    certificateId: `${kind}.${owner}.${holder}`,
+    certificateId: `${kind}.${owner.id}.${holder}`,
     type,
-    number,
+    number: (number === undefined ? null : member(owner, number)) ?? `SYN-${kind}-${owner.id}`,
     holder,
-    holderName,
+    holderName: member(owner, 'name') ?? '',
     issuer,
-    validUntil: compact(validUntil),
+    validUntil: day === null ? null : day.replaceAll('-', ''),
   }
 }
 
-function ownCertificates(person: Person): readonly Certificate[] {
-  return [
-    certificate(
-      person.id,
-      'id',
-      '居民身份证',
-      'applicant',
-      person.name,
-      person.issuer,
-      person.validUntil,
-      person.idNumber,
-    ),
-    certificate(person.id, 'household', '居民户口簿', 'applicant', person.name, person.issuer),
-    certificate(person.id, 'health', '健康证明', 'staff', person.name, '濮阳市示范区疾病预防控制中心', '2027-06-30'),
-  ]
+const values = (subject: Subject): Readonly<Record<string, unknown>> => ({ ...subject })
+
+function member(subject: Subject, path: string): string | null {
+  const [first = '', second] = path.split('.')
+  if (second !== undefined) {
+    const other = named(subject, first)
+    return other === undefined ? null : member(other, second)
+  }
+  const value = values(subject)[first]
+  return typeof value === 'string' ? value : null
 }
 
-function deceasedCertificates(person: Person): readonly Certificate[] {
-  const late = relativeOf(person)
-  if (late === undefined) return []
-  return [
-    certificate(late.id, 'id', '居民身份证', 'deceased', late.name, person.issuer, null, late.idNumber),
-    certificate(late.id, 'household', '居民户口簿', 'deceased', late.name, person.issuer),
-    certificate(late.id, 'death', '死亡医学证明', 'deceased', late.name, '濮阳市示范区人民医院'),
-    certificate(late.id, 'cremation', '火化证明', 'deceased', late.name, '濮阳市示范区殡仪馆'),
-  ]
-}
-
-function enterpriseCertificates(person: Person): readonly Certificate[] {
-  const enterprise = enterpriseOf(person)
-  if (enterprise === undefined) return []
-  const legal = getPerson(enterprise.legalRepresentative)
-  const licence = (holder: string) =>
-    certificate(
-      enterprise.id,
-      'licence',
-      '营业执照',
-      holder,
-      enterprise.name,
-      '濮阳市示范区市场监督管理局',
-      null,
-      enterprise.uscc,
-    )
-  return [
-    licence('enterprise'),
-    licence('parentEnterprise'),
-    certificate(legal.id, 'id', '居民身份证', 'principal', legal.name, legal.issuer, legal.validUntil, legal.idNumber),
-  ]
-}
-
-function ageOn(birthDate: string, date: string): number {
-  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  return date.slice(5) < birthDate.slice(5) ? years - 1 : years
+function named(subject: Subject, key: string): Subject | undefined {
+  const id = values(subject)[key]
+  return [...people, ...records].find((each) => each.id === id)
 }

@@ -1,0 +1,26 @@
+/** Every YAML file of a folder, held against its schema; a wrong one stops the simulator and says where. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { parse } from 'yaml'
+
+export interface YamlFile<T> {
+  /** Without folder and ending. */
+  readonly name: string
+  readonly value: T
+}
+
+export function readYaml<Schema extends v.GenericSchema>(
+  folder: string,
+  schema: Schema,
+): readonly YamlFile<v.InferOutput<Schema>>[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .toSorted()
+    .map((file) => {
+      const checked = v.safeParse(schema, parse(readFileSync(join(folder, file), 'utf8')))
+      if (checked.success) return { name: file.replace(/\.yaml$/, ''), value: checked.output }
+      const [issue] = checked.issues
+      throw new Error(`${join(folder, file)}: ${v.getDotPath(issue) ?? ''}: ${issue.message}`)
+    })
+}
