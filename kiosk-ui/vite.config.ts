@@ -2,7 +2,7 @@ import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite'
-import * as limits from '../device-daemon/contract/limits.ts'
+import { irreversible } from '../device-daemon/contract/irreversible.ts'
 
 const root = import.meta.dirname
 
@@ -17,19 +17,14 @@ function fonts(): Plugin {
 }
 
 /**
- * What follows from the table of commands stands in the bundle as its value: the table itself brings every schema, and
- * valibot with them, 3 kB of the first screen's 25.
+ * The names of irreversible commands stand in the bundle as such: the table they are taken from brings every schema,
+ * and valibot with them, 3 kB of the first screen's 25.
  */
-function limitsAsValues(): Plugin {
-  const file = join(root, '../device-daemon/contract/limits.ts')
+function irreversibleByName(): Plugin {
+  const file = join(root, '../device-daemon/contract/irreversible.ts')
   return {
-    name: 'limits-as-values',
-    load: (id) =>
-      id === file
-        ? Object.entries(limits)
-            .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}\n`)
-            .join('')
-        : null,
+    name: 'irreversible-by-name',
+    load: (id) => (id === file ? `export const irreversible = ${JSON.stringify(irreversible)}` : null),
   }
 }
 
@@ -92,7 +87,7 @@ const firstPaint =
 
 export default defineConfig({
   ...common,
-  plugins: [limitsAsValues(), fonts(), dock(), precompress()],
+  plugins: [irreversibleByName(), fonts(), dock(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2024',

@@ -28,7 +28,7 @@ export interface Command<S extends v.GenericSchema, R, E extends EventTypes, C e
   readonly events: E
   /** What the session must hold; null: nothing, not even a session. */
   needs(payload: v.InferOutput<S>): C
-  /** From its acknowledge to its completion. */
+  /** From its acknowledge until it is told to stop. */
   readonly timeoutMs: number
   readonly permanence: Permanence
 }

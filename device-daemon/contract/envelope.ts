@@ -16,8 +16,6 @@ export const protocolVersion = 2
 /** A larger frame is not legitimate: pictures never pass here, the largest message is a signature's strokes. */
 export const maxFrameBytes = 64 * 1024
 export const acknowledgeWithinMs = 300
-/** How long a command may wind up after it was told to stop; then it is answered without waiting for it. */
-export const windUpWithinMs = 3_000
 
 export const CommandMessage = v.strictObject({
   header: v.strictObject({
@@ -49,8 +47,11 @@ export interface Acknowledge {
     readonly type: 'acknowledge'
     readonly name: string
     readonly requestId: number
-    readonly status?: AcknowledgeStatus
-  }
+  } & (
+    | { readonly status: AcknowledgeStatus }
+    /** Taken on; its completion comes in this time, whatever happens. */
+    | { readonly status?: undefined; readonly completesWithinMs: number }
+  )
 }
 export interface EventMessage {
   readonly header: { readonly type: 'event'; readonly name: string; readonly requestId: number }

@@ -4,14 +4,9 @@
  */
 import * as v from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
+import { usualTimeoutMs } from '#contract/command.ts'
 import { commands, isCommand, type AnyCommand, type CommandName } from '#contract/commands.ts'
-import {
-  CommandMessage,
-  windUpWithinMs,
-  type AcknowledgeStatus,
-  type CompletionCode,
-  type DaemonMessage,
-} from '#contract/envelope.ts'
+import { CommandMessage, type AcknowledgeStatus, type CompletionCode, type DaemonMessage } from '#contract/envelope.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CommandFailure, Handlers, Run } from '../commands/handler.ts'
 import type { Log } from '../base/log.ts'
@@ -47,6 +42,9 @@ export const maxInFlight = 16
  * an endless loop is stopped.
  */
 const rate = { perSecond: 100, burst: 200 }
+
+/** How long a handler may take to wind up after it was told to stop; then the answer goes out without it. */
+const windUpMs = 3_000
 
 type Stopped = 'cancelled' | 'timeOut' | 'sessionEnded' | 'disconnected'
 
@@ -84,8 +82,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const tell = (message: DaemonMessage): void => {
     if (connected) send(message)
   }
-  const acknowledge = (name: string, requestId: number, status?: AcknowledgeStatus): void =>
-    tell({ header: { type: 'acknowledge', name, requestId, ...(status && { status }) } })
+  const decline = (name: string, requestId: number, status: AcknowledgeStatus): void =>
+    tell({ header: { type: 'acknowledge', name, requestId, status } })
+  const acknowledge = (name: string, requestId: number, limitMs: number): void =>
+    tell({ header: { type: 'acknowledge', name, requestId, completesWithinMs: limitMs + windUpMs } })
   const complete = (name: string, requestId: number, completionCode: CompletionCode, payload: unknown): void =>
     tell({ header: { type: 'completion', name, requestId, completionCode }, payload })
   const refuse = (
@@ -100,13 +100,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const message = parse(frame)
     if (!message.ok) {
       log.warn({ requestId: message.requestId }, 'a message that is not a command')
-      return acknowledge('', message.requestId, 'invalidMessage')
+      return decline('', message.requestId, 'invalidMessage')
     }
     const { name, requestId, timeout } = message.command.header
-    if (requestId <= lastRequestId) return acknowledge(name, requestId, 'invalidRequestID')
+    if (requestId <= lastRequestId) return decline(name, requestId, 'invalidRequestID')
     lastRequestId = requestId
-    if (inFlight.size >= maxInFlight || !admit()) return acknowledge(name, requestId, 'tooManyRequests')
-    acknowledge(name, requestId)
+    if (inFlight.size >= maxInFlight || !admit()) return decline(name, requestId, 'tooManyRequests')
+    const limitMs = limitOf(name, timeout)
+    acknowledge(name, requestId, limitMs)
 
     if (!isCommand(name)) return refuse(name, requestId, 'invalidCommand', 'internalError', 'no such command')
     const payload = v.safeParse(commands[name].payload, message.command.payload, { abortEarly: true })
@@ -115,10 +116,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (!allowed(name, payload.output, sessions.current))
       return refuse(name, requestId, 'sequenceError', 'notAllowedNow')
     sessions.alive()
-    start(name, requestId, payload.output, timeout)
+    start(name, requestId, payload.output, limitMs)
   }
 
-  function start(name: CommandName, requestId: number, payload: unknown, timeout: number | undefined): void {
+  function start(name: CommandName, requestId: number, payload: unknown, limitMs: number): void {
     const command: AnyCommand = commands[name]
     const controller = new AbortController()
     // What needs no session runs with or without one and does not end with it: the end of a session is such a command.
@@ -141,7 +142,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const stop = (why: Stopped): void => {
       if (answered || stopped) return
       stopped = why
-      clock.after(windUpWithinMs, () => {
+      clock.after(windUpMs, () => {
         if (answered) return
         log.warn({ command: name, requestId, why }, 'a command did not wind up in time')
         finishStopped(why)
@@ -149,8 +150,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       controller.abort(why)
     }
     const onEnded = (): void => stop('sessionEnded')
-    const limit = command.timeoutMs
-    const forgetTimeout = clock.after(timeout ? Math.min(timeout, limit) : limit, () => stop('timeOut'))
+    const forgetTimeout = clock.after(limitMs, () => stop('timeOut'))
     bound?.ended.addEventListener('abort', onEnded, { once: true })
     inFlight.set(requestId, { name, stop })
 
@@ -204,6 +204,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (commands[command.name].permanence === 'passing') command.stop('disconnected')
     },
   }
+}
+
+/** The page may give a command less time than it has, never more. */
+function limitOf(name: string, asked: number | undefined): number {
+  const limitMs = isCommand(name) ? commands[name].timeoutMs : usualTimeoutMs
+  return asked ? Math.min(asked, limitMs) : limitMs
 }
 
 type Parsed =

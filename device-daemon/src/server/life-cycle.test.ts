@@ -92,6 +92,17 @@ describe('the life of a command', () => {
     expect(ending(await reading.completion)).toEqual(['canceled', 'cancelled'])
   })
 
+  it('is acknowledged with the time it will be answered in: its own, or less if the page says so, never more', async () => {
+    const told = async (asked?: number) => {
+      const { requestId } = ui.start('Common.Status', undefined, asked)
+      const { header } = await ui.message(
+        ({ header }) => header.type === 'acknowledge' && header.requestId === requestId,
+      )
+      return 'completesWithinMs' in header ? header.completesWithinMs : null
+    }
+    expect(await Promise.all([told(), told(20), told(600_000)])).toEqual([5_000, 3_020, 5_000])
+  })
+
   it('times out when the page gave it less time, and the reader is free again', async () => {
     await begin()
     expect(ending(await ui.start('IdCard.Read', undefined, 20).completion)).toEqual(['timeOut', 'timeOut'])

@@ -38,7 +38,7 @@ let behave: Behaviour
 
 /** Acknowledges and completes everything with its own payload. */
 const obliging: Behaviour = (_peer, { header: { name, requestId }, payload }, answer) => {
-  answer({ header: { type: 'acknowledge', name, requestId } })
+  answer({ header: { type: 'acknowledge', name, requestId, completesWithinMs: 5_000 } })
   answer({ header: { type: 'completion', name, requestId, completionCode: 'success' }, payload })
 }
 

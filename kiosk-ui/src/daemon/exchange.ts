@@ -6,12 +6,11 @@
 import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import {
   acknowledgeWithinMs,
-  windUpWithinMs,
   type CommandMessage,
   type DaemonMessage,
   type UnsolicitedMessage,
 } from '#contract/envelope.ts'
-import { irreversible, timeoutsMs, usualTimeoutMs } from '#contract/limits.ts'
+import { irreversible } from '#contract/irreversible.ts'
 import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
 import type { Failure, Result } from '#flows/journeys/services.ts'
 
@@ -20,8 +19,8 @@ import type { Failure, Result } from '#flows/journeys/services.ts'
  * without being dead.
  */
 export const goneAfterMs = acknowledgeWithinMs * 10
-/** What the daemon takes after the time limit, and as much again as a slow machine needs. */
-export const completionSlackMs = windUpWithinMs + 2_000
+/** What a slow machine may take beyond the time that the daemon has named. */
+export const completionSlackMs = 2_000
 
 /** Calls back once after `ms`; returns what forgets it. */
 export type After = (ms: number, act: () => void) => () => void
@@ -64,7 +63,7 @@ export interface Exchange {
 interface Pending {
   readonly name: CommandName
   readonly on: Readonly<Record<string, (payload: unknown) => void>>
-  acknowledged(): void
+  acknowledged(completesWithinMs: number): void
   settle(outcome: Result<unknown>): void
 }
 
@@ -100,9 +99,9 @@ export function createExchange({ send, after, onGone, unsolicited }: ExchangeOpt
         open.delete(requestId)
         resolve(outcome as Result<ResultOf<N>>)
       }
-      const acknowledged = () => {
+      const acknowledged = (completesWithinMs: number) => {
         forget()
-        forget = after((timeoutsMs[name] ?? usualTimeoutMs) + completionSlackMs, () =>
+        forget = after(completesWithinMs + completionSlackMs, () =>
           settle(failed({ code: irreversible.includes(name) ? 'outcomeUnknown' : 'timeOut' })),
         )
       }
@@ -122,7 +121,7 @@ export function createExchange({ send, after, onGone, unsolicited }: ExchangeOpt
     if (pending === undefined) return
     switch (header.type) {
       case 'acknowledge':
-        if (header.status === undefined) pending.acknowledged()
+        if (header.status === undefined) pending.acknowledged(header.completesWithinMs)
         else
           pending.settle(
             failed({
