@@ -24,7 +24,6 @@ import { hmacSm3 } from './platform/signing.ts'
 import { refuse } from './profile/refuse.ts'
 import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
-import { openLink } from './transport/open.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** sysexits.h: an internal error; the service manager starts us anew. */
@@ -63,15 +62,7 @@ export async function compose(options: Options): Promise<void> {
       `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
   const documents = createDocuments()
-  const serving = Promise.withResolvers<void>()
-  const devices = await openDevices(config.devices, {
-    open: async (url, signal) => {
-      await serving.promise
-      return openLink(url, signal)
-    },
-    rasterise: documents.rasteriseText,
-    log,
-  })
+  const devices = await openDevices(config.devices, { rasterise: documents.rasteriseText, log })
 
   const daemon = expect(
     await startDaemon({
@@ -139,7 +130,6 @@ export async function compose(options: Options): Promise<void> {
   applications.start()
   audit.record('daemon.started', { version: version(), profile: config.kind })
   process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
-  serving.resolve()
 }
 
 /** The value, or the end with words for a person. */

@@ -1,16 +1,17 @@
 /** The drivers of what the profile declares. Each opens its device in the background; none is waited for. */
 import type { Log } from '../base/log.ts'
 import type { Config } from '../profile/config.ts'
+import { openLink } from '../transport/open.ts'
 import type { CreateOptions } from './description.ts'
 import { descriptions, type Devices } from './kinds.ts'
 
-export interface OpenDevicesOptions extends Pick<CreateOptions, 'open' | 'rasterise'> {
+export interface OpenDevicesOptions extends Pick<CreateOptions, 'rasterise'> {
   readonly log: Log
 }
 
 export async function openDevices(
   declared: Config['devices'],
-  { open, rasterise, log }: OpenDevicesOptions,
+  { rasterise, log }: OpenDevicesOptions,
 ): Promise<Devices> {
   // A device that is not there is looked for every second; the same news is told once.
   const onEvent = (device: string) => {
@@ -22,7 +23,8 @@ export async function openDevices(
   const devices = await Promise.all(
     descriptions.map(async ({ kind, models }) => {
       const it = declared[kind]
-      const device = it && (await models[it.model]?.create({ url: it.url, open, rasterise, onEvent: onEvent(kind) }))
+      const device =
+        it && (await models[it.model]?.create({ url: it.url, open: openLink, rasterise, onEvent: onEvent(kind) }))
       return [kind, device ?? null] as const
     }),
   )

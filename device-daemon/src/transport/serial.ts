@@ -24,7 +24,7 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
   const { path, baud } = address
   if (!(await exists(path))) return fail({ code: 'absent', detail: `${path} does not exist` })
 
-  // With its native part: 30 ms (measured) that only a machine with a serial port pays, and not before it serves.
+  // With its native part: 30 ms (measured) that only a machine with a serial port pays.
   const { SerialPort } = await import('serialport')
   if (signal.aborted) return fail({ code: 'closed', detail: 'opening was cancelled' })
   const port = new SerialPort({ path, baudRate: baud, autoOpen: false })
