@@ -109,3 +109,17 @@ test('a second card is refused by the reader in its own words, and the dock says
     .click()
   await expect(dock.panel('id-card').getByRole('alert')).toContainText('a card lies there already')
 })
+
+test('a code is held before the scanner and taken away again, and its cable is pulled', async ({ kiosk }) => {
+  const dock = await openDock(kiosk)
+  const scanner = dock.panel('scanner')
+  await expect(scanner.getByText('没有码')).toBeVisible()
+  await scanner.getByRole('textbox', { name: '出示别的内容' }).fill('https://query.invalid/?a=1')
+  await scanner.getByRole('button', { name: '出示', exact: true }).click()
+  await expect(scanner.locator('strong')).toContainText('https://query.invalid/?a=1')
+  expect(await kiosk.hand('scanner', 'state')).toMatchObject({ code: expect.stringContaining('query.invalid') })
+  await scanner.getByRole('button', { name: '拿走', exact: true }).click()
+  await expect(scanner.getByText('没有码')).toBeVisible()
+  await dock.turn('scanner', '线缆', '已拔下')
+  expect(await kiosk.hand('scanner', 'state')).toMatchObject({ plugged: false })
+})

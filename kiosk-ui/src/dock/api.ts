@@ -1,5 +1,5 @@
 /** The dock's end of `/dock/api` (device-daemon/src/server/dock/dock.ts). */
-import type { Person, SimulatorName, Standing, Told } from './simulators.ts'
+import type { Person, Standing } from './standing.ts'
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }
 
@@ -23,18 +23,16 @@ async function ask(path: string, body?: unknown): Promise<Answer<unknown>> {
   }
 }
 
-type Input = Readonly<Record<string, unknown>>
-export type Standings = Readonly<Partial<Record<SimulatorName, Standing>>>
+export type Input = Readonly<Record<string, unknown>>
+/** By name, in the order of the machine's profile. */
+export type Standings = Readonly<Record<string, Standing>>
 
 const inside = (answer: Answer<unknown>): Answer<unknown> =>
   answer.ok ? { ok: true, value: (answer.value as { readonly value: unknown }).value } : answer
 
-/** A hand does something; a refusal comes in the simulator's own words. */
-export const act = async (simulator: SimulatorName, name: string, input: Input): Promise<Answer<unknown>> =>
+/** A hand does something, or asks what came out; a refusal comes in the simulator's own words. */
+export const act = async (simulator: string, name: string, input: Input): Promise<Answer<unknown>> =>
   inside(await ask(`${simulator}/${name}`, input))
-
-export const tell = async <A extends keyof Told>(path: A, input: Input): Promise<Answer<Told[A]>> =>
-  inside(await ask(path, input)) as Answer<Told[A]>
 
 export const readPeople = async (): Promise<Answer<readonly Person[]>> =>
   inside(await ask('people')) as Answer<readonly Person[]>

@@ -1,16 +1,17 @@
-import { CameraPanel } from './camera-panel.tsx'
+import { columns, panels, type DockPanel } from './panels.ts'
 import { Enlarged, Key } from './parts.tsx'
-import { PlatformPanel } from './platform-panel.tsx'
-import { DocumentPrinterPanel, ReceiptPrinterPanel } from './printer-panels.tsx'
-import { ReaderPanel } from './reader-panel.tsx'
-import { daemonGone } from './world.ts'
+import { daemonGone, names } from './world.ts'
 import { say, switchLanguage } from './words.ts'
+
+/** In the order of the machine's profile; only what was started. */
+const panelsOf = (column: DockPanel['column']): readonly DockPanel[] =>
+  names.value.flatMap((name) => panels.filter((one) => one.column === column && one.simulator === name))
 
 export function Dock() {
   return (
     <>
       <header class="head">
-        <h1>{say('title')}</h1>
+        <h1>{say('dock')}</h1>
         <p>{say('subtitle')}</p>
         <a class="key" href="/" target="kiosk" title={say('kioskHint')}>
           {say('kiosk')}
@@ -23,18 +24,13 @@ export function Dock() {
         </p>
       )}
       <main class="columns">
-        <div class="column">
-          <ReaderPanel />
-        </div>
-        <div class="column">
-          <ReceiptPrinterPanel />
-          <DocumentPrinterPanel />
-          <CameraPanel camera="document-camera" />
-          <CameraPanel camera="face-camera" />
-        </div>
-        <div class="column">
-          <PlatformPanel />
-        </div>
+        {columns.map((column) => (
+          <div key={column} class="column">
+            {panelsOf(column).map(({ simulator, Panel }) => (
+              <Panel key={simulator} />
+            ))}
+          </div>
+        ))}
       </main>
       <Enlarged />
     </>

@@ -1,23 +1,24 @@
 /** The few controls the panels are made of. */
 import type { ComponentChildren } from 'preact'
 import { signal } from '@preact/signals'
-import type { SimulatorName } from './simulators.ts'
 import { refusal } from './world.ts'
 import { say } from './words.ts'
 
 export function Panel({
   simulator,
+  title,
   running,
   children,
 }: {
-  readonly simulator: SimulatorName
+  readonly simulator: string
+  readonly title: string
   readonly running: boolean
   readonly children: ComponentChildren
 }) {
   const refused = refusal.value?.simulator === simulator ? refusal.value.error : null
   return (
     <section class="panel" aria-labelledby={`panel-${simulator}`} data-simulator={simulator}>
-      <h2 id={`panel-${simulator}`}>{say(simulator)}</h2>
+      <h2 id={`panel-${simulator}`}>{title}</h2>
       {refused !== null && (
         <p class="trouble" role="alert">
           {say('refused')}：<span lang="en">{refused}</span>

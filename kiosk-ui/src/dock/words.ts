@@ -10,8 +10,12 @@ export function switchLanguage(): void {
   localStorage.setItem('dock.language', language.value)
 }
 
-const words = {
-  title: ['演示台', 'Dev dock'],
+/** Chinese, English. */
+export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>
+
+/** Words of more than one panel; what only one says stands beside it. */
+const common = {
+  dock: ['演示台', 'Dev dock'],
   subtitle: [
     '办事人与技术员的手：模拟设备与演示平台',
     'The hands of citizen and technician on simulated devices and the demo platform',
@@ -31,13 +35,6 @@ const words = {
   close: ['关闭', 'Close'],
   take: ['取走', 'Take away'],
   nothingOut: ['还没有打印出来的东西', 'Nothing has come out yet'],
-
-  'id-card': ['身份证阅读器', 'ID-card reader'],
-  'receipt-printer': ['凭条打印机', 'Receipt printer'],
-  'document-printer': ['A4 打印机', 'A4 printer'],
-  'document-camera': ['高拍仪', 'Document camera'],
-  'face-camera': ['人像摄像头', 'Face camera'],
-  platform: ['演示平台', 'Demo platform'],
 
   cable: ['线缆', 'Cable'],
   plugged: ['已连接', 'Plugged in'],
@@ -59,22 +56,8 @@ const words = {
   job: ['任务', 'Job'],
   page: ['页码', 'page'],
 
-  reader: ['读卡区', 'On the reader'],
-  noCard: ['没有卡', 'No card'],
-  lift: ['拿走', 'Lift'],
-  people: ['点一个人，把他的身份证放上去', 'Click a person to lay their card'],
-  otherDocuments: ['其他证件', 'Other documents'],
-  'hong-kong-resident': ['港澳台居民居住证', 'Residence permit, Hong Kong / Macao / Taiwan'],
-  'foreigner-2017': ['外国人永久居留身份证 2017', 'Permanent resident ID, 2017'],
-  'foreigner-2023': ['外国人永久居留身份证 2023', 'Permanent resident ID, 2023'],
-  male: ['男', 'male'],
-  female: ['女', 'female'],
-  snatch: ['放一下就拿走', 'Lay, then snatch away'],
-  snatchHint: ['放上所选的卡，读到一半拿走', 'Lays the card that was chosen last and lifts it while it is read'],
-  module: ['读卡模块', 'Module'],
   working: ['正常', 'Works'],
   silent: ['不应答', 'Silent'],
-  nextRead: ['下次读卡应答', 'Next reading'],
   garbage: ['夹杂乱码', 'Garbled'],
   wrongSum: ['校验和错', 'Wrong sum'],
   lyingLength: ['长度不实', 'Lying length'],
@@ -83,95 +66,22 @@ const words = {
   late: ['迟到', 'Late'],
   armed: ['待发生', 'Armed'],
   clearFaults: ['撤销', 'Clear'],
+} as const satisfies Words
 
-  onTable: ['台面上', 'On the table'],
-  before: ['镜头前', 'Before it'],
-  empty: ['空台面', 'Empty table'],
-  'household-register': ['户口簿', 'Household register'],
-  'death-certificate': ['死亡医学证明', 'Death certificate'],
-  'floor-plan': ['平面布局图', 'Floor plan'],
-  'food-safety-rules': ['食品安全制度', 'Food safety rules'],
-  'business-licence': ['营业执照', 'Business licence'],
-  nobody: ['没有人', 'Nobody'],
-  person: ['有一个人', 'A person'],
-  focus: ['对焦', 'Focus'],
-  sharp: ['清晰', 'Sharp'],
-  blurred: ['模糊', 'Blurred'],
+type Common = keyof typeof common
 
-  network: ['网络', 'Network'],
-  up: ['畅通', 'Up'],
-  cut: ['已断开', 'Cut'],
-  personality: ['今天的平台', 'The platform today'],
-  'personality.normal': ['正常', 'Normal'],
-  'personality.slow': ['缓慢（8 秒）', 'Slow (8 s)'],
-  'personality.failing': ['时常出错', 'Failing'],
-  'personality.forgetful': ['不记幂等键', 'Forgetful'],
-  'personality.returning': ['退回补正', 'Returning'],
-  'personality.refusing': ['不予受理', 'Refusing'],
-  'personality.lying': ['应答错乱', 'Lying'],
-  nextSubmit: ['下次提交', 'Next submission'],
-  cutAfter: ['收下后断线', 'Taken, then cut off'],
-  cutBefore: ['收下前断线', 'Cut off before'],
-  hang: ['一直不答', 'Hangs'],
-  signIn: ['扫码登录', 'QR sign-in'],
-  noSignIn: ['没有等待确认的登录', 'Nobody waits to sign in'],
-  confirmSignIn: ['在手机上确认', 'Confirm on the phone'],
-  waitingSignIns: ['个登录等待确认', 'waiting'],
-  cases: ['办件', 'Cases'],
-  noCases: ['还没有收到办件', 'No case has come in yet'],
+const said = ([zh, en]: readonly [string, string]): string => (language.value === 'zh' ? zh : en)
 
-  accepted: ['已受理', 'Accepted'],
-  returned: ['已退回补正', 'Returned'],
-  'case.refused': ['不予受理', 'Refused'],
-  processing: ['办理中', 'In progress'],
-  done: ['全部办结', 'All done'],
-  partlyDone: ['部分办结', 'Partly done'],
-  waiting: ['未开始', 'Waiting'],
-  handling: ['办理中', 'In progress'],
-  suspended: ['特别程序', 'Suspended'],
-  approved: ['办结', 'Done'],
-  rejected: ['不予许可', 'Rejected'],
-  cancelled: ['前置未通过', 'Called off'],
-  accept: ['受理', 'Accept'],
-  return: ['退回补正', 'Return'],
-  refuse: ['不予受理', 'Refuse'],
-  work: ['各部门办一步', 'Departments: one step'],
-  handle: ['开始办', 'Take up'],
-  suspend: ['特别程序', 'Suspend'],
-  approve: ['办结', 'Finish'],
-  reject: ['不予许可', 'Reject'],
-  reason: ['补正或不予受理的原因', 'Reason for return or refusal'],
-  reasonNeeded: ['请先写明原因', 'Write the reason first'],
-  caseNumber: ['办件编号', 'Case number'],
-  applicant: ['申请人', 'Applicant'],
-  received: ['收到', 'Received'],
-  due: ['承诺办结', 'Due'],
-  delivery: ['取件方式', 'Delivery'],
-  evaluation: ['好差评', 'Evaluation'],
-  satisfaction: ['（1 非常满意 … 5 非常不满意）', '(1 very satisfied … 5 very dissatisfied)'],
-  window: ['窗口领取', 'At the window'],
-  post: ['邮寄', 'By post'],
-  locker: ['取件柜', 'Locker'],
-  electronic: ['电子', 'Electronic'],
-  items: ['事项', 'Items'],
-  history: ['办理过程', 'History'],
-  form: ['申请表内容', 'Form'],
-  answers: ['情形', 'Answers'],
-  materials: ['材料', 'Materials'],
-  upload: ['拍摄', 'photographed'],
-  certificate: ['证照免提交', 'certificate'],
-  deferred: ['容缺后补', 'to follow'],
-  inForm: ['含于申请表', 'in the form'],
-  signedForm: ['签名的申请表（PDF）', 'Signed form (PDF)'],
-  signature: ['签名', 'Signature'],
-} as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
+/** A panel speaks its own words and the common ones. `sayOf`: what a simulator calls so, by its own name if need be. */
+export function vocabulary<const W extends Words>(
+  own: W,
+): { readonly say: (word: keyof W | Common) => string; readonly sayOf: (name: string) => string } {
+  const words: Words = { ...common, ...own }
+  const sayOf = (name: string): string => {
+    const word = words[name]
+    return word === undefined ? name : said(word)
+  }
+  return { say: (word) => sayOf(String(word)), sayOf }
+}
 
-export type Word = keyof typeof words
-
-export const say = (word: Word): string => words[word][language.value === 'zh' ? 0 : 1]
-
-/** The word for what a simulator calls so; its own name where the dock has none. */
-export const sayOf = (name: string): string => (name in words ? say(name as Word) : name)
-
-/** 办件状态. */
-export const caseState = (state: string): string => (state === 'refused' ? say('case.refused') : sayOf(state))
+export const { say, sayOf } = vocabulary({})

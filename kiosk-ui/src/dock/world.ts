@@ -3,37 +3,38 @@
  * what went wrong with the last act.
  */
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import { act, readPeople, readStandings, type Standings } from './api.ts'
-import type { Person, SimulatorName, Standing, States } from './simulators.ts'
+import { act, readPeople, readStandings, type Input, type Standings } from './api.ts'
+import type { Person, Standing } from './standing.ts'
 
 const everyMs = 1_000
 
 const standings = signal<Standings>({})
+const nameList = computed(() => Object.keys(standings.value).join(' '))
+/** Of the simulators that were started, in the order of the machine's profile. */
+export const names = computed(() => (nameList.value === '' ? [] : nameList.value.split(' ')))
 export const people = signal<readonly Person[]>([])
 /** The daemon does not answer: what is shown may be old. */
 export const daemonGone = signal(false)
 /** The last act was refused: by whom, and in which words. */
-export const refusal = signal<{ readonly simulator: SimulatorName; readonly error: string } | null>(null)
+export const refusal = signal<{ readonly simulator: string; readonly error: string } | null>(null)
 /** Counts the times everything was asked; what a state does not tell is asked again with it. */
 export const round = signal(0)
 
-const standingOf = <N extends SimulatorName>(name: N): ReadonlySignal<Standing<N> | undefined> => {
+const byName = new Map<string, ReadonlySignal<Standing | undefined>>()
+
+function standingOf(name: string): ReadonlySignal<Standing | undefined> {
+  const known = byName.get(name)
+  if (known) return known
   // Compared as text, so that a panel is drawn again only when its own device has changed.
   const text = computed(() => JSON.stringify(standings.value[name]))
-  return computed(() => (text.value === undefined ? undefined : (JSON.parse(text.value) as Standing<N>)))
-}
-const byName: { readonly [N in SimulatorName]: ReadonlySignal<Standing<N> | undefined> } = {
-  'id-card': standingOf('id-card'),
-  'receipt-printer': standingOf('receipt-printer'),
-  'document-printer': standingOf('document-printer'),
-  'document-camera': standingOf('document-camera'),
-  'face-camera': standingOf('face-camera'),
-  platform: standingOf('platform'),
+  const standing = computed(() => (text.value === undefined ? undefined : (JSON.parse(text.value) as Standing)))
+  byName.set(name, standing)
+  return standing
 }
 
-/** null: not running, or not asked yet. */
-export function stateOf<N extends SimulatorName>(name: N): States[N] | null {
-  const standing: Standing<N> | undefined = byName[name].value
+/** What this simulator's `state` tells; null: not running, or not asked yet. */
+export function stateOf(name: string): unknown {
+  const standing = standingOf(name).value
   return standing !== undefined && 'state' in standing ? standing.state : null
 }
 
@@ -50,11 +51,7 @@ async function refresh(): Promise<void> {
 }
 
 /** A hand does something; a refusal is shown until the next act. True when it was done. */
-export async function press(
-  simulator: SimulatorName,
-  name: string,
-  input: Readonly<Record<string, unknown>> = {},
-): Promise<boolean> {
+export async function press(simulator: string, name: string, input: Input = {}): Promise<boolean> {
   const answer = await act(simulator, name, input)
   refusal.value = answer.ok ? null : { simulator, error: answer.error }
   await refresh()

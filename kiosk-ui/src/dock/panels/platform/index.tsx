@@ -1,27 +1,30 @@
 /** 演示平台: its line, its mood, the phone of whoever signs in, and the cases it has received. */
 import { useState } from 'preact/hooks'
 import { CaseView } from './case-view.tsx'
-import { Key, Panel, Switch } from './parts.tsx'
-import type { Case } from './simulators.ts'
-import { useTold } from './told.ts'
-import { people, press, round, stateOf } from './world.ts'
-import { caseState, say, sayOf, type Word } from './words.ts'
+import type { DockPanel } from '../../panels.ts'
+import { Key, Panel, Switch } from '../../parts.tsx'
+import { useQuery } from '../../query.ts'
+import { people, press, round, stateOf } from '../../world.ts'
+import type { Case, PlatformState } from './cases.ts'
+import { caseState, say, sayOf } from './words.ts'
+
+export const panel: DockPanel = { simulator: 'platform', column: 'beyond', Panel: PlatformPanel }
 
 const personalities = ['normal', 'slow', 'failing', 'forgetful', 'returning', 'refusing', 'lying'] as const
-const faults = ['cutBefore', 'cutAfter', 'hang'] as const satisfies readonly Word[]
+const faults = ['cutBefore', 'cutAfter', 'hang'] as const
 
-export function PlatformPanel() {
-  const state = stateOf('platform')
-  const cases = useTold('platform/cases', { files: false }, round.value) ?? []
+function PlatformPanel() {
+  const state = stateOf('platform') as PlatformState | null
+  const cases = (useQuery('platform', 'cases', { files: false }, round.value) as readonly Case[] | null) ?? []
   const [open, setOpen] = useState<string | null>(null)
   if (state === null)
     return (
-      <Panel simulator="platform" running={false}>
+      <Panel simulator="platform" title={say('title')} running={false}>
         {null}
       </Panel>
     )
   return (
-    <Panel simulator="platform" running>
+    <Panel simulator="platform" title={say('title')} running>
       <Switch
         label={say('network')}
         positions={[

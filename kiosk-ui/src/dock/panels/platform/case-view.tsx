@@ -1,17 +1,18 @@
 /** 办件: one case as the departments see it, with what they can do to it. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { Key, Thumbnail } from './parts.tsx'
-import type { Case, CaseItem, StoredFile } from './simulators.ts'
-import { useTold } from './told.ts'
-import { press } from './world.ts'
-import { language, say, sayOf, type Word } from './words.ts'
+import { Key, Thumbnail } from '../../parts.tsx'
+import { useQuery } from '../../query.ts'
+import { language } from '../../words.ts'
+import { press } from '../../world.ts'
+import type { Case, CaseItem, StoredFile } from './cases.ts'
+import { say, sayOf } from './words.ts'
 
-const itemActs = ['handle', 'approve', 'suspend', 'reject'] as const satisfies readonly Word[]
+const itemActs = ['handle', 'approve', 'suspend', 'reject'] as const
 
 export function CaseView({ shown }: { readonly shown: Case }) {
   const { caseNumber, application } = shown
-  const [whole] = useTold('platform/cases', { caseNumber }, caseNumber) ?? []
+  const [whole] = (useQuery('platform', 'cases', { caseNumber }, caseNumber) as readonly Case[] | null) ?? []
   const files = whole?.files ?? {}
   const decide = (act: string, more: Readonly<Record<string, unknown>> = {}): void =>
     void press('platform', 'department.act', { caseNumber, act, ...more })

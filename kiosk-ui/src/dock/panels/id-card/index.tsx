@@ -1,13 +1,20 @@
 /** 身份证阅读器: the citizen's card, and what goes wrong with the reader. */
 import { useState } from 'preact/hooks'
-import { CableSwitch } from './cable-switch.tsx'
-import { Key, Panel, Switch } from './parts.tsx'
-import type { Person } from './simulators.ts'
-import { people, press, stateOf } from './world.ts'
-import { say, sayOf, type Word } from './words.ts'
+import { CableSwitch } from '../../cable-switch.tsx'
+import type { DockPanel } from '../../panels.ts'
+import { Key, Panel, Switch } from '../../parts.tsx'
+import type { Person, Plugged } from '../../standing.ts'
+import { people, press, stateOf } from '../../world.ts'
+import { say, sayOf } from './words.ts'
 
-const documents = ['hong-kong-resident', 'foreigner-2017', 'foreigner-2023'] as const satisfies readonly Word[]
-const faults = ['garbage', 'wrongSum', 'lyingLength', 'truncated', 'silence', 'late'] as const satisfies readonly Word[]
+export const panel: DockPanel = { simulator: 'id-card', column: 'citizen', Panel: ReaderPanel }
+
+interface ReaderState extends Plugged {
+  readonly card: { readonly id: string; readonly label: string } | null
+}
+
+const documents = ['hong-kong-resident', 'foreigner-2017', 'foreigner-2023'] as const
+const faults = ['garbage', 'wrongSum', 'lyingLength', 'truncated', 'silence', 'late'] as const
 /** Found and selected within the driver's polling, not yet read: a reading takes 400 to 1200 ms. */
 const snatchAfterMs = 700
 
@@ -21,12 +28,12 @@ async function lay(laying: Laying, occupied: boolean): Promise<void> {
 
 const masked = (number: string): string => `${number.slice(0, 6)}****${number.slice(-4)}`
 
-export function ReaderPanel() {
-  const state = stateOf('id-card')
+function ReaderPanel() {
+  const state = stateOf('id-card') as ReaderState | null
   const [last, setLast] = useState<Laying>({ person: 'li-xiaoman' })
   if (state === null)
     return (
-      <Panel simulator="id-card" running={false}>
+      <Panel simulator="id-card" title={say('title')} running={false}>
         {null}
       </Panel>
     )
@@ -41,7 +48,7 @@ export function ReaderPanel() {
   }
   const silent = state.faults.some((fault) => fault.kind === 'silence' && fault.reply === undefined)
   return (
-    <Panel simulator="id-card" running>
+    <Panel simulator="id-card" title={say('title')} running>
       <p class="lying" data-card={card?.id ?? ''}>
         <span>{say('reader')}</span>
         <strong>{card === null ? say('noCard') : card.label}</strong>

@@ -1,0 +1,104 @@
+/** 扫码器: what the citizen holds before it. */
+import { useState } from 'preact/hooks'
+import { CableSwitch } from '../../cable-switch.tsx'
+import type { DockPanel } from '../../panels.ts'
+import { Key, Panel } from '../../parts.tsx'
+import { useQuery } from '../../query.ts'
+import type { Plugged } from '../../standing.ts'
+import { press, stateOf } from '../../world.ts'
+import { vocabulary } from '../../words.ts'
+
+export const panel: DockPanel = { simulator: 'scanner', column: 'citizen', Panel: ScannerPanel }
+
+interface ScannerState extends Plugged {
+  /** It looks for a code. */
+  readonly light: boolean
+  /** What is before it. */
+  readonly code: string | null
+}
+
+/** What came out of the receipt printer. */
+interface Receipt {
+  readonly qr: readonly string[]
+  readonly cut: boolean
+}
+
+const { say } = vocabulary({
+  title: ['扫码器', 'Scanner'],
+  before: ['窗口前', 'Before it'],
+  nothing: ['没有码', 'No code'],
+  takeAway: ['拿走', 'Take away'],
+  light: ['灯', 'Light'],
+  looking: ['亮，正在找码', 'On, it looks'],
+  dark: ['灭', 'Off'],
+  receipts: ['出示打印出来的凭条', 'Show a printed receipt'],
+  noReceipts: ['还没有带二维码的凭条', 'No receipt with a QR code has come out yet'],
+  anything: ['出示别的内容', 'Show anything else'],
+  show: ['出示', 'Show'],
+  nextCode: ['下一个码', 'Next code'],
+})
+
+const faults = ['garbage', 'truncated', 'silence', 'late'] as const
+
+function ScannerPanel() {
+  const state = stateOf('scanner') as ScannerState | null
+  const printed = stateOf('receipt-printer') as { readonly receipts: number } | null
+  const receipts = (useQuery('receipt-printer', 'output', {}, printed?.receipts) as readonly Receipt[] | null) ?? []
+  const [text, setText] = useState('https://example.invalid/')
+  if (state === null)
+    return (
+      <Panel simulator="scanner" title={say('title')} running={false}>
+        {null}
+      </Panel>
+    )
+  const show = (content: string): void => void press('scanner', 'code.show', { text: content })
+  const codes = receipts.flatMap(({ qr, cut }, i) => (cut ? qr.map((content) => ({ content, receipt: i + 1 })) : []))
+  return (
+    <Panel simulator="scanner" title={say('title')} running>
+      <p class="lying">
+        <span>{say('before')}</span>
+        <strong>{state.code ?? say('nothing')}</strong>
+        <Key onPress={() => void press('scanner', 'code.take')} disabled={state.code === null}>
+          {say('takeAway')}
+        </Key>
+      </p>
+      <p class="quiet">
+        {say('light')}：{say(state.light ? 'looking' : 'dark')}
+      </p>
+      <p class="quiet">{say(codes.length === 0 ? 'noReceipts' : 'receipts')}</p>
+      <p class="keys">
+        {codes.map(({ content, receipt }) => (
+          <Key key={`${receipt} ${content}`} onPress={() => show(content)} title={content}>
+            {say('receipt')} {receipt}
+          </Key>
+        ))}
+      </p>
+      <div class="switch">
+        <span class="switch-label">{say('anything')}</span>
+        <span class="keys">
+          <input aria-label={say('anything')} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <Key onPress={() => show(text)} disabled={text === ''}>
+            {say('show')}
+          </Key>
+        </span>
+      </div>
+      <CableSwitch simulator="scanner" plugged={state.plugged} />
+      <div class="switch">
+        <span class="switch-label">{say('nextCode')}</span>
+        <span class="keys">
+          {faults.map((kind) => (
+            <Key key={kind} onPress={() => void press('scanner', 'fault', { kind, reply: 'code', times: 1 })}>
+              {say(kind)}
+            </Key>
+          ))}
+        </span>
+      </div>
+      {state.faults.length > 0 && (
+        <p class="armed">
+          {say('armed')}：{state.faults.map(({ kind }) => kind).join('、')}
+          <Key onPress={() => void press('scanner', 'fault', { clear: true })}>{say('clearFaults')}</Key>
+        </p>
+      )}
+    </Panel>
+  )
+}

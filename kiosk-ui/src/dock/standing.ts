@@ -1,0 +1,26 @@
+/**
+ * What every simulator tells of itself over its control socket (device-daemon/simulators/README.md). The dock believes
+ * it: both come from this repository and are started together. What one kind adds is described in its panel.
+ */
+export interface Plugged {
+  readonly plugged: boolean
+  readonly faults: readonly Fault[]
+}
+
+export interface Fault {
+  readonly kind: string
+  readonly reply?: string
+  readonly operation?: string
+}
+
+/** A simulator's answer to `state`; without `state` it is not running. */
+export type Standing = { readonly state: unknown } | { readonly error: string }
+
+export interface Person {
+  readonly id: string
+  readonly purpose: string
+  readonly name: string
+  readonly sex: 'male' | 'female'
+  readonly birthDate: string
+  readonly idNumber: string
+}
