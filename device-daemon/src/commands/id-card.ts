@@ -1,6 +1,7 @@
 import type { Affair } from '#flows/affair.ts'
 import type { Identity } from '#flows/draft.ts'
 import type { EventsOf } from '#contract/commands.ts'
+import { rowsOf } from '#flows/fields.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { chinaDate, identityOfCard } from '../session/identity-check.ts'
 import { failedOutside, type CommandFailure, type HandlersOf, type Run } from './handler.ts'
@@ -27,7 +28,8 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
 
     'IdCard.ReadFurther': async ({ group, row }, run) => {
       const { session } = run
-      if (!laysCard(session.affair, group)) return fail({ code: 'notAllowedNow' })
+      const known = rowsOf(session.draft, group).some(({ id }) => id === row)
+      if (!known || !laysCard(session.affair, group)) return fail({ code: 'notAllowedNow' })
       const read = await readCard(used, run, () => {})
       if (!read.ok) return read
       const { identity, photo } = read.value

@@ -9,7 +9,7 @@ const fee = { text: text('免费'), confidence: 'H' } as const
 
 /**
  * The smallest service that has one of everything: a question, an item, a photographed and a shared material, a typed
- * field.
+ * field, a group that repeats.
  */
 export const affair: Affair = {
   id: 't01-sample',
@@ -25,13 +25,8 @@ export const affair: Affair = {
   fee,
   conditions: [],
   parties: [
-    {
-      id: 'applicant',
-      name: text('申请人'),
-      kind: 'person',
-      identified: ['card', 'phone'],
-      signs: true,
-    },
+    { id: 'applicant', name: text('申请人'), kind: 'person', identified: ['card', 'phone'], signs: true },
+    { id: 'partner', name: text('合伙人'), kind: 'person', identified: ['card'], signs: true },
   ],
   parameters: [],
   notes: [],
@@ -92,6 +87,17 @@ export const affair: Affair = {
       fields: [
         { id: 'name', label: text('姓名'), type: 'personName', origin: 'idCard', from: 'name', required: true },
         { id: 'mobile', label: text('手机'), type: 'mobile', origin: 'citizen', required: true },
+      ],
+    },
+    {
+      id: 'partners',
+      title: text('合伙人'),
+      party: 'partner',
+      repeat: { min: 0, max: 3 },
+      fields: [
+        { id: 'pName', label: text('姓名'), type: 'personName', origin: 'idCard', from: 'name', required: true },
+        { id: 'pNumber', label: text('号码'), type: 'idNumber', origin: 'idCard', from: 'idNumber', required: true },
+        { id: 'pShare', label: text('出资'), type: 'number', origin: 'citizen', required: false },
       ],
     },
   ],

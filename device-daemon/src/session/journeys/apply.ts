@@ -15,6 +15,7 @@ import {
   type Submission,
   type TerminalPart,
 } from '#flows/draft.ts'
+import { rowsOf } from '#flows/fields.ts'
 import type { Language } from '#flows/journeys/protocol.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
@@ -131,8 +132,8 @@ export class ApplySession extends CitizenSession<'apply'> {
 
   /** A further person, whose card was read for a row; false: there is no such row (any more). */
   addPerson(group: string, row: string, identity: Identity): boolean {
-    const { rows, persons } = this.#draft
-    if (!rows[group]?.some(({ id }) => id === row)) return false
+    const { persons } = this.#draft
+    if (!rowsOf(this.#draft, group).some(({ id }) => id === row)) return false
     this.record({ persons: { ...persons, [group]: { ...persons[group], [row]: identity } } })
     return true
   }
@@ -233,7 +234,7 @@ function personsOf(persons: Draft['persons'], rows: Draft['rows']): Draft['perso
   return Object.fromEntries(
     Object.entries(persons).map(([group, read]) => [
       group,
-      Object.fromEntries(Object.entries(read).filter(([id]) => rows[group]?.some((row) => row.id === id))),
+      Object.fromEntries(Object.entries(read).filter(([id]) => rowsOf({ rows }, group).some((row) => row.id === id))),
     ]),
   )
 }
