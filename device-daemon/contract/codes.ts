@@ -32,6 +32,8 @@ export const failureCodes = {
   platformOffline: { retryable: true, needsAttendant: false },
   platformRefused: { retryable: false, needsAttendant: true },
   // terminal
+  /** The line was lost after 提交 and nothing had been sealed; the terminal's screen itself finds that out. */
+  notHandedIn: { retryable: true, needsAttendant: false },
   outboxFull: { retryable: false, needsAttendant: true },
   diskFull: { retryable: false, needsAttendant: true },
   sessionEnded: { retryable: false, needsAttendant: false },

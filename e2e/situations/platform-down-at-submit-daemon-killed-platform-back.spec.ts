@@ -24,7 +24,7 @@ test('platform down at submit, daemon killed and restarted, platform back: exact
   })
   await test.step('the daemon is killed; the page says so, comes back by itself and tells the citizen what became of it', async () => {
     await kiosk.killDaemon()
-    await kiosk.on('outOfService')
+    await kiosk.on('recovering')
     await kiosk.restartDaemon()
     await kiosk.on('ending', 30_000)
     await expect(kiosk.page.getByRole('heading', { name: '终端刚刚重新启动' })).toBeVisible()

@@ -3,7 +3,7 @@
  * they are handled.
  */
 import type { Affair, Item } from './affair.ts'
-import type { Language } from './journeys/protocol.ts'
+import type { Language } from './language.ts'
 import { words } from './words.ts'
 
 export function diagram(affair: Affair, language: Language): string {

@@ -5,7 +5,7 @@
 import type { Affair, Item, Material, Text } from './affair.ts'
 import { itemStages } from './diagram.ts'
 import type { District } from './district.ts'
-import type { Language } from './journeys/protocol.ts'
+import type { Language } from './language.ts'
 import { words } from './words.ts'
 
 const heading = {

@@ -1,5 +1,5 @@
 import type { Affair, Condition } from './affair.ts'
-import type { Language } from './journeys/protocol.ts'
+import type { Language } from './language.ts'
 
 const joints = {
   zh: {

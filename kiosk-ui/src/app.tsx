@@ -1,73 +1,65 @@
 import { useRef } from 'preact/hooks'
-import type { ApplyContext, ApplyEvent, TerminalContext, TerminalEvent } from '#flows/journeys/protocol.ts'
-import type { Screen } from '#flows/journeys/screens.ts'
+import type { Affair } from '#flows/affair.ts'
+import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
+import type { Leaving as Stands } from '#flows/journeys/journey.ts'
+import type { Shown } from '#flows/journeys/selectors.ts'
+import type { Catalogue } from '#flows/journeys/services.ts'
+import type { Language } from '#flows/language.ts'
 import { Frame } from './frame/frame.tsx'
 import { KeyboardHost } from './frame/keyboard-host.tsx'
 import { Help, IdleWarning, Leaving } from './frame/overlays.tsx'
-import { stepWords } from './frame/step-words.ts'
-import { journeyScreens } from './screens/journey.ts'
-import type { JourneyScreen } from './screens/props.ts'
-import { terminalScreens } from './screens/terminal.ts'
+import { views } from './screens/index.ts'
 import { local, t } from './texts/index.ts'
 import type { TextSize } from './theme/appearance.ts'
 
 export interface AppProps {
-  readonly screen: Exclude<Screen, 'attract'>
-  readonly terminal: TerminalContext
+  readonly shown: Shown
+  readonly catalogue: Catalogue | null
+  /** The open journey; null where the terminal is nobody's. */
+  readonly journey: { readonly affair: Affair | null } | null
+  /** What leaving now would mean. */
+  readonly stands: Stands
   readonly overlay: 'none' | 'help' | 'leaving'
-  readonly apply: ApplyContext | null
+  readonly idleSecondsLeft: number | null
+  readonly language: Language
+  readonly languages: readonly Language[]
   readonly tell: (event: TerminalEvent) => void
-  readonly say: (event: ApplyEvent) => void
+  readonly ask: (event: JourneyEvent) => void
   readonly textSize: TextSize
   readonly onTextSize: () => void
 }
 
-const isJourney = (screen: Screen): screen is JourneyScreen => Object.hasOwn(journeyScreens, screen)
-
 /** One state machine's picture: the screen its tag names, in the frame, with what lies over it. */
-export function App({ screen, terminal, overlay, apply, tell, say, textSize, onTextSize }: AppProps) {
-  const over = { terminal, apply, tell, say }
-  const seconds = terminal.idleSecondsLeft
+export function App(props: AppProps) {
+  const { shown, catalogue, journey, overlay, idleSecondsLeft: seconds, language, languages, tell, ask } = props
+  const { screen, subject, ...content } = shown
+  const { part, draw: Body } = views[screen]
+  const hall = catalogue?.district.hall
+  const other = languages.find((one) => one !== language)
   const whole = useRef(0)
   whole.current = seconds === null ? 0 : Math.max(whole.current, seconds)
   return (
     <>
       <Frame
-        hall={terminal.catalogue === null ? t('terminal.name') : local(terminal.catalogue.district.hall.name)}
-        affair={apply === null ? null : local(apply.affair.name)}
-        step={isJourney(screen) ? stepWords(screen) : null}
-        textSize={textSize}
+        hall={hall === undefined ? t('terminal.name') : local(hall.name)}
+        title={journey === null ? null : journey.affair === null ? t('progress.name') : local(journey.affair.name)}
+        step={part === null ? null : t(part)}
+        textSize={props.textSize}
         onHelp={() => tell({ type: 'HELP' })}
         onRestart={() => tell({ type: 'LEAVE' })}
-        onTextSize={onTextSize}
-        onLanguage={() => tell({ type: 'SET_LANGUAGE', language: terminal.language === 'zh' ? 'en' : 'zh' })}
+        onTextSize={props.onTextSize}
+        onLanguage={other === undefined ? null : () => tell({ type: 'SET_LANGUAGE', language: other })}
         keyboard={<KeyboardHost />}
       >
-        <Body key={`${screen}.${apply?.subject ?? ''}`} screen={screen} {...over} />
+        <Body key={`${screen}.${subject ?? ''}`} {...content} languages={languages} tell={tell} ask={ask} />
       </Frame>
       {seconds !== null ? (
         <IdleWarning seconds={seconds} of={whole.current} tell={tell} />
       ) : overlay === 'help' ? (
-        <Help {...over} />
+        <Help hall={hall} ask={journey === null ? null : ask} tell={tell} />
       ) : (
-        overlay === 'leaving' && <Leaving handingIn={screen === 'submitting'} {...over} />
+        overlay === 'leaving' && <Leaving stands={props.stands} tell={tell} />
       )}
     </>
   )
-}
-
-function Body({
-  screen,
-  terminal,
-  apply,
-  tell,
-  say,
-}: Pick<AppProps, 'screen' | 'terminal' | 'apply' | 'tell' | 'say'>) {
-  if (!isJourney(screen)) {
-    const View = terminalScreens[screen]
-    return <View terminal={terminal} tell={tell} />
-  }
-  if (apply === null) return terminalScreens.opening({ terminal, tell })
-  const View = journeyScreens[screen]
-  return <View terminal={terminal} apply={apply} tell={tell} say={say} />
 }

@@ -1,16 +1,17 @@
 /** The running UI: one terminal actor, one client of the daemon, one picture of both. */
 import { render } from 'preact'
-import { createActor, type AnyActorRef } from 'xstate'
-import type { ApplyEvent, TerminalEvent } from '#flows/journeys/protocol.ts'
-import { applySnapshot, currentScreen, observe, overlayOf } from '#flows/journeys/selectors.ts'
-import { terminalMachine } from '#flows/journeys/terminal.ts'
+import { createActor } from 'xstate'
+import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
+import { observe, overlayOf, shown } from '#flows/journeys/selectors.ts'
+import { leavingNow, terminalMachine } from '#flows/journeys/terminal.ts'
+import type { Language } from '#flows/language.ts'
 import { paths } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
 import type { After } from './daemon/exchange.ts'
-import { createServices } from './daemon/services.ts'
+import { createSession } from './daemon/session.ts'
 import type * as Later from './later.ts'
-import { Attract } from './screens/attract/index.tsx'
-import { Opening } from './screens/opening/index.tsx'
+import attract from './screens/attract/index.tsx'
+import opening from './screens/opening/index.tsx'
 import { watchActivity } from './session/activity.ts'
 import { wipe } from './session/wipe.ts'
 import { load, speak, spoke } from './texts/index.ts'
@@ -21,7 +22,7 @@ const after: After = (ms, act) => {
   return () => clearTimeout(timer)
 }
 
-export function startKiosk(root: HTMLElement): void {
+export function startKiosk(root: HTMLElement, languages: readonly Language[]): void {
   const connection = connect({
     open: (subprotocol) => new WebSocket(`ws://${location.host}${paths.daemon}`, subprotocol),
     after,
@@ -31,13 +32,14 @@ export function startKiosk(root: HTMLElement): void {
       'Common.StatusChanged': () => void refreshCatalogue(),
       // A daemon that goes ends the session first; what the citizen has to be told is decided when it is back.
       'Session.Ended': ({ reason }) => tell({ type: reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED' }),
-      'Application.Updated': ({ submission }) => say({ type: 'UPDATED', submission }),
+      'Application.Updated': ({ submission }) => ask({ type: 'UPDATED', submission }),
     },
   })
-  const services = createServices(connection)
-  const actor = createActor(terminalMachine, { input: { services } })
+  const services = createSession(connection)
+  const forJourneys = async () => (await import('./daemon/services.ts')).createServices(connection)
+  const actor = createActor(terminalMachine, { input: { services, forJourneys } })
   const tell = (event: TerminalEvent) => actor.send(event)
-  const say = (event: ApplyEvent) => (actor.getSnapshot().context.apply as AnyActorRef | null)?.send(event)
+  const ask = (event: JourneyEvent) => actor.getSnapshot().context.journey?.send(event)
 
   let textSize: TextSize = 'standard'
   let serving = false
@@ -62,32 +64,35 @@ export function startKiosk(root: HTMLElement): void {
     const { context } = snapshot
     if (context.language !== 'zh' && !spoke(context.language)) return void load(context.language).then(draw)
     speak(context.language)
-    const apply = applySnapshot(snapshot)?.context ?? null
-    if (serving && apply === null) {
+    const { open } = context
+    if (serving && open === null) {
       textSize = 'standard'
       wipe(root)
     }
-    serving = apply !== null
+    serving = open !== null
     applyAppearance(
-      { textSize, tone: apply?.affair.tone ?? 'plain', language: context.language },
+      { textSize, tone: open?.affair?.tone ?? 'plain', language: context.language },
       document.documentElement,
     )
 
-    const screen = currentScreen(snapshot)
+    const now = shown(actor)
     // For whoever looks at the page from outside: tests, and a technician's eye on the markup.
-    root.dataset['screen'] = screen
-    root.dataset['subject'] = apply?.subject ?? ''
-    if (screen === 'attract') return render(<Attract terminal={context} tell={tell} />, root)
-    if (later === null) return render(<Opening />, root)
+    root.dataset['screen'] = now.screen
+    root.dataset['subject'] = now.subject ?? ''
+    const common = { languages, tell, ask }
+    if (now.screen === 'attract') return render(<attract.draw {...now} {...common} />, root)
+    if (later === null) return render(<opening.draw {...now} {...common} />, root)
     const { App } = later
     render(
       <App
-        screen={screen}
-        terminal={context}
+        shown={now}
+        catalogue={context.catalogue}
+        journey={open}
+        stands={leavingNow(context)}
         overlay={overlayOf(snapshot)}
-        apply={apply}
-        tell={tell}
-        say={say}
+        idleSecondsLeft={context.idleSecondsLeft}
+        language={context.language}
+        {...common}
         textSize={textSize}
         onTextSize={enlarge}
       />,

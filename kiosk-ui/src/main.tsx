@@ -21,6 +21,7 @@ async function begin(root: HTMLElement): Promise<void> {
     await standStill(entrance.state, root)
   } else {
     if (entrance.state === 'entered') applyPanel(entrance.config.panel, document.documentElement)
-    startKiosk(root)
+    // Not answered yet: the terminal speaks all it knows until it is.
+    startKiosk(root, entrance.state === 'entered' ? entrance.config.languages : ['zh', 'en'])
   }
 }

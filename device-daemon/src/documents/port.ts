@@ -5,7 +5,7 @@
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
 import type { Delivery, Draft, Submission } from '#flows/draft.ts'
-import type { Language } from '#flows/journeys/protocol.ts'
+import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import type { Plan } from '#flows/plan.ts'
 import type { ApplicationOutline } from '../applications/application.ts'

@@ -5,7 +5,7 @@
 import type { CapabilityOf, Journey } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
 import type { FaceComparison, Identity } from '#flows/draft.ts'
-import type { Language } from '#flows/journeys/protocol.ts'
+import type { Language } from '#flows/language.ts'
 
 /** What comes with an identity besides its text. */
 export interface Proof {

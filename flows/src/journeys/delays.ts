@@ -3,7 +3,9 @@
  * answer a warning, by one simple act, at least ten times (here: unlimited). VVSG 2.0 7.3: 2–5 minutes of inactivity,
  * then an alert of 20–45 s. A machine's profile or a test may override any of them through the terminal's input.
  */
-import type { IdlePolicy } from './screens.ts'
+
+/** How long a screen may rest before the citizen is asked whether they are still there. */
+export type IdlePolicy = 'attract' | 'reading' | 'entering' | 'device' | 'working'
 
 export const defaultDelays = {
   /** Pages that are read. VVSG's lower bound; the warning comes on top of it. */
@@ -36,6 +38,13 @@ export const defaultDelays = {
    * there.
    */
   recheck: 5_000,
+  /**
+   * After 提交, a lost daemon is waited for on the same screen: its supervisor starts it again within seconds, on a
+   * loaded machine within half a minute. Later than this it is out of service, and the outcome is told when it is back.
+   */
+  recovery: 60_000,
+  /** The word of an application received a moment ago stands on the attract screen as long as the daemon gives it. */
+  unconcluded: 600_000,
   /** The daemon wipes a session whose screen has died; this is how often the chart says that it has not. */
   heartbeat: 15_000,
 } as const satisfies Record<string, number>

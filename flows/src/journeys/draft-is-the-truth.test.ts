@@ -1,7 +1,7 @@
 /** The draft is the truth: reloads, and citizens who change their mind. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
-import { progressOf } from './selectors.ts'
+import { questionCount } from './apply/count.ts'
 import { afterDeath, restaurant } from './testing/catalogue.ts'
 import { synthetic } from './testing/samples.ts'
 import { ScriptedDaemon } from './testing/scripted-daemon.ts'
@@ -29,12 +29,12 @@ describe('the page is reloaded', () => {
     await inside(affair, answers)
     const visited = new Set<string>()
     while (visitor.screen !== 'evaluation') {
-      const before = { screen: visitor.screen, subject: visitor.context.subject, draft: visitor.context.draft }
+      const before = { screen: visitor.screen, subject: visitor.subject, draft: visitor.context.draft }
       await visitor.saved()
       visitor = visitor.reload()
       await visitor.until(() => visitor.screen !== 'opening')
       await visitor.ready()
-      expect({ screen: visitor.screen, subject: visitor.context.subject, draft: visitor.context.draft }).toEqual(before)
+      expect({ screen: visitor.screen, subject: visitor.subject, draft: visitor.context.draft }).toEqual(before)
       visited.add(`${before.screen} ${before.subject}`)
       visitor.stride()
       await visitor.ready()
@@ -50,10 +50,10 @@ describe('the page is reloaded', () => {
     visitor = visitor.reload()
     await visitor.shows('blocked')
     visitor.touch({ type: 'BACK' })
-    expect([visitor.screen, visitor.context.subject]).toEqual(['question', 'subject'])
+    expect([visitor.screen, visitor.subject]).toEqual(['question', 'subject'])
     visitor.touch({ type: 'ANSWER', options: ['company'] })
     visitor.touch({ type: 'CONTINUE' })
-    expect([visitor.screen, visitor.context.subject]).toEqual(['question', 'hyg'])
+    expect([visitor.screen, visitor.subject]).toEqual(['question', 'hyg'])
   })
 
   test('with photographed pages: their pictures are asked for again', async () => {
@@ -61,12 +61,12 @@ describe('the page is reloaded', () => {
     await visitor.walkTo('capture', 'm_rel')
     visitor.touch({ type: 'CAPTURE' })
     await visitor.ready()
-    expect(visitor.context.pictures).toEqual({ 'page-1': '/picture/page-1' })
+    expect(visitor.on('capture').pictures).toEqual({ 'page-1': '/picture/page-1' })
     await visitor.saved()
     visitor = visitor.reload()
     await visitor.shows('capture')
-    await visitor.until(() => Object.keys(visitor.context.pictures).length > 0)
-    expect(visitor.context.pictures).toEqual({ 'page-1': '/picture/page-1' })
+    await visitor.until(() => Object.keys(visitor.on('capture').pictures).length > 0)
+    expect(visitor.on('capture').pictures).toEqual({ 'page-1': '/picture/page-1' })
   })
 })
 
@@ -77,7 +77,7 @@ describe('the citizen changes their mind', () => {
     expect(materials()).toContain('m_rel')
     expect(groups()).toContain('pay')
     const phone = visitor.context.draft.values['jsphone']
-    while (visitor.context.subject !== 'rel') visitor.touch({ type: 'BACK' })
+    while (visitor.subject !== 'rel') visitor.touch({ type: 'BACK' })
     expect(visitor.context.draft.answers['rel']).toEqual(['other'])
     visitor.touch({ type: 'ANSWER', options: ['child'] })
     visitor.touch({ type: 'CONTINUE' })
@@ -95,12 +95,12 @@ describe('the citizen changes their mind', () => {
     await visitor.walkTo('check')
     expect(groups()).not.toContain('pay')
     visitor.touch({ type: 'CHANGE', step: 'question.ins' })
-    expect([visitor.screen, visitor.context.subject, visitor.context.changing]).toEqual(['question', 'ins', true])
+    expect([visitor.screen, visitor.subject, visitor.context.changing]).toEqual(['question', 'ins', true])
     visitor.touch({ type: 'ANSWER', options: ['emp'] })
     visitor.touch({ type: 'CONTINUE' })
     const way: string[] = []
     while (visitor.screen !== 'check') {
-      const here = `${visitor.screen} ${visitor.context.subject}`
+      const here = `${visitor.screen} ${visitor.subject}`
       if (way.at(-1) !== here) way.push(here)
       visitor.stride()
       await visitor.ready()
@@ -151,11 +151,11 @@ describe('the citizen changes their mind', () => {
 test('a question is counted only when the count cannot change any more', async () => {
   await inside(afterDeath)
   await visitor.walkTo('question', 'rel')
-  expect(progressOf(visitor.context)).toEqual({ at: 1, of: 7 })
+  expect(questionCount(visitor.context)).toEqual({ at: 1, of: 7 })
   visitor.leave()
   await inside(restaurant, { subject: ['company'], hyg: ['yes'] })
   await visitor.walkTo('question', 'hyg')
-  expect(progressOf(visitor.context)).toBeNull()
+  expect(questionCount(visitor.context)).toBeNull()
   await visitor.walkTo('question', 'aircon')
-  expect(progressOf(visitor.context)).toEqual({ at: 5, of: 5 })
+  expect(questionCount(visitor.context)).toEqual({ at: 5, of: 5 })
 })

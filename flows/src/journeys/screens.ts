@@ -1,45 +1,187 @@
 /**
- * The agreement between the statecharts and whoever shows them. Every state of every chart carries exactly one screen
- * tag
- * `screen:<Screen>`; a renderer switches on it and on nothing else.
+ * The agreement between the statecharts and whoever shows them. Every state a citizen can rest in carries exactly one
+ * screen tag `screen:<Screen>`; the renderer switches on it and on nothing else, and gets what stands on that screen.
  */
-export const screens = [
-  // terminal
-  'attract',
-  'home',
-  'opening',
-  'outOfService',
-  'ending',
-  // apply
-  'guide',
-  'question',
-  'blocked',
-  'notice',
-  'identify',
-  'qrSignIn',
-  'face',
-  'fetching',
-  'form',
-  'materials',
-  'capture',
-  'check',
-  'read',
-  'sign',
-  'submitting',
-  'accepted',
-  'queued',
-  'returned',
-  'refused',
-  'unknownOutcome',
-  'receipt',
-  'delivery',
-  'evaluation',
-  'attendant',
-] as const
-export type Screen = (typeof screens)[number]
+import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
+import type { CaseProgress, CaseSummary } from '../case.ts'
+import type { District } from '../district.ts'
+import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft.ts'
+import type { Plan } from '../plan.ts'
+import type {
+  ApplyEvent,
+  CaptureEvent,
+  DeliverEvent,
+  EvaluateEvent,
+  IdentifyEvent,
+  ProgressEvent,
+  ReadEvent,
+  ReceiptEvent,
+  SignEvent,
+  TerminalEvent,
+  Way,
+} from './events.ts'
+import type { IdlePolicy } from './delays.ts'
+import type { Leaving } from './journey.ts'
+import type { CardStage, Catalogue, PrintJob } from './services.ts'
 
-/**
- * How long a screen may rest before the citizen is asked whether they are still there; see `delays.ts` for the
- * figures.
- */
-export type IdlePolicy = 'attract' | 'reading' | 'entering' | 'device' | 'working'
+/** Why the last session ended; decides the words on `ending`. */
+export type EndReason =
+  | 'finished'
+  | 'cancelled'
+  | 'idle'
+  | 'attendant'
+  /** The daemon came back without it. */
+  | 'restarted'
+  /** The same, while the application was on its way: nothing was sealed, so nothing was handed in. */
+  | 'notHandedIn'
+  /** The same, and the application had been sealed: 刚才的申请已收到，可补打凭证. */
+  | 'received'
+
+/** `show`: what stands on the screen; `says`: what a touch on it may say to the chart that carries it. */
+interface Of<Show, Says extends { readonly type: string } = never> {
+  readonly show: Show
+  readonly says: Says
+}
+type Saying<E extends { readonly type: string }, T extends E['type']> = Extract<E, { readonly type: T }>
+type Onward = Saying<ApplyEvent, 'CONTINUE'>
+type Walk = Saying<ApplyEvent, 'CONTINUE' | 'BACK'>
+
+interface Planned {
+  readonly plan: Plan
+  readonly draft: Draft
+}
+/** `changing`: a 'change' from check answers is under way, continue returns there. */
+interface Changeable {
+  readonly subject: string | null
+  readonly changing: boolean
+}
+interface Home {
+  readonly catalogue: Catalogue | null
+  /** An application was sealed here a moment ago and nobody has been shown what became of it. */
+  readonly unconcluded: boolean
+}
+
+/** What stands on each screen. A chart can carry a screen only if its context has that, and it hears what is said. */
+export interface Screens {
+  // terminal
+  readonly attract: Of<Home, TerminalEvent>
+  readonly home: Of<Home, TerminalEvent>
+  readonly opening: Of<object>
+  readonly outOfService: Of<
+    { readonly catalogue: Catalogue | null; readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null },
+    TerminalEvent
+  >
+  /** The connection was lost after 提交, when this is how the application stood. */
+  readonly recovering: Of<{ readonly interrupted: Leaving | null }, TerminalEvent>
+  readonly ending: Of<{ readonly endedBecause: EndReason | null }, TerminalEvent>
+  // any journey
+  readonly attendant: Of<
+    { readonly district: District; readonly draft?: Draft },
+    Saying<ApplyEvent, 'CONTINUE' | 'RETRY'>
+  >
+  // apply
+  readonly guide: Of<{ readonly affair: Affair; readonly district: District }, Onward>
+  readonly question: Of<
+    Planned & Changeable & { readonly affair: Affair },
+    Saying<ApplyEvent, 'ANSWER' | 'CONTINUE' | 'BACK'>
+  >
+  readonly blocked: Of<{ readonly plan: Plan; readonly district: District }, Saying<ApplyEvent, 'BACK'>>
+  readonly notice: Of<
+    { readonly plan: Plan; readonly changing: boolean; readonly printed: readonly PrintJob['on'][] },
+    Saying<ApplyEvent, 'CHOOSE_ITEM' | 'PRINT' | 'CONTINUE' | 'BACK'>
+  >
+  readonly fetching: Of<object, Saying<ApplyEvent, 'RETRY' | 'CONTINUE' | 'BACK'>>
+  /** `problems`: field id → key of what is wrong, after 继续 was touched. */
+  readonly form: Of<
+    Planned & Changeable & { readonly problems: Readonly<Record<string, string>> },
+    Saying<ApplyEvent, 'FILL' | 'CONTINUE' | 'BACK'>
+  >
+  readonly materials: Of<Planned, Walk>
+  readonly check: Of<Planned, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE' | 'BACK'>>
+  readonly submitting: Of<{ readonly sealed: object | null }>
+  readonly accepted: Of<{ readonly draft: Draft }, Onward>
+  readonly queued: Of<{ readonly draft: Draft }, Onward>
+  readonly returned: Of<Planned, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE'>>
+  readonly refused: Of<{ readonly draft: Draft; readonly district: District }, Onward>
+  readonly unknownOutcome: Of<{ readonly draft: Draft }, Onward>
+  // identify
+  readonly ways: Of<{ readonly accepts: readonly Way[] }, Saying<IdentifyEvent, 'USE' | 'BACK'>>
+  /** `cardText`: shown as soon as the text of the card is there. */
+  readonly identify: Of<
+    { readonly accepts: readonly Way[]; readonly cardStage: CardStage | null; readonly cardText: Identity | null },
+    Saying<IdentifyEvent, 'USE' | 'BACK' | 'RETRY'>
+  >
+  readonly qrSignIn: Of<
+    { readonly accepts: readonly Way[]; readonly qr: { readonly content: string; readonly expiresAt: string } | null },
+    Saying<IdentifyEvent, 'USE' | 'BACK' | 'RETRY'>
+  >
+  readonly face: Of<
+    { readonly camera: string | null; readonly face: FaceComparison | null },
+    Saying<IdentifyEvent, 'PHOTOGRAPH' | 'USE' | 'BACK'>
+  >
+  /** `entered`: the number as it was typed, where it was none of ours. */
+  readonly scanReceipt: Of<{ readonly entered: string }, Saying<IdentifyEvent, 'ENTER' | 'RETRY' | 'BACK'>>
+  readonly proveReceipt: Of<object, Saying<IdentifyEvent, 'PROVE' | 'BACK'>>
+  // capture
+  readonly capture: Of<
+    {
+      readonly material: Material
+      readonly pages: readonly MaterialPage[]
+      /** Addresses of the pages' pictures by page id. */
+      readonly pictures: Readonly<Record<string, string>>
+      readonly camera: string | null
+      readonly changing: boolean
+    },
+    CaptureEvent
+  >
+  // read, sign
+  readonly read: Of<{ readonly pages: readonly string[] }, ReadEvent>
+  readonly sign: Of<{ readonly name: string; readonly affair: Text; readonly signed: boolean }, SignEvent>
+  // receipt, deliver, evaluate
+  /** `number`: of the case, or of what this terminal has taken; `printed`: what came out on which paper. */
+  readonly receipt: Of<{ readonly number: string; readonly printed: readonly PrintJob['on'][] }, ReceiptEvent>
+  readonly delivery: Of<
+    { readonly modes: readonly DeliveryMode[]; readonly at: Text; readonly receiver: Receiver },
+    DeliverEvent
+  >
+  readonly evaluation: Of<object, EvaluateEvent>
+  // progress
+  readonly finding: Of<object, Saying<ProgressEvent, 'RETRY' | 'BACK'>>
+  readonly cases: Of<
+    {
+      readonly cases: readonly CaseSummary[]
+      readonly platform: 'online' | 'offline'
+      readonly district: District
+    },
+    Saying<ProgressEvent, 'OPEN_CASE' | 'CONTINUE' | 'RETRY'>
+  >
+  readonly case: Of<
+    { readonly opened: CaseProgress | null; readonly district: District },
+    Saying<ProgressEvent, 'RECEIPT' | 'BACK' | 'CONTINUE'>
+  >
+}
+
+/** Who gets the results by default, as far as it is known: nothing is asked twice. */
+export interface Receiver {
+  readonly receiver: string
+  readonly mobile: string
+  readonly address: string
+}
+
+export type Screen = keyof Screens
+
+/** The screens that a chart with this context and these events can carry. */
+type Carried<Context, Event> = {
+  [S in Screen]: Context extends Screens[S]['show'] ? (Screens[S]['says'] extends Event ? S : never) : never
+}[Screen]
+
+/** How a chart marks a state: what is shown, and how long it may rest. Only with screens it can carry. */
+export const showing =
+  <Context, Event>() =>
+  <S extends Carried<Context, Event>>(screen: S, idle: IdlePolicy) => ({
+    tags: `screen:${screen}` as const,
+    meta: { idle },
+  })
+
+/** Type of the tags of a chart. `card`: one lies on the reader, a sign of life. `handingIn`, `sealed`: see `apply`. */
+export type Tag = `screen:${Screen}` | 'card' | 'handingIn' | 'sealed'

@@ -1,111 +1,133 @@
 /**
- * What a renderer asks of a snapshot. It never looks at state names: the screen tag says what to show, the context
- * what to show on it.
+ * What a renderer asks of the terminal: which screen is shown, what stands on it, whom a touch on it speaks to. It never
+ * looks at state names or child actors itself.
+ *
+ * The terminal has a `journey`, a journey may have a `step`, and whichever of them prints has a `print`: the innermost
+ * that carries a screen tag has the screen.
  */
 import type { AnyActorRef } from 'xstate'
-import type { Condition } from '../affair.ts'
-import { references } from '../condition.ts'
-import type { ApplyContext, TerminalContext } from './protocol.ts'
-import type { IdlePolicy, Screen } from './screens.ts'
+import type { IdlePolicy } from './delays.ts'
+import type { Screen, Screens } from './screens.ts'
+import type { Failure } from './services.ts'
+import type { Printing } from './steps/print.ts'
+
+const parts = ['journey', 'step', 'print'] as const
+type Part = (typeof parts)[number]
 
 /** What the selectors need of a machine's snapshot. */
-export interface Shown {
+export interface Seen {
   readonly tags: ReadonlySet<string>
+  readonly context: unknown
+  readonly children: { readonly [id: string]: AnyActorRef | undefined }
   getMeta(): Readonly<Record<string, unknown>>
 }
-export interface TerminalShown extends Shown {
-  readonly context: TerminalContext
-  matches(state: unknown): boolean
+type Chain = readonly Seen[]
+
+const childOf = (snapshot: Seen, part: Part): AnyActorRef | undefined => snapshot.children[part]
+
+/** The actor's snapshot and those of what is open in it, outermost first; what has ended shows nothing any more. */
+export function chainOf(actor: AnyActorRef): Chain {
+  return actorsOf(actor).map((one) => one.getSnapshot() as Seen)
+}
+function actorsOf(actor: AnyActorRef): readonly AnyActorRef[] {
+  const snapshot = actor.getSnapshot() as Seen
+  const inner = childOf(snapshot, 'journey') ?? childOf(snapshot, 'step')
+  return inner?.getSnapshot().status === 'active' ? [actor, ...actorsOf(inner)] : [actor]
 }
 
 const screenTag = 'screen:'
-
-/**
- * The screen of one chart's snapshot; null where the chart shows none of its own (`terminal` while a service is open,
- * final states).
- */
-export function screenOf(snapshot: Shown): Screen | null {
+/** The screen of one chart's snapshot; null where it shows none of its own. */
+export function screenOf(snapshot: Pick<Seen, 'tags'>): Screen | null {
   for (const tag of snapshot.tags) if (tag.startsWith(screenTag)) return tag.slice(screenTag.length) as Screen
   return null
 }
 
-/** The idle policy in force: the innermost active state that names one. */
-export function idleOf(snapshot: Shown): IdlePolicy {
-  const named = Object.entries(snapshot.getMeta())
-    .filter(
-      (entry): entry is [string, { idle: IdlePolicy }] =>
-        typeof (entry[1] as { idle?: unknown } | undefined)?.idle === 'string',
-    )
-    .toSorted(([a], [b]) => b.split('.').length - a.split('.').length)
-  return named[0]?.[1].idle ?? 'attract'
+/** The idle policy in force: of the innermost chart that names one, in its innermost active state that does. */
+export function idleOf(chain: readonly Pick<Seen, 'getMeta'>[]): IdlePolicy {
+  for (const snapshot of chain.toReversed()) {
+    const [named] = Object.entries(snapshot.getMeta())
+      .filter((entry): entry is [string, { idle: IdlePolicy }] => (entry[1] as { idle?: unknown })?.idle !== undefined)
+      .toSorted(([a], [b]) => b.split('.').length - a.split('.').length)
+    if (named !== undefined) return named[1].idle
+  }
+  return 'attract'
 }
 
-/** The open service's snapshot, or null. */
-export function applySnapshot(terminal: TerminalShown): (Shown & { readonly context: ApplyContext }) | null {
-  const actor = terminal.context.apply as AnyActorRef | null
-  return actor === null ? null : (actor.getSnapshot() as Shown & { readonly context: ApplyContext })
+/** Screen and subject, as one word: when it changes, another screen is shown. */
+export function shownOn(chain: Chain): string {
+  return `${chain.map(screenOf).findLast((screen) => screen !== null) ?? ''} ${subjectOf(chain) ?? ''}`
 }
 
-/** The screen to show now: the terminal's own, or that of the service which is open. */
-export function currentScreen(terminal: TerminalShown): Screen {
-  const own = screenOf(terminal)
-  if (own !== null) return own
-  const apply = applySnapshot(terminal)
-  return (apply && screenOf(apply)) ?? 'ending'
+/** The question, form group, material or case shown. */
+function subjectOf(chain: Chain): string | null {
+  const { subject } = (chain.at(-1)?.context ?? {}) as { readonly subject?: string | null }
+  return subject ?? null
 }
 
-export function overlayOf(terminal: TerminalShown): 'none' | 'help' | 'leaving' {
+/** What is on the screen now; `say` speaks to the chart that carries it. */
+export type Shown = {
+  readonly [S in Screen]: {
+    readonly screen: S
+    readonly subject: string | null
+    readonly show: Screens[S]['show']
+    readonly say: (event: Screens[S]['says']) => void
+    /** The last expected failure, to be said on this screen. */
+    readonly failure: Failure | null
+    /** Paper is moving. */
+    readonly printing: Printing | null
+  }
+}[Screen]
+
+/** `showing` (screens.ts) has checked, where each state is written, that its chart has what its screen shows. */
+export function shown(terminal: AnyActorRef): Shown {
+  const actors = actorsOf(terminal)
+  const actor = actors.findLast((one) => screenOf(one.getSnapshot() as Seen) !== null) ?? terminal
+  const snapshot = actor.getSnapshot() as Seen
+  const { failure } = snapshot.context as { readonly failure: Failure | null }
+  const printing = childOf(snapshot, 'print')?.getSnapshot() as Seen | undefined
+  return {
+    screen: screenOf(snapshot) ?? 'ending',
+    subject: subjectOf([snapshot]),
+    show: snapshot.context,
+    say: (event: { readonly type: string }) => {
+      actor.send(event)
+    },
+    failure,
+    printing: (printing?.context ?? null) as Printing | null,
+  } as Shown
+}
+
+export function overlayOf(terminal: { matches(state: unknown): boolean }): 'none' | 'help' | 'leaving' {
   if (terminal.matches({ overlay: 'help' })) return 'help'
   return terminal.matches({ overlay: 'leaving' }) ? 'leaving' : 'none'
 }
 
 /**
- * Calls back on every change of the terminal and of whichever service is open in it. Returns what stops it.
- * The terminal's own subscription alone would miss the service's changes: a child's snapshots are not its parent's.
+ * Calls back on every change of the actor and of whatever is open in it. Returns what stops it. Its own subscription
+ * alone would miss the others' changes: a child's snapshots are not its parent's.
  */
-export function observe(
-  terminal: { getSnapshot(): TerminalShown; subscribe(listener: () => void): { unsubscribe(): void } },
-  listener: () => void,
-): () => void {
-  let watched: AnyActorRef | null = null
-  let inner: { unsubscribe(): void } | null = null
+export function observe(actor: AnyActorRef, listener: () => void): () => void {
+  const inner = new Map<AnyActorRef, () => void>()
   const follow = (): void => {
-    const actor = terminal.getSnapshot().context.apply as AnyActorRef | null
-    if (actor === watched) return
-    inner?.unsubscribe()
-    watched = actor
-    inner = actor?.subscribe({ next: listener, error: listener }) ?? null
+    const snapshot = actor.getSnapshot() as Seen
+    const children = parts.flatMap((part) => childOf(snapshot, part) ?? [])
+    for (const [child, stop] of inner) {
+      if (children.includes(child)) continue
+      stop()
+      inner.delete(child)
+    }
+    for (const child of children) if (!inner.has(child)) inner.set(child, observe(child, listener))
   }
   follow()
-  const outer = terminal.subscribe(() => {
-    follow()
-    listener()
+  const own = actor.subscribe({
+    next: () => {
+      follow()
+      listener()
+    },
+    error: listener,
   })
   return () => {
-    outer.unsubscribe()
-    inner?.unsubscribe()
+    own.unsubscribe()
+    for (const stop of inner.values()) stop()
   }
-}
-
-/**
- * Question n of m: only when m cannot change any more by what is still to be answered; otherwise null, for a total
- * that moves misleads.
- */
-export function progressOf(context: ApplyContext): { readonly at: number; readonly of: number } | null {
-  const { affair, plan, subject } = context
-  const at = plan.questions.findIndex((question) => question.id === subject)
-  if (at < 0) return null
-  const open = new Set(
-    affair.questions.map((question) => question.id).filter((id) => id === subject || plan.answers[id] === undefined),
-  )
-  const undecided = (condition: Condition | undefined): boolean => {
-    const { answers, items } = references(condition)
-    return (
-      answers.some((answer) => open.has(answer.question)) ||
-      affair.items.some((item) => items.includes(item.id) && undecided(item.when))
-    )
-  }
-  return affair.questions.some((question) => undecided(question.when))
-    ? null
-    : { at: at + 1, of: plan.questions.length }
 }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
 import type { Submission } from '../draft.ts'
 import { fillForm } from '../fields.ts'
+import { shown } from './selectors.ts'
 import { afterDeath } from './testing/catalogue.ts'
 import { synthetic } from './testing/samples.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
@@ -25,7 +26,7 @@ describe('identification', () => {
     await inside(afterDeath)
     visitor.daemon.next('readIdCard', failed('cardRemoved'))
     await visitor.walkTo('identify')
-    expect(visitor.context.failure).toEqual({ code: 'cardRemoved' })
+    expect(visitor.failure).toBe('cardRemoved')
     visitor.touch({ type: 'RETRY' })
     await visitor.shows('face')
     expect(visitor.context.draft.identity).toEqual(synthetic)
@@ -35,7 +36,7 @@ describe('identification', () => {
     await inside(afterDeath)
     visitor.daemon.next('readIdCard', failed('deviceAbsent'))
     await visitor.walkTo('identify')
-    expect(visitor.context.failure).toEqual({ code: 'deviceAbsent' })
+    expect(visitor.failure).toBe('deviceAbsent')
     visitor.clock.increment(5_000)
     await visitor.shows('face')
   })
@@ -52,8 +53,8 @@ describe('identification', () => {
     }
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
-    await visitor.until(() => visitor.context.cardText !== null)
-    expect(visitor.context.cardText?.name).toBe('㛃䶮')
+    await visitor.until(() => visitor.on('identify').cardText !== null)
+    expect(visitor.on('identify').cardText?.name).toBe('㛃䶮')
   })
 
   test('a reader that still talks after it was left is not listened to', async () => {
@@ -74,9 +75,11 @@ describe('identification', () => {
     visitor.daemon.hold('signInByQr')
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
-    visitor.touch({ type: 'USE_QR' })
+    visitor.touch({ type: 'USE', way: 'phone' })
     late()
-    expect([visitor.screen, visitor.context.cardText, visitor.daemon.reports]).toEqual(['qrSignIn', null, []])
+    expect([visitor.screen, visitor.daemon.reports]).toEqual(['qrSignIn', []])
+    visitor.touch({ type: 'USE', way: 'idCard' })
+    expect(visitor.on('identify').cardText).toBeNull()
   })
 
   test('another way: leaving for the QR code aborts the reading, and needs no face', async () => {
@@ -86,7 +89,7 @@ describe('identification', () => {
     visitor.touch({ type: 'CONTINUE' })
     await visitor.until(() => visitor.daemon.waiting('readIdCard') !== undefined)
     const reading = visitor.daemon.waiting('readIdCard')
-    visitor.touch({ type: 'USE_QR' })
+    visitor.touch({ type: 'USE', way: 'phone' })
     expect(reading?.aborted).toBe(true)
     await visitor.shows('form')
     expect(visitor.context.draft.identity?.source).toBe('qrSignIn')
@@ -99,9 +102,8 @@ describe('identification', () => {
     visitor.daemon.next('compareFace', { value: 'mismatch' })
     visitor.touch({ type: 'PHOTOGRAPH' })
     await visitor.until(() => visitor.context.draft.face === 'mismatch')
-    visitor.touch({ type: 'RETRY' })
-    expect(visitor.screen).toBe('face')
-    visitor.touch({ type: 'SKIP_FACE' })
+    expect(visitor.on('face').face).toBe('mismatch')
+    visitor.touch({ type: 'USE', way: 'phone' })
     await visitor.shows('form')
     expect(visitor.context.draft).toMatchObject({ face: null, identity: { source: 'qrSignIn' } })
     expect(visitor.daemon.closed).toContain('faceCamera')
@@ -127,7 +129,7 @@ describe('devices and paper', () => {
   test('the camera is open as long as a page is to be taken and closed on leaving', async () => {
     await inside(afterDeath, { rel: ['other'] })
     await visitor.walkTo('capture')
-    expect(visitor.context.camera).toBe('/stream/documentCamera')
+    expect(visitor.on('capture').camera).toBe('/stream/documentCamera')
     expect(visitor.daemon.closed).not.toContain('documentCamera')
     visitor.touch({ type: 'PROMISE_LATER' })
     expect(visitor.screen).toBe('check')
@@ -144,7 +146,7 @@ describe('devices and paper', () => {
     await visitor.ready()
     expect(visitor.context.draft.materials['m_rel']).toBeUndefined()
     visitor.touch({ type: 'CONTINUE' })
-    expect([visitor.screen, visitor.context.failure?.code]).toEqual(['capture', 'incomplete'])
+    expect([visitor.screen, visitor.failure]).toEqual(['capture', 'incomplete'])
     await visitor.walkTo('check')
     expect(visitor.context.draft.materials['m_rel']).toMatchObject({ status: 'captured', pages: [{ page: 'page-2' }] })
   })
@@ -153,13 +155,13 @@ describe('devices and paper', () => {
     await inside(afterDeath)
     await visitor.walkTo('receipt')
     visitor.daemon.next('print', failed('paperOut'))
-    visitor.touch({ type: 'PRINT', job: { document: 'receipt', on: 'roll' } })
-    expect(visitor.context.printing).toEqual({ job: { document: 'receipt', on: 'roll' }, page: 0, pages: 0 })
+    visitor.touch({ type: 'PRINT', on: 'roll' })
+    expect(shown(visitor.terminal).printing).toMatchObject({ page: 0, pages: 0 })
     await visitor.ready()
-    expect([visitor.context.failure, visitor.context.printed]).toEqual([{ code: 'paperOut' }, []])
-    visitor.touch({ type: 'PRINT', job: { document: 'receipt', on: 'a4' } })
+    expect([visitor.failure, visitor.on('receipt').printed]).toEqual(['paperOut', []])
+    visitor.touch({ type: 'PRINT', on: 'a4' })
     await visitor.ready()
-    expect([visitor.context.failure, visitor.context.printed]).toEqual([null, ['receipt:a4']])
+    expect([visitor.failure, visitor.on('receipt').printed]).toEqual([undefined, ['a4']])
     visitor.touch({ type: 'CONTINUE' })
     expect(visitor.screen).toBe('delivery')
   })
@@ -167,9 +169,9 @@ describe('devices and paper', () => {
   test('the notice is printed for somebody who has not said who they are', async () => {
     await inside(afterDeath)
     await visitor.walkTo('notice')
-    visitor.touch({ type: 'PRINT', job: { document: 'notice', on: 'a4' } })
+    visitor.touch({ type: 'PRINT', on: 'a4' })
     await visitor.ready()
-    expect([visitor.context.printed, visitor.context.draft.identity]).toEqual([['notice:a4'], null])
+    expect([visitor.context.printed, visitor.context.draft.identity]).toEqual([['a4'], null])
   })
 })
 
@@ -178,7 +180,7 @@ describe('handing in', () => {
     await inside(afterDeath)
     visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('queued')
-    visitor.touch({
+    visitor.ask({
       type: 'UPDATED',
       submission: { outcome: 'accepted', ...sealed, caseNumber: '410902-7', acceptedAt: sealed.sealedAt },
     })
@@ -189,7 +191,7 @@ describe('handing in', () => {
     await inside(afterDeath)
     visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('receipt')
-    visitor.touch({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
+    visitor.ask({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
     visitor.touch({ type: 'CONTINUE' })
     expect(visitor.screen).toBe('returned')
   })
@@ -212,12 +214,8 @@ describe('handing in', () => {
     await visitor.ready()
     visitor.daemon.submit = () => Promise.resolve(failed('diskFull'))
     visitor.stride()
-    await visitor.until(() => visitor.context.failure !== null)
-    expect([visitor.screen, visitor.context.failure?.code, visitor.context.draft.signed]).toEqual([
-      'sign',
-      'diskFull',
-      true,
-    ])
+    await visitor.until(() => visitor.failure !== undefined)
+    expect([visitor.screen, visitor.failure, visitor.context.draft.signed]).toEqual(['sign', 'diskFull', true])
   })
 
   test('returned for correction: from the reason to the material, and handed in again', async () => {
@@ -274,7 +272,7 @@ describe('words on their way to the daemon', () => {
     await visitor.until(() => visitor.context.failure !== null)
     expect(visitor.context.failure).toEqual({ code: 'timeOut' })
     await visitor.walkTo('read')
-    expect(visitor.daemon.session?.draft.values['jsphone']).toBe('13800138000')
+    expect(visitor.daemon.draft.values['jsphone']).toBe('13800138000')
   })
 
   test('a word that failed goes with the next one', async () => {
@@ -286,7 +284,7 @@ describe('words on their way to the daemon', () => {
     await visitor.until(() => visitor.context.failure !== null)
     visitor.touch({ type: 'CONTINUE' })
     await visitor.saved()
-    expect(visitor.daemon.session?.draft).toMatchObject({
+    expect(visitor.daemon.draft).toMatchObject({
       answers: { rel: ['child'] },
       passed: ['guide', 'question.rel'],
     })
@@ -301,7 +299,7 @@ describe('words on their way to the daemon', () => {
     await visitor.until(() => visitor.daemon.waiting('save') !== undefined)
     expect([visitor.screen, visitor.daemon.calls.includes('viewDocument')]).toEqual(['read', false])
     visitor.daemon.release('save')
-    await visitor.until(() => visitor.context.documentPages.length > 0)
+    await visitor.until(() => visitor.on('read').pages.length > 0)
   })
 })
 
@@ -309,7 +307,7 @@ test('a bug in the port leads to a person, is recorded, and the journey can go o
   await inside(afterDeath)
   visitor.daemon.next('readIdCard', new Error('bug'))
   await visitor.walkTo('attendant')
-  expect(visitor.daemon.reports).toEqual(['error identify xstate.error.actor.0.apply.identify.reading'])
+  expect(visitor.daemon.reports).toEqual(['error identify xstate.error.actor.0.identify.card.reading'])
   visitor.touch({ type: 'RETRY' })
   await visitor.walkTo('check')
 })

@@ -1,12 +1,13 @@
 /** The terminal's chart, walked: from every kind of situation every touch, every outcome, every delay. */
-import type { SnapshotFrom } from 'xstate'
+import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import { expect, test } from 'vitest'
 import { emptyDraft } from '../draft.ts'
-import { createApplyMachine } from './apply/index.ts'
-import { currentScreen, idleOf, screenOf } from './selectors.ts'
+import { openApply } from './apply/index.ts'
+import { openProgress } from './progress/index.ts'
+import { idleOf, screenOf, type Seen } from './selectors.ts'
 import type { Catalogue, Result } from './services.ts'
-import { terminalMachine, type TerminalMachine } from './terminal.ts'
-import { untouchable } from './testing/apply-world.ts'
+import { leavingNow, terminalMachine, type TerminalMachine } from './terminal.ts'
+import { applyInput, submissions, untouchable } from './testing/apply-world.ts'
 import { afterDeath, hualong } from './testing/catalogue.ts'
 import { Explorer, type AnyEvent, lineage, restingStates } from './testing/explorer.ts'
 
@@ -37,28 +38,44 @@ const catalogue: Catalogue = {
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }
-const fresh = { chart: createApplyMachine(afterDeath, hualong), draft: emptyDraft(afterDeath), language: 'en' }
-const answered = { ...fresh, draft: { ...fresh.draft, answers: { rel: ['child'] } } }
+const draft = emptyDraft(afterDeath)
+const applying = (change: Partial<typeof draft>, handingIn = false) =>
+  openApply(afterDeath, hualong, { ...applyInput(afterDeath, { ...draft, ...change }), handingIn })
+const fresh = applying({})
+const answered = applying({ answers: { rel: ['child'] } })
+const handingIn = applying({ signed: true }, true)
+const handedIn = applying({ submission: submissions[0] ?? null })
+const asking = openProgress({ ...applyInput(afterDeath), district: hualong, owner: null })
+const resumed = (opened: typeof fresh | null, unconcluded = false) => ok({ opened, unconcluded })
 
 const answers: Readonly<Record<string, readonly unknown[]>> = {
   'terminal.place.loading': [ok(catalogue), failed],
   'terminal.place.outOfService.trying': [ok(catalogue), failed],
-  'terminal.place.resuming': [ok(null), ok(fresh), ok(answered), failed],
-  'terminal.place.opening': [ok(fresh), failed],
+  'terminal.place.resuming': [
+    resumed(null),
+    resumed(null, true),
+    ...[fresh, answered, handingIn, handedIn, asking].map((one) => resumed(one)),
+    failed,
+  ],
+  'terminal.place.recovering.asking': [resumed(null), resumed(null, true), resumed(handingIn), failed],
+  'terminal.place.opening': [ok(fresh), ok(asking), failed],
   'terminal.place.ending.wiping': [ok(null), failed],
 }
 
 const doneType = 'xstate.done.actor.0.'
 
 function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
-  if (type === 'xstate.done.actor.apply')
-    return ['done', 'cancelled', 'attendant'].map((outcome) => ({ type, output: { outcome } }))
+  if (type === 'xstate.done.actor.journey')
+    return ['done', 'cancelled', 'attendant'].map((ended) => ({ type, output: { ended } }))
   if (type.startsWith(doneType)) return (answers[type.slice(doneType.length)] ?? []).map((output) => ({ type, output }))
   switch (type) {
     case '*':
       return [{ type: 'SOMETHING_ELSE' }]
     case 'OPEN':
-      return [afterDeath.id, 'broken', 'nonsense'].map((affair) => ({ type, affair }))
+      return [
+        ...[afterDeath.id, 'broken', 'nonsense'].map((affair) => ({ type, wanted: { journey: 'apply', affair } })),
+        { type, wanted: { journey: 'progress' } },
+      ]
     case 'SET_LANGUAGE':
       return [{ type, language: 'en' }]
     case 'CATALOGUE_CHANGED':
@@ -72,15 +89,15 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
 }
 
 function kindOf({ value, context }: Snapshot): string {
-  const { connected, interrupted, policy, outOfServiceBecause, apply, idleSecondsLeft, endedBecause } = context
-  const something = Object.keys(apply?.getSnapshot().context.draft.answers ?? {}).length > 0
+  const { connected, interrupted, unconcluded, policy, outOfServiceBecause, idleSecondsLeft, endedBecause } = context
   return JSON.stringify([
     value,
     connected,
     interrupted,
+    unconcluded,
     policy,
     outOfServiceBecause,
-    something,
+    leavingNow(context),
     idleSecondsLeft === null ? null : idleSecondsLeft <= 1,
     endedBecause,
   ])
@@ -88,7 +105,11 @@ function kindOf({ value, context }: Snapshot): string {
 
 function explored() {
   // Two seconds of warning are enough to see the countdown count and end.
-  const walker = new Explorer(terminalMachine, { services: untouchable, delays: { warning: 2_000 } })
+  const walker = new Explorer(terminalMachine, {
+    services: untouchable,
+    forJourneys: () => Promise.resolve(untouchable),
+    delays: { warning: 2_000 },
+  })
   const seen = new Map<string, Snapshot>()
   const open: Snapshot[] = []
   const meet = (snapshot: Snapshot): void => {
@@ -130,8 +151,9 @@ test('there is always a screen, and it is watched as its policy says', () => {
   for (const snapshot of situations) {
     const where = JSON.stringify(snapshot.value)
     expect(snapshot.status, where).toBe('active')
-    expect(currentScreen(snapshot), where).toBeTruthy()
-    if (screenOf(snapshot) !== null) expect(snapshot.context.policy, where).toBe(idleOf(snapshot))
+    const journey: AnyActorRef | null = snapshot.context.journey
+    expect(screenOf(snapshot) !== null || journey?.getSnapshot().status === 'active', where).toBe(true)
+    if (screenOf(snapshot) !== null) expect(snapshot.context.policy, where).toBe(idleOf([snapshot as Seen]))
   }
 })
 
@@ -152,6 +174,7 @@ test('every situation comes back to the attract screen by itself once the daemon
       const due = [
         'terminal.place.ending.farewell',
         'terminal.place.outOfService.resting',
+        'terminal.place.recovering.waiting',
         'terminal.attention.watching',
         'terminal.attention.warning',
       ]

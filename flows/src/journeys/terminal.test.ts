@@ -39,7 +39,7 @@ test('nobody touches: warned for thirty seconds, then everything is wiped and th
   const { services: _, catalogue, ...context } = visitor.terminal.getSnapshot().context
   expect(catalogue).not.toBeNull()
   expect(JSON.stringify(context)).not.toContain(synthetic.idNumber)
-  expect(context).toMatchObject({ apply: null, opened: null, wanted: '', language: 'zh' })
+  expect(context).toMatchObject({ journey: null, open: null, opened: null, wanted: null, language: 'zh' })
 })
 
 test('one touch extends, as often as wanted, and nothing is lost', async () => {
@@ -65,7 +65,7 @@ test('while paper moves nobody is asked whether they are there; then the screen 
   await visitor.walkTo('notice')
   pass(100_000)
   visitor.daemon.hold('print')
-  visitor.touch({ type: 'PRINT', job: { document: 'notice', on: 'a4' } })
+  visitor.touch({ type: 'PRINT', on: 'a4' })
   pass(180_000)
   expect(warned()).toBeNull()
   visitor.daemon.release('print')
@@ -125,7 +125,7 @@ test('the daemon is lost and comes back: the same citizen, the same step', async
   ])
   visitor.tell({ type: 'CONNECTED' })
   await visitor.shows('form')
-  expect([visitor.context.subject, visitor.context.draft]).toEqual(['site', draft])
+  expect([visitor.subject, visitor.context.draft]).toEqual(['site', draft])
 })
 
 test('the daemon was restarted and remembers nobody: the citizen is told, then the attract screen comes', async () => {
@@ -139,7 +139,7 @@ test('the daemon was restarted and remembers nobody: the citizen is told, then t
   expect(visitor.terminal.getSnapshot().context).toMatchObject({
     endedBecause: 'restarted',
     language: 'en',
-    apply: null,
+    journey: null,
   })
   await visitor.until(() => visitor.daemon.calls.includes('ended:cancelled'))
   pass(defaultDelays.farewell)
@@ -190,9 +190,9 @@ test('no catalogue: the cause is shown, and the terminal recovers by itself', as
 
 test('a service that cannot be opened: home, with the reason', async () => {
   await arrive().shows('attract')
-  visitor.daemon.next('beginSession', failed('outboxFull'))
+  visitor.daemon.next('beginApplying', failed('outboxFull'))
   visitor.tell({ type: 'TOUCH' })
-  visitor.tell({ type: 'OPEN', affair: afterDeath.id })
+  visitor.tell({ type: 'OPEN', wanted: { journey: 'apply', affair: afterDeath.id } })
   await visitor.shows('home')
   expect(visitor.terminal.getSnapshot().context.failure).toEqual({ code: 'outboxFull' })
 })
@@ -244,11 +244,16 @@ test('the daemon ends the session: no screen is left that shows it', async () =>
   await arrive().open(afterDeath.id)
   await visitor.walkTo('form')
   visitor.tell({ type: 'SESSION_ENDED' })
-  expect([visitor.screen, visitor.terminal.getSnapshot().context.apply]).toEqual(['ending', null])
+  expect([visitor.screen, visitor.terminal.getSnapshot().context.journey]).toEqual(['ending', null])
 })
 
 test('an event nobody expects is recorded', async () => {
   await arrive().shows('attract')
-  visitor.tell({ type: 'OPEN', affair: afterDeath.id })
-  expect([visitor.screen, visitor.daemon.reports]).toEqual(['attract', ['unexpectedEvent terminal OPEN']])
+  visitor.tell({ type: 'OPEN', wanted: { journey: 'apply', affair: 'nonsense' } })
+  visitor.tell({ type: 'STAY' })
+  visitor.tell({ type: 'LEAVE_CONFIRMED' })
+  expect([visitor.screen, visitor.daemon.reports]).toEqual([
+    'attract',
+    ['unexpectedEvent terminal OPEN', 'unexpectedEvent terminal LEAVE_CONFIRMED'],
+  ])
 })

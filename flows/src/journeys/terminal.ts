@@ -13,17 +13,20 @@ export const terminalMachine = chart.createMachine({
   type: 'parallel',
   context: ({ input }) => ({
     services: input.services,
+    forJourneys: input.forJourneys,
     delays: { ...defaultDelays, ...input.delays },
     catalogue: null,
     language: 'zh',
     failure: null,
     outOfServiceBecause: null,
-    apply: null,
+    journey: null,
+    open: null,
     idleSecondsLeft: null,
     endedBecause: null,
     connected: false,
-    interrupted: false,
-    wanted: '',
+    interrupted: null,
+    unconcluded: false,
+    wanted: null,
     opened: null,
     policy: 'attract',
   }),
@@ -33,3 +36,4 @@ export const terminalMachine = chart.createMachine({
 
 export type TerminalMachine = typeof terminalMachine
 export type { TerminalInput } from './terminal/setup.ts'
+export { leavingNow } from './terminal/setup.ts'

@@ -1,14 +1,34 @@
+import { failureCodes, type FailureCode } from '#contract/codes.ts'
+import type { JourneyEvent } from '#flows/journeys/events.ts'
 import type { Failure } from '#flows/journeys/services.ts'
-import { failureText } from '../texts/index.ts'
+import { failureText, t } from '../texts/index.ts'
+import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 
-/** What happened and what to do now, in the words of the failure's code. */
-export function FailureNotice({ failure }: { readonly failure: Failure | null }) {
+const known = (code: string): code is FailureCode => Object.hasOwn(failureCodes, code)
+const kindOf = ({ code }: Failure) => failureCodes[known(code) ? code : 'internalError']
+
+/** Trying the same again can help. */
+export const retryable = (failure: Failure | null): boolean => failure !== null && kindOf(failure).retryable
+
+/** What happened and what to do now, in the words of the failure's code; where it takes a member of staff, one is called. */
+export function FailureNotice({
+  failure,
+  ask,
+}: {
+  readonly failure: Failure | null
+  readonly ask?: (event: JourneyEvent) => void
+}) {
   if (failure === null) return null
   const words = failureText(failure)
   return (
     <Notice kind="wrong" title={words.what}>
       <p>{words.now}</p>
+      {ask !== undefined && kindOf(failure).needsAttendant && (
+        <Button kind="secondary" icon="person" onPress={() => ask({ type: 'ATTENDANT' })}>
+          {t('act.attendant')}
+        </Button>
+      )}
     </Notice>
   )
 }

@@ -1,9 +1,10 @@
-/** flows' port `Services`, done by the daemon: commands over the connection, catalogue and affairs over HTTP. */
+/** flows' port `Services`, done by the daemon: what journeys need, loaded with them. */
 import type { DeviceKind } from '#contract/devices.ts'
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
-import type { Catalogue, Result, Services } from '#flows/journeys/services.ts'
+import type { Result, Services } from '#flows/journeys/services.ts'
 import type { Connection } from './connection.ts'
+import { createSession, get } from './session.ts'
 
 /** Maps a success; a failure passes as it is. */
 function map<T, U>(outcome: Result<T>, change: (value: T) => U): Result<U> {
@@ -16,42 +17,20 @@ async function by<T>(device: DeviceKind, command: Promise<Result<T>>): Promise<R
   return outcome.ok ? outcome : { ok: false, failure: { ...outcome.failure, device } }
 }
 
-async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> {
-  try {
-    const response = await fetch(address, { signal })
-    if (response.ok) return { ok: true, value: (await response.json()) as T }
-    return {
-      ok: false,
-      failure: { code: response.status === 404 ? 'unknownAffair' : 'internalError', detail: `HTTP ${response.status}` },
-    }
-  } catch (error) {
-    if (signal.aborted) return { ok: false, failure: { code: 'cancelled' } }
-    return { ok: false, failure: { code: 'internalError', detail: error instanceof Error ? error.message : '' } }
-  }
-}
-
-export function createServices({ request }: Connection): Services {
+export function createServices({ request }: Pick<Connection, 'request'>): Services {
   return {
-    listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),
+    ...createSession({ request }),
     openAffair: (id, signal) => get<Affair>(paths.affair(id), signal),
-    currentSession: async (signal) =>
-      map(await request('Session.Current', {}, { signal }), ({ session }) =>
-        session?.journey === 'apply' ? session : null,
-      ),
-    beginSession: async (affair, language, signal) => {
+    beginApplying: async (affair, language, signal) => {
       const begun = await request('Session.Begin', { journey: 'apply', affair, language }, { signal })
       if (!begun.ok) return begun
       return begun.value.journey === 'apply'
         ? { ok: true, value: begun.value.draft }
         : { ok: false, failure: { code: 'internalError', detail: 'another journey than the one begun' } }
     },
-    setLanguage: (language) => request('Session.SetLanguage', { language }),
+    beginAsking: async (language, signal) =>
+      map(await request('Session.Begin', { journey: 'progress', language }, { signal }), () => null),
     save: (patch, signal) => request('Session.Save', patch, { signal }),
-    endSession: (reason) => request('Session.End', { reason }),
-    alive: () => void request('Session.Alive', {}),
-    report: (kind, state, event) =>
-      void request('Common.Report', { kind, state: state.slice(0, 400), event: event.slice(0, 400) }),
-
     readIdCard: (hear, signal) =>
       by(
         'idCard',
@@ -91,12 +70,12 @@ export function createServices({ request }: Connection): Services {
       map(await request('Material.View', { material }, { signal }), ({ pictures }) => pictures),
     viewDocument: async (document, signal) =>
       map(await request('Document.View', { document }, { signal }), ({ pages }) => pages),
-    print: ({ document, on: printer }, hear, signal) =>
+    print: ({ on: printer, ...job }, hear, signal) =>
       by(
         printer === 'a4' ? 'documentPrinter' : 'receiptPrinter',
         request(
           'Document.Print',
-          { document, on: printer },
+          { ...job, on: printer },
           {
             signal,
             on: { 'Document.Progress': ({ page, pages }) => hear.page(page, pages) },
@@ -114,6 +93,11 @@ export function createServices({ request }: Connection): Services {
         },
       ),
     chooseDelivery: (delivery, signal) => request('Delivery.Choose', delivery, { signal }),
+    scanReceipt: (signal) => by('scanner', request('Receipt.Scan', {}, { signal })),
+    enterReceipt: (text, signal) => request('Receipt.Enter', { text }, { signal }),
+    proveReceipt: (idTail, signal) => request('Receipt.Prove', { idTail }, { signal }),
+    listCases: (signal) => request('Case.List', {}, { signal }),
+    openCase: (id, signal) => request('Case.Open', { case: id }, { signal }),
     evaluate: (evaluation, signal) => request('Evaluation.Give', evaluation, { signal }),
   }
 }

@@ -6,14 +6,15 @@ import './frame.css'
 
 export interface FrameProps {
   readonly hall: string
-  /** The open service and what part of it this is. */
-  readonly affair: string | null
+  /** What the open journey is about, and what part of it this is. */
+  readonly title: string | null
   readonly step: string | null
   readonly textSize: TextSize
   readonly onHelp: () => void
   readonly onRestart: () => void
   readonly onTextSize: () => void
-  readonly onLanguage: () => void
+  /** Null where the terminal speaks one language only. */
+  readonly onLanguage: (() => void) | null
   readonly keyboard: ComponentChildren
   readonly children: ComponentChildren
 }
@@ -24,7 +25,7 @@ export interface FrameProps {
  */
 export function Frame({
   hall,
-  affair,
+  title,
   step,
   textSize,
   onHelp,
@@ -38,9 +39,9 @@ export function Frame({
     <div class="frame">
       <header class="frame-top">
         <p class="frame-hall">{hall}</p>
-        {affair !== null && (
+        {title !== null && (
           <p class="frame-affair">
-            {affair}
+            {title}
             {step !== null && <b>{step}</b>}
           </p>
         )}
@@ -57,9 +58,11 @@ export function Frame({
         <Button kind="quiet" icon="textSize" onPress={onTextSize}>
           {t('frame.textSize', { size: t(`textSize.${textSize}`) })}
         </Button>
-        <Button kind="quiet" icon="language" onPress={onLanguage}>
-          {t('frame.otherLanguage')}
-        </Button>
+        {onLanguage !== null && (
+          <Button kind="quiet" icon="language" onPress={onLanguage}>
+            {t('frame.otherLanguage')}
+          </Button>
+        )}
       </nav>
     </div>
   )

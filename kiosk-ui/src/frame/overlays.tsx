@@ -1,13 +1,12 @@
-import type { ApplyContext, ApplyEvent, TerminalContext, TerminalEvent } from '#flows/journeys/protocol.ts'
+import type { District } from '#flows/district.ts'
+import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
+import type { Leaving as Stands } from '#flows/journeys/journey.ts'
 import { Countdown } from '../components/countdown.tsx'
 import { t } from '../texts/index.ts'
 import { Dialog } from './dialog.tsx'
 
 export interface OverlayProps {
-  readonly terminal: TerminalContext
-  readonly apply: ApplyContext | null
   readonly tell: (event: TerminalEvent) => void
-  readonly say: (event: ApplyEvent) => void
 }
 
 /** Seconds of the warning as it began, for the ring: the first figure seen is the whole. */
@@ -31,20 +30,25 @@ export function IdleWarning({
   )
 }
 
-export function Help({ terminal, apply, tell, say }: OverlayProps) {
-  const hall = terminal.catalogue?.district.hall
+export interface HelpProps extends OverlayProps {
+  readonly hall: District['hall'] | undefined
+  /** Null where no journey is open: there is nothing for staff to go on with. */
+  readonly ask: ((event: JourneyEvent) => void) | null
+}
+
+export function Help({ hall, ask, tell }: HelpProps) {
   return (
     <Dialog
       title={t('help.title')}
       other={
-        apply === null
+        ask === null
           ? undefined
           : {
               words: t('act.attendant'),
               icon: 'person',
               onPress: () => {
                 tell({ type: 'CLOSE_OVERLAY' })
-                say({ type: 'ATTENDANT' })
+                ask({ type: 'ATTENDANT' })
               },
             }
       }
@@ -63,30 +67,19 @@ export function Help({ terminal, apply, tell, say }: OverlayProps) {
 /**
  * From 提交 on, leaving clears the screen and undoes nothing that is sealed; before the seal nobody can promise either.
  */
-function standing(
-  apply: ApplyContext | null,
-  handingIn: boolean,
-): 'handedIn' | 'toMend' | 'sealed' | 'handingIn' | null {
-  if (apply === null) return null
-  if (apply.draft.submission !== null) return apply.draft.submission.outcome === 'returned' ? 'toMend' : 'handedIn'
-  if (apply.sealedAt !== null) return 'sealed'
-  return handingIn ? 'handingIn' : null
-}
-
-/** `handingIn`: the application is on its way at this moment. */
-export function Leaving({ apply, handingIn, tell }: OverlayProps & { readonly handingIn: boolean }) {
-  const stands = standing(apply, handingIn)
+export function Leaving({ stands, tell }: OverlayProps & { readonly stands: Stands }) {
+  const losing = stands === 'entries' || stands === 'nothing'
   return (
     <Dialog
       title={t('leaving.title')}
       other={{
-        words: stands === null ? t('leaving.leave') : t('act.leave'),
+        words: losing ? t('leaving.leave') : t('act.leave'),
         icon: 'leave',
         onPress: () => tell({ type: 'LEAVE_CONFIRMED' }),
       }}
       primary={{ words: t('leaving.stay'), icon: 'check', onPress: () => tell({ type: 'CLOSE_OVERLAY' }) }}
     >
-      <p>{stands === null ? t('leaving.lead') : t(`leaving.${stands}`)}</p>
+      <p>{losing ? t('leaving.lead') : t(`leaving.${stands}`)}</p>
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { deviceNames } from './device-names.ts'
 import { first } from './en/first.ts'
 import { journey } from './en/journey.ts'
+import { progress } from './en/progress.ts'
 import { terminal } from './en/terminal.ts'
 import type { Words } from './words.ts'
 
@@ -8,4 +9,4 @@ export { failures } from './en/failures.ts'
 export const devices = deviceNames('en', (name) => `The ${name}`)
 
 /** Everything the terminal says in English. */
-export const words: Words = { ...first, ...terminal, ...journey }
+export const words: Words = { ...first, ...terminal, ...journey, ...progress }

@@ -6,7 +6,7 @@
  * words of the first paint come with it and have no blanks to fill.
  */
 import type { Text } from '#flows/affair.ts'
-import type { Language } from '#flows/journeys/protocol.ts'
+import type { Language } from '#flows/language.ts'
 import type { Failure } from '#flows/journeys/services.ts'
 import type { FailureText, FailureTexts } from './failure-text.ts'
 import type { Filling, Key } from './words.ts'
@@ -66,7 +66,9 @@ export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>):
   const { what, now, attendant } = Object.hasOwn(speech.failures, code)
     ? speech.failures[code as keyof FailureTexts]
     : speech.failures.internalError
-  const named = (words: string): string =>
-    words.replace('{{device}}', speech?.devices[device ?? ''] ?? t('device.unnamed'))
+  const named = (words: string): string => words.replace('{{device}}', deviceName(device))
   return { what: named(what), now, attendant: named(attendant) }
 }
+
+/** What a device is called, as the beginning of a sentence. */
+export const deviceName = (device: string | undefined): string => speech?.devices[device ?? ''] ?? t('device.unnamed')

@@ -4,7 +4,7 @@ import { plan } from '#flows/plan.ts'
 import type { FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
 import { chinaTime } from '../identity-check.ts'
 import type { KeptApplication } from '../../applications/port.ts'
-import type { Language } from '#flows/journeys/protocol.ts'
+import type { Language } from '#flows/language.ts'
 import type { ApplySession, Signature } from '../journeys/apply.ts'
 
 /** Where and when a paper is made. */

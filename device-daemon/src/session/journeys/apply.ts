@@ -16,7 +16,7 @@ import {
   type TerminalPart,
 } from '#flows/draft.ts'
 import { rowsOf } from '#flows/fields.ts'
-import type { Language } from '#flows/journeys/protocol.ts'
+import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 

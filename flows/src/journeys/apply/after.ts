@@ -1,92 +1,85 @@
 /** After handing in: paper, how results come, 好差评. None of it can undo the application, so each may be gone past. */
 import { assign } from 'xstate'
-import type { Affair } from '../../affair.ts'
-import { portOf } from './actors.ts'
-import { printable } from './printing.ts'
-import { failureOf, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
+import type { FieldType } from '../../affair.ts'
+import { fillForm } from '../../fields.ts'
+import type { Receiver } from '../screens.ts'
+import type { Context } from './context.ts'
+import { savedFirst } from './saved-first.ts'
+import { aborted, arrive, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 
-/** 受理凭证. The number stands on the screen too, so that a printer without paper stops nobody. */
 export const receipt: Node = {
-  ...shows('receipt', 'reading'),
-  entry: { type: 'arrive', params: { step: 'receipt', subject: null } },
-  ...printable(['receipt'], { CONTINUE: goOn, SKIP: goOn }),
+  entry: arrive('receipt'),
+  invoke: {
+    src: 'receipt',
+    id: 'step',
+    input: ({ context, self }) => {
+      const { submission } = context.draft
+      const number = submission?.outcome === 'accepted' ? submission.caseNumber : submission?.applicationId
+      return { port: savedFirst(context), journey: self, number: number ?? '' }
+    },
+    onDone: [...aborted, goOn],
+    onError: onBug,
+  },
 }
 
-/** 领取方式 (统一出件). */
-export const delivery = (affair: Affair): Node => ({
-  ...shows('delivery', 'entering'),
-  entry: { type: 'arrive', params: { step: 'delivery', subject: null } },
-  initial: 'resting',
-  states: {
-    resting: {
-      on: {
-        DELIVER: {
-          guard: ({ event }) => affair.delivery.includes(event.delivery.mode),
-          target: 'choosing',
-          actions: 'forgive',
-        },
-      },
-    },
-    choosing: {
-      meta: { idle: 'working' },
-      invoke: {
-        src: 'chooseDelivery',
-        input: (args) => ({
-          ...portOf(args),
-          delivery: args.event.type === 'DELIVER' ? args.event.delivery : { mode: 'window' },
-        }),
-        onDone: [
-          {
-            guard: ({ event }) => !event.output.ok,
-            target: 'resting',
-            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-          },
-          {
-            target: to('walk'),
-            actions: [
-              assign(({ context, event }) =>
-                event.output.ok ? { draft: { ...context.draft, delivery: event.output.value } } : {},
-              ),
-              'lookOnward',
-            ],
-          },
-        ],
-        onError: onBug,
-      },
-    },
-  },
-})
+/** The applicant, with the first mobile number and address the form has. */
+function knownReceiver({ plan, draft }: Pick<Context, 'plan' | 'draft'>): Receiver {
+  const fields = fillForm(plan, draft).flatMap((group) => group.fields)
+  const first = (type: FieldType): string => {
+    const value = fields.find((one) => one.field.type === type && one.problem === null)?.value
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    receiver: draft.identity?.name ?? '',
+    mobile: first('mobile'),
+    address: first('address') || (draft.identity?.address ?? ''),
+  }
+}
 
-/** 好差评: a favour the citizen does us; skipped by one touch, and a failure to take it is no reason to keep them. */
-export const evaluation: Node = {
-  ...shows('evaluation', 'reading'),
-  entry: { type: 'arrive', params: { step: 'evaluation', subject: null } },
-  initial: 'resting',
-  on: { SKIP: goOn, CONTINUE: goOn },
-  states: {
-    resting: { on: { EVALUATE: { target: 'giving', actions: 'forgive' } } },
-    giving: {
-      meta: { idle: 'working' },
-      invoke: {
-        src: 'evaluate',
-        input: (args) => ({
-          ...portOf(args),
-          evaluation: args.event.type === 'EVALUATE' ? args.event.evaluation : { satisfaction: 3, remarks: [] },
-        }),
-        onDone: [
-          {
-            guard: ({ event }) => !event.output.ok,
-            target: 'resting',
-            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-          },
-          {
-            target: to('walk'),
-            actions: [assign(({ context }) => ({ draft: { ...context.draft, evaluated: true } })), 'lookOnward'],
-          },
+export const delivery: Node = {
+  entry: arrive('delivery'),
+  invoke: {
+    src: 'deliver',
+    id: 'step',
+    input: ({ context, self }) => ({
+      port: context.services,
+      journey: self,
+      modes: context.affair.delivery,
+      at: context.district.hall.address,
+      receiver: knownReceiver(context),
+    }),
+    onDone: [
+      ...aborted,
+      {
+        target: to('walk'),
+        actions: [
+          assign(({ context, event: { output } }) =>
+            output.left === 'chosen' ? { draft: { ...context.draft, delivery: output.delivery } } : {},
+          ),
+          'lookOnward',
         ],
-        onError: onBug,
       },
-    },
+    ],
+    onError: onBug,
+  },
+}
+
+export const evaluation: Node = {
+  entry: arrive('evaluation'),
+  invoke: {
+    src: 'evaluate',
+    id: 'step',
+    input: ({ context, self }) => ({ port: context.services, journey: self }),
+    onDone: [
+      ...aborted,
+      {
+        guard: ({ event }) => event.output.left === 'given',
+        target: to('walk'),
+        actions: [assign(({ context }) => ({ draft: { ...context.draft, evaluated: true } })), 'lookOnward'],
+      },
+      goOn,
+    ],
+    onError: onBug,
   },
 }
 

@@ -1,13 +1,14 @@
 import type { Affair } from '../../affair.ts'
 import type { District } from '../../district.ts'
-import type { CitizenPatch, Draft, Identity } from '../../draft.ts'
+import type { CitizenPatch, Draft } from '../../draft.ts'
+import type { Language } from '../../language.ts'
 import { plan, type Plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
-import type { ApplyContext, ApplyEvent, Language } from '../protocol.ts'
-import type { IdlePolicy } from '../screens.ts'
-import type { Failure, Services } from '../services.ts'
 import type { Delays } from '../delays.ts'
+import type { ApplyEvent, JourneyEvent } from '../events.ts'
+import type { Failure, PrintJob, Services } from '../services.ts'
 import type { SaverRef } from '../steps/saver.ts'
+import type { News } from '../steps/step.ts'
 
 export interface ApplyInput {
   readonly services: Services
@@ -15,49 +16,52 @@ export interface ApplyInput {
   readonly language: Language
   /** Empty for a new citizen; what the daemon still holds after a reload. */
   readonly draft: Draft
-}
-export interface ApplyOutput {
-  readonly outcome: 'done' | 'cancelled' | 'attendant'
+  /** The connection was lost after 提交: what was under way goes on. */
+  readonly handingIn: boolean
 }
 
-/** What the chart itself keeps beside what a renderer may read. */
-export interface Context extends ApplyContext {
+/** `draft` is the truth; `plan` follows from it. */
+export interface Context {
   readonly services: Services
   readonly delays: Delays
   readonly saver: SaverRef
+  readonly affair: Affair
+  readonly district: District
+  readonly language: Language
+  readonly draft: Draft
+  readonly plan: Plan
+  readonly handingIn: boolean
   /** The step the citizen is on, and the one the transient state `walk` leads to. */
   readonly here: string
   readonly goal: string
+  /** Question, form group or material of the step, where it has one. */
+  readonly subject: string | null
+  /** The last expected failure, to be shown on the current screen; cleared by the next act. */
+  readonly failure: Failure | null
+  readonly problems: Readonly<Record<string, string>>
+  readonly changing: boolean
+  /** Papers the 一次性告知书 came out on. */
+  readonly printed: readonly PrintJob['on'][]
   /** Set by the daemon's word that the application is durable here, before the platform has answered. */
   readonly sealed: { readonly applicationId: string; readonly sealedAt: string } | null
   /** The members of the citizen's part that the last act changed, for the saver. */
   readonly changes: CitizenPatch
 }
 
-/** What the charts' own actors tell them while they work. */
+/** What the chart's own actors tell it while they work. */
 export type Progress =
-  | { readonly type: 'card.progress'; readonly stage: 'waiting' | 'found' | 'reading' }
-  | { readonly type: 'card.text'; readonly identity: Identity }
-  | { readonly type: 'qr.code'; readonly content: string; readonly expiresAt: string }
-  | { readonly type: 'print.page'; readonly page: number; readonly pages: number }
+  | News
   | { readonly type: 'sealed'; readonly applicationId: string; readonly sealedAt: string }
   | { readonly type: 'save.failed'; readonly failure: Failure }
 
-export type Event = ApplyEvent | Progress
-export interface Meta {
-  readonly idle: IdlePolicy
-}
+export type Event = ApplyEvent | JourneyEvent | Progress
 
 export function initialContext(affair: Affair, district: District, input: ApplyInput): Omit<Context, 'saver'> {
-  const { draft, language, services, delays } = input
   return {
-    services,
-    delays,
+    ...input,
     affair,
     district,
-    language,
-    draft,
-    plan: plan(affair, district, draft),
+    plan: plan(affair, district, input.draft),
     here: '',
     goal: '',
     changes: {},
@@ -66,16 +70,7 @@ export function initialContext(affair: Affair, district: District, input: ApplyI
     failure: null,
     problems: {},
     changing: false,
-    cardStage: null,
-    cardText: null,
-    photo: null,
-    qr: null,
-    camera: null,
-    pictures: {},
-    documentPages: [],
-    printing: null,
     printed: [],
-    sealedAt: draft.submission?.sealedAt ?? null,
   }
 }
 

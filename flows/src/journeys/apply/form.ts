@@ -3,7 +3,7 @@ import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
 import { fillForm } from '../../fields.ts'
 import { amended, type Context } from './context.ts'
-import { family, goBack, goOn, shows, type Node } from './setup.ts'
+import { arrive, family, goBack, goOn, shows, type Node } from './setup.ts'
 
 /** Field id → what is wrong, of this group as it is filled now. */
 function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<string, string>> {
@@ -25,7 +25,7 @@ function formGroup({ id, fields }: FormGroup): Node {
   const known = new Set(fields.map((field) => field.id))
   return {
     ...shows('form', 'entering'),
-    entry: { type: 'arrive', params: { step: `form.${id}`, subject: id } },
+    entry: arrive(`form.${id}`, id),
     on: {
       FILL: {
         guard: ({ event }) => known.has(event.field),

@@ -4,14 +4,16 @@
  * draft does not say is done, so a reload, a change and an ordinary 继续 all go the same way. Snapshots are never
  * stored.
  */
-import { assign } from 'xstate'
+import { assign, type SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import type { District } from '../../district.ts'
 import * as after from './after.ts'
-import { initialContext } from './context.ts'
+import { opened, type Ended, type Leaving, type Opened } from '../journey.ts'
+import { outputOf } from '../steps/step.ts'
+import { initialContext, type ApplyInput } from './context.ts'
 import { form } from './form.ts'
-import { face, fetching, identify, qrSignIn } from './identification.ts'
-import { materials, overview } from './material.ts'
+import { fetching, identify } from './identification.ts'
+import { materials, overview, withPages } from './material.ts'
 import { blockade, guide, notice, questions } from './questions.ts'
 import { chart, to } from './setup.ts'
 import * as submission from './submission.ts'
@@ -25,7 +27,6 @@ function destinations(affair: Affair): readonly string[] {
     ...Object.keys(blockade(affair)),
     'notice',
     'identify',
-    'face',
     'fetching',
     ...affair.form.map(({ id }) => `form.${id}`),
     'materials',
@@ -49,8 +50,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       saver: spawn('saver', { id: 'saver', input: { services: input.services } }),
     }),
     initial: 'start',
-    output: ({ event }) =>
-      (event as unknown as { readonly output: { readonly outcome: 'done' | 'cancelled' | 'attendant' } }).output,
+    output: outputOf<Ended>(),
     on: {
       CANCEL: [{ guard: 'handedIn', target: '.done' }, { target: '.cancelled' }],
       ATTENDANT: '.attendant',
@@ -60,11 +60,25 @@ export function createApplyMachine(affair: Affair, district: District) {
           context.draft.submission === null ? {} : { draft: { ...context.draft, submission: event.submission } },
         ),
       },
+      identified: {
+        actions: assign(({ context, event }) => ({
+          draft: { ...context.draft, identity: event.identity, face: event.face },
+        })),
+      },
+      pages: {
+        actions: [assign(({ context, event }) => withPages(context, event.material, event.pages)), 'save'],
+      },
+      signed: { actions: assign(({ context }) => ({ draft: { ...context.draft, signed: true } })) },
       'save.failed': { actions: { type: 'fail', params: ({ event }) => event.failure } },
       '*': { actions: 'reportUnexpected' },
     },
     states: {
-      start: { always: { target: 'walk', actions: 'lookOnward' } },
+      start: {
+        always: [
+          { guard: 'stillHandingIn', target: 'submitting' },
+          { target: 'walk', actions: 'lookOnward' },
+        ],
+      },
       walk: {
         always: destinations(affair).map((state) => ({
           guard: { type: 'leadsTo' as const, params: state },
@@ -76,8 +90,6 @@ export function createApplyMachine(affair: Affair, district: District) {
       ...blockade(affair),
       notice,
       identify,
-      qrSignIn,
-      face,
       fetching,
       ...form(affair),
       materials: overview,
@@ -92,15 +104,25 @@ export function createApplyMachine(affair: Affair, district: District) {
       refused: submission.refused,
       unknownOutcome: submission.unknownOutcome,
       receipt: after.receipt,
-      delivery: after.delivery(affair),
+      delivery: after.delivery,
       evaluation: after.evaluation,
       attendant: after.attendant,
-      done: { type: 'final', output: { outcome: 'done' } },
-      cancelled: { type: 'final', output: { outcome: 'cancelled' } },
-      givenOver: { type: 'final', output: { outcome: 'attendant' } },
+      done: { type: 'final', output: { ended: 'done' } },
+      cancelled: { type: 'final', output: { ended: 'cancelled' } },
+      givenOver: { type: 'final', output: { ended: 'attendant' } },
     },
   })
 }
 
 export type ApplyMachine = ReturnType<typeof createApplyMachine>
-export type { ApplyInput, ApplyOutput } from './context.ts'
+
+function leaving(snapshot: SnapshotFrom<ApplyMachine>): Leaving {
+  const { submission, answers, identity } = snapshot.context.draft
+  if (submission !== null) return submission.outcome === 'returned' ? 'toMend' : 'handedIn'
+  if (snapshot.hasTag('sealed')) return 'sealed'
+  if (snapshot.hasTag('handingIn')) return 'handingIn'
+  return Object.keys(answers).length > 0 || identity !== null ? 'entries' : 'nothing'
+}
+
+export const openApply = (affair: Affair, district: District, input: ApplyInput): Opened =>
+  opened({ machine: createApplyMachine(affair, district), input, affair, leaving })

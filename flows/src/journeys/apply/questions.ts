@@ -2,13 +2,14 @@
 import { assign } from 'xstate'
 import type { Affair, Question } from '../../affair.ts'
 import { amended } from './context.ts'
-import { printable } from './printing.ts'
-import { family, goBack, goOn, shows, to, type Node } from './setup.ts'
+import { savedFirst } from './saved-first.ts'
+import { failureOf } from '../steps/step.ts'
+import { arrive, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
 /** 办事指南 in brief. */
 export const guide: Node = {
   ...shows('guide', 'reading'),
-  entry: { type: 'arrive', params: { step: 'guide', subject: null } },
+  entry: arrive('guide'),
   on: { CONTINUE: goOn },
 }
 
@@ -20,7 +21,7 @@ function question({ id, kind, options }: Question): Node {
   }
   return {
     ...shows('question', 'entering'),
-    entry: { type: 'arrive', params: { step: `question.${id}`, subject: id } },
+    entry: arrive(`question.${id}`, id),
     on: {
       ANSWER: {
         actions: [
@@ -58,17 +59,40 @@ export const blockade = (affair: Affair): Readonly<Record<string, Node>> =>
  */
 export const notice: Node = {
   ...shows('notice', 'reading'),
-  entry: { type: 'arrive', params: { step: 'notice', subject: null } },
-  ...printable(['notice'], {
-    CHOOSE_ITEM: {
-      actions: [
-        assign(({ context, event }) =>
-          amended(context, { choice: { ...context.draft.choice, [event.item]: event.wanted } }),
-        ),
-        'save',
-      ],
+  entry: arrive('notice'),
+  initial: 'resting',
+  states: {
+    resting: {
+      on: {
+        CHOOSE_ITEM: {
+          actions: [
+            assign(({ context, event }) =>
+              amended(context, { choice: { ...context.draft.choice, [event.item]: event.wanted } }),
+            ),
+            'save',
+          ],
+        },
+        PRINT: { target: 'printing', actions: 'forgive' },
+        CONTINUE: goOn,
+        BACK: goBack,
+      },
     },
-    CONTINUE: goOn,
-    BACK: goBack,
-  }),
+    /** Nothing else can be touched while paper moves; afterwards, printed or not, the screen is the same again. */
+    printing: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'print',
+        id: 'print',
+        input: ({ context }) => ({ port: savedFirst(context), job: { document: 'notice', on: 'a4' } }),
+        onDone: {
+          target: 'resting',
+          actions: assign(({ context, event }) => ({
+            failure: failureOf(event.output),
+            printed: event.output.ok ? [...context.printed, event.output.value] : context.printed,
+          })),
+        },
+        onError: onBug,
+      },
+    },
+  },
 }

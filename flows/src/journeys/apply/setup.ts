@@ -2,22 +2,26 @@
  * The vocabulary of the `apply` chart: types, actors, actions, guards. The state nodes are built with
  * `chart.createStateConfig` in the files beside this one, so that each of them is type-checked where it is written.
  */
-import { assign, sendTo, setup } from 'xstate'
-import type { IdlePolicy, Screen } from '../screens.ts'
-import type { Failure, Result } from '../services.ts'
+import { assign, fromPromise, sendTo, setup } from 'xstate'
+import type { Draft, Submission } from '../../draft.ts'
+import type { Ended } from '../journey.ts'
+import type { ApplyEvent } from '../events.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { Failure, FetchPort, Result, SessionPort, SubmitPort } from '../services.ts'
+import { capture } from '../steps/capture.ts'
+import { deliver } from '../steps/deliver.ts'
+import { evaluate } from '../steps/evaluate.ts'
+import { identify } from '../steps/identify/index.ts'
+import { print } from '../steps/print.ts'
+import { read } from '../steps/read.ts'
+import { receipt } from '../steps/receipt.ts'
 import { saver } from '../steps/saver.ts'
-import { actors } from './actors.ts'
-import { passedBy, type ApplyInput, type ApplyOutput, type Context, type Event, type Meta } from './context.ts'
+import { sign } from '../steps/sign.ts'
+import type { Meta } from '../steps/step.ts'
+import { passedBy, type ApplyInput, type Context, type Event, type Progress } from './context.ts'
 import { before, changeable, onward } from './way.ts'
 
-/** Marks a state: what is shown, and how long it may rest. */
-export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({
-  tags: `screen:${screen}` as const,
-  meta: { idle },
-})
-
-/** A failed outcome's failure; for `onDone` branches. */
-export const failureOf = (outcome: Result<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
+export const shows = showing<Context, ApplyEvent>()
 
 /** Targets are absolute, so that a node can be moved without looking at where it hangs. */
 export const to = (state: string): string => `#apply.${state}`
@@ -28,16 +32,47 @@ export const to = (state: string): string => `#apply.${state}`
  */
 export const onBug = { target: to('attendant'), actions: 'reportError' } as const
 
+type Fetched = Awaited<ReturnType<FetchPort['fetchShared']>>
+
 export const chart = setup({
   types: {
     context: {} as Context,
     events: {} as Event,
     input: {} as ApplyInput,
-    output: {} as ApplyOutput,
-    tags: {} as `screen:${Screen}`,
+    output: {} as Ended,
+    tags: {} as Tag,
     meta: {} as Meta,
   },
-  actors: { ...actors, saver },
+  actors: {
+    saver,
+    identify,
+    capture,
+    read,
+    sign,
+    print,
+    receipt,
+    deliver,
+    evaluate,
+    fetchShared: fromPromise<Fetched, FetchPort>(({ input, signal }) => input.fetchShared(signal)),
+    submit: fromPromise<Result<Submission>, { readonly port: SubmitPort; readonly tell: (sealed: Progress) => void }>(
+      ({ input: { port, tell }, signal }) =>
+        port.submit(
+          {
+            sealed: (applicationId, sealedAt) => {
+              if (!signal.aborted) tell({ type: 'sealed', applicationId, sealedAt })
+            },
+          },
+          signal,
+        ),
+    ),
+    /** The draft as the daemon has it; null: it has none any more. */
+    askDraft: fromPromise<Result<Draft | null>, SessionPort>(async ({ input, signal }) => {
+      const current = await input.currentSession(signal)
+      if (!current.ok) return current
+      const { session } = current.value
+      return { ok: true, value: session?.journey === 'apply' ? session.draft : null }
+    }),
+  },
   delays: { recheck: ({ context }) => context.delays.recheck },
   actions: {
     /** The citizen is on this step now. */
@@ -65,10 +100,6 @@ export const chart = setup({
     lookBack: assign(({ context }) => ({ goal: before(context), failure: null })),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
-    incomplete: assign({ failure: { code: 'incomplete' } }),
-    closeCamera: ({ context }, camera: 'documentCamera' | 'faceCamera') => {
-      context.services.closeCamera(camera)
-    },
     reportError: ({ context, event }) => {
       context.services.report('error', context.here, event.type)
     },
@@ -77,6 +108,7 @@ export const chart = setup({
     },
   },
   guards: {
+    stillHandingIn: ({ context: { handingIn, draft } }) => handingIn && draft.signed && draft.submission === null,
     leadsTo: ({ context }, goal: string) => context.goal === goal,
     mayChange: ({ context, event }) => event.type === 'CHANGE' && changeable(context, event.step),
     handedIn: ({ context }) => context.draft.submission !== null && context.draft.submission.outcome !== 'returned',
@@ -92,9 +124,22 @@ export function family(name: string, members: Readonly<Record<string, Node>>): R
   return first === undefined ? {} : { [name]: { initial: first, states: members } }
 }
 
+/** The citizen is on this step now. */
+export const arrive = (step: string, subject: string | null = null) =>
+  ({ type: 'arrive', params: { step, subject } }) as const
+
 /** 继续: what is here is confirmed. */
 export const goOn = { target: to('walk'), actions: ['pass', 'save'] } as const
 /** 返回: the step before, with everything still filled in. */
 export const goBack = { target: to('walk'), actions: 'lookBack' } as const
 /** To wherever the draft says the journey stands now. */
 export const walkOn = { target: to('walk'), actions: 'lookOnward' } as const
+
+interface Left {
+  readonly event: { readonly output: { readonly left: string } }
+}
+/** How any step may have been left: by 返回, or by a bug, which it has recorded itself. */
+export const aborted = [
+  { guard: ({ event }: Left) => event.output.left === 'back', ...goBack },
+  { guard: ({ event }: Left) => event.output.left === 'broken', target: to('attendant') },
+] as const

@@ -3,15 +3,15 @@
  * then sent.
  */
 import { assign } from 'xstate'
-import { portOf } from './actors.ts'
+import { failureOf } from '../steps/step.ts'
 import { amended, type Context } from './context.ts'
-import { printable } from './printing.ts'
-import { failureOf, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
+import { savedFirst } from './saved-first.ts'
+import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
 /** 核对: every answer with 'change'; what was changed leads back here when it and what newly depends on it are done. */
 export const check: Node = {
   ...shows('check', 'reading'),
-  entry: [{ type: 'arrive', params: { step: 'check', subject: null } }, assign({ changing: false })],
+  entry: [arrive('check'), assign({ changing: false })],
   on: {
     CHANGE: {
       guard: 'mayChange',
@@ -23,67 +23,33 @@ export const check: Node = {
   },
 }
 
-/** The merged 申请表 as real pages: what is read is what is signed. */
+/** Reads, and what is read is signed; each confirms what the draft says now. */
 export const read: Node = {
-  ...shows('read', 'reading'),
-  entry: { type: 'arrive', params: { step: 'read', subject: null } },
-  exit: assign({ documentPages: [] }),
-  initial: 'loading',
-  states: {
-    loading: {
-      meta: { idle: 'working' },
-      on: { BACK: goBack },
-      invoke: {
-        src: 'viewDocument',
-        input: (args) => ({ ...portOf(args), document: 'form' }),
-        onDone: [
-          {
-            guard: ({ event }) => !event.output.ok,
-            target: 'failed',
-            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-          },
-          {
-            target: 'shown',
-            actions: assign(({ event }) => (event.output.ok ? { documentPages: event.output.value } : {})),
-          },
-        ],
-        onError: onBug,
-      },
-    },
-    shown: printable(['form'], { CONTINUE: goOn, BACK: goBack }),
-    failed: { on: { RETRY: { target: 'loading', actions: 'forgive' }, BACK: goBack } },
+  entry: arrive('read'),
+  invoke: {
+    src: 'read',
+    id: 'step',
+    input: ({ context, self }) => ({ port: savedFirst(context), journey: self }),
+    onDone: [...aborted, goOn],
+    onError: onBug,
   },
 }
 
-/** 签名. The signature is put on the form first; handing in is a touch of its own. */
 export const sign: Node = {
-  ...shows('sign', 'entering'),
-  entry: { type: 'arrive', params: { step: 'sign', subject: null } },
-  initial: 'resting',
-  states: {
-    resting: {
-      on: {
-        SIGN: { target: 'signing', actions: 'forgive' },
-        SUBMIT: { guard: ({ context }) => context.draft.signed, target: to('submitting'), actions: 'forgive' },
-        BACK: goBack,
-      },
-    },
-    signing: {
-      meta: { idle: 'working' },
-      invoke: {
-        src: 'sign',
-        input: (args) => ({ ...portOf(args), strokes: args.event.type === 'SIGN' ? args.event.strokes : [] }),
-        onDone: [
-          {
-            guard: ({ event }) => !event.output.ok,
-            target: 'resting',
-            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-          },
-          { target: 'resting', actions: assign(({ context }) => ({ draft: { ...context.draft, signed: true } })) },
-        ],
-        onError: onBug,
-      },
-    },
+  entry: arrive('sign'),
+  invoke: {
+    src: 'sign',
+    id: 'step',
+    input: ({ context, self }) => ({
+      port: savedFirst(context),
+      journey: self,
+      name: context.draft.identity?.name ?? '',
+      affair: context.affair.name,
+      signed: context.draft.signed,
+      failure: context.failure,
+    }),
+    onDone: [...aborted, { target: to('submitting'), actions: 'forgive' }],
+    onError: onBug,
   },
 }
 
@@ -97,59 +63,93 @@ function unanswered(context: Context): Partial<Context> {
 
 /**
  * Sealed durably, then sent. A failure before the seal leaves everything as it was; after it there is an application,
- * whatever else happens.
+ * whatever else happens. When it is not known which of the two it is, the daemon is asked.
  */
 export const submitting: Node = {
   ...shows('submitting', 'working'),
-  on: {
-    sealed: {
-      actions: assign(({ event }) => ({
-        sealed: { applicationId: event.applicationId, sealedAt: event.sealedAt },
-        sealedAt: event.sealedAt,
-      })),
-    },
-  },
-  invoke: {
-    src: 'submit',
-    input: portOf,
-    onDone: [
-      {
-        guard: ({ event }) => event.output.ok,
-        target: to('walk'),
-        actions: [
-          assign(({ context, event }) =>
-            event.output.ok
-              ? { draft: { ...context.draft, submission: event.output.value }, sealedAt: event.output.value.sealedAt }
-              : {},
-          ),
-          'lookOnward',
+  initial: 'handing',
+  states: {
+    handing: {
+      initial: 'sealing',
+      states: { sealing: { tags: 'handingIn' }, sending: { tags: 'sealed' } },
+      on: {
+        sealed: {
+          target: '.sending',
+          actions: assign(({ event }) => ({
+            sealed: { applicationId: event.applicationId, sealedAt: event.sealedAt },
+          })),
+        },
+      },
+      invoke: {
+        src: 'submit',
+        input: ({ context, self }) => ({
+          port: savedFirst(context),
+          tell: (sealed) => {
+            self.send(sealed)
+          },
+        }),
+        onDone: [
+          {
+            guard: ({ event }) => event.output.ok,
+            target: to('walk'),
+            actions: [
+              assign(({ context, event }) =>
+                event.output.ok ? { draft: { ...context.draft, submission: event.output.value } } : {},
+              ),
+              'lookOnward',
+            ],
+          },
+          {
+            guard: ({ context }) => context.sealed !== null,
+            target: to('walk'),
+            actions: [assign(({ context }) => unanswered(context)), 'lookOnward'],
+          },
+          // The daemon found the application incomplete: check answers is where that can be seen and mended.
+          {
+            guard: ({ event }) => failureOf(event.output)?.code === 'incomplete',
+            target: to('check'),
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          { guard: ({ event }) => failureOf(event.output)?.code === 'outcomeUnknown', target: 'asking' },
+          { target: to('sign'), actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+        ],
+        onError: [
+          {
+            guard: ({ context }) => context.sealed !== null,
+            target: to('walk'),
+            actions: ['reportError', assign(({ context }) => unanswered(context)), 'lookOnward'],
+          },
+          onBug,
         ],
       },
-      {
-        guard: ({ context }) => context.sealed !== null,
-        target: to('walk'),
-        actions: [assign(({ context }) => unanswered(context)), 'lookOnward'],
+    },
+    asking: {
+      tags: 'handingIn',
+      invoke: {
+        src: 'askDraft',
+        input: ({ context }) => context.services,
+        onDone: [
+          {
+            guard: ({ event }) => event.output.ok && event.output.value?.submission != null,
+            target: to('walk'),
+            actions: [
+              assign(({ context, event }) =>
+                event.output.ok && event.output.value !== null
+                  ? { draft: { ...context.draft, submission: event.output.value.submission } }
+                  : {},
+              ),
+              'lookOnward',
+            ],
+          },
+          { target: to('sign'), actions: { type: 'fail', params: { code: 'notHandedIn' } } },
+        ],
+        onError: onBug,
       },
-      // The daemon found the application incomplete: check answers is where that can be seen and mended.
-      {
-        guard: ({ event }) => failureOf(event.output)?.code === 'incomplete',
-        target: to('check'),
-        actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-      },
-      { target: to('sign'), actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
-    ],
-    onError: [
-      {
-        guard: ({ context }) => context.sealed !== null,
-        target: to('walk'),
-        actions: ['reportError', assign(({ context }) => unanswered(context)), 'lookOnward'],
-      },
-      onBug,
-    ],
+    },
   },
 }
 
-const arrive = { type: 'arrive', params: { step: 'outcome', subject: null } } as const
+const arrived = arrive('outcome')
 
 /**
  * News of a queued or unknown application while the citizen still looks at it; on later screens it only changes what
@@ -166,28 +166,28 @@ const updated: NonNullable<Node['on']> = {
 }
 
 /** 平台已受理, with the 办件编号. */
-export const accepted: Node = { ...shows('accepted', 'reading'), entry: arrive, on: { CONTINUE: goOn } }
+export const accepted: Node = { ...shows('accepted', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
 /** 本机已收: sent later by itself. */
-export const queued: Node = { ...shows('queued', 'reading'), entry: arrive, on: { CONTINUE: goOn, ...updated } }
+export const queued: Node = { ...shows('queued', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
 /** The platform may or may not have it. Never sent again blindly: the terminal asks until it knows. */
 export const unknownOutcome: Node = {
   ...shows('unknownOutcome', 'reading'),
-  entry: arrive,
+  entry: arrived,
   on: { CONTINUE: goOn, ...updated },
 }
 /** 不予受理, with the reasons. */
-export const refused: Node = { ...shows('refused', 'reading'), entry: arrive, on: { CONTINUE: goOn } }
+export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
 
 /** The application as it can be mended: not submitted, confirmed by nobody yet. */
 function reopened(context: Context): Partial<Context> {
   const changed = amended(context, { passed: context.draft.passed })
-  return { ...changed, draft: { ...(changed.draft ?? context.draft), submission: null }, sealed: null, sealedAt: null }
+  return { ...changed, draft: { ...(changed.draft ?? context.draft), submission: null }, sealed: null }
 }
 
 /** 补正: what must be mended, with the way there. Handing in again is the daemon's to relate to the first. */
 export const returned: Node = {
   ...shows('returned', 'reading'),
-  entry: arrive,
+  entry: arrived,
   on: {
     CHANGE: {
       guard: 'mayChange',

@@ -12,8 +12,11 @@ export const outcomeStates: readonly OutcomeState[] = ['accepted', 'queued', 're
 export const outcomeState = (submission: Submission): OutcomeState =>
   submission.outcome === 'unknown' ? 'unknownOutcome' : submission.outcome
 
-/** Steps that `steps.ts` and the chart name differently: signing and submitting share a screen, fetching is a doing. */
-const stateOf: Readonly<Record<string, string>> = { fetch: 'fetching', submit: 'sign' }
+/**
+ * Steps that `steps.ts` and the chart name differently: the face belongs to identifying, signing and submitting share a
+ * screen, fetching is a doing.
+ */
+const stateOf: Readonly<Record<string, string>> = { face: 'identify', fetch: 'fetching', submit: 'sign' }
 
 /** The state to go on with: the first step that is not done. */
 export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string {

@@ -1,9 +1,11 @@
 /**
- * Where the terminal stands: not yet connected, waiting for somebody, at home, in a service, or seeing somebody off.
+ * Where the terminal stands: not yet connected, waiting for somebody, at home, in a journey, or seeing somebody off.
  */
 import { assign, not, raise, sendTo, stopChild } from 'xstate'
-import type { IdlePolicy } from '../screens.ts'
-import { bug, chart, failureOf, reasonOf, shows, to, type EndReason, type Node } from './setup.ts'
+import type { IdlePolicy } from '../delays.ts'
+import type { EndReason } from '../screens.ts'
+import type { Result } from '../services.ts'
+import { bug, chart, failureOf, reasonOf, shows, to, type Node, type Resumed } from './setup.ts'
 
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const
 /** Tells the idle watch what this screen allows. */
@@ -52,6 +54,20 @@ const listing = (otherwise: string): Node => ({
 
 const loading: Node = { ...shows('opening', 'attract'), ...listing('place.outOfService') }
 
+/** What the daemon says of the session, and of an application whose outcome nobody was shown. */
+const remember = {
+  type: 'remember',
+  params: ({ event }: { readonly event: { readonly output: Result<Resumed> } }) => event.output,
+} as const
+
+const open: NonNullable<NonNullable<Node['on']>['OPEN']> = {
+  guard: ({ context, event: { wanted } }) =>
+    wanted.journey === 'progress' ||
+    context.catalogue?.affairs.some((affair) => affair.id === wanted.affair && affair.available) === true,
+  target: to('place.opening'),
+  actions: assign(({ event }) => ({ wanted: event.wanted, failure: null })),
+}
+
 /** Was there a citizen in the middle of something when this page was loaded, or the connection lost? */
 const resuming: Node = {
   ...shows('opening', 'attract'),
@@ -60,16 +76,68 @@ const resuming: Node = {
     input: ({ context }) => context,
     onDone: [
       {
-        guard: ({ event }) => event.output.ok && event.output.value !== null,
+        guard: ({ event }) => event.output.ok && event.output.value.opened !== null,
         target: 'serving',
-        actions: assign(({ event }) => ({ opened: event.output.ok ? event.output.value : null })),
+        actions: remember,
       },
-      { guard: ({ event, context }) => event.output.ok && context.interrupted, ...end('restarted') },
-      { guard: ({ event }) => event.output.ok, target: 'attract' },
       // A session that cannot be shown any more must not lie about: end it.
-      { ...end('attendant') },
+      { guard: ({ event }) => !event.output.ok, ...end('attendant') },
+      { guard: ({ context }) => context.interrupted !== null, target: 'telling', actions: remember },
+      { target: 'attract', actions: remember },
     ],
     onError: { ...end('attendant'), actions: [{ type: 'because', params: 'attendant' }, 'reportError'] },
+  },
+}
+
+/** The daemon came back without the session of whoever stands there: what became of it is said. */
+const telling: Node = {
+  always: [
+    { guard: ({ context }) => context.unconcluded || context.interrupted === 'sealed', ...end('received') },
+    { guard: ({ context }) => context.interrupted === 'handingIn', ...end('notHandedIn') },
+    { ...end('restarted') },
+  ],
+}
+
+/**
+ * The connection was lost after 提交. The screen stays, and says that it waits; then the session goes on where the draft
+ * says it stands, or whoever stands there is told what became of the application.
+ */
+const recovering: Node = {
+  ...shows('recovering', 'working'),
+  entry: ['wipe', allow('working'), raise({ type: 'CLOSE_OVERLAY' })],
+  initial: 'waiting',
+  on: {
+    CONNECTION_LOST: { target: '.waiting', actions: 'interrupt' },
+    CONNECTED: { target: '.asking', actions: assign({ connected: true }) },
+    // Leaving undoes nothing, and there is nobody to end the session with.
+    LEAVE: {},
+    RETRY: {},
+  },
+  after: {
+    recovery: {
+      target: 'outOfService',
+      actions: { type: 'outOfService', params: { because: 'notConnected', failure: null } },
+    },
+  },
+  states: {
+    waiting: { after: { recheck: { guard: 'connected', target: 'asking' } } },
+    asking: {
+      invoke: {
+        src: 'resume',
+        input: ({ context }) => context,
+        onDone: [
+          // A daemon that is slow to start is asked again.
+          { guard: ({ event }) => !event.output.ok, target: 'waiting' },
+          {
+            guard: ({ event }) => event.output.ok && event.output.value.opened !== null,
+            target: to('place.serving'),
+            actions: remember,
+          },
+          { target: to('place.telling'), actions: remember },
+        ],
+        onError: { ...end('attendant'), actions: [{ type: 'because', params: 'attendant' }, 'reportError'] },
+      },
+    },
   },
 }
 
@@ -77,19 +145,15 @@ const resuming: Node = {
 const attract: Node = {
   ...shows('attract', 'attract'),
   entry: ['wipe', assign({ endedBecause: null, failure: null, language: 'zh' }), allow('attract')],
-  on: { TOUCH: 'home' },
+  on: { TOUCH: 'home', OPEN: open },
+  after: { unconcluded: { actions: assign({ unconcluded: false }) } },
 }
 
 const home: Node = {
   ...shows('home', 'reading'),
   entry: allow('reading'),
   on: {
-    OPEN: {
-      guard: ({ context, event }) =>
-        context.catalogue?.affairs.some((affair) => affair.id === event.affair && affair.available) === true,
-      target: 'opening',
-      actions: assign(({ event }) => ({ wanted: event.affair, failure: null })),
-    },
+    OPEN: open,
     RETRY: { actions: assign({ failure: null }) },
     LEAVE: 'attract',
     'idle.expired': 'attract',
@@ -115,30 +179,30 @@ const opening: Node = {
   },
 }
 
-/** A service is open; its own chart has the screen. While it lives, the daemon hears that this page does. */
+/** A journey is open; its own chart has the screen. While it lives, the daemon hears that this page does. */
 const serving: Node = {
-  entry: ['open', assign({ opened: null, endedBecause: null, interrupted: false })],
-  exit: stopChild('apply'),
+  entry: ['open', assign({ endedBecause: null, interrupted: null })],
+  exit: stopChild('journey'),
   initial: 'beating',
   states: {
     beating: { entry: 'alive', after: { heartbeat: { target: 'beating', reenter: true } } },
   },
-  invoke: { src: 'watchScreen', input: ({ context }) => ({ apply: context.apply }) },
+  invoke: { src: 'watchScreen', input: ({ context }) => ({ journey: context.journey }) },
   on: {
-    LEAVE: { guard: not('something'), actions: sendTo('apply', { type: 'CANCEL' }) },
-    LEAVE_CONFIRMED: { actions: sendTo('apply', { type: 'CANCEL' }) },
+    LEAVE: { guard: not('something'), actions: sendTo('journey', { type: 'CANCEL' }) },
+    LEAVE_CONFIRMED: { actions: sendTo('journey', { type: 'CANCEL' }) },
     SET_LANGUAGE: {
       actions: [
         assign(({ event }) => ({ language: event.language })),
-        sendTo('apply', ({ event }) => ({ type: 'LANGUAGE', language: event.language })),
+        sendTo('journey', ({ event }) => ({ type: 'LANGUAGE', language: event.language })),
         'tellLanguage',
       ],
     },
-    'xstate.done.actor.apply': {
+    'xstate.done.actor.journey': {
       target: 'ending',
-      actions: { type: 'because', params: ({ event }) => reasonOf[event.output.outcome] },
+      actions: { type: 'because', params: ({ event }) => reasonOf[event.output.ended] },
     },
-    'xstate.error.actor.apply': {
+    'xstate.error.actor.journey': {
       ...end('attendant'),
       actions: ['reportError', { type: 'because', params: 'attendant' }],
     },
@@ -150,7 +214,9 @@ const serving: Node = {
 /** 请取回证件和材料. Everything personal is gone before the words are read. */
 const ending: Node = {
   ...shows('ending', 'attract'),
-  entry: ['wipe', assign({ interrupted: false }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
+  entry: ['wipe', assign({ interrupted: null }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
+  // From the word that the application was received: straight to its receipt.
+  on: { OPEN: open },
   initial: 'wiping',
   states: {
     wiping: {
@@ -192,13 +258,13 @@ export const place: Node = {
   initial: 'connecting',
   on: {
     CONNECTED: { actions: assign({ connected: true }) },
-    CONNECTION_LOST: {
-      target: '.outOfService',
-      actions: [
-        assign(({ context }) => ({ connected: false, interrupted: context.interrupted || context.apply !== null })),
-        { type: 'outOfService', params: { because: 'notConnected', failure: null } },
-      ],
-    },
+    CONNECTION_LOST: [
+      { guard: 'handed', target: '.recovering', actions: 'interrupt' },
+      {
+        target: '.outOfService',
+        actions: ['interrupt', { type: 'outOfService', params: { because: 'notConnected', failure: null } }],
+      },
+    ],
     CATALOGUE_CHANGED: { actions: assign(({ event }) => ({ catalogue: event.catalogue })) },
     SET_LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
     // A touch on nothing in particular, an end that is already under way: no news for anybody.
@@ -206,5 +272,5 @@ export const place: Node = {
     HOME: {},
     SESSION_ENDED: {},
   },
-  states: { connecting, loading, resuming, attract, home, opening, serving, ending, outOfService },
+  states: { connecting, loading, resuming, telling, recovering, attract, home, opening, serving, ending, outOfService },
 }

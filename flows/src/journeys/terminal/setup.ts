@@ -1,49 +1,76 @@
 /** The vocabulary of the `terminal` chart: types, actors, actions, guards. */
-import { assign, fromCallback, fromPromise, setup, type ActorRefFrom, type SnapshotFrom } from 'xstate'
-import type { Affair } from '../../affair.ts'
-import type { Draft } from '../../draft.ts'
-import type { ApplyInput, ApplyMachine, ApplyOutput } from '../apply/index.ts'
-import { idleLimit, type Delays } from '../delays.ts'
-import type { Language, TerminalContext, TerminalEvent } from '../protocol.ts'
-import type { IdlePolicy, Screen } from '../screens.ts'
-import { idleOf, screenOf } from '../selectors.ts'
-import type { Catalogue, Failure, Result, Services } from '../services.ts'
+import { assign, fromCallback, fromPromise, setup, type AnyActorRef, type AnyStateMachine } from 'xstate'
+import type { Language } from '../../language.ts'
+import { idleLimit, type Delays, type IdlePolicy } from '../delays.ts'
+import type { TerminalEvent, Wanted } from '../events.ts'
+import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'
+import { showing, type EndReason, type Tag } from '../screens.ts'
+import { chainOf, idleOf, observe, screenOf, shownOn } from '../selectors.ts'
+import type { Catalogue, Failure, Result, Services, SessionPort } from '../services.ts'
 
 export interface TerminalInput {
-  readonly services: Services
+  readonly services: SessionPort
+  /** What journeys need done, had when the first of them is opened. */
+  readonly forJourneys: () => Promise<Services>
   /** Overrides of `defaultDelays`, from the machine's profile or a test. */
   readonly delays?: Partial<Delays>
 }
 
-export interface Context extends TerminalContext {
-  readonly services: Services
+/** Regions: `place` (attract … ending), `attention` (idle watch), `overlay` (none | help | leaving). */
+export interface Context extends Pick<TerminalInput, 'services' | 'forJourneys'> {
   readonly delays: Delays
-  readonly apply: ActorRefFrom<ApplyMachine> | null
+  readonly catalogue: Catalogue | null
+  readonly language: Language
+  /** On `home`: why a service could not be opened. On `outOfService`: why the catalogue cannot be had. */
+  readonly failure: Failure | null
+  /** What `outOfService` says: no daemon, or no catalogue (then `failure` has the code). */
+  readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null
+  /** While one is open: its actor, and what the terminal knows of it. */
+  readonly journey: AnyActorRef | null
+  readonly open: Pick<Opened, 'affair' | 'leaving'> | null
+  /** Whole seconds left in the idle warning; null when no warning is shown. */
+  readonly idleSecondsLeft: number | null
+  readonly endedBecause: EndReason | null
   readonly connected: boolean
-  /** A service was open when the connection was lost: whoever stands there is owed a word if it does not come back. */
-  readonly interrupted: boolean
+  /**
+   * A journey was open when the connection was lost, and this is how it stood: whoever stands there is owed a word if
+   * it does not come back.
+   */
+  readonly interrupted: Leaving | null
+  /** An application was sealed here a moment ago and nobody has been shown what became of it. */
+  readonly unconcluded: boolean
   /** What the next `opening` opens. */
-  readonly wanted: string
-  /** The service about to be shown: its data and the draft to begin with. */
+  readonly wanted: Wanted | null
+  /** The journey about to be shown. */
   readonly opened: Opened | null
   /** The idle policy of the screen shown now. */
   readonly policy: IdlePolicy
 }
 
-export interface Opened {
-  readonly chart: ApplyMachine
-  readonly draft: Draft
-  readonly language: Language
+/** What the daemon says after a reload or a lost connection. */
+export interface Resumed {
+  /** The journey of the session that it still holds. */
+  readonly opened: Opened | null
+  readonly unconcluded: boolean
 }
 
-/** What the chart tells itself. The last two are xstate's own, of the child named `apply`. */
+async function resume(context: Context, signal: AbortSignal): Promise<Result<Resumed>> {
+  const current = await context.services.currentSession(signal)
+  if (!current.ok) return current
+  const { session, unconcluded } = current.value
+  // What opens journeys is loaded when there is one to open.
+  const opened: Result<Opened | null> =
+    session === null ? { ok: true, value: null } : await (await import('./opening.ts')).reopen(context, session, signal)
+  return opened.ok ? { ok: true, value: { opened: opened.value, unconcluded: unconcluded !== null } } : opened
+}
+
+/** What the chart tells itself. The last two are xstate's own, of the child named `journey`. */
 type Internal =
   | { readonly type: 'idle.expired' }
   | { readonly type: 'screen.changed'; readonly idle: IdlePolicy }
-  | { readonly type: 'xstate.done.actor.apply'; readonly output: ApplyOutput }
-  | { readonly type: 'xstate.error.actor.apply'; readonly error: unknown }
-export type EndReason = NonNullable<TerminalContext['endedBecause']>
-export const reasonOf: Readonly<Record<ApplyOutput['outcome'], EndReason>> = {
+  | { readonly type: 'xstate.done.actor.journey'; readonly output: Ended }
+  | { readonly type: 'xstate.error.actor.journey'; readonly error: unknown }
+export const reasonOf: Readonly<Record<Ended['ended'], EndReason>> = {
   done: 'finished',
   cancelled: 'cancelled',
   attendant: 'attendant',
@@ -52,43 +79,11 @@ export const reasonOf: Readonly<Record<ApplyOutput['outcome'], EndReason>> = {
 /**
  * What the daemon hears of an end. A restarted one holds no session any more: for it, somebody leaves who never came.
  */
-const leavingAs = (because: TerminalContext['endedBecause']) =>
-  because === null || because === 'restarted' ? 'cancelled' : because
+const leavingAs = (because: EndReason | null) =>
+  because === 'finished' || because === 'idle' || because === 'attendant' ? because : 'cancelled'
 
-/**
- * A service's chart, generated from its data. Loaded when the first service is opened: the first screens do not carry
- * it.
- */
-async function chartOf(affair: Affair, catalogue: Catalogue | null): Promise<ApplyMachine> {
-  if (catalogue === null) throw new Error('a service without a catalogue')
-  const { createApplyMachine } = await import('../apply/index.ts')
-  return createApplyMachine(affair, catalogue.district)
-}
-
-/** Opens a service for a new citizen. */
-async function begin({ services, wanted, language, catalogue }: Context, signal: AbortSignal): Promise<Result<Opened>> {
-  const affair = await services.openAffair(wanted, signal)
-  if (!affair.ok) return affair
-  const chart = await chartOf(affair.value, catalogue)
-  const draft = await services.beginSession(wanted, language, signal)
-  return draft.ok ? { ok: true, value: { chart, draft: draft.value, language } } : draft
-}
-
-/** After a reload: the service of the session that the daemon still holds; null: there is none. */
-async function resume({ services, catalogue }: Context, signal: AbortSignal): Promise<Result<Opened | null>> {
-  const current = await services.currentSession(signal)
-  if (!current.ok || current.value === null) return current as Result<null>
-  const { draft, language } = current.value
-  const affair = await services.openAffair(draft.affair.id, signal)
-  return affair.ok ? { ok: true, value: { chart: await chartOf(affair.value, catalogue), draft, language } } : affair
-}
-
-/** Marks a state: what is shown, and how long it may rest. */
-export const shows = <S extends Screen>(screen: S, idle: IdlePolicy) => ({
-  tags: `screen:${screen}` as const,
-  meta: { idle },
-})
-export const failureOf = (outcome: Result<unknown>): Failure | null => (outcome.ok ? null : outcome.failure)
+export const shows = showing<Context, TerminalEvent>()
+export const failureOf = (result: Result<unknown>): Failure | null => (result.ok ? null : result.failure)
 /** A rejected promise is a bug of the port. */
 export const bug: Failure = { code: 'internalError' }
 
@@ -96,46 +91,52 @@ export const bug: Failure = { code: 'internalError' }
  * xstate's types allow no id beside logic that is not declared in `setup`; the id names the child's done and error
  * events.
  */
-type SpawnApply = (
-  logic: ApplyMachine,
-  options: { readonly id: 'apply'; readonly input: ApplyInput },
-) => ActorRefFrom<ApplyMachine>
+type SpawnJourney = (
+  logic: AnyStateMachine,
+  options: { readonly id: 'journey'; readonly input: JourneyInput },
+) => AnyActorRef
+
+export const leavingNow = ({ journey, open }: Pick<Context, 'journey' | 'open'>): Leaving =>
+  journey === null || open === null ? 'nothing' : open.leaving(journey.getSnapshot())
 
 export const chart = setup({
   types: {
     context: {} as Context,
     events: {} as TerminalEvent | Internal,
     input: {} as TerminalInput,
-    tags: {} as `screen:${Screen}`,
+    tags: {} as Tag,
     meta: {} as { readonly idle: IdlePolicy },
   },
   actors: {
     listAffairs: fromPromise<Result<Catalogue>, Context>(({ input, signal }) => input.services.listAffairs(signal)),
-    resume: fromPromise<Result<Opened | null>, Context>(({ input, signal }) => resume(input, signal)),
-    begin: fromPromise<Result<Opened>, Context>(({ input, signal }) => begin(input, signal)),
+    resume: fromPromise<Result<Resumed>, Context>(({ input, signal }) => resume(input, signal)),
+    begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
+      (await import('./opening.ts')).begin(input, signal),
+    ),
     endSession: fromPromise<Result<null>, Context>(({ input }) =>
       input.services.endSession(leavingAs(input.endedBecause)),
     ),
     /**
-     * Tells the idle watch when the open service shows something else or a card is laid down: signs of life, maybe
+     * Tells the idle watch when the open journey shows something else or a card is laid down: signs of life, maybe
      * with another limit.
      */
-    watchScreen: fromCallback<{ type: string }, { readonly apply: ActorRefFrom<ApplyMachine> | null }>(
-      ({ input, sendBack }) => {
+    watchScreen: fromCallback<{ type: string }, { readonly journey: AnyActorRef | null }>(
+      ({ input: { journey }, sendBack }) => {
         let last = ''
-        const look = (snapshot: SnapshotFrom<ApplyMachine>): void => {
-          const cardThere = snapshot.context.cardStage === 'found' || snapshot.context.cardStage === 'reading'
-          const now = [screenOf(snapshot), snapshot.context.subject, idleOf(snapshot), cardThere].join(' ')
-          if (now === last || snapshot.status !== 'active') return
+        const look = (): void => {
+          if (journey?.getSnapshot().status !== 'active') return
+          const chain = chainOf(journey)
+          // A step has ended and its journey is about to go on.
+          if (chain.every((one) => screenOf(one) === null)) return
+          const idle = idleOf(chain)
+          const now = [shownOn(chain), idle, ...chain.map(({ tags }) => tags.has('card'))].join(' ')
+          if (now === last) return
           last = now
-          sendBack({ type: 'screen.changed', idle: idleOf(snapshot) })
+          sendBack({ type: 'screen.changed', idle })
         }
-        if (input.apply === null) return undefined
-        look(input.apply.getSnapshot())
-        const subscription = input.apply.subscribe({ next: look, error: () => undefined })
-        return () => {
-          subscription.unsubscribe()
-        }
+        if (journey === null) return undefined
+        look()
+        return observe(journey, look)
       },
     ),
   },
@@ -145,6 +146,8 @@ export const chart = setup({
     farewell: ({ context }) => context.delays.farewell,
     connecting: ({ context }) => context.delays.connecting,
     recheck: ({ context }) => context.delays.recheck,
+    recovery: ({ context }) => context.delays.recovery,
+    unconcluded: ({ context }) => context.delays.unconcluded,
     heartbeat: ({ context }) => context.delays.heartbeat,
   },
   actions: {
@@ -157,6 +160,11 @@ export const chart = setup({
       outOfServiceBecause: why.because,
       failure: why.failure,
     })),
+    /** The daemon is gone: how things stood is remembered for what is to be said when it is back. */
+    interrupt: assign(({ context }) => ({
+      connected: false,
+      interrupted: context.journey === null ? context.interrupted : leavingNow(context),
+    })),
     reportError: ({ context, event }) => {
       context.services.report('error', 'terminal', event.type)
     },
@@ -167,33 +175,32 @@ export const chart = setup({
       context.services.report('outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
     },
     /** Forgets everything of a citizen but their language, in which the terminal says goodbye. */
-    wipe: assign({ apply: null, opened: null, wanted: '', idleSecondsLeft: null }),
+    wipe: assign({ journey: null, open: null, opened: null, wanted: null, idleSecondsLeft: null }),
+    remember: assign((_, answer: Result<Resumed>) => (answer.ok ? answer.value : {})),
     endWarning: assign({ idleSecondsLeft: null }),
     tellLanguage: ({ context }) => {
       context.services.setLanguage(context.language).catch(() => {
         context.services.report('error', 'terminal', 'setLanguage')
       })
     },
-    open: assign({
-      apply: ({ context, spawn }) => {
-        const { opened, services, delays } = context
-        if (opened === null) return null
-        return (spawn as unknown as SpawnApply)(opened.chart, {
-          id: 'apply',
-          input: { services, delays, language: opened.language, draft: opened.draft },
-        })
-      },
-      language: ({ context }) => context.opened?.language ?? context.language,
+    open: assign(({ context: { opened }, spawn }) => {
+      if (opened === null) return {}
+      const { machine, input, affair, leaving } = opened
+      return {
+        journey: (spawn as unknown as SpawnJourney)(machine, { id: 'journey', input }),
+        open: { affair, leaving },
+        opened: null,
+        language: input.language,
+      }
     }),
   },
   guards: {
     connected: ({ context }) => context.connected,
     watched: ({ context }) => idleLimit(context.delays, context.policy) !== null,
-    /** Something that leaving would lose. */
-    something: ({ context }) => {
-      const draft = context.apply?.getSnapshot().context.draft
-      return draft !== undefined && (Object.keys(draft.answers).length > 0 || draft.identity !== null)
-    },
+    /** Something that leaving would lose, or that whoever leaves must be told about. */
+    something: ({ context }) => leavingNow(context) !== 'nothing',
+    /** An application of whoever stands there is under way or here already. */
+    handed: ({ context }) => ['handingIn', 'sealed', 'handedIn'].includes(leavingNow(context)),
   },
 })
 

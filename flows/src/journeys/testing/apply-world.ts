@@ -1,15 +1,16 @@
-/** What can happen to somebody in a service: the answers of the world by actor, and the touches that lead on. */
+/** What can happen to somebody in a service: how its steps may be left, what comes of its commands, the touches. */
 import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
-import { emptyDraft, type Draft, type MaterialState, type Submission } from '../../draft.ts'
+import { emptyDraft, type Draft, type MaterialPage, type MaterialState, type Submission } from '../../draft.ts'
 import { fillForm } from '../../fields.ts'
 import { materialSettled, steps, toFetch } from '../../steps.ts'
+import type { Context } from '../apply/context.ts'
 import type { ApplyMachine } from '../apply/index.ts'
 import { defaultDelays } from '../delays.ts'
-import type { ApplyContext, ApplyEvent } from '../protocol.ts'
-import type { Screen } from '../screens.ts'
-import { screenOf } from '../selectors.ts'
+import type { ApplyEvent, JourneyEvent } from '../events.ts'
+import { screenOf, type Shown } from '../selectors.ts'
 import type { Result, Services } from '../services.ts'
+import type { News } from '../steps/step.ts'
 import type { AnyEvent } from './explorer.ts'
 import { entryFor, synthetic, wrongEntry } from './samples.ts'
 
@@ -30,6 +31,7 @@ export const applyInput = (affair: Affair, draft: Draft = emptyDraft(affair)) =>
   delays: defaultDelays,
   language: 'zh' as const,
   draft,
+  handingIn: false,
 })
 
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
@@ -52,43 +54,36 @@ function fetched(context: Snapshot['context'], state: MaterialState): Result<unk
   })
 }
 
+const takenPage: MaterialPage = { page: 'p0', sharpness: 0.9, sharp: true }
+/** What a step is left by without any news: 返回, and a bug. */
+const aborted = [{ left: 'back' }, { left: 'broken' }]
+
 /** Per actor: everything that may come of it, the good end first. */
-export const answers: Readonly<Record<string, (context: Snapshot['context']) => readonly Result<unknown>[]>> = {
-  readIdCard: () => [
-    ok({ identity: synthetic, photo: null, face: null }),
-    ok({ identity: synthetic, photo: null, face: 'notCompared' }),
-    failed('cardRemoved'),
-    failed('deviceAbsent'),
-    failed('cardExpired'),
+export const answers: Readonly<Record<string, (context: Context) => readonly unknown[]>> = {
+  identify: () => [
+    { left: 'identified', identity: synthetic, face: 'match' },
+    { left: 'identified', identity: { ...synthetic, source: 'qrSignIn' }, face: null },
+    ...aborted,
   ],
-  signInByQr: () => [ok({ ...synthetic, source: 'qrSignIn' }), failed('signInExpired')],
-  compareFace: () => [ok('match'), ok('notCompared'), ok('mismatch'), failed('deviceAbsent')],
+  capture: () => [{ left: 'settled' }, { left: 'promised' }, ...aborted],
+  read: () => [{ left: 'read' }, ...aborted],
+  sign: () => [{ left: 'submit' }, ...aborted],
+  receipt: () => [{ left: 'done' }, ...aborted],
+  deliver: () => [{ left: 'chosen', delivery: { mode: 'window' } }, ...aborted],
+  evaluate: () => [{ left: 'given' }, { left: 'skipped' }, ...aborted],
   fetchShared: (context) => [
     fetched(context, { status: 'fetched' }),
     fetched(context, { status: 'unavailable', reason: 'platformOffline' }),
     failed('platformOffline'),
   ],
-  openCamera: () => [ok('/stream'), failed('deviceAbsent'), failed('deviceBusy')],
-  viewMaterial: () => [ok(['/page/1']), failed('internalError')],
-  capturePage: (context) => [
-    ok({
-      page: {
-        page: `p${(context.draft.materials[context.subject ?? ''] as { pages?: readonly unknown[] } | undefined)?.pages?.length ?? 0}`,
-        sharpness: 0.9,
-        sharp: true,
-      },
-      picture: '/page',
-    }),
-    failed('pictureBlurred'),
-    failed('deviceAbsent'),
+  print: () => [ok('a4'), failed('paperOut'), failed('outcomeUnknown')],
+  submit: () => [...submissions.map(ok), failed('incomplete'), failed('diskFull'), failed('outcomeUnknown')],
+  askDraft: ({ draft }) => [
+    ...submissions.map((submission) => ok({ ...draft, submission })),
+    ok(draft),
+    ok(null),
+    failed('internalError'),
   ],
-  removePage: () => [ok('p0'), failed('timeOut')],
-  viewDocument: () => [ok(['/form/1', '/form/2']), failed('unprintableCharacter')],
-  print: (context) => [ok(context.printing?.job), failed('paperOut'), failed('outcomeUnknown')],
-  sign: () => [ok(null), failed('timeOut')],
-  submit: () => [...submissions.map(ok), failed('incomplete'), failed('diskFull'), failed('timeOut')],
-  chooseDelivery: () => [ok({ mode: 'window' }), failed('platformOffline')],
-  evaluate: () => [ok(null), failed('platformOffline')],
 }
 
 const source = (snapshot: Snapshot, id: string): string => {
@@ -104,7 +99,7 @@ const errorType = 'xstate.error.actor.'
 export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
   const { context } = snapshot
   const { draft, plan, affair, subject } = context
-  const event = (of: ApplyEvent): AnyEvent => ({ ...of })
+  const event = (of: ApplyEvent | JourneyEvent | News): AnyEvent => ({ ...of })
   if (type.startsWith(doneType)) {
     const id = type.slice(doneType.length)
     return (answers[source(snapshot, id)]?.(context) ?? []).map((output) => ({ type, output, actorId: id }))
@@ -143,29 +138,23 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
         event({ type, step: 'question.nonsense' }),
       ]
     case 'PRINT':
-      return (['notice', 'form', 'receipt'] as const).flatMap((document) =>
-        (['a4', 'roll'] as const).map((on) => event({ type, job: { document, on } })),
-      )
-    case 'REMOVE_PAGE':
-      return [event({ type, page: 'p0' }), event({ type, page: 'nonsense' })]
-    case 'SIGN':
-      return [event({ type, strokes: [[[0, 0, 0, 1]]] })]
-    case 'DELIVER':
-      return (['window', 'post', 'locker', 'electronic'] as const).map((mode) => event({ type, delivery: { mode } }))
-    case 'EVALUATE':
-      return [event({ type, evaluation: { satisfaction: 5, remarks: [] } })]
+      return [event({ type, on: 'a4' })]
     case 'UPDATED':
       return submissions.map((submission) => event({ type, submission }))
     case 'LANGUAGE':
       return [event({ type, language: 'en' })]
-    case 'card.progress':
-      return [{ type, stage: 'found' }]
-    case 'card.text':
-      return [{ type, identity: synthetic }]
-    case 'qr.code':
-      return [{ type, content: 'x', expiresAt: sealed.sealedAt }]
-    case 'print.page':
-      return [{ type, page: 1, pages: 2 }]
+    case 'identified':
+      return [
+        event({ type, identity: synthetic, face: null }),
+        event({ type, identity: synthetic, face: 'mismatch' }),
+        event({ type, identity: { ...synthetic, source: 'qrSignIn' }, face: null }),
+      ]
+    case 'pages':
+      return subject === null || !affair.materials.some(({ id }) => id === subject)
+        ? []
+        : [event({ type, material: subject, pages: [takenPage] }), event({ type, material: subject, pages: [] })]
+    case 'signed':
+      return [event({ type })]
     case 'sealed':
       return [{ type, ...sealed }]
     case 'save.failed':
@@ -176,55 +165,50 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
 }
 
 /** The touch that leads on from here when everything works. `choose` answers the questions. */
-export function touch(
-  context: ApplyContext,
-  screen: Screen | null,
-  choose: (question: string) => readonly string[],
-): AnyEvent {
+export function touch(context: Context, now: Shown, choose: (question: string) => readonly string[]): AnyEvent {
   const { draft, plan, subject } = context
-  const forScreen: Partial<Record<Screen, () => AnyEvent>> = {
-    question: () =>
-      plan.answers[subject ?? ''] === undefined
-        ? { type: 'ANSWER', options: choose(subject ?? '') }
-        : { type: 'CONTINUE' },
-    blocked: () => ({ type: 'ATTENDANT' }),
-    identify: () => ({ type: 'RETRY' }),
-    qrSignIn: () => ({ type: 'RETRY' }),
-    face: () => ({ type: 'PHOTOGRAPH' }),
-    form: () => {
-      const wrong = fillForm(plan, draft)
-        .find((one) => one.group.id === subject)
-        ?.fields.find((one) => one.problem !== null)
-      return wrong === undefined
-        ? { type: 'CONTINUE' }
-        : { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field) }
-    },
-    capture: () => {
-      const wanted = plan.materials.find((one) => one.material.id === subject)
-      if (wanted !== undefined && materialSettled(wanted, draft)) return { type: 'CONTINUE' }
-      return { type: context.camera === null ? 'RETRY' : 'CAPTURE' }
-    },
-    read: () => ({ type: context.documentPages.length === 0 ? 'RETRY' : 'CONTINUE' }),
-    sign: () => (draft.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] }),
-    delivery: () => ({ type: 'DELIVER', delivery: { mode: 'window' } }),
+  if (now.screen === 'question' && plan.answers[subject ?? ''] === undefined)
+    return { type: 'ANSWER', options: choose(subject ?? '') }
+  if (now.screen === 'identify' || now.screen === 'qrSignIn') return { type: 'RETRY' }
+  if (now.screen === 'face') return { type: 'PHOTOGRAPH' }
+  if (now.screen === 'form') {
+    const group = fillForm(plan, draft).find((one) => one.group.id === subject)
+    const wrong = group?.fields.find((one) => one.problem !== null)
+    if (wrong !== undefined) return { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field) }
   }
-  return (screen !== null && forScreen[screen]?.()) || { type: 'CONTINUE' }
+  if (now.screen === 'capture') {
+    const wanted = plan.materials.find((one) => one.material.id === subject)
+    if (wanted === undefined || !materialSettled(wanted, draft))
+      return { type: now.show.camera === null ? 'RETRY' : 'CAPTURE' }
+  }
+  if (now.screen === 'read' && now.show.pages.length === 0) return { type: 'RETRY' }
+  if (now.screen === 'sign') return now.show.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] }
+  if (now.screen === 'delivery') return { type: 'DELIVER', delivery: { mode: 'window' } }
+  return { type: 'CONTINUE' }
 }
 
 /**
- * What is being waited for (the live picture aside, which nothing waits for once the page can be taken), answered
- * well; else the touch.
+ * What leads on in an exploration, where steps are only known by how they are left: the news that must have come before
+ * a step can be left well, then the good end of what is waited for; else the touch.
  */
 export function forward(snapshot: Snapshot, choose: (question: string) => readonly string[], fetch = 0): AnyEvent {
-  const id = Object.keys(snapshot.children).find((id) => {
-    const src = source(snapshot, id)
-    return src in answers && src !== 'viewMaterial' && !(src === 'openCamera' && screenOf(snapshot) === 'face')
-  })
-  if (id === undefined) return touch(snapshot.context, screenOf(snapshot), choose)
+  const { context } = snapshot
+  const id = Object.keys(snapshot.children).find((one) => source(snapshot, one) in answers)
+  if (id === undefined) {
+    const screen = screenOf(snapshot)
+    if (screen === 'blocked') return { type: 'ATTENDANT' }
+    return touch(context, { screen, show: context } as Shown, choose)
+  }
   const src = source(snapshot, id)
+  const wanted = context.plan.materials.find((one) => one.material.id === context.subject)
+  if (src === 'capture' && wanted !== undefined && !materialSettled(wanted, context.draft)) {
+    const pages = Array.from({ length: wanted.material.pages?.min ?? 1 }, (_, at) => ({ ...takenPage, page: `p${at}` }))
+    return { type: 'pages', material: wanted.material.id, pages }
+  }
+  if (src === 'sign' && !context.draft.signed) return { type: 'signed' }
   return {
     type: `${doneType}${id}`,
-    output: answers[src]?.(snapshot.context)[src === 'fetchShared' ? fetch : 0],
+    output: answers[src]?.(context)[src === 'fetchShared' ? fetch : 0],
     actorId: id,
   }
 }

@@ -50,8 +50,9 @@ export class Explorer<M extends AnyStateMachine> {
     this.#start = machine.getInitialSnapshot(this.#scope, input) as SnapshotFrom<M>
   }
 
-  start(): SnapshotFrom<M> {
-    return this.#start
+  /** As it begins; with another input where one is given. */
+  start(input?: InputFrom<M>): SnapshotFrom<M> {
+    return input === undefined ? this.#start : (this.machine.getInitialSnapshot(this.#scope, input) as SnapshotFrom<M>)
   }
 
   next(snapshot: SnapshotFrom<M>, event: AnyEvent): SnapshotFrom<M> {

@@ -8,12 +8,15 @@ import {
   type CitizenPatch,
   type Delivery,
   type Draft,
+  type Identity,
   type MaterialState,
   type Submission,
 } from '../../draft.ts'
 import { plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
-import type { Catalogue, Result, PrintJob, Services } from '../services.ts'
+import type { CaseProgress } from '../../case.ts'
+import type { Language } from '../../language.ts'
+import type { Catalogue, HeldSession, PrintJob, Result, Services } from '../services.ts'
 import { hualong } from './catalogue.ts'
 import { synthetic } from './samples.ts'
 
@@ -32,7 +35,12 @@ export class ScriptedDaemon implements Services {
   readonly saved: CitizenPatch[] = []
   readonly closed: string[] = []
   beats = 0
-  session: { language: 'zh' | 'en'; draft: Draft } | null = null
+  session: HeldSession | null = null
+  /** When an application was sealed whose outcome nobody was shown. */
+  unconcluded: { sealedAt: string } | null = null
+  /** What the platform and this terminal know of whoever asks. */
+  cases: readonly CaseProgress[] = []
+  platform: 'online' | 'offline' = 'online'
   readonly #affairs: readonly Affair[]
   readonly #next = new Map<Command, (Result<never> | Submission | Error | { readonly value: unknown })[]>()
   readonly #holds = new Set<Command>()
@@ -72,13 +80,16 @@ export class ScriptedDaemon implements Services {
     return ok(scripted !== undefined && 'value' in scripted ? (scripted.value as T) : value)
   }
   #change(change: Partial<Draft>): null {
-    if (this.session === null) throw new Error('no session')
-    this.session.draft = { ...this.session.draft, ...change }
+    this.session = { ...this.#applying, draft: { ...this.#applying.draft, ...change } }
     return null
   }
-  get #draft(): Draft {
-    if (this.session === null) throw new Error('no session')
-    return this.session.draft
+  get #applying(): HeldSession & { readonly journey: 'apply' } {
+    if (this.session?.journey !== 'apply') throw new Error('nobody applies')
+    return this.session
+  }
+  /** What the daemon holds of whoever applies. */
+  get draft(): Draft {
+    return this.#applying.draft
   }
   #affair(id: string): Affair {
     const affair = this.#affairs.find((one) => one.id === id)
@@ -102,15 +113,25 @@ export class ScriptedDaemon implements Services {
 
   listAffairs = (signal: AbortSignal) => this.#answer('listAffairs', signal, () => this.catalogue)
   openAffair = (id: string, signal: AbortSignal) => this.#answer('openAffair', signal, () => this.#affair(id))
-  currentSession = (signal: AbortSignal) => this.#answer('currentSession', signal, () => structuredClone(this.session))
-  beginSession = (affair: string, language: 'zh' | 'en', signal: AbortSignal) =>
-    this.#answer('beginSession', signal, () => {
-      this.session = { language, draft: emptyDraft(this.#affair(affair)) }
-      return this.session.draft
+  currentSession = (signal: AbortSignal) =>
+    this.#answer('currentSession', signal, () => ({
+      session: structuredClone(this.session),
+      unconcluded: this.unconcluded,
+    }))
+  beginApplying = (affair: string, language: Language, signal: AbortSignal) =>
+    this.#answer('beginApplying', signal, () => {
+      const draft = emptyDraft(this.#affair(affair))
+      this.session = { journey: 'apply', language, draft }
+      return draft
     })
-  setLanguage = (language: 'zh' | 'en') =>
+  beginAsking = (language: Language, signal: AbortSignal) =>
+    this.#answer('beginAsking', signal, () => {
+      this.session = { journey: 'progress', language, owner: { identity: null, receipt: null } }
+      return null
+    })
+  setLanguage = (language: Language) =>
     this.#answer('setLanguage', undefined, () => {
-      if (this.session !== null) this.session.language = language
+      if (this.session !== null) this.session = { ...this.session, language }
       return null
     })
   save = (patch: CitizenPatch, signal: AbortSignal) =>
@@ -137,9 +158,13 @@ export class ScriptedDaemon implements Services {
     return this.#answer('readIdCard', signal, () => {
       on.progress('found')
       on.text(synthetic)
-      this.#change({ identity: synthetic, face: null })
-      return { identity: synthetic, photo: null, face: null }
+      this.#identify(synthetic)
+      return { identity: synthetic, face: null }
     })
+  }
+  #identify(identity: Identity): void {
+    if (this.session?.journey === 'progress') this.session = { ...this.session, owner: { identity, receipt: null } }
+    else this.#change({ identity, face: null })
   }
   compareFace = (signal: AbortSignal) =>
     this.#answer('compareFace', signal, () => {
@@ -150,18 +175,18 @@ export class ScriptedDaemon implements Services {
     on.code('https://platform.invalid/sign-in/1', '2026-11-22T08:03:00+08:00')
     return this.#answer('signInByQr', signal, () => {
       const identity = { ...synthetic, source: 'qrSignIn' as const }
-      this.#change({ identity, face: null })
+      this.#identify(identity)
       return identity
     })
   }
   fetchShared = (signal: AbortSignal) =>
     this.#answer('fetchShared', signal, () => {
-      const wanted = toFetch(plan(this.#affair(this.#draft.affair.id), hualong, this.#draft))
+      const wanted = toFetch(plan(this.#affair(this.draft.affair.id), hualong, this.draft))
       const materials = Object.fromEntries(
         wanted.map(({ material }): [string, MaterialState] => [material.id, { status: 'fetched' }]),
       )
       const shared = { 'deceased.name': '𠅤某' }
-      this.#change({ shared, materials: { ...this.#draft.materials, ...materials } })
+      this.#change({ shared, materials: { ...this.draft.materials, ...materials } })
       return { shared, materials }
     })
   openCamera = (camera: string, signal: AbortSignal) => this.#answer('openCamera', signal, () => `/stream/${camera}`)
@@ -172,10 +197,10 @@ export class ScriptedDaemon implements Services {
     this.#answer('capturePage', signal, () => {
       this.#pages += 1
       const page = { page: `page-${this.#pages}`, sharpness: 0.9, sharp: true }
-      const before = this.#draft.materials[material]
+      const before = this.draft.materials[material]
       this.#change({
         materials: {
-          ...this.#draft.materials,
+          ...this.draft.materials,
           [material]: { status: 'captured', pages: [...(before?.status === 'captured' ? before.pages : []), page] },
         },
         signed: false,
@@ -184,7 +209,7 @@ export class ScriptedDaemon implements Services {
     })
   removePage = (material: string, page: string, signal: AbortSignal) =>
     this.#answer('removePage', signal, () => {
-      const { [material]: state, ...others } = this.#draft.materials
+      const { [material]: state, ...others } = this.draft.materials
       const pages = state?.status === 'captured' ? state.pages.filter((one) => one.page !== page) : []
       return this.#change({
         materials: pages.length === 0 ? others : { ...others, [material]: { status: 'captured', pages } },
@@ -193,7 +218,7 @@ export class ScriptedDaemon implements Services {
     })
   viewMaterial = (material: string, signal: AbortSignal) =>
     this.#answer('viewMaterial', signal, () => {
-      const state = this.#draft.materials[material]
+      const state = this.draft.materials[material]
       return state?.status === 'captured' ? state.pages.map(({ page }) => `/picture/${page}`) : []
     })
   viewDocument = (_: PrintJob['document'], signal: AbortSignal) =>
@@ -219,4 +244,29 @@ export class ScriptedDaemon implements Services {
     this.#answer('chooseDelivery', signal, () => this.#change({ delivery }))
   evaluate = (_: unknown, signal: AbortSignal) =>
     this.#answer('evaluate', signal, () => this.#change({ evaluated: true }))
+
+  scanReceipt = (signal: AbortSignal) => this.#answer('scanReceipt', signal, () => this.#shown('a-1'))
+  enterReceipt = (text: string, signal: AbortSignal) => this.#answer('enterReceipt', signal, () => this.#shown(text))
+  #shown(applicationId: string): { readonly applicationId: string } {
+    if (this.session?.journey === 'progress')
+      this.session = { ...this.session, owner: { identity: null, receipt: { applicationId, proven: false } } }
+    return { applicationId }
+  }
+  proveReceipt = (_: string, signal: AbortSignal) =>
+    this.#answer('proveReceipt', signal, () => {
+      if (this.session?.journey === 'progress' && this.session.owner.receipt !== null)
+        this.session = {
+          ...this.session,
+          owner: { identity: null, receipt: { ...this.session.owner.receipt, proven: true } },
+        }
+      return null
+    })
+  listCases = (signal: AbortSignal) =>
+    this.#answer('listCases', signal, () => ({ cases: this.cases, platform: this.platform }))
+  openCase = (id: string, signal: AbortSignal) =>
+    this.#answer('openCase', signal, () => {
+      const found = this.cases.find((one) => one.id === id)
+      if (found === undefined) throw new Error(`no case ${id}`)
+      return found
+    })
 }

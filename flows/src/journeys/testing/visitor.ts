@@ -2,13 +2,14 @@
  * Somebody in front of a terminal that really runs, on a simulated clock. Waits for what the screen shows, never for
  * time.
  */
-import { createActor, SimulatedClock, waitFor, type ActorRefFrom } from 'xstate'
-import type { ApplyMachine } from '../apply/index.ts'
-import type { ApplyContext, ApplyEvent, TerminalEvent } from '../protocol.ts'
-import type { Screen } from '../screens.ts'
-import { currentScreen, observe } from '../selectors.ts'
+import { createActor, SimulatedClock, waitFor, type AnyActorRef } from 'xstate'
+import type { Context as ApplyContext } from '../apply/context.ts'
+import type { TerminalEvent } from '../events.ts'
+import type { Screen, Screens } from '../screens.ts'
+import { chainOf, observe, shown } from '../selectors.ts'
 import { terminalMachine } from '../terminal.ts'
 import { touch } from './apply-world.ts'
+import type { AnyEvent } from './explorer.ts'
 import type { ScriptedDaemon } from './scripted-daemon.ts'
 
 export class Visitor {
@@ -21,31 +22,55 @@ export class Visitor {
   constructor(daemon: ScriptedDaemon, answers: Visitor['answers'] = {}, connected = true) {
     this.daemon = daemon
     this.answers = answers
-    this.terminal = createActor(terminalMachine, { input: { services: daemon }, clock: this.clock })
+    this.terminal = createActor(terminalMachine, {
+      input: { services: daemon, forJourneys: () => Promise.resolve(daemon) },
+      clock: this.clock,
+    })
     this.terminal.start()
     if (connected) this.tell({ type: 'CONNECTED' })
   }
 
   get screen(): Screen {
-    return currentScreen(this.terminal.getSnapshot())
+    return shown(this.terminal).screen
   }
-  get apply(): ActorRefFrom<ApplyMachine> {
-    const { apply } = this.terminal.getSnapshot().context
-    if (apply === null) throw new Error(`no service is open on ${this.screen}`)
-    return apply
+  get subject(): string | null {
+    return shown(this.terminal).subject
   }
+  get failure(): string | undefined {
+    return shown(this.terminal).failure?.code
+  }
+  /** What stands on the screen that is to be shown now. */
+  on<S extends Screen>(screen: S): Screens[S]['show'] {
+    const now = shown(this.terminal)
+    if (now.screen !== screen) throw new Error(`${now.screen} is shown, not ${screen}`)
+    return now.show
+  }
+  get journey(): AnyActorRef {
+    const { journey } = this.terminal.getSnapshot().context
+    if (journey === null) throw new Error(`no journey is open on ${this.screen}`)
+    return journey
+  }
+  /** Of the open service. */
   get context(): ApplyContext {
-    return this.apply.getSnapshot().context
+    return (this.journey.getSnapshot() as { readonly context: ApplyContext }).context
   }
 
   tell(event: TerminalEvent): void {
     this.terminal.send(event)
   }
-  touch(event: ApplyEvent): void {
-    this.apply.send(event)
+  /** Touches what is on the screen. */
+  touch(event: AnyEvent): void {
+    ;(shown(this.terminal).say as (event: AnyEvent) => void)(event)
+  }
+  /** Says something to the journey, whichever of its steps has the screen. */
+  ask(event: AnyEvent): void {
+    this.journey.send(event)
   }
 
-  /** Resolves as soon as the condition holds. */
+  /**
+   * Resolves as soon as the condition holds where the charts have come to rest: one event may take a step and its
+   * journey through several states.
+   */
   until(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       if (condition()) {
@@ -53,9 +78,11 @@ export class Visitor {
         return
       }
       const stop = observe(this.terminal, () => {
-        if (!condition()) return
-        stop()
-        resolve()
+        queueMicrotask(() => {
+          if (!condition()) return
+          stop()
+          resolve()
+        })
       })
     })
   }
@@ -66,7 +93,7 @@ export class Visitor {
   async open(affair: string): Promise<void> {
     await this.shows('attract')
     this.tell({ type: 'TOUCH' })
-    this.tell({ type: 'OPEN', affair })
+    this.tell({ type: 'OPEN', wanted: { journey: 'apply', affair } })
     await this.shows('guide')
   }
 
@@ -77,12 +104,12 @@ export class Visitor {
     const { context } = this
     const choose = (question: string): readonly string[] =>
       this.answers[question] ?? [context.affair.questions.find((one) => one.id === question)?.options[0]?.id ?? '']
-    this.apply.send(touch(context, this.screen, choose) as unknown as ApplyEvent)
+    this.touch(touch(context, shown(this.terminal), choose))
   }
 
   /** Goes on until the screen is shown (with the subject, if one is given). */
   async walkTo(screen: Screen, subject: string | null = null): Promise<void> {
-    const there = (): boolean => this.screen === screen && (subject === null || this.context.subject === subject)
+    const there = (): boolean => this.screen === screen && (subject === null || this.subject === subject)
     for (let strides = 0; !there(); strides += 1) {
       if (strides > 300) throw new Error(`${screen} is not on the way; at ${this.screen}`)
       await this.ready()
@@ -92,14 +119,14 @@ export class Visitor {
     await this.ready()
   }
 
-  /** Until the open service waits for the citizen and not for a device or the platform. */
+  /** Until the open journey waits for the citizen and not for a device or the platform. */
   ready(): Promise<void> {
-    return this.until(() => this.terminal.getSnapshot().context.apply === null || !waitsForOthers(this.apply))
+    return this.until(() => this.terminal.getSnapshot().context.journey === null || !waitsForOthers(this.journey))
   }
 
   /** Until the daemon has every word of the citizen. */
   async saved(): Promise<void> {
-    await waitFor(this.apply.getSnapshot().context.saver, (saver) => saver.matches('idle'))
+    await waitFor(this.context.saver, (saver) => saver.matches('idle'))
   }
 
   /** The page dies and is loaded again; the daemon lives on. */
@@ -112,16 +139,29 @@ export class Visitor {
   }
 }
 
-const patient = new Set(['saver', 'openCamera:face', 'viewMaterial'])
-function waitsForOthers(apply: ActorRefFrom<ApplyMachine>): boolean {
-  const snapshot = apply.getSnapshot()
-  return Object.entries(snapshot.children).some(([id, child]) => {
-    const src = String((child as { readonly src?: unknown } | undefined)?.src)
-    return (
-      child?.getSnapshot().status === 'active' &&
-      !patient.has(src) &&
-      !patient.has(id) &&
-      !(src === 'openCamera' && snapshot.matches('face'))
-    )
-  })
+/** Nothing waits for these once there is something to touch. */
+const patient = new Set([
+  'saver',
+  'viewMaterial',
+  'identify',
+  'capture',
+  'read',
+  'sign',
+  'receipt',
+  'deliver',
+  'evaluate',
+])
+function waitsForOthers(journey: AnyActorRef): boolean {
+  return chainOf(journey).some(({ children, tags }) =>
+    Object.values(children).some((child) => {
+      const src = String((child as { readonly src?: unknown } | undefined)?.src)
+      // A picture is waited for where a page is to be taken; for a face it is a help only.
+      const opening = src === 'livePicture' && tags.has('screen:capture') && cameraOf(journey) === null
+      return opening || (src !== 'livePicture' && child?.getSnapshot().status === 'active' && !patient.has(src))
+    }),
+  )
+}
+function cameraOf(journey: AnyActorRef): string | null {
+  const { camera } = (chainOf(journey).at(-1)?.context ?? {}) as { readonly camera?: string | null }
+  return camera ?? null
 }

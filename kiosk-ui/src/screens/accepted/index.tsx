@@ -3,11 +3,11 @@ import { Result } from '../../components/result.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { dateWords, timeWords } from '../../format.ts'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 平台已受理: the platform has it, and this is its number. */
-export function Accepted({ apply, say }: JourneyProps) {
-  const submission = apply.draft.submission
+export default view('accepted', 'step.submit', function Accepted({ show, say }) {
+  const submission = show.draft.submission
   if (submission?.outcome !== 'accepted') return <Page heading="" />
   return (
     <Page
@@ -28,4 +28,4 @@ export function Accepted({ apply, say }: JourneyProps) {
       />
     </Page>
   )
-}
+})

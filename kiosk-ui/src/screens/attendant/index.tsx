@@ -2,12 +2,12 @@ import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { failureText, local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** Somebody is needed. The citizen reads what is safe; the member of staff reads what to do. */
-export function Attendant({ apply, say }: JourneyProps) {
-  const { failure, district } = apply
-  const handedIn = apply.draft.submission !== null
+export default view('attendant', null, function Attendant({ show, failure, say }) {
+  const { district } = show
+  const handedIn = show.draft != null && show.draft.submission !== null
   return (
     <Page
       heading={t('attendant.title')}
@@ -33,4 +33,4 @@ export function Attendant({ apply, say }: JourneyProps) {
       )}
     </Page>
   )
-}
+})

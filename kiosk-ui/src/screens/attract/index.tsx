@@ -1,10 +1,10 @@
 import { t } from '../../texts/index.ts'
-import type { TerminalProps } from '../props.ts'
+import { view } from '../view.ts'
 import './style.css'
 
-/** The whole screen is one button. */
-export function Attract({ terminal, tell }: TerminalProps) {
-  const hall = terminal.catalogue?.district.hall.name.zh ?? t('terminal.name')
+/** The whole screen is one button; and one more where an application was received a moment ago. */
+export default view('attract', null, function Attract({ show, tell, languages }) {
+  const hall = show.catalogue?.district.hall.name.zh ?? t('terminal.name')
   return (
     <main class="attract-page">
       <h1 class="visually-hidden">{t('attract.title')}</h1>
@@ -22,9 +22,18 @@ export function Attract({ terminal, tell }: TerminalProps) {
         </span>
         <span class="attract-touch">
           {t('attract.touch')}
-          <span lang="en">{t('attract.touchOther')}</span>
+          {languages.includes('en') && <span lang="en">{t('attract.touchOther')}</span>}
         </span>
       </button>
+      {show.unconcluded && (
+        <button
+          type="button"
+          class="attract-received"
+          onClick={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}
+        >
+          {t('progress.unconcluded')}
+        </button>
+      )}
     </main>
   )
-}
+})

@@ -1,18 +1,18 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** With this answer the service cannot be had here: why, and where it can. Not an error: nobody did anything wrong. */
-export function Blocked({ apply, say, tell }: JourneyProps) {
-  const { hall } = apply.district
+export default view('blocked', 'step.understand', function Blocked({ show, say, tell }) {
+  const { hall } = show.district
   return (
     <Page
       heading={t('blocked.title')}
       back={{ words: t('blocked.change'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: t('act.leave'), icon: 'leave', onPress: () => tell({ type: 'LEAVE' }) }}
     >
-      {apply.plan.blocks.map((block) => (
+      {show.plan.blocks.map((block) => (
         <Notice key={block.option} kind="plain" title={local(block.reason)}>
           <p>{t('blocked.goTo', { where: local(block.goTo) })}</p>
         </Notice>
@@ -20,4 +20,4 @@ export function Blocked({ apply, say, tell }: JourneyProps) {
       <p>{t('blocked.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
     </Page>
   )
-}
+})

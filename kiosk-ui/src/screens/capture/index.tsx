@@ -5,29 +5,25 @@ import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, type Act } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import { PageStrip } from './page-strip.tsx'
 import './style.css'
 
 /**
  * One material under the document camera: live picture, the pages taken so far, each to be looked at and taken again.
  */
-export function Capture({ apply, say }: JourneyProps) {
-  const planned = apply.plan.materials.find((one) => one.material.id === apply.subject)
-  if (planned === undefined) return <Page heading="" />
-  const { material } = planned
-  const state = apply.draft.materials[material.id]
-  const pages = state?.status === 'captured' ? state.pages : []
+export default view('capture', 'step.materials', function Capture({ show, failure, say, ask }) {
+  const { material, pages } = show
   const [min, max] = [material.pages?.min ?? 1, material.pages?.max ?? 1]
   const blurred = pages.findIndex((page) => !page.sharp)
   const photograph: Act = {
     words: pages.length === 0 ? t('capture.take') : t('capture.takeNext'),
     icon: 'camera',
-    disabled: apply.camera === null,
+    disabled: show.camera === null,
     onPress: () => say({ type: 'CAPTURE' }),
   }
   const goOn: Act = {
-    words: apply.changing ? t('act.save') : t('act.continue'),
+    words: show.changing ? t('act.save') : t('act.continue'),
     onPress: () => say({ type: 'CONTINUE' }),
   }
   const later: Act = { words: t('capture.later'), icon: 'clock', onPress: () => say({ type: 'PROMISE_LATER' }) }
@@ -41,12 +37,12 @@ export function Capture({ apply, say }: JourneyProps) {
           {material.note !== undefined && <p>{local(material.note)}</p>}
         </>
       }
-      notice={<FailureNotice failure={apply.failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={enough ? (pages.length < max ? photograph : undefined) : material.deferrable ? later : undefined}
       primary={enough ? goOn : photograph}
     >
-      {enough && pages.length >= max ? null : apply.camera === null && apply.failure !== null ? (
+      {enough && pages.length >= max ? null : show.camera === null && failure !== null ? (
         <div class="capture-drawing">
           <Drawing name="layPage" />
           <Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>
@@ -55,7 +51,7 @@ export function Capture({ apply, say }: JourneyProps) {
         </div>
       ) : (
         <div class="capture-live" data-beside-pages={pages.length > 0}>
-          <CameraView address={apply.camera} label={t('capture.live')} opening={t('camera.opening')} />
+          <CameraView address={show.camera} label={t('capture.live')} opening={t('camera.opening')} />
         </div>
       )}
       {blurred >= 0 && (
@@ -64,8 +60,8 @@ export function Capture({ apply, say }: JourneyProps) {
         </Notice>
       )}
       {pages.length > 0 && (
-        <PageStrip pages={pages} pictures={apply.pictures} onRemove={(page) => say({ type: 'REMOVE_PAGE', page })} />
+        <PageStrip pages={pages} pictures={show.pictures} onRemove={(page) => say({ type: 'REMOVE_PAGE', page })} />
       )}
     </Page>
   )
-}
+})

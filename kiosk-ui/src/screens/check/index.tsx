@@ -6,18 +6,18 @@ import { SummaryList } from '../../components/summary-list.tsx'
 import { isPrivate, mask, promiseWords, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { standing } from '../materials/standing.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import { answerRows, identityRows } from './rows.ts'
 
 /** 核对: everything the citizen said and what is known, each part with the way to change it. Nothing is handed in yet. */
-export function Check({ apply, say }: JourneyProps) {
-  const { plan, draft } = apply
+export default view('check', 'step.check', function Check({ show, failure, say, ask }) {
+  const { plan, draft } = show
   const change = (step: string) => () => say({ type: 'CHANGE', step })
   return (
     <Page
       heading={t('check.title')}
       lead={t('check.lead')}
-      notice={<FailureNotice failure={apply.failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: t('check.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
@@ -69,4 +69,4 @@ export function Check({ apply, say }: JourneyProps) {
       )}
     </Page>
   )
-}
+})

@@ -7,16 +7,12 @@ import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
-import { knownReceiver } from './known-receiver.ts'
+import { view } from '../view.ts'
 
 /** 领取方式 (统一出件): how results come. What is known already stands in the fields. */
-export function ChooseDelivery({ apply, say }: JourneyProps) {
-  const { affair, district } = apply
-  const [mode, setMode] = useState<DeliveryMode | null>(
-    affair.delivery.length === 1 ? (affair.delivery[0] ?? null) : null,
-  )
-  const [receiver, setReceiver] = useState(() => knownReceiver(apply.plan, apply.draft))
+export default view('delivery', 'step.results', function ChooseDelivery({ show, failure, say, ask }) {
+  const [mode, setMode] = useState<DeliveryMode | null>(show.modes.length === 1 ? (show.modes[0] ?? null) : null)
+  const [receiver, setReceiver] = useState(show.receiver)
   const [tried, setTried] = useState(false)
 
   const required = (control: keyof typeof receiver, label: string): readonly Problem[] =>
@@ -62,7 +58,11 @@ export function ChooseDelivery({ apply, say }: JourneyProps) {
       heading={t('delivery.title')}
       lead={t('delivery.lead')}
       notice={
-        tried && problems.length > 0 ? <ErrorSummary problems={problems} /> : <FailureNotice failure={apply.failure} />
+        tried && problems.length > 0 ? (
+          <ErrorSummary problems={problems} />
+        ) : (
+          <FailureNotice failure={failure} ask={ask} />
+        )
       }
       primary={{ words: t('delivery.confirm'), onPress: decide }}
     >
@@ -70,16 +70,13 @@ export function ChooseDelivery({ apply, say }: JourneyProps) {
         name="mode"
         label={t('delivery.title')}
         kind="single"
-        choices={affair.delivery.map((one) => ({
+        choices={show.modes.map((one) => ({
           id: one,
           label: t(`delivery.${one}`),
-          detail:
-            one === 'window'
-              ? t('delivery.windowAt', { address: local(district.hall.address) })
-              : t(`delivery.${one}About`),
+          detail: one === 'window' ? t('delivery.windowAt', { address: local(show.at) }) : t(`delivery.${one}About`),
         }))}
         chosen={mode === null ? [] : [mode]}
-        onChange={([one]) => setMode(affair.delivery.find((known) => known === one) ?? null)}
+        onChange={([one]) => setMode(show.modes.find((known) => known === one) ?? null)}
       />
       {mode === 'post' && (
         <>
@@ -91,4 +88,4 @@ export function ChooseDelivery({ apply, say }: JourneyProps) {
       {mode === 'locker' && field('mobile', 'digits')}
     </Page>
   )
-}
+})

@@ -1,17 +1,17 @@
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import { Face } from './face.tsx'
 import './style.css'
 
 /** 好差评 (GB/T 39735): five faces, each with its word; one touch gives it, one touch skips it. */
-export function Evaluate({ apply, say }: JourneyProps) {
+export default view('evaluation', null, function Evaluate({ failure, say, ask }) {
   return (
     <Page
       heading={t('evaluation.title')}
       lead={t('evaluation.lead')}
-      notice={<FailureNotice failure={apply.failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       primary={{ words: t('evaluation.skip'), onPress: () => say({ type: 'SKIP' }) }}
     >
       <ul class="faces">
@@ -30,4 +30,4 @@ export function Evaluate({ apply, say }: JourneyProps) {
       </ul>
     </Page>
   )
-}
+})

@@ -4,11 +4,11 @@ import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 人证比对. Never the only way, and never a verdict on the citizen: a mismatch is something the camera did not manage. */
-export function Face({ apply, say }: JourneyProps) {
-  const mismatch = apply.draft.face === 'mismatch'
+export default view('face', 'step.identify', function Face({ show, failure, say, ask }) {
+  const mismatch = show.face === 'mismatch'
   return (
     <Page
       heading={t('face.title')}
@@ -19,23 +19,23 @@ export function Face({ apply, say }: JourneyProps) {
             <p>{t('face.mismatchNow')}</p>
           </Notice>
         ) : (
-          <FailureNotice failure={apply.failure} />
+          <FailureNotice failure={failure} ask={ask} />
         )
       }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: t('face.skip'), icon: 'phone', onPress: () => say({ type: 'SKIP_FACE' }) }}
+      other={{ words: t('face.skip'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }}
       primary={{
         words: mismatch ? t('face.again') : t('face.compare'),
         icon: 'camera',
         onPress: () => say({ type: 'PHOTOGRAPH' }),
       }}
     >
-      {apply.camera === null && apply.failure !== null ? (
+      {show.camera === null && failure !== null ? (
         <div class="identify">
           <Drawing name="lookHere" />
         </div>
       ) : (
-        <CameraView address={apply.camera} label={t('face.picture')} opening={t('camera.opening')} />
+        <CameraView address={show.camera} label={t('face.picture')} opening={t('camera.opening')} />
       )}
       <ul class="plain-list">
         <li>{t('face.tip1')}</li>
@@ -43,4 +43,4 @@ export function Face({ apply, say }: JourneyProps) {
       </ul>
     </Page>
   )
-}
+})

@@ -1,28 +1,29 @@
-import { FailureNotice } from '../../components/failure-notice.tsx'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /**
  * 共享数据自动调用: what the platform already knows need not be asked. When it cannot be reached, the journey goes on
  * without.
  */
-export function Fetching({ apply, say }: JourneyProps) {
-  const { failure } = apply
+export default view('fetching', 'step.form', function Fetching({ failure, say, ask }) {
   return (
     <Page
       heading={failure === null ? t('fetching.title') : t('fetching.notFound')}
       lead={failure === null ? t('fetching.lead') : t('fetching.without')}
-      notice={<FailureNotice failure={failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       centred
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={
-        failure === null ? undefined : { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+        !retryable(failure)
+          ? undefined
+          : { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
       }
       primary={failure === null ? undefined : { words: t('fetching.goOn'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       {failure === null && <Progress words={t('fetching.now')} />}
     </Page>
   )
-}
+})

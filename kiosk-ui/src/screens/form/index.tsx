@@ -3,26 +3,26 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import { AskedField } from './asked-field.tsx'
 import { KnownFields } from './known-fields.tsx'
 import { problemWords } from './problem-words.ts'
 import './style.css'
 
 /** 一表申请: one group a screen. What card and platform know is shown with its origin; only the rest is asked. */
-export function FormPage({ apply, say }: JourneyProps) {
-  const filled = fillForm(apply.plan, apply.draft).find((one) => one.group.id === apply.subject)
+export default view('form', 'step.form', function FormPage({ show, failure, say }) {
+  const filled = fillForm(show.plan, show.draft).find((one) => one.group.id === show.subject)
   if (filled === undefined) return <Page heading="" />
   const asked = filled.fields.filter((one) => one.asked)
   const known = filled.fields.filter((one) => !one.asked)
   const wordsOf = ({ field }: FilledField): string | undefined =>
-    apply.problems[field.id] === undefined ? undefined : problemWords(field, apply.problems[field.id] ?? '')
+    show.problems[field.id] === undefined ? undefined : problemWords(field, show.problems[field.id] ?? '')
   return (
     <Page
       heading={local(filled.group.title)}
       lead={asked.length === 0 ? t('form.allKnown') : known.length === 0 ? undefined : t('form.someKnown')}
       notice={
-        Object.keys(apply.problems).length > 0 ? (
+        Object.keys(show.problems).length > 0 ? (
           <ErrorSummary
             problems={asked.flatMap((one) => {
               const words = wordsOf(one)
@@ -30,11 +30,11 @@ export function FormPage({ apply, say }: JourneyProps) {
             })}
           />
         ) : (
-          <FailureNotice failure={apply.failure?.code === 'incomplete' ? null : apply.failure} />
+          <FailureNotice failure={failure?.code === 'incomplete' ? null : failure} />
         )
       }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      primary={{ words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
+      primary={{ words: show.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       {asked.length > 0 && (
         <section class="form-asked">
@@ -42,7 +42,7 @@ export function FormPage({ apply, say }: JourneyProps) {
             <AskedField
               key={one.field.id}
               filled={one}
-              typed={apply.draft.values[one.field.id]}
+              typed={show.draft.values[one.field.id]}
               problem={wordsOf(one)}
               onFill={(value) => say({ type: 'FILL', field: one.field.id, value })}
             />
@@ -52,4 +52,4 @@ export function FormPage({ apply, say }: JourneyProps) {
       {known.length > 0 && <KnownFields fields={known} />}
     </Page>
   )
-}
+})

@@ -3,12 +3,12 @@ import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { promiseWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import './style.css'
 
 /** 办事指南 in brief: enough to decide whether this is the right service. */
-export function Guide({ apply, say, tell }: JourneyProps) {
-  const { affair, district } = apply
+export default view('guide', 'step.understand', function Guide({ show, say, tell }) {
+  const { affair, district } = show
   const { promise, fee } = affairPromise(affair, district)
   return (
     <Page
@@ -58,4 +58,4 @@ export function Guide({ apply, say, tell }: JourneyProps) {
       </section>
     </Page>
   )
-}
+})

@@ -1,10 +1,10 @@
 import type { LifeStage } from '#flows/affair.ts'
-import type { AffairSummary } from '#flows/journeys/services.ts'
+import type { AffairSummary, Availability } from '#flows/journeys/services.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { Page } from '../../components/page.tsx'
-import { failureText, local, t } from '../../texts/index.ts'
-import type { TerminalProps } from '../props.ts'
+import { Tile } from '../../components/tile.tsx'
+import { deviceName, failureText, local, t } from '../../texts/index.ts'
+import { view } from '../view.ts'
 import './style.css'
 
 /** 生命周期, in the order of a life and of a business (国办发〔2025〕24号). */
@@ -25,11 +25,16 @@ const stages: readonly LifeStage[] = [
 ]
 
 /** The services by life stage; one that cannot be offered now stays visible and says why. */
-export function Home({ terminal, tell }: TerminalProps) {
-  const affairs = terminal.catalogue?.affairs ?? []
-  const hall = terminal.catalogue?.district.hall
+export default view('home', null, function Home({ show, failure, tell }) {
+  const affairs = show.catalogue?.affairs ?? []
+  const hall = show.catalogue?.district.hall
   return (
-    <Page heading={t('home.title')} lead={t('home.lead')} notice={<FailureNotice failure={terminal.failure} />}>
+    <Page heading={t('home.title')} lead={t('home.lead')} notice={<FailureNotice failure={failure} />}>
+      <Tile title={t('progress.name')} onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}>
+        <span class={show.unconcluded ? 'tile-strong' : undefined}>
+          {show.unconcluded ? t('progress.unconcluded') : t('progress.about')}
+        </span>
+      </Tile>
       {(['person', 'enterprise'] as const).map((audience) => {
         const own = affairs.filter((affair) => affair.audience === audience)
         return own.length === 0 ? null : (
@@ -43,7 +48,10 @@ export function Home({ terminal, tell }: TerminalProps) {
                   <ul>
                     {tiles.map((affair) => (
                       <li key={affair.id}>
-                        <Tile affair={affair} onOpen={() => tell({ type: 'OPEN', affair: affair.id })} />
+                        <Affair
+                          affair={affair}
+                          onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'apply', affair: affair.id } })}
+                        />
                       </li>
                     ))}
                   </ul>
@@ -71,22 +79,26 @@ export function Home({ terminal, tell }: TerminalProps) {
       )}
     </Page>
   )
+})
+
+function Affair({ affair, onOpen }: { readonly affair: AffairSummary; readonly onOpen: () => void }) {
+  return (
+    <Tile title={local(affair.name)} disabled={!affair.available} onOpen={onOpen}>
+      <span>{local(affair.summary)}</span>
+      {!affair.available && <span class="tile-strong">{whyNot(affair)}</span>}
+      <Low availability={affair} />
+    </Tile>
+  )
 }
 
-function Tile({ affair, onOpen }: { readonly affair: AffairSummary; readonly onOpen: () => void }) {
+/** What runs low is said before somebody starts something long. */
+function Low({ availability: { low = [] } }: { readonly availability: Availability }) {
   return (
-    <button type="button" class="home-tile" disabled={!affair.available} onClick={onOpen}>
-      <span class="home-tile-words">
-        <b>{local(affair.name)}</b>
-        <span>{local(affair.summary)}</span>
-        {!affair.available && <span class="home-tile-why">{whyNot(affair)}</span>}
-      </span>
-      {affair.available && (
-        <span class="home-tile-open">
-          <Icon name="forward" />
-        </span>
-      )}
-    </button>
+    <>
+      {low.map(({ device, supply }) => (
+        <span key={`${device} ${supply}`}>{t('home.low', { device: deviceName(device) })}</span>
+      ))}
+    </>
   )
 }
 

@@ -1,29 +1,29 @@
 import { Drawing } from '../../components/drawing.tsx'
-import { FailureNotice } from '../../components/failure-notice.tsx'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { mask } from '../../format.ts'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import './style.css'
 
 /**
  * 刷身份证: the drawing says where, the line below says what the reader is doing, the text appears as soon as it is read.
  */
-export function Identify({ apply, say }: JourneyProps) {
-  const { failure, cardText, cardStage } = apply
+export default view('identify', 'step.identify', function Identify({ show, failure, say, ask }) {
+  const { cardText, cardStage } = show
   return (
     <Page
       heading={t('identify.title')}
       lead={t('identify.lead')}
-      notice={<FailureNotice failure={failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE_QR' }) }}
+      other={{ words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }}
       primary={
-        failure === null
-          ? undefined
-          : { words: t('identify.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+        retryable(failure)
+          ? { words: t('identify.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+          : undefined
       }
     >
       <div class="identify">
@@ -44,4 +44,4 @@ export function Identify({ apply, say }: JourneyProps) {
       </ul>
     </Page>
   )
-}
+})

@@ -1,14 +1,14 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import { sourceWords } from './source.ts'
 import { standing } from './standing.ts'
 import './style.css'
 
 /** 一套材料: what is there already, and what is still to be laid under the camera, before the first page is asked for. */
-export function Materials({ apply, say }: JourneyProps) {
-  const { plan, draft } = apply
+export default view('materials', 'step.materials', function Materials({ show, say }) {
+  const { plan, draft } = show
   const open = plan.materials.filter((one) => standing(one, draft) === 'toBring')
   return (
     <Page
@@ -43,4 +43,4 @@ export function Materials({ apply, say }: JourneyProps) {
       )}
     </Page>
   )
-}
+})

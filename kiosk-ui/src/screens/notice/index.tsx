@@ -8,15 +8,15 @@ import { Progress } from '../../components/progress.tsx'
 import { promiseWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { sourceWords } from '../materials/source.ts'
-import type { JourneyProps } from '../props.ts'
+import { view, type Props } from '../view.ts'
 import './style.css'
 
 /**
  * 一次告知: what applies, who does it in which order and how fast, what it needs and where each comes from; all of it or
  * some.
  */
-export function NoticePage({ apply, say }: JourneyProps) {
-  const { plan } = apply
+export default view('notice', 'step.notice', function NoticePage({ show, failure, printing, say }) {
+  const { plan } = show
   const selected = plan.items.filter((one) => one.selected)
   const free = plan.items.filter((one) => one.locked === undefined)
   const all = free.every((one) => one.selected)
@@ -27,23 +27,21 @@ export function NoticePage({ apply, say }: JourneyProps) {
     <Page
       heading={t('notice.title', { count: plan.items.length })}
       lead={t('notice.lead', { selected: selected.length, materials: plan.materials.length })}
-      notice={<FailureNotice failure={apply.failure?.code === 'incomplete' ? null : apply.failure} />}
+      notice={<FailureNotice failure={failure?.code === 'incomplete' ? null : failure} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={{
-        words: apply.printed.includes('notice:a4') ? t('notice.printAgain') : t('notice.print'),
+        words: show.printed.length > 0 ? t('notice.printAgain') : t('notice.print'),
         icon: 'print',
-        disabled: apply.printing !== null,
-        onPress: () => say({ type: 'PRINT', job: { document: 'notice', on: 'a4' } }),
+        disabled: printing !== null,
+        onPress: () => say({ type: 'PRINT', on: 'a4' }),
       }}
       primary={{
-        words: apply.changing ? t('act.save') : t('notice.continue'),
-        disabled: apply.printing !== null || selected.length === 0,
+        words: show.changing ? t('act.save') : t('notice.continue'),
+        disabled: printing !== null || selected.length === 0,
         onPress: () => say({ type: 'CONTINUE' }),
       }}
     >
-      {apply.printing !== null && (
-        <Progress words={t('printing.now')} at={apply.printing.page} of={apply.printing.pages} />
-      )}
+      {printing !== null && <Progress words={t('printing.now')} at={printing.page} of={printing.pages} />}
       {selected.length === 0 && <Notice kind="wrong" title={t('notice.none')} />}
       <dl class="notice-total">
         <div>
@@ -107,7 +105,7 @@ export function NoticePage({ apply, say }: JourneyProps) {
       ))}
     </Page>
   )
-}
+})
 
 function Items({
   items,
@@ -115,7 +113,7 @@ function Items({
   name,
 }: {
   readonly items: readonly PlannedItem[]
-  readonly say: JourneyProps['say']
+  readonly say: Props<'notice'>['say']
   readonly name: string
 }) {
   return (

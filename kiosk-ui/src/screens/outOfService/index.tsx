@@ -1,16 +1,16 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { failureText, local, t } from '../../texts/index.ts'
-import type { TerminalProps } from '../props.ts'
+import { view } from '../view.ts'
 import './style.css'
 
 /** No daemon, or no catalogue: said as what it means for the citizen, with what staff can do about it. */
-export function OutOfService({ terminal, tell }: TerminalProps) {
-  const hall = terminal.catalogue?.district.hall
+export default view('outOfService', null, function OutOfService({ show, failure, tell }) {
+  const hall = show.catalogue?.district.hall
   return (
     <Page
       heading={t('out.title')}
-      lead={terminal.outOfServiceBecause === 'noCatalogue' ? t('out.noCatalogue') : t('out.notConnected')}
+      lead={show.outOfServiceBecause === 'noCatalogue' ? t('out.noCatalogue') : t('out.notConnected')}
       primary={{ words: t('act.retry'), icon: 'restart', onPress: () => tell({ type: 'RETRY' }) }}
       centred
     >
@@ -20,8 +20,8 @@ export function OutOfService({ terminal, tell }: TerminalProps) {
           : t('out.nowAt', { address: local(hall.address), telephone: hall.telephone })}
       </p>
       <Notice kind="plain" title={t('out.staff')}>
-        <p>{terminal.failure === null ? t('out.staffConnection') : failureText(terminal.failure).attendant}</p>
+        <p>{failure === null ? t('out.staffConnection') : failureText(failure).attendant}</p>
       </Notice>
     </Page>
   )
-}
+})

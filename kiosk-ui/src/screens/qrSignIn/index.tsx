@@ -1,28 +1,30 @@
 import { Drawing } from '../../components/drawing.tsx'
-import { FailureNotice } from '../../components/failure-notice.tsx'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 扫码登录 through the platform: another way for whom card or face does not work. */
-export function QrSignIn({ apply, say }: JourneyProps) {
-  const { qr, failure } = apply
+export default view('qrSignIn', 'step.identify', function QrSignIn({ show, failure, say, ask }) {
+  const { qr } = show
   return (
     <Page
       heading={t('qr.title')}
       lead={t('qr.lead')}
-      notice={<FailureNotice failure={failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       centred
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: t('qr.useCard'), icon: 'person', onPress: () => say({ type: 'USE_CARD' }) }}
+      other={{ words: t('qr.useCard'), icon: 'person', onPress: () => say({ type: 'USE', way: 'idCard' }) }}
       primary={
-        failure === null ? undefined : { words: t('qr.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+        !retryable(failure)
+          ? undefined
+          : { words: t('qr.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
       }
     >
       {qr === null ? <Drawing name="scanCode" /> : <QrCode content={qr.content} label={t('qr.label')} />}
       {failure === null && <Progress words={qr === null ? t('qr.fetching') : t('qr.waiting')} />}
     </Page>
   )
-}
+})

@@ -1,19 +1,19 @@
-import { progressOf } from '#flows/journeys/selectors.ts'
+import { questionCount } from '#flows/journeys/apply/count.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 情形问题: the question is the heading, and the only one on the screen. */
-export function QuestionPage({ apply, say }: JourneyProps) {
-  const question = apply.plan.questions.find((one) => one.id === apply.subject)
+export default view('question', 'step.understand', function QuestionPage({ show, failure, say }) {
+  const question = show.plan.questions.find((one) => one.id === show.subject)
   if (question === undefined) return <Page heading="" />
-  const chosen = apply.draft.answers[question.id] ?? []
+  const chosen = show.draft.answers[question.id] ?? []
   const hints = question.options.filter((option) => chosen.includes(option.id)).flatMap((option) => option.hint ?? [])
-  const unanswered = apply.failure?.code === 'incomplete' && chosen.length === 0
-  const progress = progressOf(apply)
+  const unanswered = failure?.code === 'incomplete' && chosen.length === 0
+  const progress = questionCount(show)
   return (
     <Page
       heading={local(question.text)}
@@ -28,7 +28,7 @@ export function QuestionPage({ apply, say }: JourneyProps) {
         <ErrorSummary problems={unanswered ? [{ control: `${question.id}-0`, words: t('question.choose') }] : []} />
       }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      primary={{ words: apply.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
+      primary={{ words: show.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       <ChoiceList
         name={question.id}
@@ -49,4 +49,4 @@ export function QuestionPage({ apply, say }: JourneyProps) {
       ))}
     </Page>
   )
-}
+})

@@ -3,11 +3,11 @@ import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
 import { timeWords } from '../../format.ts'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 本机已收: it is safe here and will be sent by itself. Never called accepted. */
-export function Queued({ apply, say }: JourneyProps) {
-  const submission = apply.draft.submission
+export default view('queued', 'step.submit', function Queued({ show, say }) {
+  const submission = show.draft.submission
   if (submission?.outcome !== 'queued') return <Page heading="" />
   return (
     <Page
@@ -24,4 +24,4 @@ export function Queued({ apply, say }: JourneyProps) {
       </Notice>
     </Page>
   )
-}
+})

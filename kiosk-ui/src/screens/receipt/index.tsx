@@ -6,22 +6,19 @@ import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import './style.css'
 
 /**
  * 受理凭证 on the roll, on A4, or on both. The number is on the screen as well, so a printer without paper stops nobody.
  */
-export function Receipt({ apply, say }: JourneyProps) {
-  const { printing, failure } = apply
-  const printed = apply.printed.filter((job) => job.startsWith('receipt:'))
-  const submission = apply.draft.submission
-  const number = submission?.outcome === 'accepted' ? submission.caseNumber : submission?.applicationId
+export default view('receipt', 'step.results', function Receipt({ show, failure, printing, say, ask }) {
+  const { printed, number } = show
   return (
     <Page
       heading={t('receipt.title')}
       lead={t('receipt.lead')}
-      notice={<FailureNotice failure={failure} />}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       primary={{
         words: printed.length > 0 ? t('receipt.taken') : t('receipt.without'),
         disabled: printing !== null,
@@ -35,9 +32,9 @@ export function Receipt({ apply, say }: JourneyProps) {
               kind={printed.length === 0 && on === 'roll' ? 'primary' : 'secondary'}
               icon="print"
               disabled={printing !== null}
-              onPress={() => say({ type: 'PRINT', job: { document: 'receipt', on } })}
+              onPress={() => say({ type: 'PRINT', on })}
             >
-              {printed.includes(`receipt:${on}`) ? t(`receipt.${on}Again`) : t(`receipt.${on}`)}
+              {printed.includes(on) ? t(`receipt.${on}Again`) : t(`receipt.${on}`)}
             </Button>
             <p>{t(`receipt.${on}About`)}</p>
           </div>
@@ -57,7 +54,7 @@ export function Receipt({ apply, say }: JourneyProps) {
       <div class="receipt-drawing">
         <Drawing name="takePaper" />
       </div>
-      {number !== undefined && (
+      {number !== '' && (
         <p class="receipt-number">
           {t('receipt.number')}{' '}
           <b>
@@ -67,4 +64,4 @@ export function Receipt({ apply, say }: JourneyProps) {
       )}
     </Page>
   )
-}
+})

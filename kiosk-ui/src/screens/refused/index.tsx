@@ -1,13 +1,13 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 不予受理, with the reasons and whom to ask. */
-export function Refused({ apply, say }: JourneyProps) {
-  const submission = apply.draft.submission
+export default view('refused', 'step.submit', function Refused({ show, say }) {
+  const submission = show.draft.submission
   const reasons = submission?.outcome === 'refused' ? submission.reasons : []
-  const { hall } = apply.district
+  const { hall } = show.district
   return (
     <Page
       heading={t('refused.title')}
@@ -26,4 +26,4 @@ export function Refused({ apply, say }: JourneyProps) {
       </Notice>
     </Page>
   )
-}
+})

@@ -2,15 +2,15 @@ import { fillForm } from '#flows/fields.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 import { stepToMend } from './step-to-mend.ts'
 import './style.css'
 
 /** 补正: what the platform wants mended, each with the way there. */
-export function Returned({ apply, say }: JourneyProps) {
-  const submission = apply.draft.submission
+export default view('returned', 'step.submit', function Returned({ show, say }) {
+  const submission = show.draft.submission
   const reasons = submission?.outcome === 'returned' ? submission.reasons : []
-  const form = fillForm(apply.plan, apply.draft)
+  const form = fillForm(show.plan, show.draft)
   return (
     <Page
       heading={t('returned.title')}
@@ -19,7 +19,7 @@ export function Returned({ apply, say }: JourneyProps) {
     >
       <ul class="reasons">
         {reasons.map((reason) => {
-          const step = stepToMend(reason, apply.plan, form)
+          const step = stepToMend(reason, show.plan, form)
           return (
             <li key={reason.text}>
               <p>{reason.text}</p>
@@ -34,4 +34,4 @@ export function Returned({ apply, say }: JourneyProps) {
       </ul>
     </Page>
   )
-}
+})

@@ -5,18 +5,18 @@ import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SignaturePad } from '../../components/signature-pad.tsx'
 import { local, t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** 签名, then handing in: two touches, because the second one cannot be taken back. */
-export function Sign({ apply, say }: JourneyProps) {
+export default view('sign', 'step.check', function Sign({ show, failure, say, ask }) {
   const [strokes, setStrokes] = useState<Strokes>([])
   const [again, setAgain] = useState(false)
-  const signed = apply.draft.signed && !again
+  const signed = show.signed && !again
   return (
     <Page
       heading={signed ? t('sign.submitTitle') : t('sign.title')}
-      lead={signed ? t('sign.submitLead') : t('sign.lead', { name: apply.draft.identity?.name ?? '' })}
-      notice={<FailureNotice failure={apply.failure} />}
+      lead={signed ? t('sign.submitLead') : t('sign.lead', { name: show.name })}
+      notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={signed ? { words: t('sign.again'), icon: 'pen', onPress: () => setAgain(true) } : undefined}
       primary={
@@ -39,7 +39,7 @@ export function Sign({ apply, say }: JourneyProps) {
           <ul class="plain-list">
             <li>{t('sign.declare1')}</li>
             <li>{t('sign.declare2')}</li>
-            <li>{t('sign.declare3', { affair: local(apply.affair.name) })}</li>
+            <li>{t('sign.declare3', { affair: local(show.affair) })}</li>
           </ul>
         </>
       ) : (
@@ -47,4 +47,4 @@ export function Sign({ apply, say }: JourneyProps) {
       )}
     </Page>
   )
-}
+})

@@ -2,11 +2,11 @@ import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
 import { t } from '../../texts/index.ts'
-import type { JourneyProps } from '../props.ts'
+import { view } from '../view.ts'
 
 /** It was sent and no answer came. The terminal asks until it knows; nobody sends it a second time. */
-export function UnknownOutcome({ apply, say }: JourneyProps) {
-  const submission = apply.draft.submission
+export default view('unknownOutcome', 'step.submit', function UnknownOutcome({ show, say }) {
+  const submission = show.draft.submission
   return (
     <Page
       heading={t('unknown.title')}
@@ -20,4 +20,4 @@ export function UnknownOutcome({ apply, say }: JourneyProps) {
       </Notice>
     </Page>
   )
-}
+})

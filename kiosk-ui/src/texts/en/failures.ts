@@ -121,6 +121,12 @@ export const failures: FailureTexts = {
     now: 'Ask a member of staff for the reason.',
     attendant: 'Refused by the platform. See its answer in the log.',
   },
+  notHandedIn: {
+    what: 'The application was not handed in',
+    now: 'Your entries and signature are still here. Touch “Submit” once more.',
+    attendant:
+      'The terminal was interrupted and has not received the application. Submitting again makes no second one.',
+  },
   outboxFull: {
     what: 'This terminal cannot take in more applications right now',
     now: 'Use another terminal, or go to the counter.',

@@ -13,6 +13,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'home.title': 'What would you like to do?',
   'home.lead': 'Read the guide first. No ID card is needed for that.',
+  'home.low': '{{device}} runs low on paper or toner; staff may have to refill it.',
   'home.unavailable': 'Not available at the moment',
   'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',
@@ -73,7 +74,13 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'ending.idle': 'Nothing was touched for a while, so the screen has left',
   'ending.attendant': 'A member of staff will go on with you',
   'ending.restarted': 'The terminal has just restarted',
-  'ending.notKept': 'What you entered this time was not kept. Applications already submitted are safe.',
+  'ending.restartedLead': 'What you entered this time was not kept. Applications already submitted are safe.',
+  'ending.notHandedIn': 'The application of a moment ago was not handed in',
+  'ending.notHandedInLead':
+    'The terminal restarted in between and kept nothing. It can be done again here, or at the counter.',
+  'ending.received': 'The application of a moment ago was received',
+  'ending.receivedLead':
+    'The terminal restarted in between. The application is safe, nothing need be handed in again. Its receipt can be printed.',
   'ending.wiped': 'Your personal data is gone from this terminal.',
   'ending.take': 'Take your ID card and your papers',
   'ending.done': 'I have everything',

@@ -120,6 +120,11 @@ export const failures: FailureTexts = {
     now: '找工作人员了解原因。',
     attendant: '平台拒绝了请求，查看终端日志中的平台返回信息。',
   },
+  notHandedIn: {
+    what: '申请没有交上',
+    now: '您填好的内容和签名都还在，再按一次“提交申请”。',
+    attendant: '提交途中终端中断，本机没有收到申请。重新提交即可，不会重复。',
+  },
   outboxFull: {
     what: '这台终端暂时不能再收申请',
     now: '换一台终端，或者到窗口办理。',

@@ -212,6 +212,8 @@ export const journey = {
   'submitting.sealing': '正在把申请安全保存在本机',
   'submitting.sealed': '申请已经安全保存在本机',
   'submitting.sending': '正在发送到政务服务平台',
+  'recovering.lead': '连接断了一下，不用操作，也不用再交一次。',
+  'recovering.now': '正在恢复，请稍候',
   'outcome.receipt': '打印凭证',
   'accepted.title': '平台已受理',
   'accepted.lead': '记下编号，凭它查进度。打印的凭证上也有。',

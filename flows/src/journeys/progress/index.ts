@@ -1,0 +1,247 @@
+/**
+ * 查办件: who asks, their cases, one case with its timeline, its receipt once more. Nothing is changed here, so nothing
+ * can be lost: going back and leaving are always one touch.
+ */
+import { assign, fromPromise, setup } from 'xstate'
+import type { CaseOwner, CaseProgress, CaseSummary } from '../../case.ts'
+import type { District } from '../../district.ts'
+import type { JourneyEvent, ProgressEvent } from '../events.ts'
+import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { CasesPort, Failure, Result, Services } from '../services.ts'
+import { identify } from '../steps/identify/index.ts'
+import { receipt } from '../steps/receipt.ts'
+import { failureOf, outputOf, reporting, type Meta, type News } from '../steps/step.ts'
+
+export interface ProgressInput extends JourneyInput {
+  readonly district: District
+  /** Whom the daemon knows already, after a reload. */
+  readonly owner: CaseOwner | null
+}
+
+interface Context extends ProgressInput {
+  readonly port: Services
+  readonly failure: Failure | null
+  /** Somebody has said who they are, or that a receipt is theirs. */
+  readonly known: boolean
+  readonly cases: readonly CaseSummary[]
+  /** `offline`: these are only the cases of this terminal. */
+  readonly platform: 'online' | 'offline'
+  /** The case that is looked at. */
+  readonly subject: string | null
+  readonly opened: CaseProgress | null
+}
+
+type Found = Awaited<ReturnType<CasesPort['listCases']>>
+
+const shows = showing<Context, ProgressEvent>()
+const onBug = { target: '#progress.attendant', actions: 'reportError' } as const
+
+const known = ({ identity, receipt: shown }: CaseOwner): boolean => identity !== null || shown?.proven === true
+
+export const progress = setup({
+  types: {
+    context: {} as Context,
+    events: {} as ProgressEvent | JourneyEvent | News,
+    input: {} as ProgressInput,
+    output: {} as Ended,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    identify,
+    receipt,
+    listCases: fromPromise<Found, CasesPort>(({ input, signal }) => input.listCases(signal)),
+    openCase: fromPromise<Result<CaseProgress>, { readonly port: CasesPort; readonly id: string }>(
+      ({ input, signal }) => input.port.openCase(input.id, signal),
+    ),
+  },
+  actions: {
+    ...reporting('progress'),
+    fail: assign((_, failure: Failure | null) => ({ failure })),
+    forgive: assign({ failure: null }),
+  },
+  guards: {
+    known: ({ context }) => context.known,
+    listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
+    printable: ({ context }) => context.opened?.receipt === true,
+    /** One case needs no list to choose from. */
+    single: ({ context }) => context.cases.length === 1,
+  },
+}).createMachine({
+  id: 'progress',
+  context: ({ input }) => ({
+    ...input,
+    port: input.services,
+    failure: null,
+    known: input.owner !== null && known(input.owner),
+    cases: [],
+    platform: 'online',
+    subject: null,
+    opened: null,
+  }),
+  initial: 'start',
+  output: outputOf<Ended>(),
+  on: {
+    CANCEL: '.cancelled',
+    ATTENDANT: '.attendant',
+    LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
+    /** By the card alone nobody is known yet, as long as the face is still to be compared. */
+    identified: {
+      actions: assign(({ event: { identity, face } }) => ({
+        known: identity.source === 'qrSignIn' || face === 'match' || face === 'notCompared',
+      })),
+    },
+    // An application of this terminal was answered while its owner looks on: the list is asked again when it is shown.
+    UPDATED: {},
+    '*': { actions: 'reportUnexpected' },
+  },
+  states: {
+    start: { always: [{ guard: 'known', target: 'listing' }, { target: 'identifying' }] },
+    identifying: {
+      entry: assign({ known: false, cases: [], subject: null, opened: null }),
+      invoke: {
+        src: 'identify',
+        id: 'step',
+        input: ({ context, self }) => ({
+          port: context.port,
+          journey: self,
+          delays: context.delays,
+          accepts: ['idCard', 'phone', 'receipt'],
+          identity: null,
+          face: null,
+        }),
+        onDone: [
+          { guard: ({ event }) => event.output.left === 'back', target: 'cancelled' },
+          { guard: ({ event }) => event.output.left === 'broken', target: 'attendant' },
+          { target: 'listing', actions: assign({ known: true }) },
+        ],
+        onError: onBug,
+      },
+    },
+    listing: {
+      ...shows('finding', 'working'),
+      initial: 'asking',
+      on: { BACK: 'cancelled' },
+      states: {
+        asking: {
+          invoke: {
+            src: 'listCases',
+            input: ({ context }) => context.port,
+            onDone: [
+              // After a reload: the daemon knows who is here, but not by everything it takes.
+              {
+                guard: ({ event }) => failureOf(event.output)?.code === 'notAllowedNow',
+                target: '#progress.identifying',
+              },
+              {
+                guard: ({ event }) => !event.output.ok,
+                target: 'failed',
+                actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+              },
+              {
+                target: '#progress.listed',
+                actions: assign(({ event }) => (event.output.ok ? { ...event.output.value, failure: null } : {})),
+              },
+            ],
+            onError: onBug,
+          },
+        },
+        failed: { meta: { idle: 'reading' }, on: { RETRY: { target: 'asking', actions: 'forgive' } } },
+      },
+    },
+    listed: {
+      always: [
+        {
+          guard: 'single',
+          target: 'opening',
+          actions: assign(({ context }) => ({ subject: context.cases[0]?.id ?? null })),
+        },
+        { target: 'cases' },
+      ],
+    },
+    /** All of them, newest first; or nobody's. */
+    cases: {
+      ...shows('cases', 'reading'),
+      entry: assign({ subject: null, opened: null }),
+      on: {
+        OPEN_CASE: {
+          guard: 'listed',
+          target: 'opening',
+          actions: [assign(({ event }) => ({ subject: event.case })), 'forgive'],
+        },
+        RETRY: { target: 'listing', actions: 'forgive' },
+        CONTINUE: 'done',
+      },
+    },
+    opening: {
+      ...shows('finding', 'working'),
+      initial: 'asking',
+      on: { BACK: 'cases' },
+      states: {
+        asking: {
+          invoke: {
+            src: 'openCase',
+            input: ({ context }) => ({ port: context.port, id: context.subject ?? '' }),
+            onDone: [
+              {
+                guard: ({ event }) => !event.output.ok,
+                target: 'failed',
+                actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+              },
+              {
+                target: '#progress.case',
+                actions: assign(({ event }) => (event.output.ok ? { opened: event.output.value } : {})),
+              },
+            ],
+            onError: onBug,
+          },
+        },
+        failed: { meta: { idle: 'reading' }, on: { RETRY: { target: 'asking', actions: 'forgive' } } },
+      },
+    },
+    case: {
+      ...shows('case', 'reading'),
+      on: {
+        RECEIPT: { guard: 'printable', target: 'printing' },
+        BACK: 'cases',
+        CONTINUE: 'done',
+      },
+    },
+    /** 补打凭证. */
+    printing: {
+      invoke: {
+        src: 'receipt',
+        id: 'step',
+        input: ({ context, self }) => ({
+          port: context.port,
+          journey: self,
+          number: context.opened?.caseNumber ?? context.opened?.applicationId ?? '',
+          ...(context.subject !== null && { case: context.subject }),
+        }),
+        onDone: [{ guard: ({ event }) => event.output.left === 'broken', target: 'attendant' }, { target: 'case' }],
+        onError: onBug,
+      },
+    },
+    /** A member of staff is called; then on where it was, as far as somebody is known. */
+    attendant: {
+      ...shows('attendant', 'reading'),
+      on: {
+        RETRY: { target: 'start', actions: 'forgive' },
+        BACK: { target: 'start', actions: 'forgive' },
+        CONTINUE: 'givenOver',
+      },
+    },
+    done: { type: 'final', output: { ended: 'done' } },
+    cancelled: { type: 'final', output: { ended: 'cancelled' } },
+    givenOver: { type: 'final', output: { ended: 'attendant' } },
+  },
+})
+
+/** What is on the screen is somebody's, but nothing of it would be lost. */
+const leaving = (): Leaving => 'nothing'
+
+export const openProgress = (input: ProgressInput): Opened =>
+  opened({ machine: progress, input, affair: null, leaving })
+
+export type ProgressMachine = typeof progress

@@ -1,0 +1,80 @@
+/** 领取方式 (统一出件): how results come. */
+import { assign, fromPromise, setup } from 'xstate'
+import type { DeliveryMode, Text } from '../../affair.ts'
+import type { Delivery } from '../../draft.ts'
+import type { DeliverEvent } from '../events.ts'
+import { showing, type Receiver, type Tag } from '../screens.ts'
+import type { DeliverPort, Result } from '../services.ts'
+import {
+  broken,
+  failureOf,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
+
+export interface DeliverInput extends StepInput<DeliverPort> {
+  readonly modes: readonly DeliveryMode[]
+  /** Where the window is. */
+  readonly at: Text
+  readonly receiver: Receiver
+}
+interface Context extends StepContext<DeliverPort>, DeliverInput {
+  readonly delivery: Delivery
+}
+export type DeliverOutput = { readonly left: 'chosen'; readonly delivery: Delivery } | Aborted
+
+const shows = showing<Context, DeliverEvent>()
+
+export const deliver = setup({
+  types: {
+    context: {} as Context,
+    events: {} as DeliverEvent,
+    input: {} as DeliverInput,
+    output: {} as DeliverOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    chooseDelivery: fromPromise<Result<null>, { readonly port: DeliverPort; readonly delivery: Delivery }>(
+      ({ input, signal }) => input.port.chooseDelivery(input.delivery, signal),
+    ),
+  },
+  actions: reporting('deliver'),
+  guards: { offered: ({ context, event }) => context.modes.includes(event.delivery.mode) },
+}).createMachine({
+  id: 'deliver',
+  context: ({ input }) => ({ ...input, failure: null, delivery: { mode: 'window' } }),
+  ...shows('delivery', 'entering'),
+  initial: 'resting',
+  output: outputOf<DeliverOutput>(),
+  on: { '*': { actions: 'reportUnexpected' } },
+  states: {
+    resting: {
+      on: {
+        DELIVER: {
+          guard: 'offered',
+          target: 'choosing',
+          actions: assign(({ event }) => ({ delivery: event.delivery, failure: null })),
+        },
+      },
+    },
+    choosing: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'chooseDelivery',
+        input: ({ context }) => context,
+        onDone: [
+          { guard: ({ event }) => event.output.ok, target: 'chosen' },
+          { target: 'resting', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },
+        ],
+        onError: { target: 'broken', actions: 'reportError' },
+      },
+    },
+    chosen: { type: 'final', output: ({ context }) => ({ left: 'chosen', delivery: context.delivery }) },
+    broken,
+  },
+})

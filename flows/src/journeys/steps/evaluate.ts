@@ -1,0 +1,67 @@
+/** 好差评: a favour the citizen does us; skipped by one touch, and a failure to take it is no reason to keep them. */
+import { assign, fromPromise, setup } from 'xstate'
+import type { Evaluation } from '../../draft.ts'
+import type { EvaluateEvent } from '../events.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { EvaluatePort, Result } from '../services.ts'
+import {
+  broken,
+  failureOf,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
+
+export type EvaluateInput = StepInput<EvaluatePort>
+type Context = StepContext<EvaluatePort>
+export type EvaluateOutput = { readonly left: 'given' } | { readonly left: 'skipped' } | Aborted
+
+const shows = showing<Context, EvaluateEvent>()
+
+export const evaluate = setup({
+  types: {
+    context: {} as Context,
+    events: {} as EvaluateEvent,
+    input: {} as EvaluateInput,
+    output: {} as EvaluateOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    give: fromPromise<Result<null>, { readonly port: EvaluatePort; readonly evaluation: Evaluation }>(
+      ({ input, signal }) => input.port.evaluate(input.evaluation, signal),
+    ),
+  },
+  actions: reporting('evaluate'),
+}).createMachine({
+  id: 'evaluate',
+  context: ({ input }) => ({ ...input, failure: null }),
+  ...shows('evaluation', 'reading'),
+  initial: 'resting',
+  output: outputOf<EvaluateOutput>(),
+  on: { SKIP: '.skipped', '*': { actions: 'reportUnexpected' } },
+  states: {
+    resting: { on: { EVALUATE: { target: 'giving', actions: assign({ failure: null }) } } },
+    giving: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'give',
+        input: ({ context, event }) => ({
+          port: context.port,
+          evaluation: event.type === 'EVALUATE' ? event.evaluation : { satisfaction: 3, remarks: [] },
+        }),
+        onDone: [
+          { guard: ({ event }) => event.output.ok, target: 'given' },
+          { target: 'resting', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },
+        ],
+        onError: { target: 'broken', actions: 'reportError' },
+      },
+    },
+    given: { type: 'final', output: { left: 'given' } },
+    skipped: { type: 'final', output: { left: 'skipped' } },
+    broken,
+  },
+})

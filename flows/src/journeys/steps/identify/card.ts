@@ -1,0 +1,54 @@
+import { assign } from 'xstate'
+import { failureOf, gone } from '../step.ts'
+import { goBack, heard, onBug, shows, to, useOther, type Node } from './setup.ts'
+
+/** 刷身份证. A reader that is plugged in again is noticed without anybody touching anything. */
+export const card: Node = {
+  ...shows('identify', 'device'),
+  exit: assign({ cardStage: null, cardText: null }),
+  initial: 'reading',
+  on: { USE: useOther, BACK: goBack },
+  states: {
+    reading: {
+      initial: 'empty',
+      states: { empty: {}, laid: { tags: 'card' } },
+      on: {
+        'card.progress': [
+          {
+            guard: ({ event }) => event.stage === 'waiting',
+            target: '.empty',
+            actions: assign({ cardStage: 'waiting', failure: null }),
+          },
+          { target: '.laid', actions: assign(({ event }) => ({ cardStage: event.stage, failure: null })) },
+        ],
+        'card.text': { actions: assign(({ event }) => ({ cardText: event.identity, failure: null })) },
+      },
+      invoke: {
+        src: 'readIdCard',
+        input: heard,
+        onDone: [
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'failed',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            guard: ({ event }) => event.output.ok && event.output.value.face === null,
+            target: to('face'),
+            actions: [assign(({ event }) => (event.output.ok ? event.output.value : {})), 'announce'],
+          },
+          {
+            target: to('identified'),
+            actions: [assign(({ event }) => (event.output.ok ? event.output.value : {})), 'announce'],
+          },
+        ],
+        onError: onBug,
+      },
+    },
+    failed: {
+      entry: assign({ cardStage: null, cardText: null }),
+      on: { RETRY: { target: 'reading', actions: 'forgive' } },
+      after: { recheck: { guard: ({ context }) => gone(context.failure), target: 'reading' } },
+    },
+  },
+}

@@ -1,0 +1,41 @@
+import { assign } from 'xstate'
+import { failureOf } from '../step.ts'
+import { goBack, heard, onBug, shows, to, useOther, type Node } from './setup.ts'
+
+/** 扫码登录 through the platform, which has compared the face itself, or another proof with it. */
+export const phone: Node = {
+  ...shows('qrSignIn', 'device'),
+  exit: assign({ qr: null }),
+  initial: 'waiting',
+  on: { USE: useOther, BACK: goBack },
+  states: {
+    waiting: {
+      on: {
+        'qr.code': { actions: assign(({ event }) => ({ qr: { content: event.content, expiresAt: event.expiresAt } })) },
+      },
+      invoke: {
+        src: 'signInByQr',
+        input: heard,
+        onDone: [
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'failed',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            target: to('identified'),
+            actions: [
+              assign(({ event }) => (event.output.ok ? { identity: event.output.value, face: null } : {})),
+              'announce',
+            ],
+          },
+        ],
+        onError: onBug,
+      },
+    },
+    failed: {
+      entry: assign({ qr: null }),
+      on: { RETRY: { target: 'waiting', actions: 'forgive' } },
+    },
+  },
+}

@@ -1,0 +1,80 @@
+import { assign } from 'xstate'
+import { failureOf, gone } from '../step.ts'
+import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
+
+const found = [
+  {
+    guard: ({ event }: { event: { output: { ok: boolean } } }) => event.output.ok,
+    target: to('receipt.proving'),
+    actions: 'forgive',
+  },
+] as const
+
+/** The paper in the hand: its QR code under the scanner, or its number typed where the scanner is out or the paper crumpled. */
+const finding: Node = {
+  ...shows('scanReceipt', 'entering'),
+  initial: 'scanning',
+  on: {
+    USE: useOther,
+    BACK: goBack,
+    ENTER: { target: '.looking', actions: [assign(({ event }) => ({ entered: event.text })), 'forgive'] },
+  },
+  states: {
+    scanning: {
+      invoke: {
+        src: 'scanReceipt',
+        input: ({ context }) => ({ port: context.port }),
+        onDone: [
+          ...found,
+          { target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+        ],
+        onError: onBug,
+      },
+    },
+    looking: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'enterReceipt',
+        input: ({ context }) => ({ port: context.port, text: context.entered }),
+        onDone: [
+          ...found,
+          { target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+        ],
+        onError: onBug,
+      },
+    },
+    /** Nothing is scanned until somebody says so: the words of what went wrong would not stay long enough to be read. */
+    resting: {
+      on: { RETRY: { target: 'scanning', actions: 'forgive' } },
+      after: { recheck: { guard: ({ context }) => gone(context.failure), target: 'scanning' } },
+    },
+  },
+}
+
+/** A receipt may have been found by anybody; its owner knows how their number ends. */
+const proving: Node = {
+  ...shows('proveReceipt', 'entering'),
+  initial: 'asking',
+  on: { BACK: { target: 'finding', actions: 'forgive' } },
+  states: {
+    asking: { on: { PROVE: { target: 'comparing', actions: 'forgive' } } },
+    comparing: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'proveReceipt',
+        input: ({ context, event }) => ({ port: context.port, idTail: event.type === 'PROVE' ? event.idTail : '' }),
+        onDone: [
+          { guard: ({ event }) => event.output.ok, target: to('proven') },
+          { target: 'asking', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+        ],
+        onError: onBug,
+      },
+    },
+  },
+}
+
+export const receipt: Node = {
+  exit: assign({ entered: '' }),
+  initial: 'finding',
+  states: { finding, proving },
+}

@@ -1,0 +1,145 @@
+/** The vocabulary of the `identify` step. */
+import { assign, fromPromise, setup } from 'xstate'
+import type { FaceComparison, Identity } from '../../../draft.ts'
+import type { Delays } from '../../delays.ts'
+import type { IdentifyEvent, Way } from '../../events.ts'
+import { showing, type Tag } from '../../screens.ts'
+import type { CardStage, Failure, IdentifyPort, Result } from '../../services.ts'
+import { livePicture, type CameraEvent } from '../camera.ts'
+import { outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from '../step.ts'
+
+export interface IdentifyInput extends StepInput<IdentifyPort> {
+  readonly delays: Pick<Delays, 'recheck'>
+  /** How somebody may say who they are here; asked for a choice where there are more than two. */
+  readonly accepts: readonly Way[]
+  /** Who is known already; then only the face is still to be compared. */
+  readonly identity: Identity | null
+  readonly face: FaceComparison | null
+}
+
+export interface Context extends StepContext<IdentifyPort>, IdentifyInput {
+  readonly cardStage: CardStage | null
+  readonly cardText: Identity | null
+  readonly qr: { readonly content: string; readonly expiresAt: string } | null
+  readonly camera: string | null
+  readonly entered: string
+}
+
+export type IdentifyOutput =
+  | { readonly left: 'identified'; readonly identity: Identity; readonly face: FaceComparison | null }
+  /** The owner of a receipt, which the daemon knows. */
+  | { readonly left: 'proven' }
+  | Aborted
+
+type Progress =
+  | CameraEvent
+  | { readonly type: 'card.progress'; readonly stage: CardStage }
+  | { readonly type: 'card.text'; readonly identity: Identity }
+  | { readonly type: 'qr.code'; readonly content: string; readonly expiresAt: string }
+
+interface Commanded {
+  readonly port: IdentifyPort
+}
+interface Heard extends Commanded {
+  readonly tell: (progress: Progress) => void
+}
+
+export const chart = setup({
+  types: {
+    context: {} as Context,
+    events: {} as IdentifyEvent | Progress,
+    input: {} as IdentifyInput,
+    output: {} as IdentifyOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    // Progress of a reading that was left already is nobody's business any more.
+    readIdCard: fromPromise<Result<{ readonly identity: Identity; readonly face: FaceComparison | null }>, Heard>(
+      ({ input: { port, tell }, signal }) =>
+        port.readIdCard(
+          {
+            progress: (stage) => {
+              if (!signal.aborted) tell({ type: 'card.progress', stage })
+            },
+            text: (identity) => {
+              if (!signal.aborted) tell({ type: 'card.text', identity })
+            },
+          },
+          signal,
+        ),
+    ),
+    signInByQr: fromPromise<Result<Identity>, Heard>(({ input: { port, tell }, signal }) =>
+      port.signInByQr(
+        {
+          code: (content, expiresAt) => {
+            if (!signal.aborted) tell({ type: 'qr.code', content, expiresAt })
+          },
+        },
+        signal,
+      ),
+    ),
+    compareFace: fromPromise<Result<FaceComparison>, Commanded>(({ input, signal }) => input.port.compareFace(signal)),
+    scanReceipt: fromPromise<Result<object>, Commanded>(({ input, signal }) => input.port.scanReceipt(signal)),
+    enterReceipt: fromPromise<Result<object>, Commanded & { readonly text: string }>(({ input, signal }) =>
+      input.port.enterReceipt(input.text, signal),
+    ),
+    proveReceipt: fromPromise<Result<null>, Commanded & { readonly idTail: string }>(({ input, signal }) =>
+      input.port.proveReceipt(input.idTail, signal),
+    ),
+    livePicture,
+  },
+  delays: { recheck: ({ context }) => context.delays.recheck },
+  actions: {
+    ...reporting('identify'),
+    fail: assign((_, failure: Failure | null) => ({ failure })),
+    forgive: assign({ failure: null }),
+    /** Tells the journey who is here; the daemon knows it already. */
+    announce: ({ context }) => {
+      const { identity, face, journey } = context
+      if (identity !== null) journey.send({ type: 'identified', identity, face })
+    },
+  },
+  guards: {
+    uses: ({ context, event }, way: Way) => event.type === 'USE' && event.way === way && context.accepts.includes(way),
+    /** Who is asked how they want to be known can come back to that question. */
+    choosing: ({ context }) => context.accepts.length > 2,
+    known: ({ context }) => context.identity !== null,
+  },
+})
+
+export const shows = showing<Context, IdentifyEvent>()
+export type Node = Parameters<typeof chart.createStateConfig>[0]
+export const output = outputOf<IdentifyOutput>()
+
+export const to = (state: string): string => `#identify.${state}`
+export const onBug = { target: to('broken'), actions: 'reportError' } as const
+/** 返回: to the choice of ways, where there is one; else the step is left. */
+export const goBack: NonNullable<NonNullable<Node['on']>['BACK']> = [
+  { guard: 'choosing', target: to('ways'), actions: 'forgive' },
+  { target: to('back') },
+]
+/** Another way instead. Who has laid a card and came here because of their face goes back to that. */
+export const useOther: NonNullable<NonNullable<Node['on']>['USE']> = [
+  { guard: { type: 'uses', params: 'phone' }, target: to('phone'), actions: 'forgive' },
+  { guard: { type: 'uses', params: 'receipt' }, target: to('receipt'), actions: 'forgive' },
+  {
+    guard: ({ context, event }) => event.way === 'idCard' && context.identity !== null,
+    target: to('face'),
+    actions: 'forgive',
+  },
+  { guard: { type: 'uses', params: 'idCard' }, target: to('card'), actions: 'forgive' },
+]
+/** For the actors that tell what they are at. */
+export const heard = ({
+  context,
+  self,
+}: {
+  readonly context: Context
+  readonly self: { send(event: Progress): void }
+}): Heard => ({
+  port: context.port,
+  tell: (event) => {
+    self.send(event)
+  },
+})

@@ -1,0 +1,92 @@
+/** The merged 申请表 as real pages: what is read is what is signed. It may be printed, too. */
+import { assign, fromPromise, setup } from 'xstate'
+import type { ReadEvent } from '../events.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { Failure, ReadPort, Result } from '../services.ts'
+import { print } from './print.ts'
+import {
+  back,
+  broken,
+  failureOf,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
+
+export type ReadInput = StepInput<ReadPort>
+interface Context extends StepContext<ReadPort> {
+  readonly pages: readonly string[]
+}
+export type ReadOutput = { readonly left: 'read' } | Aborted
+
+const shows = showing<Context, ReadEvent>()
+const onBug = { target: '#read.broken', actions: 'reportError' } as const
+
+export const read = setup({
+  types: {
+    context: {} as Context,
+    events: {} as ReadEvent,
+    input: {} as ReadInput,
+    output: {} as ReadOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    viewForm: fromPromise<Result<readonly string[]>, ReadPort>(({ input, signal }) =>
+      input.viewDocument('form', signal),
+    ),
+    print,
+  },
+  actions: {
+    ...reporting('read'),
+    fail: assign((_, failure: Failure | null) => ({ failure })),
+    forgive: assign({ failure: null }),
+  },
+}).createMachine({
+  id: 'read',
+  context: ({ input }) => ({ ...input, failure: null, pages: [] }),
+  ...shows('read', 'reading'),
+  initial: 'loading',
+  output: outputOf<ReadOutput>(),
+  on: { '*': { actions: 'reportUnexpected' } },
+  states: {
+    loading: {
+      meta: { idle: 'working' },
+      on: { BACK: 'back' },
+      invoke: {
+        src: 'viewForm',
+        input: ({ context }) => context.port,
+        onDone: [
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'failed',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            target: 'shown',
+            actions: assign(({ event }) => (event.output.ok ? { pages: event.output.value } : {})),
+          },
+        ],
+        onError: onBug,
+      },
+    },
+    shown: { on: { PRINT: { target: 'printing', actions: 'forgive' }, CONTINUE: 'read', BACK: 'back' } },
+    printing: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'print',
+        id: 'print',
+        input: ({ context }) => ({ port: context.port, job: { document: 'form', on: 'a4' } }),
+        onDone: { target: 'shown', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
+        onError: onBug,
+      },
+    },
+    failed: { on: { RETRY: { target: 'loading', actions: 'forgive' }, BACK: 'back' } },
+    read: { type: 'final', output: { left: 'read' } },
+    back,
+    broken,
+  },
+})

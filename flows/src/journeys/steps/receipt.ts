@@ -1,0 +1,80 @@
+/**
+ * 凭证, on the roll, on A4, or on both. The number stands on the screen too, so that a printer without paper stops
+ * nobody.
+ */
+import { assign, setup } from 'xstate'
+import type { ReceiptEvent } from '../events.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { PrintJob, PrintPort } from '../services.ts'
+import { print } from './print.ts'
+import {
+  broken,
+  failureOf,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
+
+export interface ReceiptInput extends StepInput<PrintPort> {
+  readonly number: string
+  /** Of which case; absent: of the session's own application. */
+  readonly case?: string
+}
+interface Context extends StepContext<PrintPort>, ReceiptInput {
+  readonly printed: readonly PrintJob['on'][]
+}
+export type ReceiptOutput = { readonly left: 'done' } | Aborted
+
+const shows = showing<Context, ReceiptEvent>()
+
+export const receipt = setup({
+  types: {
+    context: {} as Context,
+    events: {} as ReceiptEvent,
+    input: {} as ReceiptInput,
+    output: {} as ReceiptOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: { print },
+  actions: reporting('receipt'),
+}).createMachine({
+  id: 'receipt',
+  context: ({ input }) => ({ ...input, failure: null, printed: [] }),
+  ...shows('receipt', 'reading'),
+  initial: 'resting',
+  output: outputOf<ReceiptOutput>(),
+  on: { '*': { actions: 'reportUnexpected' } },
+  states: {
+    resting: { on: { PRINT: { target: 'printing', actions: assign({ failure: null }) }, CONTINUE: 'done' } },
+    /** Nothing else can be touched while paper moves; afterwards, printed or not, the screen is the same again. */
+    printing: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'print',
+        id: 'print',
+        input: ({ context, event }) => ({
+          port: context.port,
+          job: {
+            document: 'receipt',
+            on: event.type === 'PRINT' ? event.on : 'roll',
+            ...(context.case !== undefined && { case: context.case }),
+          },
+        }),
+        onDone: {
+          target: 'resting',
+          actions: assign(({ context, event }) => ({
+            failure: failureOf(event.output),
+            printed: event.output.ok ? [...context.printed, event.output.value] : context.printed,
+          })),
+        },
+        onError: { target: 'broken', actions: 'reportError' },
+      },
+    },
+    done: { type: 'final', output: { left: 'done' } },
+    broken,
+  },
+})

@@ -1,0 +1,91 @@
+/** 签名. The signature is put on the form first; handing in is a touch of its own, for it cannot be taken back. */
+import { assign, fromPromise, setup } from 'xstate'
+import type { Text } from '../../affair.ts'
+import type { SignEvent } from '../events.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { Failure, Result, SignPort, Strokes } from '../services.ts'
+import {
+  back,
+  broken,
+  failureOf,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
+
+export interface SignInput extends StepInput<SignPort> {
+  /** Whose signature it is to be, and what for. */
+  readonly name: string
+  readonly affair: Text
+  readonly signed: boolean
+  /** Why handing in did not work, where that led back here. */
+  readonly failure: Failure | null
+}
+type Context = StepContext<SignPort> & SignInput
+export type SignOutput = { readonly left: 'submit' } | Aborted
+
+const shows = showing<Context, SignEvent>()
+
+export const sign = setup({
+  types: {
+    context: {} as Context,
+    events: {} as SignEvent,
+    input: {} as SignInput,
+    output: {} as SignOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    putOnForm: fromPromise<Result<null>, { readonly port: SignPort; readonly strokes: Strokes }>(({ input, signal }) =>
+      input.port.sign(input.strokes, signal),
+    ),
+  },
+  actions: {
+    ...reporting('sign'),
+    announce: ({ context }) => {
+      context.journey.send({ type: 'signed' })
+    },
+  },
+  guards: { signed: ({ context }) => context.signed },
+}).createMachine({
+  id: 'sign',
+  context: ({ input }) => input,
+  ...shows('sign', 'entering'),
+  initial: 'resting',
+  output: outputOf<SignOutput>(),
+  on: { '*': { actions: 'reportUnexpected' } },
+  states: {
+    resting: {
+      on: {
+        SIGN: { target: 'signing', actions: assign({ failure: null }) },
+        SUBMIT: { guard: 'signed', target: 'submit' },
+        BACK: 'back',
+      },
+    },
+    signing: {
+      meta: { idle: 'working' },
+      invoke: {
+        src: 'putOnForm',
+        input: ({ context, event }) => ({
+          port: context.port,
+          strokes: event.type === 'SIGN' ? event.strokes : [],
+        }),
+        onDone: [
+          {
+            guard: ({ event }) => event.output.ok,
+            target: 'resting',
+            actions: [assign({ signed: true }), 'announce'],
+          },
+          { target: 'resting', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },
+        ],
+        onError: { target: 'broken', actions: 'reportError' },
+      },
+    },
+    submit: { type: 'final', output: { left: 'submit' } },
+    back,
+    broken,
+  },
+})

@@ -1,0 +1,69 @@
+/**
+ * What all step machines have in common. A step is a chart of its own, invoked by a journey under the id `step`: it has
+ * the screen while it lives, knows a narrow part of the port, and ends with an output that says how it was left. What
+ * became true in the daemon while it is still under way it tells its journey at once, for a step may be stopped at any
+ * moment and takes its context with it.
+ */
+import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
+import type { Failure, Reporting, Result } from '../services.ts'
+import type { IdlePolicy } from '../delays.ts'
+
+/** What steps tell their journey. */
+export type News =
+  | { readonly type: 'identified'; readonly identity: Identity; readonly face: FaceComparison | null }
+  | { readonly type: 'pages'; readonly material: string; readonly pages: readonly MaterialPage[] }
+  | { readonly type: 'signed' }
+
+/** Whoever invoked the step. */
+export interface Journey {
+  send(news: News): void
+}
+
+/** What every step is given. */
+export interface StepInput<Port> {
+  readonly port: Port & Reporting
+  readonly journey: Journey
+}
+
+/** What every step keeps. */
+export interface StepContext<Port> extends StepInput<Port> {
+  /** The last expected failure, to be shown on the current screen; cleared by the next act. */
+  readonly failure: Failure | null
+}
+
+export interface Meta {
+  readonly idle: IdlePolicy
+}
+
+/** Left by 返回, or by a bug of the port: that is for a person, and recorded. */
+export type Aborted = { readonly left: 'back' } | { readonly left: 'broken' }
+
+export const failureOf = (result: Result<unknown>): Failure | null => (result.ok ? null : result.failure)
+
+/** A device or its cable is gone, not merely a bad card or picture: its coming back is noticed without a touch. */
+export const gone = (failure: Failure | null): boolean =>
+  failure?.code === 'deviceAbsent' || failure?.code === 'deviceFault'
+
+interface Told {
+  readonly context: { readonly port: Reporting }
+  readonly event: { readonly type: string }
+}
+/** Event type and step are recorded, never what an event carried. */
+export const reporting = (step: string) => ({
+  reportError: ({ context, event }: Told) => {
+    context.port.report('error', step, event.type)
+  },
+  reportUnexpected: ({ context, event }: Told) => {
+    context.port.report('unexpectedEvent', step, event.type)
+  },
+})
+
+/** A machine's output is that of the final state it ended in. */
+export const outputOf =
+  <Output>() =>
+  ({ event }: { readonly event: unknown }): Output =>
+    (event as { readonly output: Output }).output
+
+/** The two ways out that every step has. */
+export const back = { type: 'final', output: { left: 'back' } } as const
+export const broken = { type: 'final', output: { left: 'broken' } } as const

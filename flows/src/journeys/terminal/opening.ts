@@ -1,0 +1,69 @@
+/**
+ * Opens journeys: for whoever begins one, and for whoever was in the middle of one when the page or the line died. Loaded
+ * with the charts, when the first of them is opened: the first screens carry neither.
+ */
+import type { Affair } from '../../affair.ts'
+import type { Draft } from '../../draft.ts'
+import type { Language } from '../../language.ts'
+import { openApply } from '../apply/index.ts'
+import type { Delays } from '../delays.ts'
+import type { Wanted } from '../events.ts'
+import type { JourneyInput, Leaving, Opened } from '../journey.ts'
+import type { Catalogue, HeldSession, Result, Services } from '../services.ts'
+
+/** What the terminal knows that opens one. */
+export interface Opening {
+  readonly forJourneys: () => Promise<Services>
+  readonly delays: Delays
+  readonly catalogue: Catalogue | null
+  /** How a journey stood that the connection was lost to. */
+  readonly interrupted: Leaving | null
+}
+interface Beginning extends Opening {
+  readonly wanted: Wanted | null
+  readonly language: Language
+}
+
+const inputOf = ({ delays }: Opening, services: Services, language: Language): JourneyInput => ({
+  services,
+  delays,
+  language,
+})
+
+function districtOf({ catalogue }: Opening) {
+  if (catalogue === null) throw new Error('a journey without a catalogue')
+  return catalogue.district
+}
+
+const apply = (context: Opening, input: JourneyInput, affair: Affair, draft: Draft): Opened =>
+  openApply(affair, districtOf(context), { ...input, draft, handingIn: context.interrupted === 'handingIn' })
+
+/** For a new citizen. */
+export async function begin(context: Beginning, signal: AbortSignal) {
+  const { wanted, language } = context
+  const services = await context.forJourneys()
+  const input = inputOf(context, services, language)
+  if (wanted?.journey === 'apply') {
+    const affair = await services.openAffair(wanted.affair, signal)
+    if (!affair.ok) return affair
+    const draft = await services.beginApplying(wanted.affair, language, signal)
+    return draft.ok ? found(apply(context, input, affair.value, draft.value)) : draft
+  }
+  const { openProgress } = await import('../progress/index.ts')
+  const begun = await services.beginAsking(language, signal)
+  return begun.ok ? found(openProgress({ ...input, owner: null, district: districtOf(context) })) : begun
+}
+
+/** For whoever's session the daemon still holds. */
+export async function reopen(context: Opening, session: HeldSession, signal: AbortSignal) {
+  const services = await context.forJourneys()
+  const input = inputOf(context, services, session.language)
+  if (session.journey === 'apply') {
+    const affair = await services.openAffair(session.draft.affair.id, signal)
+    return affair.ok ? found(apply(context, input, affair.value, session.draft)) : affair
+  }
+  const { openProgress } = await import('../progress/index.ts')
+  return found(openProgress({ ...input, owner: session.owner, district: districtOf(context) }))
+}
+
+const found = (opened: Opened): Result<Opened> => ({ ok: true, value: opened })

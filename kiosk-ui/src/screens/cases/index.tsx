@@ -1,0 +1,51 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Tile } from '../../components/tile.tsx'
+import { timeWords } from '../../format.ts'
+import { local, t } from '../../texts/index.ts'
+import { view } from '../view.ts'
+import { Standing } from './standing.tsx'
+import '../ways/style.css'
+import './style.css'
+
+/** 我的办件, newest first; or nobody's, and what to do then. */
+export default view('cases', 'step.cases', function Cases({ show, say }) {
+  const { cases, platform, district } = show
+  const none = cases.length === 0
+  return (
+    <Page
+      heading={t('cases.title')}
+      lead={none ? t('cases.none') : t('cases.lead', { count: cases.length })}
+      notice={
+        platform === 'offline' && (
+          <Notice kind="plain" title={t('cases.offline')}>
+            <p>{t('cases.offlineNow')}</p>
+          </Notice>
+        )
+      }
+      other={{ words: t('cases.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }}
+      primary={{ words: t('cases.done'), icon: 'check', onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      {none ? (
+        <ul class="plain-list">
+          <li>{t('cases.noneSoon')}</li>
+          <li>{t('cases.noneElsewhere')}</li>
+          <li>{t('cases.noneAsk', { hall: local(district.hall.name), telephone: district.hall.telephone })}</li>
+        </ul>
+      ) : (
+        <ul class="tiles">
+          {[...cases]
+            .sort((a, b) => b.handedInAt.localeCompare(a.handedInAt))
+            .map((one) => (
+              <li key={one.id}>
+                <Tile title={local(one.affair.name)} onOpen={() => say({ type: 'OPEN_CASE', case: one.id })}>
+                  <Standing standing={one.standing} />
+                  <span>{t('cases.handedIn', { time: timeWords(one.handedInAt) })}</span>
+                </Tile>
+              </li>
+            ))}
+        </ul>
+      )}
+    </Page>
+  )
+})

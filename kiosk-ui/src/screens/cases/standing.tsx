@@ -1,0 +1,34 @@
+import type { CaseItemState, CaseStanding } from '#flows/case.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { t } from '../../texts/index.ts'
+
+/** A mark beside the words, never instead of them: done, under way, somebody has to do something. */
+const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
+  queued: 'clock',
+  unknown: 'clock',
+  held: 'alert',
+  accepted: 'clock',
+  processing: 'clock',
+  suspended: 'alert',
+  returned: 'alert',
+  refused: 'cross',
+  partlyDone: 'clock',
+  done: 'check',
+  waiting: 'clock',
+  handling: 'clock',
+  approved: 'check',
+  rejected: 'cross',
+  cancelled: 'cross',
+}
+
+/** How a case stands as a whole. */
+export function Standing({ standing }: { readonly standing: CaseStanding }) {
+  return (
+    <span class="standing tile-strong">
+      <Icon name={marks[standing]} />
+      {t(`standing.case.${standing}`)}
+    </span>
+  )
+}
+
+export const markOf = (state: CaseItemState): IconName => marks[state]

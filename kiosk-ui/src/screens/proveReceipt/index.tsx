@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { FailureNotice } from '../../components/failure-notice.tsx'
+import { Field } from '../../components/field.tsx'
+import { Page } from '../../components/page.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
+
+/** Six characters: five digits and a digit or X. */
+const tail = /^\d{5}[\dX]$/
+
+/** A receipt may have been found by anybody; its owner knows how their number ends. */
+export default view('proveReceipt', 'step.identify', function ProveReceipt({ failure, say, ask }) {
+  const [idTail, setIdTail] = useState('')
+  const [tried, setTried] = useState(false)
+  const problem = tried && !tail.test(idTail) ? t('prove.six') : undefined
+  const locked = failure?.code === 'proofLocked'
+  const prove = () => {
+    setTried(true)
+    if (tail.test(idTail)) say({ type: 'PROVE', idTail })
+  }
+  return (
+    <Page
+      heading={t('prove.title')}
+      lead={t('prove.lead')}
+      notice={
+        problem === undefined ? (
+          <FailureNotice failure={failure} ask={ask} />
+        ) : (
+          <ErrorSummary problems={[{ control: 'id-tail', words: problem }]} />
+        )
+      }
+      back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
+      primary={locked ? undefined : { words: t('prove.confirm'), onPress: prove }}
+    >
+      {!locked && (
+        <Field
+          id="id-tail"
+          label={t('prove.tail')}
+          help={t('prove.tailHelp')}
+          keyboard="idNumber"
+          value={idTail}
+          maxLength={6}
+          problem={problem}
+          onInput={(text) => setIdTail(text.toUpperCase())}
+        />
+      )}
+    </Page>
+  )
+})

@@ -1,0 +1,16 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Progress } from '../../components/progress.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
+
+/** The daemon was lost after 提交: the same screen as before, which waits and says so. */
+export default view('recovering', 'step.submit', function Recovering({ show }) {
+  const sealed = show.interrupted !== 'handingIn'
+  return (
+    <Page heading={t('submitting.title')} lead={t('recovering.lead')} centred>
+      {sealed && <Notice kind="well" title={t('submitting.sealed')} />}
+      <Progress words={t('recovering.now')} />
+    </Page>
+  )
+})

@@ -1,0 +1,31 @@
+import type { VNode } from 'preact'
+import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
+import type { Language } from '#flows/language.ts'
+import type { Screen } from '#flows/journeys/screens.ts'
+import type { Shown } from '#flows/journeys/selectors.ts'
+import type { Key } from '../texts/index.ts'
+
+/** What a screen gets: what stands on it, whom its touches speak to. It holds no state of the journey. */
+export type Props<S extends Screen> = Omit<Extract<Shown, { readonly screen: S }>, 'screen' | 'subject'> & {
+  /** The terminal speaks these. */
+  readonly languages: readonly Language[]
+  readonly tell: (event: TerminalEvent) => void
+  /** Speaks to the open journey, whichever of its steps has the screen. */
+  readonly ask: (event: JourneyEvent) => void
+}
+
+/** The part of the journey a screen belongs to, as the policy names it: 一次告知, 一表申请, 一套材料 … */
+export type Part = Extract<Key, `step.${string}`>
+
+export interface View<S extends Screen = Screen> {
+  readonly screen: S
+  readonly part: Part | null
+  readonly draw: (props: Props<S>) => VNode
+}
+
+/** One screen: its tag, its part of the journey, its picture. Every folder beside this file holds one. */
+export const view = <S extends Screen>(screen: S, part: Part | null, draw: View<S>['draw']): View<S> => ({
+  screen,
+  part,
+  draw,
+})

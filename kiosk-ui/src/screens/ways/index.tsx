@@ -1,0 +1,26 @@
+import { Page } from '../../components/page.tsx'
+import { Tile } from '../../components/tile.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
+import './style.css'
+
+/** How somebody wants to be known, where there are several ways. */
+export default view('ways', 'step.identify', function Ways({ show, say }) {
+  return (
+    <Page
+      heading={t('ways.title')}
+      lead={t('ways.lead')}
+      back={{ words: t('act.leave'), icon: 'leave', onPress: () => say({ type: 'BACK' }) }}
+    >
+      <ul class="tiles">
+        {show.accepts.map((way) => (
+          <li key={way}>
+            <Tile title={t(`ways.${way}`)} onOpen={() => say({ type: 'USE', way })}>
+              <span>{t(`ways.${way}About`)}</span>
+            </Tile>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+})
