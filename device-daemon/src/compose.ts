@@ -75,7 +75,6 @@ export async function compose(options: Options): Promise<void> {
       applications,
       platform,
       faceComparer: null,
-      scanner: null,
       measureSharpness,
       queryUrl: (application) =>
         (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),

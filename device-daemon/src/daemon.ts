@@ -13,7 +13,6 @@ import type { Clock } from './base/clock.ts'
 import { createHandlers } from './commands/handlers.ts'
 import type { MeasureSharpness } from './devices/camera/sharpness-gauge.ts'
 import type { Devices } from './devices/kinds.ts'
-import type { Scanner } from './devices/scanner/port.ts'
 import type { Documents } from './documents/port.ts'
 import type { Log } from './base/log.ts'
 import type { Platform } from './platform/port.ts'
@@ -42,7 +41,6 @@ export interface DaemonOptions {
   readonly applications: Applications
   readonly platform: Platform
   readonly faceComparer: FaceComparer | null
-  readonly scanner: Scanner | null
   readonly measureSharpness: MeasureSharpness
   readonly queryUrl: (applicationId: string) => string
   readonly launchKey: Uint8Array

@@ -108,6 +108,22 @@ const given: readonly GivenCase[] = [
   },
   {
     person: 'chen-lichun',
+    affair: { name: '企业职工退休' },
+    daysAgo: 12,
+    workingDays: 20,
+    state: 'processing',
+    items: [
+      {
+        id: 'retire',
+        name: '基本养老保险待遇核定',
+        department: '人力资源和社会保障局',
+        happened: [[11, 'handling']],
+      },
+      { id: 'medical', name: '退休人员医疗保险登记', department: '医疗保障局', stage: 1, happened: [] },
+    ],
+  },
+  {
+    person: 'chen-lichun',
     affair: { name: '灵活就业' },
     daysAgo: 16,
     workingDays: 5,

@@ -6,7 +6,6 @@ import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'
 import type { MeasureSharpness } from '../devices/camera/sharpness-gauge.ts'
 import type { Devices } from '../devices/kinds.ts'
-import type { Scanner } from '../devices/scanner/port.ts'
 import type { Documents } from '../documents/port.ts'
 import type { Platform } from '../platform/port.ts'
 import type { Blobs } from '../server/blobs.ts'
@@ -21,8 +20,6 @@ export interface Dependencies {
   readonly applications: Applications
   readonly platform: Platform
   readonly faceComparer: FaceComparer | null
-  /** null: this machine has none. */
-  readonly scanner: Scanner | null
   readonly measureSharpness: MeasureSharpness
   readonly affairs: ReadonlyMap<string, Affair>
   readonly district: District

@@ -5,7 +5,7 @@ import { createRateLimit } from '../server/rate-limit.ts'
 import { failedOutside, type CommandFailure, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
-type Used = Pick<Dependencies, 'scanner' | 'applications' | 'platform' | 'queryUrl' | 'audit' | 'clock'>
+type Used = Pick<Dependencies, 'devices' | 'applications' | 'platform' | 'queryUrl' | 'audit' | 'clock'>
 
 /**
  * A proof is answered no sooner, right or wrong, known here, at the platform or nowhere: the time tells nothing, and
@@ -16,7 +16,7 @@ const answerAfterMs = 800
 const lookUps = { perSecond: 1 / 10, burst: 10 }
 
 export function receiptCommands({
-  scanner,
+  devices,
   applications,
   platform,
   queryUrl,
@@ -27,8 +27,8 @@ export function receiptCommands({
 
   return {
     'Receipt.Scan': async (_payload, { session, signal, revoked }) => {
-      if (!scanner) return fail({ code: 'deviceAbsent' })
-      const scanned = await scanner.scan({ signal })
+      if (!devices.scanner) return fail({ code: 'deviceAbsent' })
+      const scanned = await devices.scanner.scan({ signal })
       if (!scanned.ok) return failedOutside(scanned.failure)
       const refusal = revoked()
       if (refusal) return fail(refusal)

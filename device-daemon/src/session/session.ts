@@ -69,5 +69,7 @@ export abstract class CitizenSession<J extends Journey> {
   end(): void {
     this.#ender.abort('sessionEnded')
     this.wipe()
+    // The engine keeps the text of the last match (`RegExp.input`): a phone number that was checked, say.
+    void /0/.test('0')
   }
 }

@@ -332,7 +332,6 @@ export async function startTestDaemon(
     applications: applications.value,
     platform,
     faceComparer: null,
-    scanner: null,
     measureSharpness: async () => 0.9,
     queryUrl: (id) => `https://example.invalid/?a=${id}`,
     launchKey: Buffer.alloc(32, 5),
