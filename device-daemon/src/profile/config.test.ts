@@ -3,17 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from './config.ts'
+import { simulatorsOf } from './simulators.ts'
 
 const profiles = join(import.meta.dirname, '../../profiles')
-const names = [
-  'id-card',
-  'receipt-printer',
-  'document-printer',
-  'document-camera',
-  'face-camera',
-  'scanner',
-  'platform',
-]
+const names = simulatorsOf(join(profiles, 'demo.yaml'))
 let run: string
 
 beforeEach(() => {
@@ -33,6 +26,9 @@ function changed(profile: string, from: string, to: string): string {
   writeFileSync(file, text.replace(from, to))
   return file
 }
+/** Counted from 1. */
+const lineOf = (profile: string, line: string): number =>
+  readFileSync(join(profiles, profile), 'utf8').split('\n').indexOf(line) + 1
 const problem = (file: string, withRun: string | undefined = run): string => {
   const loaded = loadConfig({ file, run: withRun })
   return loaded.ok ? '' : loaded.failure.text.replaceAll(file, 'profile.yaml')
@@ -132,7 +128,7 @@ describe('a profile', () => {
       'demo.yaml',
       'platform:\n',
       'platfrom:\n',
-      /profile\.yaml:15:1 platfrom: "platfrom" is not known here/,
+      new RegExp(`profile\\.yaml:${lineOf('demo.yaml', 'platform:')}:1 platfrom: "platfrom" is not known here`),
     ],
     [
       'a simulator in production',
