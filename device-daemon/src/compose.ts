@@ -20,6 +20,7 @@ import { openDevices } from './devices/open-devices.ts'
 import { createPlatform } from './platform/client.ts'
 import { codeTables } from './platform/code-tables.ts'
 import type { Platform } from './platform/port.ts'
+import { sm2Sm3 } from './platform/signing-sm2.ts'
 import { hmacSm3 } from './platform/signing.ts'
 import { refuse } from './profile/refuse.ts'
 import { createDock } from './server/dock/dock.ts'
@@ -55,7 +56,7 @@ export async function compose(options: Options): Promise<void> {
     log.warn({ file, instead }, `a file of the services is set aside\n${text}`)
     audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })
   }
-  const platform = await openPlatform(config)
+  const platform = openPlatform(config)
   const applications = expect(
     openApplications({ directory: state.path, platform, report: (event) => log.info({ event }, 'application') }),
     ({ detail }) =>
@@ -141,12 +142,11 @@ function expect<T, F>(
   process.exit(1)
 }
 
-async function openPlatform({ platform, terminal }: Config): Promise<Platform> {
+function openPlatform({ platform, terminal }: Config): Platform {
   if (!platform) return noPlatform()
   const { baseUrl, appKey, signing, codes } = platform
   const key = keyText(signing.keyFile)
-  const signer =
-    signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : (await import('./platform/signing-sm2.ts')).sm2Sm3(key)
+  const signer = signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : sm2Sm3(key)
   return createPlatform({ baseUrl, appKey, deviceId: terminal, signer, codes: codeTables[codes], wallClock: Date.now })
 }
 

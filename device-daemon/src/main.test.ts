@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAudit } from './audit/verify.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
 
-const main = join(import.meta.dirname, 'main.ts')
+const main = join(import.meta.dirname, 'main.mjs')
 let folder: string
 let profile: string
 

@@ -2,9 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const main = join(import.meta.dirname, '../../device-daemon/src/main.ts')
-/** Compiled code of the last start: with it the daemon needs neither its type stripper nor its memory. */
-const compiled = join(import.meta.dirname, '../../.cache/compiled')
+const main = join(import.meta.dirname, '../../device-daemon/src/main.mjs')
 
 export interface DaemonProcess {
   /** The kiosk's address with its launch ticket. */
@@ -33,10 +31,7 @@ export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptio
   const started = performance.now()
   const args = [main, '--profile', profile, '--run', run, ...(port === undefined ? [] : ['--port', String(port)])]
   // Its standard input is a pipe from here: it ends when we do, however we end.
-  const child = spawn(process.execPath, args, {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-  })
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   const exited = new Promise<number>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1))),
   )

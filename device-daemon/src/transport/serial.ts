@@ -9,7 +9,7 @@
  * - a pseudo-terminal knows no DTR or RTS, and no device here needs them: they are never touched.
  */
 import { stat } from 'node:fs/promises'
-import type { SerialPort } from 'serialport'
+import { SerialPort } from 'serialport'
 import { fail, ok, type Result } from '../base/result.ts'
 import { endOfLink } from './end-of-link.ts'
 import type { Link, LinkFailure } from './transport.ts'
@@ -24,8 +24,6 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
   const { path, baud } = address
   if (!(await exists(path))) return fail({ code: 'absent', detail: `${path} does not exist` })
 
-  // With its native part: 30 ms (measured) that only a machine with a serial port pays.
-  const { SerialPort } = await import('serialport')
   if (signal.aborted) return fail({ code: 'closed', detail: 'opening was cancelled' })
   const port = new SerialPort({ path, baudRate: baud, autoOpen: false })
   const end = endOfLink()

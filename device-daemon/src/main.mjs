@@ -1,0 +1,10 @@
+/** The device daemon's entry: whether this Node can run it, its compiled code of earlier starts, then `main.ts`. */
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(
+    `Node ${process.version} is too old: this needs 24 or newer\n    → use the one in node_modules/.bin, as npm start does`,
+  )
+  process.exit(1)
+}
+const { keepCompiledCode } = await import('./startup/compile-cache.mjs')
+keepCompiledCode()
+await import('./main.ts')
