@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { devices, type DeviceKind } from '#contract/devices.ts'
 import type { DeviceStatus, TerminalStatus } from '#contract/status.ts'
+import type { Affair } from '#flows/affair.ts'
 import { affair } from '../testing/affair.ts'
 import { availability } from './availability.ts'
 
@@ -62,6 +63,19 @@ describe('may an application be begun', () => {
     expect(availability({ journey: 'apply', affair: later }, terminal({ documentCamera: gone }))).toEqual({
       available: true,
       low: [],
+    })
+  })
+
+  it('an applicant who may only be known by their card needs the reader', () => {
+    const name = { zh: '申请人', en: 'Applicant' }
+    const byCard: Affair = {
+      ...affair,
+      parties: [{ id: 'applicant', name, kind: 'person', identified: ['card'], signs: true }],
+    }
+    expect(availability({ journey: 'apply', affair: byCard }, terminal({ idCard: gone }))).toEqual({
+      available: false,
+      reason: 'deviceAbsent',
+      device: 'idCard',
     })
   })
 

@@ -7,6 +7,7 @@ import type { FailureCode } from '#contract/codes.ts'
 import type { DeviceKind, Supply } from '#contract/devices.ts'
 import type { DeviceStatus, SupplyLevel, TerminalStatus } from '#contract/status.ts'
 import type { Affair } from '#flows/affair.ts'
+import { applicant } from '#flows/fields.ts'
 
 export type JourneyPlan = { readonly journey: 'apply'; readonly affair: Affair } | { readonly journey: 'progress' }
 
@@ -27,8 +28,9 @@ export interface LowSupply {
 }
 
 /**
- * 办件 (`apply`): what is submitted must be storable; somebody must be identifiable; paper that citizens must bring has
- * to be photographed, unless it may all be handed in later; something on paper must come out at the end.
+ * 办件 (`apply`): what is submitted must be storable; the applicant must be identifiable, in a way that the affair
+ * accepts; paper that citizens must bring has to be photographed, unless it may all be handed in later; something on
+ * paper must come out at the end.
  * 查办件 (`progress`): the person, or a receipt of theirs.
  */
 export function needsOf(plan: JourneyPlan): readonly Need[] {
@@ -36,10 +38,22 @@ export function needsOf(plan: JourneyPlan): readonly Need[] {
   const photographed = plan.affair.materials.some(({ source, deferrable }) => source === 'upload' && !deferrable)
   return [
     ['outbox'],
-    ['idCard', 'signIn'],
+    identifying(plan.affair),
     ...(photographed ? [['documentCamera'] as const] : []),
     ['documentPrinter', 'receiptPrinter'],
   ]
+}
+
+const identifyingBy = { card: ['idCard'], phone: ['signIn'], paper: [] } as const satisfies Record<
+  string,
+  readonly Way[]
+>
+
+/** An affair that says nothing of its applicant accepts both. */
+function identifying({ parties }: Affair): Need {
+  const { identified = ['card', 'phone'] } = parties.find(({ id }) => id === applicant) ?? {}
+  const [first = 'idCard', ...others] = identified.flatMap((by) => identifyingBy[by])
+  return [first, ...others]
 }
 
 export function availability(plan: JourneyPlan, status: TerminalStatus): Availability {
