@@ -8,15 +8,21 @@ import { launchSimulators, type Simulators } from '../../simulators/launch.ts'
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
 const run = mkdtempSync(`${tmpdir()}/device-cli-`)
-let simulators: Simulators<'id-card'>
+let simulators: Simulators<'id-card' | 'scanner'>
 let hands: ControlClient
+let scanner: ControlClient
 
 beforeAll(async () => {
-  simulators = await launchSimulators([{ name: 'id-card' }], { run, fast: true })
+  simulators = await launchSimulators([{ name: 'id-card' }, { name: 'scanner', args: ['--line', 'tcp'] }], {
+    run,
+    fast: true,
+  })
   hands = await controlClient(simulators.running['id-card'].control)
+  scanner = await controlClient(simulators.running.scanner.control)
 })
 afterAll(async () => {
   hands.close()
+  scanner.close()
   await simulators.stop()
   rmSync(run, { recursive: true })
 })
@@ -49,6 +55,17 @@ test('a card on the reader is printed as JSON, rare characters unchanged', async
     validUntil: '2035-10-20',
     photoBytes: 1024,
   })
+})
+
+test('a code before the scanner is printed as JSON; the address chooses the model, or --model does', async () => {
+  const { url } = simulators.running.scanner
+  await scanner.do('code.show', { text: '李𠅤𬭚' })
+  const { code, stdout } = await device('scanner', 'scan', '--port', url, '--json')
+  expect([code, JSON.parse(stdout)]).toEqual([0, { symbology: 'qr', text: '李𠅤𬭚' }])
+  expect((await device('scanner', 'scan', '--port', url, '--model', 'honeywell-serial')).stderr).toContain(
+    'this model is reached by serial:',
+  )
+  expect((await device('scanner', 'scan', '--port', url, '--model', 'toaster')).stderr).toContain('no model "toaster"')
 })
 
 test('nobody lays a card in time: exit code 1, the reason on stderr and as JSON', async () => {
