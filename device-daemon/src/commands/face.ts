@@ -14,17 +14,19 @@ export function faceCommands({
      * case sees it.
      */
     'Face.Compare': async (_payload, { session, signal, revoked }) => {
+      const photo = session.cardPhoto
       let face: FaceComparison = 'notCompared'
-      if (faceComparer && session.cardPhoto) {
+      if (faceComparer && photo) {
         if (!devices.faceCamera) return fail({ code: 'deviceAbsent' })
         const frame = await devices.faceCamera.still({ signal })
         if (!frame.ok) return failedOutside(frame.failure)
-        const photo = session.cardPhoto
-        if (photo) face = await faceComparer.compare(photo, frame.value, signal)
+        face = await faceComparer.compare(photo, frame.value, signal)
         frame.value.fill(0)
       }
       const refusal = revoked()
       if (refusal) return fail(refusal)
+      // Otherwise known meanwhile: this photo is not what their identity rests on any more, and it is wiped.
+      if (session.cardPhoto !== photo) return fail({ code: 'notAllowedNow' })
       session.record({ face })
       audit.record('session.faceCompared', { session: session.id, outcome: face })
       return ok({ face })

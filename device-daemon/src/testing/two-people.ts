@@ -1,0 +1,195 @@
+/**
+ * Two people at one terminal whose outer ends answer when they are told to. What an end gives for a person is marked
+ * with who that is, so that a test sees whose it is wherever it turns up.
+ */
+import type { Identity, Submission } from '#flows/draft.ts'
+import { getPerson } from '../../simulators/people.ts'
+import type { ApplicationInput } from '../applications/application.ts'
+import type { Clock } from '../base/clock.ts'
+import { fail, ok } from '../base/result.ts'
+import type { Dependencies } from '../commands/dependencies.ts'
+import { createBlobs } from '../server/blobs.ts'
+import { createStreams } from '../server/streams.ts'
+import type { Sessions } from '../session/sessions.ts'
+import { card, catalogue } from './affair.ts'
+import { testCamera, testDocuments, testPlatform, testPrinters, testReader } from './ends.ts'
+
+const { name, idNumber, sex, birthDate } = getPerson('zhang-shouzheng')
+const cards = { one: card, other: { ...card, name, idNumber, sex, birthDate } }
+export type Who = keyof typeof cards
+export const people: readonly Who[] = ['one', 'other']
+
+export const whoIs = (identity: Identity | null): Who | null =>
+  people.find((who) => cards[who].idNumber === identity?.idNumber) ?? null
+/** `says`: what stands on it, for a form. */
+export const mark = (who: Who | null, says = ''): string => `of ${who} ${says}`
+export const isOf = (bytes: Uint8Array, who: Who | null): boolean =>
+  Buffer.from(bytes).toString().startsWith(`of ${who} `)
+
+export interface TwoPeopleOptions {
+  readonly sessions: Sessions
+  readonly clock: Clock
+  /** Gives the value when this end's turn has come. */
+  readonly later: <T>(value: () => T) => Promise<T>
+  /** Who lays the card or holds the phone now. */
+  readonly atTerminal: () => Who
+  readonly onSealed: (input: ApplicationInput) => void
+  readonly onPrinted: (pdf: Uint8Array) => void
+  /** What the platform's staff say to what is handed in. */
+  readonly outcome: 'accepted' | 'returned' | 'unknown'
+}
+
+export function twoPeople(options: TwoPeopleOptions): Dependencies {
+  const { sessions, clock, later } = options
+  let ids = 0
+  const newId = (): string => `id${(ids += 1)}`
+  return {
+    ...catalogue,
+    sessions,
+    clock,
+    newId,
+    terminal: 'T-1',
+    devices: devices(options),
+    documents: documents(options),
+    platform: platform(options),
+    faceComparer: { compare: (photo) => later(() => (isOf(photo, 'one') ? 'match' : 'mismatch')) },
+    measureSharpness: () => later(() => 0.9),
+    applications: applications(options, newId),
+    status: {
+      now: () => ({
+        devices: [],
+        platform: 'online',
+        canSeal: true,
+        outbox: { waiting: 0 },
+        faceComparer: true,
+        quarantined: [],
+      }),
+      onChange: () => {},
+      refresh: () => {},
+      stop: () => {},
+    },
+    blobs: createBlobs({ clock, random: () => Buffer.from(newId()) }),
+    streams: createStreams(() => Buffer.from(newId())),
+    audit: { record: () => {}, healthy: true, head: { entries: 0, digest: '' }, close: () => {} },
+    queryUrl: (id) => id,
+    now: () => new Date('2026-11-22T01:00:00Z'),
+  }
+}
+
+function devices({ sessions, later, atTerminal, onPrinted }: TwoPeopleOptions): Dependencies['devices'] {
+  return {
+    idCard: {
+      ...testReader(),
+      read({ onStage, onText }) {
+        const laid = cards[atTerminal()]
+        const photo = Buffer.from(mark(atTerminal()))
+        onStage('waiting')
+        return later(() => {
+          onText(laid)
+          return ok({ card: laid, photo })
+        })
+      },
+    },
+    documentPrinter: {
+      ...testPrinters().documentPrinter,
+      print(pdf) {
+        onPrinted(pdf)
+        return later(() => ok({ sheets: 1 }))
+      },
+    },
+    documentCamera: {
+      ...testCamera('documentCamera', () => Buffer.alloc(0)),
+      still() {
+        const picture = Buffer.from(mark(whoIs(sessions.current?.identity ?? null)))
+        return later(() => ok(picture))
+      },
+    },
+    faceCamera: {
+      ...testCamera('faceCamera', () => Buffer.alloc(0)),
+      still: () => later(() => ok(Buffer.alloc(1))),
+    },
+    receiptPrinter: null,
+    scanner: null,
+  }
+}
+
+function documents({ later }: TwoPeopleOptions): Dependencies['documents'] {
+  return {
+    ...testDocuments([]),
+    render(request) {
+      const form = request.document === 'form' ? request.draft : null
+      const pdf = Buffer.from(mark(whoIs(form?.identity ?? null), JSON.stringify(form?.values)))
+      return later(() => ok({ pdf, pages: 1 }))
+    },
+    pictures(pdf) {
+      const bytes = Buffer.from(pdf)
+      return later(() => ok([{ type: 'image/png', bytes, width: 1, height: 1 }]))
+    },
+    bind(pdf) {
+      const copy = Buffer.from(pdf)
+      return later(() => ok({ pdf: copy, pages: 2 }))
+    },
+  }
+}
+
+function platform({ later, atTerminal }: TwoPeopleOptions): Dependencies['platform'] {
+  return {
+    ...testPlatform(),
+    beginSignIn() {
+      const code = atTerminal()
+      return later(() => ok({ code, content: code, expiresAt: '2099-01-01T00:00:00Z' }))
+    },
+    pollSignIn: (code) =>
+      later(() => {
+        const { name, idNumber, sex, birthDate } = cards[code === 'one' ? 'one' : 'other']
+        return ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } } as const)
+      }),
+    sharedData: (identity) => later(() => ok({ 'population.household': String(whoIs(identity)) })),
+    licences: (identity, _affair, types) =>
+      later(() =>
+        ok(
+          types.map((type) => ({
+            id: String(whoIs(identity)),
+            type,
+            number: String(whoIs(identity)),
+            holder: 'applicant',
+            holderName: identity.name,
+            issuer: '示范局',
+            validUntil: null,
+          })),
+        ),
+      ),
+  }
+}
+
+function applications(
+  { later, onSealed, outcome }: TwoPeopleOptions,
+  newId: () => string,
+): Dependencies['applications'] {
+  const sealedAt = '2026-11-22T01:00:00Z'
+  const submission = (applicationId: string): Submission => {
+    if (outcome === 'unknown') return { outcome, applicationId, sealedAt }
+    return outcome === 'returned'
+      ? { outcome, applicationId, sealedAt, reasons: [] }
+      : { outcome, applicationId, sealedAt, caseNumber: 'C1', acceptedAt: sealedAt }
+  }
+  return {
+    canSeal: () => true,
+    waiting: () => 0,
+    seal(input) {
+      onSealed(input)
+      return ok({ applicationId: newId(), sealedAt, digest: '' })
+    },
+    sendNow: (applicationId) => later(() => submission(applicationId)),
+    followUp: () => ok(null),
+    kept: () => null,
+    keptOf: () => [],
+    findByCaseNumber: () => null,
+    guesses: { count: () => fail({ code: 'deviceFault', detail: 'nobody guesses here' }), settle: () => {} },
+    unconcluded: () => null,
+    conclude: async () => {},
+    onUpdate: () => () => {},
+    start: () => {},
+    stop: async () => {},
+  }
+}
