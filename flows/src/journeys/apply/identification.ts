@@ -15,6 +15,7 @@ export const identify: Node = {
       journey: self,
       delays,
       accepts: ['idCard', 'phone'],
+      comparesFace: true,
       identity: draft.identity,
       face: draft.face,
     }),

@@ -88,7 +88,7 @@ export const notice: Node = {
           target: 'resting',
           actions: assign(({ context, event }) => ({
             failure: failureOf(event.output),
-            printed: event.output.ok ? [...context.printed, event.output.value] : context.printed,
+            printed: event.output.ok ? [...new Set([...context.printed, event.output.value])] : context.printed,
           })),
         },
         onError: onBug,

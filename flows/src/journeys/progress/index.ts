@@ -86,12 +86,7 @@ export const progress = setup({
     CANCEL: '.cancelled',
     ATTENDANT: '.attendant',
     LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
-    /** By the card alone nobody is known yet, as long as the face is still to be compared. */
-    identified: {
-      actions: assign(({ event: { identity, face } }) => ({
-        known: identity.source === 'qrSignIn' || face === 'match' || face === 'notCompared',
-      })),
-    },
+    identified: { actions: assign({ known: true }) },
     // An application of this terminal was answered while its owner looks on: the list is asked again when it is shown.
     UPDATED: {},
     '*': { actions: 'reportUnexpected' },
@@ -108,6 +103,8 @@ export const progress = setup({
           journey: self,
           delays: context.delays,
           accepts: ['idCard', 'phone', 'receipt'],
+          // The daemon compares a face for whoever applies only.
+          comparesFace: false,
           identity: null,
           face: null,
         }),
@@ -129,11 +126,6 @@ export const progress = setup({
             src: 'listCases',
             input: ({ context }) => context.port,
             onDone: [
-              // After a reload: the daemon knows who is here, but not by everything it takes.
-              {
-                guard: ({ event }) => failureOf(event.output)?.code === 'notAllowedNow',
-                target: '#progress.identifying',
-              },
               {
                 guard: ({ event }) => !event.output.ok,
                 target: 'failed',

@@ -12,14 +12,18 @@ import './style.css'
  * 刷身份证: the drawing says where, the line below says what the reader is doing, the text appears as soon as it is read.
  */
 export default view('identify', 'step.identify', function Identify({ show, failure, say, ask }) {
-  const { cardText, cardStage } = show
+  const { cardText, cardStage, accepts } = show
   return (
     <Page
       heading={t('identify.title')}
       lead={t('identify.lead')}
       notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }}
+      other={
+        accepts.includes('phone')
+          ? { words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }
+          : undefined
+      }
       primary={
         retryable(failure)
           ? { words: t('identify.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }

@@ -8,7 +8,7 @@ import { view } from '../view.ts'
 
 /** 扫码登录 through the platform: another way for whom card or face does not work. */
 export default view('qrSignIn', 'step.identify', function QrSignIn({ show, failure, say, ask }) {
-  const { qr } = show
+  const { qr, accepts } = show
   return (
     <Page
       heading={t('qr.title')}
@@ -16,7 +16,11 @@ export default view('qrSignIn', 'step.identify', function QrSignIn({ show, failu
       notice={<FailureNotice failure={failure} ask={ask} />}
       centred
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: t('qr.useCard'), icon: 'person', onPress: () => say({ type: 'USE', way: 'idCard' }) }}
+      other={
+        accepts.includes('idCard')
+          ? { words: t('qr.useCard'), icon: 'person', onPress: () => say({ type: 'USE', way: 'idCard' }) }
+          : undefined
+      }
       primary={
         !retryable(failure)
           ? undefined

@@ -33,7 +33,7 @@ export const card: Node = {
             actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
           },
           {
-            guard: ({ event }) => event.output.ok && event.output.value.face === null,
+            guard: ({ context, event }) => context.comparesFace && event.output.ok && event.output.value.face === null,
             target: to('face'),
             actions: [assign(({ event }) => (event.output.ok ? event.output.value : {})), 'announce'],
           },

@@ -6,7 +6,7 @@ import { card } from './card.ts'
 import { face } from './face.ts'
 import { phone } from './phone.ts'
 import { receipt } from './receipt.ts'
-import { chart, output, shows, to, useOther } from './setup.ts'
+import { chart, output, shows, to, useAny } from './setup.ts'
 import { back, broken } from '../step.ts'
 
 export const identify = chart.createMachine({
@@ -28,7 +28,7 @@ export const identify = chart.createMachine({
       always: [{ guard: 'known', target: 'face' }, { guard: 'choosing', target: 'ways' }, { target: 'card' }],
     },
     /** The choice between the ways, where there are many. */
-    ways: { ...shows('ways', 'reading'), on: { USE: useOther, BACK: to('back') } },
+    ways: { ...shows('ways', 'reading'), on: { USE: useAny, BACK: to('back') } },
     card,
     phone,
     face,

@@ -1,13 +1,13 @@
 import { assign } from 'xstate'
 import { failureOf } from '../step.ts'
-import { goBack, heard, onBug, shows, to, useOther, type Node } from './setup.ts'
+import { goBack, heard, onBug, shows, to, useAny, type Node } from './setup.ts'
 
 /** 扫码登录 through the platform, which has compared the face itself, or another proof with it. */
 export const phone: Node = {
   ...shows('qrSignIn', 'device'),
   exit: assign({ qr: null }),
   initial: 'waiting',
-  on: { USE: useOther, BACK: goBack },
+  on: { USE: useAny, BACK: goBack },
   states: {
     waiting: {
       on: {

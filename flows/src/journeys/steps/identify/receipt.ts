@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import { failureOf, gone } from '../step.ts'
-import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
+import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
 
 const found = [
   {
@@ -15,7 +15,7 @@ const finding: Node = {
   ...shows('scanReceipt', 'entering'),
   initial: 'scanning',
   on: {
-    USE: useOther,
+    USE: useAny,
     BACK: goBack,
     ENTER: { target: '.looking', actions: [assign(({ event }) => ({ entered: event.text })), 'forgive'] },
   },

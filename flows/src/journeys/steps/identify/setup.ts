@@ -12,6 +12,8 @@ export interface IdentifyInput extends StepInput<IdentifyPort> {
   readonly delays: Pick<Delays, 'recheck'>
   /** How somebody may say who they are here; asked for a choice where there are more than two. */
   readonly accepts: readonly Way[]
+  /** 人证比对 is asked for where the daemon has something to compare with. */
+  readonly comparesFace: boolean
   /** Who is known already; then only the face is still to be compared. */
   readonly identity: Identity | null
   readonly face: FaceComparison | null
@@ -104,7 +106,7 @@ export const chart = setup({
     uses: ({ context, event }, way: Way) => event.type === 'USE' && event.way === way && context.accepts.includes(way),
     /** Who is asked how they want to be known can come back to that question. */
     choosing: ({ context }) => context.accepts.length > 2,
-    known: ({ context }) => context.identity !== null,
+    known: ({ context }) => context.comparesFace && context.identity !== null,
   },
 })
 
@@ -119,10 +121,15 @@ export const goBack: NonNullable<NonNullable<Node['on']>['BACK']> = [
   { guard: 'choosing', target: to('ways'), actions: 'forgive' },
   { target: to('back') },
 ]
-/** Another way instead. Who has laid a card and came here because of their face goes back to that. */
-export const useOther: NonNullable<NonNullable<Node['on']>['USE']> = [
+type Use = Exclude<NonNullable<NonNullable<Node['on']>['USE']>, string | readonly unknown[]>
+/** Another way than the card. */
+export const useOther: readonly Use[] = [
   { guard: { type: 'uses', params: 'phone' }, target: to('phone'), actions: 'forgive' },
   { guard: { type: 'uses', params: 'receipt' }, target: to('receipt'), actions: 'forgive' },
+]
+/** Any way. Who has laid the card already, and only did not want to show their face, goes back to that. */
+export const useAny: readonly Use[] = [
+  ...useOther,
   {
     guard: ({ context, event }) => event.way === 'idCard' && context.identity !== null,
     target: to('face'),

@@ -1,0 +1,249 @@
+/** Every step machine, walked alone: from every situation every touch, every answer of the daemon, every delay. */
+import { describe, expect, test } from 'vitest'
+import type { AnyActorRef, AnyStateMachine } from 'xstate'
+import { defaultDelays } from '../delays.ts'
+import type { Way } from '../events.ts'
+import { progress } from '../progress/index.ts'
+import { idleOf, screenOf, type Seen } from '../selectors.ts'
+import type { Result } from '../services.ts'
+import { untouchable } from '../testing/apply-world.ts'
+import { caseOf } from '../testing/cases.ts'
+import { afterDeath, hualong } from '../testing/catalogue.ts'
+import { Explorer, type AnyEvent, lineage, restingStates } from '../testing/explorer.ts'
+import { synthetic } from '../testing/samples.ts'
+import { capture } from './capture.ts'
+import { deliver } from './deliver.ts'
+import { evaluate } from './evaluate.ts'
+import { identify } from './identify/index.ts'
+import { print } from './print.ts'
+import { read } from './read.ts'
+import { receipt } from './receipt.ts'
+import { sign } from './sign.ts'
+
+interface World {
+  readonly machine: AnyStateMachine
+  /** Every way in which it may begin. */
+  readonly inputs: readonly object[]
+  /** By actor: everything that may come of it. */
+  readonly answers: Readonly<Record<string, readonly unknown[]>>
+  /** By event: everything it may carry, senseless things among them. */
+  readonly events?: Readonly<Record<string, readonly object[]>>
+}
+
+const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
+const aborted = [{ left: 'back' }, { left: 'broken' }]
+const given = { port: untouchable, services: untouchable, journey: { send: () => undefined }, delays: defaultDelays }
+const material = afterDeath.materials.find(({ source, deferrable }) => source === 'upload' && deferrable)
+if (material === undefined) throw new Error('no material that may come later')
+const page = { page: 'p0', sharpness: 0.9, sharp: true }
+const phone = { ...synthetic, source: 'qrSignIn' as const }
+const camera = {
+  'camera.open': [{ address: '/stream' }],
+  'camera.failed': [{ failure: { code: 'deviceAbsent' } }, { failure: { code: 'deviceBusy' } }],
+}
+
+const accepting = (...accepts: readonly Way[]) => ({
+  ...given,
+  accepts,
+  comparesFace: true,
+  identity: null,
+  face: null,
+})
+
+const worlds: Readonly<Record<string, World>> = {
+  identify: {
+    machine: identify,
+    inputs: [
+      accepting('idCard', 'phone'),
+      accepting('idCard', 'receipt'),
+      accepting('idCard', 'phone', 'receipt'),
+      { ...accepting('idCard', 'phone', 'receipt'), comparesFace: false },
+      { ...accepting('idCard', 'phone'), identity: synthetic },
+      { ...accepting('idCard', 'phone'), identity: synthetic, face: 'mismatch' },
+    ],
+    answers: {
+      readIdCard: [
+        ok({ identity: synthetic, face: null }),
+        ok({ identity: synthetic, face: 'notCompared' }),
+        failed('cardRemoved'),
+        failed('deviceAbsent'),
+      ],
+      signInByQr: [ok(phone), failed('signInExpired')],
+      compareFace: [ok('match'), ok('notCompared'), ok('mismatch'), failed('deviceAbsent')],
+      scanReceipt: [ok({ applicationId: 'a-1' }), failed('receiptUnknown'), failed('deviceAbsent')],
+      enterReceipt: [ok({ applicationId: 'a-1' }), failed('receiptUnknown')],
+      proveReceipt: [ok(null), failed('proofWrong'), failed('proofLocked')],
+    },
+    events: {
+      USE: [{ way: 'idCard' }, { way: 'phone' }, { way: 'receipt' }],
+      ENTER: [{ text: 'a-1' }],
+      PROVE: [{ idTail: '31002X' }],
+      'card.progress': [{ stage: 'waiting' }, { stage: 'found' }, { stage: 'reading' }],
+      'card.text': [{ identity: synthetic }],
+      'qr.code': [{ content: 'x', expiresAt: '2026-11-22T08:00:00+08:00' }],
+      ...camera,
+    },
+  },
+  capture: {
+    machine: capture,
+    inputs: [
+      { ...given, material, pages: [], promised: false, changing: false },
+      { ...given, material, pages: [page], promised: false, changing: true },
+      { ...given, material, pages: [], promised: true, changing: false },
+      { ...given, material: { ...material, deferrable: false }, pages: [], promised: false, changing: false },
+    ],
+    answers: {
+      capturePage: [ok({ page, picture: '/page/1' }), failed('pictureBlurred'), failed('deviceAbsent')],
+      removePage: [ok('p0'), failed('timeOut')],
+      viewMaterial: [ok(['/page/1']), ok([]), failed('internalError')],
+    },
+    events: { REMOVE_PAGE: [{ page: 'p0' }, { page: 'nonsense' }], ...camera },
+  },
+  read: {
+    machine: read,
+    inputs: [given],
+    answers: {
+      viewForm: [ok(['/form/1', '/form/2']), failed('unprintableCharacter')],
+      print: [ok('a4'), failed('paperOut')],
+    },
+    events: { PRINT: [{ on: 'a4' }] },
+  },
+  sign: {
+    machine: sign,
+    inputs: [true, false].map((signed) => ({
+      ...given,
+      signed,
+      name: synthetic.name,
+      affair: afterDeath.name,
+      failure: null,
+    })),
+    answers: { putOnForm: [ok(null), failed('timeOut')] },
+    events: { SIGN: [{ strokes: [[[0, 0, 0, 1]]] }] },
+  },
+  print: {
+    machine: print,
+    inputs: [{ port: untouchable, job: { document: 'notice', on: 'a4' } }],
+    answers: { print: [ok('a4'), failed('paperOut')] },
+    events: { page: [{ page: 1, pages: 2 }] },
+  },
+  receipt: {
+    machine: receipt,
+    inputs: [
+      { ...given, number: '410902-1' },
+      { ...given, number: '410902-1', case: 'c-1' },
+    ],
+    answers: { print: [ok('roll'), failed('paperOut'), failed('outcomeUnknown')] },
+    events: { PRINT: [{ on: 'a4' }, { on: 'roll' }] },
+  },
+  deliver: {
+    machine: deliver,
+    inputs: [{ ...given, modes: ['window'], at: hualong.hall.address, receiver: {} }],
+    answers: { chooseDelivery: [ok(null), failed('platformOffline')] },
+    events: { DELIVER: [{ delivery: { mode: 'window' } }, { delivery: { mode: 'locker' } }] },
+  },
+  evaluate: {
+    machine: evaluate,
+    inputs: [given],
+    answers: { give: [ok(null), failed('platformOffline')] },
+    events: { EVALUATE: [{ evaluation: { satisfaction: 5, remarks: [] } }] },
+  },
+  /** The journey 查办件 knows its steps by how they are left, as every journey does. */
+  progress: {
+    machine: progress,
+    inputs: [
+      null,
+      { identity: synthetic, receipt: null },
+      { identity: null, receipt: { applicationId: 'a-1', proven: false } },
+      { identity: null, receipt: { applicationId: 'a-1', proven: true } },
+    ].map((owner) => ({ ...given, language: 'zh', district: hualong, owner })),
+    answers: {
+      identify: [{ left: 'identified', identity: phone, face: null }, { left: 'proven' }, ...aborted],
+      receipt: [{ left: 'done' }, ...aborted],
+      listCases: [
+        ok({ cases: [], platform: 'online' }),
+        ok({ cases: [caseOf('queued')], platform: 'offline' }),
+        ok({ cases: [caseOf('processing'), caseOf('done')], platform: 'online' }),
+        failed('platformOffline'),
+      ],
+      openCase: [ok(caseOf('processing')), ok({ ...caseOf('done'), receipt: false }), failed('platformOffline')],
+    },
+    events: {
+      OPEN_CASE: [{ case: 'case-processing' }, { case: 'nonsense' }],
+      LANGUAGE: [{ language: 'en' }],
+      identified: [
+        { identity: phone, face: null },
+        { identity: synthetic, face: null },
+        { identity: synthetic, face: 'match' },
+      ],
+    },
+  },
+}
+
+const doneType = 'xstate.done.actor.'
+const errorType = 'xstate.error.actor.'
+const source = (snapshot: Seen, id: string): string => {
+  const child = snapshot.children[id] as (AnyActorRef & { readonly src: unknown }) | undefined
+  return typeof child?.src === 'string' ? child.src : ''
+}
+
+function explored({ machine, inputs, answers, events = {} }: World) {
+  const walker = new Explorer<AnyStateMachine>(machine, inputs[0])
+  const variants = (snapshot: Seen, type: string): readonly AnyEvent[] => {
+    if (type.startsWith(doneType)) {
+      const id = type.slice(doneType.length)
+      return (answers[source(snapshot, id)] ?? []).map((output) => ({ type, output, actorId: id }))
+    }
+    if (type.startsWith(errorType)) return [{ type, error: new Error('a bug of the port') }]
+    if (type === '*') return [{ type: 'SOMETHING_ELSE' }]
+    return (events[type] ?? [{}]).map((carried) => ({ type, ...carried }))
+  }
+  const seen = new Map<string, Seen & { readonly status: string; readonly value: unknown }>()
+  const open: unknown[] = []
+  const meet = (snapshot: ReturnType<typeof walker.start>): void => {
+    const { delays: _, port: __, journey: ___, services: ____, ...told } = snapshot.context as Record<string, unknown>
+    const kind = JSON.stringify([snapshot.value, told])
+    if (seen.has(kind)) return
+    seen.set(kind, snapshot as never)
+    if (snapshot.status === 'active') open.push(snapshot)
+  }
+  for (const input of inputs) meet(walker.start(input))
+  for (let here = open.pop(); here !== undefined; here = open.pop()) {
+    const snapshot = here as ReturnType<typeof walker.start>
+    for (const type of walker.heard(snapshot))
+      for (const event of variants(snapshot as Seen, type)) meet(walker.next(snapshot, event))
+    if (seen.size > 5_000) throw new Error('no end of situations')
+  }
+  return { walker, situations: [...seen.values()] }
+}
+
+describe.each(Object.entries(worlds))('%s', (name, world) => {
+  const { walker, situations } = explored(world)
+
+  test('every transition is taken', () => {
+    expect(walker.untaken()).toEqual([])
+  })
+
+  test('every situation has one screen and is watched, or is over', () => {
+    for (const node of restingStates(world.machine)) {
+      const line = lineage(node)
+      const screens = line.flatMap((one) => one.tags).filter((tag) => tag.startsWith('screen:'))
+      const stepHasIt = line.some((one) => one.invoke.some(({ id }) => id === 'step'))
+      expect(screens, node.id).toHaveLength(name === 'print' || stepHasIt ? 0 : 1)
+    }
+    for (const snapshot of situations.filter(({ status }) => status === 'active')) {
+      const step: AnyActorRef | undefined = snapshot.children['step']
+      const chain = [snapshot, ...(step === undefined ? [] : [step.getSnapshot() as Seen])]
+      if (name === 'print') continue
+      expect(chain.filter((one) => screenOf(one) !== null)).toHaveLength(1)
+      expect(idleOf(chain)).not.toBe('attract')
+    }
+  })
+
+  test('it can end in every way it has, and from every situation', () => {
+    const ends = new Set(situations.filter(({ status }) => status === 'done').map(({ value }) => JSON.stringify(value)))
+    const finals = Object.values(world.machine.root.states).filter(({ type }) => type === 'final')
+    expect(ends.size).toBe(finals.length)
+    expect(situations.some(({ status }) => status === 'error')).toBe(false)
+  })
+})

@@ -1,0 +1,31 @@
+import type { CaseItemState, CaseProgress, CaseStanding } from '../../case.ts'
+import { afterDeath } from './catalogue.ts'
+
+const itemState: Readonly<Partial<Record<CaseStanding, CaseItemState>>> = {
+  done: 'approved',
+  refused: 'rejected',
+  suspended: 'suspended',
+}
+
+/** A synthetic case that stands so, with one department and one item. */
+export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00+08:00'): CaseProgress {
+  const state = itemState[standing] ?? 'handling'
+  const [item] = afterDeath.items
+  if (item === undefined) throw new Error('an affair without items')
+  return {
+    id: `case-${standing}`,
+    caseNumber: standing === 'queued' ? null : `410902-${standing}`,
+    applicationId: `a-${standing}`,
+    affair: { id: afterDeath.id, name: afterDeath.name },
+    handedInAt,
+    standing,
+    departments: [
+      {
+        department: item.department,
+        items: [{ id: item.id, name: item.name, state, stage: 0, events: [{ at: handedInAt, state }] }],
+      },
+    ],
+    reasons: standing === 'returned' || standing === 'refused' ? [{ text: '照片不清楚' }] : [],
+    receipt: true,
+  }
+}
