@@ -68,6 +68,67 @@ for (const setting of settings) {
   }
 }
 
+for (const setting of settings) {
+  test(`every screen of 查办件 in ${setting.name}: targets, gaps, text, nothing cut off`, async ({ kiosk }) => {
+    const { page } = kiosk
+    let at = 0
+    const look = (name: string) =>
+      inspect(kiosk, `progress-${setting.name}/${String((at += 1)).padStart(2, '0')}-${name}`)
+    const open = async (way: number) => {
+      await page.locator('.tile').first().tap()
+      await kiosk.on('ways')
+      await page.locator('.tile').nth(way).tap()
+    }
+    await atHome(kiosk, setting)
+    await page.locator('.tile').first().tap()
+    await kiosk.on('ways')
+    await look('ways')
+    await page.locator('.tile').nth(2).tap()
+    await kiosk.on('scanReceipt')
+    await look('scan-receipt')
+    await page.locator('#receipt-number').tap()
+    await look('scan-receipt-typed')
+    await page.locator('#receipt-number').fill('5f0c2d1e-7b64-4c1a-9a57-3d2e8f6b9c01')
+    await page.locator('.action-bar .button-primary').tap()
+    await kiosk.on('proveReceipt')
+    await page.locator('#id-tail').fill('000000')
+    await page.locator('.action-bar .button-primary').tap()
+    await page.locator('.notice-wrong').waitFor()
+    await look('prove-receipt')
+    await page.locator('.action-bar .button-secondary').first().tap()
+    await page.locator('.action-bar .button-secondary').first().tap()
+    await kiosk.on('ways')
+    await page.locator('.tile').first().tap()
+    await kiosk.on('identify')
+    await look('identify')
+    await kiosk.hand('id-card', 'card.lay', { person: 'chen-lichun' })
+    await kiosk.on('cases')
+    await kiosk.hand('id-card', 'card.lift')
+    await look('cases')
+    for (let nth = 0; nth < 7; nth += 1) {
+      await page
+        .locator('.tile')
+        .nth(nth)
+        .evaluate((tile) => (tile as HTMLElement).click())
+      await kiosk.on('case')
+      await look(`case-${nth}`)
+      await page.locator('.action-bar .button-secondary').first().tap()
+      await kiosk.on('cases')
+    }
+    await page.locator('.action-bar .button-primary').tap()
+    await kiosk.on('ending')
+    await page.locator('.action-bar .button-primary').tap()
+    await kiosk.on('attract')
+    await page.locator('.attract').tap()
+    await kiosk.on('home')
+    await open(0)
+    await kiosk.on('identify')
+    await kiosk.hand('id-card', 'card.lay', { person: 'li-xiaoman' })
+    await kiosk.on('cases')
+    await look('cases-none')
+  })
+}
+
 test('the attract screen', async ({ kiosk }) => {
   await kiosk.open()
   await inspect(kiosk, 'attract')

@@ -47,7 +47,7 @@ export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }
 
   await kiosk.on('home')
   await look('home')
-  await page.locator('.home-tile').nth(tile).tap()
+  await page.locator('.home-stage .tile').nth(tile).tap()
   await kiosk.on('guide')
   await lookThrough('guide')
   await onward()
