@@ -21,10 +21,10 @@ function fonts(): Plugin {
  * and valibot with them, 3 kB of the first screen's 25.
  */
 function irreversibleByName(): Plugin {
-  const file = join(root, '../device-daemon/contract/irreversible.ts')
   return {
     name: 'irreversible-by-name',
-    load: (id) => (id === file ? `export const irreversible = ${JSON.stringify(irreversible)}` : null),
+    load: (id) =>
+      id.endsWith('/contract/irreversible.ts') ? `export const irreversible = ${JSON.stringify(irreversible)}` : null,
   }
 }
 
