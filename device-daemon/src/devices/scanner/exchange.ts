@@ -41,7 +41,8 @@ export async function greetScanner(
   dialect: Dialect,
   delays: ScannerDelays,
 ): Promise<Result<Greeted<'scanner', ScannerExchange>, Trouble>> {
-  const bus = createBus({ link, clock, framer: createScannerFramer() })
+  const framer = createScannerFramer()
+  const bus = createBus({ link, clock, framer })
   let stoppedAt = -Infinity
 
   /** At any time, harmless when it does not look; a light that an earlier owner of the line left on goes out. */
@@ -51,6 +52,8 @@ export async function greetScanner(
   }
 
   async function heartbeat(): Promise<Result<Health<'scanner'>, Trouble>> {
+    // What was shown unasked is nobody's to keep.
+    framer.giveUp()
     const stopped = await stop()
     return stopped.ok ? ok({}) : stopped
   }
