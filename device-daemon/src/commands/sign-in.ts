@@ -1,5 +1,6 @@
 import { fail, ok } from '../base/result.ts'
-import { chinaDate, checkIdentity } from '../session/identity-check.ts'
+import { chinaDate } from '../base/china-time.ts'
+import { checkIdentity } from '../session/identity-check.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 

@@ -1,10 +1,9 @@
-/** Times of GB/T 39046 data sets: `YYYYMMDDThhmmss` and `YYYYMMDD`, Beijing time (UTC+8, no summer time since 1991). */
+/** Times of GB/T 39046 data sets: `YYYYMMDDThhmmss` and `YYYYMMDD`, Beijing time. */
 
-const beijing = 8 * 60 * 60 * 1000
+import { chinaTime } from '../base/china-time.ts'
 
 /** From ISO 8601. */
-export const toDataTime = (iso: string): string =>
-  new Date(Date.parse(iso) + beijing).toISOString().replaceAll(/[-:]|\.\d+Z/g, '')
+export const toDataTime = (iso: string): string => chinaTime(new Date(iso)).slice(0, 19).replaceAll(/[-:]/g, '')
 
 /** To ISO 8601 with offset; null when it is no time. */
 export function fromDataTime(text: string): string | null {

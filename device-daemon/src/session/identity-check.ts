@@ -45,13 +45,3 @@ export function checkIdentity(identity: Identity, today: string): Result<Identit
   if (identity.validUntil && identity.validUntil < today) return fail({ code: 'cardExpired', cause: 'validity' })
   return ok(identity)
 }
-
-/** The date in China, whatever the machine's zone: a card does not expire eight hours early. */
-export function chinaDate(now: Date): string {
-  return chinaTime(now).slice(0, 10)
-}
-
-/** ISO 8601 with +08:00; China has one zone and no summer time. */
-export function chinaTime(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+08:00')
-}

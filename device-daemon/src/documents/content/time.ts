@@ -1,8 +1,7 @@
 /** Times as documents print them: Beijing time, whatever the machine's zone. */
 import type { Text } from '#flows/affair.ts'
+import { chinaTime } from '../../base/china-time.ts'
 
-/** Made when first needed: it loads ICU data, 50 ms of the daemon's start. */
-let parts: Intl.DateTimeFormat | null = null
 const months = [
   'January',
   'February',
@@ -18,28 +17,10 @@ const months = [
   'December',
 ]
 
-function fields(iso: string): {
-  readonly year: string
-  readonly month: number
-  readonly day: number
-  readonly clock: string
-} {
-  parts ??= new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const found = new Map(parts.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
-  return {
-    year: found.get('year') ?? '',
-    month: Number(found.get('month')),
-    day: Number(found.get('day')),
-    clock: `${found.get('hour')}:${found.get('minute')}`,
-  }
+function fields(iso: string) {
+  const time = chinaTime(new Date(iso))
+  const [year = '', month, day] = time.slice(0, 10).split('-')
+  return { year, month: Number(month), day: Number(day), clock: time.slice(11, 16) }
 }
 
 /** `2026年11月22日`; takes a date or an instant. */

@@ -2,7 +2,7 @@
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
 import type { FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
-import { chinaTime } from '../identity-check.ts'
+import { chinaTime } from '../../base/china-time.ts'
 import type { KeptApplication } from '../../applications/port.ts'
 import type { Language } from '#flows/language.ts'
 import type { ApplySession, Signature } from '../journeys/apply.ts'
