@@ -89,19 +89,17 @@ for (const bench of benches) {
 
 writeFileSync(join(import.meta.dirname, '../bench.json'), `${JSON.stringify(rows, null, 2)}\n`)
 const number = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))
+const line = (name: string, value: string, unit: string, goal: string, met: string, against: string): string =>
+  `${name.padEnd(26)}${value.padStart(10)} ${unit.padEnd(12)}${goal.padEnd(34)}${met.padEnd(6)}${against}`
 if (values.json) console.log(JSON.stringify(rows, null, 2))
 else {
-  console.log(
-    `\n${'figure'.padEnd(26)}${'value'.padStart(10)} ${'unit'.padEnd(12)}${'goal'.padEnd(34)}${'met'.padEnd(6)}against`,
-  )
+  console.log(`\n${line('figure', 'value', 'unit', 'goal', 'met', 'against')}`)
   for (const row of rows) {
     const against =
       row.baseline === undefined
         ? ''
         : `${number(row.baseline)} ${row.unit}${row.ratio === undefined ? '' : ` (×${number(row.ratio)})`}`
-    console.log(
-      `${row.name.padEnd(26)}${number(row.value).padStart(10)} ${row.unit.padEnd(12)}${row.goal.padEnd(34)}${(row.met ? 'yes' : 'NO').padEnd(6)}${against}`,
-    )
+    console.log(line(row.name, number(row.value), row.unit, row.goal, row.met ? 'yes' : 'NO', against))
   }
 }
 process.exitCode = broken > 0 ? 1 : 0

@@ -1,10 +1,13 @@
 /**
  * `npm run check`: everything that can be known without running the product.
- * Format, types, lint, the import rule, the catalogue, texts in both languages. Exit code 1 with one line per finding.
+ * Format, types, lint, the import rule, what production depends on, long lines and files, the catalogue, texts in both
+ * languages. Exit code 1 with one line per finding.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { checkDependencies } from './check/dependencies.ts'
 import { checkImports } from './check/imports.ts'
+import { checkLines } from './check/lines.ts'
 import { checkTexts } from './check/texts.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -37,6 +40,8 @@ export const checks: readonly Check[] = [
     name: 'imports',
     run: async () => checkImports(root).findings.map((one) => `${one.file}:${one.line}: ${one.problem}`),
   },
+  { name: 'dependencies', run: async () => checkDependencies(root) },
+  { name: 'lines', run: async () => checkLines(root) },
   { name: 'catalogue', run: () => program('node', [join(root, 'flows/src/cli.ts'), 'lint']) },
   { name: 'texts', run: async () => checkTexts() },
 ]
@@ -47,9 +52,8 @@ export async function runChecks(report: (line: string) => void): Promise<boolean
     const started = performance.now()
     const findings = await check.run()
     if (findings.length > 0) holds = false
-    report(
-      `${findings.length === 0 ? '✓' : '✗'} ${check.name.padEnd(10)} ${((performance.now() - started) / 1000).toFixed(1)} s`,
-    )
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    report(`${findings.length === 0 ? '✓' : '✗'} ${check.name.padEnd(12)} ${seconds} s`)
     for (const finding of findings) report(`    ${finding}`)
   }
   return holds
@@ -57,7 +61,7 @@ export async function runChecks(report: (line: string) => void): Promise<boolean
 
 if (import.meta.main) {
   if (process.argv.includes('--help')) {
-    console.log('npm run check: format, types, lint, import rule, catalogue, texts in both languages')
+    console.log('npm run check: format, types, lint, imports, dependencies, lines, catalogue, texts in both languages')
   } else if (!(await runChecks(console.log))) {
     process.exitCode = 1
   }

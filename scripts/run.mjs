@@ -51,7 +51,7 @@ function install() {
   const started = Date.now()
   const child = spawn(
     'npm',
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'],
+    ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'],
     { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let errors = ''

@@ -6,7 +6,9 @@ import type * as v from 'valibot'
 import type { Capability } from './capabilities.ts'
 
 declare const carried: unique symbol
-/** A type carried by a value. Results and events are types only: the UI trusts the daemon, never the other way round. */
+/**
+ * A type carried by a value. Results and events are types only: the UI trusts the daemon, never the other way round.
+ */
 export interface Type<T> {
   readonly [carried]?: T
 }

@@ -1,4 +1,6 @@
-/** Every command the UI may send, one file per class, and what follows from an entry for whoever sends or handles it. */
+/**
+ * Every command the UI may send, one file per class, and what follows from an entry for whoever sends or handles it.
+ */
 import type * as v from 'valibot'
 import type { Capability } from './capabilities.ts'
 import type { Command, EventTypes, Type } from './command.ts'

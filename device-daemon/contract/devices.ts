@@ -32,7 +32,9 @@ export const devices = {
 
 export type DeviceKind = keyof typeof devices
 
-/** What else an attendant may want to know of a kind; never personal data. A kind that is not here has nothing to add. */
+/**
+ * What else an attendant may want to know of a kind; never personal data. A kind that is not here has nothing to add.
+ */
 export interface DeviceDetails {
   /** Of the security module, e.g. `05.03-20230101-0000123456-1234567890`. */
   readonly idCard: { readonly samNumber: string }

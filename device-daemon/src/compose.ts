@@ -29,6 +29,10 @@ import { openStateDirectory } from './profile/state-directory.ts'
 const root = join(import.meta.dirname, '../..')
 /** sysexits.h: an internal error; the service manager starts us anew. */
 const bugExit = 70
+const portRemedies = {
+  portTaken: 'is another one running? stop it, or choose another port with --port',
+  portDenied: 'choose a port above 1023 with --port',
+}
 /** Devices and requests in flight get this long to end in order. */
 const stopWithinMs = 5_000
 
@@ -93,8 +97,7 @@ export async function compose(options: Options): Promise<void> {
         if (config.kind === 'production') whenIdle(() => void stop(bugExit))
       },
     }),
-    ({ code, detail }) =>
-      `${detail}\n    → ${code === 'portTaken' ? 'is another one running? stop it, or choose another port with --port' : 'choose a port above 1023 with --port'}`,
+    ({ code, detail }) => `${detail}\n    → ${portRemedies[code]}`,
   )
   let stopping = false
   async function stop(code: number): Promise<void> {

@@ -15,7 +15,10 @@ import { openStateDirectory } from './profile/state-directory.ts'
 import { connect, launch, type UiClient } from './testing/ui-client.ts'
 
 const kills = Number(process.env['DAEMON_KILLS'] ?? 5)
-/** The seal is on disk within a few ms of 提交, the platform's answer within some tens: every other kill aims at the first. */
+/**
+ * The seal is on disk within a few ms of 提交, the platform's answer within some tens: every other kill aims at the
+ * first.
+ */
 const windowsMs = [8, 60] as const
 const key = join(import.meta.dirname, '../profiles/demo-platform.key')
 const profile = (run: string) => `

@@ -2,18 +2,18 @@
  * The flow diagram (流程图) of an affair as Mermaid: questions, what their answers lead to, and the items in the order
  * they are handled.
  */
-import type { Affair, Item } from './affair.ts'
+import type { Affair, Condition, Item } from './affair.ts'
 import type { Language } from './language.ts'
 import { words } from './words.ts'
 
 export function diagram(affair: Affair, language: Language): string {
   const lines = ['flowchart TD', `  start([${quote(affair.name[language])}])`]
   let previous = 'start'
+  const label = (when: Condition | undefined): string =>
+    when === undefined ? '' : `|${quote(words(when, affair, language))}|`
   for (const question of affair.questions) {
     lines.push(`  q_${question.id}{{${quote(question.text[language])}}}`)
-    lines.push(
-      `  ${previous} -->${question.when === undefined ? '' : `|${quote(words(question.when, affair, language))}|`} q_${question.id}`,
-    )
+    lines.push(`  ${previous} -->${label(question.when)} q_${question.id}`)
     previous = `q_${question.id}`
     for (const option of question.options) {
       if (option.block === undefined) continue
@@ -32,10 +32,7 @@ export function diagram(affair: Affair, language: Language): string {
   }
   for (const item of affair.items) {
     for (const before of item.after) lines.push(`  i_${before} --> i_${item.id}`)
-    if (item.after.length === 0)
-      lines.push(
-        `  ${previous} -->${item.when === undefined ? '' : `|${quote(words(item.when, affair, language))}|`} i_${item.id}`,
-      )
+    if (item.after.length === 0) lines.push(`  ${previous} -->${label(item.when)} i_${item.id}`)
   }
   return `${lines.join('\n')}\n`
 }

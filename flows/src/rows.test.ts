@@ -1,4 +1,6 @@
-/** Groups that repeat: investors, heirs, employees. Whatever is added and taken away, nobody's words become another's. */
+/**
+ * Groups that repeat: investors, heirs, employees. Whatever is added and taken away, nobody's words become another's.
+ */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Affair, Field, FormGroup } from './affair.ts'

@@ -77,8 +77,14 @@ async function chromiumMs(request: FormRequest): Promise<number> {
   const say = (text: string | { readonly zh: string }): string => (typeof text === 'string' ? text : text.zh)
   const table = (rows: readonly (readonly string[])[]): string =>
     `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`
-  const html = `<meta charset="utf-8"><style>@page{size:A4;margin:24mm 22mm}body{font:10.5pt/1.6 "Noto Sans SC","Noto Sans CJK SC",sans-serif}table{width:100%;border-collapse:collapse}td{border:.4pt solid #999;padding:5pt}h1{text-align:center}</style>
-    <h1>一件事联办申请表</h1>${view.groups.map((group) => `<h2>${group.title.zh}</h2>${table(group.fields.map((field) => [field.label.zh, say(field.value)]))}`).join('')}
+  const groups = view.groups.map(
+    (group) => `<h2>${group.title.zh}</h2>${table(group.fields.map((field) => [field.label.zh, say(field.value)]))}`,
+  )
+  const html = `<meta charset="utf-8"><style>
+    @page{size:A4;margin:24mm 22mm}
+    body{font:10.5pt/1.6 "Noto Sans SC","Noto Sans CJK SC",sans-serif}
+    table{width:100%;border-collapse:collapse}td{border:.4pt solid #999;padding:5pt}h1{text-align:center}</style>
+    <h1>一件事联办申请表</h1>${groups.join('')}
     <h2>申请办理事项</h2>${table(view.items.map((item) => [item.name.zh, item.department.zh, item.result.zh]))}
     <h2>申请材料</h2>${table(view.materials.map((material) => [material.name.zh, material.provided.zh]))}`
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] })

@@ -4,8 +4,9 @@
  *   kiosk-ui ──► flows ◄── device-daemon/src ──► (packages)
  *      └──► device-daemon/contract ◄──┘        device-daemon/simulators stand alone
  */
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
+import { ownFiles } from './own-files.ts'
 
 export interface Import {
   readonly from: string
@@ -163,12 +164,7 @@ export function circles(edges: ReadonlyMap<string, readonly string[]>): string[]
 }
 
 export function checkImports(root: string): { readonly files: number; readonly findings: readonly Finding[] } {
-  const files = ['flows', 'device-daemon', 'kiosk-ui', 'scripts', 'e2e'].flatMap((folder) =>
-    globSync(`${folder}/**/*.{ts,tsx}`, {
-      cwd: root,
-      exclude: (name) => name.includes('node_modules') || name.includes('/dist'),
-    }),
-  )
+  const files = ownFiles(root, ['.ts', '.tsx'])
   const findings: Finding[] = []
   const edges = new Map<string, string[]>()
   for (const file of files) {

@@ -6,8 +6,13 @@
  */
 import type { ChainFile } from '../../device-daemon/src/documents/glyphs/font-chain.ts'
 
-const face = (family: string, file: string, weight: number, range?: string): string =>
-  `@font-face{font-family:"${family}";src:url("${file}.woff2")format("woff2");font-weight:${weight};font-display:block${range === undefined ? '' : `;unicode-range:${range}`}}`
+const face = (family: string, file: string, weight: number, range?: string): string => {
+  const characters = range === undefined ? '' : `;unicode-range:${range}`
+  const source = `src:url("${file}.woff2")format("woff2")`
+  return `@font-face{font-family:"${family}";${source};font-weight:${weight};font-display:block${characters}}`
+}
+
+const rareFamilies = ['noto', 'hanamin', 'babelstone'].map((font) => `"${familyOf(font)}"`)
 
 /** `var(--font-kiosk)` is the whole chain. */
 export const usualSheet = (): string =>
@@ -16,12 +21,14 @@ export const usualSheet = (): string =>
       face('Kiosk Sans', `core-${weight}`, weight),
       face('Kiosk Sans Common', `common-${weight}`, weight),
     ]),
-    `:root{--font-kiosk:"Kiosk Sans","Kiosk Sans Common",${['noto', 'hanamin', 'babelstone'].map((font) => `"${familyOf(font)}"`).join(',')},sans-serif}`,
+    `:root{--font-kiosk:"Kiosk Sans","Kiosk Sans Common",${rareFamilies.join(',')},sans-serif}`,
     '',
   ].join('\n')
 
 /** One family for each font of the chain. */
-const familyOf = (font: string): string => `Kiosk ${font}`
+function familyOf(font: string): string {
+  return `Kiosk ${font}`
+}
 
 /** A slice is named for its font and the first code point of its block: `hanamin-20100` → `U+201??`. */
 export const rareSheet = (slices: readonly Pick<ChainFile['slices'][number], 'id'>[]): string => {

@@ -31,12 +31,13 @@ async function start(context: SimulatorContext, atFirst: PictureName): Promise<R
     plug,
   })
 
+  const quotedNames = pictureNames.map((each) => `"${each}"`).join(' | ')
   return {
     url: `mjpeg+unix:${path}`,
     device,
     acts: {
       'picture.show': {
-        help: `Puts something before the camera: {name: ${pictureNames.map((each) => `"${each}"`).join(' | ')}} or {jpeg: base64}; {blurred: true} out of focus.`,
+        help: `Puts something before the camera: {name: ${quotedNames}} or {jpeg: base64}; {blurred: true} out of focus.`,
         async do(input) {
           const blurred = flag(input, 'blurred') ?? false
           const jpeg = text(input, 'jpeg')

@@ -73,12 +73,15 @@ function start(context: SimulatorContext): RunningSimulator {
     context.emit('card', card === null ? null : { id: card.id, label: card.label })
   }
 
+  const ids = people.map((each) => each.id).join(', ')
+  const kinds = Object.keys(documents).join(', ')
+  const whose = `{person} (${ids}), {document} (${kinds}) or {card:{field:raw text}}`
   return {
     url: device.url,
     device,
     acts: {
       'card.lay': {
-        help: `Lays a card: {person} (${people.map((each) => each.id).join(', ')}), {document} (${Object.keys(documents).join(', ')}) or {card:{field:raw text}}; {fingerprints:0…2}, {appendedAddress}.`,
+        help: `Lays a card: ${whose}; {fingerprints:0…2}, {appendedAddress}.`,
         do(input) {
           if (card !== null) throw new Error('a card lies there already: lift it first')
           const laid = cardFrom(input, context.random)

@@ -48,8 +48,8 @@ const acts = [...Object.keys(decisions), ...Object.keys(itemActs), 'work']
 
 /**
  * By hand: `{caseNumber, act, item?, reasons?, note?}`. accept, return and refuse decide on the whole case; handle,
- * suspend, approve and reject on one item, or on all when none is named, and `note` tells the applicant why; work is one
- * step of what the departments do by themselves.
+ * suspend, approve and reject on one item, or on all when none is named, and `note` tells the applicant why; work is
+ * one step of what the departments do by themselves.
  */
 export function departmentAct(registry: Registry, input: Readonly<Record<string, unknown>>, office: Office): Case {
   const found = registry.caseByNumber(String(input['caseNumber']))

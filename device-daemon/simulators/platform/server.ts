@@ -120,6 +120,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
       )
     : undefined
 
+  const names = Object.keys(personalities).join(' | ')
   return {
     url: url(),
     cases: () => registry.cases,
@@ -137,7 +138,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
         do: ({ up }) => (up === true ? line.up() : line.down()),
       },
       'personality.set': {
-        help: `{name?: ${Object.keys(personalities).join(' | ')}, slowMs?, failRate?, intake?, reasons?, forgetful?, lies?}.`,
+        help: `{name?: ${names}, slowMs?, failRate?, intake?, reasons?, forgetful?, lies?}.`,
         do(input) {
           personality = choosePersonality(personality, input)
           emit('personality', personality)

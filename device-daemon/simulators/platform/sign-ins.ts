@@ -57,7 +57,12 @@ export function scanPage(code: string, said: string): string {
   const buttons = people
     .map(({ id, name, purpose }) => `<button name="person" value="${id}">${name}<small>${purpose}</small></button>`)
     .join('\n')
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>确认登录</title>
-<style>body{font:18px sans-serif;margin:2rem auto;max-width:26rem}button{display:block;width:100%;margin:.5rem 0;padding:.8rem;font:inherit;text-align:left}small{display:block;color:#555}</style>
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>确认登录</title>
+<style>
+body{font:18px sans-serif;margin:2rem auto;max-width:26rem}
+button{display:block;width:100%;margin:.5rem 0;padding:.8rem;font:inherit;text-align:left}
+small{display:block;color:#555}
+</style>
 <h1>在自助终端上登录</h1><p>${said}</p><form method="post" action="/scan/${code}">${buttons}</form>`
 }

@@ -55,12 +55,14 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
     scanner.change(next)
   }
 
+  const names = Object.keys(symbologies).join(', ')
+  const code = `{text | hex, symbology? (${names}), aim?: "]Q3", encoding?: "gb18030", unreadable?}`
   return {
     url: device.url,
     device,
     acts: {
       'code.show': {
-        help: `Holds a code before it, in place of the one there: {text | hex, symbology? (${Object.keys(symbologies).join(', ')}), aim?: "]Q3", encoding?: "gb18030", unreadable?}.`,
+        help: `Holds a code before it, in place of the one there: ${code}.`,
         do: (input) => show(codeFrom(input)),
       },
       'code.take': { help: 'Takes the code away.', do: () => show(null) },

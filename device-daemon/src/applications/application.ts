@@ -77,7 +77,9 @@ export interface OutlinedMaterial {
     | { readonly by: 'captured'; readonly pages: number }
 }
 
-/** What its owner may be shown of a sealed application, and what a receipt says: no picture, no signature, no answer. */
+/**
+ * What its owner may be shown of a sealed application, and what a receipt says: no picture, no signature, no answer.
+ */
 export interface ApplicationOutline extends Pick<
   Application,
   'id' | 'sealedAt' | 'affair' | 'applicant' | 'items' | 'stages'

@@ -69,7 +69,8 @@ describe('sealing and sending', () => {
     const update = new Promise<Submission>((resolve) => applications.onUpdate(resolve))
     await clock.advance(60_000)
     expect(await update).toMatchObject({ outcome: 'accepted', applicationId: id })
-    expect(platform.asked.filter((each) => each.startsWith('find'))).toEqual([]) // nothing ever left: nothing to ask about
+    // Nothing ever left: there is nothing to ask about.
+    expect(platform.asked.filter((each) => each.startsWith('find'))).toEqual([])
     await stop()
   })
 

@@ -29,7 +29,8 @@ export interface Effects {
 export function openEffects(database: DatabaseSync): Effects {
   const intend = database.prepare(`
     insert into effect (kind, subject, attempts, intended_at) values (?, ?, 1, ?)
-    on conflict do update set attempts = attempts + 1, intended_at = excluded.intended_at, outcome = null, settled_at = null`)
+    on conflict do update
+    set attempts = attempts + 1, intended_at = excluded.intended_at, outcome = null, settled_at = null`)
   const settle = database.prepare('update effect set outcome = ?, settled_at = ? where kind = ? and subject = ?')
   const unsettled = database.prepare('select subject from effect where kind = ? and outcome is null')
   const read = database.prepare('select attempts, outcome from effect where kind = ? and subject = ?')

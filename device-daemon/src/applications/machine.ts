@@ -3,10 +3,11 @@
  *
  *   sealed → sending → accepted | returned | refused
  *              │  └──→ sealed          nothing reached the platform
- *              ├─────→ held            the platform will not have it as it is (4xx): needs somebody's hand, asked again at long intervals
- *              └─────→ unknown → reconciling → accepted | returned | refused    there is a case: it is ours
- *                                     ├──────→ sending                          there is none: send again, under the same key
- *                                     └──────→ unknown                          no answer to the question either
+ *              ├─────→ held            the platform will not have it as it is (4xx): needs somebody's hand, asked again
+ *              │                       at long intervals
+ *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
+ *                                     ├──────→ sending      there is none: send again, under the same key
+ *                                     └──────→ unknown      no answer to the question either
  *
  * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling`
  * (the platform has just said that there is no case). That is the whole argument for "at most one case": see README.

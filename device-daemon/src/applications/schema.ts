@@ -19,7 +19,8 @@ const steps: readonly (readonly string[])[] = [
     'create index if not exists follow_up_owner on follow_up (owner)',
     'create table if not exists vault_key (owner text primary key, wrapped blob not null) strict',
     `create table if not exists effect (
-      kind text not null, subject text not null, attempts integer not null, intended_at integer not null, outcome text, settled_at integer,
+      kind text not null, subject text not null, attempts integer not null,
+      intended_at integer not null, outcome text, settled_at integer,
       primary key (kind, subject)
     ) strict, without rowid`,
     'create index if not exists effect_unsettled on effect (kind) where outcome is null',

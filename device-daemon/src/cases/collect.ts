@@ -14,7 +14,9 @@ export type UnnamedSummary = Omit<CaseSummary, 'id'>
 export type UnnamedProgress = Omit<CaseProgress, 'id'>
 type Affairs = ReadonlyMap<string, Affair>
 
-/** Newest first. Of a case that both know, the platform knows better how it stands and this terminal what it is called. */
+/**
+ * Newest first. Of a case that both know, the platform knows better how it stands and this terminal what it is called.
+ */
 export function collect(
   told: readonly PlatformCase[],
   kept: readonly KeptApplication[],

@@ -15,11 +15,13 @@ export interface Framer<Frame> {
   /** The rest of that frame never came: gives it up and looks for others in the bytes kept. */
   giveUp(): readonly Frame[]
   /**
-   * What was dropped so far: frames with a wrong check sum, bytes that belong to no frame. An answer that came, and came
-   * spoilt.
+   * What was dropped so far: frames with a wrong check sum, bytes that belong to no frame. An answer that came, and
+   * came spoilt.
    */
   readonly spoilt?: () => number
-  /** What is kept is a whole frame if nothing follows: for protocols whose frames end by a mark that may stand inside. */
+  /**
+   * What is kept is a whole frame if nothing follows: for protocols whose frames end by a mark that may stand inside.
+   */
   readonly mayEnd?: () => boolean
 }
 

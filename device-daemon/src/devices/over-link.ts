@@ -1,4 +1,6 @@
-/** Opening for devices on a line of bytes, serial or TCP: the link is opened, the driver greets whoever answers on it. */
+/**
+ * Opening for devices on a line of bytes, serial or TCP: the link is opened, the driver greets whoever answers on it.
+ */
 import type { DeviceKind } from '#contract/devices.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Link, LinkFailure, OpenLink } from '../transport/transport.ts'

@@ -2,8 +2,8 @@
  * Codes that provinces write differently, each mapped in full and by name. The default is the national standard; a
  * province that differs gets a table of its own here, with a test, never an `if` in the client.
  *
- * Tables we write with go from our word to the code; tables we read with go from the code to our word, for several codes
- * may mean the same.
+ * Tables we write with go from our word to the code; tables we read with go from the code to our word, for several
+ * codes may mean the same.
  */
 import type { CaseItemState } from '#flows/case.ts'
 import type { DeliveryMode } from '#flows/affair.ts'

@@ -3,7 +3,8 @@
  * implements it.
  *
  * Every operation takes a signal and carries its own time limit. Failures are values:
- *   platformOffline   nothing was done: the platform is not there, does not let this terminal in (401), or gave no usable answer; try later
+ *   platformOffline   nothing was done: the platform is not there, does not let this terminal in (401), or gave no
+ *                     usable answer; try later
  *   platformRefused   the platform understood and said no (rights, unknown person …)
  *   outcomeUnknown    only for what changes something: it may or may not have been done; ask before doing it again
  *   cancelled         the signal was aborted before anything left

@@ -34,9 +34,8 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
       })
     return ok({ path, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
   } catch (error) {
-    return fail({
-      code: 'unwritable',
-      text: `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}\n    → make ${path} writable for this user, or name another one (stateDirectory in the profile)`,
-    })
+    const problem = `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}`
+    const remedy = `make ${path} writable for this user, or name another one (stateDirectory in the profile)`
+    return fail({ code: 'unwritable', text: `${problem}\n    → ${remedy}` })
   }
 }

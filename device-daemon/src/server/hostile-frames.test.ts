@@ -1,4 +1,6 @@
-/** Whatever arrives on the wire: no exception, one acknowledge a frame, at most one completion, nothing run by mistake. */
+/**
+ * Whatever arrives on the wire: no exception, one acknowledge a frame, at most one completion, nothing run by mistake.
+ */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { commands, isCommand, type CommandName } from '#contract/commands.ts'

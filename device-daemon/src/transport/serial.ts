@@ -3,9 +3,10 @@
  *
  * Quirks of the field that shape this file (each reproduced on Linux):
  * - the system reports an unplug only while a read is pending, so the data listener is attached before the port opens;
- * - even then some unplugs pass unreported and the next write fails with EIO, followed by `error` and up to two `close` events;
- * - a write made after the unplug keeps its callback waiting for ever, and reopening the same object sends it to the next device:
- *   a SerialPort lives once, and every write races with the end of the link;
+ * - even then some unplugs pass unreported and the next write fails with EIO, followed by `error` and up to two `close`
+ *   events;
+ * - a write made after the unplug keeps its callback waiting for ever, and reopening the same object sends it to the
+ *   next device: a SerialPort lives once, and every write races with the end of the link;
  * - a pseudo-terminal knows no DTR or RTS, and no device here needs them: they are never touched.
  */
 import { stat } from 'node:fs/promises'

@@ -1,6 +1,6 @@
 /**
- * An affair of references becomes an affair of facts: every `{ use: <file>/<id>, … }` is replaced by the library's entry,
- * the members beside `use` override its own. Works on plain data; what comes out is checked like any affair.
+ * An affair of references becomes an affair of facts: every `{ use: <file>/<id>, … }` is replaced by the library's
+ * entry, the members beside `use` override its own. Works on plain data; what comes out is checked like any affair.
  */
 import type { Library, LibraryEntry, Section } from './library.ts'
 import { sections } from './library.ts'
@@ -127,8 +127,8 @@ class Composer {
   }
 
   /**
-   * A member replaces the library's. Two lists can be touched entry by entry: fields and options written as a map of id →
-   * override, and `omit`, ids of those to leave out.
+   * A member replaces the library's. Two lists can be touched entry by entry: fields and options written as a map of id
+   * → override, and `omit`, ids of those to leave out.
    */
   #override(base: Data, written: Data): Data {
     const at = this.patchwork.placeOf(written, [])
@@ -179,7 +179,9 @@ class Composer {
     )
   }
 
-  /** Entries `{ use, … }` among the fields of a group stand for the fields of another group, its `when` being theirs. */
+  /**
+   * Entries `{ use, … }` among the fields of a group stand for the fields of another group, its `when` being theirs.
+   */
   #fields(group: Data, trail: readonly string[]): void {
     const { fields } = group
     if (!Array.isArray(fields) || !fields.some((field) => isData(field) && 'use' in field)) return

@@ -54,7 +54,12 @@ form:
     title: { zh: 场所, en: Premises }
     fields:
       - { id: place, label: { zh: 地址, en: Address }, type: address, origin: citizen, required: true }
-      - { id: size, label: { zh: 面积, en: Area }, type: number, origin: citizen, required: true, min: { parameter: area } }
+      - id: size
+        label: { zh: 面积, en: Area }
+        type: number
+        origin: citizen
+        required: true
+        min: { parameter: area }
       - id: use
         label: { zh: 用途, en: Use }
         type: select

@@ -8,7 +8,9 @@ import { departmentName, type Library } from './library.ts'
 import { isData, type Data } from './patchwork.ts'
 import { oneOf, type Path } from './problem.ts'
 
-/** `district` null: no district in particular; parameters have their examples, departments their names in the library. */
+/**
+ * `district` null: no district in particular; parameters have their examples, departments their names in the library.
+ */
 export function localise(composed: Composed, library: Library, district: District | null): void {
   const { data, patchwork, problems } = composed
   const wrong = (path: Path, message: string, remedy: string): void => {

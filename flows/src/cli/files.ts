@@ -170,19 +170,18 @@ function named(file: string, id: string, start: string): readonly CatalogueProbl
 export function readAnswers(path: string, affair: Affair): Readonly<Record<string, readonly string[]>> {
   const text = readText(path)
   const data = parseJson(text, path)
+  const anyQuestion = affair.questions[0]?.id ?? 'question'
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new UsageError(
-      `${path}: must be an object that maps question id to option id, e.g. {"${affair.questions[0]?.id ?? 'question'}": "…"}`,
-    )
+    throw new UsageError(`${path}: must be an object that maps question id to option id, e.g. {"${anyQuestion}": "…"}`)
   return Object.fromEntries(Object.entries(data).map(([id, value]) => [id, answerOf(path, affair, id, value)]))
 }
 
 function answerOf(path: string, affair: Affair, id: string, value: unknown): readonly string[] {
   const question = affair.questions.find((one) => one.id === id)
-  if (question === undefined)
-    throw new UsageError(
-      `${path}: ${affair.id} has no question "${id}"; its questions are: ${affair.questions.map((one) => one.id).join(', ')}`,
-    )
+  if (question === undefined) {
+    const ids = affair.questions.map((one) => one.id).join(', ')
+    throw new UsageError(`${path}: ${affair.id} has no question "${id}"; its questions are: ${ids}`)
+  }
   const options = question.options.map((option) => option.id)
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
   for (const option of chosen) {

@@ -78,6 +78,9 @@ const sources = {
   form: '填表时生成',
 } as const
 
+const workingDays = (days: number, confirmed: boolean): string =>
+  confirmed ? `承诺 ${days} 个工作日` : `约 ${days} 个工作日（未经确认，以受理通知书为准）`
+
 export function planText(affair: Affair, district: District, plan: Plan): string {
   const lines = [`${affair.name.zh}（${affair.id}，${affair.version}）  ${district.name.zh}`]
   for (const { reason, goTo } of plan.blocks) lines.push('', `不能继续：${reason.zh}`, `  ${goTo.zh}`)
@@ -92,24 +95,17 @@ export function planText(affair: Affair, district: District, plan: Plan): string
     )
   lines.push('', '事项：')
   for (const { item, selected, locked, stage, promise } of plan.items) {
-    const days = promise.confirmed
-      ? `承诺 ${promise.days} 个工作日`
-      : `约 ${promise.days} 个工作日（未经确认，以受理通知书为准）`
-    lines.push(
-      `  ${selected ? `第${stage + 1}步` : '未选 '}  ${item.id}  ${item.name.zh}  ${item.department.zh}  ${days}${locked === undefined ? '' : `  必办：${locked.zh}`}`,
-    )
+    const days = workingDays(promise.days, promise.confirmed)
+    const step = selected ? `第${stage + 1}步` : '未选 '
+    const duty = locked === undefined ? [] : [`必办：${locked.zh}`]
+    lines.push(`  ${[step, item.id, item.name.zh, item.department.zh, days, ...duty].join('  ')}`)
   }
-  lines.push(
-    `  全程${plan.workingDaysConfirmed ? '承诺' : '约'} ${plan.workingDays} 个工作日${plan.workingDaysConfirmed ? '' : '（未经确认，以受理通知书为准）'}`,
-  )
-  lines.push(
-    '',
-    '材料：',
-    ...plan.materials.map(
-      ({ material, producedBy }) =>
-        `  ${material.id}  ${material.name.zh}  ${producedBy === undefined ? sources[material.source] : `由 ${producedBy} 产生，免提交`}${material.deferrable ? '  可容缺' : ''}`,
-    ),
-  )
+  lines.push(`  全程${workingDays(plan.workingDays, plan.workingDaysConfirmed)}`, '', '材料：')
+  for (const { material, producedBy } of plan.materials) {
+    const source = producedBy === undefined ? sources[material.source] : `由 ${producedBy} 产生，免提交`
+    const deferrable = material.deferrable ? ['可容缺'] : []
+    lines.push(`  ${[material.id, material.name.zh, source, ...deferrable].join('  ')}`)
+  }
   lines.push(
     '',
     '表单：',

@@ -1,6 +1,6 @@
 /**
- * The charts of every service of the catalogue, walked: every answer to its end, and from every kind of situation on the way every
- * touch and every outcome of every device, platform and printer. What was not taken is listed.
+ * The charts of every service of the catalogue, walked: every answer to its end, and from every kind of situation on
+ * the way every touch and every outcome of every device, platform and printer. What was not taken is listed.
  */
 import { describe, expect, test } from 'vitest'
 import type { AnyActorRef } from 'xstate'

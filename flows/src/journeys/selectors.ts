@@ -1,6 +1,6 @@
 /**
- * What a renderer asks of the terminal: which screen is shown, what stands on it, whom a touch on it speaks to. It never
- * looks at state names or child actors itself.
+ * What a renderer asks of the terminal: which screen is shown, what stands on it, whom a touch on it speaks to. It
+ * never looks at state names or child actors itself.
  *
  * The terminal has a `journey`, a journey may have a `step`, and whichever of them prints has a `print`: the innermost
  * that carries a screen tag has the screen.

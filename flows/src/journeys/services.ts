@@ -1,6 +1,6 @@
 /**
- * What the journeys need done by somebody else, as small ports: a chart knows those of its own idea and no other. The UI
- * implements them all with the daemon's client, tests with a scripted one. Expected failures are values with the
+ * What the journeys need done by somebody else, as small ports: a chart knows those of its own idea and no other. The
+ * UI implements them all with the daemon's client, tests with a scripted one. Expected failures are values with the
  * daemon's codes; a rejected promise is a bug and leads to `attendant`.
  */
 import type { Affair, LifeStage, Text } from '../affair.ts'
@@ -20,8 +20,8 @@ import type {
 import type { Language } from '../language.ts'
 
 /**
- * `code` is one of the contract's `FailureCode`s, `device` one of its `DeviceKind`s; flows do not import the contract, so
- * they are strings here.
+ * `code` is one of the contract's `FailureCode`s, `device` one of its `DeviceKind`s; flows do not import the contract,
+ * so they are strings here.
  */
 export interface Failure {
   readonly code: string

@@ -11,7 +11,10 @@ const kindOf = ({ code }: Failure) => failureCodes[known(code) ? code : 'interna
 /** Trying the same again can help. */
 export const retryable = (failure: Failure | null): boolean => failure !== null && kindOf(failure).retryable
 
-/** What happened and what to do now, in the words of the failure's code; where it takes a member of staff, one is called. */
+/**
+ * What happened and what to do now, in the words of the failure's code; where it takes a member of staff, one is
+ * called.
+ */
 export function FailureNotice({
   failure,
   ask,

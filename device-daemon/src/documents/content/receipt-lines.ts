@@ -70,11 +70,10 @@ function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
     line(say({ zh: '需要您准备的材料', en: 'To bring' })),
     ...view.materials
       .filter((material) => material.copies > 0)
-      .map((material, index) =>
-        line(
-          `${index + 1}. ${say(material.name)}${material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''}`,
-        ),
-      ),
+      .map((material, index) => {
+        const deferrable = material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''
+        return line(`${index + 1}. ${say(material.name)}${deferrable}`)
+      }),
     line(say({ zh: `其余 ${view.figures.spared} 份免提交`, en: `${view.figures.spared} more need not be handed in` })),
     rule,
   ]

@@ -13,8 +13,10 @@ export function signaturePicture(strokes: Strokes): string {
       const [fromX, fromY] = stroke[Math.max(0, index - 1)] ?? [x, y]
       // A pen without pressure reports 0 or 0.5: both draw the middle width.
       const thickness = 3 + 4 * (pressure > 0 ? Math.min(1, pressure) : 0.5)
-      return `<path d="M${place(fromX, width)} ${place(fromY, height)}L${place(x, width)} ${place(y, height)}" stroke-width="${thickness.toFixed(1)}"/>`
+      const [from, to] = [`${place(fromX, width)} ${place(fromY, height)}`, `${place(x, width)} ${place(y, height)}`]
+      return `<path d="M${from}L${to}" stroke-width="${thickness.toFixed(1)}"/>`
     }),
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><g fill="none" stroke="#000" stroke-linecap="round">${lines.join('')}</g></svg>`
+  const drawing = `<g fill="none" stroke="#000" stroke-linecap="round">${lines.join('')}</g>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${drawing}</svg>`
 }

@@ -1,6 +1,6 @@
 /**
- * Opens journeys: for whoever begins one, and for whoever was in the middle of one when the page or the line died. Loaded
- * with the charts, when the first of them is opened: the first screens carry neither.
+ * Opens journeys: for whoever begins one, and for whoever was in the middle of one when the page or the line died.
+ * Loaded with the charts, when the first of them is opened: the first screens carry neither.
  */
 import type { Affair } from '../../affair.ts'
 import type { Draft } from '../../draft.ts'

@@ -134,10 +134,13 @@ echo "ATTR: job-impressions=1 job-impressions-completed=1" >&2
 
 const busConfiguration = (
   socket: string,
-) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>system</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/><allow send_type="signal"/><allow send_requested_reply="true"/>
-<allow receive_type="method_call"/><allow receive_type="signal"/><allow receive_requested_reply="true"/></policy></busconfig>
+<policy context="default"><allow user="*"/><allow own="*"/>
+<allow send_type="method_call"/><allow send_type="signal"/><allow send_requested_reply="true"/>
+<allow receive_type="method_call"/><allow receive_type="signal"/><allow receive_requested_reply="true"/>
+</policy></busconfig>
 `
 
 /** PreserveJobFiles as Debian has it, so that the driver's own tidying is what is tested. */

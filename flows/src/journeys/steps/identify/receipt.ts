@@ -10,7 +10,10 @@ const found = [
   },
 ] as const
 
-/** The paper in the hand: its QR code under the scanner, or its number typed where the scanner is out or the paper crumpled. */
+/**
+ * The paper in the hand: its QR code under the scanner, or its number typed where the scanner is out or the paper
+ * crumpled.
+ */
 const finding: Node = {
   ...shows('scanReceipt', 'entering'),
   initial: 'scanning',
@@ -43,7 +46,9 @@ const finding: Node = {
         onError: onBug,
       },
     },
-    /** Nothing is scanned until somebody says so: the words of what went wrong would not stay long enough to be read. */
+    /**
+     * Nothing is scanned until somebody says so: the words of what went wrong would not stay long enough to be read.
+     */
     resting: {
       on: { RETRY: { target: 'scanning', actions: 'forgive' } },
       after: { recheck: { guard: ({ context }) => gone(context.failure), target: 'scanning' } },

@@ -7,6 +7,7 @@ import { language } from '../../words.ts'
 import { press } from '../../world.ts'
 import type { Case, CaseItem, StoredFile } from './cases.ts'
 import { say, sayOf } from './words.ts'
+import './cases.css'
 
 const itemActs = ['handle', 'approve', 'suspend', 'reject'] as const
 
