@@ -7,27 +7,35 @@
  */
 import type { FailureCode } from './codes.ts'
 
-interface DeviceWords {
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly causes: readonly FailureCode[]
-  readonly supplies: readonly string[]
+interface Name {
+  readonly zh: string
+  readonly en: string
 }
 
+interface DeviceWords {
+  readonly name: Name
+  readonly causes: readonly FailureCode[]
+  readonly supplies: Readonly<Record<string, Name>>
+}
+
+const paper = { zh: '纸', en: 'paper' }
+const toner = { zh: '碳粉', en: 'toner' }
+
 export const devices = {
-  idCard: { name: { zh: '身份证阅读器', en: 'ID card reader' }, causes: [], supplies: [] },
+  idCard: { name: { zh: '身份证阅读器', en: 'ID card reader' }, causes: [], supplies: {} },
   receiptPrinter: {
     name: { zh: '小票打印机', en: 'receipt printer' },
     causes: ['paperOut', 'paperJam', 'coverOpen'],
-    supplies: ['paper'],
+    supplies: { paper },
   },
   documentPrinter: {
     name: { zh: 'A4 打印机', en: 'A4 printer' },
     causes: ['paperOut', 'paperJam', 'coverOpen', 'tonerEmpty'],
-    supplies: ['paper', 'toner'],
+    supplies: { paper, toner },
   },
-  documentCamera: { name: { zh: '拍材料的摄像头', en: 'document camera' }, causes: [], supplies: [] },
-  faceCamera: { name: { zh: '正面摄像头', en: 'face camera' }, causes: [], supplies: [] },
-  scanner: { name: { zh: '扫码器', en: 'scanner' }, causes: [], supplies: [] },
+  documentCamera: { name: { zh: '拍材料的摄像头', en: 'document camera' }, causes: [], supplies: {} },
+  faceCamera: { name: { zh: '正面摄像头', en: 'face camera' }, causes: [], supplies: {} },
+  scanner: { name: { zh: '扫码器', en: 'scanner' }, causes: [], supplies: {} },
 } as const satisfies Readonly<Record<string, DeviceWords>>
 
 export type DeviceKind = keyof typeof devices
@@ -44,5 +52,7 @@ export interface DeviceDetails {
 type Words<K extends DeviceKind> = (typeof devices)[K]
 
 export type DeviceCause<K extends DeviceKind = DeviceKind> = 'deviceAbsent' | 'deviceFault' | Words<K>['causes'][number]
-export type Supply<K extends DeviceKind = DeviceKind> = Words<K>['supplies'][number]
+export type Supply<K extends DeviceKind = DeviceKind> = K extends DeviceKind
+  ? keyof Words<K>['supplies'] & string
+  : never
 export type DeviceDetail<K extends DeviceKind = DeviceKind> = K extends keyof DeviceDetails ? DeviceDetails[K] : never

@@ -1,4 +1,4 @@
-import { deviceNames } from './device-names.ts'
+import { deviceWords } from './device-words.ts'
 import { first } from './en/first.ts'
 import { journey } from './en/journey.ts'
 import { progress } from './en/progress.ts'
@@ -6,7 +6,7 @@ import { terminal } from './en/terminal.ts'
 import type { Words } from './words.ts'
 
 export { failures } from './en/failures.ts'
-export const devices = deviceNames('en', (name) => `The ${name}`)
+export const devices = deviceWords('en', (name) => `The ${name}`)
 
 /** Everything the terminal says in English. */
 export const words: Words = { ...first, ...terminal, ...journey, ...progress }

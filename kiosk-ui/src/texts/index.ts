@@ -8,6 +8,7 @@
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/language.ts'
 import type { Failure } from '#flows/journeys/services.ts'
+import type { DeviceWords } from './device-words.ts'
 import type { FailureText, FailureTexts } from './failure-text.ts'
 import type { Filling, Key } from './words.ts'
 import { first } from './zh/first.ts'
@@ -18,7 +19,7 @@ interface Speech {
   readonly translate: (key: Key, filling: Readonly<Record<string, string | number>>) => string
   readonly failures: FailureTexts
   /** By kind, as the beginning of a sentence. */
-  readonly devices: Readonly<Record<string, string>>
+  readonly devices: DeviceWords
 }
 
 const loaded = new Map<Language, Speech>()
@@ -71,4 +72,9 @@ export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>):
 }
 
 /** What a device is called, as the beginning of a sentence. */
-export const deviceName = (device: string | undefined): string => speech?.devices[device ?? ''] ?? t('device.unnamed')
+export const deviceName = (device: string | undefined): string =>
+  speech?.devices[device ?? '']?.name ?? t('device.unnamed')
+
+/** What is used up in a device; its own word where there is no other. */
+export const supplyName = (device: string, supply: string): string =>
+  speech?.devices[device]?.supplies[supply] ?? supply

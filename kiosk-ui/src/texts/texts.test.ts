@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureCodes } from '#contract/codes.ts'
 import * as english from './en.ts'
-import { failureText, load, speak, t } from './index.ts'
+import { deviceName, failureText, load, speak, supplyName, t } from './index.ts'
 import * as chinese from './zh.ts'
 
 const blanks = (text: string) =>
@@ -69,4 +69,14 @@ test('one of a thing is said in the singular where the language has one', async 
   await load('zh')
   speak('zh')
   expect(t('promise.days', { count: 1 })).toBe('1 个工作日')
+})
+
+test.each([
+  ['zh', '小票打印机', '纸'],
+  ['en', 'The receipt printer', 'paper'],
+] as const)('what runs low is named with its device: %s', async (language, device, paper) => {
+  await load(language)
+  speak(language)
+  expect([deviceName('receiptPrinter'), supplyName('receiptPrinter', 'paper')]).toEqual([device, paper])
+  expect([deviceName('somethingNew'), supplyName('somethingNew', 'fuel')]).toEqual([t('device.unnamed'), 'fuel'])
 })

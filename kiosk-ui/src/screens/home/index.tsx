@@ -3,7 +3,7 @@ import type { AffairSummary, Availability } from '#flows/journeys/services.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Tile } from '../../components/tile.tsx'
-import { deviceName, failureText, local, t } from '../../texts/index.ts'
+import { deviceName, failureText, local, supplyName, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
@@ -96,7 +96,9 @@ function Low({ availability: { low = [] } }: { readonly availability: Availabili
   return (
     <>
       {low.map(({ device, supply }) => (
-        <span key={`${device} ${supply}`}>{t('home.low', { device: deviceName(device) })}</span>
+        <span key={`${device} ${supply}`}>
+          {t('home.low', { device: deviceName(device), supply: supplyName(device, supply) })}
+        </span>
       ))}
     </>
   )

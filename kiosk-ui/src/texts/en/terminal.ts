@@ -13,7 +13,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'home.title': 'What would you like to do?',
   'home.lead': 'Read the guide first. No ID card is needed for that.',
-  'home.low': '{{device}} runs low on paper or toner; staff may have to refill it.',
+  'home.low': '{{device}} runs low on {{supply}}; staff may have to refill it.',
   'home.unavailable': 'Not available at the moment',
   'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',
