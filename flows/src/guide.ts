@@ -5,7 +5,9 @@
 import type { Affair, Item, Material, Text } from './affair.ts'
 import { itemStages } from './diagram.ts'
 import type { District } from './district.ts'
+import { confirmedBy, feeOf, promiseOf, type ShownPromise } from './facts-shown.ts'
 import type { Language } from './language.ts'
+import { sourceNames } from './sources.ts'
 import { words } from './words.ts'
 
 const heading = {
@@ -32,12 +34,6 @@ const columns = {
   },
 } as const
 
-const sources: Readonly<Record<Material['source'], Text>> = {
-  shared: { zh: '数据共享，免提交', en: 'Shared between offices, nothing to bring' },
-  licence: { zh: '电子证照，免提交', en: 'Electronic licence, nothing to bring' },
-  upload: { zh: '原件，现场拍摄', en: 'Original, photographed at the terminal' },
-  form: { zh: '填表时由终端生成', en: 'Written by the terminal from the form' },
-}
 const deliveries = {
   window: { zh: '大厅窗口', en: 'at the window' },
   post: { zh: '政务邮寄', en: 'by post' },
@@ -49,8 +45,7 @@ const decides = { zh: '以受理通知书为准', en: 'as stated in the notice o
 
 export function guide(affair: Affair, district: District | null, language: Language): string {
   const say = (text: Text): string => text[language]
-  const local =
-    district !== null && Object.hasOwn(district.affairs, affair.id) ? district.affairs[affair.id] : undefined
+  const local = district === null ? undefined : confirmedBy(district, affair.id)
   const when = (condition: Item['when']): string =>
     condition === undefined ? say(always) : words(condition, affair, language)
   const needed = ({ when: condition, forItems }: Material): string => {
@@ -60,8 +55,8 @@ export function guide(affair: Affair, district: District | null, language: Langu
     ]
     return parts.length === 0 ? say(always) : parts.join('<br>')
   }
-  const time = (days: number | undefined): string =>
-    days === undefined
+  const time = ({ days, confirmed }: ShownPromise): string =>
+    !confirmed
       ? say(decides)
       : language === 'zh'
         ? days === 0
@@ -70,8 +65,7 @@ export function guide(affair: Affair, district: District | null, language: Langu
         : days === 0
           ? 'at once'
           : `${days} working day(s)`
-  const itemTime = (item: Item): string =>
-    time(local?.items[item.id]?.promise?.days ?? (item.promise.confidence === 'I' ? undefined : item.promise.days))
+  const itemTime = (item: Item): string => time(promiseOf(item, local?.items[item.id]?.promise))
   const offered = affair.items.filter((item) => local?.items[item.id]?.offered !== false)
   const sections: readonly (readonly [Text, readonly string[]])[] = [
     [heading.conditions, affair.conditions.map((condition) => `- ${say(condition)}`)],
@@ -107,21 +101,18 @@ export function guide(affair: Affair, district: District | null, language: Langu
         columns.materials[language],
         affair.materials.map((material) => [
           say(material.name),
-          say(sources[material.source]),
+          say(sourceNames[material.source]),
           material.deferrable ? '✓' : '',
           needed(material),
         ]),
       ),
     ],
-    [
-      heading.time,
-      [time(local?.promise?.days ?? (affair.promise.confidence === 'I' ? undefined : affair.promise.days))],
-    ],
+    [heading.time, [time(promiseOf(affair, local?.promise))]],
     [
       heading.fee,
       [
         say(local?.fee?.text ?? affair.fee.text) +
-          (local?.fee === undefined && affair.fee.confidence === 'I'
+          (feeOf(affair, local?.fee) === null
             ? language === 'zh'
               ? '（以窗口答复为准）'
               : ' (the window confirms it)'

@@ -9,6 +9,7 @@ import type { Affair, Field, FormGroup, Item, Material, Question, Text } from '.
 import { evaluate, references, type Facts } from './condition.ts'
 import type { District, DistrictAffair } from './district.ts'
 import type { CitizenPart } from './draft.ts'
+import { promiseOf } from './facts-shown.ts'
 
 export interface PlannedItem {
   readonly item: Item
@@ -165,7 +166,7 @@ function select(
   const chosen: ChosenItem[] = []
   for (const item of affair.items) {
     if (own(local?.items ?? {}, item.id)?.offered === false || !evaluate(item.when, facts)) continue
-    const promise = promiseOf(item, local)
+    const promise = promiseOf(item, own(local?.items ?? {}, item.id)?.promise)
     if (item.mandatory !== undefined && evaluate(item.mandatory.when, facts))
       chosen.push({ item, selected: true, locked: item.mandatory.reason, promise, after: item.after })
     else chosen.push({ item, selected: own(choice, item.id) ?? item.optIn !== true, promise, after: item.after })
@@ -190,14 +191,6 @@ function layer(chosen: readonly ChosenItem[], selected: ReadonlySet<string>): Pi
   }
   for (const entry of chosen) if (!entry.selected) items.push({ ...entry, stage: -1, after: [] })
   return { items, stages }
-}
-
-/** What the district confirms, else the catalogue's figure, which counts as a promise unless it is only inferred. */
-function promiseOf(item: Item, local: DistrictAffair | undefined): PlannedItem['promise'] {
-  const confirmed = own(local?.items ?? {}, item.id)?.promise
-  return confirmed === undefined
-    ? { days: item.promise.days, confirmed: item.promise.confidence !== 'I' }
-    : { days: confirmed.days, confirmed: true }
 }
 
 function total(

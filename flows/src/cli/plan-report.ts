@@ -2,6 +2,7 @@
 import type { Affair, Text } from '../affair.ts'
 import type { District } from '../district.ts'
 import type { Plan, PlanInput } from '../plan.ts'
+import { sourceNames } from '../sources.ts'
 
 /** `{name: 中文, nameEn: English}` */
 function named<K extends string>(key: K, text: Text): Record<K | `${K}En`, string> {
@@ -71,13 +72,6 @@ export function planReport(affair: Affair, district: District, plan: Plan, given
 const unanswered = (plan: Plan): Plan['questions'] =>
   plan.questions.filter(({ id }) => !Object.hasOwn(plan.answers, id))
 
-const sources = {
-  shared: '数据共享，免提交',
-  licence: '电子证照，免提交',
-  upload: '拍摄上传',
-  form: '填表时生成',
-} as const
-
 const workingDays = (days: number, confirmed: boolean): string =>
   confirmed ? `承诺 ${days} 个工作日` : `约 ${days} 个工作日（未经确认，以受理通知书为准）`
 
@@ -102,7 +96,7 @@ export function planText(affair: Affair, district: District, plan: Plan): string
   }
   lines.push(`  全程${workingDays(plan.workingDays, plan.workingDaysConfirmed)}`, '', '材料：')
   for (const { material, producedBy } of plan.materials) {
-    const source = producedBy === undefined ? sources[material.source] : `由 ${producedBy} 产生，免提交`
+    const source = producedBy === undefined ? sourceNames[material.source].zh : `由 ${producedBy} 产生，免提交`
     const deferrable = material.deferrable ? ['可容缺'] : []
     lines.push(`  ${[material.id, material.name.zh, source, ...deferrable].join('  ')}`)
   }

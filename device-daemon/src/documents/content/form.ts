@@ -1,12 +1,13 @@
 /** 申请表 (一表申请): the form of all chosen items as one, each value with the mark of where it came from. Pure. */
 import type { FormGroup, Party, Text } from '#flows/affair.ts'
-import type { Draft } from '#flows/draft.ts'
 import { fillForm } from '#flows/fields.ts'
 import { isShown, type FilledField } from '#flows/fields.ts'
 import type { PlannedMaterial } from '#flows/plan.ts'
+import { sourceNames } from '#flows/sources.ts'
+import { standing } from '#flows/standing.ts'
 import type { FormRequest } from '../port.ts'
 import { dateText } from './time.ts'
-import { origins, producedHere, sexes, sources, yesNo } from './words.ts'
+import { origins, producedHere, sexes, yesNo } from './words.ts'
 
 interface FieldView {
   readonly label: Text
@@ -59,7 +60,7 @@ export function formView(request: FormRequest): FormView {
     materials: plan.materials.map((entry) => ({
       name: entry.material.name,
       provided: providedBy(entry, request),
-      promised: isPromised(entry, request.draft),
+      promised: standing(entry, request.draft) === 'promised',
     })),
     signedOn: request.signedAt === null ? null : dateText(request.signedAt),
     furtherSigners: form.flatMap(({ group, rows }) =>
@@ -115,11 +116,7 @@ function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, '
   if (producer) return producedHere(producer.item.name)
   const state = draft.materials[entry.material.id]
   if (state?.status === 'captured') return captured(state.pages.length)
-  if (isPromised(entry, draft)) return promised
-  if (state?.status === 'fetched' || entry.material.source === 'form') return sources[entry.material.source]
-  return awaited
+  const stands = standing(entry, draft)
+  if (stands === 'promised') return promised
+  return stands === 'toBring' ? awaited : sourceNames[entry.material.source]
 }
-
-/** 容缺: to be handed in later. */
-const isPromised = (entry: PlannedMaterial, draft: Draft): boolean =>
-  draft.materials[entry.material.id]?.status === 'promised' || draft.promised.includes(entry.material.id)

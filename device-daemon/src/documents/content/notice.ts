@@ -1,9 +1,10 @@
 /** 一次性告知书 (办前): everything at once, before anybody hands in anything. Request → what the template lays out; pure. */
-import type { Affair, Text } from '#flows/affair.ts'
-import type { District } from '#flows/district.ts'
+import type { Text } from '#flows/affair.ts'
+import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
+import { sourceNames } from '#flows/sources.ts'
 import type { NoticeRequest } from '../port.ts'
-import { decidedByAcceptance, deliveryModes, producedHere, sources, workingDays } from './words.ts'
+import { decidedByAcceptance, deliveryModes, producedHere, workingDays } from './words.ts'
 
 export interface NoticeView {
   /** 牵头部门 */
@@ -72,7 +73,7 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
       toHandIn: materials.filter((material) => material.copies > 0).length,
       spared: materials.filter((material) => material.copies === 0).length,
       time: plan.workingDaysConfirmed ? workingDays(plan.workingDays) : decidedByAcceptance,
-      fee: affairFee(affair, district),
+      fee: feeOf(affair, confirmedBy(district, affair.id)?.fee) ?? decidedByAcceptance,
     },
     items: chosen.map((entry, index) => ({
       number: index + 1,
@@ -82,7 +83,7 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
       after: numbered(entry.after),
       time: itemTime(entry),
       legalLimit: entry.item.legalLimit ?? null,
-      fee: entry.item.fee.confidence === 'I' ? decidedByAcceptance : entry.item.fee.text,
+      fee: feeOf(entry.item, undefined) ?? decidedByAcceptance,
       result: entry.item.result.name,
       notes: [entry.item.onSite, entry.item.note].filter((note) => note !== undefined),
     })),
@@ -111,11 +112,5 @@ export const isBrought = (entry: PlannedMaterial): boolean =>
 
 function sourceOf(entry: PlannedMaterial, plan: Plan): Text {
   const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)
-  return producer ? producedHere(producer.item.name) : sources[entry.material.source]
-}
-
-function affairFee(affair: Affair, district: District): Text {
-  const local = district.affairs[affair.id]?.fee
-  if (local) return local.text
-  return affair.fee.confidence === 'I' ? decidedByAcceptance : affair.fee.text
+  return producer ? producedHere(producer.item.name) : sourceNames[entry.material.source]
 }

@@ -28,7 +28,7 @@ describe('the notice', () => {
 
   test('counts as to be brought only what neither the platform nor the terminal nor another item supplies', () => {
     const { figures, materials } = noticeView(exampleNotice({ affair: 'h01-restaurant' }))
-    expect(figures.toHandIn).toBe(materials.filter((material) => material.source.zh === '现场拍摄上传').length)
+    expect(figures.toHandIn).toBe(materials.filter((material) => material.source.zh === '原件，现场拍摄').length)
     expect(figures.toHandIn + figures.spared).toBe(materials.length)
     expect(materials.filter((material) => material.deferrable).every((material) => material.copies > 0)).toBe(true)
   })

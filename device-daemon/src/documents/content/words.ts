@@ -1,23 +1,17 @@
 /** The words of the documents that are no affair's own: labels, kinds, statements. Both languages, one table. */
-import type { DeliveryMode, Material, Text } from '#flows/affair.ts'
+import type { DeliveryMode, Text } from '#flows/affair.ts'
 import type { FieldOrigin } from '#flows/draft.ts'
+import { sourceNames } from '#flows/sources.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
 /** An inferred promise or fee is never printed as one (design §4). */
 export const decidedByAcceptance = text('以受理通知书为准', 'see acceptance notice')
 
-export const sources: Readonly<Record<Material['source'], Text>> = {
-  shared: text('数据共享，免提交', 'shared data, nothing to hand in'),
-  licence: text('电子证照，免提交', 'electronic licence, nothing to hand in'),
-  upload: text('现场拍摄上传', 'photographed at the terminal'),
-  form: text('终端填表生成', 'made by filling the form'),
-}
-
 /** 免提交 on a receipt: whether data or a licence served it is the platform's business. */
 export const provisions = {
   fetched: text('共享或电子证照，免提交', 'held by the platform, nothing to hand in'),
-  form: sources.form,
+  form: sourceNames.form,
 }
 
 export const origins: Readonly<Record<FieldOrigin, Text>> = {

@@ -1,11 +1,11 @@
 import { fillForm } from '#flows/fields.ts'
+import { standing } from '#flows/standing.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { OriginMark } from '../../components/origin-mark.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { isPrivate, mask, promiseWords, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
-import { standing } from '../materials/standing.ts'
 import { view } from '../view.ts'
 import { answerRows, identityRows } from './rows.ts'
 

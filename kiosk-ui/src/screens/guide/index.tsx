@@ -1,4 +1,4 @@
-import { affairPromise } from '../../affair-facts.ts'
+import { confirmedBy, feeOf, promiseOf } from '#flows/facts-shown.ts'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { promiseWords } from '../../format.ts'
@@ -9,7 +9,8 @@ import './style.css'
 /** 办事指南 in brief: enough to decide whether this is the right service. */
 export default view('guide', 'step.understand', function Guide({ show, say, tell }) {
   const { affair, district } = show
-  const { promise, fee } = affairPromise(affair, district)
+  const confirmed = confirmedBy(district, affair.id)
+  const fee = feeOf(affair, confirmed?.fee)
   return (
     <Page
       heading={local(affair.name)}
@@ -19,7 +20,7 @@ export default view('guide', 'step.understand', function Guide({ show, say, tell
     >
       <SummaryList
         rows={[
-          { label: t('guide.time'), value: promiseWords(promise) },
+          { label: t('guide.time'), value: promiseWords(promiseOf(affair, confirmed?.promise)) },
           { label: t('guide.fee'), value: fee === null ? t('guide.feeUnconfirmed') : local(fee) },
           { label: t('guide.lead'), value: local(affair.leadDepartment) },
           {

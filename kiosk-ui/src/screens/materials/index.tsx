@@ -1,9 +1,9 @@
+import { standing } from '#flows/standing.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { sourceWords } from './source.ts'
-import { standing } from './standing.ts'
 import './style.css'
 
 /** 一套材料: what is there already, and what is still to be laid under the camera, before the first page is asked for. */

@@ -1,12 +1,12 @@
-import type { Draft } from '#flows/draft.ts'
-import type { PlannedMaterial } from '#flows/plan.ts'
+/**
+ * How a material stands for the citizen: there, made by the terminal or by another item, promised for later, or still
+ * to be brought.
+ */
+import type { Draft } from './draft.ts'
+import type { PlannedMaterial } from './plan.ts'
 
 export type Standing = 'fetched' | 'captured' | 'promised' | 'made' | 'produced' | 'toBring'
 
-/**
- * How a material stands for the citizen: there, made by the terminal or another item, promised, or still to be
- * brought.
- */
 export function standing({ material, producedBy }: PlannedMaterial, draft: Draft): Standing {
   if (producedBy !== undefined) return 'produced'
   if (material.source === 'form') return 'made'
