@@ -3,6 +3,8 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite'
 import { irreversible } from '../device-daemon/contract/irreversible.ts'
+import * as en from './src/texts/en.ts'
+import * as zh from './src/texts/zh.ts'
 
 const root = import.meta.dirname
 
@@ -25,6 +27,26 @@ function irreversibleByName(): Plugin {
     name: 'irreversible-by-name',
     load: (id) =>
       id.endsWith('/contract/irreversible.ts') ? `export const irreversible = ${JSON.stringify(irreversible)}` : null,
+  }
+}
+
+/**
+ * The terminal's words are data and no script: a file a language, fetched when it is spoken (i18next's resources), read
+ * by the faster parser, and the same words for whoever looks for them in the build.
+ */
+function wordsAsData(): Plugin {
+  const languages = { zh, en }
+  return {
+    name: 'words-as-data',
+    apply: 'build',
+    load(id) {
+      const [, language] = /\/src\/texts\/(zh|en)\.ts$/.exec(id) ?? []
+      if (language !== 'zh' && language !== 'en') return null
+      const { words, failures, devices } = languages[language]
+      const source = JSON.stringify({ words, failures, devices })
+      const file = this.emitFile({ type: 'asset', name: `${language}.json`, source })
+      return `export const { words, failures, devices } = await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).json()`
+    },
   }
 }
 
@@ -87,7 +109,7 @@ const firstPaint =
 
 export default defineConfig({
   ...common,
-  plugins: [irreversibleByName(), fonts(), dock(), precompress()],
+  plugins: [irreversibleByName(), wordsAsData(), fonts(), dock(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2024',

@@ -4,7 +4,7 @@ import { expect, test, type Kiosk } from '../kiosk.ts'
 /** After whatever was wrong with the first card: a good one is read, and nothing answered before is asked again. */
 async function goesOnWithAGoodCard(kiosk: Kiosk): Promise<void> {
   await kiosk.hand('id-card', 'card.lift')
-  await kiosk.touch('再放一次')
+  await kiosk.touch(/再放一次|换一张身份证/)
   await identify(kiosk, 'li-xiaoman')
   await kiosk.on('form', 30_000)
   await expect(kiosk.page.getByText('李小满').first()).toBeVisible()

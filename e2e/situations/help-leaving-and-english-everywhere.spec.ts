@@ -115,7 +115,7 @@ test('English in the middle of the journey: the same step, nothing lost, no Chin
     await expect(kiosk.page.getByRole('alert').or(kiosk.page.locator('.notice')).first()).toBeVisible()
     expect(await kiosk.page.locator('main').innerText()).not.toMatch(/\p{Script=Han}/u)
     await kiosk.hand('id-card', 'card.lift')
-    await kiosk.page.locator('.action-bar .button-primary').tap()
+    await kiosk.touch('Another card')
     await identify(kiosk, 'li-xiaoman')
     await kiosk.on('form', 30_000)
     await expect(kiosk.field('Mobile number')).toBeVisible()

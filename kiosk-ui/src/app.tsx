@@ -8,7 +8,7 @@ import type { Language } from '#flows/language.ts'
 import { Frame } from './frame/frame.tsx'
 import { KeyboardHost } from './frame/keyboard-host.tsx'
 import { Help, IdleWarning, Leaving } from './frame/overlays.tsx'
-import { views } from './screens/index.ts'
+import { viewOf } from './screens/index.ts'
 import { local, t } from './texts/index.ts'
 import type { TextSize } from './theme/appearance.ts'
 
@@ -33,7 +33,7 @@ export interface AppProps {
 export function App(props: AppProps) {
   const { shown, catalogue, journey, overlay, idleSecondsLeft: seconds, language, languages, tell, ask } = props
   const { screen, subject, ...content } = shown
-  const { part, draw: Body } = views[screen]
+  const { part, draw: Body } = viewOf(screen)
   const hall = catalogue?.district.hall
   const other = languages.find((one) => one !== language)
   const whole = useRef(0)

@@ -128,6 +128,6 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
   void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
     later = module
     draw()
-    void module.loadRest()
+    void module.loadRest().then(draw)
   })
 }

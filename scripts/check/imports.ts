@@ -61,7 +61,14 @@ export const rooms: readonly Room[] = [
     node: true,
   },
   { name: 'daemon', under: 'device-daemon/src/', rooms: ['flows', 'contract'], node: true },
-  { name: 'kiosk-ui build', under: 'kiosk-ui/vite', rooms: ['contract'], node: true },
+  // The words are read by the build, which makes data of them.
+  {
+    name: 'kiosk-ui build',
+    under: 'kiosk-ui/vite',
+    rooms: ['contract'],
+    files: ['kiosk-ui/src/texts/zh.ts', 'kiosk-ui/src/texts/en.ts'],
+    node: true,
+  },
   {
     name: 'kiosk-ui',
     under: 'kiosk-ui/src/',

@@ -1,6 +1,6 @@
 import { Drawing } from '../../components/drawing.tsx'
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
-import { Page } from '../../components/page.tsx'
+import { Page, type Act } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { mask } from '../../format.ts'
@@ -13,22 +13,20 @@ import './style.css'
  */
 export default view('identify', 'step.identify', function Identify({ show, failure, say, ask }) {
   const { cardText, cardStage, accepts } = show
+  const phone: Act | undefined = accepts.includes('phone')
+    ? { words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }
+    : undefined
+  const again = (words: string): Act => ({ words, icon: 'restart', onPress: () => say({ type: 'RETRY' }) })
+  // With this card it will not go: the other way comes first, another card may still be laid.
+  const useless = failure !== null && !retryable(failure)
   return (
     <Page
       heading={t('identify.title')}
       lead={t('identify.lead')}
       notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={
-        accepts.includes('phone')
-          ? { words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }
-          : undefined
-      }
-      primary={
-        retryable(failure)
-          ? { words: t('identify.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
-          : undefined
-      }
+      other={useless ? again(t('identify.otherCard')) : phone}
+      primary={useless ? phone : failure === null ? undefined : again(t('identify.again'))}
     >
       <div class="identify">
         <Drawing name="layCard" />

@@ -84,6 +84,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'identify.tip1': 'Take it out of its cover and lay it flat',
   'identify.tip2': 'No card with you? Use your phone',
   'identify.useQr': 'Use my phone',
+  'identify.otherCard': 'Another card',
   'identify.again': 'Read again',
   'identity.name': 'Name',
   'identity.number': 'ID number',
