@@ -1,0 +1,51 @@
+import { casesOf, identify, reachCheck, signAndSubmit } from '../citizen.ts'
+import { expect, test, type Kiosk } from '../kiosk.ts'
+
+/** ms after 提交 at which the daemon dies: at once, while it seals, sends, is answered, and on the next screens. */
+const moments = (process.env['KILLS'] ?? '').split(',').filter(Boolean).map(Number)
+const kills = moments.length > 0 ? moments : [0, 15, 40, 80, 150, 300, 600, 1_000, 1_600, 2_500]
+
+/** From the word that something was received to its receipt: known by the card, the one case is there. */
+async function findTheReceipt(kiosk: Kiosk): Promise<string> {
+  await kiosk.touch('查办件，补打凭证')
+  await kiosk.on('ways')
+  await kiosk.touch(/^刷身份证/)
+  await identify(kiosk, 'li-xiaoman')
+  await kiosk.on('case', 30_000)
+  await kiosk.touch('补打凭证')
+  await kiosk.on('receipt')
+  return kiosk.page.locator('.receipt-number').innerText()
+}
+
+for (const after of kills) {
+  test(`the daemon is killed ${after} ms after 提交: the citizen ends with a number, and the platform with one case`, async ({
+    kiosk,
+  }) => {
+    test.slow()
+    await kiosk.open()
+    await reachCheck(kiosk, 'li-xiaoman')
+    await signAndSubmit(kiosk)
+    // The moment is what is tested here, not something that could be waited for.
+    await kiosk.page.waitForTimeout(after)
+    await kiosk.killDaemon()
+    expect(['recovering', 'submitting', 'accepted', 'queued', 'outOfService']).toContain(await kiosk.screen())
+    await kiosk.restartDaemon()
+
+    await kiosk.on('ending', 60_000)
+    const heading = await kiosk.page.getByRole('heading', { level: 1 }).innerText()
+    if (heading.includes('没有交上')) {
+      // Said honestly; then it is done once more, from the beginning.
+      await kiosk.touch('都拿好了')
+      await kiosk.on('attract')
+      await reachCheck(kiosk, 'li-xiaoman')
+      await signAndSubmit(kiosk)
+      await expect.poll(() => kiosk.screen(), { timeout: 30_000 }).toMatch(/accepted|queued/)
+    } else if (heading.includes('已收到')) {
+      expect((await findTheReceipt(kiosk)).length).toBeGreaterThan(0)
+    } else {
+      // The outcome had been shown: it is safe, and that is said.
+      await expect(kiosk.page.getByText('已经提交的申请不受影响')).toBeVisible()
+    }
+    await expect.poll(async () => (await casesOf(kiosk)).length, { timeout: 60_000 }).toBe(1)
+  })
+}
