@@ -42,13 +42,22 @@ function duplicates(affair: Affair): Finding[] {
       entries.map(({ id }, index) => ({ id, path: [...path, index] })),
     ),
   )
-  const fields = affair.form.flatMap((group, g) =>
-    group.fields.map(({ id }, f) => ({ id, path: ['form', g, 'fields', f] })),
+  // What repeats is handed in row by row under its group's id, beside the fields of the others: its fields may be named
+  // like those of another group that repeats.
+  const named = affair.form.flatMap(({ id, repeat, fields }, g) =>
+    repeat === undefined ? placed(fields, ['form', g, 'fields']) : [{ id, path: ['form', g] }],
   )
-  // What repeats is handed in under its group's id, beside the fields of the others.
-  const rows = affair.form.flatMap(({ id, repeat }, g) => (repeat === undefined ? [] : [{ id, path: ['form', g] }]))
-  return [...findings, ...repeated('field', [...fields, ...rows])]
+  const inRows = affair.form.flatMap(({ repeat, fields }, g) => {
+    const own = placed(fields, ['form', g, 'fields'])
+    return repeat === undefined
+      ? []
+      : repeated('field', [...named, ...own]).filter(({ path }) => own.some((one) => one.path === path))
+  })
+  return [...findings, ...repeated('field', named), ...inRows]
 }
+
+const placed = (entries: readonly { readonly id: string }[], path: Path) =>
+  entries.map(({ id }, index) => ({ id, path: [...path, index] }))
 
 function itemFindings(affair: Affair): Finding[] {
   const ids = new Map(affair.items.map((item, index) => [item.id, index]))

@@ -93,8 +93,9 @@ function cardFindings(affair: Affair, group: number, from: string, path: Path): 
     return [
       { path, message: `"${id}" lays no card here`, remedy: `add card to what identifies them, or ask the field` },
     ]
-  const theirs = affair.form.findIndex((one) => one.party === id && one.repeat !== undefined)
-  if (theirs === group || (theirs >= 0 && theirs < group && affair.form[theirs]?.repeat?.max === 1)) return []
+  const lay = (one: FormGroup | undefined): boolean => one?.party === id && one.repeat !== undefined
+  if (lay(affair.form[group])) return []
+  if (affair.form.slice(0, group).some((one) => lay(one) && one.repeat?.max === 1)) return []
   return [
     {
       path,

@@ -67,7 +67,7 @@ export function formView(request: FormRequest): FormView {
       partyOf(group)?.signs === true
         ? rows
             .filter((row) => row.identity?.idNumber !== draft.identity?.idNumber)
-            .map((row) => ({ party: partyName(group), name: personName(row.fields) }))
+            .map((row) => ({ party: partyName(group), name: signerName(row.fields) }))
         : [],
     ),
   }
@@ -78,8 +78,13 @@ const numbered = (what: Text, unit: '位' | '项', number: number, of: number): 
   en: `${what.en} (${number} of ${of})`,
 })
 
-const personName = (fields: readonly FilledField[]): string =>
-  String(fields.find(({ field }) => field.type === 'personName')?.value ?? '')
+/** The person's name, or that of the organisation. */
+const signerName = (fields: readonly FilledField[]): string =>
+  String(
+    (['personName', 'text'] as const)
+      .map((type) => fields.find(({ field }) => field.type === type)?.value)
+      .find(Boolean) ?? '',
+  )
 
 function fieldView(entry: FilledField): FieldView {
   const value = shownValue(entry)
