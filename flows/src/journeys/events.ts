@@ -66,6 +66,23 @@ export type ApplyEvent =
    * `material.<id>`.
    */
   | { readonly type: 'CHANGE'; readonly step: string }
+  | RowsEvent
+
+/** Of a group that asks about several people or things: the list of them, and the one that is open. */
+export type RowsEvent =
+  | Continue
+  | Back
+  | { readonly type: 'ADD_ROW' }
+  | { readonly type: 'OPEN_ROW'; readonly row: string }
+  /** The open one is taken away again. */
+  | { readonly type: 'REMOVE_ROW' }
+  | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
+  /** The open one is the applicant themselves. */
+  | { readonly type: 'SELF' }
+  /** The open one lays their card. */
+  | { readonly type: 'LAY_CARD' }
+
+export type FurtherCardEvent = Back | Retry
 
 /** Ways to be known: by card, by phone sign-in, by a receipt and something only its owner knows. */
 export type Way = 'idCard' | 'phone' | 'receipt'

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AnyActorRef } from 'xstate'
 import type { Affair } from '../affair.ts'
+import { fillForm, rowsOf } from '../fields.ts'
 import { plan } from '../plan.ts'
 import { createApplyMachine } from './apply/index.ts'
 import { onward } from './apply/way.ts'
@@ -98,8 +99,25 @@ function kindOf({ value, context }: Snapshot): string {
           ? [sealed !== null]
           : state.startsWith('{"question"')
             ? [now.answers[subject ?? ''] !== undefined]
-            : []
+            : state.startsWith('{"form"')
+              ? rowsKind(context)
+              : []
   return JSON.stringify([state, onward(context), draft.submission?.outcome, ...local])
+}
+
+/** Of a group that repeats: whether it, and the row that is open, is complete, empty, or full. */
+function rowsKind({ plan: now, draft, subject, row }: Snapshot['context']): readonly unknown[] {
+  const filled = fillForm(now, draft).find(({ group }) => group.id === subject)
+  if (filled?.group.repeat === undefined) return []
+  const open = filled.rows.find(({ id }) => id === row)
+  const typed = rowsOf(draft, filled.group.id).find(({ id }) => id === row)
+  return [
+    filled.complete,
+    filled.rows.length < filled.group.repeat.max,
+    open?.complete,
+    Object.keys(typed?.values ?? {}).length > 0,
+    open?.identity !== null,
+  ]
 }
 
 /** The situation itself and the step it is in, which has the screen then. */

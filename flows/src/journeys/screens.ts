@@ -12,10 +12,12 @@ import type {
   CaptureEvent,
   DeliverEvent,
   EvaluateEvent,
+  FurtherCardEvent,
   IdentifyEvent,
   ProgressEvent,
   ReadEvent,
   ReceiptEvent,
+  RowsEvent,
   SignEvent,
   TerminalEvent,
   Way,
@@ -96,6 +98,21 @@ export interface Screens {
     Planned & Changeable & { readonly problems: Readonly<Record<string, string>> },
     Saying<ApplyEvent, 'FILL' | 'CONTINUE' | 'BACK'>
   >
+  /** A group that asks about several people or things: all of them, and one of them. */
+  readonly rows: Of<
+    Planned & Changeable & { readonly affair: Affair },
+    Saying<RowsEvent, 'ADD_ROW' | 'OPEN_ROW' | 'CONTINUE' | 'BACK'>
+  >
+  readonly row: Of<
+    Planned & {
+      readonly subject: string | null
+      readonly affair: Affair
+      readonly row: string | null
+      readonly problems: Readonly<Record<string, string>>
+    },
+    Saying<RowsEvent, 'FILL' | 'SELF' | 'LAY_CARD' | 'REMOVE_ROW' | 'CONTINUE' | 'BACK'>
+  >
+  readonly furtherCard: Of<{ readonly party: Text; readonly cardStage: CardStage | null }, FurtherCardEvent>
   readonly materials: Of<Planned, Walk>
   readonly check: Of<Planned, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE' | 'BACK'>>
   readonly submitting: Of<{ readonly sealed: object | null }>

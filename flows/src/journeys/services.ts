@@ -138,6 +138,16 @@ export interface IdentifyPort extends CameraPort, Reporting {
   proveReceipt(idTail: string, signal: AbortSignal): Promise<Result<null>>
 }
 
+export interface FurtherCardPort extends Reporting {
+  /** For a row of a repeating group; the row is one that the daemon knows. */
+  readFurtherCard(
+    group: string,
+    row: string,
+    on: { progress(stage: CardStage): void },
+    signal: AbortSignal,
+  ): Promise<Result<Identity>>
+}
+
 export interface FetchPort {
   fetchShared(signal: AbortSignal): Promise<
     Result<{
@@ -201,6 +211,7 @@ export interface Services
     OpeningPort,
     SavingPort,
     IdentifyPort,
+    FurtherCardPort,
     FetchPort,
     CapturePort,
     ReadPort,

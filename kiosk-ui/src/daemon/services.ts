@@ -46,6 +46,18 @@ export function createServices({ request }: Pick<Connection, 'request'>): Servic
           },
         ),
       ),
+    readFurtherCard: async (group, row, hear, signal) =>
+      map(
+        await by(
+          'idCard',
+          request(
+            'IdCard.ReadFurther',
+            { group, row },
+            { signal, on: { 'IdCard.Progress': ({ stage }) => hear.progress(stage) } },
+          ),
+        ),
+        ({ identity }) => identity,
+      ),
     compareFace: async (signal) =>
       map(await by('faceCamera', request('Face.Compare', {}, { signal })), ({ face }) => face),
     signInByQr: async (hear, signal) =>

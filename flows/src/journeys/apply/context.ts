@@ -39,6 +39,9 @@ export interface Context {
   /** The last expected failure, to be shown on the current screen; cleared by the next act. */
   readonly failure: Failure | null
   readonly problems: Readonly<Record<string, string>>
+  /** Of a repeating group: the row that is open, and the number of the last one that was given one. */
+  readonly row: string | null
+  readonly lastRow: number
   readonly changing: boolean
   /** Papers the 一次性告知书 came out on. */
   readonly printed: readonly PrintJob['on'][]
@@ -69,9 +72,23 @@ export function initialContext(affair: Affair, district: District, input: ApplyI
     subject: null,
     failure: null,
     problems: {},
+    row: null,
+    lastRow: lastRowOf(input.draft),
     changing: false,
     printed: [],
   }
+}
+
+/**
+ * A row's id is never given again, not even after a reload: what the daemon still holds of one that was taken away must
+ * not be found by the next.
+ */
+function lastRowOf({ rows, persons }: Draft): number {
+  const ids = [
+    ...Object.values(rows).flatMap((list) => list.map(({ id }) => id)),
+    ...Object.values(persons).flatMap(Object.keys),
+  ]
+  return Math.max(0, ...ids.map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0)))
 }
 
 /** Everything that an answer can make to apply or not: what the 一次告知 said. */
@@ -115,4 +132,9 @@ export function amended(context: Context, patch: CitizenPatch): Partial<Context>
 export function passedBy(context: Context, step: string): Partial<Context> {
   const passed = context.draft.passed.includes(step) ? context.draft.passed : [...context.draft.passed, step]
   return { draft: { ...context.draft, passed }, failure: null, changes: { passed } }
+}
+
+/** The problems less that of a field: a word is taken back as soon as its field is touched again. */
+export function without(problems: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(problems).filter(([id]) => id !== field))
 }

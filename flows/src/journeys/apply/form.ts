@@ -2,7 +2,8 @@
 import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
 import { fillForm } from '../../fields.ts'
-import { amended, type Context } from './context.ts'
+import { amended, without, type Context } from './context.ts'
+import { rows } from './rows.ts'
 import { arrive, family, goBack, goOn, shows, type Node } from './setup.ts'
 
 /** Field id → what is wrong, of this group as it is filled now. */
@@ -11,10 +12,6 @@ function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<st
   return Object.fromEntries(
     (filled?.fields ?? []).flatMap(({ field, problem }) => (problem === null ? [] : [[field.id, problem]])),
   )
-}
-
-function without(problems: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(problems).filter(([id]) => id !== field))
 }
 
 /**
@@ -47,4 +44,9 @@ function formGroup({ id, fields }: FormGroup): Node {
 }
 
 export const form = (affair: Affair): Readonly<Record<string, Node>> =>
-  family('form', Object.fromEntries(affair.form.map((group) => [group.id, formGroup(group)])))
+  family(
+    'form',
+    Object.fromEntries(
+      affair.form.map((group) => [group.id, group.repeat === undefined ? formGroup(group) : rows(group, affair)]),
+    ),
+  )

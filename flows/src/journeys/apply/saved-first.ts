@@ -2,11 +2,11 @@
  * The port for what depends on the daemon's draft: each of these commands waits until the citizen's last words have
  * arrived there.
  */
-import type { CapturePort, FetchPort, ReadPort, Result, SignPort, SubmitPort } from '../services.ts'
+import type { CapturePort, FetchPort, FurtherCardPort, ReadPort, Result, SignPort, SubmitPort } from '../services.ts'
 import { settled } from '../steps/saver.ts'
 import type { Context } from './context.ts'
 
-type Waiting = CapturePort & FetchPort & ReadPort & SignPort & SubmitPort
+type Waiting = CapturePort & FetchPort & FurtherCardPort & ReadPort & SignPort & SubmitPort
 
 export function savedFirst({ services, saver }: Pick<Context, 'services' | 'saver'>): Waiting {
   const first = async <T>(signal: AbortSignal, act: () => Promise<Result<T>>): Promise<Result<T>> => {
@@ -24,6 +24,7 @@ export function savedFirst({ services, saver }: Pick<Context, 'services' | 'save
     viewMaterial: (material, signal) => services.viewMaterial(material, signal),
     removePage: (material, page, signal) => services.removePage(material, page, signal),
     capturePage: (material, signal) => first(signal, () => services.capturePage(material, signal)),
+    readFurtherCard: (group, row, on, signal) => first(signal, () => services.readFurtherCard(group, row, on, signal)),
     fetchShared: (signal) => first(signal, () => services.fetchShared(signal)),
     viewDocument: (document, signal) => first(signal, () => services.viewDocument(document, signal)),
     print: (job, on, signal) => first(signal, () => services.print(job, on, signal)),

@@ -11,6 +11,7 @@ import type { Failure, FetchPort, Result, SessionPort, SubmitPort } from '../ser
 import { capture } from '../steps/capture.ts'
 import { deliver } from '../steps/deliver.ts'
 import { evaluate } from '../steps/evaluate.ts'
+import { furtherCard } from '../steps/further-card.ts'
 import { identify } from '../steps/identify/index.ts'
 import { print } from '../steps/print.ts'
 import { read } from '../steps/read.ts'
@@ -53,6 +54,7 @@ export const chart = setup({
     receipt,
     deliver,
     evaluate,
+    furtherCard,
     fetchShared: fromPromise<Fetched, FetchPort>(({ input, signal }) => input.fetchShared(signal)),
     submit: fromPromise<Result<Submission>, { readonly port: SubmitPort; readonly tell: (sealed: Progress) => void }>(
       ({ input: { port, tell }, signal }) =>
@@ -80,6 +82,7 @@ export const chart = setup({
       here: step,
       subject,
       problems: {},
+      row: null,
     })),
     /** Sends the last change to the daemon. */
     save: sendTo(

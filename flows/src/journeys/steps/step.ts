@@ -12,6 +12,7 @@ import type { IdlePolicy } from '../delays.ts'
 export type News =
   | { readonly type: 'identified'; readonly identity: Identity; readonly face: FaceComparison | null }
   | { readonly type: 'pages'; readonly material: string; readonly pages: readonly MaterialPage[] }
+  | { readonly type: 'person'; readonly group: string; readonly row: string; readonly identity: Identity }
   | { readonly type: 'signed' }
 
 /** Whoever invoked the step. */

@@ -2,7 +2,7 @@
 import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import { emptyDraft, type Draft, type MaterialPage, type MaterialState, type Submission } from '../../draft.ts'
-import { fillForm } from '../../fields.ts'
+import { fillForm, rowsOf, type FilledField } from '../../fields.ts'
 import { materialSettled, steps, toFetch } from '../../steps.ts'
 import type { Context } from '../apply/context.ts'
 import type { ApplyMachine } from '../apply/index.ts'
@@ -58,6 +58,16 @@ const takenPage: MaterialPage = { page: 'p0', sharpness: 0.9, sharp: true }
 /** What a step is left by without any news: 返回, and a bug. */
 const aborted = [{ left: 'back' }, { left: 'broken' }]
 
+/** The fields that are open: of the group, or of the row of it; and which of several people it is. */
+function open({ plan, draft, subject, row }: Context): {
+  readonly fields: readonly FilledField[]
+  readonly turn: number
+} {
+  const group = fillForm(plan, draft).find((one) => one.group.id === subject)
+  const opened = group?.rows.find((one) => one.id === row)
+  return { fields: opened?.fields ?? group?.fields ?? [], turn: Number(row?.slice(1) ?? 0) }
+}
+
 /** Per actor: everything that may come of it, the good end first. */
 export const answers: Readonly<Record<string, (context: Context) => readonly unknown[]>> = {
   identify: () => [
@@ -67,6 +77,7 @@ export const answers: Readonly<Record<string, (context: Context) => readonly unk
   ],
   capture: () => [{ left: 'settled' }, { left: 'promised' }, ...aborted],
   read: () => [{ left: 'read' }, ...aborted],
+  furtherCard: () => [{ left: 'read' }, ...aborted],
   sign: () => [{ left: 'submit' }, ...aborted],
   receipt: () => [{ left: 'done' }, ...aborted],
   deliver: () => [{ left: 'chosen', delivery: { mode: 'window' } }, ...aborted],
@@ -123,15 +134,20 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
         event({ type, item: item.id, wanted: false }),
       ])
     case 'FILL': {
-      const group = fillForm(plan, draft).find((one) => one.group.id === subject)
-      const entries = group?.fields
-        .filter((one) => one.asked)
+      const entries = open(context)
+        .fields.filter((one) => one.asked)
         .flatMap(({ field }) => [
           event({ type, field: field.id, value: entryFor(field) }),
           event({ type, field: field.id, value: wrongEntry }),
         ])
-      return [...(entries ?? []), event({ type, field: 'nonsense', value: '' })]
+      return [...entries, event({ type, field: 'nonsense', value: '' })]
     }
+    case 'OPEN_ROW':
+      return [...rowsOf(draft, subject ?? '').map(({ id }) => id), 'nonsense'].map((row) => event({ type, row }))
+    case 'person':
+      return rowsOf(draft, subject ?? '').map(({ id }) =>
+        event({ type, group: subject ?? '', row: id, identity: synthetic }),
+      )
     case 'CHANGE':
       return [
         ...steps(plan, draft).map((step) => event({ type, step: step.id })),
@@ -171,10 +187,18 @@ export function touch(context: Context, now: Shown, choose: (question: string) =
     return { type: 'ANSWER', options: choose(subject ?? '') }
   if (now.screen === 'identify' || now.screen === 'qrSignIn') return { type: 'RETRY' }
   if (now.screen === 'face') return { type: 'PHOTOGRAPH' }
-  if (now.screen === 'form') {
+  if (now.screen === 'form' || now.screen === 'row') {
+    const { fields, turn } = open(context)
+    const wrong = fields.find((one) => one.problem !== null)
+    // What a card says cannot be mended: that person is here already.
+    if (wrong?.asked === false) return { type: 'REMOVE_ROW' }
+    if (wrong !== undefined) return { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field, turn) }
+  }
+  if (now.screen === 'rows') {
     const group = fillForm(plan, draft).find((one) => one.group.id === subject)
-    const wrong = group?.fields.find((one) => one.problem !== null)
-    if (wrong !== undefined) return { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field) }
+    const unfinished = group?.rows.find((row) => !row.complete)
+    if (unfinished !== undefined) return { type: 'OPEN_ROW', row: unfinished.id }
+    if (group?.problem === 'tooFew') return { type: 'ADD_ROW' }
   }
   if (now.screen === 'capture') {
     const wanted = plan.materials.find((one) => one.material.id === subject)

@@ -1,6 +1,7 @@
 /** Synthetic people and entries. */
 import type { Field } from '../../affair.ts'
 import type { FieldValue, Identity } from '../../draft.ts'
+import { idCheckDigit } from '../../identity.ts'
 
 export const synthetic: Identity = {
   source: 'idCard',
@@ -15,8 +16,14 @@ export const synthetic: Identity = {
   validUntil: null,
 }
 
-/** An entry that passes the field's check. */
-export function entryFor(field: Field): FieldValue {
+/** People who are told apart by their numbers only; the region was never issued. */
+function numberOf(turn: number): string {
+  const first17 = `41099920000101${String(turn).padStart(3, '0')}`
+  return first17 + idCheckDigit(first17)
+}
+
+/** An entry that passes the field's check; `turn` tells several people apart. */
+export function entryFor(field: Field, turn = 0): FieldValue {
   switch (field.type) {
     case 'select':
       return field.options?.[0]?.id ?? ''
@@ -27,7 +34,7 @@ export function entryFor(field: Field): FieldValue {
     case 'mobile':
       return '13800138000'
     case 'idNumber':
-      return synthetic.idNumber
+      return turn === 0 ? synthetic.idNumber : numberOf(turn)
     case 'uscc':
       return '91350100M000100Y43'
     case 'bankCard':

@@ -153,6 +153,21 @@ export class ScriptedDaemon implements Services {
     this.reports.push(`${kind} ${state} ${event}`)
   }
 
+  /** The card that is laid for a further person. */
+  further: Identity = { ...synthetic, name: '王测', idNumber: '110101200001010037', sex: 'male' }
+  readFurtherCard = (
+    group: string,
+    row: string,
+    on: Parameters<Services['readFurtherCard']>[2],
+    signal: AbortSignal,
+  ) => {
+    on.progress('waiting')
+    return this.#answer('readFurtherCard', signal, () => {
+      const { persons } = this.#applying.draft
+      this.#change({ persons: { ...persons, [group]: { ...persons[group], [row]: this.further } } })
+      return this.further
+    })
+  }
   readIdCard = (on: Parameters<Services['readIdCard']>[0], signal: AbortSignal) => {
     on.progress('waiting')
     return this.#answer('readIdCard', signal, () => {

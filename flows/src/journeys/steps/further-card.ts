@@ -1,0 +1,117 @@
+/**
+ * The card of a further person, for one row of a group that repeats: a shareholder, an heir. Whoever is identified stays
+ * the applicant; this person only fills their row.
+ */
+import { assign, fromPromise, setup } from 'xstate'
+import type { Text } from '../../affair.ts'
+import type { Identity } from '../../draft.ts'
+import type { Delays } from '../delays.ts'
+import type { FurtherCardEvent } from '../events.ts'
+import { showing, type Tag } from '../screens.ts'
+import type { CardStage, FurtherCardPort, Result } from '../services.ts'
+import {
+  back,
+  broken,
+  failureOf,
+  gone,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
+
+export interface FurtherCardInput extends StepInput<FurtherCardPort> {
+  readonly delays: Pick<Delays, 'recheck'>
+  readonly group: string
+  readonly row: string
+  /** As what the person stands in the form. */
+  readonly party: Text
+}
+type Context = StepContext<FurtherCardPort> & FurtherCardInput & { readonly cardStage: CardStage | null }
+export type FurtherCardOutput = { readonly left: 'read' } | Aborted
+
+const shows = showing<Context, FurtherCardEvent>()
+
+export const furtherCard = setup({
+  types: {
+    context: {} as Context,
+    events: {} as FurtherCardEvent | { readonly type: 'card.progress'; readonly stage: CardStage },
+    input: {} as FurtherCardInput,
+    output: {} as FurtherCardOutput,
+    tags: {} as Tag,
+    meta: {} as Meta,
+  },
+  actors: {
+    readFurtherCard: fromPromise<
+      Result<Identity>,
+      Pick<Context, 'port' | 'group' | 'row'> & { readonly tell: (stage: CardStage) => void }
+    >(({ input: { port, group, row, tell }, signal }) =>
+      port.readFurtherCard(
+        group,
+        row,
+        {
+          progress: (stage) => {
+            if (!signal.aborted) tell(stage)
+          },
+        },
+        signal,
+      ),
+    ),
+  },
+  delays: { recheck: ({ context }) => context.delays.recheck },
+  actions: reporting('furtherCard'),
+}).createMachine({
+  id: 'furtherCard',
+  context: ({ input }) => ({ ...input, failure: null, cardStage: null }),
+  ...shows('furtherCard', 'device'),
+  initial: 'reading',
+  output: outputOf<FurtherCardOutput>(),
+  on: { BACK: '.back', '*': { actions: 'reportUnexpected' } },
+  states: {
+    reading: {
+      initial: 'empty',
+      states: { empty: {}, laid: { tags: 'card' } },
+      on: {
+        'card.progress': [
+          {
+            guard: ({ event }) => event.stage === 'waiting',
+            target: '.empty',
+            actions: assign({ cardStage: 'waiting' }),
+          },
+          { target: '.laid', actions: assign({ cardStage: ({ event }) => event.stage }) },
+        ],
+      },
+      invoke: {
+        src: 'readFurtherCard',
+        input: ({ context, self }) => ({
+          ...context,
+          tell: (stage) => {
+            self.send({ type: 'card.progress', stage })
+          },
+        }),
+        onDone: [
+          {
+            guard: ({ event }) => event.output.ok,
+            target: 'read',
+            // The daemon has it already.
+            actions: ({ event, context: { journey, group, row } }) => {
+              if (event.output.ok) journey.send({ type: 'person', group, row, identity: event.output.value })
+            },
+          },
+          { target: 'failed', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },
+        ],
+        onError: { target: 'broken', actions: 'reportError' },
+      },
+    },
+    failed: {
+      entry: assign({ cardStage: null }),
+      on: { RETRY: { target: 'reading', actions: assign({ failure: null }) } },
+      after: { recheck: { guard: ({ context }) => gone(context.failure), target: 'reading' } },
+    },
+    read: { type: 'final', output: { left: 'read' } },
+    back,
+    broken,
+  },
+})
