@@ -70,28 +70,76 @@ export async function identify(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.hand('id-card', 'card.lift')
 }
 
-/** Fills what is asked, group after group, until the materials; `values` by the field's label. */
+/** Entries in the words of the screen: typed values and chosen options by the field's label. */
+export interface Entries {
+  readonly values?: Readonly<Record<string, string>>
+  readonly choices?: Readonly<Record<string, string>>
+}
+/** One of those a group asks about; `card`: whose card is laid, `self`: it is whoever stands here. */
+export interface FurtherPerson extends Entries {
+  readonly by?: { readonly card: string } | 'self'
+}
+
+/** Fills what is asked, group after group, until the materials; `people` by the group they belong to. */
 export async function fillForm(
   kiosk: Kiosk,
   values: Readonly<Record<string, string>>,
   choices: Readonly<Record<string, string>> = {},
+  people: Readonly<Record<string, readonly FurtherPerson[]>> = {},
 ): Promise<void> {
-  while ((await kiosk.screen()) === 'form') {
-    const group = await kiosk.subject()
-    // What is filled in may bring further fields and make others known, so the page is read again after each.
-    const seen = new Set<string>()
-    for (let next = await unseenField(kiosk, seen); next !== undefined; next = await unseenField(kiosk, seen)) {
-      seen.add(next.id)
-      const frame = kiosk.page.locator('.field').filter({ has: kiosk.page.locator(`.field-label[for="${next.id}"]`) })
-      const choice = choices[next.label]
-      const value = values[next.label]
-      if (choice !== undefined) await frame.locator('label.choice').filter({ hasText: choice }).first().tap()
-      else if (value !== undefined) await frame.locator('input[data-entry]').fill(value)
+  for (;;) {
+    await fillGroups(kiosk, { values, choices })
+    if ((await kiosk.screen()) !== 'rows') return
+    for (const person of people[await kiosk.subject()] ?? []) {
+      await addPerson(kiosk, person)
+      await kiosk.on('rows')
     }
-    await kiosk.touch('继续')
-    await expect
-      .poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`, { message: `going on from ${group}` })
-      .not.toBe(`form.${group}`)
+    await goOn(kiosk)
+  }
+}
+
+/** Group after group, until a list of people or the materials. */
+export async function fillGroups(kiosk: Kiosk, entries: Entries): Promise<void> {
+  while ((await kiosk.screen()) === 'form') {
+    await fillFields(kiosk, entries)
+    await goOn(kiosk)
+  }
+}
+
+async function goOn(kiosk: Kiosk): Promise<void> {
+  const stage = async (): Promise<string> => `${await kiosk.screen()}.${await kiosk.subject()}`
+  const here = await stage()
+  await kiosk.touch('继续')
+  await expect.poll(stage, { message: `going on from ${here}` }).not.toBe(here)
+}
+
+/** From the list of people: one more, filled in and done; back at the list unless something is wrong with them. */
+export async function addPerson(kiosk: Kiosk, { by, ...entries }: FurtherPerson): Promise<void> {
+  await kiosk.on('rows')
+  await kiosk.touch(/^添加/)
+  await kiosk.on('row')
+  await fillFields(kiosk, entries)
+  if (by === 'self') await kiosk.touch('就是我本人')
+  else if (by !== undefined) {
+    await kiosk.touch('刷身份证填写')
+    await kiosk.on('furtherCard')
+    await kiosk.hand('id-card', 'card.lay', { person: by.card })
+    await kiosk.on('row', 20_000)
+    await kiosk.hand('id-card', 'card.lift')
+  }
+  await kiosk.touch('填好了')
+}
+
+async function fillFields(kiosk: Kiosk, { values = {}, choices = {} }: Entries): Promise<void> {
+  // What is filled in may bring further fields and make others known, so the page is read again after each.
+  const seen = new Set<string>()
+  for (let next = await unseenField(kiosk, seen); next !== undefined; next = await unseenField(kiosk, seen)) {
+    seen.add(next.id)
+    const frame = kiosk.page.locator('.field').filter({ has: kiosk.page.locator(`.field-label[for="${next.id}"]`) })
+    const choice = choices[next.label]
+    const value = values[next.label]
+    if (choice !== undefined) await frame.locator('label.choice').filter({ hasText: choice }).first().tap()
+    else if (value !== undefined) await frame.locator('input[data-entry]').fill(value)
   }
 }
 

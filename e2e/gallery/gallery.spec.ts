@@ -10,7 +10,7 @@ const restaurant: Omit<Walk, 'look'> = {
     handlerMobile: '13800000000',
     nameDeclared: '濮阳示范区廿四节气餐饮有限公司',
     capital: '10',
-    investors: '张守正',
+    contribution: '10',
     siteName: '廿四节气餐馆',
     siteAddr: '清明街16号',
     siteArea: '120',

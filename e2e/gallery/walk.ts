@@ -67,15 +67,35 @@ export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }
   await kiosk.hand('id-card', 'card.lay', { person })
   await kiosk.on('form', 30_000)
   await kiosk.hand('id-card', 'card.lift')
-  while ((await kiosk.screen()) === 'form') {
-    const group = await kiosk.subject()
+  const fillIn = async (): Promise<void> => {
     for (const field of await page.locator('.field').all()) {
       const id = (await field.locator('.field-label').getAttribute('for')) ?? ''
       const input = field.locator('input[data-entry]')
       if ((await input.count()) === 0) await field.locator('label.choice').first().tap()
       else if (values[id] !== undefined) await input.fill(values[id])
     }
-    await lookThrough(`form-${group}`)
+  }
+  /** One of those a group asks about: chosen what they are, their card laid, the rest filled in. */
+  const addOne = async (group: string): Promise<void> => {
+    await look(`rows-${group}-none`)
+    await onward()
+    await page.locator('label.choice').first().tap()
+    await look(`row-${group}`)
+    await page.locator('.row-ways button').first().tap()
+    await kiosk.on('furtherCard')
+    await look('furtherCard')
+    await kiosk.hand('id-card', 'card.lay', { person })
+    await kiosk.on('row', 30_000)
+    await kiosk.hand('id-card', 'card.lift')
+    await fillIn()
+    await lookThrough(`row-${group}-filled`)
+    await onward()
+  }
+  while (['form', 'rows'].includes(await kiosk.screen())) {
+    const group = await kiosk.subject()
+    if ((await kiosk.screen()) === 'rows') await addOne(group)
+    else await fillIn()
+    await lookThrough(`${await kiosk.screen()}-${group}`)
     await onward()
   }
   await lookThrough('materials')

@@ -14,7 +14,6 @@ const typed = {
   经办人手机: '13800000000',
   已申报名称: '濮阳示范区廿四节气餐饮有限公司',
   '注册资本/出资额': '10',
-  '投资人/合伙人': '张守正',
   '门店名称(招牌)': '廿四节气餐馆',
   经营地址: '河南省濮阳市示范区清明街16号',
   经营面积: '120',
@@ -36,7 +35,9 @@ test('开办餐馆、饭店: from the first touch to the receipt in hand', async
   await kiosk.touch('开始申请')
   await identify(kiosk, 'zhang-shouzheng')
   await kiosk.on('form', 30_000)
-  await fillForm(kiosk, typed, chosen)
+  await fillForm(kiosk, typed, chosen, {
+    investors: [{ by: 'self', choices: { 是个人还是单位: '个人' }, values: { 认缴出资额: '10' } }],
+  })
   await bringMaterials(kiosk, { m_layout: 'floor-plan', m_rules: 'food-safety-rules' })
   await signAndSubmit(kiosk)
   await kiosk.on('accepted', 30_000)
@@ -47,7 +48,12 @@ test('开办餐馆、饭店: from the first touch to the receipt in hand', async
   expect(one?.application).toMatchObject({
     affair: { id: 'h01-restaurant' },
     applicant: { name: '张守正' },
-    form: { siteName: '廿四节气餐馆', siteArea: '120', staffCount: '6' },
+    form: {
+      siteName: '廿四节气餐馆',
+      siteArea: '120',
+      staffCount: '6',
+      investors: [{ investorName: '张守正', contribution: '10' }],
+    },
   })
 
   const { roll, a4 } = await takeReceiptAndLeave(kiosk, '窗口领取')

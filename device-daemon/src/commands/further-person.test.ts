@@ -46,6 +46,13 @@ it('is read into its row, and the applicant stays who they are', async () => {
   expect(session).toMatchObject({ draft: { identity: { name: card.name } } })
 })
 
+it('is kept only as far as the form asks for it', async () => {
+  await identified()
+  await read('r1')
+  const known = (await persons())?.['partners']?.['r1']
+  expect(Object.keys(known ?? {}).toSorted()).toEqual(['birthDate', 'idNumber', 'name', 'sex', 'source'])
+})
+
 it('is not read before the applicant is identified', async () => {
   await rows('r1')
   expect(await read('r1').then(ending)).toEqual(['sequenceError', 'notAllowedNow'])

@@ -1,7 +1,7 @@
 import type { Affair } from '#flows/affair.ts'
 import type { Identity } from '#flows/draft.ts'
 import type { EventsOf } from '#contract/commands.ts'
-import { rowsOf } from '#flows/fields.ts'
+import { identitySource, rowsOf } from '#flows/fields.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { identityOfCard } from '../session/identity-check.ts'
@@ -33,8 +33,9 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
       if (!known || !laysCard(session.affair, group)) return fail({ code: 'notAllowedNow' })
       const read = await readCard(used, run, () => {})
       if (!read.ok) return read
-      const { identity, photo } = read.value
+      const { photo } = read.value
       photo.fill(0)
+      const identity = asFarAsUsed(read.value.identity, session.affair, group)
       if (!session.addPerson(group, row, identity)) return fail({ code: 'notAllowedNow' })
       audit.record('session.personRead', { session: session.id, group })
       return ok({ identity })
@@ -46,6 +47,24 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
 function laysCard({ form, parties }: Affair, group: string): boolean {
   const party = form.find(({ id, repeat }) => id === group && repeat !== undefined)?.party
   return parties.some(({ id, identified }) => id === party && identified.includes('card'))
+}
+
+/** 最小必要: of somebody who has not come as the applicant, only what the form asks for is kept. */
+function asFarAsUsed(identity: Identity, { form }: Affair, group: string): Identity {
+  const { source, name, idNumber, sex, birthDate, ...rest } = identity
+  const used = new Set(
+    form
+      .filter(({ id }) => id === group)
+      .flatMap(({ party, fields }) => fields.map(({ from = '' }) => identitySource(from, party).key)),
+  )
+  return {
+    source,
+    name,
+    idNumber,
+    sex,
+    birthDate,
+    ...Object.fromEntries(Object.entries(rest).filter(([key]) => used.has(key))),
+  }
 }
 
 /**

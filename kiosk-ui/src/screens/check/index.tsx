@@ -1,13 +1,20 @@
-import { fillForm } from '#flows/fields.ts'
+import { fillForm, isShown, type FilledField } from '#flows/fields.ts'
 import { standing } from '#flows/standing.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { OriginMark } from '../../components/origin-mark.tsx'
 import { Page } from '../../components/page.tsx'
-import { SummaryList } from '../../components/summary-list.tsx'
+import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
 import { isPrivate, mask, promiseWords, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { answerRows, identityRows } from './rows.ts'
+
+const fieldRow = ({ field, value, origin }: FilledField): SummaryRow => ({
+  label: local(field.label),
+  value:
+    value === null ? t('value.none') : isPrivate(field) ? mask(valueWords(field, value)) : valueWords(field, value),
+  mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
+})
 
 /** 核对: everything the citizen said and what is known, each part with the way to change it. Nothing is handed in yet. */
 export default view('check', 'step.check', function Check({ show, failure, say, ask }) {
@@ -39,24 +46,26 @@ export default view('check', 'step.check', function Check({ show, failure, say, 
         <SummaryList heading={t('check.identity')} rows={identityRows(draft.identity, draft.face)} />
       )}
       {fillForm(plan, draft)
-        .filter(({ fields }) => fields.length > 0)
-        .map(({ group, fields }) => (
-          <SummaryList
-            key={group.id}
-            heading={local(group.title)}
-            onChange={fields.some((one) => one.asked) ? change(`form.${group.id}`) : undefined}
-            rows={fields.map(({ field, value, origin }) => ({
-              label: local(field.label),
-              value:
-                value === null
-                  ? t('value.none')
-                  : isPrivate(field)
-                    ? mask(valueWords(field, value))
-                    : valueWords(field, value),
-              mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
-            }))}
-          />
-        ))}
+        .filter(isShown)
+        .flatMap(({ group, fields, rows }) =>
+          group.repeat === undefined
+            ? [
+                <SummaryList
+                  key={group.id}
+                  heading={local(group.title)}
+                  onChange={fields.some((one) => one.asked) ? change(`form.${group.id}`) : undefined}
+                  rows={fields.map(fieldRow)}
+                />,
+              ]
+            : rows.map((row, index) => (
+                <SummaryList
+                  key={row.id}
+                  heading={`${local(group.title)} ${index + 1} / ${rows.length}`}
+                  onChange={change(`form.${group.id}`)}
+                  rows={row.fields.map(fieldRow)}
+                />
+              )),
+        )}
       {plan.materials.length > 0 && (
         <SummaryList
           heading={t('check.materials')}

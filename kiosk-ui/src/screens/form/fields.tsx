@@ -1,0 +1,63 @@
+import type { FieldValue } from '#flows/draft.ts'
+import type { FilledField } from '#flows/fields.ts'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { AskedField } from './asked-field.tsx'
+import { KnownFields } from './known-fields.tsx'
+import { problemWords } from './problem-words.ts'
+import './style.css'
+
+/** Field id → what is wrong with it. */
+export type Problems = Readonly<Record<string, string>>
+
+const wordsOf = ({ field }: FilledField, problems: Problems): string | undefined =>
+  problems[field.id] === undefined ? undefined : problemWords(field, problems[field.id] ?? '')
+
+/** All that is still to be mended among these fields, also with what a card said. */
+export function ProblemSummary({
+  fields,
+  problems,
+}: {
+  readonly fields: readonly FilledField[]
+  readonly problems: Problems
+}) {
+  return (
+    <ErrorSummary
+      problems={fields.flatMap((one) => {
+        const words = wordsOf(one, problems)
+        return words === undefined ? [] : [{ control: one.field.id, words }]
+      })}
+    />
+  )
+}
+
+export interface FieldsProps {
+  readonly fields: readonly FilledField[]
+  /** Field id → as the citizen left it. */
+  readonly typed: Readonly<Record<string, FieldValue>>
+  readonly problems: Problems
+  readonly onFill: (field: string, value: FieldValue) => void
+}
+
+/** What is to be filled in, and behind it what is known already. */
+export function Fields({ fields, typed, problems, onFill }: FieldsProps) {
+  const asked = fields.filter((one) => one.asked)
+  const known = fields.filter((one) => !one.asked)
+  return (
+    <>
+      {asked.length > 0 && (
+        <section class="form-asked">
+          {asked.map((one) => (
+            <AskedField
+              key={one.field.id}
+              filled={one}
+              typed={typed[one.field.id]}
+              problem={wordsOf(one, problems)}
+              onFill={(value) => onFill(one.field.id, value)}
+            />
+          ))}
+        </section>
+      )}
+      {known.length > 0 && <KnownFields fields={known} />}
+    </>
+  )
+}
