@@ -1,6 +1,6 @@
 /**
- * The card of a further person, for one row of a group that repeats: a shareholder, an heir. Whoever is identified stays
- * the applicant; this person only fills their row.
+ * The card of a further person, for one row of a group that repeats: a shareholder, an heir. Whoever is identified
+ * stays the applicant; this person only fills their row.
  */
 import { assign, fromPromise, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
