@@ -14,6 +14,7 @@ import { synthetic } from '../testing/samples.ts'
 import { capture } from './capture.ts'
 import { deliver } from './deliver.ts'
 import { evaluate } from './evaluate.ts'
+import { furtherCard } from './further-card.ts'
 import { identify } from './identify/index.ts'
 import { print } from './print.ts'
 import { read } from './read.ts'
@@ -99,6 +100,12 @@ const worlds: Readonly<Record<string, World>> = {
       viewMaterial: [ok(['/page/1']), ok([]), failed('internalError')],
     },
     events: { REMOVE_PAGE: [{ page: 'p0' }, { page: 'nonsense' }], ...camera },
+  },
+  furtherCard: {
+    machine: furtherCard,
+    inputs: [{ ...given, group: 'partners', row: 'r1', party: afterDeath.name }],
+    answers: { readFurtherCard: [ok(synthetic), failed('cardRemoved'), failed('deviceAbsent')] },
+    events: { 'card.progress': [{ stage: 'waiting' }, { stage: 'found' }] },
   },
   read: {
     machine: read,
