@@ -1,3 +1,4 @@
+import { reachCheck, signAndSubmit } from '../citizen.ts'
 import { test, type Kiosk } from '../kiosk.ts'
 import { inspect } from './inspect.ts'
 import { walk, type Walk } from './walk.ts'
@@ -128,6 +129,26 @@ for (const setting of settings) {
     await look('cases-none')
   })
 }
+
+test('what is said of an application that was received before the daemon died', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await kiosk.hand('platform', 'network.set', { up: false })
+  await signAndSubmit(kiosk)
+  await kiosk.on('queued', 40_000)
+  await kiosk.killDaemon()
+  await kiosk.on('recovering')
+  await inspect(kiosk, 'received/1-recovering')
+  await kiosk.restartDaemon()
+  await kiosk.on('ending', 40_000)
+  await inspect(kiosk, 'received/2-ending')
+  await kiosk.touch('都拿好了')
+  await kiosk.on('attract')
+  await inspect(kiosk, 'received/3-attract')
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  await inspect(kiosk, 'received/4-home')
+})
 
 test('the attract screen', async ({ kiosk }) => {
   await kiosk.open()

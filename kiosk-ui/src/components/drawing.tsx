@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import './drawing.css'
 
 /** What the citizen's hands should do, drawn: where a card, a page or a finger goes, where paper comes out. */
-export type DrawingName = 'layCard' | 'layPage' | 'takePaper' | 'scanCode' | 'lookHere' | 'takeAll'
+export type DrawingName = 'layCard' | 'layPage' | 'takePaper' | 'scanCode' | 'showReceipt' | 'lookHere' | 'takeAll'
 
 export function Drawing({ name }: { readonly name: DrawingName }) {
   return (
@@ -73,6 +73,15 @@ const drawings: Record<DrawingName, ComponentChildren> = {
       <rect class="drawing-device" x="156" y="18" width="58" height="112" rx="8" />
       <path d="M178 120h14M168 32h34v72h-34z" />
       <path class="drawing-ray" d="M152 56l-36-6M152 90l-36 6" />
+    </>
+  ),
+  showReceipt: (
+    <>
+      <path d="M34 112h172l14 26H20z" class="drawing-device" />
+      <path d="M92 124h56" class="drawing-strong" />
+      {sheet(82, 2, 76, 88)}
+      <path d="M104 56h11v11h-11zM125 56h11v11h-11zM104 74h11v11h-11zM124 74h5v5h-5zM131 80h5v5h-5z" />
+      {arrowDown(120, 94, 16)}
     </>
   ),
   lookHere: (

@@ -6,6 +6,7 @@ import { Page } from '../../../components/page.tsx'
 import { Progress } from '../../../components/progress.tsx'
 import { t } from '../../../texts/index.ts'
 import { view } from '../../view.ts'
+import '../../identify/style.css'
 
 /** The receipt under the scanner; or its number typed, where the scanner is out or the paper is crumpled. */
 export default view('scanReceipt', 'step.identify', function ScanReceipt({ show, failure, say, ask }) {
@@ -25,8 +26,10 @@ export default view('scanReceipt', 'step.identify', function ScanReceipt({ show,
         onPress: () => say({ type: 'ENTER', text: typed }),
       }}
     >
-      <Drawing name="scanCode" />
-      {failure === null && <Progress words={t('scan.waiting')} />}
+      <div class="identify">
+        <Drawing name="showReceipt" />
+        {failure === null && <Progress words={t('scan.waiting')} />}
+      </div>
       <Field
         id="receipt-number"
         label={t('scan.number')}
