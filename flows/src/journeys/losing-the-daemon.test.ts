@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Submission } from '../draft.ts'
 import { defaultDelays } from './delays.ts'
+import { caseOf } from './testing/cases.ts'
 import { afterDeath } from './testing/catalogue.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'
@@ -204,4 +205,18 @@ test('the word does not stand for ever', async () => {
   await visitor.shows('attract')
   pass(defaultDelays.unconcluded)
   expect([visitor.screen, visitor.on('attract').unconcluded]).toEqual(['attract', false])
+})
+
+test('the word goes when the receipt has been taken in 查办件', async () => {
+  visitor = new Visitor(Object.assign(new ScriptedDaemon(afterDeath), { cases: [caseOf('queued')] }), {}, false)
+  restarted(true)
+  await visitor.shows('attract')
+  visitor.tell({ type: 'OPEN', wanted: { journey: 'progress' } })
+  await visitor.shows('ways')
+  visitor.touch({ type: 'USE', way: 'phone' })
+  await visitor.shows('case')
+  visitor.daemon.unconcluded = null
+  visitor.touch({ type: 'CONTINUE' })
+  await visitor.until(() => !visitor.terminal.getSnapshot().context.unconcluded)
+  expect(visitor.screen).toBe('ending')
 })

@@ -59,7 +59,7 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'terminal.place.recovering.asking': [resumed(null), resumed(null, true), resumed(handingIn), failed],
   'terminal.place.opening': [ok(fresh), ok(asking), failed],
-  'terminal.place.ending.wiping': [ok(null), failed],
+  'terminal.place.ending.wiping': [false, true, null],
 }
 
 const doneType = 'xstate.done.actor.0.'
@@ -172,7 +172,7 @@ test('every situation comes back to the attract screen by itself once the daemon
         .find((event) => event !== undefined)
       // What time alone brings: the farewell's end, the next attempt, the watch and its countdown.
       const due = [
-        'terminal.place.ending.farewell',
+        'terminal.place.ending',
         'terminal.place.outOfService.resting',
         'terminal.place.recovering.waiting',
         'terminal.attention.watching',

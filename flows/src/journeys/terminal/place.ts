@@ -217,6 +217,7 @@ const ending: Node = {
   entry: ['wipe', assign({ interrupted: null }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
   // From the word that the application was received: straight to its receipt.
   on: { OPEN: open },
+  after: { farewell: to('place.attract') },
   initial: 'wiping',
   states: {
     wiping: {
@@ -225,12 +226,14 @@ const ending: Node = {
       invoke: {
         src: 'endSession',
         input: ({ context }) => context,
-        onDone: 'farewell',
+        onDone: {
+          target: 'farewell',
+          actions: assign(({ context, event }) => ({ unconcluded: event.output ?? context.unconcluded })),
+        },
         onError: { target: 'farewell', actions: 'reportError' },
       },
     },
     farewell: {
-      after: { farewell: to('place.attract') },
       on: { TOUCH: to('place.attract'), HOME: to('place.home') },
     },
   },

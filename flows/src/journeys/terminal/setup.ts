@@ -113,9 +113,12 @@ export const chart = setup({
     begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
       (await import('./opening.ts')).begin(input, signal),
     ),
-    endSession: fromPromise<Result<null>, Context>(({ input }) =>
-      input.services.endSession(leavingAs(input.endedBecause)),
-    ),
+    /** Gives back whether an application is left whose outcome nobody was shown; null: not known. */
+    endSession: fromPromise<boolean | null, Context>(async ({ input: { services, endedBecause }, signal }) => {
+      await services.endSession(leavingAs(endedBecause))
+      const current = await services.currentSession(signal)
+      return current.ok ? current.value.unconcluded !== null : null
+    }),
     /**
      * Tells the idle watch when the open journey shows something else or a card is laid down: signs of life, maybe
      * with another limit.

@@ -77,7 +77,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'standing.case.refused': 'Not accepted',
   'standing.case.partlyDone': 'Partly done',
   'standing.case.done': 'Done',
-  'standing.item.waiting': 'Waits for an earlier item',
+  'standing.item.waiting': 'Not begun yet',
   'standing.item.handling': 'Under way',
   'standing.item.suspended': 'Suspended',
   'standing.item.approved': 'Done',

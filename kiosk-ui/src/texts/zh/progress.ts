@@ -73,7 +73,7 @@ export const progress = {
   'standing.case.refused': '不予受理',
   'standing.case.partlyDone': '部分办结',
   'standing.case.done': '办结',
-  'standing.item.waiting': '等前面的事项',
+  'standing.item.waiting': '等待办理',
   'standing.item.handling': '办理中',
   'standing.item.suspended': '暂停',
   'standing.item.approved': '办结',

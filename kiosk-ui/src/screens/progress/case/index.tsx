@@ -48,10 +48,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
             ? []
             : [{ label: caseNumber === null ? t('queued.number') : t('accepted.number'), value: number }]),
           { label: t('case.handedIn'), value: timeWords(opened.handedInAt) },
-          {
-            label: t('accepted.due'),
-            value: dueDate === undefined ? t('promise.unconfirmed') : dateWords(dueDate),
-          },
+          ...(dueDate === undefined ? [] : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
         ]}
       />
       {opened.departments.map(({ department, items }) => (
