@@ -317,6 +317,18 @@ describe('an application whose citizen never saw the outcome', () => {
     expect(await unconcluded()).toBeNull()
   })
 
+  it('is told when its page has died and did not come back', async () => {
+    await here.stop()
+    here = await startTestDaemon({ platform: platform.client(), folder, limits: { idleMs: 300_000, uiLostMs: 20 } })
+    const page = await launch(here.daemon.url)
+    ui = await connect(page)
+    await applied({ end: false })
+    ui.die()
+    await expect.poll(() => readFileSync(here.auditFile, 'utf8')).toMatch(/session\.ended.*uiLost/)
+    ui = await connect(page)
+    expect(await unconcluded()).not.toBeNull()
+  })
+
   it('a printed receipt, or a session that its page ended, concludes it', async () => {
     await applied({ end: false })
     await ui.command('Document.Print', { document: 'receipt', on: 'roll' })
