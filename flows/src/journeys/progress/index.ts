@@ -87,7 +87,7 @@ export const progress = setup({
     ATTENDANT: '.attendant',
     LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
     identified: { actions: assign({ known: true }) },
-    // An application of this terminal was answered while its owner looks on: the list is asked again when it is shown.
+    // An application of this terminal was answered while its owner looks on: 再查一次 shows it.
     UPDATED: {},
     '*': { actions: 'reportUnexpected' },
   },

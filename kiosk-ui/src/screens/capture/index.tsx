@@ -1,7 +1,7 @@
 import { Button } from '../../components/button.tsx'
 import { CameraView } from '../../components/camera-view.tsx'
 import { Drawing } from '../../components/drawing.tsx'
-import { FailureNotice } from '../../components/failure-notice.tsx'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, type Act } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
@@ -45,9 +45,11 @@ export default view('capture', 'step.materials', function Capture({ show, failur
       {enough && pages.length >= max ? null : show.camera === null && failure !== null ? (
         <div class="capture-drawing">
           <Drawing name="layPage" />
-          <Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>
-            {t('act.retry')}
-          </Button>
+          {retryable(failure) && (
+            <Button kind="secondary" icon="restart" onPress={() => say({ type: 'RETRY' })}>
+              {t('act.retry')}
+            </Button>
+          )}
         </div>
       ) : (
         <div class="capture-live" data-beside-pages={pages.length > 0}>

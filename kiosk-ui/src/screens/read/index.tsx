@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { FailureNotice } from '../../components/failure-notice.tsx'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { PageViewer } from '../../components/page-viewer.tsx'
 import { Progress } from '../../components/progress.tsx'
@@ -29,7 +29,9 @@ export default view('read', 'step.check', function Read({ show, failure, printin
       }
       primary={
         failed
-          ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+          ? retryable(failure)
+            ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
+            : undefined
           : {
               words: t('read.continue'),
               disabled: !readThrough || printing !== null,
