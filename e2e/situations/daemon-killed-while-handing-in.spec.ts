@@ -49,3 +49,17 @@ for (const after of kills) {
     await expect.poll(async () => (await casesOf(kiosk)).length, { timeout: 60_000 }).toBe(1)
   })
 }
+
+test('the daemon stands still for eight seconds after 提交, as on an overloaded machine: the same session, one case', async ({
+  kiosk,
+}) => {
+  test.slow()
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await signAndSubmit(kiosk)
+  process.kill(kiosk.daemonPid, 'SIGSTOP')
+  await kiosk.page.waitForTimeout(8_000)
+  process.kill(kiosk.daemonPid, 'SIGCONT')
+  await expect.poll(() => kiosk.screen(), { timeout: 40_000 }).toMatch(/accepted|queued/)
+  await expect.poll(async () => (await casesOf(kiosk)).length, { timeout: 60_000 }).toBe(1)
+})
