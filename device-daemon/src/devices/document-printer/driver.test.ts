@@ -7,6 +7,7 @@ import { launchSimulators, type Simulators } from '../../../simulators/launch.ts
 import type { DocumentPrinter } from './port.ts'
 import { until } from '../testing/until.ts'
 import { createDocumentPrinter } from './driver.ts'
+import type { Patience } from './job.ts'
 import { damagedPdf, pdfOf } from './testing/pdf.ts'
 
 let simulators: Simulators<'document-printer'>
@@ -26,6 +27,33 @@ const output = async () =>
 const state = async () => (await hands.do('state')) as { readonly printing: boolean }
 const ready = () => until(printer, (status) => status.state === 'ready')
 
+/**
+ * The driver's limits: answers come at once and blocked is soon told, yet nothing is given up on because the machine is
+ * busy. What a test is about is made short or long by itself.
+ */
+const limits: Patience = {
+  replyMs: 5_000,
+  sendMs: 5_000,
+  pollMs: 25,
+  busyMs: 15_000,
+  blockedMs: 150,
+  silentMs: 15_000,
+  stalledMs: 15_000,
+}
+async function connect(changed: Partial<Patience>): Promise<void> {
+  printer = createDocumentPrinter({
+    url: simulators.running['document-printer'].url,
+    heartbeatMs: 100,
+    patience: { ...limits, ...changed },
+  })
+  await ready()
+}
+/** The same printer, by a driver with other limits. */
+async function reconnect(changed: Partial<Patience>): Promise<void> {
+  await printer.stop()
+  await connect(changed)
+}
+
 beforeAll(async () => {
   simulators = await launchSimulators([{ name: 'document-printer' }], {
     run: mkdtempSync(join(tmpdir(), 'dp-')),
@@ -39,17 +67,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   shown = []
-  const patience = {
-    replyMs: 400,
-    sendMs: 400,
-    pollMs: 25,
-    busyMs: 5_000,
-    blockedMs: 150,
-    silentMs: 500,
-    stalledMs: 1_500,
-  }
-  printer = createDocumentPrinter({ url: simulators.running['document-printer'].url, heartbeatMs: 100, patience })
-  await ready()
+  await connect({})
 })
 afterEach(async () => {
   await printer.stop()
@@ -103,7 +121,7 @@ it('low paper is reported and printed on', async () => {
 })
 
 it('a jam in the middle: the rest is taken back and does not come out when the jam is cleared', async () => {
-  await hands.do('slow.set', { pageMs: 100 })
+  await hands.do('slow.set', { pageMs: 1_000 })
   const first = hands.next('page')
   const result = printer.print(await pdfOf(4), order(4))
   await first
@@ -117,6 +135,7 @@ it('a jam in the middle: the rest is taken back and does not come out when the j
 })
 
 it('the tray runs empty in the middle, an attendant refills it at once: the job goes on', async () => {
+  await reconnect({ blockedMs: 15_000 })
   await hands.do('paper.set', { level: 'low', sheets: 1 })
   const empty = hands.next('sensors')
   const result = printer.print(await pdfOf(2), order(2))
@@ -150,6 +169,7 @@ it('the citizen goes away: the job is taken back', async () => {
 })
 
 it('unplugged in the middle: nobody can know; plugged in again it works without a restart', async () => {
+  await reconnect({ silentMs: 500 })
   await hands.do('slow.set', { pageMs: 200 })
   const first = hands.next('page')
   const result = printer.print(await pdfOf(4), order(4))
@@ -181,6 +201,7 @@ it('the printer takes the document and its answer is cut off: unknown, and not s
 })
 
 it('the printer takes the document and never answers: unknown', async () => {
+  await reconnect({ sendMs: 400 })
   await hands.do('fault', { kind: 'silence', reply: 'Print-Job' })
   expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({
     ok: false,
@@ -189,6 +210,7 @@ it('the printer takes the document and never answers: unknown', async () => {
 })
 
 it('a printer that takes connections and says nothing is gone, and is back when it answers', async () => {
+  await reconnect({ replyMs: 400 })
   await hands.do('fault', { kind: 'silence', probability: 1 })
   expect(await until(printer, (status) => status.state === 'absent')).toMatchObject({ cause: 'deviceAbsent' })
   await hands.do('fault', { clear: true })
@@ -208,6 +230,7 @@ it('answers that are no IPP: faulted, and ready again when they are', async () =
 })
 
 it('a job that makes no progress although nothing is wrong is taken back', async () => {
+  await reconnect({ stalledMs: 1_500 })
   await hands.do('slow.set', { pageMs: 60_000 })
   expect(await printer.print(await pdfOf(1), order(1))).toMatchObject({ ok: false, failure: { code: 'timeOut' } })
   expect((await state()).printing).toBe(false)

@@ -106,8 +106,9 @@ export async function greetPrinter(
     const outcome = await transmission.outcome
     transmission = null
     slot.remains = !outcome.ok
-    // In real time, so that the rest does not come out when paper is put in later.
-    if (!outcome.ok) await link.write(discardBuffer)
+    // In real time, so that the rest does not come out when paper is put in later; an answer to a later question says
+    // that the printer has done so.
+    if (!outcome.ok && (await link.write(discardBuffer)).ok) await askStatus(options.signal)
     return outcome
   }
 
