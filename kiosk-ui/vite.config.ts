@@ -3,8 +3,6 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build, defineConfig, type Plugin, type UserConfig } from 'vite'
 import { irreversible } from '../device-daemon/contract/irreversible.ts'
-import * as en from './src/texts/en.ts'
-import * as zh from './src/texts/zh.ts'
 
 const root = import.meta.dirname
 
@@ -27,26 +25,6 @@ function irreversibleByName(): Plugin {
     name: 'irreversible-by-name',
     load: (id) =>
       id.endsWith('/contract/irreversible.ts') ? `export const irreversible = ${JSON.stringify(irreversible)}` : null,
-  }
-}
-
-/**
- * The terminal's words are data and no script: a file a language, fetched when it is spoken (i18next's resources), read
- * by the faster parser, and the same words for whoever looks for them in the build.
- */
-function wordsAsData(): Plugin {
-  const languages = { zh, en }
-  return {
-    name: 'words-as-data',
-    apply: 'build',
-    load(id) {
-      const [, language] = /\/src\/texts\/(zh|en)\.ts$/.exec(id) ?? []
-      if (language !== 'zh' && language !== 'en') return null
-      const { words, failures, devices } = languages[language]
-      const source = JSON.stringify({ words, failures, devices })
-      const file = this.emitFile({ type: 'asset', name: `${language}.json`, source })
-      return `export const { words, failures, devices } = await (await fetch(import.meta.ROLLUP_FILE_URL_${file})).json()`
-    },
   }
 }
 
@@ -87,7 +65,9 @@ function precompress(): Plugin {
     apply: 'build',
     enforce: 'post',
     configResolved: (config) => void (folder = resolve(config.root, config.build.outDir)),
-    async closeBundle() {
+    async closeBundle(failure?: Error) {
+      // Of a build that failed there is nothing to compress, and the failure is to be read.
+      if (failure) return
       const files = await readdir(folder, { recursive: true })
       for (const file of files.filter((one) => /\.(?:js|css|html|json|svg|bin)$/.test(one))) {
         const bytes = await readFile(join(folder, file))
@@ -109,7 +89,7 @@ const firstPaint =
 
 export default defineConfig({
   ...common,
-  plugins: [irreversibleByName(), wordsAsData(), fonts(), dock(), precompress()],
+  plugins: [irreversibleByName(), fonts(), dock(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2024',

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { Drawing } from '../../../components/drawing.tsx'
-import { FailureNotice, retryable } from '../../../components/failure-notice.tsx'
-import { Field } from '../../../components/field.tsx'
-import { Page } from '../../../components/page.tsx'
-import { Progress } from '../../../components/progress.tsx'
-import { t } from '../../../texts/index.ts'
-import { view } from '../../view.ts'
-import '../../identify/style.css'
+import { Drawing } from '../../components/drawing.tsx'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
+import { Field } from '../../components/field.tsx'
+import { Page } from '../../components/page.tsx'
+import { Progress } from '../../components/progress.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
+import '../identify/style.css'
 
 /** The receipt under the scanner; or its number typed, where the scanner is out or the paper is crumpled. */
 export default view('scanReceipt', 'step.identify', function ScanReceipt({ show, failure, say, ask }) {

@@ -1,6 +1,6 @@
 import type { CaseItemState, CaseStanding } from '#flows/case.ts'
-import { Icon, type IconName } from '../../../components/icon.tsx'
-import { t } from '../../../texts/index.ts'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import { t } from '../../texts/index.ts'
 
 /** A mark beside the words, never instead of them: done, under way, somebody has to do something. */
 const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {

@@ -1,7 +1,7 @@
-import { Page } from '../../../components/page.tsx'
-import { Tile } from '../../../components/tile.tsx'
-import { t } from '../../../texts/index.ts'
-import { view } from '../../view.ts'
+import { Page } from '../../components/page.tsx'
+import { Tile } from '../../components/tile.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
 import './style.css'
 
 /** How somebody wants to be known, where there are several ways. */

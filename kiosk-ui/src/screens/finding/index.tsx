@@ -1,8 +1,8 @@
-import { FailureNotice, retryable } from '../../../components/failure-notice.tsx'
-import { Page } from '../../../components/page.tsx'
-import { Progress } from '../../../components/progress.tsx'
-import { t } from '../../../texts/index.ts'
-import { view } from '../../view.ts'
+import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Progress } from '../../components/progress.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
 
 /** The cases are being looked for, or the one that was chosen. */
 export default view('finding', 'step.cases', function Finding({ failure, say, ask }) {

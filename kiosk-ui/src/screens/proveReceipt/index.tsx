@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { ErrorSummary } from '../../../components/error-summary.tsx'
-import { FailureNotice } from '../../../components/failure-notice.tsx'
-import { Field } from '../../../components/field.tsx'
-import { Page } from '../../../components/page.tsx'
-import { t } from '../../../texts/index.ts'
-import { view } from '../../view.ts'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import { FailureNotice } from '../../components/failure-notice.tsx'
+import { Field } from '../../components/field.tsx'
+import { Page } from '../../components/page.tsx'
+import { t } from '../../texts/index.ts'
+import { view } from '../view.ts'
 
 /** Six characters: five digits and a digit or X. */
 const tail = /^\d{5}[\dX]$/

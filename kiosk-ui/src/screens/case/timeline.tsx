@@ -1,8 +1,8 @@
 import type { Text } from '#flows/affair.ts'
 import type { CaseItem } from '#flows/case.ts'
-import { Icon } from '../../../components/icon.tsx'
-import { dateWords } from '../../../format.ts'
-import { local, t } from '../../../texts/index.ts'
+import { Icon } from '../../components/icon.tsx'
+import { dateWords } from '../../format.ts'
+import { local, t } from '../../texts/index.ts'
 import { markOf } from '../cases/standing.tsx'
 
 const over = (item: CaseItem): boolean => ['approved', 'rejected', 'cancelled'].includes(item.state)
