@@ -9,17 +9,27 @@ export interface NetworkCable extends Cable {
   readonly port: number
 }
 
+/** A host that hangs up and dials again at once may be heard dialling before it is heard hanging up. */
+const hangUpMs = 200
+
 /** Plugs in: listens on 127.0.0.1; `port` 0 takes any free one. Rejects when the port is taken. */
 export async function plugNetwork(port: number): Promise<NetworkCable> {
   let host: Socket | null = null
   let listener: (bytes: Uint8Array) => void = () => {}
   const server = createServer({ noDelay: true }, (socket) => {
     socket.on('error', () => socket.destroy())
-    if (host !== null) return void socket.destroy()
-    host = socket
-    socket.on('data', (bytes) => listener(bytes))
-    socket.on('close', () => (host = null))
+    if (host === null) return serve(socket)
+    const late = setTimeout(() => socket.destroy(), hangUpMs)
+    host.once('close', () => {
+      clearTimeout(late)
+      if (!socket.destroyed && host === null) serve(socket)
+    })
   })
+  function serve(socket: Socket): void {
+    host = socket
+    socket.on('close', () => (host = null))
+    socket.on('data', (bytes) => listener(bytes))
+  }
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
