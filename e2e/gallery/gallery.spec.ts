@@ -1,40 +1,8 @@
 import { reachCheck, signAndSubmit } from '../citizen.ts'
 import { test, type Kiosk } from '../kiosk.ts'
 import { inspect } from './inspect.ts'
-import { walk, type Walk } from './walk.ts'
-
-const restaurant: Omit<Walk, 'look'> = {
-  tile: 1,
-  person: 'zhang-shouzheng',
-  answers: { hyg: 1 },
-  values: {
-    handlerMobile: '13800000000',
-    nameDeclared: '濮阳示范区廿四节气餐饮有限公司',
-    capital: '10',
-    contribution: '10',
-    siteName: '廿四节气餐馆',
-    siteAddr: '清明街16号',
-    siteArea: '120',
-    opening: '20270115',
-    staffCount: '6',
-    safety: '张守正',
-    rooms: '12',
-    healthMgr: '张守正',
-  },
-}
-const afterDeath: Omit<Walk, 'look'> = {
-  tile: 0,
-  person: 'wang-jie-yan',
-  answers: { rel: 3, place: 1, cremated: 1, ins: 0, hpf: 1, drv: 1, med: 1 },
-  values: {
-    jsphone: '13800000000',
-    szname: '王䶮秋',
-    szcard: '410999195009230311',
-    szswsj: '20261028',
-    szyhkh: '6222020000000000000',
-    szsbk: '',
-  },
-}
+import { services } from './services.ts'
+import { walk } from './walk.ts'
 
 /** How a citizen may have set the screen; touches of the button 字号, and of the other language. */
 const settings = [
@@ -53,17 +21,20 @@ async function atHome(kiosk: Kiosk, { sizeTouches, english }: (typeof settings)[
   if (english) await always.nth(3).tap()
 }
 
+/** Somebody whose name has characters that most fonts lack. */
+const person = 'wang-jie-yan'
+
 for (const setting of settings) {
-  for (const [affair, journey] of [
-    ['after-death', afterDeath],
-    ['restaurant', restaurant],
-  ] as const) {
-    test(`every screen of ${affair} in ${setting.name}: targets, gaps, text, nothing cut off`, async ({ kiosk }) => {
+  for (const affair of services) {
+    test(`every screen of ${affair.id} in ${setting.name}: targets, gaps, text, nothing cut off`, async ({ kiosk }) => {
+      // A picture and an inspection of every screen; the largest services have forty.
+      test.setTimeout(300_000)
       await atHome(kiosk, setting)
       let at = 0
       await walk(kiosk, {
-        ...journey,
-        look: (name) => inspect(kiosk, `${affair}-${setting.name}/${String((at += 1)).padStart(2, '0')}-${name}`),
+        affair,
+        person,
+        look: (name) => inspect(kiosk, `${affair.id}-${setting.name}/${String((at += 1)).padStart(2, '0')}-${name}`),
       })
     })
   }

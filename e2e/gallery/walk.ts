@@ -1,38 +1,29 @@
 /**
- * From home through a whole journey without reading a word of it, so that it is the same in every language and text
- * size; looks at every screen it meets.
+ * From home through a whole journey of a service without reading a word of it, so that it is the same in every
+ * language and text size; looks at every screen it meets. A screen is met in whatever order the service has it.
  */
+import type { Affair } from '../../flows/src/affair.ts'
+import type { Screen } from '../../flows/src/journeys/screens.ts'
 import { drawSignature } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'
+import { entryOf, optionOf } from './services.ts'
 
 export interface Walk {
-  /** Tile of the home screen, from 0. */
-  readonly tile: number
+  readonly affair: Affair
+  /** Whose card is laid. */
   readonly person: string
-  /** Option by question, from 0; the first where nothing is said. */
-  readonly answers: Readonly<Record<string, number>>
-  /** Typed into fields, by field id. */
-  readonly values: Readonly<Record<string, string>>
   readonly look: (name: string) => Promise<void>
 }
 
-/** What is laid under the camera for a material. */
-const laidDown: Readonly<Record<string, string>> = {
-  m_addr: 'business-licence',
-  m_layout: 'floor-plan',
-  m_rules: 'food-safety-rules',
-  m_hygrule: 'food-safety-rules',
-}
-
-const primary = (kiosk: Kiosk) => kiosk.page.locator('.action-bar .button-primary')
-
-export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }: Walk): Promise<void> {
+/** To the farewell. */
+export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promise<void> {
   const { page } = kiosk
+  const primary = page.locator('.action-bar .button-primary')
   const stage = async (): Promise<string> => `${await kiosk.screen()}.${await kiosk.subject()}`
-  /** The primary act, and the screen it leads to. */
+  /** The primary act. */
   const onward = async (): Promise<void> => {
     const before = await stage()
-    await primary(kiosk).tap()
+    await primary.tap()
     await expect.poll(stage, { message: `going on from ${before}`, timeout: 30_000 }).not.toBe(before)
   }
   /** What does not fit on one screen is looked at as well. */
@@ -44,102 +35,128 @@ export async function walk(kiosk: Kiosk, { tile, person, answers, values, look }
       await look(`${name}-below`)
     }
   }
+  const inFull = async (name: string): Promise<void> => {
+    await lookThrough(name)
+    await onward()
+  }
+
+  /** Groups that have somebody now. */
+  const added = new Set<string>()
+
+  /** What is done on each screen; on any other, and on those between two of them, one waits. */
+  const acts: { readonly [screen in Screen]?: (subject: string) => Promise<void> } = {
+    guide: () => inFull('guide'),
+    async question(question) {
+      await page.locator('label.choice').nth(optionOf(affair, question)).tap()
+      await look(`question-${question}`)
+      await onward()
+    },
+    notice: () => inFull('notice'),
+    async identify() {
+      await look('identify')
+      await kiosk.hand('id-card', 'card.lay', { person })
+      await expect.poll(() => kiosk.screen(), { timeout: 30_000 }).not.toBe('identify')
+      await kiosk.hand('id-card', 'card.lift')
+    },
+    async form(group) {
+      await fillGroup(kiosk, affair)
+      await inFull(`form-${group}`)
+    },
+    async rows(group) {
+      if (added.has(group)) return inFull(`rows-${group}`)
+      added.add(group)
+      await look(`rows-${group}-none`)
+      await onward()
+    },
+    /** One of those a group asks about: chosen what they are, their card laid, the rest filled in. */
+    async row(group) {
+      await page.locator('label.choice').first().tap()
+      await look(`row-${group}`)
+      await page.locator('.row-ways button').first().tap()
+      await kiosk.on('furtherCard')
+      await look('further-card')
+      await kiosk.hand('id-card', 'card.lay', { person })
+      await kiosk.on('row', 30_000)
+      await kiosk.hand('id-card', 'card.lift')
+      await fillGroup(kiosk, affair)
+      await inFull(`row-${group}-filled`)
+    },
+    materials: () => inFull('materials'),
+    async capture(material) {
+      await kiosk.hand('document-camera', 'picture.show', { name: 'household-register' })
+      await look(`capture-${material}`)
+      await primary.tap()
+      await expect(page.locator('.strip li').first()).toBeVisible()
+      await look(`captured-${material}`)
+      await onward()
+    },
+    check: () => inFull('check'),
+    async read() {
+      await expect(page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
+      await look('read')
+      while (await primary.isDisabled()) await page.locator('.page-viewer-bar button').last().tap()
+      await onward()
+    },
+    async sign() {
+      await drawSignature(kiosk)
+      await look('sign')
+      await primary.tap()
+      await expect(page.locator('.signature-area')).toHaveCount(0)
+      await look('submit')
+      await onward()
+    },
+    async accepted() {
+      await look('accepted')
+      await onward()
+    },
+    async receipt() {
+      await look('receipt')
+      await page.locator('.receipt-choice button').first().tap()
+      await expect(primary).toBeEnabled({ timeout: 30_000 })
+      await look('receipt-printed')
+      await onward()
+    },
+    async delivery() {
+      await page.locator('label.choice').nth(1).tap()
+      await lookThrough('delivery')
+      for (const [id, value] of Object.entries({ receiver: '张守正', mobile: '13800000000', address: '清明街16号' })) {
+        const input = page.locator(`#${id}`)
+        if ((await input.count()) > 0 && (await input.inputValue()) === '') await input.fill(value)
+      }
+      await onward()
+    },
+    async evaluation() {
+      await look('evaluation')
+      await page.locator('.face-choice').first().tap()
+      await expect.poll(() => kiosk.screen()).not.toBe('evaluation')
+    },
+  }
 
   await kiosk.on('home')
   await look('home')
-  await page.locator('.home-stage .tile').nth(tile).tap()
+  const tile = page.locator('.home-stage .tile').filter({ hasText: new RegExp(`${affair.name.zh}|${affair.name.en}`) })
+  await tile.evaluate((one) => (one as HTMLElement).click())
   await kiosk.on('guide')
-  await lookThrough('guide')
-  await onward()
-  while ((await kiosk.screen()) === 'question') {
-    const question = await kiosk.subject()
-    await page
-      .locator('label.choice')
-      .nth(answers[question] ?? 0)
-      .tap()
-    await look(`question-${question}`)
-    await onward()
+  for (let screen = await kiosk.screen(); screen !== 'ending'; screen = await kiosk.screen()) {
+    const act = acts[screen as Screen]
+    if (act) await act(await kiosk.subject())
+    else await expect.poll(() => kiosk.screen(), { message: `from ${screen}`, timeout: 30_000 }).not.toBe(screen)
   }
-  await lookThrough('notice')
-  await onward()
-  await kiosk.on('identify')
-  await look('identify')
-  await kiosk.hand('id-card', 'card.lay', { person })
-  await kiosk.on('form', 30_000)
-  await kiosk.hand('id-card', 'card.lift')
-  const fillIn = async (): Promise<void> => {
-    for (const field of await page.locator('.field').all()) {
-      const id = (await field.locator('.field-label').getAttribute('for')) ?? ''
-      const input = field.locator('input[data-entry]')
-      if ((await input.count()) === 0) await field.locator('label.choice').first().tap()
-      else if (values[id] !== undefined) await input.fill(values[id])
-    }
-  }
-  /** One of those a group asks about: chosen what they are, their card laid, the rest filled in. */
-  const addOne = async (group: string): Promise<void> => {
-    await look(`rows-${group}-none`)
-    await onward()
-    await page.locator('label.choice').first().tap()
-    await look(`row-${group}`)
-    await page.locator('.row-ways button').first().tap()
-    await kiosk.on('furtherCard')
-    await look('furtherCard')
-    await kiosk.hand('id-card', 'card.lay', { person })
-    await kiosk.on('row', 30_000)
-    await kiosk.hand('id-card', 'card.lift')
-    await fillIn()
-    await lookThrough(`row-${group}-filled`)
-    await onward()
-  }
-  while (['form', 'rows'].includes(await kiosk.screen())) {
-    const group = await kiosk.subject()
-    if ((await kiosk.screen()) === 'rows') await addOne(group)
-    else await fillIn()
-    await lookThrough(`${await kiosk.screen()}-${group}`)
-    await onward()
-  }
-  await lookThrough('materials')
-  await onward()
-  while ((await kiosk.screen()) === 'capture') {
-    const material = await kiosk.subject()
-    await kiosk.hand('document-camera', 'picture.show', { name: laidDown[material] ?? 'household-register' })
-    await look(`capture-${material}`)
-    await primary(kiosk).tap()
-    await expect(page.locator('.strip li').first()).toBeVisible()
-    await look(`captured-${material}`)
-    await onward()
-  }
-  await kiosk.on('check')
-  await lookThrough('check')
-  await onward()
-  await expect(page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
-  await look('read')
-  while (await primary(kiosk).isDisabled()) await page.locator('.page-viewer-bar button').last().tap()
-  await onward()
-  await kiosk.on('sign')
-  await drawSignature(kiosk)
-  await look('sign')
-  await primary(kiosk).tap()
-  await expect(page.locator('.signature-area')).toHaveCount(0)
-  await look('submit')
-  await primary(kiosk).tap()
-  await kiosk.on('accepted', 30_000)
-  await look('accepted')
-  await onward()
-  await look('receipt')
-  await page.locator('.receipt-choice button').first().tap()
-  await expect(primary(kiosk)).toBeEnabled({ timeout: 30_000 })
-  await look('receipt-printed')
-  await onward()
-  await page.locator('label.choice').nth(1).tap()
-  await lookThrough('delivery')
-  for (const [id, value] of Object.entries({ receiver: '张守正', mobile: '13800000000', address: '清明街16号' })) {
-    const input = page.locator(`#${id}`)
-    if ((await input.count()) > 0 && (await input.inputValue()) === '') await input.fill(value)
-  }
-  await onward()
-  await look('evaluation')
-  await page.locator('.face-choice').first().tap()
-  await kiosk.on('ending')
   await look('ending')
+}
+
+/** What is filled in may bring further fields, so the page is read again after each. */
+async function fillGroup(kiosk: Kiosk, affair: Affair): Promise<void> {
+  const labels = kiosk.page.locator('.field .field-label')
+  const seen = new Set<string>()
+  for (;;) {
+    const ids = await labels.evaluateAll((all) => all.map((label) => label.getAttribute('for') ?? ''))
+    const id = ids.find((one) => !seen.has(one))
+    if (id === undefined) return
+    seen.add(id)
+    const field = kiosk.page.locator('.field').filter({ has: kiosk.page.locator(`.field-label[for="${id}"]`) })
+    const input = field.locator('input[data-entry]')
+    if ((await input.count()) === 0) await field.locator('label.choice').first().tap()
+    else if ((await input.inputValue()) === '') await input.fill(entryOf(affair, id))
+  }
 }
