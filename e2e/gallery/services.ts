@@ -1,18 +1,37 @@
 /**
  * The services the demo's district offers, read from the catalogue's folder, and how somebody without wishes of their
- * own goes through one: the option that asks for most, an entry of the right kind in every field, a paper for every
+ * own goes through one: the options that ask for most, an entry of the right kind in every field, a paper for every
  * material. A service that is added as a file is walked and pictured with the others.
  */
 import type { Affair } from '../../flows/src/affair.ts'
+import { plan, type Plan } from '../../flows/src/plan.ts'
 import { affairs, hualong } from '../../flows/src/journeys/testing/catalogue.ts'
 import { entryFor } from '../../flows/src/journeys/testing/samples.ts'
 
 export const services: readonly Affair[] = affairs.filter(({ id }) => Object.hasOwn(hualong.affairs, id))
 
-/** From 0: the last one that does not end the way here. */
+/** How much is asked of somebody who answers so. */
+function burden(affair: Affair, answers: Plan['answers']): number {
+  const { items, materials, form, blocks } = plan(affair, hualong, { answers, choice: {} })
+  if (blocks.length > 0) return -1
+  return items.length + materials.length + form.reduce((sum, { fields }) => sum + fields.length, 0)
+}
+
+/** Question after question: the option with which most is asked and the way does not end. */
+function heaviest(affair: Affair): Plan['answers'] {
+  let answers: Plan['answers'] = {}
+  for (const { id, options } of affair.questions) {
+    const ways = options.map((option) => ({ ...answers, [id]: [option.id] }))
+    answers = ways.reduce((most, way) => (burden(affair, way) > burden(affair, most) ? way : most))
+  }
+  return answers
+}
+
+/** From 0: its place among the options of the question. */
 export function optionOf(affair: Affair, question: string): number {
+  const [chosen] = heaviest(affair)[question] ?? []
   const options = affair.questions.find(({ id }) => id === question)?.options ?? []
-  return options.findLastIndex(({ block }) => block === undefined)
+  return options.findIndex(({ id }) => id === chosen)
 }
 
 /** What is typed into a field, by its id. */

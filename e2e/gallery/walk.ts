@@ -40,9 +40,6 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     await onward()
   }
 
-  /** Groups that have somebody now. */
-  const added = new Set<string>()
-
   /** What is done on each screen; on any other, and on those between two of them, one waits. */
   const acts: { readonly [screen in Screen]?: (subject: string) => Promise<void> } = {
     guide: () => inFull('guide'),
@@ -62,12 +59,8 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       await fillGroup(kiosk, affair)
       await inFull(`form-${group}`)
     },
-    async rows(group) {
-      if (added.has(group)) return inFull(`rows-${group}`)
-      added.add(group)
-      await look(`rows-${group}-none`)
-      await onward()
-    },
+    /** The primary act adds somebody for as long as somebody is missing. */
+    rows: (group) => inFull(`rows-${group}`),
     /** One of those a group asks about: chosen what they are, their card laid, the rest filled in. */
     async row(group) {
       await page.locator('label.choice').first().tap()
