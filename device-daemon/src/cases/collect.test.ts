@@ -59,6 +59,10 @@ describe('the list', () => {
     expect(collect([told('N1')], [here], affairs)).toMatchObject([{ applicationId: 'A', standing: 'processing' }])
   })
 
+  it('a case that the platform tells twice is one', () => {
+    expect(collect([told('N1'), told('N2'), told('N1')], [], affairs)).toHaveLength(2)
+  })
+
   it('without the platform: what was sealed here, each as it stands', () => {
     const standings = ['queued', 'unknown', 'held'] as const
     const list = collect(

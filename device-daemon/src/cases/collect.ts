@@ -18,10 +18,12 @@ type Affairs = ReadonlyMap<string, Affair>
  * Newest first. Of a case that both know, the platform knows better how it stands and this terminal what it is called.
  */
 export function collect(
-  told: readonly PlatformCase[],
+  all: readonly PlatformCase[],
   kept: readonly KeptApplication[],
   affairs: Affairs,
 ): readonly UnnamedSummary[] {
+  // Should the platform tell a case twice.
+  const told = [...new Map(all.map((each) => [each.caseNumber, each])).values()]
   const here = (each: PlatformCase) => kept.find((one) => sameCase(each, keyOf(one))) ?? null
   const known = new Set(told.map(here))
   return [

@@ -1,4 +1,15 @@
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -109,6 +120,18 @@ describe('a wrong file', () => {
     const { affairs, quarantined } = await good()
     expect(affairs).toEqual(before.affairs)
     expect(quarantined[0]?.text).toMatch(/items\/registration\.yaml:\d+:\d+ not valid YAML/)
+  })
+
+  it('that cannot be read at all (a folder, a link to nowhere) costs no more', async () => {
+    await good()
+    mkdirSync(at('items/notes.yaml'))
+    symlinkSync('nowhere', at('catalog/broken.yaml'))
+    rmSync(at('catalog/h11-teahouse.yaml'))
+    symlinkSync('nowhere', at('catalog/h11-teahouse.yaml'))
+    const { affairs, quarantined } = await good()
+    expect(affairs.has('h11-teahouse')).toBe(true)
+    expect(quarantined).toMatchObject([{ affair: 'h11-teahouse', instead: 'lastGood' }])
+    expect(quarantined[0]?.text).toMatch(/h11-teahouse\.yaml.*ENOENT/)
   })
 
   it('named for another service than it holds does not take its place', async () => {

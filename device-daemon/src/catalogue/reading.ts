@@ -34,7 +34,8 @@ export function readAnew(
   kept: Kept | null,
 ): Result<Reading, CatalogueFailure> {
   const { library, problems } = readLibrary(sources.library)
-  const read = districtOf(sources.district, districtCode, kept)
+  const unreadIn = (place: string) => sources.unread.filter(({ file }) => file.includes(place))
+  const read = districtOf(sources.district, unreadIn(`districts/${districtCode}-`), districtCode, kept)
   if (!read.ok) return read
   const { district, quarantined: aside } = read.value
 
@@ -50,15 +51,18 @@ export function readAnew(
     // Good by the rules of its day; today's code must be able to live with it.
     const lastGood = kept?.affairs.find((affair) => affair.id === id && integrityFindings(affair).length === 0)
     if (lastGood) affairs.push(lastGood)
-    const file = source?.file ?? `flows/catalog/${id}.yaml`
+    const unread = unreadIn(`catalog/${id}.yaml`)
+    const file = source?.file ?? unread[0]?.file ?? `flows/catalog/${id}.yaml`
     quarantined.push({
       file,
       affair: id,
       instead: lastGood ? 'lastGood' : 'nothing',
       text:
-        parsed === undefined
-          ? `${file}: the district offers "${id}", but there is no such file\n    → add it, or take it out of the district's file`
-          : words([...parsed.problems, ...problems]),
+        unread.length > 0
+          ? words(unread)
+          : parsed === undefined
+            ? `${file}: the district offers "${id}", but there is no such file\n    → add it, or take it out of the district's file`
+            : words([...parsed.problems, ...problems, ...unreadIn('items/')]),
     })
   }
   if (affairs.length === 0 && quarantined.length > 0)
@@ -80,15 +84,18 @@ function readAffair(source: Source, id: string, library: Library, district: Dist
 /** The district as its file says, or, where that is broken or gone, as it last said. */
 function districtOf(
   source: Source | null,
+  unread: readonly CatalogueProblem[],
   code: string,
   kept: Kept | null,
 ): Result<Pick<Reading, 'district' | 'quarantined'>, CatalogueFailure> {
   const parsed = source && parseDistrict(source.text, source.file)
   if (parsed?.ok === true) return ok({ district: parsed.value, quarantined: [] })
-  const file = source?.file ?? `flows/districts/${code}-….yaml`
-  const text = parsed
-    ? words(parsed.problems)
-    : `No file ${code}-*.yaml in flows/districts\n    → name a district that has one, or add it`
-  if (!kept) return fail({ code: parsed ? 'invalid' : 'noDistrict', text })
+  const file = source?.file ?? unread[0]?.file ?? `flows/districts/${code}-….yaml`
+  const wrong = parsed ? parsed.problems : unread
+  const text =
+    wrong.length > 0
+      ? words(wrong)
+      : `No file ${code}-*.yaml in flows/districts\n    → name a district that has one, or add it`
+  if (!kept) return fail({ code: wrong.length > 0 ? 'invalid' : 'noDistrict', text })
   return ok({ district: kept.district, quarantined: [{ file, affair: null, instead: 'lastGood', text }] })
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import type { Source } from '#flows/catalogue.ts'
+import type { CatalogueProblem, Source } from '#flows/catalogue.ts'
 
 export interface CatalogueSources {
   /** Null: no file is named for the district's code. */
@@ -10,34 +10,49 @@ export interface CatalogueSources {
   readonly library: readonly Source[]
   /** By the id that the file is named for. */
   readonly affairs: ReadonlyMap<string, Source>
+  /** Of files that are there and cannot be read: a folder of such a name, a link to nowhere, somebody else's. */
+  readonly unread: readonly CatalogueProblem[]
   /** SHA-256 over the files and over the code that checks them. */
   readonly digest: string
 }
 
 /** `flows`: the folder that holds `items/`, `catalog/`, `districts/` and `src/`. */
 export function readSources(flows: string, districtCode: string): CatalogueSources {
+  const unread: CatalogueProblem[] = []
+  const sourcesIn = (folder: string, extension: string): readonly Source[] =>
+    readdirSync(join(flows, folder))
+      .filter((name) => name.endsWith(extension))
+      .toSorted()
+      .flatMap((name) => sourceAt(relative(process.cwd(), join(flows, folder, name)), unread))
   const district =
-    sourcesIn(join(flows, 'districts'), '.yaml').find(({ file }) => basename(file).startsWith(`${districtCode}-`)) ??
-    null
-  const library = sourcesIn(join(flows, 'items'), '.yaml')
-  const affairs = sourcesIn(join(flows, 'catalog'), '.yaml')
-  const code = ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => sourcesIn(join(flows, folder), '.ts'))
+    sourcesIn('districts', '.yaml').find(({ file }) => basename(file).startsWith(`${districtCode}-`)) ?? null
+  const library = sourcesIn('items', '.yaml')
+  const affairs = sourcesIn('catalog', '.yaml')
+  const code = ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => sourcesIn(folder, '.ts'))
   return {
     district,
     library,
     affairs: new Map(affairs.map((source) => [basename(source.file, '.yaml'), source])),
-    digest: digestOf([...(district === null ? [] : [district]), ...library, ...affairs, ...code]),
+    unread,
+    digest: digestOf([
+      ...(district === null ? [] : [district]),
+      ...library,
+      ...affairs,
+      ...code,
+      ...unread.map(({ file, message }) => ({ file, text: message })),
+    ]),
   }
 }
 
-const sourcesIn = (folder: string, extension: string): readonly Source[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(extension))
-    .toSorted()
-    .map((name) => ({
-      file: relative(process.cwd(), join(folder, name)),
-      text: readFileSync(join(folder, name), 'utf8'),
-    }))
+function sourceAt(file: string, unread: CatalogueProblem[]): readonly Source[] {
+  try {
+    return [{ file, text: readFileSync(file, 'utf8') }]
+  } catch (error) {
+    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    unread.push({ file, line: 1, column: 1, path: '', message, remedy: 'put the file there again, or take it away' })
+    return []
+  }
+}
 
 function digestOf(sources: readonly Source[]): string {
   const hash = createHash('sha256')

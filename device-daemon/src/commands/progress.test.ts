@@ -211,6 +211,22 @@ describe('by a receipt', () => {
     expect(end(await ui.command('Case.Open', { case: id }))).toEqual(refused)
   })
 
+  it('then a card is laid, somebody else’s: nothing of the receipt is left to them', async () => {
+    const applicationId = await applied()
+    await progressOf(null)
+    await shown(applicationId)
+    expect(await prove(rightTail)).toEqual(success)
+    const { id } = await first()
+    await platform.act('fault', { kind: 'hang', operation: 'caseStatus' })
+    const slow = ui.command('Case.Open', { case: id })
+    here.reader.lay(another)
+    expect(end(await ui.command('IdCard.Read'))).toEqual(success)
+    expect(end(await ui.command('Case.Open', { case: id }))).toEqual(refused)
+    expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll', case: id }))).toEqual(refused)
+    expect(end(await slow)).toEqual(refused)
+    expect(await ui.result('Session.Current')).toMatchObject({ session: { owner: { receipt: null } } })
+  })
+
   it('not sent yet: proven here, without the platform', async () => {
     await platform.act('network.set', { up: false })
     const applicationId = await applied()

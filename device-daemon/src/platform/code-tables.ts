@@ -70,6 +70,10 @@ export const codeTables = { national: nationalCodes, zhejiang: zhejiangCodes, gu
 export type CodeTableName = keyof typeof codeTables
 export const codeTableNames = Object.keys(codeTables) as [CodeTableName, ...CodeTableName[]]
 
+/** What a code means; undefined for one the table does not have, `constructor` too. */
+export const wordOf = <W>(table: Readonly<Record<string, W>>, code: string): W | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined
+
 /** The other way round; null for a code the table does not have. */
 export function meaning<K extends string>(table: Readonly<Record<K, string>>, code: string): K | null {
   for (const key of Object.keys(table) as K[]) if (table[key] === code) return key

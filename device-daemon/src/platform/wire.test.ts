@@ -148,6 +148,14 @@ describe('what is only shown', () => {
     ])
   })
 
+  it('a state called like something every object has is a word nobody knows', () => {
+    for (const state of ['constructor', 'toString', '__proto__']) {
+      expect(list([{ ...summary, state }]).output).toMatchObject([{ standing: 'processing' }])
+      const events = [{ at: '20261122T093000', state }]
+      expect(progress({ items: [{ ...item, state, events }] }).items).toMatchObject([{ state: 'handling', events: [] }])
+    }
+  })
+
   it('a case that cannot be read costs itself; a list that is none is no answer', () => {
     const cases = list([{ ...summary, caseNumber: '<b>' }, null, summary, { ...summary, appliedAt: 'yesterday' }])
     expect(cases.output).toHaveLength(1)

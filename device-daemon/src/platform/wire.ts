@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Identity, ReturnReason } from '#flows/draft.ts'
 import type { Application, AppliedMaterial } from '../applications/application.ts'
-import { meaning, type CodeTables } from './code-tables.ts'
+import { meaning, wordOf, type CodeTables } from './code-tables.ts'
 import type {
   CaseReceipt,
   Licence,
@@ -189,7 +189,7 @@ function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<ty
     affair: { id: affair.id ?? null, name: affair.name },
     appliedAt,
     // A word we do not know is no reason to hide somebody's case: 办理中 is the least it says.
-    standing: codes.caseState[state] ?? 'processing',
+    standing: wordOf(codes.caseState, state) ?? 'processing',
     ...(dueDate === undefined ? {} : { dueDate }),
   } satisfies PlatformCase
 }
@@ -203,7 +203,7 @@ export const caseSummaries = (codes: CodeTables) =>
 const caseItem = (codes: CodeTables) => {
   const State = v.pipe(
     text(40),
-    v.transform((state) => codes.itemState[state]),
+    v.transform((state) => wordOf(codes.itemState, state)),
   )
   const Event = v.object({ at: DateTime, state: State, note: maybe(v.pipe(text(1000), v.minLength(1))) })
   return v.pipe(

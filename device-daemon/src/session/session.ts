@@ -49,7 +49,7 @@ export abstract class CitizenSession<J extends Journey> {
   }
 
   /**
-   * How often another person took the place of the one identified before. What was begun for one person must not be
+   * How often another person took the place of the one known before. What was begun for one person must not be
    * finished for the next.
    */
   get replaced(): number {
@@ -61,8 +61,13 @@ export abstract class CitizenSession<J extends Journey> {
     if (this.ended.aborted) return
     const before = this.identity
     const another = before !== null && before.idNumber !== identity.idNumber
-    if (another) this.#replaced += 1
+    if (another) this.replace()
     this.accept(identity, proof, another)
+  }
+
+  /** Whoever was known here is known no more, or not as before. */
+  protected replace(): void {
+    this.#replaced += 1
   }
 
   /** Nothing personal is reachable from here afterwards. */

@@ -58,8 +58,9 @@ export class ProgressSession extends CitizenSession<'progress'> {
 
   /** The name under which the page may ask for a case it was told of; the same case has the same name. */
   nameOf(key: CaseKey): string {
-    const known = [...this.#listed].find(([, each]) => sameCase(each, key))
-    const name = known?.[0] ?? `c${++this.#names}`
+    let name: string | undefined
+    for (const [known, each] of this.#listed) if (sameCase(each, key) && !differ(each, key)) name ??= known
+    name ??= `c${++this.#names}`
     if (!this.ended.aborted) this.#listed.set(name, key)
     return name
   }
@@ -70,8 +71,9 @@ export class ProgressSession extends CitizenSession<'progress'> {
   }
 
   protected accept(identity: Identity, _proof: Proof, another: boolean): void {
-    if (another) this.#forget()
-    this.#owner = { ...this.#owner, identity }
+    // A receipt may have been proven by somebody who has gone: the card's holder is told their own cases.
+    if (another || this.#proven) this.#forget()
+    this.#owner = { identity, receipt: null }
   }
 
   protected wipe(): void {
@@ -80,7 +82,12 @@ export class ProgressSession extends CitizenSession<'progress'> {
   }
 
   #forget(): void {
+    if (this.#proven) this.replace()
     this.#proven = null
     this.#listed.clear()
   }
 }
+
+/** One application, two cases: a platform that holds both is believed. */
+const differ = (a: CaseKey, b: CaseKey): boolean =>
+  a.caseNumber !== null && b.caseNumber !== null && a.caseNumber !== b.caseNumber
