@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { lifeStages } from './life-stage.ts'
 
 /**
  * The model of a 一件事: what a county's staff describe as data, once, and every face of the product is made from.
@@ -264,22 +265,8 @@ export type FormGroup = v.InferOutput<typeof FormGroup>
 export const DeliveryMode = v.picklist(['window', 'post', 'locker', 'electronic'])
 export type DeliveryMode = v.InferOutput<typeof DeliveryMode>
 
-/** 生命周期/经营阶段, the home screen's grouping (国办发〔2025〕24号). */
-export const LifeStage = v.picklist([
-  'birth',
-  'education',
-  'work',
-  'living',
-  'home',
-  'travel',
-  'health',
-  'assistance',
-  'ageing',
-  'afterLife',
-  'opening',
-  'operating',
-  'closing',
-])
+/** The home screen's grouping. */
+export const LifeStage = v.picklist(lifeStages)
 export type LifeStage = v.InferOutput<typeof LifeStage>
 
 export const Affair = v.strictObject({

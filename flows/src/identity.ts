@@ -170,18 +170,9 @@ export function bankCardProblem(input: string): 'length' | 'characters' | 'check
   return sum % 10 === 0 ? null : 'checkDigit'
 }
 
-/** 410902********1234 */
-export const maskIdNumber = (number: string): string => mask(number, 6, 4)
-/** 138****5678 */
-export const maskMobile = (number: string): string => mask(number, 3, 4)
-/** 6222********1234 */
-export const maskBankCard = (number: string): string => mask(number, 4, 4)
-
-/** Never shows more than half: a number too short for its mask is hidden whole. */
-function mask(number: string, head: number, tail: number): string {
+/** 410902********1234. Never shows more than half: a number too short for the mask is hidden whole. */
+export function maskIdNumber(number: string): string {
   const characters = Array.from(number)
-  if (characters.length < head + tail + 3) return '*'.repeat(characters.length)
-  return (
-    characters.slice(0, head).join('') + '*'.repeat(characters.length - head - tail) + characters.slice(-tail).join('')
-  )
+  if (characters.length < 13) return '*'.repeat(characters.length)
+  return characters.slice(0, 6).join('') + '*'.repeat(characters.length - 10) + characters.slice(-4).join('')
 }

@@ -2,6 +2,7 @@
  * The import rule of the design, executable: which room may import which, and no circles.
  *
  *   kiosk-ui ──► flows ◄── device-daemon/src ──► (packages)
+ *      │           ▲ types        │
  *      └──► device-daemon/contract ◄──┘        device-daemon/simulators stand alone
  */
 import { readFileSync } from 'node:fs'

@@ -73,8 +73,6 @@ const Profile = v.strictObject({
   faceComparer: v.optional(v.picklist(['none'], 'none'), 'none'),
 })
 
-export type ProfileKind = v.InferOutput<typeof Profile>['kind']
-
 /** A profile with every address and path resolved. */
 export interface Config extends Omit<v.InferOutput<typeof Profile>, 'stateDirectory'> {
   readonly stateDirectory: string

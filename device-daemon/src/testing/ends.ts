@@ -286,7 +286,7 @@ export interface TestDaemon {
 }
 
 /** A machine of which the profile declares nothing. */
-const none = Object.fromEntries(descriptions.map(({ kind }) => [kind, null])) as unknown as Devices
+export const none = Object.fromEntries(descriptions.map(({ kind }) => [kind, null])) as unknown as Devices
 
 /** The whole inside on a real port, with a real outbox and a real record in a folder of its own. */
 export async function startTestDaemon(

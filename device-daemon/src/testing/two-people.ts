@@ -12,7 +12,7 @@ import { createBlobs } from '../server/blobs.ts'
 import { createStreams } from '../server/streams.ts'
 import type { Sessions } from '../session/sessions.ts'
 import { card, catalogue } from './affair.ts'
-import { testCamera, testDocuments, testPlatform, testPrinters, testReader } from './ends.ts'
+import { none, testCamera, testDocuments, testPlatform, testPrinters, testReader } from './ends.ts'
 
 const { name, idNumber, sex, birthDate } = getPerson('zhang-shouzheng')
 const cards = { one: card, other: { ...card, name, idNumber, sex, birthDate } }
@@ -78,6 +78,7 @@ export function twoPeople(options: TwoPeopleOptions): Dependencies {
 
 function devices({ sessions, later, atTerminal, onPrinted }: TwoPeopleOptions): Dependencies['devices'] {
   return {
+    ...none,
     idCard: {
       ...testReader(),
       read({ onStage, onText }) {
@@ -108,8 +109,6 @@ function devices({ sessions, later, atTerminal, onPrinted }: TwoPeopleOptions): 
       ...testCamera('faceCamera', () => Buffer.alloc(0)),
       still: () => later(() => ok(Buffer.alloc(1))),
     },
-    receiptPrinter: null,
-    scanner: null,
   }
 }
 

@@ -31,6 +31,7 @@ export interface Failure {
 }
 /** What a command came to. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+export const failureOf = (result: Result<unknown>): Failure | null => (result.ok ? null : result.failure)
 
 /** May a citizen begin this now? */
 export interface Availability {

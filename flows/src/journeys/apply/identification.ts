@@ -1,7 +1,7 @@
 /** Who is there, and what the platform already knows of them. */
 import { assign } from 'xstate'
+import { failureOf } from '../services.ts'
 import type { MaterialState } from '../../draft.ts'
-import { failureOf } from '../steps/step.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 

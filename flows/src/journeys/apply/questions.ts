@@ -1,9 +1,9 @@
 /** From the 办事指南 to the 一次告知: nothing here needs to know who the citizen is. */
 import { assign } from 'xstate'
+import { failureOf } from '../services.ts'
 import type { Affair, Question } from '../../affair.ts'
 import { amended } from './context.ts'
 import { savedFirst } from './saved-first.ts'
-import { failureOf } from '../steps/step.ts'
 import { arrive, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
 /** 办事指南 in brief. */

@@ -3,7 +3,7 @@
  * then sent.
  */
 import { assign } from 'xstate'
-import { failureOf } from '../steps/step.ts'
+import { failureOf } from '../services.ts'
 import { amended, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'

@@ -8,10 +8,10 @@ import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { CasesPort, Failure, Result, Services } from '../services.ts'
+import { failureOf, type CasesPort, type Failure, type Result, type Services } from '../services.ts'
 import { identify } from '../steps/identify/index.ts'
 import { receipt } from '../steps/receipt.ts'
-import { failureOf, outputOf, reporting, type Meta, type News } from '../steps/step.ts'
+import { outputOf, reporting, type Meta, type News } from '../steps/step.ts'
 
 export interface ProgressInput extends JourneyInput {
   readonly district: District
@@ -235,5 +235,3 @@ const leaving = (): Leaving => 'nothing'
 
 export const openProgress = (input: ProgressInput): Opened =>
   opened({ machine: progress, input, affair: null, leaving })
-
-export type ProgressMachine = typeof progress

@@ -8,12 +8,11 @@ import type { MaterialPage } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
 import type { CaptureEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { CapturePort, Failure, Result } from '../services.ts'
+import { failureOf, type CapturePort, type Failure, type Result } from '../services.ts'
 import { livePicture, type CameraEvent } from './camera.ts'
 import {
   back,
   broken,
-  failureOf,
   gone,
   outputOf,
   reporting,

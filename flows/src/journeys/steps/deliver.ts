@@ -4,17 +4,8 @@ import type { DeliveryMode, Text } from '../../affair.ts'
 import type { Delivery } from '../../draft.ts'
 import type { DeliverEvent } from '../events.ts'
 import { showing, type Receiver, type Tag } from '../screens.ts'
-import type { DeliverPort, Result } from '../services.ts'
-import {
-  broken,
-  failureOf,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { failureOf, type DeliverPort, type Result } from '../services.ts'
+import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface DeliverInput extends StepInput<DeliverPort> {
   readonly modes: readonly DeliveryMode[]

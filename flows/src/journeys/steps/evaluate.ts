@@ -3,17 +3,8 @@ import { assign, fromPromise, setup } from 'xstate'
 import type { Evaluation } from '../../draft.ts'
 import type { EvaluateEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { EvaluatePort, Result } from '../services.ts'
-import {
-  broken,
-  failureOf,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { failureOf, type EvaluatePort, type Result } from '../services.ts'
+import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export type EvaluateInput = StepInput<EvaluatePort>
 type Context = StepContext<EvaluatePort>

@@ -8,11 +8,10 @@ import type { Identity } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
 import type { FurtherCardEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { CardStage, FurtherCardPort, Result } from '../services.ts'
+import { failureOf, type CardStage, type FurtherCardPort, type Result } from '../services.ts'
 import {
   back,
   broken,
-  failureOf,
   gone,
   outputOf,
   reporting,

@@ -1,7 +1,7 @@
 /** One document on paper: how far it has come is seen while it lives; its output says what came of it. */
 import { assign, fromPromise, setup } from 'xstate'
 import type { PrintJob, PrintPort, Result } from '../services.ts'
-import { reporting } from './step.ts'
+import { outputOf, reporting } from './step.ts'
 
 export interface PrintInput {
   readonly port: PrintPort
@@ -45,7 +45,7 @@ export const print = setup({
   id: 'print',
   context: ({ input }) => ({ ...input, page: 0, pages: 0 }),
   initial: 'printing',
-  output: ({ event }) => (event as unknown as { readonly output: Result<PrintJob['on']> }).output,
+  output: outputOf<Result<PrintJob['on']>>(),
   on: {
     page: { actions: assign(({ event }) => ({ page: event.page, pages: event.pages })) },
     '*': { actions: 'reportUnexpected' },
@@ -65,7 +65,7 @@ export const print = setup({
         onError: { target: 'broken', actions: 'reportError' },
       },
     },
-    out: { type: 'final', output: ({ event }) => (event as unknown as { readonly output: unknown }).output },
+    out: { type: 'final', output: outputOf<Result<PrintJob['on']>>() },
     /** A bug of the port: whether paper came out is not known, so it is nothing to try again blindly. */
     broken: { type: 'final', output: { ok: false, failure: { code: 'internalError' } } },
   },

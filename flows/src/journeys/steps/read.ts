@@ -2,19 +2,9 @@
 import { assign, fromPromise, setup } from 'xstate'
 import type { ReadEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { Failure, ReadPort, Result } from '../services.ts'
+import { failureOf, type Failure, type ReadPort, type Result } from '../services.ts'
 import { print } from './print.ts'
-import {
-  back,
-  broken,
-  failureOf,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { back, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export type ReadInput = StepInput<ReadPort>
 interface Context extends StepContext<ReadPort> {

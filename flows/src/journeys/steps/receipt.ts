@@ -5,18 +5,9 @@
 import { assign, setup } from 'xstate'
 import type { ReceiptEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { PrintJob, PrintPort } from '../services.ts'
+import { failureOf, type PrintJob, type PrintPort } from '../services.ts'
 import { print } from './print.ts'
-import {
-  broken,
-  failureOf,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface ReceiptInput extends StepInput<PrintPort> {
   readonly number: string

@@ -3,18 +3,8 @@ import { assign, fromPromise, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
 import type { SignEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { Failure, Result, SignPort, Strokes } from '../services.ts'
-import {
-  back,
-  broken,
-  failureOf,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { failureOf, type Failure, type Result, type SignPort, type Strokes } from '../services.ts'
+import { back, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface SignInput extends StepInput<SignPort> {
   /** Whose signature it is to be, and what for. */

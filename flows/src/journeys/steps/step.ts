@@ -5,7 +5,7 @@
  * moment and takes its context with it.
  */
 import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
-import type { Failure, Reporting, Result } from '../services.ts'
+import type { Failure, Reporting } from '../services.ts'
 import type { IdlePolicy } from '../delays.ts'
 
 /** What steps tell their journey. */
@@ -38,8 +38,6 @@ export interface Meta {
 
 /** Left by 返回, or by a bug of the port: that is for a person, and recorded. */
 export type Aborted = { readonly left: 'back' } | { readonly left: 'broken' }
-
-export const failureOf = (result: Result<unknown>): Failure | null => (result.ok ? null : result.failure)
 
 /** A device or its cable is gone, not merely a bad card or picture: its coming back is noticed without a touch. */
 export const gone = (failure: Failure | null): boolean =>

@@ -4,8 +4,8 @@
 import { assign, not, raise, sendTo, stopChild } from 'xstate'
 import type { IdlePolicy } from '../delays.ts'
 import type { EndReason } from '../screens.ts'
-import type { Result } from '../services.ts'
-import { bug, chart, failureOf, reasonOf, shows, to, type Node, type Resumed } from './setup.ts'
+import { failureOf, type Result } from '../services.ts'
+import { bug, chart, reasonOf, shows, to, type Node, type Resumed } from './setup.ts'
 
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const
 /** Tells the idle watch what this screen allows. */

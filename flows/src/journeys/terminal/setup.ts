@@ -83,7 +83,6 @@ const leavingAs = (because: EndReason | null) =>
   because === 'finished' || because === 'idle' || because === 'attendant' ? because : 'cancelled'
 
 export const shows = showing<Context, TerminalEvent>()
-export const failureOf = (result: Result<unknown>): Failure | null => (result.ok ? null : result.failure)
 /** A rejected promise is a bug of the port. */
 export const bug: Failure = { code: 'internalError' }
 

@@ -8,7 +8,7 @@ import { Standing } from './standing.tsx'
 import '../ways/style.css'
 import './style.css'
 
-/** 我的办件, newest first; or nobody's, and what to do then. */
+/** 我的办件, in the daemon's order, newest first; or nobody's, and what to do then. */
 export default view('cases', 'step.cases', function Cases({ show, say }) {
   const { cases, platform, district } = show
   const none = cases.length === 0
@@ -34,16 +34,14 @@ export default view('cases', 'step.cases', function Cases({ show, say }) {
         </ul>
       ) : (
         <ul class="tiles">
-          {[...cases]
-            .sort((a, b) => b.handedInAt.localeCompare(a.handedInAt))
-            .map((one) => (
-              <li key={one.id}>
-                <Tile title={local(one.affair.name)} onOpen={() => say({ type: 'OPEN_CASE', case: one.id })}>
-                  <Standing standing={one.standing} />
-                  <span>{t('cases.handedIn', { time: timeWords(one.handedInAt) })}</span>
-                </Tile>
-              </li>
-            ))}
+          {cases.map((one) => (
+            <li key={one.id}>
+              <Tile title={local(one.affair.name)} onOpen={() => say({ type: 'OPEN_CASE', case: one.id })}>
+                <Standing standing={one.standing} />
+                <span>{t('cases.handedIn', { time: timeWords(one.handedInAt) })}</span>
+              </Tile>
+            </li>
+          ))}
         </ul>
       )}
     </Page>

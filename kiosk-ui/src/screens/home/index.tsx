@@ -1,28 +1,11 @@
-import type { LifeStage } from '#flows/affair.ts'
 import type { AffairSummary, Availability } from '#flows/journeys/services.ts'
+import { lifeStages } from '#flows/life-stage.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Tile } from '../../components/tile.tsx'
 import { deviceName, failureText, local, supplyName, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
-
-/** 生命周期, in the order of a life and of a business (国办发〔2025〕24号). */
-const stages: readonly LifeStage[] = [
-  'birth',
-  'education',
-  'work',
-  'living',
-  'home',
-  'travel',
-  'health',
-  'assistance',
-  'ageing',
-  'afterLife',
-  'opening',
-  'operating',
-  'closing',
-]
 
 /** The services by life stage; one that cannot be offered now stays visible and says why. */
 export default view('home', null, function Home({ show, failure, tell }) {
@@ -40,7 +23,7 @@ export default view('home', null, function Home({ show, failure, tell }) {
         return own.length === 0 ? null : (
           <section class="home-audience" key={audience}>
             <h2>{t(`home.${audience}`)}</h2>
-            {stages.map((stage) => {
+            {lifeStages.map((stage) => {
               const tiles = own.filter((affair) => affair.stage === stage)
               return tiles.length === 0 ? null : (
                 <div class="home-stage" key={stage}>

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
-import { failureOf, gone } from '../step.ts'
+import { failureOf } from '../../services.ts'
+import { gone } from '../step.ts'
 import { goBack, heard, onBug, shows, to, useOther, type Node } from './setup.ts'
 
 /** 刷身份证. A reader that is plugged in again is noticed without anybody touching anything. */

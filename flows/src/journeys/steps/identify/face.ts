@@ -1,5 +1,5 @@
 import { assign } from 'xstate'
-import { failureOf } from '../step.ts'
+import { failureOf } from '../../services.ts'
 import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
 
 /**

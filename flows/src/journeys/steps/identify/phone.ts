@@ -1,5 +1,5 @@
 import { assign } from 'xstate'
-import { failureOf } from '../step.ts'
+import { failureOf } from '../../services.ts'
 import { goBack, heard, onBug, shows, to, useAny, type Node } from './setup.ts'
 
 /** 扫码登录 through the platform, which has compared the face itself, or another proof with it. */

@@ -1,5 +1,6 @@
 import { assign } from 'xstate'
-import { failureOf, gone } from '../step.ts'
+import { failureOf } from '../../services.ts'
+import { gone } from '../step.ts'
 import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
 
 const found = [

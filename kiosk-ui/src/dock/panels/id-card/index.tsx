@@ -1,6 +1,7 @@
 /** 身份证阅读器: the citizen's card, and what goes wrong with the reader. */
 import { useState } from 'preact/hooks'
 import { CableSwitch } from '../../cable-switch.tsx'
+import { FaultKeys } from '../../fault-keys.tsx'
 import type { DockPanel } from '../../panels.ts'
 import { Key, Panel, Switch } from '../../parts.tsx'
 import type { Person, Plugged } from '../../standing.ts'
@@ -85,22 +86,14 @@ function ReaderPanel() {
         at={silent}
         onSet={(mute) => void press('id-card', 'fault', mute ? { kind: 'silence', probability: 1 } : { clear: true })}
       />
-      <div class="switch">
-        <span class="switch-label">{say('nextRead')}</span>
-        <span class="keys">
-          {faults.map((kind) => (
-            <Key key={kind} onPress={() => void press('id-card', 'fault', { kind, reply: 'read', times: 1 })}>
-              {say(kind)}
-            </Key>
-          ))}
-        </span>
-      </div>
-      {state.faults.length > 0 && (
-        <p class="armed">
-          {say('armed')}：{state.faults.map((fault) => sayOf(fault.kind)).join('、')}
-          <Key onPress={() => void press('id-card', 'fault', { clear: true })}>{say('clearFaults')}</Key>
-        </p>
-      )}
+      <FaultKeys
+        simulator="id-card"
+        label={say('nextRead')}
+        kinds={faults}
+        of={{ reply: 'read' }}
+        armed={state.faults}
+        sayOf={sayOf}
+      />
     </Panel>
   )
 }

@@ -1,6 +1,7 @@
 /** 演示平台: its line, its mood, the phone of whoever signs in, and the cases it has received. */
 import { useState } from 'preact/hooks'
 import { CaseView } from './case-view.tsx'
+import { FaultKeys } from '../../fault-keys.tsx'
 import type { DockPanel } from '../../panels.ts'
 import { Key, Panel, Switch } from '../../parts.tsx'
 import { useQuery } from '../../query.ts'
@@ -44,22 +45,14 @@ function PlatformPanel() {
         at={state.personality.name}
         onSet={(name) => void press('platform', 'personality.set', { name })}
       />
-      <div class="switch">
-        <span class="switch-label">{say('nextSubmit')}</span>
-        <span class="keys">
-          {faults.map((kind) => (
-            <Key key={kind} onPress={() => void press('platform', 'fault', { kind, operation: 'submit', times: 1 })}>
-              {say(kind)}
-            </Key>
-          ))}
-        </span>
-      </div>
-      {state.faults.length > 0 && (
-        <p class="armed">
-          {say('armed')}：{state.faults.map((fault) => sayOf(fault.kind)).join('、')}
-          <Key onPress={() => void press('platform', 'fault', { clear: true })}>{say('clearFaults')}</Key>
-        </p>
-      )}
+      <FaultKeys
+        simulator="platform"
+        label={say('nextSubmit')}
+        kinds={faults}
+        of={{ operation: 'submit' }}
+        armed={state.faults}
+        sayOf={sayOf}
+      />
       <SignIn waiting={state.signInsWaiting.length} />
       <h3>{say('cases')}</h3>
       {cases.length === 0 ? (

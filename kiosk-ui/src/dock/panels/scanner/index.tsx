@@ -1,6 +1,7 @@
 /** 扫码器: what the citizen holds before it. */
 import { useState } from 'preact/hooks'
 import { CableSwitch } from '../../cable-switch.tsx'
+import { FaultKeys } from '../../fault-keys.tsx'
 import type { DockPanel } from '../../panels.ts'
 import { Key, Panel } from '../../parts.tsx'
 import { useQuery } from '../../query.ts'
@@ -23,7 +24,7 @@ interface Receipt {
   readonly cut: boolean
 }
 
-const { say } = vocabulary({
+const { say, sayOf } = vocabulary({
   title: ['扫码器', 'Scanner'],
   before: ['窗口前', 'Before it'],
   nothing: ['没有码', 'No code'],
@@ -83,22 +84,14 @@ function ScannerPanel() {
         </span>
       </div>
       <CableSwitch simulator="scanner" plugged={state.plugged} />
-      <div class="switch">
-        <span class="switch-label">{say('nextCode')}</span>
-        <span class="keys">
-          {faults.map((kind) => (
-            <Key key={kind} onPress={() => void press('scanner', 'fault', { kind, reply: 'code', times: 1 })}>
-              {say(kind)}
-            </Key>
-          ))}
-        </span>
-      </div>
-      {state.faults.length > 0 && (
-        <p class="armed">
-          {say('armed')}：{state.faults.map(({ kind }) => kind).join('、')}
-          <Key onPress={() => void press('scanner', 'fault', { clear: true })}>{say('clearFaults')}</Key>
-        </p>
-      )}
+      <FaultKeys
+        simulator="scanner"
+        label={say('nextCode')}
+        kinds={faults}
+        of={{ reply: 'code' }}
+        armed={state.faults}
+        sayOf={sayOf}
+      />
     </Panel>
   )
 }
