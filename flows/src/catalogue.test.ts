@@ -96,6 +96,14 @@ describe('a mistake is named with its line', () => {
       '"stag" is not known here',
       'stag: afterLife',
     ],
+    [
+      'an applicant whom the terminal cannot identify',
+      restaurant,
+      'stage: opening',
+      'stage: opening\nparties:\n  - { id: applicant, name: { zh: 申请人, en: Applicant }, kind: person, identified: [paper], signs: true }',
+      'the applicant cannot be identified at the terminal',
+      'identified: [paper]',
+    ],
     ['a wrong word', afterDeath, 'audience: person', 'audience: human', '"human" is not', 'audience: human'],
     [
       'a comma outside quotes',

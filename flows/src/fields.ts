@@ -2,7 +2,7 @@
  * The form as it stands: which fields apply, what each one's value is, where it came from, and what is still wrong
  * with it (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
  */
-import type { Field, FormGroup } from './affair.ts'
+import type { Affair, Field, FormGroup, Party } from './affair.ts'
 import { within } from './condition.ts'
 import type { Draft, FieldOrigin, FieldValue, Identity, Row } from './draft.ts'
 import {
@@ -81,6 +81,10 @@ const longest = { text: 200, address: 200, personName: 60 } as const
 
 /** The party that is identified at the terminal. */
 export const applicant = 'applicant'
+
+/** How the applicant may be identified; an affair that says nothing of its applicant accepts card and phone. */
+export const applicantBy = ({ parties }: Pick<Affair, 'parties'>): Party['identified'] =>
+  parties.find(({ id }) => id === applicant)?.identified ?? ['card', 'phone']
 
 /** `name` → the group's own party, else the applicant; `spouse.name` → that party. */
 export function identitySource(

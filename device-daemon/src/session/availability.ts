@@ -7,7 +7,7 @@ import type { FailureCode } from '#contract/codes.ts'
 import type { DeviceKind, Supply } from '#contract/devices.ts'
 import type { DeviceStatus, SupplyLevel, TerminalStatus } from '#contract/status.ts'
 import type { Affair } from '#flows/affair.ts'
-import { applicant } from '#flows/fields.ts'
+import { applicantBy } from '#flows/fields.ts'
 
 export type JourneyPlan = { readonly journey: 'apply'; readonly affair: Affair } | { readonly journey: 'progress' }
 
@@ -49,10 +49,8 @@ const identifyingBy = { card: ['idCard'], phone: ['signIn'], paper: [] } as cons
   readonly Way[]
 >
 
-/** An affair that says nothing of its applicant accepts both. */
-function identifying({ parties }: Affair): Need {
-  const { identified = ['card', 'phone'] } = parties.find(({ id }) => id === applicant) ?? {}
-  const [first = 'idCard', ...others] = identified.flatMap((by) => identifyingBy[by])
+function identifying(affair: Affair): Need {
+  const [first = 'idCard', ...others] = applicantBy(affair).flatMap((by) => identifyingBy[by])
   return [first, ...others]
 }
 

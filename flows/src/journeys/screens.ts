@@ -133,7 +133,7 @@ export interface Screens {
     Saying<IdentifyEvent, 'USE' | 'BACK' | 'RETRY'>
   >
   readonly face: Of<
-    { readonly camera: string | null; readonly face: FaceComparison | null },
+    { readonly accepts: readonly Way[]; readonly camera: string | null; readonly face: FaceComparison | null },
     Saying<IdentifyEvent, 'PHOTOGRAPH' | 'USE' | 'BACK'>
   >
   /** `entered`: the number as it was typed, where it was none of ours. */

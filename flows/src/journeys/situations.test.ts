@@ -22,6 +22,38 @@ async function inside(affair: Affair, answers: Visitor['answers'] = {}): Promise
 const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 
 describe('identification', () => {
+  const knownBy = (...identified: readonly ('card' | 'phone')[]): Affair => ({
+    ...afterDeath,
+    parties: [
+      ...afterDeath.parties.filter(({ id }) => id !== 'applicant'),
+      {
+        id: 'applicant',
+        name: { zh: '申请人', en: 'Applicant' },
+        kind: 'person',
+        identified: [...identified],
+        signs: true,
+      },
+    ],
+  })
+
+  test('a service that knows its applicant by card only: the phone is not offered, nor taken', async () => {
+    await inside(knownBy('card'))
+    visitor.daemon.next('readIdCard', failed('cardRemoved'))
+    await visitor.walkTo('identify')
+    expect(visitor.on('identify').accepts).toEqual(['idCard'])
+    visitor.touch({ type: 'USE', way: 'phone' })
+    expect(visitor.screen).toBe('identify')
+  })
+
+  test('a service that knows its applicant by phone only begins with the phone', async () => {
+    await inside(knownBy('phone'))
+    visitor.daemon.hold('signInByQr')
+    await visitor.walkTo('notice')
+    visitor.touch({ type: 'CONTINUE' })
+    await visitor.shows('qrSignIn')
+    expect(visitor.on('qrSignIn').accepts).toEqual(['phone'])
+  })
+
   test('card lifted while reading: said so, and the next attempt reads it', async () => {
     await inside(afterDeath)
     visitor.daemon.next('readIdCard', failed('cardRemoved'))

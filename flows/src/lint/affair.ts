@@ -4,6 +4,7 @@
  */
 import type { Affair } from '../affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
+import { applicant, applicantBy } from '../fields.ts'
 import { conditionFindings } from './conditions.ts'
 import { formFindings } from './form.ts'
 import { repeated } from './ids.ts'
@@ -17,6 +18,7 @@ export function integrityFindings(affair: Affair): readonly Finding[] {
     ...itemFindings(affair),
     ...materialFindings(affair),
     ...formFindings(affair),
+    ...applicantFindings(affair),
     ...textFindings(affair),
     ...promiseFindings(affair),
   ]
@@ -146,6 +148,19 @@ function materialFindings(affair: Affair): Finding[] {
       ? [{ path: ['materials', m, 'pages'], message: 'min is above max', remedy: 'swap them' }]
       : []),
   ])
+}
+
+/** Whoever applies stands at the terminal, which reads no paper. */
+function applicantFindings(affair: Affair): Finding[] {
+  if (applicantBy(affair).some((by) => by !== 'paper')) return []
+  const party = affair.parties.findIndex(({ id }) => id === applicant)
+  return [
+    {
+      path: ['parties', party, 'identified'],
+      message: 'the applicant cannot be identified at the terminal',
+      remedy: 'add card or phone',
+    },
+  ]
 }
 
 /** An inferred time is never a promise: it may stand in `promise.days`, which the screens qualify, but in no text. */

@@ -15,7 +15,7 @@ import {
   type Submission,
   type TerminalPart,
 } from '#flows/draft.ts'
-import { rowsOf } from '#flows/fields.ts'
+import { applicantBy, rowsOf } from '#flows/fields.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
@@ -46,6 +46,17 @@ export interface SignedForm extends Signature {
 }
 
 type Held = ReadonlySet<CapabilityOf<'apply'>>
+
+/** Without the ways to be identified that the affair does not accept. */
+function asAccepted(held: Held, affair: Affair): Held {
+  const accepted = applicantBy(affair)
+  return new Set(
+    [...held].filter(
+      (one) =>
+        (one !== 'mayReadCard' || accepted.includes('card')) && (one !== 'maySignIn' || accepted.includes('phone')),
+    ),
+  )
+}
 /** An affair is chosen. */
 const anonymous: Held = new Set(['inSession', 'mayReadCard', 'maySignIn', 'mayFill', 'mayPass', 'mayPrint.notice'])
 const identified: Held = new Set([
@@ -100,7 +111,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     const { identity, submission } = this.#draft
     // 补正: a returned application can be mended here and now.
     if (submission && submission.outcome !== 'returned') return sealed
-    return identity ? identified : anonymous
+    return asAccepted(identity ? identified : anonymous, this.affair)
   }
   get open(): OpenSession {
     return { journey: this.journey, language: this.language, draft: this.#draft }

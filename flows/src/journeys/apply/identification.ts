@@ -1,20 +1,26 @@
 /** Who is there, and what the platform already knows of them. */
 import { assign } from 'xstate'
 import { failureOf } from '../services.ts'
+import type { Affair } from '../../affair.ts'
 import type { MaterialState } from '../../draft.ts'
+import { applicantBy } from '../../fields.ts'
+import type { Way } from '../events.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
+
+const ways = { card: ['idCard'], phone: ['phone'], paper: [] } as const satisfies Record<string, readonly Way[]>
+const accepted = (affair: Affair): readonly Way[] => applicantBy(affair).flatMap((by) => ways[by])
 
 export const identify: Node = {
   entry: arrive('identify'),
   invoke: {
     src: 'identify',
     id: 'step',
-    input: ({ context: { services, delays, draft }, self }) => ({
+    input: ({ context: { services, delays, affair, draft }, self }) => ({
       port: services,
       journey: self,
       delays,
-      accepts: ['idCard', 'phone'],
+      accepts: accepted(affair),
       comparesFace: true,
       identity: draft.identity,
       face: draft.face,

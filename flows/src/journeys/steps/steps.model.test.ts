@@ -57,6 +57,7 @@ const worlds: Readonly<Record<string, World>> = {
     machine: identify,
     inputs: [
       accepting('idCard', 'phone'),
+      accepting('phone'),
       accepting('idCard', 'receipt'),
       accepting('idCard', 'phone', 'receipt'),
       { ...accepting('idCard', 'phone', 'receipt'), comparesFace: false },

@@ -23,7 +23,11 @@ export default view('face', 'step.identify', function Face({ show, failure, say,
         )
       }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={{ words: t('face.skip'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }}
+      other={
+        show.accepts.includes('phone')
+          ? { words: t('face.skip'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }
+          : { words: t('act.attendant'), icon: 'person', onPress: () => ask({ type: 'ATTENDANT' }) }
+      }
       primary={{
         words: mismatch ? t('face.again') : t('face.compare'),
         icon: 'camera',

@@ -25,7 +25,12 @@ export const identify = chart.createMachine({
   on: { '*': { actions: 'reportUnexpected' } },
   states: {
     start: {
-      always: [{ guard: 'known', target: 'face' }, { guard: 'choosing', target: 'ways' }, { target: 'card' }],
+      always: [
+        { guard: 'known', target: 'face' },
+        { guard: 'choosing', target: 'ways' },
+        { guard: 'byCard', target: 'card' },
+        { target: 'phone' },
+      ],
     },
     /** The choice between the ways, where there are many. */
     ways: { ...shows('ways', 'reading'), on: { USE: useAny, BACK: to('back') } },

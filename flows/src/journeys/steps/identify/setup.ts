@@ -106,6 +106,7 @@ export const chart = setup({
     uses: ({ context, event }, way: Way) => event.type === 'USE' && event.way === way && context.accepts.includes(way),
     /** Who is asked how they want to be known can come back to that question. */
     choosing: ({ context }) => context.accepts.length > 2,
+    byCard: ({ context }) => context.accepts.includes('idCard'),
     known: ({ context }) => context.comparesFace && context.identity !== null,
   },
 })
