@@ -49,7 +49,11 @@ describe('a number that is typed', () => {
     ['0b8f6a546f0e4f3f9d0e6c5a0f6f1c11', { applicationId: id }],
     [' 11410999MB0000000A 4000120170000 20261122 0001 ', { caseNumber: '11410999MB0000000A4000120170000202611220001' }],
     ['SYN2026090100017', { caseNumber: 'SYN2026090100017' }],
-    ['<b>1</b>', null],
+    ['410902/2026/0001', { caseNumber: '410902/2026/0001' }],
+    ['龙审〔2026〕12号', { caseNumber: '龙审〔2026〕12号' }],
+    ['..', null],
+    ['1\u20282', { caseNumber: '12' }],
+    ['1\u00002', null],
     ['', null],
     ['9'.repeat(51), null],
   ])('%j', (text, expected) => expect(enteredNumber(text)).toEqual(expected))
@@ -60,7 +64,7 @@ describe('a number that is typed', () => {
         const entered = enteredNumber(text)
         if (entered === null) return
         if ('applicationId' in entered) expect(entered.applicationId).toMatch(/^[0-9a-f-]{36}$/)
-        else expect(entered.caseNumber).toMatch(/^[A-Za-z0-9_-]{1,50}$/)
+        else expect(entered.caseNumber).toMatch(/^[^\p{C}\p{Z}]{1,50}$/u)
       }),
       { numRuns: 10_000 },
     )

@@ -1,4 +1,5 @@
 /** What stands on a receipt: the code that a scanner reads from it, or the number that somebody types from it. Pure. */
+import { isCaseNumber } from '../platform/case-number.ts'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 
@@ -19,5 +20,5 @@ export function enteredNumber(text: string): EnteredNumber | null {
   if (/^[0-9a-f]{32}$/.test(hexadecimal))
     return { applicationId: hexadecimal.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
   const caseNumber = text.replaceAll(/\s/g, '')
-  return /^[A-Za-z0-9_-]{1,50}$/.test(caseNumber) ? { caseNumber } : null
+  return isCaseNumber(caseNumber) ? { caseNumber } : null
 }

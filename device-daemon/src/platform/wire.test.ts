@@ -95,10 +95,17 @@ describe('answers that are not to be believed', () => {
       { ...good, caseNumber: 'x'.repeat(51) },
       { ...good, acceptedAt: '20261399T000000' },
       { ...good, decision: 'perhaps' },
-      { ...good, caseNumber: '<b>1</b>' },
+      { ...good, caseNumber: '..' },
+      { ...good, caseNumber: '1\n2' },
+      { ...good, caseNumber: '' },
     ]) {
       expect(v.is(caseOf('a'), bad)).toBe(false)
     }
+  })
+
+  it('a case numbered as offices number papers, and one without a due date, are cases', () => {
+    for (const change of [{ caseNumber: '410902/2026/0001' }, { caseNumber: '龙审〔2026〕12号' }, { dueDate: null }])
+      expect(v.is(caseOf('a'), { ...good, ...change })).toBe(true)
   })
 
   it('somebody signs in with a document that is no resident identity card', () => {
@@ -148,6 +155,16 @@ describe('what is only shown', () => {
     ])
   })
 
+  it('more cases than are shown, the oldest first: the newest are shown', () => {
+    const many = Array.from({ length: 5_000 }, (_, at) => ({
+      ...summary,
+      caseNumber: `C${at}`,
+      appliedAt: `${1990 + Math.floor(at / 200)}0101T000000`,
+    }))
+    const shown = list(many).output as readonly { readonly caseNumber: string }[]
+    expect(shown.map(({ caseNumber }) => caseNumber)).toEqual(many.slice(-200).map(({ caseNumber }) => caseNumber))
+  })
+
   it('a state called like something every object has is a word nobody knows', () => {
     for (const state of ['constructor', 'toString', '__proto__']) {
       expect(list([{ ...summary, state }]).output).toMatchObject([{ standing: 'processing' }])
@@ -157,7 +174,7 @@ describe('what is only shown', () => {
   })
 
   it('a case that cannot be read costs itself; a list that is none is no answer', () => {
-    const cases = list([{ ...summary, caseNumber: '<b>' }, null, summary, { ...summary, appliedAt: 'yesterday' }])
+    const cases = list([{ ...summary, caseNumber: 'C 1' }, null, summary, { ...summary, appliedAt: 'yesterday' }])
     expect(cases.output).toHaveLength(1)
     expect(list('none').success).toBe(false)
   })

@@ -15,12 +15,14 @@ import type {
   SignInCode,
   SignInState,
 } from './port.ts'
+import { isCaseNumber } from './case-number.ts'
 import { sm3 } from './signing.ts'
 import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const CaseNumber = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,50}$/))
+/** Opaque: `410902/2026/0001` and `龙审〔2026〕12号` are numbers too. */
+const CaseNumber = v.pipe(v.string(), v.check(isCaseNumber))
 const read = (from: (text: string) => string | null) => v.pipe(v.string(), v.transform(from), v.string())
 const DateTime = read(fromDataTime)
 const Day = read(fromDataDate)
@@ -122,7 +124,7 @@ const Reasons = v.pipe(v.array(Reason), v.maxLength(50))
 
 const caseBase = { caseNumber: CaseNumber, applicationId: text(36) }
 const Case = v.variant('decision', [
-  v.object({ ...caseBase, decision: v.literal('accepted'), acceptedAt: DateTime, dueDate: v.optional(Day) }),
+  v.object({ ...caseBase, decision: v.literal('accepted'), acceptedAt: DateTime, dueDate: maybe(Day) }),
   v.object({ ...caseBase, decision: v.literal('returned'), reasons: Reasons }),
   v.object({ ...caseBase, decision: v.literal('refused'), reasons: Reasons }),
 ])
@@ -196,8 +198,14 @@ function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<ty
 
 export const caseSummaries = (codes: CodeTables) =>
   v.pipe(
-    v.object({ cases: readable(Summary, 200) }),
-    v.transform(({ cases }): readonly PlatformCase[] => cases.map((each) => caseIn(each, codes))),
+    v.object({ cases: readable(Summary, 10_000) }),
+    // In whatever order they come, the newest are those somebody asks after.
+    v.transform(({ cases }): readonly PlatformCase[] =>
+      cases
+        .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
+        .slice(0, 200)
+        .map((each) => caseIn(each, codes)),
+    ),
   )
 
 const caseItem = (codes: CodeTables) => {
