@@ -72,6 +72,14 @@ describe('flows', () => {
     })
   })
 
+  it('says when it would be due, and when the holidays of that year are not arranged yet', () => {
+    const argv = ['plan', 'n13-after-death', '--district', '410902', '--answers', answers] as const
+    expect(run(...argv, '--accepted', '2026-09-30').out).toMatch(/2026-09-30 受理，2026-1\d-\d\d 办结$/m)
+    expect(run(...argv, '--accepted', '2026-12-31').out).toMatch(/2026-12-31 受理，2027-0\d-\d\d 办结（/)
+    const { due } = JSON.parse(run(...argv, '--accepted', '2026-09-30', '--json').out) as { due: object }
+    expect(due).toMatchObject({ accepted: '2026-09-30', known: true })
+    expect(run(...argv, '--accepted', '2026-02-30').error).toMatch(/--accepted is a day/)
+  })
   it('plans for people, and names what is still to be answered', () => {
     expect(run('plan', 'n13-after-death', '--district', '410902', '--answers', answers).out).toContain('第1步  dcert')
     expect(run('plan', 'n13-after-death', '--district', '410902').out).toContain('还没有回答')

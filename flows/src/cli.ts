@@ -9,18 +9,20 @@ import {
   defaultFolders,
   lintFiles,
   readAnswers,
+  readCalendar,
   readCatalogue,
   UsageError,
   type Catalogue,
   type Folders,
 } from './cli/files.ts'
 import { itemsReport, itemsText } from './cli/items-report.ts'
-import { planReport, planText } from './cli/plan-report.ts'
+import { planReport, planText, type Due } from './cli/plan-report.ts'
 import { schemaKinds, schemaOf } from './cli/schema.ts'
 import { diagram } from './diagram.ts'
 import type { District } from './district.ts'
 import { guide } from './guide.ts'
-import { plan } from './plan.ts'
+import { isDate } from './identity.ts'
+import { plan, type Plan } from './plan.ts'
 
 const help = `npm run flows -- <command>
 
@@ -28,9 +30,10 @@ const help = `npm run flows -- <command>
                                       assets/calendar
   list [--json]                       the affairs (一件事) and where they are offered
   items [--json]                      the library (事项库): what it holds, and which affairs take it
-  plan ID --district CODE [--answers FILE] [--json]
+  plan ID --district CODE [--answers FILE] [--accepted DAY] [--json]
                                       what applies: items in stages, materials, form, time
                                       FILE (JSON) maps question id to option id or list of ids
+                                      DAY (YYYY-MM-DD): when it would be due, by the statutory calendar
   diagram ID [--lang zh|en]           questions and stages as Mermaid
   guide ID [--district CODE] [--lang zh|en]
                                       the 办事指南 as Markdown
@@ -84,7 +87,7 @@ function run(argv: readonly string[]): string {
       return values.json ? JSON.stringify(itemsReport(catalogue), null, 2) : itemsText(catalogue)
     }
     case 'plan':
-      return planCommand(readCatalogue(folders), id, values)
+      return planCommand(readCatalogue(folders), id, values, folders)
     case 'diagram':
       return diagram(affairOf(readCatalogue(folders), id), language).trimEnd()
     case 'guide': {
@@ -108,6 +111,7 @@ function parse(argv: readonly string[]): { readonly values: Values; readonly pos
         help: { type: 'boolean', short: 'h', default: false },
         district: { type: 'string' },
         answers: { type: 'string' },
+        accepted: { type: 'string' },
         lang: { type: 'string' },
         items: { type: 'string' },
         catalog: { type: 'string' },
@@ -124,6 +128,7 @@ interface Values {
   readonly help: boolean
   readonly district?: string
   readonly answers?: string
+  readonly accepted?: string
   readonly lang?: string
   readonly items?: string
   readonly catalog?: string
@@ -168,14 +173,20 @@ function list({ affairs, districts }: Catalogue, json: boolean): string {
     .join('\n')
 }
 
-function planCommand(catalogue: Catalogue, id: string | undefined, values: Values): string {
+function planCommand(catalogue: Catalogue, id: string | undefined, values: Values, folders: Folders): string {
   const district = districtOf(catalogue, values.district, affairOf(catalogue, id))
   const affair = catalogue.inDistrict(affairOf(catalogue, id).id, district)
   const answers = values.answers === undefined ? {} : readAnswers(values.answers, affair)
   const result = plan(affair, district, { answers, choice: {} })
+  const due = values.accepted === undefined ? null : dueAfter(values.accepted, result, folders)
   return values.json
-    ? JSON.stringify(planReport(affair, district, result, answers), null, 2)
-    : planText(affair, district, result)
+    ? JSON.stringify(planReport(affair, district, result, answers, due), null, 2)
+    : planText(affair, district, result, due)
+}
+
+function dueAfter(accepted: string, { workingDays }: Plan, folders: Folders): Due {
+  if (!isDate(accepted)) throw new UsageError(`--accepted is a day, YYYY-MM-DD, not "${accepted}"`)
+  return { accepted, ...readCalendar(folders).addWorkingDays(accepted, workingDays) }
 }
 
 function affairOf({ affairs }: Catalogue, id: string | undefined): Affair {

@@ -96,15 +96,18 @@ describe('may somebody look after their cases', () => {
     ['nothing more can be stored: a look takes no room', terminal({}, { canSeal: false })],
     ['no paper anywhere: the screen shows it', terminal({ receiptPrinter: gone, documentPrinter: empty })],
     ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
-    ['no reader and no platform, but a scanner for the receipt', terminal({ idCard: gone }, offline)],
     [
-      'no reader, no platform and no scanner',
+      'no reader, no platform and no scanner: the number can be typed',
       terminal({ idCard: gone, scanner: null }, offline),
-      { reason: 'deviceAbsent', device: 'idCard' },
     ],
-  ])('%s', (_what, status, why) => {
-    expect(availability({ journey: 'progress' }, status)).toEqual(
-      why === undefined ? { available: true, low: [] } : { available: false, ...why },
-    )
+  ])('%s', (_what, status) => {
+    expect(availability({ journey: 'progress' }, status)).toEqual({ available: true, low: [] })
+  })
+  it('paper of the receipt that runs low is said', () => {
+    const status = terminal({ receiptPrinter: low })
+    expect(availability({ journey: 'progress' }, status)).toEqual({
+      available: true,
+      low: [{ device: 'receiptPrinter', supply: 'paper' }],
+    })
   })
 })

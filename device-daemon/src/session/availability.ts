@@ -11,11 +11,14 @@ import { applicantBy } from '#flows/fields.ts'
 
 export type JourneyPlan = { readonly journey: 'apply'; readonly affair: Affair } | { readonly journey: 'progress' }
 
-/** A way to meet a need: a device that works, the platform that answers (扫码登录), room in the outbox. */
-export type Way = DeviceKind | 'signIn' | 'outbox'
+/**
+ * A way to meet a need: a device that works, the platform that answers (扫码登录), room in the outbox, or the screen: a
+ * number can be typed on it, a case be read from it.
+ */
+export type Means = DeviceKind | 'signIn' | 'outbox' | 'screen'
 
 /** One of these must be open. The first is the one that is told of when none is. */
-export type Need = readonly [Way, ...Way[]]
+export type Need = readonly [Means, ...Means[]]
 
 export type Availability =
   | { readonly available: true; readonly low: readonly LowSupply[] }
@@ -31,10 +34,14 @@ export interface LowSupply {
  * 办件 (`apply`): what is submitted must be storable; the applicant must be identifiable, in a way that the affair
  * accepts; paper that citizens must bring has to be photographed, unless it may all be handed in later; something on
  * paper must come out at the end.
- * 查办件 (`progress`): the person, or a receipt of theirs.
+ * 查办件 (`progress`): the person, or a receipt of theirs; its paper again, where the case on the screen is not enough.
  */
 export function needsOf(plan: JourneyPlan): readonly Need[] {
-  if (plan.journey === 'progress') return [['idCard', 'signIn', 'scanner']]
+  if (plan.journey === 'progress')
+    return [
+      ['idCard', 'signIn', 'scanner', 'screen'],
+      ['receiptPrinter', 'documentPrinter', 'screen'],
+    ]
   const photographed = plan.affair.materials.some(({ source, deferrable }) => source === 'upload' && !deferrable)
   return [
     ['outbox'],
@@ -46,7 +53,7 @@ export function needsOf(plan: JourneyPlan): readonly Need[] {
 
 const identifyingBy = { card: ['idCard'], phone: ['signIn'], paper: [] } as const satisfies Record<
   string,
-  readonly Way[]
+  readonly Means[]
 >
 
 function identifying(affair: Affair): Need {
@@ -66,7 +73,8 @@ export function availability(plan: JourneyPlan, status: TerminalStatus): Availab
 
 type Trouble = { readonly reason: FailureCode; readonly device?: DeviceKind }
 
-function trouble(way: Way, status: TerminalStatus): Trouble | null {
+function trouble(way: Means, status: TerminalStatus): Trouble | null {
+  if (way === 'screen') return null
   if (way === 'outbox') return status.canSeal ? null : { reason: 'outboxFull' }
   if (way === 'signIn') return status.platform === 'online' ? null : { reason: 'platformOffline' }
   const device = status.devices.find(({ kind }) => kind === way)

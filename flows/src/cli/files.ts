@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
+import { calendarOf, type Calendar } from '../calendar.ts'
 import {
   formatProblem,
   libraryEntryProblems,
@@ -99,6 +100,14 @@ export function readCatalogue(folders: Folders): Catalogue {
 function good<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
   throw new UsageError(parsed.problems.map(formatProblem).join('\n'))
+}
+
+/** Every year there is; a year without a file is counted by weekends and said to be uncertain. */
+export function readCalendar(folders: Folders): Calendar {
+  const years = sourcesIn(folders.calendar).map(({ text, file }) => parseHolidayYear(text, file))
+  const problems = years.flatMap((year) => (year.ok ? [] : year.problems))
+  if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
+  return calendarOf(years.flatMap((year) => (year.ok ? [year.value] : [])))
 }
 
 /** All rules over all files, those included that walk every path or compare files with each other. */

@@ -9,7 +9,20 @@ function named<K extends string>(key: K, text: Text): Record<K | `${K}En`, strin
   return { [key]: text.zh, [`${key}En`]: text.en } as Record<K | `${K}En`, string>
 }
 
-export function planReport(affair: Affair, district: District, plan: Plan, given: PlanInput['answers']): object {
+/** When it would be finished; `known` false: some of the way was counted by weekends only. Days `YYYY-MM-DD`. */
+export interface Due {
+  readonly accepted: string
+  readonly date: string
+  readonly known: boolean
+}
+
+export function planReport(
+  affair: Affair,
+  district: District,
+  plan: Plan,
+  given: PlanInput['answers'],
+  due: Due | null,
+): object {
   return {
     affair: { id: affair.id, version: affair.version, ...named('name', affair.name) },
     district: { code: district.code, ...named('name', district.name) },
@@ -38,6 +51,7 @@ export function planReport(affair: Affair, district: District, plan: Plan, given
     stages: plan.stages,
     workingDays: plan.workingDays,
     workingDaysConfirmed: plan.workingDaysConfirmed,
+    due,
     materials: plan.materials.map(({ material, merged, forItems, producedBy }) => ({
       id: material.id,
       ...named('name', material.name),
@@ -75,7 +89,7 @@ const unanswered = (plan: Plan): Plan['questions'] =>
 const workingDays = (days: number, confirmed: boolean): string =>
   confirmed ? `承诺 ${days} 个工作日` : `约 ${days} 个工作日（未经确认，以受理通知书为准）`
 
-export function planText(affair: Affair, district: District, plan: Plan): string {
+export function planText(affair: Affair, district: District, plan: Plan, due: Due | null): string {
   const lines = [`${affair.name.zh}（${affair.id}，${affair.version}）  ${district.name.zh}`]
   for (const { reason, goTo } of plan.blocks) lines.push('', `不能继续：${reason.zh}`, `  ${goTo.zh}`)
   if (unanswered(plan).length > 0)
@@ -94,7 +108,10 @@ export function planText(affair: Affair, district: District, plan: Plan): string
     const duty = locked === undefined ? [] : [`必办：${locked.zh}`]
     lines.push(`  ${[step, item.id, item.name.zh, item.department.zh, days, ...duty].join('  ')}`)
   }
-  lines.push(`  全程${workingDays(plan.workingDays, plan.workingDaysConfirmed)}`, '', '材料：')
+  lines.push(`  全程${workingDays(plan.workingDays, plan.workingDaysConfirmed)}`)
+  if (due !== null)
+    lines.push(`  ${due.accepted} 受理，${due.date} 办结${due.known ? '' : '（节假日安排未公布，仅按双休日推算）'}`)
+  lines.push('', '材料：')
   for (const { material, producedBy } of plan.materials) {
     const source = producedBy === undefined ? sourceNames[material.source].zh : `由 ${producedBy} 产生，免提交`
     const deferrable = material.deferrable ? ['可容缺'] : []

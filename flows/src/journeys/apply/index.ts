@@ -17,7 +17,7 @@ import { materials, overview, withPages } from './material.ts'
 import { blockade, guide, notice, questions } from './questions.ts'
 import { chart, to } from './setup.ts'
 import * as submission from './submission.ts'
-import { outcomeStates } from './way.ts'
+import { outcomeStates } from './route.ts'
 
 /** Every state `walk` can lead to. */
 function destinations(affair: Affair): readonly string[] {

@@ -20,7 +20,7 @@ import { saver } from '../steps/saver.ts'
 import { sign } from '../steps/sign.ts'
 import type { Meta } from '../steps/step.ts'
 import { passedBy, type ApplyInput, type Context, type Event, type Progress } from './context.ts'
-import { before, changeable, onward } from './way.ts'
+import { before, changeable, onward } from './route.ts'
 
 export const shows = showing<Context, ApplyEvent>()
 

@@ -17,6 +17,7 @@ export default view('home', null, function Home({ show, failure, tell }) {
         <span class={show.unconcluded ? 'tile-strong' : undefined}>
           {show.unconcluded ? t('progress.unconcluded') : t('progress.about')}
         </span>
+        {show.catalogue !== null && <Low availability={show.catalogue.progress} />}
       </Tile>
       {(['person', 'enterprise'] as const).map((audience) => {
         const own = affairs.filter((affair) => affair.audience === audience)
