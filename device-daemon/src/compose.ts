@@ -46,7 +46,7 @@ export async function compose(options: Options): Promise<void> {
   const config = expect(loadConfig({ file: options.profile, run: options.run, port: options.port }), ({ text }) => text)
   const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
   const catalogue = expect(
-    await loadCatalogue(join(root, 'flows'), config.district, {
+    await loadCatalogue({ flows: join(root, 'flows'), calendar: join(root, 'assets/calendar') }, config.district, {
       file: join(state.path, 'catalogue.json'),
       key: state.secret('catalogue'),
     }),

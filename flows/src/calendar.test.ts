@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calendarOf } from './calendar.ts'
+import { calendarOf, dueBy } from './calendar.ts'
 import { parseHolidayYear } from './catalogue.ts'
 
 const parsed = parseHolidayYear(
@@ -55,5 +55,16 @@ describe('working days', () => {
         )
       }),
     )
+  })
+})
+
+describe('the day by which all is done', () => {
+  it('is named where the days are promised and the year is arranged', () => {
+    // National Day: from 1 to 7 October nobody works.
+    expect(dueBy({ workingDays: 2, workingDaysConfirmed: true }, calendar, '2026-09-30')).toBe('2026-10-09')
+  })
+  it('is not where the days are only inferred, or reach into a year that is not arranged yet', () => {
+    expect(dueBy({ workingDays: 2, workingDaysConfirmed: false }, calendar, '2026-09-30')).toBeNull()
+    expect(dueBy({ workingDays: 2, workingDaysConfirmed: true }, calendar, '2026-12-31')).toBeNull()
   })
 })

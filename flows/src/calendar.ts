@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { isDate } from './identity.ts'
+import type { Plan } from './plan.ts'
 
 const Day = v.pipe(v.string(), v.check(isDate, 'a day, YYYY-MM-DD'))
 
@@ -55,6 +56,20 @@ export function calendarOf(years: readonly HolidayYear[]): Calendar {
       return { date, known }
     },
   }
+}
+
+/**
+ * The day by which everything of a plan is done when it is accepted on `from`; null: nothing is promised, or the year's
+ * arrangement is not known, so that any date might be wrong.
+ */
+export function dueBy(
+  { workingDays, workingDaysConfirmed }: Pick<Plan, 'workingDays' | 'workingDaysConfirmed'>,
+  calendar: Calendar,
+  from: string,
+): string | null {
+  if (!workingDaysConfirmed) return null
+  const { date, known } = calendar.addWorkingDays(from, workingDays)
+  return known ? date : null
 }
 
 /** The last arranged day is far before this; a span given backwards has no days. */

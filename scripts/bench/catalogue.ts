@@ -11,7 +11,7 @@ const rounds = 7
 const program = `
   const { loadCatalogue } = await import(process.argv[1])
   const started = performance.now()
-  const read = await loadCatalogue(process.argv[2], '410902', { file: process.argv[3], key: Buffer.alloc(32) })
+  const read = await loadCatalogue({ flows: process.argv[2], calendar: process.argv[4] }, '410902', { file: process.argv[3], key: Buffer.alloc(32) })
   if (!read.ok) throw new Error(read.failure.text)
   process.stdout.write(String(performance.now() - started))
 `
@@ -26,6 +26,7 @@ function once(folder: string): number {
       join(root, 'device-daemon/src/catalogue/catalogue.ts'),
       join(root, 'flows'),
       join(folder, 'kept.json'),
+      join(root, 'assets/calendar'),
     ],
     { encoding: 'utf8' },
   )

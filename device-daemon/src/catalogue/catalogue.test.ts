@@ -25,7 +25,7 @@ let flows: string
 let kept: string
 const at = (path: string): string => join(flows, path)
 const load = (district = '410902'): Promise<Result<LoadedCatalogue, CatalogueFailure>> =>
-  loadCatalogue(flows, district, { file: kept, key })
+  loadCatalogue({ flows, calendar: at('calendar') }, district, { file: kept, key })
 const good = async (): Promise<LoadedCatalogue> => {
   const read = await load()
   if (!read.ok) throw new Error(read.failure.text)
@@ -33,6 +33,8 @@ const good = async (): Promise<LoadedCatalogue> => {
 }
 const change = (path: string, from: string | RegExp, to: string): void =>
   writeFileSync(at(path), readFileSync(at(path), 'utf8').replace(from, to))
+/** Without the calendar, which is made of functions. */
+const plain = ({ district, affairs, quarantined }: LoadedCatalogue) => ({ district, affairs, quarantined })
 const ids = (catalogue: LoadedCatalogue): string[] => [...catalogue.affairs.keys()].toSorted()
 
 beforeEach(() => {
@@ -40,6 +42,7 @@ beforeEach(() => {
   kept = at('kept.json')
   for (const folder of ['items', 'catalog', 'districts', 'src'])
     cpSync(join(real, folder), at(folder), { recursive: true })
+  cpSync(join(real, '../assets/calendar'), at('calendar'), { recursive: true })
 })
 afterEach(() => rmSync(flows, { recursive: true }))
 
@@ -49,7 +52,7 @@ describe('the catalogue at start', () => {
     expect(first).toMatchObject({ district: { code: '410902' }, quarantined: [] })
     expect(ids(first)).toEqual(Object.keys(first.district.affairs).toSorted())
     expect(readKept({ file: kept, key })).not.toBeNull()
-    expect(await good()).toEqual(first)
+    expect(plain(await good())).toEqual(plain(first))
   })
 
   it('calls the departments as the district does', async () => {
@@ -154,8 +157,8 @@ describe('a wrong file', () => {
     writeFileSync(at(file), text)
     const before = await good()
     writeFileSync(at(file), 'code: [')
-    expect(await good()).toEqual({
-      ...before,
+    expect(plain(await good())).toEqual({
+      ...plain(before),
       quarantined: [expect.objectContaining({ affair: null, instead: 'lastGood' })],
     })
   })
@@ -163,6 +166,28 @@ describe('a wrong file', () => {
   it('and another: with nothing left to offer the terminal does not pretend to serve', async () => {
     for (const name of readdirSync(at('catalog'))) writeFileSync(at(`catalog/${name}`), 'id: [')
     expect(await load()).toMatchObject({ ok: false, failure: { code: 'invalid' } })
+  })
+})
+
+describe('the holidays of a year', () => {
+  const october = (catalogue: LoadedCatalogue) => catalogue.calendar.addWorkingDays('2026-09-30', 2)
+
+  it('are known, also from what was kept', async () => {
+    expect(october(await good())).toEqual({ date: '2026-10-09', known: true })
+    expect(october(await good())).toEqual({ date: '2026-10-09', known: true })
+  })
+
+  it('in a file that is broken go on as they were, or dates in that year are not sure', async () => {
+    const file = 'calendar/2026.yaml'
+    const text = readFileSync(at(file), 'utf8')
+    writeFileSync(at(file), 'year: [')
+    const unsure = await good()
+    expect(october(unsure).known).toBe(false)
+    expect(unsure.quarantined).toMatchObject([{ file: expect.stringContaining('2026.yaml'), instead: 'nothing' }])
+    writeFileSync(at(file), text)
+    await good()
+    writeFileSync(at(file), 'year: [')
+    expect(october(await good())).toEqual({ date: '2026-10-09', known: true })
   })
 })
 

@@ -5,26 +5,29 @@
  * What came out of a reading is kept, and used again as long as neither a file nor the code that checks it has changed.
  */
 import type { Affair } from '#flows/affair.ts'
+import { calendarOf, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { ok, type Result } from '../base/result.ts'
 import { keep, readKept, type Keeping, type Quarantined } from './kept.ts'
 import type { CatalogueFailure, Reading } from './reading.ts'
-import { readSources } from './sources.ts'
+import { readSources, type Folders } from './sources.ts'
 
 export interface LoadedCatalogue {
   readonly district: District
   /** Those the district names, by id. */
   readonly affairs: ReadonlyMap<string, Affair>
+  /** Working days, as far as the years' arrangements are known. */
+  readonly calendar: Calendar
   readonly quarantined: readonly Quarantined[]
 }
 
-/** `flows`: the folder of the services; `keeping`: where and with which key the checked result is kept. */
+/** `keeping`: where and with which key the checked result is kept. */
 export async function loadCatalogue(
-  flows: string,
+  folders: Folders,
   districtCode: string,
   keeping: Keeping,
 ): Promise<Result<LoadedCatalogue, CatalogueFailure>> {
-  const sources = readSources(flows, districtCode)
+  const sources = readSources(folders, districtCode)
   const found = readKept(keeping)
   const kept = found?.district.code === districtCode ? found : null
   if (kept?.digest === sources.digest) return ok(loaded(kept))
@@ -35,8 +38,9 @@ export async function loadCatalogue(
   return read.ok ? ok(loaded(read.value)) : read
 }
 
-const loaded = ({ district, affairs, quarantined }: Reading): LoadedCatalogue => ({
+const loaded = ({ district, affairs, years, quarantined }: Reading): LoadedCatalogue => ({
   district,
   affairs: new Map(affairs.map((affair) => [affair.id, affair])),
+  calendar: calendarOf(years),
   quarantined,
 })

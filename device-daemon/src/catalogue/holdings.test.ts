@@ -6,7 +6,8 @@ import { people } from '../../simulators/people.ts'
 import { certificates, findCertificate, sharedData } from '../../simulators/platform/holdings.ts'
 import { readSources } from './sources.ts'
 
-const sources = readSources(join(import.meta.dirname, '../../../flows'), '410902')
+const root = join(import.meta.dirname, '../../..')
+const sources = readSources({ flows: join(root, 'flows'), calendar: join(root, 'assets/calendar') }, '410902')
 const { library } = readLibrary(sources.library)
 
 it.each([...sources.affairs])('%s: whatever it may fetch is held for somebody', (id, { text, file }) => {

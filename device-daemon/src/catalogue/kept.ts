@@ -7,14 +7,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { Affair } from '#flows/affair.ts'
+import { HolidayYear } from '#flows/calendar.ts'
 import { District } from '#flows/district.ts'
 
 /** Raised whenever the shape below changes; an older file is not read. */
-const format = 1
+const format = 2
 
 export const Quarantined = v.strictObject({
   file: v.string(),
-  /** The affair that the file describes; null: the district's file. */
+  /** The affair that the file describes; null: the district's file, or a year's holidays. */
   affair: v.nullable(v.string()),
   /** `lastGood`: an earlier version goes on; `nothing`: it is not offered. */
   instead: v.picklist(['lastGood', 'nothing']),
@@ -29,6 +30,7 @@ const Kept = v.strictObject({
   digest: v.string(),
   district: District,
   affairs: v.array(Affair),
+  years: v.array(HolidayYear),
   quarantined: v.array(Quarantined),
 })
 export type Kept = Omit<v.InferOutput<typeof Kept>, 'format'>

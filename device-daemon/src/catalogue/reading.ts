@@ -4,12 +4,14 @@ import {
   formatProblem,
   parseAffair,
   parseDistrict,
+  parseHolidayYear,
   readLibrary,
   type CatalogueProblem,
   type Library,
   type Parsed,
   type Source,
 } from '#flows/catalogue.ts'
+import type { HolidayYear } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { integrityFindings } from '#flows/lint/affair.ts'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -65,9 +67,26 @@ export function readAnew(
             : words([...parsed.problems, ...problems, ...unreadIn('items/')]),
     })
   }
+  const years = yearsOf(sources, kept, quarantined)
   if (affairs.length === 0 && quarantined.length > 0)
     return fail({ code: 'invalid', text: quarantined.map(({ text }) => text).join('\n') })
-  return ok({ district, affairs, quarantined })
+  return ok({ district, affairs, years, quarantined })
+}
+
+/** A year whose file is broken goes on as it was known; else dates in it are not promised. */
+function yearsOf(sources: CatalogueSources, kept: Kept | null, quarantined: Quarantined[]): HolidayYear[] {
+  return sources.years.flatMap(({ file, text }) => {
+    const parsed = parseHolidayYear(text, file)
+    if (parsed.ok) return [parsed.value]
+    const lastGood = kept?.years.find(({ year }) => file.endsWith(`${year}.yaml`))
+    quarantined.push({
+      file,
+      affair: null,
+      instead: lastGood ? 'lastGood' : 'nothing',
+      text: words(parsed.problems),
+    })
+    return lastGood ? [lastGood] : []
+  })
 }
 
 /** A file that holds another affair than it is named for would take that one's place. */

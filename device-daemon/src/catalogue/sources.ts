@@ -10,34 +10,46 @@ export interface CatalogueSources {
   readonly library: readonly Source[]
   /** By the id that the file is named for. */
   readonly affairs: ReadonlyMap<string, Source>
+  /** 节假日安排, one file a year. */
+  readonly years: readonly Source[]
   /** Of files that are there and cannot be read: a folder of such a name, a link to nowhere, somebody else's. */
   readonly unread: readonly CatalogueProblem[]
   /** SHA-256 over the files and over the code that checks them. */
   readonly digest: string
 }
 
-/** `flows`: the folder that holds `items/`, `catalog/`, `districts/` and `src/`. */
-export function readSources(flows: string, districtCode: string): CatalogueSources {
+export interface Folders {
+  /** Holds `items/`, `catalog/`, `districts/` and `src/`. */
+  readonly flows: string
+  /** One file a year. */
+  readonly calendar: string
+}
+
+export function readSources({ flows, calendar }: Folders, districtCode: string): CatalogueSources {
   const unread: CatalogueProblem[] = []
-  const sourcesIn = (folder: string, extension: string): readonly Source[] =>
-    readdirSync(join(flows, folder))
+  const filesIn = (folder: string, extension: string): readonly Source[] =>
+    readdirSync(folder)
       .filter((name) => name.endsWith(extension))
       .toSorted()
-      .flatMap((name) => sourceAt(relative(process.cwd(), join(flows, folder, name)), unread))
+      .flatMap((name) => sourceAt(relative(process.cwd(), join(folder, name)), unread))
+  const sourcesIn = (folder: string, extension: string) => filesIn(join(flows, folder), extension)
   const district =
     sourcesIn('districts', '.yaml').find(({ file }) => basename(file).startsWith(`${districtCode}-`)) ?? null
   const library = sourcesIn('items', '.yaml')
   const affairs = sourcesIn('catalog', '.yaml')
+  const years = filesIn(calendar, '.yaml')
   const code = ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => sourcesIn(folder, '.ts'))
   return {
     district,
     library,
     affairs: new Map(affairs.map((source) => [basename(source.file, '.yaml'), source])),
+    years,
     unread,
     digest: digestOf([
       ...(district === null ? [] : [district]),
       ...library,
       ...affairs,
+      ...years,
       ...code,
       ...unread.map(({ file, message }) => ({ file, text: message })),
     ]),

@@ -15,7 +15,16 @@ type Submitting = Run<'Application.Submit'>
 type Submitted = HandlerResult<'Application.Submit'>
 type Used = Pick<
   Dependencies,
-  'applications' | 'documents' | 'audit' | 'status' | 'clock' | 'district' | 'terminal' | 'queryUrl' | 'now'
+  | 'applications'
+  | 'documents'
+  | 'audit'
+  | 'status'
+  | 'clock'
+  | 'district'
+  | 'calendar'
+  | 'terminal'
+  | 'queryUrl'
+  | 'now'
 >
 
 /** A citizen waits this long for the platform's word; then 本机已收, and the terminal sends by itself. */

@@ -1,5 +1,6 @@
 /** Everything command handlers may depend on. Built once by the composition root, or by a test with its own ends. */
 import type { Affair } from '#flows/affair.ts'
+import type { Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -23,6 +24,8 @@ export interface Dependencies {
   readonly measureSharpness: MeasureSharpness
   readonly affairs: ReadonlyMap<string, Affair>
   readonly district: District
+  /** 工作日. */
+  readonly calendar: Calendar
   readonly terminal: string
   /** Where the state of an application can be asked for. */
   readonly queryUrl: (applicationId: string) => string

@@ -9,7 +9,16 @@ import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<
   Dependencies,
-  'devices' | 'documents' | 'applications' | 'blobs' | 'audit' | 'district' | 'terminal' | 'queryUrl' | 'now'
+  | 'devices'
+  | 'documents'
+  | 'applications'
+  | 'blobs'
+  | 'audit'
+  | 'district'
+  | 'calendar'
+  | 'terminal'
+  | 'queryUrl'
+  | 'now'
 >
 type Printing = Run<'Document.Print'>
 type Printed = HandlerResult<'Document.Print'>

@@ -32,6 +32,8 @@ interface OfAffair extends Origin {
 /** 一次性告知书: anybody's, says nothing about a person. */
 export interface NoticeRequest extends OfAffair {
   readonly document: 'notice'
+  /** `YYYY-MM-DD`: by when all is done if it is accepted on the day of printing; null: nothing is promised. */
+  readonly dueBy: string | null
 }
 
 /** 申请表: the merged form of all selected items (一表申请). */

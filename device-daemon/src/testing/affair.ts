@@ -1,4 +1,5 @@
 import type { Affair } from '#flows/affair.ts'
+import { calendarOf } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import type { CitizenCard } from '../devices/id-card/port.ts'
 import type { LoadedCatalogue } from '../catalogue/catalogue.ts'
@@ -116,7 +117,12 @@ export const district: District = {
   },
 }
 
-export const catalogue: LoadedCatalogue = { affairs: new Map([[affair.id, affair]]), district, quarantined: [] }
+export const catalogue: LoadedCatalogue = {
+  affairs: new Map([[affair.id, affair]]),
+  district,
+  calendar: calendarOf([]),
+  quarantined: [],
+}
 
 /** Nobody: the region 410999 was never issued. */
 export const card: CitizenCard = {

@@ -12,10 +12,10 @@ import type { OutlinedMaterial } from '../../applications/application.ts'
 import { readSources } from '../../catalogue/sources.ts'
 import type { FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
-const flowsFolder = join(import.meta.dirname, '../../../../flows')
+const root = join(import.meta.dirname, '../../../..')
 
 function examples(): { readonly affairs: ReadonlyMap<string, Affair>; readonly district: District } {
-  const sources = readSources(flowsFolder, '410902')
+  const sources = readSources({ flows: join(root, 'flows'), calendar: join(root, 'assets/calendar') }, '410902')
   const { library } = readLibrary(sources.library)
   const district = good(sources.district && parseDistrict(sources.district.text, sources.district.file))
   const affairs = [...sources.affairs].map(
@@ -92,7 +92,7 @@ function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: E
 }
 
 export function exampleNotice(options: ExampleOptions = {}): NoticeRequest {
-  return { document: 'notice', ...common(options) }
+  return { document: 'notice', dueBy: null, ...common(options) }
 }
 
 export function exampleForm(options: ExampleOptions = {}): FormRequest {

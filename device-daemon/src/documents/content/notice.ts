@@ -4,6 +4,7 @@ import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
 import { sourceNames } from '#flows/sources.ts'
 import type { NoticeRequest } from '../port.ts'
+import { dateText } from './time.ts'
 import { decidedByAcceptance, deliveryModes, producedHere, workingDays } from './words.ts'
 
 export interface NoticeView {
@@ -47,7 +48,7 @@ export interface NoticeView {
   readonly notes: readonly Text[]
 }
 
-export function noticeView({ affair, district, plan }: NoticeRequest): NoticeView {
+export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): NoticeView {
   const chosen = plan.items.filter((entry) => entry.selected)
   const numbers = new Map(chosen.map((entry, index) => [entry.item.id, index + 1]))
   const numbered = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => numbers.get(id) ?? [])
@@ -72,7 +73,7 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
       departments: new Set(chosen.map((entry) => entry.item.department.zh)).size,
       toHandIn: materials.filter((material) => material.copies > 0).length,
       spared: materials.filter((material) => material.copies === 0).length,
-      time: plan.workingDaysConfirmed ? workingDays(plan.workingDays) : decidedByAcceptance,
+      time: plan.workingDaysConfirmed ? promised(plan.workingDays, dueBy) : decidedByAcceptance,
       fee: feeOf(affair, confirmedBy(district, affair.id)?.fee) ?? decidedByAcceptance,
     },
     items: chosen.map((entry, index) => ({
@@ -98,6 +99,14 @@ export function noticeView({ affair, district, plan }: NoticeRequest): NoticeVie
     hints: plan.hints,
     notes: affair.notes,
   }
+}
+
+/** The days that are promised, and the day they end on when it is accepted today. */
+function promised(days: number, by: string | null): Text {
+  const span = workingDays(days)
+  if (by === null || days === 0) return span
+  const day = dateText(by)
+  return { zh: `${span.zh}（今天受理的，不晚于${day.zh}）`, en: `${span.en} (accepted today: by ${day.en})` }
 }
 
 export const itemTime = (entry: PlannedItem): Text =>

@@ -50,6 +50,20 @@ describe('the form', () => {
   })
 })
 
+describe('the notice of a district that promises', () => {
+  const request = exampleNotice({ affair: 'h11-teahouse' })
+  const promising = { ...request, plan: { ...request.plan, workingDays: 5, workingDaysConfirmed: true } }
+
+  test('names the day, where it is known, and only the days, where it is not', () => {
+    const time = (dueBy: string | null): string => noticeView({ ...promising, dueBy }).figures.time.zh
+    expect(time('2026-11-27')).toBe('5 个工作日（今天受理的，不晚于2026年11月27日）')
+    expect(time(null)).toBe('5 个工作日')
+  })
+
+  test('nothing is named that is only inferred', () =>
+    expect(noticeView({ ...request, dueBy: '2026-11-27' }).figures.time.zh).toBe('以受理通知书为准'))
+})
+
 describe('a form that asks about several people', () => {
   const request = exampleForm({ affair: 'h11-teahouse' })
   const investors: FormGroup = {

@@ -1,4 +1,5 @@
 /** What the papers of an application are made from. Which of them may be had is the authorisation's word. */
+import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
 import type { FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
@@ -10,6 +11,7 @@ import type { ApplySession, Signature } from '../journeys/apply.ts'
 /** Where and when a paper is made. */
 export interface Origin {
   readonly district: District
+  readonly calendar: Calendar
   /** 终端编号. */
   readonly terminal: string
   readonly now: () => Date
@@ -28,7 +30,8 @@ const common = (session: ApplySession, { district, terminal, now }: Origin) => (
 
 /** 一次性告知书. */
 export function noticeRequest(session: ApplySession, origin: Origin): NoticeRequest {
-  return { document: 'notice', ...common(session, origin) }
+  const request = common(session, origin)
+  return { document: 'notice', ...request, dueBy: dueBy(request.plan, origin.calendar, request.printedAt.slice(0, 10)) }
 }
 
 /** 申请表; null: to be read before it is signed. */
