@@ -29,11 +29,12 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
   /** What does not fit on one screen is looked at as well. */
   const lookThrough = async (name: string): Promise<void> => {
     await look(name)
-    const down = page.locator('.more-bar button').last()
-    if ((await down.count()) > 0 && (await down.isEnabled())) {
-      await down.tap()
-      await look(`${name}-below`)
-    }
+    // Found and touched in one step: a bar that is there only until the screen has settled is gone by the next.
+    const turned = await page.locator('.more-bar button:last-of-type:enabled').evaluateAll(([down]) => {
+      if (down instanceof HTMLElement) down.click()
+      return down !== undefined
+    })
+    if (turned) await look(`${name}-below`)
   }
   const inFull = async (name: string): Promise<void> => {
     await lookThrough(name)
