@@ -4,6 +4,7 @@
  */
 import type * as v from 'valibot'
 import type { Capability } from './capabilities.ts'
+import type { DeviceKind } from './devices.ts'
 
 declare const carried: unique symbol
 /**
@@ -33,6 +34,8 @@ export interface Command<S extends v.GenericSchema, R, E extends EventTypes, C e
   /** From its acknowledge until it is told to stop. */
   readonly timeoutMs: number
   readonly permanence: Permanence
+  /** Whose work it is, where one device does it: its failures name this device. */
+  device(payload: v.InferOutput<S>): DeviceKind | null
 }
 
 export interface Declaration<S extends v.GenericSchema, R, E extends EventTypes, C extends Capability | null> {
@@ -45,6 +48,8 @@ export interface Declaration<S extends v.GenericSchema, R, E extends EventTypes,
   readonly timeoutMs?: number
   /** Absent: `passing`. */
   readonly permanence?: Permanence
+  /** Where it depends on what is asked for, a function of the checked payload. */
+  readonly device?: DeviceKind | ((payload: v.InferOutput<S>) => DeviceKind)
 }
 
 export const usualTimeoutMs = 2_000
@@ -54,7 +59,7 @@ export function command<
   R,
   const C extends Capability | null,
   E extends EventTypes = undefined,
->({ payload, result, events, needs, timeoutMs, permanence }: Declaration<S, R, E, C>): Command<S, R, E, C> {
+>({ payload, result, events, needs, timeoutMs, permanence, device }: Declaration<S, R, E, C>): Command<S, R, E, C> {
   return {
     payload,
     result,
@@ -62,5 +67,6 @@ export function command<
     needs: typeof needs === 'function' ? needs : () => needs,
     timeoutMs: timeoutMs ?? usualTimeoutMs,
     permanence: permanence ?? 'passing',
+    device: typeof device === 'function' ? device : () => device ?? null,
   }
 }

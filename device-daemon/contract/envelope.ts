@@ -64,7 +64,10 @@ export interface Completion {
     readonly requestId: number
     readonly completionCode: CompletionCode
   }
-  /** `success`: the command's result. Otherwise `{ errorCode: FailureCode, detail? }`. */
+  /**
+   * `success`: the command's result. Otherwise `{ errorCode: FailureCode, detail?, device? }`, with the device where
+   * one was at work.
+   */
   readonly payload: unknown
 }
 export interface UnsolicitedMessage<N extends UnsolicitedName = UnsolicitedName> {

@@ -8,7 +8,7 @@ import type { Language } from '#flows/language.ts'
 import { paths } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
 import type { After } from './daemon/exchange.ts'
-import { createSession } from './daemon/session.ts'
+import { createServices } from './daemon/services.ts'
 import type * as Later from './later.ts'
 import attract from './screens/attract/index.tsx'
 import opening from './screens/opening/index.tsx'
@@ -35,9 +35,8 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
       'Application.Updated': ({ submission }) => ask({ type: 'UPDATED', submission }),
     },
   })
-  const services = createSession(connection)
-  const forJourneys = async () => (await import('./daemon/services.ts')).createServices(connection)
-  const actor = createActor(terminalMachine, { input: { services, forJourneys } })
+  const services = createServices(connection.request)
+  const actor = createActor(terminalMachine, { input: { services } })
   const tell = (event: TerminalEvent) => actor.send(event)
   const ask = (event: JourneyEvent) => actor.getSnapshot().context.journey?.send(event)
 

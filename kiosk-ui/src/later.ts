@@ -8,7 +8,7 @@ export { App } from './app.tsx'
 /** Gestures of a browser kept away; the charts of services and the keyboard: wanted soon, but not by this screen. */
 export async function loadRest(): Promise<void> {
   suppressGestures(document)
-  await Promise.all([import('#flows/journeys/terminal/opening.ts'), import('./daemon/services.ts'), loadKeyboard()])
+  await Promise.all([import('#flows/journeys/terminal/opening.ts'), loadKeyboard()])
   // 120 kB of rules for the faces of rare characters: read when nothing else is to be done, for a page coming back to
   // its session waits for every step.
   requestIdleCallback(nameRareFaces, { timeout: 1_000 })

@@ -10,6 +10,7 @@ export const camera = {
     payload: Camera,
     result: type<{ readonly stream: BlobUrl }>(),
     needs: ({ camera }) => (camera === 'faceCamera' ? 'mayCompareFace' : 'mayPhotograph'),
+    device: ({ camera }) => camera,
     timeoutMs: 10_000,
   }),
   'Camera.Close': command({ payload: Camera, result: type<null>(), needs: 'inSession' }),

@@ -21,6 +21,7 @@ export const document = {
     events: {
       'Document.Progress': type<{ readonly page: number; readonly pages: number }>(),
     },
+    device: ({ on }) => (on === 'a4' ? 'documentPrinter' : 'receiptPrinter'),
     needs: ({ document }) => `mayPrint.${document}`,
     timeoutMs: 180_000,
     permanence: 'irreversible',

@@ -8,6 +8,7 @@ export const face = {
     payload: Nothing,
     result: type<{ readonly face: FaceComparison }>(),
     needs: 'mayCompareFace',
+    device: 'faceCamera',
     timeoutMs: 30_000,
   }),
 }

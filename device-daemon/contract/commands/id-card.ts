@@ -24,6 +24,7 @@ export const idCard = {
       'IdCard.Text': type<{ readonly identity: Identity }>(),
     },
     needs: 'mayReadCard',
+    device: 'idCard',
     timeoutMs: 120_000,
   }),
   /** A further person's card, for one row of a group that repeats; `row` is one that has been saved. */
@@ -32,6 +33,7 @@ export const idCard = {
     result: type<{ readonly identity: Identity }>(),
     events: { 'IdCard.Progress': type<CardProgress>() },
     needs: 'mayReadFurtherCard',
+    device: 'idCard',
     timeoutMs: 120_000,
   }),
 }

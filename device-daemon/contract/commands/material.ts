@@ -10,6 +10,7 @@ export const material = {
     payload: v.strictObject({ material: Id }),
     result: type<{ readonly page: MaterialPage; readonly picture: BlobUrl }>(),
     needs: 'mayPhotograph',
+    device: 'documentCamera',
     timeoutMs: 15_000,
   }),
   'Material.RemovePage': command({

@@ -7,7 +7,13 @@ const shown = type<{ readonly applicationId: string }>()
 
 export const receipt = {
   /** The QR code of a receipt, under the scanner. A code that is not a receipt's is not opened, followed or kept. */
-  'Receipt.Scan': command({ payload: Nothing, result: shown, needs: 'mayShowReceipt', timeoutMs: 60_000 }),
+  'Receipt.Scan': command({
+    payload: Nothing,
+    result: shown,
+    needs: 'mayShowReceipt',
+    device: 'scanner',
+    timeoutMs: 60_000,
+  }),
   /** The number on a receipt, typed: 申请编号 or 办件编号. */
   'Receipt.Enter': command({
     payload: v.strictObject({ text: ShortText }),

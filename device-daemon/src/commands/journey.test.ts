@@ -281,7 +281,7 @@ describe('who is there', () => {
     async (code) => {
       here.reader.lay({ code, detail: 'as told' })
       const failed = await ui.command('IdCard.Read')
-      expect(failed.payload).toEqual({ errorCode: code })
+      expect(failed.payload).toEqual({ errorCode: code, device: 'idCard' })
       here.reader.lay(card)
       expect(ending(await ui.command('IdCard.Read'))[0]).toBe('success')
     },

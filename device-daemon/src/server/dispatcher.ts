@@ -126,6 +126,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const session = sessions.current
     const bound = command.needs(payload) === null ? null : session
     const replaced = bound?.replaced
+    const device = command.device(payload)
+    const failed = (errorCode: FailureCode, detail?: string) => ({
+      errorCode,
+      ...(detail !== undefined && { detail }),
+      ...(device !== null && { device }),
+    })
     let answered = false
     let stopped: Stopped | null = null
 
@@ -138,7 +144,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       complete(name, requestId, completionCode, body)
     }
     const finishStopped = (why: Stopped): void =>
-      finish(why === 'timeOut' ? 'timeOut' : 'canceled', { errorCode: why === 'disconnected' ? 'cancelled' : why })
+      finish(why === 'timeOut' ? 'timeOut' : 'canceled', failed(why === 'disconnected' ? 'cancelled' : why))
     const stop = (why: Stopped): void => {
       if (answered || stopped) return
       stopped = why
@@ -176,14 +182,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (result.ok) return finish('success', result.value)
         const { code, detail, cause } = result.failure
         if (cause !== undefined) log.warn({ command: name, requestId, code, cause }, 'a command failed')
-        finish(completionCodes[code] ?? 'commandErrorCode', {
-          errorCode: code,
-          ...(detail !== undefined && { detail }),
-        })
+        finish(completionCodes[code] ?? 'commandErrorCode', failed(code, detail))
       },
       (error: unknown) => {
         log.error({ command: name, requestId, err: error }, 'a command handler threw: a bug')
-        finish('internalError', { errorCode: 'internalError' })
+        finish('internalError', failed('internalError'))
         onBug(error, name)
       },
     )

@@ -87,7 +87,7 @@ describe('the citizen changes their mind', () => {
     await visitor.walkTo('check')
     expect(visitor.context.draft.values['jsphone']).toBe(phone)
     expect(visitor.context.draft.identity).toEqual(synthetic)
-    expect(visitor.daemon.calls.filter((call) => call === 'readIdCard')).toHaveLength(1)
+    expect(visitor.daemon.calls.filter((call) => call === 'IdCard.Read')).toHaveLength(1)
   })
 
   test('a change from check leads back to check, by way of what newly applies and nothing else', async () => {

@@ -16,11 +16,11 @@ const accepted: Submission = { outcome: 'accepted', ...sealed, caseNumber: '4109
 const pass = (ms: number): void => {
   for (let left = ms; left > 0; left -= 500) visitor.clock.increment(Math.min(left, 500))
 }
-const submits = (): number => visitor.daemon.calls.filter((call) => call === 'submit').length
+const submits = (): number => visitor.daemon.calls.filter((call) => call === 'Application.Submit').length
 const because = () => visitor.terminal.getSnapshot().context.endedBecause
 
 /** 提交 has been touched, and the daemon has not answered. */
-async function submitting(hold: 'submit' | 'save' = 'submit'): Promise<void> {
+async function submitting(hold: 'Application.Submit' | 'Session.Save' = 'Application.Submit'): Promise<void> {
   visitor = new Visitor(new ScriptedDaemon(afterDeath))
   await visitor.open(afterDeath.id)
   await visitor.walkTo('sign')
@@ -28,7 +28,7 @@ async function submitting(hold: 'submit' | 'save' = 'submit'): Promise<void> {
   await visitor.ready()
   await visitor.saved()
   visitor.daemon.hold(hold)
-  if (hold === 'submit') visitor.stride()
+  if (hold === 'Application.Submit') visitor.stride()
 }
 /** The same, and the daemon has said that the application is sealed. */
 async function sealing(): Promise<void> {
@@ -46,7 +46,7 @@ function reconnected(submission: Submission | null): void {
   const session = visitor.daemon.session
   if (session?.journey !== 'apply') throw new Error('nobody applies')
   visitor.daemon.session = { ...session, draft: { ...session.draft, submission } }
-  visitor.daemon.release('submit')
+  visitor.daemon.release('Application.Submit')
   visitor.tell({ type: 'CONNECTED' })
 }
 
@@ -61,7 +61,7 @@ test('the page waits on the same screen, and says that it does', async () => {
 test('killed before anything was sealed, back in a second: told that nothing was handed in', async () => {
   await submitting()
   // Not even the seal was told of.
-  visitor.daemon.submit = () => new Promise(() => undefined)
+  visitor.daemon.instead('Application.Submit', () => new Promise(() => undefined))
   visitor.leave()
   visitor = new Visitor(visitor.daemon)
   await visitor.shows('sign')
@@ -113,13 +113,13 @@ test.each([
 
 test('the line was lost before the command was sent, and the session is still there: it is handed in now', async () => {
   await submitting()
-  visitor.daemon.submit = () => new Promise(() => undefined)
+  visitor.daemon.instead('Application.Submit', () => new Promise(() => undefined))
   visitor.leave()
   visitor = new Visitor(visitor.daemon)
   await visitor.shows('sign')
   visitor.touch({ type: 'SUBMIT' })
   visitor.tell({ type: 'CONNECTION_LOST' })
-  visitor.daemon.submit = () => Promise.resolve({ ok: true, value: accepted })
+  visitor.daemon.instead('Application.Submit', () => Promise.resolve({ ok: true, value: accepted }))
   reconnected(null)
   await visitor.shows('accepted')
 })
@@ -127,24 +127,24 @@ test('the line was lost before the command was sent, and the session is still th
 test('no answer to the command while the line is alive: asked, and the outcome found', async () => {
   await submitting()
   visitor.leave()
-  visitor.daemon.submit = () => Promise.resolve(failed('outcomeUnknown'))
+  visitor.daemon.instead('Application.Submit', () => Promise.resolve(failed('outcomeUnknown')))
   visitor = new Visitor(visitor.daemon)
   await visitor.shows('sign')
-  visitor.daemon.hold('currentSession')
+  visitor.daemon.hold('Session.Current')
   visitor.touch({ type: 'SUBMIT' })
-  await visitor.until(() => visitor.daemon.waiting('currentSession') !== undefined)
+  await visitor.until(() => visitor.daemon.waiting('Session.Current') !== undefined)
   expect(visitor.screen).toBe('submitting')
   const session = visitor.daemon.session
   if (session?.journey === 'apply')
     visitor.daemon.session = { ...session, draft: { ...session.draft, submission: accepted } }
-  visitor.daemon.release('currentSession')
+  visitor.daemon.release('Session.Current')
   await visitor.shows('accepted')
 })
 
 test('no answer to the command, and the daemon knows of no application: said, with everything still there', async () => {
   await submitting()
   visitor.leave()
-  visitor.daemon.submit = () => Promise.resolve(failed('outcomeUnknown'))
+  visitor.daemon.instead('Application.Submit', () => Promise.resolve(failed('outcomeUnknown')))
   visitor = new Visitor(visitor.daemon)
   await visitor.shows('sign')
   visitor.touch({ type: 'SUBMIT' })
@@ -155,13 +155,13 @@ test('no answer to the command, and the daemon knows of no application: said, wi
 test('lost again while it comes back, and slow to answer: asked until it does', async () => {
   await sealing()
   visitor.tell({ type: 'CONNECTION_LOST' })
-  visitor.daemon.hold('currentSession')
+  visitor.daemon.hold('Session.Current')
   visitor.tell({ type: 'CONNECTED' })
-  await visitor.until(() => visitor.daemon.waiting('currentSession') !== undefined)
+  await visitor.until(() => visitor.daemon.waiting('Session.Current') !== undefined)
   visitor.tell({ type: 'CONNECTION_LOST' })
-  visitor.daemon.next('currentSession', failed('timeOut'))
-  visitor.daemon.next('currentSession', failed('timeOut'))
-  visitor.daemon.release('currentSession')
+  visitor.daemon.next('Session.Current', failed('timeOut'))
+  visitor.daemon.next('Session.Current', failed('timeOut'))
+  visitor.daemon.release('Session.Current')
   reconnected(accepted)
   await visitor.until(() => JSON.stringify(visitor.terminal.getSnapshot().value).includes('"waiting"'))
   expect(visitor.screen).toBe('recovering')
@@ -181,7 +181,7 @@ test('away for minutes: out of service, and the outcome is told when it is back'
 
 test('killed at the receipt, the number already seen: what was handed in is safe, and said so', async () => {
   await submitting()
-  visitor.daemon.release('submit')
+  visitor.daemon.release('Application.Submit')
   await visitor.walkTo('receipt')
   visitor.tell({ type: 'CONNECTION_LOST' })
   expect(visitor.on('recovering').interrupted).toBe('handedIn')

@@ -63,7 +63,7 @@ test('by a receipt: scanned, proven, seen', async () => {
   await asking(having(caseOf('processing')))
   visitor.touch({ type: 'USE', way: 'receipt' })
   await visitor.shows('proveReceipt')
-  visitor.daemon.next('proveReceipt', failed('proofWrong'))
+  visitor.daemon.next('Receipt.Prove', failed('proofWrong'))
   visitor.touch({ type: 'PROVE', idTail: '000000' })
   await visitor.until(() => visitor.failure !== undefined)
   expect([visitor.screen, visitor.failure]).toEqual(['proveReceipt', 'proofWrong'])
@@ -73,10 +73,10 @@ test('by a receipt: scanned, proven, seen', async () => {
 
 test('a code that is no receipt’s, and a scanner that is out: the number is typed', async () => {
   await asking(having(caseOf('processing')))
-  visitor.daemon.next('scanReceipt', failed('receiptUnknown'))
+  visitor.daemon.next('Receipt.Scan', failed('receiptUnknown'))
   visitor.touch({ type: 'USE', way: 'receipt' })
   await visitor.until(() => visitor.failure === 'receiptUnknown')
-  visitor.daemon.next('scanReceipt', failed('deviceAbsent'))
+  visitor.daemon.next('Receipt.Scan', failed('deviceAbsent'))
   visitor.touch({ type: 'RETRY' })
   await visitor.until(() => visitor.failure === 'deviceAbsent')
   visitor.touch({ type: 'ENTER', text: '410902-1' })
@@ -85,10 +85,10 @@ test('a code that is no receipt’s, and a scanner that is out: the number is ty
 
 test('reading a card is stopped when another way is taken, and the choice can be come back to', async () => {
   await asking()
-  visitor.daemon.hold('readIdCard')
+  visitor.daemon.hold('IdCard.Read')
   visitor.touch({ type: 'USE', way: 'idCard' })
-  await visitor.until(() => visitor.daemon.waiting('readIdCard') !== undefined)
-  const reading = visitor.daemon.waiting('readIdCard')
+  await visitor.until(() => visitor.daemon.waiting('IdCard.Read') !== undefined)
+  const reading = visitor.daemon.waiting('IdCard.Read')
   visitor.touch({ type: 'BACK' })
   expect([visitor.screen, reading?.aborted]).toEqual(['ways', true])
   visitor.touch({ type: 'BACK' })
@@ -117,7 +117,7 @@ test('nobody touches: the cases are gone from the screen, and the daemon hears o
   for (let left = defaultDelays.reading + 30_000; left > 0; left -= 500) visitor.clock.increment(500)
   expect(visitor.screen).toBe('ending')
   await visitor.until(() => visitor.daemon.session === null)
-  const { services: _, forJourneys: __, catalogue: ___, ...context } = visitor.terminal.getSnapshot().context
+  const { services: _, catalogue: __, ...context } = visitor.terminal.getSnapshot().context
   expect(JSON.stringify(context)).not.toContain(synthetic.idNumber)
 })
 
@@ -125,7 +125,7 @@ test('help, the list and then a bug: a person is called, and it goes on with who
   await asking(having(caseOf('processing'), caseOf('done')))
   visitor.touch({ type: 'USE', way: 'idCard' })
   await visitor.shows('cases')
-  visitor.daemon.next('openCase', new Error('bug'))
+  visitor.daemon.next('Case.Open', new Error('bug'))
   visitor.touch({ type: 'OPEN_CASE', case: 'case-done' })
   await visitor.shows('attendant')
   visitor.touch({ type: 'RETRY' })

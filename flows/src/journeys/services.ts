@@ -1,6 +1,6 @@
 /**
- * What the journeys need done by somebody else, as small ports: a chart knows those of its own idea and no other. The
- * UI implements them all with the daemon's client, tests with a scripted one. Expected failures are values with the
+ * What the journeys ask of the daemon. A chart names the requests of its own idea (`Port<'Application.Sign'>`) and can
+ * make no other. In the UI the daemon's client answers, in tests a scripted one. Expected failures are values with the
  * daemon's codes; a rejected promise is a bug and leads to `attendant`.
  */
 import type { Affair, LifeStage, Text } from '../affair.ts'
@@ -79,145 +79,129 @@ export type HeldSession =
   | { readonly journey: 'apply'; readonly language: Language; readonly draft: Draft }
   | { readonly journey: 'progress'; readonly language: Language; readonly owner: CaseOwner }
 
-/** Recorded by the daemon: names of events and states, never what they carried. */
-export interface Reporting {
-  report(kind: 'unexpectedEvent' | 'error' | 'outOfService', state: string, event: string): void
+type Nothing = Readonly<Record<string, never>>
+interface CardProgress {
+  readonly stage: CardStage
+}
+/** One request: what it carries, what success brings, what is heard meanwhile by the name of the event. */
+interface Asked<P, R, E = unknown> {
+  readonly payload: P
+  readonly result: R
+  readonly events: E
 }
 
-/** What the terminal itself needs, and all that the first screens carry. */
-export interface SessionPort extends Reporting {
-  listAffairs(signal: AbortSignal): Promise<Result<Catalogue>>
+/**
+ * The commands of the daemon's contract that charts use, as charts see them; `kiosk-ui/src/daemon/services.ts` does
+ * not compile unless the contract offers each of them like this.
+ */
+export interface Requests {
+  'Common.Report': Asked<
+    {
+      readonly kind: 'unexpectedEvent' | 'error' | 'outOfService'
+      readonly state: string
+      readonly event: string
+    },
+    null
+  >
   /**
    * After a reload or a lost connection. `unconcluded`: an application was sealed here a moment ago, and its session
    * ended without anybody having been shown what became of it.
    */
-  currentSession(
-    signal: AbortSignal,
-  ): Promise<
-    Result<{ readonly session: HeldSession | null; readonly unconcluded: { readonly sealedAt: string } | null }>
+  'Session.Current': Asked<
+    Nothing,
+    { readonly session: HeldSession | null; readonly unconcluded: { readonly sealedAt: string } | null }
   >
-  setLanguage(language: Language): Promise<Result<null>>
-  endSession(reason: 'finished' | 'cancelled' | 'idle' | 'attendant'): Promise<Result<null>>
-  alive(): void
-}
-
-/** What opens a journey. */
-export interface OpeningPort {
-  openAffair(id: string, signal: AbortSignal): Promise<Result<Affair>>
-  beginApplying(affair: string, language: Language, signal: AbortSignal): Promise<Result<Draft>>
-  beginAsking(language: Language, signal: AbortSignal): Promise<Result<null>>
-}
-
-export interface SavingPort {
+  'Session.Begin': Asked<
+    | { readonly journey: 'apply'; readonly affair: string; readonly language: Language }
+    | { readonly journey: 'progress'; readonly language: Language },
+    HeldSession
+  >
+  'Session.SetLanguage': Asked<{ readonly language: Language }, null>
+  'Session.Alive': Asked<Nothing, null>
+  'Session.End': Asked<{ readonly reason: 'finished' | 'cancelled' | 'idle' | 'attendant' }, null>
   /** Patches are sent in order, one in flight; a failed save is a failure the citizen hears of. */
-  save(patch: CitizenPatch, signal: AbortSignal): Promise<Result<null>>
-}
-
-export interface CameraPort {
-  openCamera(camera: Camera, signal: AbortSignal): Promise<Result<string>>
-  closeCamera(camera: Camera): void
-}
-
-export interface IdentifyPort extends CameraPort, Reporting {
-  /**
-   * `face`: `notCompared` when there is nothing to compare with, so that nobody is asked to pose for it; null: the
-   * comparison is still to come.
-   */
-  readIdCard(
-    on: { progress(stage: CardStage): void; text(identity: Identity): void },
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly identity: Identity; readonly face: FaceComparison | null }>>
-  compareFace(signal: AbortSignal): Promise<Result<FaceComparison>>
-  signInByQr(on: { code(content: string, expiresAt: string): void }, signal: AbortSignal): Promise<Result<Identity>>
-  /** A receipt held under the scanner; `receiptUnknown` when its code is none of ours. */
-  scanReceipt(signal: AbortSignal): Promise<Result<{ readonly applicationId: string }>>
-  /** The same for a number typed from it. */
-  enterReceipt(text: string, signal: AbortSignal): Promise<Result<{ readonly applicationId: string }>>
-  /**
-   * Last six characters of the applicant's 公民身份号码. `proofWrong` (detail: attempts left), then `proofLocked`.
-   */
-  proveReceipt(idTail: string, signal: AbortSignal): Promise<Result<null>>
-}
-
-export interface FurtherCardPort extends Reporting {
+  'Session.Save': Asked<CitizenPatch, null>
+  /** `face`: `notCompared` when there is nothing to compare with, so that nobody is asked to pose for it. */
+  'IdCard.Read': Asked<
+    Nothing,
+    { readonly identity: Identity; readonly face: FaceComparison | null },
+    { readonly 'IdCard.Progress': CardProgress; readonly 'IdCard.Text': { readonly identity: Identity } }
+  >
   /** For a row of a repeating group; the row is one that the daemon knows. */
-  readFurtherCard(
-    group: string,
-    row: string,
-    on: { progress(stage: CardStage): void },
-    signal: AbortSignal,
-  ): Promise<Result<Identity>>
-}
-
-export interface FetchPort {
-  fetchShared(signal: AbortSignal): Promise<
-    Result<{
+  'IdCard.ReadFurther': Asked<
+    { readonly group: string; readonly row: string },
+    { readonly identity: Identity },
+    { readonly 'IdCard.Progress': CardProgress }
+  >
+  'Face.Compare': Asked<Nothing, { readonly face: FaceComparison }>
+  'SignIn.Begin': Asked<
+    Nothing,
+    { readonly identity: Identity },
+    { readonly 'SignIn.Code': { readonly content: string; readonly expiresAt: string } }
+  >
+  /** A receipt held under the scanner; `receiptUnknown` when its code is none of ours. */
+  'Receipt.Scan': Asked<Nothing, { readonly applicationId: string }>
+  /** The same for a number typed from it. */
+  'Receipt.Enter': Asked<{ readonly text: string }, { readonly applicationId: string }>
+  /** Last six characters of the applicant's 公民身份号码. `proofWrong` (detail: attempts left), then `proofLocked`. */
+  'Receipt.Prove': Asked<{ readonly idTail: string }, null>
+  'Shared.Fetch': Asked<
+    Nothing,
+    {
       readonly shared: Readonly<Record<string, string>>
       readonly materials: Readonly<Record<string, MaterialState>>
-    }>
+    }
   >
-}
-
-export interface CapturePort extends CameraPort, Reporting {
-  capturePage(
-    material: string,
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly page: MaterialPage; readonly picture: string }>>
-  removePage(material: string, page: string, signal: AbortSignal): Promise<Result<null>>
-  viewMaterial(material: string, signal: AbortSignal): Promise<Result<readonly string[]>>
-}
-
-export interface PrintPort extends Reporting {
-  print(
-    job: PrintJob,
-    on: { page(page: number, pages: number): void },
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly sheets: number }>>
-}
-
-export interface ReadPort extends PrintPort {
-  viewDocument(document: PrintJob['document'], signal: AbortSignal): Promise<Result<readonly string[]>>
-}
-
-export interface SignPort extends Reporting {
-  sign(strokes: Strokes, signal: AbortSignal): Promise<Result<null>>
-}
-
-export interface SubmitPort {
-  submit(
-    on: { sealed(applicationId: string, sealedAt: string): void },
-    signal: AbortSignal,
-  ): Promise<Result<Submission>>
-}
-
-export interface DeliverPort extends Reporting {
-  chooseDelivery(delivery: Delivery, signal: AbortSignal): Promise<Result<null>>
-}
-
-export interface EvaluatePort extends Reporting {
-  evaluate(evaluation: Evaluation, signal: AbortSignal): Promise<Result<null>>
-}
-
-export interface CasesPort extends Reporting {
+  'Camera.Open': Asked<{ readonly camera: Camera }, { readonly stream: string }>
+  'Camera.Close': Asked<{ readonly camera: Camera }, null>
+  'Material.Capture': Asked<{ readonly material: string }, { readonly page: MaterialPage; readonly picture: string }>
+  'Material.RemovePage': Asked<{ readonly material: string; readonly page: string }, null>
+  'Material.View': Asked<{ readonly material: string }, { readonly pictures: readonly string[] }>
+  'Document.View': Asked<{ readonly document: PrintJob['document'] }, { readonly pages: readonly string[] }>
+  'Document.Print': Asked<
+    PrintJob,
+    { readonly sheets: number },
+    { readonly 'Document.Progress': { readonly page: number; readonly pages: number } }
+  >
+  'Application.Sign': Asked<{ readonly strokes: Strokes }, null>
+  'Application.Submit': Asked<
+    Nothing,
+    Submission,
+    { readonly 'Application.Sealed': { readonly applicationId: string; readonly sealedAt: string } }
+  >
+  'Delivery.Choose': Asked<Delivery, null>
+  'Evaluation.Give': Asked<Evaluation, null>
   /** `offline`: the platform cannot be asked, so these are only the cases of this terminal. */
-  listCases(
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly cases: readonly CaseSummary[]; readonly platform: 'online' | 'offline' }>>
-  openCase(id: string, signal: AbortSignal): Promise<Result<CaseProgress>>
+  'Case.List': Asked<Nothing, { readonly cases: readonly CaseSummary[]; readonly platform: 'online' | 'offline' }>
+  'Case.Open': Asked<{ readonly case: string }, CaseProgress>
 }
 
-export interface Services
-  extends
-    SessionPort,
-    OpeningPort,
-    SavingPort,
-    IdentifyPort,
-    FurtherCardPort,
-    FetchPort,
-    CapturePort,
-    ReadPort,
-    SignPort,
-    SubmitPort,
-    DeliverPort,
-    EvaluatePort,
-    CasesPort {}
+export type RequestName = keyof Requests
+export type ResultOf<N extends RequestName> = Requests[N]['result']
+
+/** Whoever answers the requests `N`. */
+export interface Port<N extends RequestName> {
+  request<M extends N>(
+    name: M,
+    payload: Requests[M]['payload'],
+    options?: {
+      readonly signal?: AbortSignal
+      readonly on?: { readonly [E in keyof Requests[M]['events']]: (heard: Requests[M]['events'][E]) => void }
+    },
+  ): Promise<Result<ResultOf<M>>>
+}
+
+/** Recorded by the daemon: names of events and states, never what they carried. */
+export function report(
+  port: Port<'Common.Report'>,
+  kind: Requests['Common.Report']['payload']['kind'],
+  state: string,
+  event: string,
+): void {
+  void port.request('Common.Report', { kind, state, event })
+}
+
+export interface Services extends Port<RequestName> {
+  listAffairs(signal: AbortSignal): Promise<Result<Catalogue>>
+  openAffair(id: string, signal: AbortSignal): Promise<Result<Affair>>
+}

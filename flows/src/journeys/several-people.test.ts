@@ -98,7 +98,7 @@ describe('somebody who', () => {
   })
 
   test('lays a card that is not read: may try again, or be typed', async () => {
-    visitor.daemon.next('readFurtherCard', failed('cardRemoved'))
+    visitor.daemon.next('IdCard.ReadFurther', failed('cardRemoved'))
     add()
     visitor.touch({ type: 'LAY_CARD' })
     await visitor.until(() => visitor.failure === 'cardRemoved')
@@ -110,12 +110,12 @@ describe('somebody who', () => {
 })
 
 test('the card is asked for only after the daemon knows the row', async () => {
-  visitor.daemon.hold('save')
+  visitor.daemon.hold('Session.Save')
   add()
   visitor.touch({ type: 'LAY_CARD' })
   await visitor.shows('furtherCard')
-  expect(visitor.daemon.calls).not.toContain('readFurtherCard')
-  visitor.daemon.release('save')
+  expect(visitor.daemon.calls).not.toContain('IdCard.ReadFurther')
+  visitor.daemon.release('Session.Save')
   await visitor.shows('row')
   expect(names()).toEqual([visitor.daemon.further.name])
 })

@@ -38,7 +38,7 @@ describe('identification', () => {
 
   test('a service that knows its applicant by card only: the phone is not offered, nor taken', async () => {
     await inside(knownBy('card'))
-    visitor.daemon.next('readIdCard', failed('cardRemoved'))
+    visitor.daemon.next('IdCard.Read', failed('cardRemoved'))
     await visitor.walkTo('identify')
     expect(visitor.on('identify').accepts).toEqual(['idCard'])
     visitor.touch({ type: 'USE', way: 'phone' })
@@ -47,7 +47,7 @@ describe('identification', () => {
 
   test('a service that knows its applicant by phone only begins with the phone', async () => {
     await inside(knownBy('phone'))
-    visitor.daemon.hold('signInByQr')
+    visitor.daemon.hold('SignIn.Begin')
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
     await visitor.shows('qrSignIn')
@@ -56,7 +56,7 @@ describe('identification', () => {
 
   test('card lifted while reading: said so, and the next attempt reads it', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('readIdCard', failed('cardRemoved'))
+    visitor.daemon.next('IdCard.Read', failed('cardRemoved'))
     await visitor.walkTo('identify')
     expect(visitor.failure).toBe('cardRemoved')
     visitor.touch({ type: 'RETRY' })
@@ -66,7 +66,7 @@ describe('identification', () => {
 
   test('reader unplugged and plugged in again: goes on without a touch', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('readIdCard', failed('deviceAbsent'))
+    visitor.daemon.next('IdCard.Read', failed('deviceAbsent'))
     await visitor.walkTo('identify')
     expect(visitor.failure).toBe('deviceAbsent')
     visitor.clock.increment(5_000)
@@ -75,14 +75,14 @@ describe('identification', () => {
 
   test('the text of the card is there before its photo', async () => {
     await inside(afterDeath)
-    visitor.daemon.readIdCard = (on, signal) => {
-      on.text(synthetic)
+    visitor.daemon.instead('IdCard.Read', (tell, signal) => {
+      tell('IdCard.Text', { identity: synthetic })
       return new Promise((resolve) => {
-        signal.addEventListener('abort', () => {
+        signal?.addEventListener('abort', () => {
           resolve(failed('cancelled'))
         })
       })
-    }
+    })
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
     await visitor.until(() => visitor.on('identify').cardText !== null)
@@ -94,17 +94,17 @@ describe('identification', () => {
     let late = (): void => {
       throw new Error('nothing was read')
     }
-    visitor.daemon.readIdCard = (on, signal) => {
+    visitor.daemon.instead('IdCard.Read', (tell, signal) => {
       late = () => {
-        on.text(synthetic)
+        tell('IdCard.Text', { identity: synthetic })
       }
       return new Promise((resolve) => {
-        signal.addEventListener('abort', () => {
+        signal?.addEventListener('abort', () => {
           resolve(failed('cancelled'))
         })
       })
-    }
-    visitor.daemon.hold('signInByQr')
+    })
+    visitor.daemon.hold('SignIn.Begin')
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
     visitor.touch({ type: 'USE', way: 'phone' })
@@ -116,22 +116,22 @@ describe('identification', () => {
 
   test('another way: leaving for the QR code aborts the reading, and needs no face', async () => {
     await inside(afterDeath)
-    visitor.daemon.hold('readIdCard')
+    visitor.daemon.hold('IdCard.Read')
     await visitor.walkTo('notice')
     visitor.touch({ type: 'CONTINUE' })
-    await visitor.until(() => visitor.daemon.waiting('readIdCard') !== undefined)
-    const reading = visitor.daemon.waiting('readIdCard')
+    await visitor.until(() => visitor.daemon.waiting('IdCard.Read') !== undefined)
+    const reading = visitor.daemon.waiting('IdCard.Read')
     visitor.touch({ type: 'USE', way: 'phone' })
     expect(reading?.aborted).toBe(true)
     await visitor.shows('form')
     expect(visitor.context.draft.identity?.source).toBe('qrSignIn')
-    expect(visitor.daemon.calls).not.toContain('compareFace')
+    expect(visitor.daemon.calls).not.toContain('Face.Compare')
   })
 
   test('face and card do not match: again, another proof, or a person; never the end', async () => {
     await inside(afterDeath)
     await visitor.walkTo('face')
-    visitor.daemon.next('compareFace', { value: 'mismatch' })
+    visitor.daemon.next('Face.Compare', { value: { face: 'mismatch' } })
     visitor.touch({ type: 'PHOTOGRAPH' })
     await visitor.until(() => visitor.context.draft.face === 'mismatch')
     expect(visitor.on('face').face).toBe('mismatch')
@@ -143,7 +143,7 @@ describe('identification', () => {
 
   test('the platform is not there for shared data: the fields are asked, the materials brought', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('fetchShared', failed('platformOffline'))
+    visitor.daemon.next('Shared.Fetch', failed('platformOffline'))
     await visitor.walkTo('fetching')
     expect(visitor.context.failure).toEqual({ code: 'platformOffline' })
     visitor.touch({ type: 'CONTINUE' })
@@ -186,7 +186,7 @@ describe('devices and paper', () => {
   test('receipt printer out of paper: said so; the other printer, or on without', async () => {
     await inside(afterDeath)
     await visitor.walkTo('receipt')
-    visitor.daemon.next('print', failed('paperOut'))
+    visitor.daemon.next('Document.Print', failed('paperOut'))
     visitor.touch({ type: 'PRINT', on: 'roll' })
     expect(shown(visitor.terminal).printing).toMatchObject({ page: 0, pages: 0 })
     await visitor.ready()
@@ -210,7 +210,7 @@ describe('devices and paper', () => {
 describe('handing in', () => {
   test('no platform: taken here, and the news that it was accepted arrives while the citizen is still there', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
+    visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('queued')
     visitor.ask({
       type: 'UPDATED',
@@ -221,7 +221,7 @@ describe('handing in', () => {
 
   test('returned while the citizen already looks for the receipt: shown before anything else', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
+    visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('receipt')
     visitor.ask({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
     visitor.touch({ type: 'CONTINUE' })
@@ -230,12 +230,12 @@ describe('handing in', () => {
 
   test('no answer after the seal: the outcome is unknown, and nothing offers to hand in again', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('submit', failed('timeOut'))
+    visitor.daemon.next('Application.Submit', failed('timeOut'))
     await visitor.walkTo('unknownOutcome')
     expect(visitor.context.draft.submission).toEqual({ outcome: 'unknown', ...sealed })
     visitor.touch({ type: 'SUBMIT' })
     visitor.touch({ type: 'RETRY' })
-    expect(visitor.daemon.calls.filter((call) => call === 'submit')).toHaveLength(1)
+    expect(visitor.daemon.calls.filter((call) => call === 'Application.Submit')).toHaveLength(1)
     await visitor.walkTo('receipt')
   })
 
@@ -244,7 +244,7 @@ describe('handing in', () => {
     await visitor.walkTo('sign')
     visitor.stride()
     await visitor.ready()
-    visitor.daemon.submit = () => Promise.resolve(failed('diskFull'))
+    visitor.daemon.instead('Application.Submit', () => Promise.resolve(failed('diskFull')))
     visitor.stride()
     await visitor.until(() => visitor.failure !== undefined)
     expect([visitor.screen, visitor.failure, visitor.context.draft.signed]).toEqual(['sign', 'diskFull', true])
@@ -252,7 +252,7 @@ describe('handing in', () => {
 
   test('returned for correction: from the reason to the material, and handed in again', async () => {
     await inside(afterDeath, { rel: ['other'] })
-    visitor.daemon.next('submit', {
+    visitor.daemon.next('Application.Submit', {
       value: {
         outcome: 'returned',
         ...sealed,
@@ -267,12 +267,12 @@ describe('handing in', () => {
     await visitor.ready()
     await visitor.walkTo('check')
     await visitor.walkTo('accepted')
-    expect(visitor.daemon.calls.filter((call) => call === 'submit')).toHaveLength(2)
+    expect(visitor.daemon.calls.filter((call) => call === 'Application.Submit')).toHaveLength(2)
   })
 
   test('refused: the reasons, then the evaluation; there is nothing to fetch', async () => {
     await inside(afterDeath)
-    visitor.daemon.next('submit', {
+    visitor.daemon.next('Application.Submit', {
       value: { outcome: 'refused', ...sealed, reasons: [{ text: '不属于受理范围' }] } satisfies Submission,
     })
     await visitor.walkTo('refused')
@@ -287,10 +287,10 @@ describe('words on their way to the daemon', () => {
     await visitor.walkTo('form', 'family')
     await visitor.saved()
     const before = visitor.daemon.saved.length
-    visitor.daemon.hold('save')
+    visitor.daemon.hold('Session.Save')
     for (const value of ['1', '13', '138']) visitor.touch({ type: 'FILL', field: 'jsphone', value })
-    await visitor.until(() => visitor.daemon.waiting('save') !== undefined)
-    visitor.daemon.release('save')
+    await visitor.until(() => visitor.daemon.waiting('Session.Save') !== undefined)
+    visitor.daemon.release('Session.Save')
     await visitor.saved()
     expect(visitor.daemon.saved.slice(before).map((patch) => patch.values?.['jsphone'])).toEqual(['1', '138'])
   })
@@ -299,7 +299,7 @@ describe('words on their way to the daemon', () => {
     await inside(afterDeath)
     await visitor.walkTo('form', 'family')
     await visitor.saved()
-    visitor.daemon.next('save', failed('timeOut'))
+    visitor.daemon.next('Session.Save', failed('timeOut'))
     visitor.touch({ type: 'FILL', field: 'jsphone', value: '13800138000' })
     await visitor.until(() => visitor.context.failure !== null)
     expect(visitor.context.failure).toEqual({ code: 'timeOut' })
@@ -311,7 +311,7 @@ describe('words on their way to the daemon', () => {
     await inside(afterDeath)
     await visitor.walkTo('question', 'rel')
     await visitor.saved()
-    visitor.daemon.next('save', failed('timeOut'))
+    visitor.daemon.next('Session.Save', failed('timeOut'))
     visitor.touch({ type: 'ANSWER', options: ['child'] })
     await visitor.until(() => visitor.context.failure !== null)
     visitor.touch({ type: 'CONTINUE' })
@@ -326,18 +326,18 @@ describe('words on their way to the daemon', () => {
     await inside(afterDeath)
     await visitor.walkTo('check')
     await visitor.saved()
-    visitor.daemon.hold('save')
+    visitor.daemon.hold('Session.Save')
     visitor.touch({ type: 'CONTINUE' })
-    await visitor.until(() => visitor.daemon.waiting('save') !== undefined)
-    expect([visitor.screen, visitor.daemon.calls.includes('viewDocument')]).toEqual(['read', false])
-    visitor.daemon.release('save')
+    await visitor.until(() => visitor.daemon.waiting('Session.Save') !== undefined)
+    expect([visitor.screen, visitor.daemon.calls.includes('Document.View')]).toEqual(['read', false])
+    visitor.daemon.release('Session.Save')
     await visitor.until(() => visitor.on('read').pages.length > 0)
   })
 })
 
 test('a bug in the port leads to a person, is recorded, and the journey can go on', async () => {
   await inside(afterDeath)
-  visitor.daemon.next('readIdCard', new Error('bug'))
+  visitor.daemon.next('IdCard.Read', new Error('bug'))
   await visitor.walkTo('attendant')
   expect(visitor.daemon.reports).toEqual(['error identify xstate.error.actor.0.identify.card.reading'])
   visitor.touch({ type: 'RETRY' })

@@ -107,7 +107,6 @@ function explored() {
   // Two seconds of warning are enough to see the countdown count and end.
   const walker = new Explorer(terminalMachine, {
     services: untouchable,
-    forJourneys: () => Promise.resolve(untouchable),
     delays: { warning: 2_000 },
   })
   const seen = new Map<string, Snapshot>()

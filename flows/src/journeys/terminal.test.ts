@@ -64,11 +64,11 @@ test('while paper moves nobody is asked whether they are there; then the screen 
   await arrive().open(afterDeath.id)
   await visitor.walkTo('notice')
   pass(100_000)
-  visitor.daemon.hold('print')
+  visitor.daemon.hold('Document.Print')
   visitor.touch({ type: 'PRINT', on: 'a4' })
   pass(180_000)
   expect(warned()).toBeNull()
-  visitor.daemon.release('print')
+  visitor.daemon.release('Document.Print')
   await visitor.ready()
   pass(defaultDelays.reading - 1_000)
   expect(warned()).toBeNull()
@@ -78,7 +78,7 @@ test('while paper moves nobody is asked whether they are there; then the screen 
 
 test('a reader that is gone does not keep an empty terminal awake', async () => {
   await arrive().open(afterDeath.id)
-  visitor.daemon.readIdCard = () => Promise.resolve(failed('deviceAbsent'))
+  visitor.daemon.instead('IdCard.Read', () => Promise.resolve(failed('deviceAbsent')))
   await visitor.walkTo('identify')
   for (let seconds = 0; seconds < 95 && visitor.screen === 'identify'; seconds += 1) {
     pass(1_000)
@@ -190,7 +190,7 @@ test('no catalogue: the cause is shown, and the terminal recovers by itself', as
 
 test('a service that cannot be opened: home, with the reason', async () => {
   await arrive().shows('attract')
-  visitor.daemon.next('beginApplying', failed('outboxFull'))
+  visitor.daemon.next('Session.Begin', failed('outboxFull'))
   visitor.tell({ type: 'TOUCH' })
   visitor.tell({ type: 'OPEN', wanted: { journey: 'apply', affair: afterDeath.id } })
   await visitor.shows('home')
@@ -219,11 +219,11 @@ test('start over asks only when something would be lost', async () => {
 
 test('leaving aborts what a device is doing', async () => {
   await arrive().open(afterDeath.id)
-  visitor.daemon.hold('readIdCard')
+  visitor.daemon.hold('IdCard.Read')
   await visitor.walkTo('notice')
   visitor.touch({ type: 'CONTINUE' })
-  await visitor.until(() => visitor.daemon.waiting('readIdCard') !== undefined)
-  const reading = visitor.daemon.waiting('readIdCard')
+  await visitor.until(() => visitor.daemon.waiting('IdCard.Read') !== undefined)
+  const reading = visitor.daemon.waiting('IdCard.Read')
   visitor.tell({ type: 'LEAVE' })
   visitor.tell({ type: 'LEAVE_CONFIRMED' })
   expect(reading?.aborted).toBe(true)

@@ -13,7 +13,6 @@ export const terminalMachine = chart.createMachine({
   type: 'parallel',
   context: ({ input }) => ({
     services: input.services,
-    forJourneys: input.forJourneys,
     delays: { ...defaultDelays, ...input.delays },
     catalogue: null,
     language: 'zh',

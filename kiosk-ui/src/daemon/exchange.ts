@@ -160,9 +160,10 @@ export function createExchange({ send, after, onGone, unsolicited }: ExchangeOpt
 const isUnsolicited = (message: DaemonMessage): message is UnsolicitedMessage => message.header.type === 'unsolicited'
 
 function failureOf(payload: unknown): Failure {
-  const { errorCode, detail } = (payload ?? {}) as { readonly errorCode?: unknown; readonly detail?: unknown }
+  const { errorCode, detail, device } = (payload ?? {}) as Readonly<Record<string, unknown>>
   return {
     code: typeof errorCode === 'string' ? errorCode : 'internalError',
     ...(typeof detail === 'string' && { detail }),
+    ...(typeof device === 'string' && { device }),
   }
 }

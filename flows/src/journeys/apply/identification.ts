@@ -65,7 +65,7 @@ export const fetching: Node = {
     asking: {
       invoke: {
         src: 'fetchShared',
-        input: ({ context }) => savedFirst(context),
+        input: ({ context }) => ({ port: savedFirst(context), payload: {} }),
         onDone: [
           {
             guard: ({ event }) => !event.output.ok,

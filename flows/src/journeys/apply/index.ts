@@ -47,7 +47,7 @@ export function createApplyMachine(affair: Affair, district: District) {
     id: 'apply',
     context: ({ input, spawn }) => ({
       ...initialContext(affair, district, input),
-      saver: spawn('saver', { id: 'saver', input: { services: input.services } }),
+      saver: spawn('saver', { id: 'saver', input: { port: input.services } }),
     }),
     initial: 'start',
     output: outputOf<Ended>(),

@@ -1,34 +1,24 @@
 /**
- * The port for what depends on the daemon's draft: each of these commands waits until the citizen's last words have
+ * The port for what depends on the daemon's draft: each of these requests waits until the citizen's last words have
  * arrived there.
  */
-import type { CapturePort, FetchPort, FurtherCardPort, ReadPort, Result, SignPort, SubmitPort } from '../services.ts'
+import type { Port, RequestName } from '../services.ts'
 import { settled } from '../steps/saver.ts'
 import type { Context } from './context.ts'
 
-type Waiting = CapturePort & FetchPort & FurtherCardPort & ReadPort & SignPort & SubmitPort
+const waiting: ReadonlySet<RequestName> = new Set([
+  'IdCard.ReadFurther',
+  'Shared.Fetch',
+  'Material.Capture',
+  'Document.View',
+  'Document.Print',
+  'Application.Sign',
+  'Application.Submit',
+])
 
-export function savedFirst({ services, saver }: Pick<Context, 'services' | 'saver'>): Waiting {
-  const first = async <T>(signal: AbortSignal, act: () => Promise<Result<T>>): Promise<Result<T>> => {
-    const saved = await settled(saver, signal)
-    return saved.ok ? act() : saved
-  }
-  return {
-    report: (kind, state, event) => {
-      services.report(kind, state, event)
-    },
-    openCamera: (camera, signal) => services.openCamera(camera, signal),
-    closeCamera: (camera) => {
-      services.closeCamera(camera)
-    },
-    viewMaterial: (material, signal) => services.viewMaterial(material, signal),
-    removePage: (material, page, signal) => services.removePage(material, page, signal),
-    capturePage: (material, signal) => first(signal, () => services.capturePage(material, signal)),
-    readFurtherCard: (group, row, on, signal) => first(signal, () => services.readFurtherCard(group, row, on, signal)),
-    fetchShared: (signal) => first(signal, () => services.fetchShared(signal)),
-    viewDocument: (document, signal) => first(signal, () => services.viewDocument(document, signal)),
-    print: (job, on, signal) => first(signal, () => services.print(job, on, signal)),
-    sign: (strokes, signal) => first(signal, () => services.sign(strokes, signal)),
-    submit: (on, signal) => first(signal, () => services.submit(on, signal)),
-  }
-}
+export const savedFirst = ({ services, saver }: Pick<Context, 'services' | 'saver'>): Port<RequestName> => ({
+  request: async (name, payload, options) => {
+    const saved = waiting.has(name) ? await settled(saver, options?.signal) : null
+    return saved?.ok === false ? saved : services.request(name, payload, options)
+  },
+})

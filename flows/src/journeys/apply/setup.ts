@@ -3,11 +3,11 @@
  * `chart.createStateConfig` in the files beside this one, so that each of them is type-checked where it is written.
  */
 import { assign, fromPromise, sendTo, setup } from 'xstate'
-import type { Draft, Submission } from '../../draft.ts'
+import type { Draft } from '../../draft.ts'
 import type { Ended } from '../journey.ts'
 import type { ApplyEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import type { Failure, FetchPort, Result, SessionPort, SubmitPort } from '../services.ts'
+import { report, type Failure, type Port, type Result } from '../services.ts'
 import { capture } from '../steps/capture.ts'
 import { deliver } from '../steps/deliver.ts'
 import { evaluate } from '../steps/evaluate.ts'
@@ -18,8 +18,8 @@ import { read } from '../steps/read.ts'
 import { receipt } from '../steps/receipt.ts'
 import { saver } from '../steps/saver.ts'
 import { sign } from '../steps/sign.ts'
-import type { Meta } from '../steps/step.ts'
-import { passedBy, type ApplyInput, type Context, type Event, type Progress } from './context.ts'
+import { asks, type Meta } from '../steps/step.ts'
+import { passedBy, type ApplyInput, type Context, type Event } from './context.ts'
 import { before, changeable, onward } from './route.ts'
 
 export const shows = showing<Context, ApplyEvent>()
@@ -32,8 +32,6 @@ export const to = (state: string): string => `#apply.${state}`
  * recorded.
  */
 export const onBug = { target: to('attendant'), actions: 'reportError' } as const
-
-type Fetched = Awaited<ReturnType<FetchPort['fetchShared']>>
 
 export const chart = setup({
   types: {
@@ -55,21 +53,11 @@ export const chart = setup({
     deliver,
     evaluate,
     furtherCard,
-    fetchShared: fromPromise<Fetched, FetchPort>(({ input, signal }) => input.fetchShared(signal)),
-    submit: fromPromise<Result<Submission>, { readonly port: SubmitPort; readonly tell: (sealed: Progress) => void }>(
-      ({ input: { port, tell }, signal }) =>
-        port.submit(
-          {
-            sealed: (applicationId, sealedAt) => {
-              if (!signal.aborted) tell({ type: 'sealed', applicationId, sealedAt })
-            },
-          },
-          signal,
-        ),
-    ),
+    fetchShared: asks('Shared.Fetch'),
+    submit: asks('Application.Submit'),
     /** The draft as the daemon has it; null: it has none any more. */
-    askDraft: fromPromise<Result<Draft | null>, SessionPort>(async ({ input, signal }) => {
-      const current = await input.currentSession(signal)
+    askDraft: fromPromise<Result<Draft | null>, Port<'Session.Current'>>(async ({ input, signal }) => {
+      const current = await input.request('Session.Current', {}, { signal })
       if (!current.ok) return current
       const { session } = current.value
       return { ok: true, value: session?.journey === 'apply' ? session.draft : null }
@@ -104,10 +92,10 @@ export const chart = setup({
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
     reportError: ({ context, event }) => {
-      context.services.report('error', context.here, event.type)
+      report(context.services, 'error', context.here, event.type)
     },
     reportUnexpected: ({ context, event }) => {
-      context.services.report('unexpectedEvent', context.here, event.type)
+      report(context.services, 'unexpectedEvent', context.here, event.type)
     },
   },
   guards: {

@@ -84,8 +84,11 @@ export const submitting: Node = {
         src: 'submit',
         input: ({ context, self }) => ({
           port: savedFirst(context),
-          tell: (sealed) => {
-            self.send(sealed)
+          payload: {},
+          on: {
+            'Application.Sealed': ({ applicationId, sealedAt }) => {
+              self.send({ type: 'sealed', applicationId, sealedAt })
+            },
           },
         }),
         onDone: [

@@ -2,16 +2,16 @@
  * 查办件: who asks, their cases, one case with its timeline, its receipt once more. Nothing is changed here, so nothing
  * can be lost: going back and leaving are always one touch.
  */
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { CaseOwner, CaseProgress, CaseSummary } from '../../case.ts'
 import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type CasesPort, type Failure, type Result, type Services } from '../services.ts'
+import { failureOf, type Failure, type Services } from '../services.ts'
 import { identify } from '../steps/identify/index.ts'
 import { receipt } from '../steps/receipt.ts'
-import { outputOf, reporting, type Meta, type News } from '../steps/step.ts'
+import { asks, outputOf, reporting, type Meta, type News } from '../steps/step.ts'
 
 export interface ProgressInput extends JourneyInput {
   readonly district: District
@@ -32,8 +32,6 @@ interface Context extends ProgressInput {
   readonly opened: CaseProgress | null
 }
 
-type Found = Awaited<ReturnType<CasesPort['listCases']>>
-
 const shows = showing<Context, ProgressEvent>()
 const onBug = { target: '#progress.attendant', actions: 'reportError' } as const
 
@@ -51,10 +49,8 @@ export const progress = setup({
   actors: {
     identify,
     receipt,
-    listCases: fromPromise<Found, CasesPort>(({ input, signal }) => input.listCases(signal)),
-    openCase: fromPromise<Result<CaseProgress>, { readonly port: CasesPort; readonly id: string }>(
-      ({ input, signal }) => input.port.openCase(input.id, signal),
-    ),
+    listCases: asks('Case.List'),
+    openCase: asks('Case.Open'),
   },
   actions: {
     ...reporting('progress'),
@@ -124,7 +120,7 @@ export const progress = setup({
         asking: {
           invoke: {
             src: 'listCases',
-            input: ({ context }) => context.port,
+            input: ({ context }) => ({ port: context.port, payload: {} }),
             onDone: [
               {
                 guard: ({ event }) => !event.output.ok,
@@ -174,7 +170,7 @@ export const progress = setup({
         asking: {
           invoke: {
             src: 'openCase',
-            input: ({ context }) => ({ port: context.port, id: context.subject ?? '' }),
+            input: ({ context }) => ({ port: context.port, payload: { case: context.subject ?? '' } }),
             onDone: [
               {
                 guard: ({ event }) => !event.output.ok,

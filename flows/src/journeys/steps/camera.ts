@@ -1,33 +1,36 @@
 /** A live picture: open as long as the state that invokes it, whichever way that is left. */
 import { fromCallback } from 'xstate'
-import type { Camera, CameraPort, Failure } from '../services.ts'
+import type { Camera, Failure, Port } from '../services.ts'
 
 export type CameraEvent =
   | { readonly type: 'camera.open'; readonly address: string }
   | { readonly type: 'camera.failed'; readonly failure: Failure }
   | { readonly type: 'camera.broken' }
 
-export const livePicture = fromCallback<{ type: string }, { readonly port: CameraPort; readonly camera: Camera }>(
-  ({ input: { port, camera }, sendBack }) => {
-    const leaving = new AbortController()
-    const tell = (event: CameraEvent): void => {
-      if (!leaving.signal.aborted) sendBack(event)
-    }
-    port.openCamera(camera, leaving.signal).then(
-      (opened) => {
-        tell(
-          opened.ok
-            ? { type: 'camera.open', address: opened.value }
-            : { type: 'camera.failed', failure: opened.failure },
-        )
-      },
-      () => {
-        tell({ type: 'camera.broken' })
-      },
-    )
-    return () => {
-      leaving.abort()
-      port.closeCamera(camera)
-    }
-  },
-)
+interface Showing {
+  readonly port: Port<'Camera.Open' | 'Camera.Close'>
+  readonly camera: Camera
+}
+
+export const livePicture = fromCallback<{ type: string }, Showing>(({ input: { port, camera }, sendBack }) => {
+  const leaving = new AbortController()
+  const tell = (event: CameraEvent): void => {
+    if (!leaving.signal.aborted) sendBack(event)
+  }
+  port.request('Camera.Open', { camera }, { signal: leaving.signal }).then(
+    (opened) => {
+      tell(
+        opened.ok
+          ? { type: 'camera.open', address: opened.value.stream }
+          : { type: 'camera.failed', failure: opened.failure },
+      )
+    },
+    () => {
+      tell({ type: 'camera.broken' })
+    },
+  )
+  return () => {
+    leaving.abort()
+    void port.request('Camera.Close', { camera })
+  }
+})

@@ -8,9 +8,10 @@ import type { MaterialPage } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
 import type { CaptureEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type CapturePort, type Failure, type Result } from '../services.ts'
+import { failureOf, type Failure, type Port, type Result, type ResultOf } from '../services.ts'
 import { livePicture, type CameraEvent } from './camera.ts'
 import {
+  asks,
   back,
   broken,
   gone,
@@ -22,7 +23,9 @@ import {
   type StepInput,
 } from './step.ts'
 
-export interface CaptureInput extends StepInput<CapturePort> {
+type Asking = 'Material.Capture' | 'Material.RemovePage' | 'Material.View' | 'Camera.Open' | 'Camera.Close'
+
+export interface CaptureInput extends StepInput<Asking> {
   readonly delays: Pick<Delays, 'recheck'>
   /** As planned now: merging may have made it stricter than the affair's own entry. */
   readonly material: Material
@@ -33,7 +36,7 @@ export interface CaptureInput extends StepInput<CapturePort> {
   readonly changing: boolean
 }
 
-interface Context extends StepContext<CapturePort>, CaptureInput {
+interface Context extends StepContext<Asking>, CaptureInput {
   readonly subject: string
   readonly pictures: Readonly<Record<string, string>>
   readonly camera: string | null
@@ -41,14 +44,16 @@ interface Context extends StepContext<CapturePort>, CaptureInput {
 
 export type CaptureOutput = { readonly left: 'settled' } | { readonly left: 'promised' } | Aborted
 
-interface Commanded {
-  readonly port: CapturePort
+interface Viewing {
+  readonly port: Port<'Material.View'>
   readonly material: string
+  readonly pages: number
 }
-const commanded = ({ context }: { readonly context: Context }): Commanded => ({
-  port: context.port,
-  material: context.material.id,
-})
+interface Removing {
+  readonly port: Port<'Material.RemovePage'>
+  readonly material: string
+  readonly page: string
+}
 
 const chart = setup({
   types: {
@@ -61,18 +66,16 @@ const chart = setup({
   },
   actors: {
     livePicture,
-    capturePage: fromPromise<Result<{ readonly page: MaterialPage; readonly picture: string }>, Commanded>(
-      ({ input, signal }) => input.port.capturePage(input.material, signal),
-    ),
+    capturePage: asks('Material.Capture'),
     /** Gives the removed page's id back. */
-    removePage: fromPromise<Result<string>, Commanded & { readonly page: string }>(async ({ input, signal }) => {
-      const removed = await input.port.removePage(input.material, input.page, signal)
-      return removed.ok ? { ok: true, value: input.page } : removed
+    removePage: fromPromise<Result<string>, Removing>(async ({ input: { port, material, page }, signal }) => {
+      const removed = await port.request('Material.RemovePage', { material, page }, { signal })
+      return removed.ok ? { ok: true, value: page } : removed
     }),
     /** Addresses of the pages' pictures in order; nothing is asked where there are no pages yet. */
-    viewMaterial: fromPromise<Result<readonly string[]>, Commanded & { readonly pages: number }>(
-      async ({ input, signal }) =>
-        input.pages === 0 ? { ok: true, value: [] } : input.port.viewMaterial(input.material, signal),
+    viewMaterial: fromPromise<Result<ResultOf<'Material.View'>>, Viewing>(
+      async ({ input: { port, material, pages }, signal }) =>
+        pages === 0 ? { ok: true, value: { pictures: [] } } : port.request('Material.View', { material }, { signal }),
     ),
   },
   delays: { recheck: ({ context }) => context.delays.recheck },
@@ -114,7 +117,11 @@ const removing: Node = {
   meta: { idle: 'working' },
   invoke: {
     src: 'removePage',
-    input: (args) => ({ ...commanded(args), page: args.event.type === 'REMOVE_PAGE' ? args.event.page : '' }),
+    input: ({ context: { port, material }, event }) => ({
+      port,
+      material: material.id,
+      page: event.type === 'REMOVE_PAGE' ? event.page : '',
+    }),
     onDone: [
       {
         guard: ({ event }) => !event.output.ok,
@@ -140,7 +147,7 @@ const capturing: Node = {
   meta: { idle: 'working' },
   invoke: {
     src: 'capturePage',
-    input: commanded,
+    input: ({ context: { port, material } }) => ({ port, payload: { material: material.id } }),
     onDone: [
       {
         guard: ({ event }) => event.output.ok,
@@ -179,11 +186,11 @@ export const capture = chart.createMachine({
   /** Pictures of pages taken before a reload, or before coming back here. */
   invoke: {
     src: 'viewMaterial',
-    input: (args) => ({ ...commanded(args), pages: args.context.pages.length }),
+    input: ({ context: { port, material, pages } }) => ({ port, material: material.id, pages: pages.length }),
     onDone: {
       actions: assign(({ context, event }) => {
         if (!event.output.ok) return { failure: event.output.failure }
-        const addresses = event.output.value
+        const addresses = event.output.value.pictures
         const found = context.pages.flatMap(({ page }, at) =>
           addresses[at] === undefined ? [] : [[page, addresses[at]]],
         )

@@ -1,19 +1,19 @@
 /** 领取方式 (统一出件): how results come. */
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { DeliveryMode, Text } from '../../affair.ts'
 import type { Delivery } from '../../draft.ts'
 import type { DeliverEvent } from '../events.ts'
 import { showing, type Receiver, type Tag } from '../screens.ts'
-import { failureOf, type DeliverPort, type Result } from '../services.ts'
-import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import { failureOf } from '../services.ts'
+import { asks, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
-export interface DeliverInput extends StepInput<DeliverPort> {
+export interface DeliverInput extends StepInput<'Delivery.Choose'> {
   readonly modes: readonly DeliveryMode[]
   /** Where the window is. */
   readonly at: Text
   readonly receiver: Receiver
 }
-interface Context extends StepContext<DeliverPort>, DeliverInput {
+interface Context extends StepContext<'Delivery.Choose'>, DeliverInput {
   readonly delivery: Delivery
 }
 export type DeliverOutput = { readonly left: 'chosen'; readonly delivery: Delivery } | Aborted
@@ -29,11 +29,7 @@ export const deliver = setup({
     tags: {} as Tag,
     meta: {} as Meta,
   },
-  actors: {
-    chooseDelivery: fromPromise<Result<null>, { readonly port: DeliverPort; readonly delivery: Delivery }>(
-      ({ input, signal }) => input.port.chooseDelivery(input.delivery, signal),
-    ),
-  },
+  actors: { chooseDelivery: asks('Delivery.Choose') },
   actions: reporting('deliver'),
   guards: { offered: ({ context, event }) => context.modes.includes(event.delivery.mode) },
 }).createMachine({
@@ -57,7 +53,7 @@ export const deliver = setup({
       meta: { idle: 'working' },
       invoke: {
         src: 'chooseDelivery',
-        input: ({ context }) => context,
+        input: ({ context }) => ({ port: context.port, payload: context.delivery }),
         onDone: [
           { guard: ({ event }) => event.output.ok, target: 'chosen' },
           { target: 'resting', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },

@@ -1,13 +1,12 @@
 /** 好差评: a favour the citizen does us; skipped by one touch, and a failure to take it is no reason to keep them. */
-import { assign, fromPromise, setup } from 'xstate'
-import type { Evaluation } from '../../draft.ts'
+import { assign, setup } from 'xstate'
 import type { EvaluateEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type EvaluatePort, type Result } from '../services.ts'
-import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import { failureOf } from '../services.ts'
+import { asks, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
-export type EvaluateInput = StepInput<EvaluatePort>
-type Context = StepContext<EvaluatePort>
+export type EvaluateInput = StepInput<'Evaluation.Give'>
+type Context = StepContext<'Evaluation.Give'>
 export type EvaluateOutput = { readonly left: 'given' } | { readonly left: 'skipped' } | Aborted
 
 const shows = showing<Context, EvaluateEvent>()
@@ -21,11 +20,7 @@ export const evaluate = setup({
     tags: {} as Tag,
     meta: {} as Meta,
   },
-  actors: {
-    give: fromPromise<Result<null>, { readonly port: EvaluatePort; readonly evaluation: Evaluation }>(
-      ({ input, signal }) => input.port.evaluate(input.evaluation, signal),
-    ),
-  },
+  actors: { give: asks('Evaluation.Give') },
   actions: reporting('evaluate'),
 }).createMachine({
   id: 'evaluate',
@@ -42,7 +37,7 @@ export const evaluate = setup({
         src: 'give',
         input: ({ context, event }) => ({
           port: context.port,
-          evaluation: event.type === 'EVALUATE' ? event.evaluation : { satisfaction: 3, remarks: [] },
+          payload: event.type === 'EVALUATE' ? event.evaluation : { satisfaction: 3, remarks: [] },
         }),
         onDone: [
           { guard: ({ event }) => event.output.ok, target: 'given' },

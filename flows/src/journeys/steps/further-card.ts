@@ -2,14 +2,14 @@
  * The card of a further person, for one row of a group that repeats: a shareholder, an heir. Whoever is identified
  * stays the applicant; this person only fills their row.
  */
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
-import type { Identity } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
 import type { FurtherCardEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type CardStage, type FurtherCardPort, type Result } from '../services.ts'
+import { failureOf, type CardStage } from '../services.ts'
 import {
+  asks,
   back,
   broken,
   gone,
@@ -21,14 +21,14 @@ import {
   type StepInput,
 } from './step.ts'
 
-export interface FurtherCardInput extends StepInput<FurtherCardPort> {
+export interface FurtherCardInput extends StepInput<'IdCard.ReadFurther'> {
   readonly delays: Pick<Delays, 'recheck'>
   readonly group: string
   readonly row: string
   /** As what the person stands in the form. */
   readonly party: Text
 }
-type Context = StepContext<FurtherCardPort> & FurtherCardInput & { readonly cardStage: CardStage | null }
+type Context = StepContext<'IdCard.ReadFurther'> & FurtherCardInput & { readonly cardStage: CardStage | null }
 export type FurtherCardOutput = { readonly left: 'read' } | Aborted
 
 const shows = showing<Context, FurtherCardEvent>()
@@ -42,23 +42,7 @@ export const furtherCard = setup({
     tags: {} as Tag,
     meta: {} as Meta,
   },
-  actors: {
-    readFurtherCard: fromPromise<
-      Result<Identity>,
-      Pick<Context, 'port' | 'group' | 'row'> & { readonly tell: (stage: CardStage) => void }
-    >(({ input: { port, group, row, tell }, signal }) =>
-      port.readFurtherCard(
-        group,
-        row,
-        {
-          progress: (stage) => {
-            if (!signal.aborted) tell(stage)
-          },
-        },
-        signal,
-      ),
-    ),
-  },
+  actors: { readFurtherCard: asks('IdCard.ReadFurther') },
   delays: { recheck: ({ context }) => context.delays.recheck },
   actions: reporting('furtherCard'),
 }).createMachine({
@@ -84,10 +68,13 @@ export const furtherCard = setup({
       },
       invoke: {
         src: 'readFurtherCard',
-        input: ({ context, self }) => ({
-          ...context,
-          tell: (stage) => {
-            self.send({ type: 'card.progress', stage })
+        input: ({ context: { port, group, row }, self }) => ({
+          port,
+          payload: { group, row },
+          on: {
+            'IdCard.Progress': ({ stage }) => {
+              self.send({ type: 'card.progress', stage })
+            },
           },
         }),
         onDone: [
@@ -96,7 +83,7 @@ export const furtherCard = setup({
             target: 'read',
             // The daemon has it already.
             actions: ({ event, context: { journey, group, row } }) => {
-              if (event.output.ok) journey.send({ type: 'person', group, row, identity: event.output.value })
+              if (event.output.ok) journey.send({ type: 'person', group, row, identity: event.output.value.identity })
             },
           },
           { target: 'failed', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },

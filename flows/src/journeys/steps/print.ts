@@ -1,10 +1,10 @@
 /** One document on paper: how far it has come is seen while it lives; its output says what came of it. */
-import { assign, fromPromise, setup } from 'xstate'
-import type { PrintJob, PrintPort, Result } from '../services.ts'
-import { outputOf, reporting } from './step.ts'
+import { assign, setup } from 'xstate'
+import type { Port, PrintJob, Result, ResultOf } from '../services.ts'
+import { asks, outputOf, reporting } from './step.ts'
 
 export interface PrintInput {
-  readonly port: PrintPort
+  readonly port: Port<'Document.Print' | 'Common.Report'>
   readonly job: PrintJob
 }
 /** 0 of 0 until the printer has said how many pages there are. */
@@ -23,23 +23,7 @@ export const print = setup({
     input: {} as PrintInput,
     output: {} as Result<PrintJob['on']>,
   },
-  actors: {
-    /** Gives the paper back that it came out on, as the daemon confirmed. */
-    print: fromPromise<Result<PrintJob['on']>, PrintInput & { readonly tell: (page: Page) => void }>(
-      async ({ input: { port, job, tell }, signal }) => {
-        const sheets = await port.print(
-          job,
-          {
-            page: (page, pages) => {
-              if (!signal.aborted) tell({ type: 'page', page, pages })
-            },
-          },
-          signal,
-        )
-        return sheets.ok ? { ok: true, value: job.on } : sheets
-      },
-    ),
-  },
+  actors: { print: asks('Document.Print') },
   actions: reporting('print'),
 }).createMachine({
   id: 'print',
@@ -56,16 +40,25 @@ export const print = setup({
         src: 'print',
         input: ({ context: { port, job }, self }) => ({
           port,
-          job,
-          tell: (page) => {
-            self.send(page)
+          payload: job,
+          on: {
+            'Document.Progress': ({ page, pages }) => {
+              self.send({ type: 'page', page, pages })
+            },
           },
         }),
         onDone: 'out',
         onError: { target: 'broken', actions: 'reportError' },
       },
     },
-    out: { type: 'final', output: outputOf<Result<PrintJob['on']>>() },
+    /** Gives the paper back that it came out on, as the daemon confirmed. */
+    out: {
+      type: 'final',
+      output: ({ context, event }) => {
+        const sheets = outputOf<Result<ResultOf<'Document.Print'>>>()({ event })
+        return sheets.ok ? { ok: true, value: context.job.on } : sheets
+      },
+    },
     /** A bug of the port: whether paper came out is not known, so it is nothing to try again blindly. */
     broken: { type: 'final', output: { ok: false, failure: { code: 'internalError' } } },
   },

@@ -1,13 +1,23 @@
 /** The merged 申请表 as real pages: what is read is what is signed. It may be printed, too. */
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { ReadEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure, type ReadPort, type Result } from '../services.ts'
+import { failureOf, type Failure } from '../services.ts'
 import { print } from './print.ts'
-import { back, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import {
+  asks,
+  back,
+  broken,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
 
-export type ReadInput = StepInput<ReadPort>
-interface Context extends StepContext<ReadPort> {
+export type ReadInput = StepInput<'Document.View' | 'Document.Print'>
+interface Context extends StepContext<'Document.View' | 'Document.Print'> {
   readonly pages: readonly string[]
 }
 export type ReadOutput = { readonly left: 'read' } | Aborted
@@ -24,12 +34,7 @@ export const read = setup({
     tags: {} as Tag,
     meta: {} as Meta,
   },
-  actors: {
-    viewForm: fromPromise<Result<readonly string[]>, ReadPort>(({ input, signal }) =>
-      input.viewDocument('form', signal),
-    ),
-    print,
-  },
+  actors: { viewForm: asks('Document.View'), print },
   actions: {
     ...reporting('read'),
     fail: assign((_, failure: Failure | null) => ({ failure })),
@@ -48,7 +53,7 @@ export const read = setup({
       on: { BACK: 'back' },
       invoke: {
         src: 'viewForm',
-        input: ({ context }) => context.port,
+        input: ({ context }) => ({ port: context.port, payload: { document: 'form' } }),
         onDone: [
           {
             guard: ({ event }) => !event.output.ok,
@@ -57,7 +62,7 @@ export const read = setup({
           },
           {
             target: 'shown',
-            actions: assign(({ event }) => (event.output.ok ? { pages: event.output.value } : {})),
+            actions: assign(({ event }) => (event.output.ok ? { pages: event.output.value.pages } : {})),
           },
         ],
         onError: onBug,

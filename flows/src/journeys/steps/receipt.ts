@@ -5,16 +5,16 @@
 import { assign, setup } from 'xstate'
 import type { ReceiptEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type PrintJob, type PrintPort } from '../services.ts'
+import { failureOf, type PrintJob } from '../services.ts'
 import { print } from './print.ts'
 import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
-export interface ReceiptInput extends StepInput<PrintPort> {
+export interface ReceiptInput extends StepInput<'Document.Print'> {
   readonly number: string
   /** Of which case; absent: of the session's own application. */
   readonly case?: string
 }
-interface Context extends StepContext<PrintPort>, ReceiptInput {
+interface Context extends StepContext<'Document.Print'>, ReceiptInput {
   readonly printed: readonly PrintJob['on'][]
 }
 export type ReceiptOutput = { readonly left: 'done' } | Aborted

@@ -3,12 +3,13 @@
  * into the next one. A failed save is told to the chart (`save.failed`) and the patch is kept; the next patch, or
  * whoever waits for `settled`, tries again.
  */
-import { assign, fromPromise, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
+import { assign, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
 import type { CitizenPatch } from '../../draft.ts'
-import type { Failure, Result, Services } from '../services.ts'
+import type { Failure, Port, Result } from '../services.ts'
+import { asks } from './step.ts'
 
 interface SaverContext {
-  readonly services: Pick<Services, 'save'>
+  readonly port: Port<'Session.Save'>
   readonly sending: CitizenPatch
   readonly waiting: CitizenPatch
   readonly failure: Failure | null
@@ -22,12 +23,8 @@ type SaverEvent = { readonly type: 'PATCH'; readonly patch: CitizenPatch } | { r
 const bug: Failure = { code: 'internalError', detail: 'save' }
 
 export const saver = setup({
-  types: { context: {} as SaverContext, events: {} as SaverEvent, input: {} as Pick<SaverContext, 'services'> },
-  actors: {
-    save: fromPromise<Result<null>, Pick<SaverContext, 'services' | 'sending'>>(({ input, signal }) =>
-      input.services.save(input.sending, signal),
-    ),
-  },
+  types: { context: {} as SaverContext, events: {} as SaverEvent, input: {} as Pick<SaverContext, 'port'> },
+  actors: { save: asks('Session.Save') },
   actions: {
     gather: assign({
       waiting: ({ context, event }) => ({ ...context.waiting, ...(event.type === 'PATCH' ? event.patch : {}) }),
@@ -42,7 +39,7 @@ export const saver = setup({
   },
 }).createMachine({
   id: 'saver',
-  context: ({ input }) => ({ services: input.services, sending: {}, waiting: {}, failure: null }),
+  context: ({ input }) => ({ port: input.port, sending: {}, waiting: {}, failure: null }),
   initial: 'idle',
   states: {
     idle: { on: { PATCH: { target: 'sending', actions: 'gather' } } },
@@ -51,7 +48,7 @@ export const saver = setup({
       on: { PATCH: { actions: 'gather' } },
       invoke: {
         src: 'save',
-        input: ({ context }) => ({ services: context.services, sending: context.sending }),
+        input: ({ context }) => ({ port: context.port, payload: context.sending }),
         onDone: [
           {
             guard: ({ event }) => !event.output.ok,
@@ -76,8 +73,8 @@ export const saver = setup({
 export type SaverRef = ActorRefFrom<typeof saver>
 
 /** Resolves when the daemon has everything that was sent so far, or with why it has not. */
-export async function settled(ref: SaverRef, signal: AbortSignal): Promise<Result<null>> {
+export async function settled(ref: SaverRef, signal?: AbortSignal): Promise<Result<null>> {
   ref.send({ type: 'RETRY' })
-  const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), { signal })
+  const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), signal && { signal })
   return rested.matches('failed') ? { ok: false, failure: rested.context.failure ?? bug } : { ok: true, value: null }
 }

@@ -1,12 +1,22 @@
 /** 签名. The signature is put on the form first; handing in is a touch of its own, for it cannot be taken back. */
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
 import type { SignEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure, type Result, type SignPort, type Strokes } from '../services.ts'
-import { back, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import { failureOf, type Failure } from '../services.ts'
+import {
+  asks,
+  back,
+  broken,
+  outputOf,
+  reporting,
+  type Aborted,
+  type Meta,
+  type StepContext,
+  type StepInput,
+} from './step.ts'
 
-export interface SignInput extends StepInput<SignPort> {
+export interface SignInput extends StepInput<'Application.Sign'> {
   /** Whose signature it is to be, and what for. */
   readonly name: string
   readonly affair: Text
@@ -14,7 +24,7 @@ export interface SignInput extends StepInput<SignPort> {
   /** Why handing in did not work, where that led back here. */
   readonly failure: Failure | null
 }
-type Context = StepContext<SignPort> & SignInput
+type Context = StepContext<'Application.Sign'> & SignInput
 export type SignOutput = { readonly left: 'submit' } | Aborted
 
 const shows = showing<Context, SignEvent>()
@@ -28,11 +38,7 @@ export const sign = setup({
     tags: {} as Tag,
     meta: {} as Meta,
   },
-  actors: {
-    putOnForm: fromPromise<Result<null>, { readonly port: SignPort; readonly strokes: Strokes }>(({ input, signal }) =>
-      input.port.sign(input.strokes, signal),
-    ),
-  },
+  actors: { putOnForm: asks('Application.Sign') },
   actions: {
     ...reporting('sign'),
     announce: ({ context }) => {
@@ -61,7 +67,7 @@ export const sign = setup({
         src: 'putOnForm',
         input: ({ context, event }) => ({
           port: context.port,
-          strokes: event.type === 'SIGN' ? event.strokes : [],
+          payload: { strokes: event.type === 'SIGN' ? event.strokes : [] },
         }),
         onDone: [
           {

@@ -5,7 +5,16 @@
  * moment and takes its context with it.
  */
 import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
-import type { Failure, Reporting } from '../services.ts'
+import { fromPromise } from 'xstate'
+import {
+  report,
+  type Failure,
+  type Port,
+  type RequestName,
+  type Requests,
+  type Result,
+  type ResultOf,
+} from '../services.ts'
 import type { IdlePolicy } from '../delays.ts'
 
 /** What steps tell their journey. */
@@ -21,13 +30,13 @@ export interface Journey {
 }
 
 /** What every step is given. */
-export interface StepInput<Port> {
-  readonly port: Port & Reporting
+export interface StepInput<N extends RequestName> {
+  readonly port: Port<N | 'Common.Report'>
   readonly journey: Journey
 }
 
 /** What every step keeps. */
-export interface StepContext<Port> extends StepInput<Port> {
+export interface StepContext<N extends RequestName> extends StepInput<N> {
   /** The last expected failure, to be shown on the current screen; cleared by the next act. */
   readonly failure: Failure | null
 }
@@ -43,17 +52,38 @@ export type Aborted = { readonly left: 'back' } | { readonly left: 'broken' }
 export const gone = (failure: Failure | null): boolean =>
   failure?.code === 'deviceAbsent' || failure?.code === 'deviceFault'
 
+/** What is heard while a request is under way, by the name of the event. */
+type Hear<N extends RequestName> = {
+  readonly [E in keyof Requests[N]['events']]: (heard: Requests[N]['events'][E]) => void
+}
+interface Request<N extends RequestName> {
+  readonly port: Port<N>
+  readonly payload: Requests[N]['payload']
+  readonly on?: Hear<N>
+}
+/** A request as an actor. Left before its answer it is cancelled, and what is heard of it afterwards is nobody's. */
+export const asks = <N extends RequestName>(name: N) =>
+  fromPromise<Result<ResultOf<N>>, Request<N>>(({ input: { port, payload, on }, signal }) =>
+    port.request(name, payload, { signal, ...(on && { on: whileWanted(on, signal) }) }),
+  )
+function whileWanted<H extends object>(hear: H, signal: AbortSignal): H {
+  const entries = Object.entries(hear as Readonly<Record<string, (heard: unknown) => void>>)
+  return Object.fromEntries(
+    entries.map(([name, tell]) => [name, (heard: unknown) => void (signal.aborted || tell(heard))]),
+  ) as H
+}
+
 interface Told {
-  readonly context: { readonly port: Reporting }
+  readonly context: { readonly port: Port<'Common.Report'> }
   readonly event: { readonly type: string }
 }
 /** Event type and step are recorded, never what an event carried. */
 export const reporting = (step: string) => ({
   reportError: ({ context, event }: Told) => {
-    context.port.report('error', step, event.type)
+    report(context.port, 'error', step, event.type)
   },
   reportUnexpected: ({ context, event }: Told) => {
-    context.port.report('unexpectedEvent', step, event.type)
+    report(context.port, 'unexpectedEvent', step, event.type)
   },
 })
 

@@ -71,8 +71,13 @@ const worlds: Readonly<Record<string, World>> = {
         failed('cardRemoved'),
         failed('deviceAbsent'),
       ],
-      signInByQr: [ok(phone), failed('signInExpired')],
-      compareFace: [ok('match'), ok('notCompared'), ok('mismatch'), failed('deviceAbsent')],
+      signInByQr: [ok({ identity: phone }), failed('signInExpired')],
+      compareFace: [
+        ok({ face: 'match' }),
+        ok({ face: 'notCompared' }),
+        ok({ face: 'mismatch' }),
+        failed('deviceAbsent'),
+      ],
       scanReceipt: [ok({ applicationId: 'a-1' }), failed('receiptUnknown'), failed('deviceAbsent')],
       enterReceipt: [ok({ applicationId: 'a-1' }), failed('receiptUnknown')],
       proveReceipt: [ok(null), failed('proofWrong'), failed('proofLocked')],
@@ -98,21 +103,21 @@ const worlds: Readonly<Record<string, World>> = {
     answers: {
       capturePage: [ok({ page, picture: '/page/1' }), failed('pictureBlurred'), failed('deviceAbsent')],
       removePage: [ok('p0'), failed('timeOut')],
-      viewMaterial: [ok(['/page/1']), ok([]), failed('internalError')],
+      viewMaterial: [ok({ pictures: ['/page/1'] }), ok({ pictures: [] }), failed('internalError')],
     },
     events: { REMOVE_PAGE: [{ page: 'p0' }, { page: 'nonsense' }], ...camera },
   },
   furtherCard: {
     machine: furtherCard,
     inputs: [{ ...given, group: 'partners', row: 'r1', party: afterDeath.name }],
-    answers: { readFurtherCard: [ok(synthetic), failed('cardRemoved'), failed('deviceAbsent')] },
+    answers: { readFurtherCard: [ok({ identity: synthetic }), failed('cardRemoved'), failed('deviceAbsent')] },
     events: { 'card.progress': [{ stage: 'waiting' }, { stage: 'found' }] },
   },
   read: {
     machine: read,
     inputs: [given],
     answers: {
-      viewForm: [ok(['/form/1', '/form/2']), failed('unprintableCharacter')],
+      viewForm: [ok({ pages: ['/form/1', '/form/2'] }), failed('unprintableCharacter')],
       print: [ok('a4'), failed('paperOut')],
     },
     events: { PRINT: [{ on: 'a4' }] },
@@ -132,7 +137,7 @@ const worlds: Readonly<Record<string, World>> = {
   print: {
     machine: print,
     inputs: [{ port: untouchable, job: { document: 'notice', on: 'a4' } }],
-    answers: { print: [ok('a4'), failed('paperOut')] },
+    answers: { print: [ok({ sheets: 1 }), failed('paperOut')] },
     events: { page: [{ page: 1, pages: 2 }] },
   },
   receipt: {

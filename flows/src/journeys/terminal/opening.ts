@@ -9,11 +9,11 @@ import { openApply } from '../apply/index.ts'
 import type { Delays } from '../delays.ts'
 import type { Wanted } from '../events.ts'
 import type { JourneyInput, Leaving, Opened } from '../journey.ts'
-import type { Catalogue, HeldSession, Result, Services } from '../services.ts'
+import type { Catalogue, Failure, HeldSession, Result, Services } from '../services.ts'
 
 /** What the terminal knows that opens one. */
 export interface Opening {
-  readonly forJourneys: () => Promise<Services>
+  readonly services: Services
   readonly delays: Delays
   readonly catalogue: Catalogue | null
   /** How a journey stood that the connection was lost to. */
@@ -24,7 +24,7 @@ interface Beginning extends Opening {
   readonly language: Language
 }
 
-const inputOf = ({ delays }: Opening, services: Services, language: Language): JourneyInput => ({
+const inputOf = ({ services, delays }: Opening, language: Language): JourneyInput => ({
   services,
   delays,
   language,
@@ -40,24 +40,24 @@ const apply = (context: Opening, input: JourneyInput, affair: Affair, draft: Dra
 
 /** For a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
-  const { wanted, language } = context
-  const services = await context.forJourneys()
-  const input = inputOf(context, services, language)
+  const { services, wanted, language } = context
+  const input = inputOf(context, language)
   if (wanted?.journey === 'apply') {
     const affair = await services.openAffair(wanted.affair, signal)
     if (!affair.ok) return affair
-    const draft = await services.beginApplying(wanted.affair, language, signal)
-    return draft.ok ? found(apply(context, input, affair.value, draft.value)) : draft
+    const begun = await services.request('Session.Begin', { ...wanted, language }, { signal })
+    if (!begun.ok) return begun
+    return begun.value.journey === 'apply' ? found(apply(context, input, affair.value, begun.value.draft)) : mistaken
   }
   const { openProgress } = await import('../progress/index.ts')
-  const begun = await services.beginAsking(language, signal)
+  const begun = await services.request('Session.Begin', { journey: 'progress', language }, { signal })
   return begun.ok ? found(openProgress({ ...input, owner: null, district: districtOf(context) })) : begun
 }
 
 /** For whoever's session the daemon still holds. */
 export async function reopen(context: Opening, session: HeldSession, signal: AbortSignal) {
-  const services = await context.forJourneys()
-  const input = inputOf(context, services, session.language)
+  const { services } = context
+  const input = inputOf(context, session.language)
   if (session.journey === 'apply') {
     const affair = await services.openAffair(session.draft.affair.id, signal)
     return affair.ok ? found(apply(context, input, affair.value, session.draft)) : affair
@@ -66,4 +66,8 @@ export async function reopen(context: Opening, session: HeldSession, signal: Abo
   return found(openProgress({ ...input, owner: session.owner, district: districtOf(context) }))
 }
 
+const mistaken: { readonly ok: false; readonly failure: Failure } = {
+  ok: false,
+  failure: { code: 'internalError', detail: 'another journey than the one begun' },
+}
 const found = (opened: Opened): Result<Opened> => ({ ok: true, value: opened })

@@ -6,18 +6,16 @@ import type { TerminalEvent, Wanted } from '../events.ts'
 import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'
 import { showing, type EndReason, type Tag } from '../screens.ts'
 import { chainOf, idleOf, observe, screenOf, shownOn } from '../selectors.ts'
-import type { Catalogue, Failure, Result, Services, SessionPort } from '../services.ts'
+import { report, type Catalogue, type Failure, type Result, type Services } from '../services.ts'
 
 export interface TerminalInput {
-  readonly services: SessionPort
-  /** What journeys need done, had when the first of them is opened. */
-  readonly forJourneys: () => Promise<Services>
+  readonly services: Services
   /** Overrides of `defaultDelays`, from the machine's profile or a test. */
   readonly delays?: Partial<Delays>
 }
 
 /** Regions: `place` (attract … ending), `attention` (idle watch), `overlay` (none | help | leaving). */
-export interface Context extends Pick<TerminalInput, 'services' | 'forJourneys'> {
+export interface Context extends Pick<TerminalInput, 'services'> {
   readonly delays: Delays
   readonly catalogue: Catalogue | null
   readonly language: Language
@@ -55,7 +53,7 @@ export interface Resumed {
 }
 
 async function resume(context: Context, signal: AbortSignal): Promise<Result<Resumed>> {
-  const current = await context.services.currentSession(signal)
+  const current = await context.services.request('Session.Current', {}, { signal })
   if (!current.ok) return current
   const { session, unconcluded } = current.value
   // What opens journeys is loaded when there is one to open.
@@ -114,8 +112,8 @@ export const chart = setup({
     ),
     /** Gives back whether an application is left whose outcome nobody was shown; null: not known. */
     endSession: fromPromise<boolean | null, Context>(async ({ input: { services, endedBecause }, signal }) => {
-      await services.endSession(leavingAs(endedBecause))
-      const current = await services.currentSession(signal)
+      await services.request('Session.End', { reason: leavingAs(endedBecause) })
+      const current = await services.request('Session.Current', {}, { signal })
       return current.ok ? current.value.unconcluded !== null : null
     }),
     /**
@@ -154,7 +152,7 @@ export const chart = setup({
   },
   actions: {
     alive: ({ context }) => {
-      context.services.alive()
+      void context.services.request('Session.Alive', {})
     },
     fail: assign((_, failure: Failure | null) => ({ failure })),
     because: assign((_, endedBecause: EndReason) => ({ endedBecause })),
@@ -168,21 +166,22 @@ export const chart = setup({
       interrupted: context.journey === null ? context.interrupted : leavingNow(context),
     })),
     reportError: ({ context, event }) => {
-      context.services.report('error', 'terminal', event.type)
+      report(context.services, 'error', 'terminal', event.type)
     },
     reportUnexpected: ({ context, event }) => {
-      context.services.report('unexpectedEvent', 'terminal', event.type)
+      report(context.services, 'unexpectedEvent', 'terminal', event.type)
     },
     reportOutOfService: ({ context }) => {
-      context.services.report('outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
+      report(context.services, 'outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
     },
     /** Forgets everything of a citizen but their language, in which the terminal says goodbye. */
     wipe: assign({ journey: null, open: null, opened: null, wanted: null, idleSecondsLeft: null }),
     remember: assign((_, answer: Result<Resumed>) => (answer.ok ? answer.value : {})),
     endWarning: assign({ idleSecondsLeft: null }),
     tellLanguage: ({ context }) => {
-      context.services.setLanguage(context.language).catch(() => {
-        context.services.report('error', 'terminal', 'setLanguage')
+      const { services, language } = context
+      services.request('Session.SetLanguage', { language }).catch(() => {
+        report(services, 'error', 'terminal', 'setLanguage')
       })
     },
     open: assign(({ context: { opened }, spawn }) => {

@@ -23,7 +23,7 @@ export class Visitor {
     this.daemon = daemon
     this.answers = answers
     this.terminal = createActor(terminalMachine, {
-      input: { services: daemon, forJourneys: () => Promise.resolve(daemon) },
+      input: { services: daemon },
       clock: this.clock,
     })
     this.terminal.start()

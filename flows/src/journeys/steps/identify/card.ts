@@ -1,7 +1,10 @@
 import { assign } from 'xstate'
-import { failureOf } from '../../services.ts'
+import { failureOf, type ResultOf } from '../../services.ts'
 import { gone } from '../step.ts'
-import { goBack, heard, onBug, shows, to, useOther, type Node } from './setup.ts'
+import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
+
+/** The answer brings more than the chart keeps. */
+const known = ({ identity, face }: ResultOf<'IdCard.Read'>) => ({ identity, face })
 
 /** 刷身份证. A reader that is plugged in again is noticed without anybody touching anything. */
 export const card: Node = {
@@ -26,7 +29,18 @@ export const card: Node = {
       },
       invoke: {
         src: 'readIdCard',
-        input: heard,
+        input: ({ context, self }) => ({
+          port: context.port,
+          payload: {},
+          on: {
+            'IdCard.Progress': ({ stage }) => {
+              self.send({ type: 'card.progress', stage })
+            },
+            'IdCard.Text': ({ identity }) => {
+              self.send({ type: 'card.text', identity })
+            },
+          },
+        }),
         onDone: [
           {
             guard: ({ event }) => !event.output.ok,
@@ -36,11 +50,11 @@ export const card: Node = {
           {
             guard: ({ context, event }) => context.comparesFace && event.output.ok && event.output.value.face === null,
             target: to('face'),
-            actions: [assign(({ event }) => (event.output.ok ? event.output.value : {})), 'announce'],
+            actions: [assign(({ event }) => (event.output.ok ? known(event.output.value) : {})), 'announce'],
           },
           {
             target: to('identified'),
-            actions: [assign(({ event }) => (event.output.ok ? event.output.value : {})), 'announce'],
+            actions: [assign(({ event }) => (event.output.ok ? known(event.output.value) : {})), 'announce'],
           },
         ],
         onError: onBug,

@@ -24,7 +24,7 @@ export const face: Node = {
       meta: { idle: 'working' },
       invoke: {
         src: 'compareFace',
-        input: ({ context }) => ({ port: context.port }),
+        input: ({ context }) => ({ port: context.port, payload: {} }),
         onDone: [
           {
             guard: ({ event }) => !event.output.ok,
@@ -32,13 +32,13 @@ export const face: Node = {
             actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
           },
           {
-            guard: ({ event }) => event.output.ok && event.output.value === 'mismatch',
+            guard: ({ event }) => event.output.ok && event.output.value.face === 'mismatch',
             target: 'ready',
             actions: [assign({ face: 'mismatch' }), 'announce'],
           },
           {
             target: to('identified'),
-            actions: [assign(({ event }) => (event.output.ok ? { face: event.output.value } : {})), 'announce'],
+            actions: [assign(({ event }) => (event.output.ok ? { face: event.output.value.face } : {})), 'announce'],
           },
         ],
         onError: onBug,

@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import { failureOf } from '../../services.ts'
-import { goBack, heard, onBug, shows, to, useAny, type Node } from './setup.ts'
+import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
 
 /** 扫码登录 through the platform, which has compared the face itself, or another proof with it. */
 export const phone: Node = {
@@ -15,7 +15,15 @@ export const phone: Node = {
       },
       invoke: {
         src: 'signInByQr',
-        input: heard,
+        input: ({ context, self }) => ({
+          port: context.port,
+          payload: {},
+          on: {
+            'SignIn.Code': ({ content, expiresAt }) => {
+              self.send({ type: 'qr.code', content, expiresAt })
+            },
+          },
+        }),
         onDone: [
           {
             guard: ({ event }) => !event.output.ok,
@@ -25,7 +33,7 @@ export const phone: Node = {
           {
             target: to('identified'),
             actions: [
-              assign(({ event }) => (event.output.ok ? { identity: event.output.value, face: null } : {})),
+              assign(({ event }) => (event.output.ok ? { identity: event.output.value.identity, face: null } : {})),
               'announce',
             ],
           },

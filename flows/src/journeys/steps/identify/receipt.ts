@@ -27,7 +27,7 @@ const finding: Node = {
     scanning: {
       invoke: {
         src: 'scanReceipt',
-        input: ({ context }) => ({ port: context.port }),
+        input: ({ context }) => ({ port: context.port, payload: {} }),
         onDone: [
           ...found,
           { target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
@@ -39,7 +39,7 @@ const finding: Node = {
       meta: { idle: 'working' },
       invoke: {
         src: 'enterReceipt',
-        input: ({ context }) => ({ port: context.port, text: context.entered }),
+        input: ({ context }) => ({ port: context.port, payload: { text: context.entered } }),
         onDone: [
           ...found,
           { target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
@@ -68,7 +68,10 @@ const proving: Node = {
       meta: { idle: 'working' },
       invoke: {
         src: 'proveReceipt',
-        input: ({ context, event }) => ({ port: context.port, idTail: event.type === 'PROVE' ? event.idTail : '' }),
+        input: ({ context, event }) => ({
+          port: context.port,
+          payload: { idTail: event.type === 'PROVE' ? event.idTail : '' },
+        }),
         onDone: [
           { guard: ({ event }) => event.output.ok, target: to('proven') },
           { target: 'asking', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },

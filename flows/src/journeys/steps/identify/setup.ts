@@ -1,14 +1,24 @@
 /** The vocabulary of the `identify` step. */
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { FaceComparison, Identity } from '../../../draft.ts'
 import type { Delays } from '../../delays.ts'
 import type { IdentifyEvent, Way } from '../../events.ts'
 import { showing, type Tag } from '../../screens.ts'
-import type { CardStage, Failure, IdentifyPort, Result } from '../../services.ts'
+import type { CardStage, Failure } from '../../services.ts'
 import { livePicture, type CameraEvent } from '../camera.ts'
-import { outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from '../step.ts'
+import { asks, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from '../step.ts'
 
-export interface IdentifyInput extends StepInput<IdentifyPort> {
+type Asking =
+  | 'IdCard.Read'
+  | 'SignIn.Begin'
+  | 'Face.Compare'
+  | 'Camera.Open'
+  | 'Camera.Close'
+  | 'Receipt.Scan'
+  | 'Receipt.Enter'
+  | 'Receipt.Prove'
+
+export interface IdentifyInput extends StepInput<Asking> {
   readonly delays: Pick<Delays, 'recheck'>
   /** How somebody may say who they are here; asked for a choice where there are more than two. */
   readonly accepts: readonly Way[]
@@ -19,7 +29,7 @@ export interface IdentifyInput extends StepInput<IdentifyPort> {
   readonly face: FaceComparison | null
 }
 
-export interface Context extends StepContext<IdentifyPort>, IdentifyInput {
+export interface Context extends StepContext<Asking>, IdentifyInput {
   readonly cardStage: CardStage | null
   readonly cardText: Identity | null
   readonly qr: { readonly content: string; readonly expiresAt: string } | null
@@ -39,13 +49,6 @@ type Progress =
   | { readonly type: 'card.text'; readonly identity: Identity }
   | { readonly type: 'qr.code'; readonly content: string; readonly expiresAt: string }
 
-interface Commanded {
-  readonly port: IdentifyPort
-}
-interface Heard extends Commanded {
-  readonly tell: (progress: Progress) => void
-}
-
 export const chart = setup({
   types: {
     context: {} as Context,
@@ -56,39 +59,12 @@ export const chart = setup({
     meta: {} as Meta,
   },
   actors: {
-    // Progress of a reading that was left already is nobody's business any more.
-    readIdCard: fromPromise<Result<{ readonly identity: Identity; readonly face: FaceComparison | null }>, Heard>(
-      ({ input: { port, tell }, signal }) =>
-        port.readIdCard(
-          {
-            progress: (stage) => {
-              if (!signal.aborted) tell({ type: 'card.progress', stage })
-            },
-            text: (identity) => {
-              if (!signal.aborted) tell({ type: 'card.text', identity })
-            },
-          },
-          signal,
-        ),
-    ),
-    signInByQr: fromPromise<Result<Identity>, Heard>(({ input: { port, tell }, signal }) =>
-      port.signInByQr(
-        {
-          code: (content, expiresAt) => {
-            if (!signal.aborted) tell({ type: 'qr.code', content, expiresAt })
-          },
-        },
-        signal,
-      ),
-    ),
-    compareFace: fromPromise<Result<FaceComparison>, Commanded>(({ input, signal }) => input.port.compareFace(signal)),
-    scanReceipt: fromPromise<Result<object>, Commanded>(({ input, signal }) => input.port.scanReceipt(signal)),
-    enterReceipt: fromPromise<Result<object>, Commanded & { readonly text: string }>(({ input, signal }) =>
-      input.port.enterReceipt(input.text, signal),
-    ),
-    proveReceipt: fromPromise<Result<null>, Commanded & { readonly idTail: string }>(({ input, signal }) =>
-      input.port.proveReceipt(input.idTail, signal),
-    ),
+    readIdCard: asks('IdCard.Read'),
+    signInByQr: asks('SignIn.Begin'),
+    compareFace: asks('Face.Compare'),
+    scanReceipt: asks('Receipt.Scan'),
+    enterReceipt: asks('Receipt.Enter'),
+    proveReceipt: asks('Receipt.Prove'),
     livePicture,
   },
   delays: { recheck: ({ context }) => context.delays.recheck },
@@ -138,16 +114,3 @@ export const useAny: readonly Use[] = [
   },
   { guard: { type: 'uses', params: 'idCard' }, target: to('card'), actions: 'forgive' },
 ]
-/** For the actors that tell what they are at. */
-export const heard = ({
-  context,
-  self,
-}: {
-  readonly context: Context
-  readonly self: { send(event: Progress): void }
-}): Heard => ({
-  port: context.port,
-  tell: (event) => {
-    self.send(event)
-  },
-})
