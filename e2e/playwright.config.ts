@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../scripts/lib/browser.ts'
 
 const browser = findBrowser()
+if (browser === null)
+  throw new Error('No browser to test in. Run `npm test` once (it installs one), or name one in KIOSK_BROWSER.')
 
 /**
  * The real product in a real browser: every test has its own simulators, platform and daemon. A test that needs a
@@ -30,7 +32,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(browser && { executablePath: browser }),
+      executablePath: browser,
       args: [
         '--no-sandbox',
         '--disable-gpu',
