@@ -8,8 +8,8 @@ export const signIn = {
     payload: Nothing,
     result: type<{ readonly identity: Identity }>(),
     events: {
-      /** `content`: to be drawn as QR; `expiresAt`: ISO 8601. */
-      'SignIn.Code': type<{ readonly content: string; readonly expiresAt: string }>(),
+      /** A QR code, row by row: 1 is dark, 0 is light; the quiet zone is for whoever draws it. */
+      'SignIn.Code': type<{ readonly modules: readonly string[] }>(),
     },
     needs: 'maySignIn',
     timeoutMs: 180_000,

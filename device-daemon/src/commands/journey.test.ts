@@ -289,7 +289,11 @@ describe('who is there', () => {
 
   it('a phone instead of a card', async () => {
     const signing = ui.start('SignIn.Begin')
-    await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
+    const code = await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
+    // The finder pattern in its corner: something was drawn, and row by row.
+    expect(code).toMatchObject({
+      payload: { modules: expect.arrayContaining([expect.stringMatching(/^1111111[01]{14}/)]) },
+    })
     here.platform.confirmSignIn()
     expect((await signing.completion).payload).toMatchObject({ identity: { source: 'qrSignIn', name: card.name } })
     expect(ending(await ui.command('IdCard.Read'))).toEqual(['sequenceError', 'notAllowedNow'])

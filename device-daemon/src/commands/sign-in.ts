@@ -1,3 +1,4 @@
+import { encode } from 'uqr'
 import { fail, ok } from '../base/result.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { checkIdentity } from '../session/identity-check.ts'
@@ -6,6 +7,10 @@ import type { Dependencies } from './dependencies.ts'
 
 /** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
 export const pollMs = 1_500
+
+/** Drawn here, so that the screen carries no encoder; the contract's longest content, 500 characters, fits. */
+const modulesOf = (content: string): readonly string[] =>
+  encode(content, { border: 0, ecc: 'M' }).data.map((row) => row.map(Number).join(''))
 
 export function signInCommands({
   platform,
@@ -19,7 +24,7 @@ export function signInCommands({
       const begun = await platform.beginSignIn(run.signal)
       if (!begun.ok) return failedOutside(begun.failure)
       const { code, content, expiresAt } = begun.value
-      run.event('SignIn.Code', { content, expiresAt })
+      run.event('SignIn.Code', { modules: modulesOf(content) })
       for (;;) {
         await pause(run.signal)
         if (run.signal.aborted) return fail({ code: 'cancelled' })

@@ -24,7 +24,7 @@ import type {
 } from './events.ts'
 import type { IdlePolicy } from './delays.ts'
 import type { Leaving } from './journey.ts'
-import type { CardStage, Catalogue, PrintJob } from './services.ts'
+import type { CardStage, Catalogue, PrintJob, QrModules } from './services.ts'
 
 /** Why the last session ended; decides the words on `ending`. */
 export type EndReason =
@@ -129,7 +129,7 @@ export interface Screens {
     Saying<IdentifyEvent, 'USE' | 'BACK' | 'RETRY'>
   >
   readonly qrSignIn: Of<
-    { readonly accepts: readonly Way[]; readonly qr: { readonly content: string; readonly expiresAt: string } | null },
+    { readonly accepts: readonly Way[]; readonly qr: QrModules | null },
     Saying<IdentifyEvent, 'USE' | 'BACK' | 'RETRY'>
   >
   readonly face: Of<

@@ -79,6 +79,9 @@ export type HeldSession =
   | { readonly journey: 'apply'; readonly language: Language; readonly draft: Draft }
   | { readonly journey: 'progress'; readonly language: Language; readonly owner: CaseOwner }
 
+/** A QR code, row by row: 1 is dark, 0 is light; no quiet zone. */
+export type QrModules = readonly string[]
+
 type Nothing = Readonly<Record<string, never>>
 interface CardProgress {
   readonly stage: CardStage
@@ -137,7 +140,7 @@ export interface Requests {
   'SignIn.Begin': Asked<
     Nothing,
     { readonly identity: Identity },
-    { readonly 'SignIn.Code': { readonly content: string; readonly expiresAt: string } }
+    { readonly 'SignIn.Code': { readonly modules: QrModules } }
   >
   /** A receipt held under the scanner; `receiptUnknown` when its code is none of ours. */
   'Receipt.Scan': Asked<Nothing, { readonly applicationId: string }>

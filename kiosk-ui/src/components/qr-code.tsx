@@ -1,10 +1,15 @@
-import { encode } from 'uqr'
+import type { QrModules } from '#flows/journeys/services.ts'
 import './qr-code.css'
 
-/** A QR code as one path, with the quiet zone of four modules that scanners need (ISO/IEC 18004). */
-export function QrCode({ content, label }: { readonly content: string; readonly label: string }) {
-  const { data, size } = encode(content, { border: 4, ecc: 'M' })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+/** Modules of light around the code, without which scanners do not find it (ISO/IEC 18004). */
+const quiet = 4
+
+/** A QR code as one path. */
+export function QrCode({ modules, label }: { readonly modules: QrModules; readonly label: string }) {
+  const size = modules.length + 2 * quiet
+  const path = modules
+    .flatMap((row, y) => [...row].map((module, x) => (module === '1' ? `M${x + quiet} ${y + quiet}h1v1h-1z` : '')))
+    .join('')
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path d={path} />

@@ -6,6 +6,7 @@ import type { Affair } from '../../affair.ts'
 import type { Draft } from '../../draft.ts'
 import type { Language } from '../../language.ts'
 import { openApply } from '../apply/index.ts'
+import { openProgress } from '../progress/index.ts'
 import type { Delays } from '../delays.ts'
 import type { Wanted } from '../events.ts'
 import type { JourneyInput, Leaving, Opened } from '../journey.ts'
@@ -49,7 +50,6 @@ export async function begin(context: Beginning, signal: AbortSignal) {
     if (!begun.ok) return begun
     return begun.value.journey === 'apply' ? found(apply(context, input, affair.value, begun.value.draft)) : mistaken
   }
-  const { openProgress } = await import('../progress/index.ts')
   const begun = await services.request('Session.Begin', { journey: 'progress', language }, { signal })
   return begun.ok ? found(openProgress({ ...input, owner: null, district: districtOf(context) })) : begun
 }
@@ -62,7 +62,6 @@ export async function reopen(context: Opening, session: HeldSession, signal: Abo
     const affair = await services.openAffair(session.draft.affair.id, signal)
     return affair.ok ? found(apply(context, input, affair.value, session.draft)) : affair
   }
-  const { openProgress } = await import('../progress/index.ts')
   return found(openProgress({ ...input, owner: session.owner, district: districtOf(context) }))
 }
 

@@ -231,11 +231,7 @@ export class ScriptedDaemon implements Services {
       keep: ({ face }) => this.#change({ face }),
     },
     'SignIn.Begin': {
-      atOnce: (tell) =>
-        tell('SignIn.Code', {
-          content: 'https://platform.invalid/sign-in/1',
-          expiresAt: '2026-11-22T08:03:00+08:00',
-        }),
+      atOnce: (tell) => tell('SignIn.Code', { modules: ['10', '01'] }),
       answer: () => ({ identity: { ...synthetic, source: 'qrSignIn' } }),
       keep: ({ identity }) => this.#identify(identity),
     },

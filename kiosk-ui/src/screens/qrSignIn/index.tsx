@@ -27,7 +27,7 @@ export default view('qrSignIn', 'step.identify', function QrSignIn({ show, failu
           : { words: t('qr.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
       }
     >
-      {qr === null ? <Drawing name="scanCode" /> : <QrCode content={qr.content} label={t('qr.label')} />}
+      {qr === null ? <Drawing name="scanCode" /> : <QrCode modules={qr} label={t('qr.label')} />}
       {failure === null && <Progress words={qr === null ? t('qr.fetching') : t('qr.waiting')} />}
     </Page>
   )

@@ -11,7 +11,7 @@ export const phone: Node = {
   states: {
     waiting: {
       on: {
-        'qr.code': { actions: assign(({ event }) => ({ qr: { content: event.content, expiresAt: event.expiresAt } })) },
+        'qr.code': { actions: assign(({ event }) => ({ qr: event.modules })) },
       },
       invoke: {
         src: 'signInByQr',
@@ -19,8 +19,8 @@ export const phone: Node = {
           port: context.port,
           payload: {},
           on: {
-            'SignIn.Code': ({ content, expiresAt }) => {
-              self.send({ type: 'qr.code', content, expiresAt })
+            'SignIn.Code': ({ modules }) => {
+              self.send({ type: 'qr.code', modules })
             },
           },
         }),

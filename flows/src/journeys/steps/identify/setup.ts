@@ -4,7 +4,7 @@ import type { FaceComparison, Identity } from '../../../draft.ts'
 import type { Delays } from '../../delays.ts'
 import type { IdentifyEvent, Way } from '../../events.ts'
 import { showing, type Tag } from '../../screens.ts'
-import type { CardStage, Failure } from '../../services.ts'
+import type { CardStage, Failure, QrModules } from '../../services.ts'
 import { livePicture, type CameraEvent } from '../camera.ts'
 import { asks, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from '../step.ts'
 
@@ -32,7 +32,7 @@ export interface IdentifyInput extends StepInput<Asking> {
 export interface Context extends StepContext<Asking>, IdentifyInput {
   readonly cardStage: CardStage | null
   readonly cardText: Identity | null
-  readonly qr: { readonly content: string; readonly expiresAt: string } | null
+  readonly qr: QrModules | null
   readonly camera: string | null
   readonly entered: string
 }
@@ -47,7 +47,7 @@ type Progress =
   | CameraEvent
   | { readonly type: 'card.progress'; readonly stage: CardStage }
   | { readonly type: 'card.text'; readonly identity: Identity }
-  | { readonly type: 'qr.code'; readonly content: string; readonly expiresAt: string }
+  | { readonly type: 'qr.code'; readonly modules: QrModules }
 
 export const chart = setup({
   types: {
