@@ -19,7 +19,7 @@ const stampFile = join(web, 'stamp.json')
 /** ≈ 2 s the first time, ≈ 1 s after a new text, else ≈ 50 ms. */
 export async function cutScreenFonts({ say }: { readonly say: (line: string) => void }): Promise<void> {
   const spoken = charactersIn(
-    ['flows/catalog', 'flows/districts', 'kiosk-ui/src'].map((folder) => join(root, folder)),
+    ['flows/items', 'flows/catalog', 'flows/districts', 'kiosk-ui/src'].map((folder) => join(root, folder)),
     ['.yaml', '.ts', '.tsx', '.json'],
   )
   const cutters = [
