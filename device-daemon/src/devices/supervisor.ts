@@ -32,7 +32,7 @@ export interface Greeted<K extends DeviceKind, H extends Handle<K>> {
   readonly health: Health<K>
 }
 
-export interface Opened<K extends DeviceKind, H extends Handle<K>> extends Greeted<K, H> {
+export interface OpenDevice<K extends DeviceKind, H extends Handle<K>> extends Greeted<K, H> {
   /**
    * Where the end announces itself: the line hung up, the process died. Without it the heartbeat alone finds out: a
    * printer that is reached anew for every question, a camera that is held only while somebody watches.
@@ -54,7 +54,7 @@ export interface SupervisorOptions<K extends DeviceKind, H extends Handle<K>> {
   /** For the log. */
   readonly url: string
   /** Opens the device and greets it: is it one of ours, is it fit? A failure leaves nothing open. */
-  readonly open: (attempt: Attempt<K>) => Promise<Result<Opened<K, H>, Trouble>>
+  readonly open: (attempt: Attempt<K>) => Promise<Result<OpenDevice<K, H>, Trouble>>
   readonly clock: Clock
   /** For the log: what happened and the low-level cause. */
   readonly onEvent?: ((event: string, detail: string) => void) | undefined
@@ -73,7 +73,7 @@ export interface Supervisor<K extends DeviceKind, H extends Handle<K>> extends S
 }
 
 interface Held<K extends DeviceKind, H extends Handle<K>> {
-  readonly opened: Opened<K, H>
+  readonly opened: OpenDevice<K, H>
   readonly over: AbortController
 }
 
