@@ -124,11 +124,14 @@ export class Kiosk {
   }
 }
 
-export const test = base.extend<{ kiosk: Kiosk; seed: number; fast: boolean }>({
+export const test = base.extend<{ kiosk: Kiosk; seed: number; fast: boolean; steady: boolean }>({
   seed: [1, { option: true }],
   /** False: lines are paced and devices take their time, where a test must step in between. */
   fast: [true, { option: true }],
-  kiosk: async ({ page, seed, fast }, use) => {
+  /** True: a hand that touches once; what a page does against others (theme/settling.css) would only cost time. */
+  steady: [true, { option: true }],
+  kiosk: async ({ page, seed, fast, steady }, use) => {
+    if (steady) await page.context().addInitScript(withoutSettling)
     const run = mkdtempSync(join(tmpdir(), 'kiosk-e2e-'))
     const stack = await startStack({ run, port: 0, fast, seed, log: 'ignore' })
     const kiosk = new Kiosk(page, stack, run)
@@ -141,3 +144,9 @@ export const test = base.extend<{ kiosk: Kiosk; seed: number; fast: boolean }>({
   },
 })
 export { expect }
+
+function withoutSettling(): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(':root { --settling: 0s }')
+  document.adoptedStyleSheets.push(sheet)
+}

@@ -3,6 +3,7 @@ import { startKiosk } from './kiosk.tsx'
 import { applyPanel, usualPanel } from './theme/panel.ts'
 import './theme/tokens.css'
 import './theme/base.css'
+import './theme/settling.css'
 
 const root = document.getElementById('kiosk')
 if (root === null) throw new Error('index.html has no #kiosk')

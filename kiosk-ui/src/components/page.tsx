@@ -29,8 +29,9 @@ export interface PageProps {
 
 /**
  * One screen's content and its action bar. The primary act is always at the same place at the lower right, back
- * always at the lower left. The heading takes the focus when the screen appears, so that a keyboard and a screen
- * reader begin at the top.
+ * always at the lower left: so an act with other words is another element, for whose first moment nobody can touch it
+ * (theme/settling.css). The heading takes the focus when the screen appears, so that a keyboard and a screen reader
+ * begin at the top.
  */
 export function Page({ heading, lead, notice, back, other, primary, centred, children }: PageProps) {
   const title = useRef<HTMLHeadingElement>(null)
@@ -49,14 +50,14 @@ export function Page({ heading, lead, notice, back, other, primary, centred, chi
       </MorePager>
       {(back ?? other ?? primary) !== undefined && (
         <div class="action-bar">
-          <div>
+          <div key={back?.words}>
             {back !== undefined && (
               <Button kind="secondary" icon={back.icon ?? 'back'} onPress={back.onPress}>
                 {back.words}
               </Button>
             )}
           </div>
-          <div>
+          <div key={other?.words}>
             {other !== undefined && (
               <Button
                 kind="secondary"
@@ -68,7 +69,7 @@ export function Page({ heading, lead, notice, back, other, primary, centred, chi
               </Button>
             )}
           </div>
-          <div>
+          <div key={primary?.words}>
             {primary !== undefined && (
               <Button
                 kind="primary"

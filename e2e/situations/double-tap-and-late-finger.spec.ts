@@ -1,0 +1,81 @@
+/**
+ * Hands that touch twice. What stands on a page that has just appeared cannot have been read, so no touch on it in that
+ * moment counts: nothing is confirmed, chosen or sent that was not seen.
+ */
+import type { Locator } from '@playwright/test'
+import { bringMaterials, casesOf, drawSignature, fillForm, identify, simplest, telephone } from '../citizen.ts'
+import { expect, test, type Kiosk } from '../kiosk.ts'
+
+test.use({ steady: false })
+
+/** Both touches at one place, the second as long after the first as a double tap takes. */
+async function tapTwice(kiosk: Kiosk, target: Locator, apartMs: number): Promise<void> {
+  await target.tap({ trial: true })
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('nothing to touch')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await kiosk.page.touchscreen.tap(x, y)
+  await kiosk.page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), apartMs)
+  await kiosk.page.touchscreen.tap(x, y)
+}
+
+/** Where the citizen stands, when it has stayed the same for longer than a second touch could still change it. */
+async function standing(kiosk: Kiosk): Promise<string> {
+  return kiosk.page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const root = document.getElementById('kiosk')
+        const now = (): string => `${root?.dataset['screen']}.${root?.dataset['subject']}`
+        let rest = setTimeout(() => done(now()), 700)
+        new MutationObserver(() => {
+          clearTimeout(rest)
+          rest = setTimeout(() => done(now()), 700)
+        }).observe(root ?? document, { attributes: true })
+      }),
+  )
+}
+
+for (const apartMs of [40, 150, 300]) {
+  test(`every act touched twice, ${apartMs} ms apart, is done once`, async ({ kiosk }) => {
+    const button = (name: string | RegExp): Locator =>
+      kiosk.page.getByRole('button', { name, exact: typeof name === 'string' })
+    const twice = (name: string | RegExp): Promise<void> => tapTwice(kiosk, button(name), apartMs)
+
+    await kiosk.open()
+    await twice(/触摸屏幕开始/)
+    expect(await standing(kiosk)).toBe('home.')
+    await twice(/公民身后/)
+    expect(await standing(kiosk)).toBe('guide.')
+    await twice('开始')
+    const questions = Object.entries(simplest)
+    for (const [at, [question, option]] of questions.entries()) {
+      expect(await standing(kiosk)).toBe(`question.${question}`)
+      await expect(kiosk.page.locator('label.choice input:checked')).toHaveCount(0)
+      await kiosk.choose(option)
+      await twice('继续')
+      if (at === questions.length - 1) expect(await standing(kiosk)).toBe('notice.')
+    }
+    await twice('开始申请')
+    expect(await standing(kiosk)).toBe('identify.')
+    await identify(kiosk, 'li-xiaoman')
+    await kiosk.on('form', 30_000)
+    await fillForm(kiosk, telephone)
+    await bringMaterials(kiosk, {})
+    await kiosk.on('check')
+    await twice('都对，看申请表')
+    expect(await standing(kiosk)).toBe('read.')
+    const toSign = button('去签名')
+    await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 30_000 })
+    while (await toSign.isDisabled()) await kiosk.touch('下一页')
+    await tapTwice(kiosk, toSign, apartMs)
+    expect(await standing(kiosk)).toBe('sign.')
+    await drawSignature(kiosk)
+    await twice('签好了')
+    await expect(button('提交申请')).toBeVisible()
+    expect(await standing(kiosk)).toBe('sign.')
+    expect(await casesOf(kiosk), 'nothing was handed in by the second touch').toEqual([])
+    await twice('提交申请')
+    await kiosk.on('accepted', 30_000)
+    expect(await standing(kiosk)).toBe('accepted.')
+  })
+}
