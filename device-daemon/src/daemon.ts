@@ -108,6 +108,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     })
   const connections = createConnections({
     lease: createLease((held) => sessions.uiPresent(held)),
+    onHeard: () => sessions.uiHeard(),
     clock,
     audit,
     dispatcher,

@@ -22,12 +22,14 @@ export interface Connections {
 
 export interface ConnectionsOptions {
   readonly lease: Lease
+  /** Something came over the connection of the UI that holds the terminal: a page, a pong, a command. */
+  readonly onHeard: () => void
   readonly clock: Clock
   readonly audit: Audit
   readonly dispatcher: (send: (message: DaemonMessage) => void) => Dispatcher
 }
 
-export function createConnections({ lease, clock, audit, dispatcher }: ConnectionsOptions): Connections {
+export function createConnections({ lease, onHeard, clock, audit, dispatcher }: ConnectionsOptions): Connections {
   let current: { readonly send: (message: DaemonMessage) => void; readonly socket: WebSocket } | null = null
 
   function accept(socket: WebSocket, client: string): void {
@@ -42,6 +44,7 @@ export function createConnections({ lease, clock, audit, dispatcher }: Connectio
       return
     }
     audit.record('ui.connected', { client })
+    onHeard()
     const send = (message: DaemonMessage): void => socket.send(JSON.stringify(message))
     const commands = dispatcher(send)
     const connection = { send, socket }
@@ -55,8 +58,14 @@ export function createConnections({ lease, clock, audit, dispatcher }: Connectio
       forgetBeat = clock.after(heartbeatMs, beat)
     }
     let forgetBeat = clock.after(heartbeatMs, beat)
-    socket.on('pong', () => void (answered = true))
-    socket.on('message', (data, isBinary) => commands.receive(isBinary ? '' : data.toString('utf8')))
+    socket.on('pong', () => {
+      answered = true
+      onHeard()
+    })
+    socket.on('message', (data, isBinary) => {
+      onHeard()
+      commands.receive(isBinary ? '' : data.toString('utf8'))
+    })
     socket.on('close', (code) => {
       forgetBeat()
       commands.disconnect()

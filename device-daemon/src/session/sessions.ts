@@ -30,6 +30,11 @@ export interface Sessions {
   alive(): void
   /** The UI's lease was taken or lost. */
   uiPresent(present: boolean): void
+  /**
+   * Something came from the UI's connection; a living one answers a ping every few seconds. After a longer silence than
+   * a lost UI is waited for this machine itself stood still, its timers too: another person may stand there now.
+   */
+  uiHeard(): void
   onEnd(listener: (session: Session, reason: EndReason) => void): void
 }
 
@@ -40,6 +45,7 @@ export function createSessions(options: { readonly clock: Clock; readonly limits
   let present = false
   let forgetIdle = (): void => {}
   let forgetLost = (): void => {}
+  let heardAt = clock.now()
 
   const end = (reason: EndReason): void => {
     if (!current) return
@@ -66,6 +72,7 @@ export function createSessions(options: { readonly clock: Clock; readonly limits
     begin(session) {
       if (current) throw new Error('a session is open: the authorisation let a second one begin')
       current = session
+      heardAt = clock.now()
       alive()
       watchUi()
     },
@@ -74,6 +81,11 @@ export function createSessions(options: { readonly clock: Clock; readonly limits
     uiPresent(now) {
       present = now
       watchUi()
+    },
+    uiHeard() {
+      const silentMs = clock.now() - heardAt
+      heardAt = clock.now()
+      if (silentMs > limits.uiLostMs) end('uiLost')
     },
     onEnd: (listener) => void listeners.push(listener),
   }

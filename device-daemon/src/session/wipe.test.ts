@@ -165,4 +165,22 @@ describe('the end of a session', () => {
     timers.findLast(({ ms }) => ms === 301_000)?.act()
     expect((await ui.unsolicited('Session.Ended')).payload).toEqual({ reason: 'unattended' })
   })
+
+  it('comes when the whole machine stood still: whoever stands there afterwards is not shown the former case', async () => {
+    let stoodStillMs = 0
+    const clock: Clock = { now: () => performance.now() + stoodStillMs, after: () => () => {} }
+    here = await startTestDaemon({ clock, limits: { idleMs: 301_000, uiLostMs: 61_000 } })
+    const page = await launch(here.daemon.url)
+    const ui = await connect(page)
+    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
+    stoodStillMs += 60_000
+    expect((await ui.command('Session.Current')).payload).toMatchObject({ session: { journey: 'apply' } })
+    stoodStillMs += 62_000
+    // A command that had waited in the line is the first thing heard again; so is a page that has come anew.
+    expect((await ui.command('Session.Current')).payload).toMatchObject({ session: null })
+    expect((await ui.unsolicited('Session.Ended')).payload).toEqual({ reason: 'uiLost' })
+    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
+    stoodStillMs += 62_000
+    expect((await (await connect(page)).command('Session.Current')).payload).toMatchObject({ session: null })
+  })
 })
