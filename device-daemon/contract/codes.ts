@@ -15,6 +15,7 @@ export const failureCodes = {
   pictureBlurred: { retryable: true, needsAttendant: false },
   signInExpired: { retryable: true, needsAttendant: false },
   incomplete: { retryable: false, needsAttendant: false },
+  lookUpsPaused: { retryable: true, needsAttendant: false },
   receiptUnknown: { retryable: true, needsAttendant: false },
   proofWrong: { retryable: true, needsAttendant: false },
   proofLocked: { retryable: false, needsAttendant: false },

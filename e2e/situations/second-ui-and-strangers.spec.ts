@@ -22,6 +22,21 @@ test('a second browser with the printed address is told so; the first goes on wo
   await second.close()
 })
 
+test('a window that took the terminal over and was closed: a touch brings the first one back to where it was', async ({
+  kiosk,
+}) => {
+  await kiosk.open()
+  await reachNotice(kiosk)
+  const newer = await kiosk.page.context().newPage()
+  await newer.goto(new URL('/', kiosk.address).href)
+  await expect(newer.locator('#kiosk')).toHaveAttribute('data-screen', 'notice')
+  const taken = kiosk.page.getByRole('heading', { name: '已经在另一个窗口打开' })
+  await expect(taken).toBeVisible()
+  await newer.close()
+  await taken.tap()
+  await kiosk.on('notice')
+})
+
 test('a page without a launch ticket explains itself and gets nothing', async ({ kiosk, browser }) => {
   const stranger = await browser.newContext()
   const page = await stranger.newPage()

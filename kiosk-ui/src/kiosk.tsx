@@ -54,7 +54,8 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
   function onState(state: ConnectionState): void {
     refused = state === 'secondUi' || state === 'replaced'
     tell({ type: state === 'connected' ? 'CONNECTED' : 'CONNECTION_LOST' })
-    if (refused) void import('./standstill.tsx').then(({ standStill }) => standStill('other', root))
+    const why = state === 'replaced' ? state : 'other'
+    if (refused) void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
   }
 
   function draw(): void {

@@ -10,6 +10,8 @@ export const receipt = {
   'Receipt.Scan': command({
     payload: Nothing,
     result: shown,
+    /** The scanner is there and waits for a code. */
+    events: { 'Receipt.Looking': type<null>() },
     needs: 'mayShowReceipt',
     device: 'scanner',
     timeoutMs: 60_000,

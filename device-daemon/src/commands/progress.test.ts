@@ -303,7 +303,7 @@ describe('by a receipt', () => {
     // Numbers can be counted upwards: whoever tries many is stopped.
     const tried = []
     for (let at = 0; at < 10; at += 1) tried.push(await entered(`SYN202600000001${at}`))
-    expect(tried.at(-1)).toEqual(['commandErrorCode', 'proofLocked'])
+    expect(tried.at(-1)).toEqual(['commandErrorCode', 'lookUpsPaused'])
   })
 
   it('a code that is none of ours is not followed', async () => {

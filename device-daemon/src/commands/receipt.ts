@@ -12,7 +12,7 @@ type Used = Pick<Dependencies, 'devices' | 'applications' | 'platform' | 'queryU
  * guessing is slow.
  */
 const answerAfterMs = 800
-/** 办件编号 can be counted upwards; typed ones are looked up this often. */
+/** 办件编号 can be counted upwards; at this terminal typed ones are looked up so often, whoever types them. */
 const lookUps = { perSecond: 1 / 10, burst: 10 }
 
 export function receiptCommands({
@@ -26,9 +26,9 @@ export function receiptCommands({
   const mayLookUp = createRateLimit(clock, lookUps)
 
   return {
-    'Receipt.Scan': async (_payload, { session, signal, revoked }) => {
+    'Receipt.Scan': async (_payload, { session, signal, revoked, event }) => {
       if (!devices.scanner) return fail({ code: 'deviceAbsent' })
-      const scanned = await devices.scanner.scan({ signal })
+      const scanned = await devices.scanner.scan({ signal, onLooking: () => event('Receipt.Looking', null) })
       if (!scanned.ok) return failedOutside(scanned.failure)
       const refusal = revoked()
       if (refusal) return fail(refusal)
@@ -73,7 +73,7 @@ export function receiptCommands({
     const entered = enteredNumber(text)
     if (entered === null) return fail({ code: 'receiptUnknown' })
     if ('applicationId' in entered) return ok(entered.applicationId)
-    if (!mayLookUp()) return fail({ code: 'proofLocked', cause: 'numbers are looked up too often' })
+    if (!mayLookUp()) return fail({ code: 'lookUpsPaused' })
     const here = applications.findByCaseNumber(entered.caseNumber)
     if (here !== null) return ok(here)
     const told = await platform.caseStatus(entered.caseNumber, signal)

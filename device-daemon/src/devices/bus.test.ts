@@ -110,6 +110,32 @@ test('a late answer is dropped before the next question, and does not answer it'
   expect(await next).toEqual({ ok: true, value: 9 })
 })
 
+test('a line that is never quiet holds nobody: the caller may leave, and the noise is told', async () => {
+  const { clock, link, ask } = setUp()
+  const late = ask(1)
+  await clock.advance(1001)
+  await late
+  const noise = async (ms: number) => {
+    for (let at = 0; at < ms; at += 10) {
+      link.arrive(0x55)
+      await clock.advance(10)
+    }
+  }
+  const abort = new AbortController()
+  link.arrive(0x28)
+  const left = ask(2, 2, { signal: abort.signal })
+  await noise(100)
+  abort.abort()
+  expect(await left).toMatchObject({ failure: { code: 'cancelled' } })
+  const told = ask(3)
+  await noise(busDelays.settleMs + 100)
+  expect(await told).toMatchObject({ failure: { code: 'garbled' } })
+  const after = ask(4)
+  await clock.advance(busDelays.quietMs + 1)
+  link.arrive(0x28, 4, 0x29)
+  expect(await after).toEqual({ ok: true, value: 4 })
+})
+
 test('a frame that answers something else is a stray, and the waiting goes on', async () => {
   const { clock, link, strays, ask } = setUp()
   const answer = ask(1)

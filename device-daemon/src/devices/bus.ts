@@ -6,6 +6,7 @@
 import type { Clock } from '../base/clock.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Link } from '../transport/transport.ts'
+import { pause } from './pause.ts'
 
 /** Cuts a byte stream into frames. Never throws; keeps a bounded number of bytes. */
 export interface Framer<Frame> {
@@ -65,6 +66,8 @@ export const busDelays = {
   gapMs: 250,
   /** After a failed question the late answer may still come: the line must have been quiet so long before the next. */
   quietMs: 50,
+  /** A line that is not quiet for so long carries noise (a wrong rate, a cable without ground), not a late answer. */
+  settleMs: 2_000,
   /** A request is a few bytes: a system that does not take them has lost the device. */
   writeMs: 2_000,
 } as const
@@ -92,25 +95,30 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     current?.gone(ended)
   })
 
-  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
-
-  async function settle(): Promise<void> {
-    // What began before the question does not answer it.
-    if (!(unsettled || framer.inFrame()) || ended !== null) return
+  /** What began before the question does not answer it. Whether the line came to rest. */
+  async function settle(signal: AbortSignal): Promise<boolean> {
+    if (!(unsettled || framer.inFrame()) || ended !== null) return true
+    unsettled = true
+    const patientUntil = clock.now() + busDelays.settleMs
     for (;;) {
       const left = lastStirAt + busDelays.quietMs - clock.now()
       if (left <= 0) break
-      await wait(left)
+      if (clock.now() >= patientUntil) return false
+      await pause(clock, left, signal)
+      if (signal.aborted || ended !== null) return false
     }
     framer.giveUp()
     unsettled = false
+    return true
   }
 
   async function ask<Answer>(question: Question<Frame, Answer>): Promise<Result<Answer, ExchangeFailure>> {
     const { name, signal } = question
     if (signal.aborted) return cancelled(name)
-    await settle()
+    const settled = await settle(signal)
     if (ended !== null) return fail(ended)
+    if (signal.aborted) return cancelled(name)
+    if (!settled) return fail({ code: 'garbled', detail: `${name}: the line is never quiet` })
     const answer = Promise.withResolvers<Result<Answer, ExchangeFailure>>()
     let written = false
     let disarm = clock.after(busDelays.writeMs, () =>

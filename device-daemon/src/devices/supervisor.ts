@@ -20,6 +20,7 @@ import {
   type SupervisionEvent,
   type Trouble,
 } from './supervision.ts'
+import { deviceLost } from './why-aborted.ts'
 
 /** What a driver holds of a device that was opened and greeted. */
 export interface Handle<K extends DeviceKind = DeviceKind> {
@@ -147,7 +148,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
     const lost = held
     held = null
     step({ type: 'lost', trouble })
-    lost?.over.abort()
+    lost?.over.abort(deviceLost)
     void lost?.opened.close?.()
   }
 

@@ -83,6 +83,18 @@ test('a code that is no receipt’s, and a scanner that is out: the number is ty
   await visitor.shows('proveReceipt')
 })
 
+test('a scanner that is plugged in again is no failure any more, before anything is shown to it', async () => {
+  await asking(having(caseOf('processing')))
+  visitor.daemon.next('Receipt.Scan', failed('deviceAbsent'))
+  visitor.touch({ type: 'USE', way: 'receipt' })
+  await visitor.until(() => visitor.failure === 'deviceAbsent')
+  visitor.daemon.hold('Receipt.Scan')
+  visitor.clock.increment(5_000)
+  await visitor.until(() => visitor.daemon.waiting('Receipt.Scan') !== undefined)
+  await visitor.until(() => visitor.failure === undefined)
+  expect(visitor.screen).toBe('scanReceipt')
+})
+
 test('reading a card is stopped when another way is taken, and the choice can be come back to', async () => {
   await asking()
   visitor.daemon.hold('IdCard.Read')

@@ -143,7 +143,7 @@ export interface Requests {
     { readonly 'SignIn.Code': { readonly modules: QrModules } }
   >
   /** A receipt held under the scanner; `receiptUnknown` when its code is none of ours. */
-  'Receipt.Scan': Asked<Nothing, { readonly applicationId: string }>
+  'Receipt.Scan': Asked<Nothing, { readonly applicationId: string }, { readonly 'Receipt.Looking': null }>
   /** The same for a number typed from it. */
   'Receipt.Enter': Asked<{ readonly text: string }, { readonly applicationId: string }>
   /** Last six characters of the applicant's 公民身份号码. `proofWrong` (detail: attempts left), then `proofLocked`. */

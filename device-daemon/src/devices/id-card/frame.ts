@@ -36,8 +36,10 @@ export function createSamFramer(): SamFramer {
   let count = 0
   let spoilt = 0
 
+  /** What a card said is not kept longer than it takes to hand it out. */
   function drop(bytes: number): void {
     kept.copyWithin(0, bytes, count)
+    kept.fill(0, count - bytes, count)
     count -= bytes
   }
 
@@ -97,7 +99,7 @@ export function createSamFramer(): SamFramer {
         drop(1)
         takeAll(frames)
       }
-      count = 0
+      drop(count)
       return frames
     },
     spoilt: () => spoilt,

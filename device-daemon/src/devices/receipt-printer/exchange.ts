@@ -13,6 +13,7 @@ import { askRealTimeStatus, cutOffRemains, discardBuffer, enableAutomaticStatus 
 import { createStatusFramer, type PrinterMessage } from './frame.ts'
 import { createGate } from './gate.ts'
 import { blockage, fromAutomaticStatus, fromRealTimeStatus, toHealth, type PrinterStatus } from './printer-status.ts'
+import { whyAborted } from '../why-aborted.ts'
 import { transmit, type PrintResult, type Transmission } from './transmission.ts'
 
 export interface ReceiptExchange extends Handle<'receiptPrinter'> {
@@ -96,7 +97,7 @@ export async function greetPrinter(
 
   async function print(receipt: Uint8Array, signal: AbortSignal): Promise<PrintResult> {
     const asked = await askStatus(signal)
-    if (!asked.ok) return fail({ code: signal.aborted ? 'cancelled' : 'deviceAbsent', detail: asked.failure.detail })
+    if (!asked.ok) return fail({ code: whyAborted(signal), detail: asked.failure.detail })
     const blocked = blockage(asked.value)
     if (blocked !== null) return fail({ code: blocked, detail: 'before the receipt was begun' })
     await tidy(asked.value)

@@ -9,6 +9,7 @@ import type { Link } from '../../transport/transport.ts'
 import type { DeviceFailure } from '../device.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
 import type { Trouble } from '../supervision.ts'
+import { whyAborted } from '../why-aborted.ts'
 import { askPaperStatus } from './codec.ts'
 import { awaitConfirmation, type Confirmation } from './confirmation.ts'
 import type { PrinterMessage } from './frame.ts'
@@ -55,8 +56,11 @@ export function transmit(options: TransmissionOptions): Transmission {
 
   const failed = (code: PrintFailureCode, detail: string) => end(fail({ code, detail }))
   const lost = (detail: string) => failed(sentCompletely ? 'outcomeUnknown' : 'deviceAbsent', detail)
-  // The loss of the link aborts the signal too, and is the truer reason: it gets its turn first.
-  const abort = () => queueMicrotask(() => failed('cancelled', 'by the caller'))
+  const abort = () => {
+    const why = whyAborted(signal)
+    if (why === 'deviceAbsent') lost('while printing')
+    else failed(why, 'by the caller')
+  }
 
   async function undecided(): Promise<void> {
     const asked = await options.askStatus()

@@ -41,8 +41,11 @@ export function createScanner(options: ScannerOptions): Scanner {
     status: () => supervisor.status(),
     onStatus: (listener) => supervisor.onStatus(listener),
     stop: () => supervisor.stop(),
-    async scan({ signal }) {
-      const result = await supervisor.use(signal, (scanner, using) => scanner.scan(using))
+    async scan({ signal, onLooking }) {
+      const result = await supervisor.use(signal, (scanner, using) => {
+        onLooking?.()
+        return scanner.scan(using)
+      })
       if (result.ok || result.failure.code !== 'cancelled') return result
       const code = whyAborted(signal)
       return fail({ code, detail: aborts[code] })

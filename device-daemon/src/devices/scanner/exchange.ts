@@ -89,7 +89,7 @@ export async function greetScanner(
       if (left > 0) await pause(clock, left, signal)
       const result = await look(signal)
       await stop()
-      if (!result.ok) stoppedAt = clock.now()
+      stoppedAt = clock.now()
       return result
     },
   }

@@ -12,7 +12,13 @@ export interface ScannedCode {
 /** `timeOut`: nothing was shown to it. A code that it cannot decode is one that a scanner does not report. */
 export type ScanFailureCode = 'cancelled' | 'timeOut' | 'deviceAbsent' | 'deviceFault' | 'deviceBusy'
 
+export interface ScanOptions {
+  readonly signal: AbortSignal
+  /** The scanner is there and begins to look. */
+  readonly onLooking?: () => void
+}
+
 export interface Scanner extends Supervised<'scanner'> {
   /** Switches the light on and waits for one code; off again however it ends. */
-  scan(options: { readonly signal: AbortSignal }): Promise<Result<ScannedCode, DeviceFailure<ScanFailureCode>>>
+  scan(options: ScanOptions): Promise<Result<ScannedCode, DeviceFailure<ScanFailureCode>>>
 }

@@ -295,7 +295,10 @@ export class ScriptedDaemon implements Services {
     },
     'Delivery.Choose': { answer: (delivery) => this.#change({ delivery }) },
     'Evaluation.Give': { answer: () => this.#change({ evaluated: true }) },
-    'Receipt.Scan': { answer: () => this.#show('a-1', false) },
+    'Receipt.Scan': {
+      atOnce: (tell) => tell('Receipt.Looking', null),
+      answer: () => this.#show('a-1', false),
+    },
     'Receipt.Enter': { answer: ({ text }) => this.#show(text, false) },
     'Receipt.Prove': {
       answer: () => {

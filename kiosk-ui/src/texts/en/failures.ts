@@ -51,6 +51,11 @@ export const failures: FailureTexts = {
     now: 'Fill in what is marked, then continue.',
     attendant: 'The application is incomplete. Help to fill it in.',
   },
+  lookUpsPaused: {
+    what: 'Too many numbers were looked up; a short pause',
+    now: 'Wait ten seconds and try again. Scanning the receipt or using your ID card needs no wait.',
+    attendant: 'Many numbers were typed at this terminal. Against guessing, one in ten seconds is looked up.',
+  },
   receiptUnknown: {
     what: 'This is not one of our receipts',
     now: 'Hold the QR code of the receipt to the scanner again, or use your ID card or phone instead.',

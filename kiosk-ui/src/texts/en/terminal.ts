@@ -64,6 +64,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
     'The terminal service does not answer. It restarts by itself; if it is not back after two minutes, restart the machine and call service.',
   'out.other': 'Another window is using this terminal',
   'out.otherNow': 'Close this page and go on at the screen of the terminal itself.',
+  'out.replaced': 'Opened in another window',
+  'out.replacedNow': 'To go on here, touch the screen.',
   'out.version': 'The software of the terminal was just updated',
   'out.versionNow': 'The page is being loaded again.',
   'out.notLaunched': 'This page has to be opened from the launch address',

@@ -54,6 +54,11 @@ export const failures: FailureTexts = {
     now: '把标出来的内容补上，再继续。',
     attendant: '申请内容不完整，协助补填。',
   },
+  lookUpsPaused: {
+    what: '编号查得太频繁，暂停几秒',
+    now: '请等十秒钟再查一次；扫凭证上的二维码、刷身份证都不用等。',
+    attendant: '短时间内输入的编号太多，为防止有人逐个试号，每十秒只查一个。稍等即可。',
+  },
   receiptUnknown: {
     what: '这不是本终端系统打印的凭证',
     now: '把凭证上的二维码对准扫码口再试一次；也可以刷身份证或用手机扫码查询。',

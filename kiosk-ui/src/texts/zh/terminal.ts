@@ -60,6 +60,8 @@ export const terminal = {
   'out.staffConnection': '终端服务没有响应。它会自动重启；两分钟后仍未恢复时，重启整机并报修。',
   'out.other': '另一个窗口正在使用这台终端',
   'out.otherNow': '关闭这个页面，回到终端自己的屏幕上办理。',
+  'out.replaced': '已经在另一个窗口打开',
+  'out.replacedNow': '要在这里接着办理，请触摸屏幕。',
   'out.version': '终端软件刚刚更新',
   'out.versionNow': '正在重新载入页面。',
   'out.notLaunched': '这个页面要从终端的启动地址打开',

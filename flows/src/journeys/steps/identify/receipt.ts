@@ -25,9 +25,18 @@ const finding: Node = {
   },
   states: {
     scanning: {
+      on: { 'scanner.looking': { actions: 'forgive' } },
       invoke: {
         src: 'scanReceipt',
-        input: ({ context }) => ({ port: context.port, payload: {} }),
+        input: ({ context, self }) => ({
+          port: context.port,
+          payload: {},
+          on: {
+            'Receipt.Looking': () => {
+              self.send({ type: 'scanner.looking' })
+            },
+          },
+        }),
         onDone: [
           ...found,
           { target: 'resting', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },

@@ -48,6 +48,7 @@ type Progress =
   | { readonly type: 'card.progress'; readonly stage: CardStage }
   | { readonly type: 'card.text'; readonly identity: Identity }
   | { readonly type: 'qr.code'; readonly modules: QrModules }
+  | { readonly type: 'scanner.looking' }
 
 export const chart = setup({
   types: {
