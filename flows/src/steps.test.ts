@@ -154,12 +154,12 @@ describe('where the journey stands', () => {
     ).toBe('submit')
   })
 
-  it('lets nobody past a face that does not match', () => {
+  it('lets nobody past a face that does not match or was not looked at', () => {
     const done = (draft: Draft) =>
       stepDone({ id: 'face', kind: 'face', subject: null }, planOf(afterDeath, draft), draft)
     expect(done({ ...complete, face: 'mismatch', passed: ['face'] })).toBe(false)
-    expect(done({ ...complete, face: null, passed: ['face'] })).toBe(true)
-    expect(done({ ...complete, face: null })).toBe(false)
+    expect(done({ ...complete, face: null, passed: ['face'] })).toBe(false)
+    expect(done({ ...complete, face: 'notCompared' })).toBe(true)
   })
 })
 
@@ -201,6 +201,7 @@ describe('a submission', () => {
       'material m_rel',
     ],
     ['a face that does not match', { face: 'mismatch' }, 'face face'],
+    ['a face that nobody has looked at', { face: null }, 'face face'],
     ['an unanswered question', { answers: { ...funeral, med: [] } }, 'answer med'],
   ])('is refused for %s', (_, parts, what) => expect(missing({ ...complete, signed: true, ...parts })).toEqual([what]))
   it('takes photographed pages instead of a promise', () => {

@@ -5,7 +5,7 @@
  */
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, FaceComparison } from './draft.ts'
 import { fillForm, isShown, type FieldProblem, type FilledGroup, type RowsProblem } from './fields.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
 
@@ -118,7 +118,7 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
     case 'identify':
       return draft.identity !== null
     case 'face':
-      return draft.face === 'match' || draft.face === 'notCompared' || (passed && draft.face !== 'mismatch')
+      return compared(draft.face)
     case 'form':
       return passed && fillForm(plan, draft).find(({ group }) => group.id === subject)?.complete === true
     case 'material': {
@@ -135,6 +135,9 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
       return draft.evaluated || passed
   }
 }
+
+/** Null: there is something to compare with, and nobody has looked into the camera yet. */
+const compared = (face: FaceComparison | null): boolean => face === 'match' || face === 'notCompared'
 
 /** Where the journey stands; `null`: all is done. */
 export function firstUnfinished(plan: Plan, draft: Draft): Step | null {
@@ -165,7 +168,7 @@ export function incompleteness(affair: Affair, district: District, draft: Draft)
     missing.push({ kind: 'blocked', id: block.option, step: `question.${block.question}`, name: block.reason })
   if (plan.stages.length === 0) missing.push({ kind: 'items', id: 'items', step: 'notice', name: null })
   if (draft.identity === null) missing.push({ kind: 'identity', id: 'identity', step: 'identify', name: null })
-  else if (draft.identity.source === 'idCard' && draft.face === 'mismatch')
+  else if (draft.identity.source === 'idCard' && !compared(draft.face))
     missing.push({ kind: 'face', id: 'face', step: 'face', name: null })
   missing.push(...fillForm(plan, draft).flatMap(missingOf))
   for (const planned of plan.materials) {
