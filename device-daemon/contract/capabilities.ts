@@ -1,54 +1,55 @@
 /**
- * What a session may do now. The daemon grants it from what it knows itself (`src/session/journeys/`), commands require
- * it, and no message carries it: a page cannot talk the daemon into one.
+ * What a session may do at the moment. The daemon derives its capabilities from what it has recorded itself
+ * (`src/session/journeys/`), and every command names the one it needs. Capabilities never travel in a message, so a
+ * page cannot claim one.
  */
 
-/** What a citizen came for: 申请 a service, or 查办件. */
+/** What a citizen came for: 申请 (apply for a service) or 查办件 (look up a case). */
 export type Journey = 'apply' | 'progress'
 
-/** Every capability and the journeys whose sessions can ever hold it. */
+/** Every capability, with the journeys whose sessions can hold it. */
 export const capabilities = {
-  /** Nobody's session is open. */
+  /** No session is open. */
   mayBegin: [],
-  /** Somebody's session is open, whoever it is. */
+  /** A session is open, whether or not anybody is identified in it. */
   inSession: ['apply', 'progress'],
-  /** Nobody is identified yet: another card is never read into somebody's session. */
+  /** Only until somebody is identified: another person's card is never read into a session. */
   mayReadCard: ['apply', 'progress'],
-  /** Read the card of somebody else the form asks about, once the applicant is identified. */
+  /** Once the applicant is identified: read the card of another person whom the form asks about. */
   mayReadFurtherCard: ['apply'],
-  /** 扫码登录, also in place of a card whose owner will not show a face. */
+  /** 扫码登录. Also for somebody identified by card who does not want their face compared. */
   maySignIn: ['apply', 'progress'],
   mayCompareFace: ['apply'],
-  /** 共享免提交: ask the platform for what it holds of the identified person. */
+  /** 共享免提交: ask the platform for the data and licences it holds about the identified person. */
   mayFetch: ['apply'],
-  /** Change what will be signed: answers, choice, fields, what is promised for later. */
+  /** Change what will be signed: answers, choices, fields, what is to be handed in later. */
   mayFill: ['apply'],
-  /** Say which steps have been passed; this goes on after sealing. */
+  /** Record which steps have been passed; still allowed after sealing. */
   mayPass: ['apply'],
   mayPhotograph: ['apply'],
   mayViewMaterial: ['apply'],
-  /** 一次性告知书, read and printed; no word about a person, so nobody need be identified. */
+  /** 一次性告知书, on screen or on paper. It contains no personal data, so nobody need be identified. */
   'mayPrint.notice': ['apply'],
-  /** 申请表, read and printed by whoever is identified. */
+  /** 申请表, on screen or on paper, for the identified applicant. */
   'mayPrint.form': ['apply'],
-  /** 受理凭证, once something is sealed; in 查办件 of a case that is theirs. */
+  /** 受理凭证: after sealing, or in 查办件 for a case of one's own. */
   'mayPrint.receipt': ['apply', 'progress'],
-  /** Sign and hand in. */
+  /** Sign and submit. */
   maySubmit: ['apply'],
-  /** 查办件 by a receipt: nobody is identified yet. */
+  /** 查办件 by a receipt, while nobody is identified. */
   mayShowReceipt: ['progress'],
-  /** A receipt has been shown, whose owner somebody says to be. */
+  /** A receipt has been shown, and the citizen may now prove that it is theirs. */
   mayProveReceipt: ['progress'],
-  /** Be told of cases: all of an identified person, or the one of a proven receipt. */
+  /** See cases: all of an identified person's, or the one of a proven receipt. */
   mayCollect: ['progress'],
-  /** 取件方式 and 好差评 of what has been handed in. */
+  /** 取件方式 and 好差评 for a submitted application. */
   mayFollowUp: ['apply'],
 } as const satisfies Readonly<Record<string, readonly Journey[]>>
 
 export type Capability = keyof typeof capabilities
-/** The journeys whose sessions can hold it. */
+/** The journeys whose sessions can hold a capability. */
 export type JourneyWith<C extends Capability> = (typeof capabilities)[C][number]
-/** What a session of the journey can hold. */
+/** The capabilities that a session of a journey can hold. */
 export type CapabilityOf<J extends Journey> = {
   [C in Capability]: J extends JourneyWith<C> ? C : never
 }[Capability]

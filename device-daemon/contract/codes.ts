@@ -1,7 +1,7 @@
 /**
- * Every expected failure that can reach the UI. For each code the UI has a citizen text (what happened, what to do
- * now) and the attendant a text of their own; `npm run check` fails when one is missing. `retryable`: the same act
- * may simply be tried again.
+ * Every expected failure that can reach the UI. The UI has a text for the citizen (what happened, what to do now) and
+ * one for the attendant for each code; `npm run check` fails when one is missing. `retryable`: the citizen may simply
+ * try the same thing again.
  */
 export const failureCodes = {
   // citizen
@@ -33,7 +33,7 @@ export const failureCodes = {
   platformOffline: { retryable: true, needsAttendant: false },
   platformRefused: { retryable: false, needsAttendant: true },
   // terminal
-  /** The line was lost after 提交 and nothing had been sealed; the terminal's screen itself finds that out. */
+  /** The connection was lost after 提交, before anything was sealed. Raised by the UI itself, not by the daemon. */
   notHandedIn: { retryable: true, needsAttendant: false },
   outboxFull: { retryable: false, needsAttendant: true },
   diskFull: { retryable: false, needsAttendant: true },

@@ -1,6 +1,6 @@
 /**
- * How a command is declared: one entry says everything about it. Dispatcher, authorisation, handlers, the UI's client
- * and its table of limits all follow from the entry.
+ * How a command is declared. One entry holds everything about it; the dispatcher, authorisation, handlers, the UI's
+ * client and its table of time limits are derived from it.
  */
 import type * as v from 'valibot'
 import type { Capability } from './capabilities.ts'
@@ -8,20 +8,23 @@ import type { DeviceKind } from './devices.ts'
 
 declare const carried: unique symbol
 /**
- * A type carried by a value. Results and events are types only: the UI trusts the daemon, never the other way round.
+ * Carries a type in a value. Results and events have types but no schema: the daemon checks what the UI sends, and the
+ * UI trusts the daemon.
  */
 export interface Type<T> {
   readonly [carried]?: T
 }
 export const type = <T>(): Type<T> => ({})
 
-/** Name → payload; undefined: the command tells nothing while it runs. */
+/** Event name → payload; undefined: the command sends no events. */
 export type EventTypes = Readonly<Record<string, Type<unknown>>> | undefined
 
 /**
- * `passing`: stopped when the page goes away; asked again, it does the same. `lasting`: goes on without the page.
- * `irreversible`: goes on without the page, and whoever does not hear how it ended does not know what happened: it is
- * never simply repeated.
+ * What happens to a running command when the page goes away.
+ * `passing`: it is stopped; asking again has the same effect.
+ * `lasting`: it goes on.
+ * `irreversible`: it goes on, and a page that missed the completion cannot know the outcome, so the command must never
+ * simply be repeated.
  */
 export type Permanence = 'passing' | 'lasting' | 'irreversible'
 
@@ -29,12 +32,12 @@ export interface Command<S extends v.GenericSchema, R, E extends EventTypes, C e
   readonly payload: S
   readonly result: Type<R>
   readonly events: E
-  /** What the session must hold; null: nothing, not even a session. */
+  /** The capability the session must hold; null: none, and no session either. */
   needs(payload: v.InferOutput<S>): C
-  /** From its acknowledge until it is told to stop. */
+  /** From the acknowledge until the command is aborted. */
   readonly timeoutMs: number
   readonly permanence: Permanence
-  /** Whose work it is, where one device does it: its failures name this device. */
+  /** The device that does the work, or null; failures of the command name this device. */
   device(payload: v.InferOutput<S>): DeviceKind | null
 }
 
@@ -42,13 +45,13 @@ export interface Declaration<S extends v.GenericSchema, R, E extends EventTypes,
   readonly payload: S
   readonly result: Type<R>
   readonly events?: E
-  /** Where it depends on what is asked for, a function of the checked payload. */
+  /** A function of the checked payload where it depends on the payload. */
   readonly needs: C | ((payload: v.InferOutput<S>) => C)
-  /** Absent: what the daemon does from memory, `usualTimeoutMs`. */
+  /** Default: `usualTimeoutMs`, enough for what the daemon answers from memory. */
   readonly timeoutMs?: number
-  /** Absent: `passing`. */
+  /** Default: `passing`. */
   readonly permanence?: Permanence
-  /** Where it depends on what is asked for, a function of the checked payload. */
+  /** A function of the checked payload where it depends on the payload. */
   readonly device?: DeviceKind | ((payload: v.InferOutput<S>) => DeviceKind)
 }
 

@@ -1,6 +1,4 @@
-/**
- * Every command the UI may send, one file per class, and what follows from an entry for whoever sends or handles it.
- */
+/** Every command the UI may send, one file per class, and the types derived from an entry for sender and handler. */
 import type * as v from 'valibot'
 import type { Capability } from './capabilities.ts'
 import type { Command, EventTypes, Type } from './command.ts'
@@ -40,14 +38,14 @@ type Commands = typeof commands
 export type CommandName = keyof Commands
 export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name)
 
-/** An entry, whichever it is: for what treats all commands alike. */
+/** Any entry, for code that treats all commands alike. */
 export type AnyCommand = Command<v.GenericSchema, unknown, EventTypes, Capability | null>
 
-/** What the UI sends. */
+/** The payload as the UI sends it. */
 export type Payload<N extends CommandName> = DeepReadonly<v.InferInput<Commands[N]['payload']>>
-/** The same, checked: what a handler gets. */
+/** The payload after the schema check, as a handler gets it. */
 export type CheckedPayload<N extends CommandName> = v.InferOutput<Commands[N]['payload']>
-/** What `success` carries. */
+/** The payload of a `success` completion. */
 export type ResultOf<N extends CommandName> = Commands[N]['result'] extends Type<infer R> ? R : never
 /** Event name → its payload. */
 export type EventsOf<N extends CommandName> = {

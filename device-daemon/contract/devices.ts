@@ -1,9 +1,9 @@
 /**
- * The kinds of devices a terminal may have, each with the words it speaks. The one list of them: the daemon's drivers,
- * the profile, the status and the screen's words all follow from it.
+ * The kinds of devices a terminal may have, and the names of their causes and supplies. This is the only list: the
+ * daemon's drivers, the profile, the status and the UI's texts are derived from it.
  *
- * `name`: what a citizen is told it is. `causes`: why it cannot work now, besides `deviceAbsent` and `deviceFault`,
- * which every kind knows; failure codes, because the screen has a text for each. `supplies`: what is used up in it.
+ * `name`: shown to citizens. `causes`: failure codes that tell why the device cannot work now, besides `deviceAbsent`
+ * and `deviceFault`, which every kind has. `supplies`: what gets used up in it.
  */
 import type { FailureCode } from './codes.ts'
 
@@ -40,11 +40,9 @@ export const devices = {
 
 export type DeviceKind = keyof typeof devices
 
-/**
- * What else an attendant may want to know of a kind; never personal data. A kind that is not here has nothing to add.
- */
+/** Further details for the attendant, by kind; never personal data. A kind without an entry has none. */
 export interface DeviceDetails {
-  /** Of the security module, e.g. `05.03-20230101-0000123456-1234567890`. */
+  /** Number of the security module (SAM), e.g. `05.03-20230101-0000123456-1234567890`. */
   readonly idCard: { readonly samNumber: string }
   readonly documentPrinter: { readonly makeAndModel: string }
 }

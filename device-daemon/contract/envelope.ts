@@ -2,18 +2,15 @@ import * as v from 'valibot'
 import type { Unsolicited, UnsolicitedName } from './unsolicited.ts'
 
 /**
- * The envelope and life cycle of XFS4IoT (CWA 17852 §10), without its schema: we do not claim conformance, no
- * ID-card, locker or signature class exists there.
+ * Envelope and life cycle follow XFS4IoT (CWA 17852 §10), but not its schemas: XFS4IoT has no ID-card, locker or
+ * signature class, and we do not claim conformance.
  *
- *   command → acknowledge (≤ 300 ms) → event* → exactly one completion;  unsolicited at any time.
+ *   command → acknowledge (≤ 300 ms) → event* → exactly one completion; unsolicited messages at any time.
  */
 export const subprotocol = 'yijianshi.kiosk.v1'
-/**
- * Raised whenever a message changes shape; UI and daemon of different versions refuse each other with a clear
- * message.
- */
+/** Raised whenever a message changes shape, so that UI and daemon of different versions refuse each other. */
 export const protocolVersion = 2
-/** A larger frame is not legitimate: pictures never pass here, the largest message is a signature's strokes. */
+/** Larger frames are refused. Pictures never travel here; the largest message is the strokes of a signature. */
 export const maxFrameBytes = 64 * 1024
 export const acknowledgeWithinMs = 300
 
@@ -21,7 +18,10 @@ export const CommandMessage = v.strictObject({
   header: v.strictObject({
     type: v.literal('command'),
     name: v.pipe(v.string(), v.maxLength(64)),
-    /** > 0, unique on this connection, rising; above 2⁵³ numbers do not rise one by one. */
+    /**
+     * Greater than that of any earlier command of this connection. Safe integers only: above 2⁵³ not every integer can
+     * be represented.
+     */
     requestId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
     /** ms; 0 or absent: the command's own limit. */
     timeout: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600_000))),
@@ -49,7 +49,7 @@ export interface Acknowledge {
     readonly requestId: number
   } & (
     | { readonly status: AcknowledgeStatus }
-    /** Taken on; its completion comes in this time, whatever happens. */
+    /** Accepted. The completion comes within this time, whatever happens. */
     | { readonly status?: undefined; readonly completesWithinMs: number }
   )
 }
@@ -65,8 +65,8 @@ export interface Completion {
     readonly completionCode: CompletionCode
   }
   /**
-   * `success`: the command's result. Otherwise `{ errorCode: FailureCode, detail?, device? }`, with the device where
-   * one was at work.
+   * `success`: the command's result. Otherwise `{ errorCode: FailureCode, detail?, device? }`; `device` if one was at
+   * work.
    */
   readonly payload: unknown
 }

@@ -1,49 +1,49 @@
 /**
- * What goes over HTTP between UI and daemon, on the daemon's one origin. Everything but the shell of the UI and
- * `launch` needs the launched cookie; without it the answer is 403 and has no body.
+ * What UI and daemon exchange over HTTP, on the daemon's single origin. Everything except the UI's shell and `launch`
+ * needs the launch cookie; without it the answer is 403 without a body.
  */
 
 export const paths = {
   /**
-   * POST `{ticket}` as application/json → 204 and a cookie, or 403. The ticket stands in the printed address:
-   * `/#ticket=…`; take it out of the address bar when it has been handed in. A page that was launched before needs
-   * none: try `config` first.
+   * POST `{ticket}` as application/json → 204 and a cookie, or 403. The ticket is in the printed address, `/#ticket=…`;
+   * the page removes it from the address bar after using it. A page that already has the cookie needs none: try
+   * `config` first.
    */
   launch: '/launch',
   /** GET → `TerminalConfig` */
   config: '/config.json',
   /**
-   * GET → `Catalogue` of flows: district and `AffairSummary[]` with availability now. Ask again after
+   * GET → `Catalogue` of flows: the district and `AffairSummary[]` with current availability. Fetch again after
    * `Common.StatusChanged`.
    */
   catalogue: '/catalogue',
-  /** GET → `Affair` of flows, by id; 404 when there is none. */
+  /** GET → `Affair` of flows, by id; 404 if there is none. */
   affair: (id: string): string => `/catalogue/${encodeURIComponent(id)}`,
   /** WebSocket, subprotocol `yijianshi.kiosk.v1`. */
   daemon: '/daemon',
 } as const
 
-/** Single-use, short-lived address of a picture or stream, on the daemon's own origin. */
+/** Single-use, short-lived address of a picture or stream, on the daemon's origin. */
 export type BlobUrl = string
 
-/** What the UI must know of the machine it runs on. No secrets. */
+/** What the UI must know about the machine. No secrets. */
 export interface TerminalConfig {
   readonly protocolVersion: number
-  /** 终端编号 as the hall knows it; shown to attendants. */
+  /** 终端编号 as used by the hall; shown to attendants. */
   readonly terminal: string
   readonly panel: { readonly widthPx: number; readonly widthMm: number }
   readonly languages: readonly ('zh' | 'en')[]
-  /** The dev dock is there (demo only). */
+  /** The dev dock is available (demo only). */
   readonly dock: boolean
 }
 
-/** Close codes of the WebSocket that the UI has words for (4000–4999 are ours to give). */
+/** WebSocket close codes for which the UI has texts (4000–4999 are for applications). */
 export const closeCodes = {
   /** Another browser holds the terminal; try again later. */
   secondUi: 4409,
-  /** A newer page of this browser has taken over; do not reconnect by yourself. */
+  /** A newer page of this browser has taken over; do not reconnect automatically. */
   replaced: 4410,
-  /** RFC 6455: the frame was larger than any legitimate message. */
+  /** RFC 6455: the frame exceeded `maxFrameBytes`. */
   tooBig: 1009,
   /** RFC 6455: the daemon restarts; reconnect. */
   restart: 1012,

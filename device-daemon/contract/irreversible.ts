@@ -1,7 +1,6 @@
 /**
- * Commands whose outcome is not known when nobody hears how they ended. They follow from the table of commands; the
- * UI's build puts the names in this module's place (`kiosk-ui/vite.config.ts`), so that no schema and no valibot reach
- * the first screen.
+ * Names of the irreversible commands, derived from the table of commands. The UI's build replaces this module with the
+ * bare list (`kiosk-ui/vite.config.ts`), so that schemas and valibot stay out of the first screen.
  */
 import { commands, type CommandName } from './commands.ts'
 

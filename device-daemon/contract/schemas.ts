@@ -1,7 +1,7 @@
-/** Parts that payloads of several commands are made of. */
+/** Schemas used in payloads of several commands. */
 import * as v from 'valibot'
 
-/** A name given by the terminal or a service's file: of an affair, question, option, field, material, page. */
+/** A name defined by the terminal or a service's file: of an affair, question, option, field, material or page. */
 export const Id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_.:-]+$/))
 export const ShortText = v.pipe(v.string(), v.maxLength(400))
 export const Language = v.picklist(['zh', 'en'])

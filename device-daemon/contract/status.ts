@@ -1,37 +1,39 @@
-/** How the terminal stands. Device status words after XFS4IoT Common.Status, cut to what the terminal tells apart. */
+/** The terminal's status. Device states follow XFS4IoT Common.Status, reduced to what the terminal distinguishes. */
 import type { DeviceCause, DeviceDetail, DeviceKind, Supply } from './devices.ts'
 
 /**
- * `absent`: not there, not answering (XFS4IoT noDevice, powerOff); `starting`: being opened; `ready` (online); `busy`:
- * in use (deviceBusy); `faulted`: there, but it cannot work now (hardwareError, userError), `cause` says why.
+ * `absent`: not connected or not answering (XFS4IoT noDevice, powerOff); `starting`: being opened; `ready` (online);
+ * `busy`: in use (deviceBusy); `faulted`: connected but unable to work (hardwareError, userError), see `cause`.
  */
 export type DeviceState = 'absent' | 'starting' | 'ready' | 'busy' | 'faulted'
 
-/** 介质 in its way: paper, a card, a certificate. `present`: it lies in the exit, perhaps somebody else's. */
+/** 介质 in the device's path: paper, a card, a certificate. `present`: it lies in the exit, perhaps somebody else's. */
 export type Media = 'notPresent' | 'present' | 'jammed'
 
-/** `low` still works: it is told beforehand. The same three for a roll, a hopper of cards, a battery. */
+/** `low`: still works, warns in advance. Used alike for a roll, a hopper of cards, a battery. */
 export type SupplyLevel = 'ok' | 'low' | 'out'
 
 export interface DeviceStatus<K extends DeviceKind = DeviceKind> {
   readonly kind: K
   readonly state: DeviceState
-  /** Why it cannot work now, for the citizen's and the attendant's text; only with `absent` and `faulted`. */
+  /**
+   * Why the device cannot work now; selects the citizen's and the attendant's text. Only with `absent` and `faulted`.
+   */
   readonly cause?: DeviceCause<K>
-  /** Left out where the device cannot tell. */
+  /** Omitted where the device cannot tell. */
   readonly media?: Media
   readonly supplies?: Readonly<Partial<Record<Supply<K>, SupplyLevel>>>
   readonly detail?: DeviceDetail<K>
 }
 
 export interface TerminalStatus {
-  /** What the machine's profile declares. */
+  /** The devices declared in the machine's profile. */
   readonly devices: readonly DeviceStatus[]
   readonly platform: 'online' | 'offline' | 'unknown'
-  /** False: refuse before the first question (outbox full, disk broken). */
+  /** False (outbox full, disk broken): refuse a citizen before the first question. */
   readonly canSeal: boolean
   readonly outbox: { readonly waiting: number }
   readonly faceComparer: boolean
-  /** Services whose file is wrong and set aside; an earlier version may go on. For the attendant. */
+  /** Services set aside because their file is wrong; an earlier version may be in use. For the attendant. */
   readonly quarantined: readonly string[]
 }

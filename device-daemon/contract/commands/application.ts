@@ -3,7 +3,10 @@ import type { Submission } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
 import { Nothing } from '../schemas.ts'
 
-/** A stroke of the signature: x, y in 0…1 of the signing area, t in ms from the first touch, p pressure 0…1. */
+/**
+ * One stroke of the signature, as points [x, y, t, p]: x, y in 0…1 of the signing area, t in ms since the first touch,
+ * p pressure in 0…1.
+ */
 const Stroke = v.pipe(
   v.array(v.tuple([v.number(), v.number(), v.number(), v.number()])),
   v.minLength(1),
@@ -11,7 +14,7 @@ const Stroke = v.pipe(
 )
 
 export const application = {
-  /** The form is made with the signature on it. */
+  /** Renders the form with the signature on it. */
   'Application.Sign': command({
     payload: v.strictObject({ strokes: v.pipe(v.array(Stroke), v.minLength(1), v.maxLength(200)) }),
     result: type<null>(),
@@ -22,7 +25,7 @@ export const application = {
     payload: Nothing,
     result: type<Submission>(),
     events: {
-      /** It is durable here. */
+      /** The application is stored durably on this terminal. */
       'Application.Sealed': type<{ readonly applicationId: string; readonly sealedAt: string }>(),
     },
     needs: 'maySubmit',

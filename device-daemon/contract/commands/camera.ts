@@ -5,7 +5,7 @@ import type { BlobUrl } from '../http.ts'
 const Camera = v.strictObject({ camera: v.picklist(['documentCamera', 'faceCamera']) })
 
 export const camera = {
-  /** Motion JPEG (multipart/x-mixed-replace), ended by `Camera.Close` or the session. */
+  /** Motion JPEG (multipart/x-mixed-replace), until `Camera.Close` or the end of the session. */
   'Camera.Open': command({
     payload: Camera,
     result: type<{ readonly stream: BlobUrl }>(),

@@ -5,8 +5,8 @@ import { Id, Nothing } from '../schemas.ts'
 
 export const cases = {
   /**
-   * 我的办件, newest first: the platform's and those sealed here, each once. `offline`: the platform did not answer, so
-   * there may be more than these. Of a receipt's owner, that one case.
+   * 我的办件, newest first: cases of the platform and applications sealed here, each once. With a proven receipt, only
+   * its case. `offline`: the platform did not answer, so the list may be incomplete.
    */
   'Case.List': command({
     payload: Nothing,
@@ -14,7 +14,7 @@ export const cases = {
     needs: 'mayCollect',
     timeoutMs: 10_000,
   }),
-  /** One of the list, by its `id` there. */
+  /** One case of the list, by its `id` there. */
   'Case.Open': command({
     payload: v.strictObject({ case: Id }),
     result: type<CaseProgress>(),

@@ -5,14 +5,14 @@ import type { TerminalStatus } from '../status.ts'
 
 export const common = {
   'Common.Status': command({ payload: Nothing, result: type<TerminalStatus>(), needs: null }),
-  /** Cancels commands of this connection; none named: all others. */
+  /** Cancels running commands of this connection; an empty list cancels all others. */
   'Common.Cancel': command({
     payload: v.strictObject({ requestIds: v.pipe(v.array(v.number()), v.maxLength(16)) }),
     result: type<null>(),
     needs: null,
   }),
   /**
-   * The UI's chart met something it did not expect, or fell over: recorded (event name and state only), never personal
+   * The UI's statechart met an unexpected event or failed. Only names of events and states are recorded, never personal
    * data.
    */
   'Common.Report': command({

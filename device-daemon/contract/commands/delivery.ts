@@ -3,7 +3,7 @@ import { command, type } from '../command.ts'
 import { ShortText } from '../schemas.ts'
 
 export const delivery = {
-  /** 取件方式 of the results. */
+  /** 取件方式: how the citizen gets the results. */
   'Delivery.Choose': command({
     payload: v.strictObject({
       mode: v.picklist(['window', 'post', 'locker', 'electronic']),

@@ -4,11 +4,11 @@ import type { BlobUrl } from '../http.ts'
 import { Id } from '../schemas.ts'
 
 const Document = v.picklist(['notice', 'form', 'receipt'])
-/** In 查办件: whose receipt, by its `id` in the list. */
+/** In 查办件: the case whose receipt is meant, by its `id` in the list. */
 const Case = v.exactOptional(Id)
 
 export const document = {
-  /** Pages of a document as pictures, to be read on the screen before signing. */
+  /** The pages of a document as pictures, to be read on the screen before signing. */
   'Document.View': command({
     payload: v.strictObject({ document: Document, case: Case }),
     result: type<{ readonly pages: readonly BlobUrl[]; readonly pageCount: number }>(),

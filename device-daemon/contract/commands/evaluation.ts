@@ -3,7 +3,7 @@ import { command, type } from '../command.ts'
 import { Id } from '../schemas.ts'
 
 export const evaluation = {
-  /** 好差评, once. */
+  /** 好差评, once per application. */
   'Evaluation.Give': command({
     payload: v.strictObject({
       satisfaction: v.picklist([1, 2, 3, 4, 5]),

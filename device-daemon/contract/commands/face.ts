@@ -3,7 +3,7 @@ import { command, type } from '../command.ts'
 import { Nothing } from '../schemas.ts'
 
 export const face = {
-  /** 人证比对: the card's photo and whoever stands there. */
+  /** 人证比对: compares the photo on the card with the person at the terminal. */
   'Face.Compare': command({
     payload: Nothing,
     result: type<{ readonly face: FaceComparison }>(),

@@ -9,25 +9,28 @@ interface CardProgress {
 }
 
 export const idCard = {
-  /** Identifies the session's person by the card on the reader. */
+  /** Identifies the session's citizen by the card on the reader. */
   'IdCard.Read': command({
     payload: Nothing,
     result: type<{
       readonly identity: Identity
       readonly photo: BlobUrl | null
-      /** `notCompared`: there is nothing to compare a face with, so nobody is asked to show one. */
+      /**
+       * `notCompared`: the terminal cannot compare faces, so the UI does not ask for one; null: a comparison is to
+       * follow.
+       */
       readonly face: 'notCompared' | null
     }>(),
     events: {
       'IdCard.Progress': type<CardProgress>(),
-      /** Before the photo has arrived. */
+      /** Sent before the photo has been read. */
       'IdCard.Text': type<{ readonly identity: Identity }>(),
     },
     needs: 'mayReadCard',
     device: 'idCard',
     timeoutMs: 120_000,
   }),
-  /** A further person's card, for one row of a group that repeats; `row` is one that has been saved. */
+  /** Reads another person's card for one row of a repeating group; `row` must have been saved before. */
   'IdCard.ReadFurther': command({
     payload: v.strictObject({ group: Id, row: Id }),
     result: type<{ readonly identity: Identity }>(),

@@ -18,7 +18,7 @@ export const material = {
     result: type<null>(),
     needs: 'mayPhotograph',
   }),
-  /** A page, or all of them, or the platform's copy of a licence. */
+  /** One page, all pages of a material, or the platform's copy of a licence. */
   'Material.View': command({
     payload: v.strictObject({ material: Id, page: v.exactOptional(Id) }),
     result: type<{ readonly pictures: readonly BlobUrl[] }>(),

@@ -2,21 +2,21 @@ import * as v from 'valibot'
 import { command, type } from '../command.ts'
 import { Nothing, ShortText } from '../schemas.ts'
 
-/** What the receipt says it is of. Whether there is such an application, and whose, is told to its owner only. */
+/** The application named on the receipt. Whether it exists, and whose it is, only its owner is told. */
 const shown = type<{ readonly applicationId: string }>()
 
 export const receipt = {
-  /** The QR code of a receipt, under the scanner. A code that is not a receipt's is not opened, followed or kept. */
+  /** Reads the QR code of a receipt with the scanner. Any other code is neither opened, followed nor kept. */
   'Receipt.Scan': command({
     payload: Nothing,
     result: shown,
-    /** The scanner is there and waits for a code. */
+    /** The scanner is connected and waits for a code. */
     events: { 'Receipt.Looking': type<null>() },
     needs: 'mayShowReceipt',
     device: 'scanner',
     timeoutMs: 60_000,
   }),
-  /** The number on a receipt, typed: 申请编号 or 办件编号. */
+  /** The number printed on a receipt, typed in: 申请编号 or 办件编号. */
   'Receipt.Enter': command({
     payload: v.strictObject({ text: ShortText }),
     result: shown,
@@ -24,8 +24,8 @@ export const receipt = {
     timeoutMs: 10_000,
   }),
   /**
-   * Something only its owner knows: the last six characters of the applicant's number. `proofWrong` tells in `detail`
-   * how many attempts are left.
+   * Proves ownership by the last six characters of the applicant's ID number. The `detail` of `proofWrong` is the
+   * number of attempts left.
    */
   'Receipt.Prove': command({
     payload: v.strictObject({

@@ -8,7 +8,7 @@ const Answers = v.record(Id, v.pipe(v.array(Id), v.maxLength(40)))
 const Values = v.record(Id, v.union([ShortText, v.pipe(v.array(ShortText), v.maxLength(40))]))
 const Row = v.strictObject({ id: Id, self: v.exactOptional(v.boolean()), values: Values })
 
-/** 草稿 as it crosses the wire; `CitizenPatch` of flows, checked here for size and type only. */
+/** 草稿 on the wire: `CitizenPatch` of flows, checked here only for size and type. */
 export const CitizenPatch = v.strictObject({
   answers: v.exactOptional(Answers),
   choice: v.exactOptional(v.record(Id, v.boolean())),
@@ -18,7 +18,7 @@ export const CitizenPatch = v.strictObject({
   passed: v.exactOptional(v.pipe(v.array(Id), v.maxLength(200))),
 })
 
-/** What a page must know of a session to take it up. */
+/** What a page needs to resume an open session. */
 export type OpenSession = { readonly language: v.InferOutput<typeof Language> } & (
   | { readonly journey: 'apply'; readonly draft: Draft }
   | { readonly journey: 'progress'; readonly owner: CaseOwner }
@@ -26,8 +26,9 @@ export type OpenSession = { readonly language: v.InferOutput<typeof Language> } 
 
 export const session = {
   /**
-   * `unconcluded`: an application was sealed here a short while ago and its session ended before the citizen saw the
-   * outcome or had the receipt. No name: whoever stands there now may be somebody else.
+   * The open session, if any. `unconcluded`: a session ended a short while ago after an application had been sealed,
+   * before the citizen saw the outcome or got the receipt. It carries no name, because somebody else may be at the
+   * terminal now.
    */
   'Session.Current': command({
     payload: Nothing,
@@ -37,7 +38,7 @@ export const session = {
     }>(),
     needs: null,
   }),
-  /** Begins a citizen's session. One that is open already must be ended first. */
+  /** Begins a session. An open one must be ended first. */
   'Session.Begin': command({
     payload: v.variant('journey', [
       v.strictObject({ journey: v.literal('apply'), affair: Id, language: Language }),
@@ -49,7 +50,7 @@ export const session = {
   'Session.Save': command({
     payload: CitizenPatch,
     result: type<null>(),
-    // What has been sealed is what was signed; only the way through the last screens still moves.
+    // After sealing, nothing that was signed may change; only the progress through the last screens may still be saved.
     needs: (patch) => (Object.keys(patch).every((member) => member === 'passed') ? 'mayPass' : 'mayFill'),
   }),
   'Session.SetLanguage': command({
@@ -57,9 +58,9 @@ export const session = {
     result: type<null>(),
     needs: 'inSession',
   }),
-  /** The citizen is still there; the daemon ends a session by itself when nobody says so for long. */
+  /** Sign of life. Without one for `limits.idleSeconds` the daemon ends the session by itself. */
   'Session.Alive': command({ payload: Nothing, result: type<null>(), needs: null }),
-  /** Wipes everything personal. Always allowed, always succeeds. */
+  /** Ends the session and wipes everything personal. Always allowed, always succeeds. */
   'Session.End': command({
     payload: v.strictObject({ reason: v.picklist(['finished', 'cancelled', 'idle', 'attendant']) }),
     result: type<null>(),

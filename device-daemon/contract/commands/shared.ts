@@ -3,7 +3,7 @@ import { command, type } from '../command.ts'
 import { Nothing } from '../schemas.ts'
 
 export const shared = {
-  /** Shared data and licences for the affair, by the identified person (共享免提交、电子证照). */
+  /** 共享免提交、电子证照: fetches the shared data and licences that the affair uses, for the identified person. */
   'Shared.Fetch': command({
     payload: Nothing,
     result: type<Pick<TerminalPart, 'shared' | 'materials'>>(),

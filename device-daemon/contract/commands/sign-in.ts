@@ -3,12 +3,12 @@ import { command, type } from '../command.ts'
 import { Nothing } from '../schemas.ts'
 
 export const signIn = {
-  /** 扫码登录 through the platform: the way for whom the card does not work, or who will not show a face. */
+  /** 扫码登录 through the platform, for citizens whose card cannot be read or who do not want their face compared. */
   'SignIn.Begin': command({
     payload: Nothing,
     result: type<{ readonly identity: Identity }>(),
     events: {
-      /** A QR code, row by row: 1 is dark, 0 is light; the quiet zone is for whoever draws it. */
+      /** A QR code, one string per row: 1 is dark, 0 is light. Whoever draws it adds the quiet zone. */
       'SignIn.Code': type<{ readonly modules: readonly string[] }>(),
     },
     needs: 'maySignIn',
