@@ -27,21 +27,24 @@ type Used = Pick<
   | 'now'
 >
 
-/** A citizen waits this long for the platform's word; then 本机已收, and the terminal sends by itself. */
+/**
+ * How long the citizen waits for the platform's answer. After that the screen says 本机已收 and the terminal sends on
+ * its own.
+ */
 const platformWaitMs = 20_000
 
 export function applicationCommands(used: Used): HandlersOf<'Application'> {
   const { applications, documents, audit, status, clock, district, terminal, now } = used
 
   return {
-    /** The form is made with the signature on it now, so that handing in has nothing left to do but to seal it. */
+    /** Renders the signed form now, so that submitting only has to seal it. */
     'Application.Sign': async ({ strokes }, { session, signal, revoked }) => {
       const { content } = session
       const signature = { strokes, signedAt: chinaTime(now()) }
       const rendered = await documents.render(formRequest(session, used, signature), signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const { pdf } = rendered.value
-      // Changed meanwhile, it is not what was signed.
+      // If the content has changed meanwhile, the form is not what was signed.
       const refusal =
         revoked() ?? (session.content === content ? null : ({ code: 'incomplete', detail: 'sign' } as const))
       if (refusal) {
@@ -56,7 +59,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
   }
 
   /**
-   * Nothing is waited for between 提交 and the seal, so no second one can come in between: a page that was reloaded
+   * There is no `await` between the checks and the seal, so a second submission cannot come in between. A page reloaded
    * meanwhile finds the session sealed and hears of the outcome as an update.
    */
   async function submit(session: ApplySession, run: Submitting): Promise<Submitted> {
@@ -68,7 +71,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     return seal(session, inputOf(session, draft, signed), run)
   }
 
-  /** From here on there is an application, whatever happens to the page, the network or the power. */
+  /** From here on the application exists, whatever happens to the page, the network or the power. */
   async function seal(session: ApplySession, input: ApplicationInput, run: Submitting): Promise<Submitted> {
     audit.record('application.submitting', { session: session.id })
     const sealed = applications.seal(input)

@@ -9,7 +9,7 @@ import type { Dependencies } from './dependencies.ts'
 type Used = Pick<Dependencies, 'applications' | 'platform' | 'affairs' | 'audit'>
 
 interface Known {
-  /** null: the platform did not say. */
+  /** null: the platform did not answer. */
   readonly told: readonly PlatformCase[] | null
   readonly kept: readonly KeptApplication[]
 }
@@ -35,14 +35,14 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       if (refusal) return fail(refusal)
       if (told && !told.ok && !kept) return failedOutside(told.failure)
       audit.record('case.opened', { session: session.id })
-      // Whose application it is has now seen what became of it.
+      // The applicant is now being shown what became of their application.
       if (kept) void applications.conclude(kept.application.id)
       if (told?.ok) return ok({ id: name, ...progressTold(told.value, kept, affairs) })
       return kept ? ok({ id: name, ...progressHere(kept) }) : fail({ code: 'notAllowedNow' })
     },
   }
 
-  /** What is there to be told to whoever asks: everything of a person, or the one case of a proven receipt. */
+  /** The cases this session may see: all of an identified person's, or the one of a proven receipt. */
   async function knownOf({ identity, proven }: ProgressSession, signal: AbortSignal): Promise<Known> {
     if (identity) {
       const told = await platform.casesOfPerson(identity, signal)

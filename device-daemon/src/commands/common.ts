@@ -17,8 +17,8 @@ export function commonCommands({ status, audit }: Pick<Dependencies, 'status' | 
 }
 
 /**
- * Names of states and events only: whatever else a page in trouble may have put into its report does not reach the
- * record.
+ * Keeps only identifiers (names of states and events), so that nothing else a failing page put into its report reaches
+ * the record.
  */
 const identifiers = (text: string): string =>
   (text.match(/[A-Za-z][A-Za-z0-9_.:-]{0,60}/g) ?? []).slice(0, 8).join(' ').slice(0, 200)

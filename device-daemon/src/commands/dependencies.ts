@@ -1,4 +1,6 @@
-/** Everything command handlers may depend on. Built once by the composition root, or by a test with its own ends. */
+/**
+ * Everything command handlers may depend on. Built once, by the composition root or by a test with its own outer ends.
+ */
 import type { Affair } from '#flows/affair.ts'
 import type { Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
@@ -24,10 +26,10 @@ export interface Dependencies {
   readonly measureSharpness: MeasureSharpness
   readonly affairs: ReadonlyMap<string, Affair>
   readonly district: District
-  /** 工作日. */
+  /** For counting 工作日. */
   readonly calendar: Calendar
   readonly terminal: string
-  /** Where the state of an application can be asked for. */
+  /** The address at which the state of an application can be queried. */
   readonly queryUrl: (applicationId: string) => string
   readonly sessions: Sessions
   readonly status: StatusBoard

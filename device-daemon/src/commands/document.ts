@@ -32,7 +32,7 @@ export const documentFailure = ({ code, detail, characters }: DocumentFailure): 
 
 export function documentCommands(used: Used): HandlersOf<'Document'> {
   const { devices, documents, blobs, audit, applications } = used
-  /** One print of a kind at a time: a second touch on 打印 is not a second copy. */
+  /** Documents being printed: a second touch on 打印 must not print a second copy. */
   const printing = new Set<string>()
 
   return {
@@ -65,7 +65,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
         const printed = await (request.document !== 'form' && on === 'roll'
           ? printRoll(request, run)
           : printA4(request, run))
-        // Whatever went wrong: the daemon never prints again by itself. Whether a sheet came out is for people to see.
+        // The daemon never repeats a failed print: whether a sheet came out can only be seen by people.
         if (printed.ok)
           audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
         else audit.record('print.failed', { session: session.id, document, on, code: printed.failure.code })
@@ -77,7 +77,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     },
   }
 
-  /** null: nothing that this session was told of, or nothing of it is kept here. */
+  /** null: this session was not told of the case, or nothing of it is kept here. */
   function wanted({ document, case: name }: Asked, session: Session): DocumentRequest | null {
     if (session.journey === 'progress') {
       const applicationId = name === undefined ? null : session.listed(name)?.applicationId

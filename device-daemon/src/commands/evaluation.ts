@@ -8,7 +8,8 @@ export function evaluationCommands({
 }: Pick<Dependencies, 'applications' | 'audit'>): HandlersOf<'Evaluation'> {
   return {
     /**
-     * Once; what the citizen thought stays between them and the platform, so the record says only that they gave it.
+     * Once per application. The evaluation itself is between citizen and platform; the record says only that one was
+     * given.
      */
     'Evaluation.Give': (evaluation, { session }) => {
       const { submission, evaluated } = session.draft

@@ -10,8 +10,8 @@ export function faceCommands({
 }: Pick<Dependencies, 'devices' | 'faceComparer' | 'audit'>): HandlersOf<'Face'> {
   return {
     /**
-     * Without a comparer, or without a photo to compare with, the honest answer is `notCompared`; whoever decides the
-     * case sees it.
+     * Without a comparer, or without a photo to compare with, the answer is `notCompared`, which is shown to whoever
+     * decides the case.
      */
     'Face.Compare': async (_payload, { session, signal, revoked }) => {
       const photo = session.cardPhoto
@@ -25,7 +25,8 @@ export function faceCommands({
       }
       const refusal = revoked()
       if (refusal) return fail(refusal)
-      // Otherwise known meanwhile: this photo is not what their identity rests on any more, and it is wiped.
+      // The citizen has been identified another way meanwhile; their identity no longer rests on this photo, which is
+      // wiped.
       if (session.cardPhoto !== photo) return fail({ code: 'notAllowedNow' })
       session.record({ face })
       audit.record('session.faceCompared', { session: session.id, outcome: face })

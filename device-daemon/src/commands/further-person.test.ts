@@ -1,4 +1,4 @@
-/** The card of somebody else the form asks about: a partner, an heir. */
+/** Reading the card of another person the form asks about, such as a partner or an heir. */
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { getPerson } from '../../simulators/people.ts'

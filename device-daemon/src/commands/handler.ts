@@ -1,4 +1,4 @@
-/** What a command handler is given and what it answers. One handler per command, one file per class of commands. */
+/** What a command handler gets and returns. One handler per command, one file per class of commands. */
 import type { FailureCode } from '#contract/codes.ts'
 import type { Capability, JourneyWith } from '#contract/capabilities.ts'
 import type { CheckedPayload, CommandName, EventsOf, NeedsOf, ResultOf } from '#contract/commands.ts'
@@ -7,15 +7,15 @@ import type { Session, SessionOf } from '../session/journeys.ts'
 
 export interface CommandFailure {
   readonly code: FailureCode
-  /** For the UI: names of steps or fields, never what somebody typed. */
+  /** For the UI: names of steps or fields, never what the citizen entered. */
   readonly detail?: string
-  /** For the log: the low-level cause. */
+  /** For the log: the technical cause. */
   readonly cause?: string
 }
 
 /**
- * The session a command runs in: one of a journey that can hold what the command needs. A command that needs nothing
- * runs with or without one.
+ * The session a command runs in: that of a journey that can hold the needed capability. A command that needs none runs
+ * with or without a session.
  */
 type SessionFor<Needs extends Capability | null> = null extends Needs
   ? Session | null
@@ -23,7 +23,7 @@ type SessionFor<Needs extends Capability | null> = null extends Needs
     ? null
     : SessionOf<JourneyWith<NonNullable<Needs>>>
 
-/** A device, the platform or the disk failed: its code is for the citizen, what it says in detail for the log. */
+/** Failure of a device, the platform or the disk: the code goes to the citizen, the detail to the log. */
 export const failedOutside = ({ code, detail }: { readonly code: FailureCode; readonly detail: string }) =>
   fail({ code, cause: detail })
 
@@ -33,11 +33,11 @@ export interface Run<N extends CommandName> {
   readonly signal: AbortSignal
   readonly event: <E extends keyof EventsOf<N> & string>(name: E, payload: EventsOf<N>[E]) => void
   /**
-   * Asked after every `await`: why this may not go on although it was allowed to begin. The session may have ended, it
-   * may be another person's now, or have lost what the command needs, because the application has been sealed.
+   * To be asked after every `await`: the reason why the command may not go on, or null. The session may have ended, may
+   * belong to another person, or may have lost the capability because the application has been sealed.
    */
   readonly revoked: () => CommandFailure | null
-  /** Cancels commands of the same connection; none named: all others. */
+  /** Cancels commands of the same connection; an empty list cancels all others. */
   readonly cancel: (requestIds: readonly number[]) => void
 }
 

@@ -15,7 +15,7 @@ import { sessionCommands } from './session.ts'
 import { sharedCommands } from './shared.ts'
 import { signInCommands } from './sign-in.ts'
 
-/** Every command of the contract; the type refuses a contract without a handler. */
+/** A handler for every command of the contract; a missing one is a type error. */
 export function createHandlers(dependencies: Dependencies): Handlers {
   return {
     ...commonCommands(dependencies),

@@ -18,12 +18,12 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
       const read = await readCard(used, run, (identity) => run.event('IdCard.Text', { identity }))
       if (!read.ok) return read
       const { identity, photo } = read.value
-      // Nobody is asked to pose for a comparison that cannot happen; whoever decides the case sees that there was none.
+      // Without a comparer nobody is asked to pose; the case records `notCompared` for whoever decides it.
       const face = faceComparer ? null : 'notCompared'
       session.identify(identity, { photo: faceComparer && photo, face })
       photo.fill(0)
       audit.record('session.identified', { session: session.id, source: 'idCard' })
-      // No open decoder of WLT exists, so there is no picture to show.
+      // There is no open decoder for WLT, so there is no picture to show.
       return ok({ identity, photo: null, face })
     },
 
@@ -43,13 +43,13 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
   }
 }
 
-/** Whether the people a group asks about are identified by a card laid here. */
+/** Whether the people of a repeating group are identified by card. */
 function laysCard({ form, parties }: Affair, group: string): boolean {
   const party = form.find(({ id, repeat }) => id === group && repeat !== undefined)?.party
   return parties.some(({ id, identified }) => id === party && identified.includes('card'))
 }
 
-/** 最小必要: of somebody who has not come as the applicant, only what the form asks for is kept. */
+/** 最小必要: of another person's card, only what the form asks for is kept. */
 function asFarAsUsed(identity: Identity, { form }: Affair, group: string): Identity {
   const { source, name, idNumber, sex, birthDate, ...rest } = identity
   const used = new Set(
@@ -68,8 +68,8 @@ function asFarAsUsed(identity: Identity, { form }: Affair, group: string): Ident
 }
 
 /**
- * Reads the card on the reader and judges it; a failure when the session has ended or changed hands meanwhile.
- * `onText` is told before the photo has arrived. The photo is the caller's to use and to overwrite.
+ * Reads and checks the card on the reader. Fails if the session has ended or changed hands meanwhile. `onText` is
+ * called before the photo has arrived. The caller owns the photo and must overwrite it.
  */
 async function readCard(
   { devices, audit, now }: Used,

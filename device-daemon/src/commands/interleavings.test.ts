@@ -1,6 +1,6 @@
 /**
- * Whatever is under way when somebody else is identified, the session ends or the application is sealed, and in
- * whatever order it is answered: nothing of one person comes into the other's hands.
+ * Another person is identified, the session ends or the application is sealed while commands are running, and the
+ * answers arrive in any order: nothing of one person must reach another.
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -20,7 +20,7 @@ import { pollMs } from './sign-in.ts'
 
 type Step =
   | { readonly act: CommandName; readonly payload?: unknown; readonly who?: Who }
-  /** So many of the outer ends answer, at most. */
+  /** At most this many pending answers of the outer ends arrive. */
   | { readonly answers: number }
 const command = <N extends CommandName>(act: N, payload?: Payload<N>, who?: Who): Step => ({
   act,
@@ -43,7 +43,7 @@ const byCard = (who: Who): Step => command('IdCard.Read', {}, who)
 const byPhone = (who: Who): Step => command('SignIn.Begin', {}, who)
 const all = { answers: 99 }
 
-/** A service from beginning to end, into which each run puts steps of its own, and out of which it takes answers. */
+/** A complete application. Each run inserts disturbances and leaves some of the answers out. */
 const whole = [begin, fill, byCard('one'), all, compare, share, all, capture, all, sign, all, submit, all]
 const disturbance: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom(...people).map(byPhone),
@@ -77,7 +77,7 @@ const visit: fc.Arbitrary<readonly Step[]> = fc
     return [...steps, ...at(whole.length), all]
   })
 
-/** What a session holds is of whoever is identified in it. */
+/** Everything a session holds belongs to the person identified in it. */
 function ofOnePerson(session: ApplySession): void {
   const { draft, licences, signed } = session
   const who = whoIs(draft.identity)
@@ -111,7 +111,7 @@ it('two people, and answers in any order', async () => {
         await scheduler.schedule(Promise.resolve())
         return value()
       }
-      // Time stands still, but for the phone that is asked again and again.
+      // Time stands still, except for the polling of the sign-in.
       const clock: Clock = {
         now: () => 0,
         after(ms, act) {
@@ -181,6 +181,6 @@ it('two people, and answers in any order', async () => {
     }),
     { numRuns: 1_000 },
   )
-  // Otherwise it has proven nothing.
+  // With fewer, the test would have proven nothing.
   expect(Math.min(seals, replacements)).toBeGreaterThan(100)
 })

@@ -176,7 +176,7 @@ describe('a whole application', () => {
     await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
     here.platform.confirmSignIn()
     await signing.completion
-    // The same person, otherwise known: what the form says of them has changed.
+    // The same person, identified another way: what the form says about them has changed.
     expect(await draft()).toMatchObject({ identity: { source: 'qrSignIn' }, signed: false })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete' })
   })
@@ -290,7 +290,7 @@ describe('who is there', () => {
   it('a phone instead of a card', async () => {
     const signing = ui.start('SignIn.Begin')
     const code = await ui.message(({ header }) => header.type === 'event' && header.name === 'SignIn.Code')
-    // The finder pattern in its corner: something was drawn, and row by row.
+    // The first row begins with the finder pattern of a QR code.
     expect(code).toMatchObject({
       payload: { modules: expect.arrayContaining([expect.stringMatching(/^1111111[01]{14}/)]) },
     })

@@ -42,7 +42,8 @@ export function materialCommands({
           ? fail({ code: 'cancelled' })
           : fail({ code: 'deviceFault', cause: 'the camera gave something that is not a picture' })
       }
-      // A page that is not sharp is kept and said to be so: the citizen may photograph again, but some papers are pale.
+      // A page that is not sharp is kept and marked so: the citizen may photograph it again, but some papers are just
+      // pale.
       const page = { page: newId(), sharpness, sharp: sharpness >= sharpEnough }
       session.addPage(material, page, jpeg)
       return ok({ page, picture: blobs.put(jpeg, 'image/jpeg') })

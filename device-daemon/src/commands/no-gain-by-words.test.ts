@@ -1,4 +1,4 @@
-/** Whatever a page sends: it gains nothing that it was not given by a card, a phone, a platform or a seal. */
+/** Whatever a page sends, it gains nothing that a card, a phone, the platform or a seal has not granted. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { commands, type CommandName } from '#contract/commands.ts'
@@ -16,12 +16,12 @@ beforeEach(async () => {
 })
 afterEach(() => here.stop())
 
-/** Ending the session is no way to gain anything, and beginning anew would begin the proof anew. */
+/** Without ending the session: that gains nothing, and a new session would start the test over. */
 const words = arbitraryCommand(
   (Object.keys(commands) as CommandName[]).filter((name) => name !== 'Session.End' && name !== 'Common.Cancel'),
 )
 
-/** What nothing but a person, or a sealed application, opens up. */
+/** What only an identified person, or a sealed application, makes available. */
 const needsPerson: readonly Sent[] = [
   { name: 'Shared.Fetch', payload: {} },
   { name: 'Camera.Open', payload: { camera: 'documentCamera' } },
@@ -35,7 +35,7 @@ const needsSeal: readonly Sent[] = [
   { name: 'Evaluation.Give', payload: { satisfaction: 5, remarks: [] } },
 ]
 
-/** No card is laid while it runs, so a read has nothing to wait for. */
+/** No card is on the reader during the run, so reading one needs no long time-out. */
 const say = (ui: UiClient, { name, payload }: Sent) =>
   ui.start(name, payload as Parameters<UiClient['start']>[1], name === 'IdCard.Read' ? 5 : 1_000).completion
 

@@ -1,4 +1,4 @@
-/** Commands that were allowed to begin, and were overtaken by another before they came to their end. */
+/** Commands that were allowed to begin and are overtaken by another before they end. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { getPerson } from '../../simulators/people.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
@@ -8,7 +8,7 @@ import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends
 import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 import { pollMs } from './sign-in.ts'
 
-/** Holds one answer of an outer end back until it is let through. */
+/** Holds back one answer of an outer end until `open` is called. */
 function gate() {
   let arrived = (): void => {}
   let open = (): void => {}

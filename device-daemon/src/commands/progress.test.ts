@@ -13,7 +13,7 @@ import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
 import { connect, launch, type UiClient } from '../testing/ui-client.ts'
 
-/** Nobody waits for the time that a proof is made to take, but where that is what is looked at. */
+/** Skips the 800 ms that every proof takes, which only one test looks at. */
 const impatient: Clock = { ...systemClock, after: (ms, act) => systemClock.after(ms === 800 ? 0 : ms, act) }
 
 let folder: string
@@ -50,7 +50,7 @@ const another: CitizenCard = { ...card, name: '别的人', idNumber: '4109991990
 
 const cardOf = (id: string): CitizenCard => ({ ...card, ...getPerson(id), ethnicityCode: '01' })
 
-/** From the first touch to the end; what is left is on the terminal and at the platform. */
+/** A complete application; what remains is the kept application and the case at the platform. */
 async function applied(how: { readonly end?: boolean } = {}): Promise<string> {
   await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
   await ui.command('Session.Save', { answers: { where: ['town'] }, passed: ['guide', 'question.where', 'notice'] })
@@ -167,7 +167,7 @@ describe('by card', () => {
     expect(end(await ui.command('Document.Print', { document: 'form', on: 'a4', case: id }))).toEqual(refused)
 
     await progressOf(another)
-    // What the session before was told of is nobody's any more.
+    // Cases listed in the previous session cannot be opened in this one.
     expect(end(await ui.command('Case.Open', { case: id }))).toEqual(refused)
     expect(await list()).toEqual({ cases: [], platform: 'online' })
   })
@@ -180,7 +180,7 @@ describe('by card', () => {
     await platform.act('personality.set', { name: 'normal' })
     await platform.act('fault', { kind: 'hang', operation: 'caseStatus' })
     const opened = await open((await first()).id)
-    // Nothing is made up about what its departments do.
+    // The terminal invents nothing about the departments' work.
     expect(opened).toMatchObject({ standing: 'accepted', departments: [] })
   })
 })
@@ -205,7 +205,7 @@ describe('by a receipt', () => {
     expect(await open(id)).toMatchObject({ applicationId: one, receipt: true })
     expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll', case: id }))).toEqual(success)
 
-    // Another receipt is another owner's until it is proven.
+    // Another receipt belongs to another owner until it is proven.
     await shown(two)
     expect(end(await ui.command('Case.List'))).toEqual(refused)
     expect(end(await ui.command('Case.Open', { case: id }))).toEqual(refused)
@@ -247,7 +247,7 @@ describe('by a receipt', () => {
 
     await platform.act('network.set', { up: false })
     await shown('5f0c2d1e-7b64-4c1a-9a57-3d2e8f6b9c02')
-    // Nobody could judge it, so it costs nothing.
+    // Nobody could check the proof, so no attempt is used up.
     for (let at = 0; at < 4; at += 1) expect(await prove('000000')).toEqual(['commandErrorCode', 'platformOffline'])
   })
 
@@ -263,7 +263,7 @@ describe('by a receipt', () => {
     await progressOf(null)
     await shown(applicationId)
     expect(await prove(rightTail)).toEqual(['commandErrorCode', 'proofLocked'])
-    // The owner has other ways.
+    // The owner can still use another way.
     here.reader.lay(card)
     await ui.command('IdCard.Read')
     expect((await list()).cases).toHaveLength(1)
@@ -300,7 +300,7 @@ describe('by a receipt', () => {
     expect(await prove(rightTail)).toEqual(success)
     expect(await entered('SYN2026000000000')).toEqual(['commandErrorCode', 'receiptUnknown'])
     expect(await entered('不是编号')).toEqual(['commandErrorCode', 'receiptUnknown'])
-    // Numbers can be counted upwards: whoever tries many is stopped.
+    // Case numbers can be counted upwards, so many attempts are stopped.
     const tried = []
     for (let at = 0; at < 10; at += 1) tried.push(await entered(`SYN202600000001${at}`))
     expect(tried.at(-1)).toEqual(['commandErrorCode', 'lookUpsPaused'])
@@ -321,7 +321,7 @@ describe('an application whose citizen never saw the outcome', () => {
 
   it('is told by the restarted daemon, without a name, until it has been collected', async () => {
     const applicationId = await applied({ end: false })
-    // The session is open still: its page knows.
+    // The session is still open and its page knows the outcome.
     expect(await unconcluded()).toBeNull()
     await restart()
     expect(await unconcluded()).toEqual({ sealedAt: expect.any(String) as string })

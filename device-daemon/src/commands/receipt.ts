@@ -8,11 +8,11 @@ import type { Dependencies } from './dependencies.ts'
 type Used = Pick<Dependencies, 'devices' | 'applications' | 'platform' | 'queryUrl' | 'audit' | 'clock'>
 
 /**
- * A proof is answered no sooner, right or wrong, known here, at the platform or nowhere: the time tells nothing, and
- * guessing is slow.
+ * A proof is never answered sooner, whether right or wrong, and wherever the case is known: so the time reveals
+ * nothing, and guessing is slow.
  */
 const answerAfterMs = 800
-/** 办件编号 can be counted upwards; at this terminal typed ones are looked up so often, whoever types them. */
+/** 办件编号 can be counted upwards, so the look-up of typed numbers is limited, for the whole terminal. */
 const lookUps = { perSecond: 1 / 10, burst: 10 }
 
 export function receiptCommands({
@@ -78,7 +78,7 @@ export function receiptCommands({
     if (here !== null) return ok(here)
     const told = await platform.caseStatus(entered.caseNumber, signal)
     if (!told.ok && told.failure.code !== 'platformRefused') return failedOutside(told.failure)
-    // A case that was handed in at a window has no receipt of a terminal.
+    // A case submitted at a window has no receipt of a terminal.
     const applicationId = told.ok ? told.value.applicationId : null
     return applicationId === null ? fail({ code: 'receiptUnknown' }) : ok(applicationId)
   }

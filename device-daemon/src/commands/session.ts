@@ -18,7 +18,7 @@ export function sessionCommands({
   newId,
 }: Used): HandlersOf<'Session'> {
   return {
-    /** After a reload: what the session holds, and the statechart walks forward to where the citizen was. */
+    /** After a reload the statechart uses the session's content to walk forward to where the citizen was. */
     'Session.Current': (_payload, { session }) => {
       const left = session ? null : applications.unconcluded()
       return ok({ session: session && session.open, unconcluded: left && { sealedAt: left.sealedAt } })
@@ -31,7 +31,7 @@ export function sessionCommands({
       sessions.begin(session)
       const affair = session.journey === 'apply' ? session.affair.id : 'none'
       audit.record('session.begun', { session: session.id, journey: session.journey, affair })
-      // The engines start while the citizen reads the first screen.
+      // Starts the document engines while the citizen reads the first screen.
       void documents.warm()
       return ok(session.open)
     },
@@ -46,11 +46,11 @@ export function sessionCommands({
       return ok(null)
     },
 
-    // The dispatcher has told the session already; every command is a sign of life.
+    // Nothing to do: the dispatcher takes every command as a sign of life.
     'Session.Alive': () => ok(null),
 
     'Session.End': ({ reason }, { session }) => {
-      // The page is alive, so what became of the application has been on it.
+      // The page is still alive, so it has shown the outcome of the application.
       const handedIn = session?.journey === 'apply' ? session.draft.submission : null
       if (handedIn) void applications.conclude(handedIn.applicationId)
       sessions.end(reason)
@@ -62,7 +62,7 @@ export function sessionCommands({
     if (wanted.journey === 'progress') return ok(new ProgressSession(newId(), wanted.language))
     const affair = affairs.get(wanted.affair)
     if (!affair) return fail({ code: 'unknownAffair' })
-    // Before the first question, not after the last.
+    // Refused before the first question rather than after the last.
     return status.now().canSeal ? ok(new ApplySession(newId(), affair, wanted.language)) : fail({ code: 'outboxFull' })
   }
 }

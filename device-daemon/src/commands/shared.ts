@@ -13,8 +13,8 @@ export function sharedCommands({
 }: Pick<Dependencies, 'platform' | 'district'>): HandlersOf<'Shared'> {
   return {
     /**
-     * Asks for what the affair may use of the identified person and for nothing else. A platform that cannot be
-     * reached stops nobody: what it would have known is asked, what it would have had is photographed.
+     * Fetches only what the affair may use about the identified person. If the platform cannot be reached the citizen
+     * goes on: they are asked for the data and photograph the papers instead.
      */
     'Shared.Fetch': async (_payload, { session, signal, revoked }) => {
       const { identity } = session.draft
@@ -31,7 +31,7 @@ export function sharedCommands({
 
       const materials: Record<string, MaterialState> = { ...session.draft.materials }
       for (const { material } of wanted) {
-        // Pages the citizen has photographed already are not thrown away for what the platform says later.
+        // Pages the citizen has already photographed are not discarded for a later answer of the platform.
         if (session.pages(material.id).length > 0) continue
         const found = licences.ok
           ? licences.value.find(({ type, holder }) => type === typeOf(material) && holder === material.holder)

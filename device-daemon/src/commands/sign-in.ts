@@ -5,10 +5,13 @@ import { checkIdentity } from '../session/identity-check.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
-/** The citizen looks from the phone to the screen in about this time; asking oftener only loads the platform. */
+/** About the time it takes to look from the phone to the screen; polling more often only loads the platform. */
 export const pollMs = 1_500
 
-/** Drawn here, so that the screen carries no encoder; the contract's longest content, 500 characters, fits. */
+/**
+ * Encoded here, so that the UI needs no encoder. The longest content the platform contract allows, 500 characters,
+ * fits.
+ */
 const modulesOf = (content: string): readonly string[] =>
   encode(content, { border: 0, ecc: 'M' }).data.map((row) => row.map(Number).join(''))
 
@@ -29,7 +32,7 @@ export function signInCommands({
         await pause(run.signal)
         if (run.signal.aborted) return fail({ code: 'cancelled' })
         const state = await platform.pollSignIn(code, run.signal)
-        // A lost question is asked again: the code on the screen is still good.
+        // A lost poll is repeated: the code on the screen is still valid.
         if (!state.ok && state.failure.code === 'platformOffline' && now() < new Date(expiresAt)) continue
         if (!state.ok) return failedOutside(state.failure)
         if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
