@@ -30,7 +30,7 @@ const outcomes: readonly Submission[] = [
   { outcome: 'returned', applicationId: 'a', sealedAt: 's', reasons: [] },
 ]
 
-/** Whatever the daemon itself can do to a session, in any order: more than any order that a citizen brings about. */
+/** Everything the daemon itself can do to a session, in any order; a superset of what a citizen can bring about. */
 const act = fc.oneof(
   fc.constantFrom('one', 'other').map((idNumber) => (session: Session) => {
     session.identify(somebody(idNumber), { photo: new Uint8Array([1]), face: null })

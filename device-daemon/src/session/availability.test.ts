@@ -6,7 +6,7 @@ import { affair } from '../testing/affair.ts'
 import { availability } from './availability.ts'
 
 type Change = { readonly [kind in DeviceKind]?: Omit<DeviceStatus, 'kind'> | null }
-/** `null`: this machine has none. */
+/** `null`: the terminal has no such device. */
 const terminal = (change: Change, rest: Partial<TerminalStatus> = {}): TerminalStatus => ({
   devices: (Object.keys(devices) as DeviceKind[]).flatMap((kind): DeviceStatus[] =>
     change[kind] === null ? [] : [{ kind, state: 'ready', ...change[kind] }],

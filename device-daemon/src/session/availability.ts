@@ -1,7 +1,7 @@
 /**
- * May a citizen begin this now? Better to say so on the home screen than after twenty questions, and better to say that
- * the paper runs low than to run out of it with the receipt half printed. What a journey needs follows from the journey
- * and its affair, as sets of ways of which one must be open.
+ * May a citizen begin this journey now? The home screen should say so before they answer twenty questions, and warn of
+ * low paper before it runs out in the middle of a receipt. The needs follow from the journey and its affair; each need
+ * is a list of means, one of which must work.
  */
 import type { FailureCode } from '#contract/codes.ts'
 import type { DeviceKind, Supply } from '#contract/devices.ts'
@@ -12,29 +12,30 @@ import { applicantBy } from '#flows/fields.ts'
 export type JourneyPlan = { readonly journey: 'apply'; readonly affair: Affair } | { readonly journey: 'progress' }
 
 /**
- * A way to meet a need: a device that works, the platform that answers (扫码登录), room in the outbox, or the screen: a
- * number can be typed on it, a case be read from it.
+ * A means to meet a need: a working device, `signIn` (the platform answers, for 扫码登录), `outbox` (there is room in
+ * it), or `screen` (a number can be typed there, a case be read there), which always works.
  */
 export type Means = DeviceKind | 'signIn' | 'outbox' | 'screen'
 
-/** One of these must be open. The first is the one that is told of when none is. */
+/** One of these must work. If none does, the failure of the first is reported. */
 export type Need = readonly [Means, ...Means[]]
 
 export type Availability =
   | { readonly available: true; readonly low: readonly LowSupply[] }
   | { readonly available: false; readonly reason: FailureCode; readonly device?: DeviceKind }
 
-/** Works still, not for long. */
+/** Still works, but will soon run out. */
 export interface LowSupply {
   readonly device: DeviceKind
   readonly supply: Supply
 }
 
 /**
- * 办件 (`apply`): what is submitted must be storable; the applicant must be identifiable, in a way that the affair
- * accepts; paper that citizens must bring has to be photographed, unless it may all be handed in later; something on
- * paper must come out at the end.
- * 查办件 (`progress`): the person, or a receipt of theirs; its paper again, where the case on the screen is not enough.
+ * 申请 (`apply`): there must be room to store the application; the applicant must be identifiable in a way the affair
+ * accepts; papers must be photographable, unless all of them may be handed in later; something must be printable at the
+ * end.
+ * 查办件 (`progress`): a means to identify the person or to enter a receipt; printing again is optional, the screen is
+ * enough.
  */
 export function needsOf(plan: JourneyPlan): readonly Need[] {
   if (plan.journey === 'progress')
@@ -78,12 +79,12 @@ function trouble(way: Means, status: TerminalStatus): Trouble | null {
   if (way === 'outbox') return status.canSeal ? null : { reason: 'outboxFull' }
   if (way === 'signIn') return status.platform === 'online' ? null : { reason: 'platformOffline' }
   const device = status.devices.find(({ kind }) => kind === way)
-  // A device that is being opened will be ready before anybody has answered the first question.
+  // A device being opened will be ready by the time the first question is answered.
   if (device && device.state !== 'absent' && device.state !== 'faulted') return null
   return { reason: device?.cause ?? 'deviceAbsent', device: way }
 }
 
-/** Of every device the journey may use, also where another would do: it is not known which one a citizen takes. */
+/** Of every device the journey may use, even if another would do: it is not known which one the citizen will use. */
 function lowSupplies(needs: readonly Need[], status: TerminalStatus): readonly LowSupply[] {
   const used = new Set<string>(needs.flat())
   return status.devices.filter(({ kind }) => used.has(kind)).flatMap(lowOf)

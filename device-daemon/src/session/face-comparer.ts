@@ -1,6 +1,6 @@
 import type { FaceComparison } from '#flows/draft.ts'
 
-/** 人证比对. `photo`: the card's, as its WLT bytes; a comparer that cannot decode them says `notCompared`. */
+/** 人证比对. `photo`: the photo on the card, as WLT bytes; a comparer that cannot decode them answers `notCompared`. */
 export interface FaceComparer {
   compare(photo: Uint8Array, frame: Uint8Array, signal: AbortSignal): Promise<FaceComparison>
 }

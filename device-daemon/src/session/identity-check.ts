@@ -1,4 +1,4 @@
-/** What a card or a sign-in says about a person, as the draft's `Identity`, or why it is not accepted. Pure. */
+/** Checks what a card or a sign-in says about a person and converts it to the draft's `Identity`. Pure. */
 import type { Identity } from '#flows/draft.ts'
 import { parseIdNumber } from '#flows/identity.ts'
 import { ethnicities } from '../devices/id-card/ethnicity.ts'
@@ -6,16 +6,13 @@ import type { CitizenCard } from '../devices/id-card/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 
 export interface IdentityFailure {
-  /**
-   * `cardInvalid`: the number contradicts itself or the card (a wrong check character, another date of birth);
-   * `cardExpired`.
-   */
+  /** `cardInvalid`: the number is inconsistent in itself (check character) or with the card (date of birth). */
   readonly code: 'cardInvalid' | 'cardExpired'
-  /** Which check, never the number. */
+  /** Which check failed; never the number. */
   readonly cause: string
 }
 
-/** `today`: `YYYY-MM-DD` by the terminal's clock, Beijing time. */
+/** `today`: `YYYY-MM-DD` in Beijing time, by the terminal's clock. */
 export function identityOfCard(card: CitizenCard, today: string): Result<Identity, IdentityFailure> {
   const ethnicity = ethnicities.get(card.ethnicityCode)
   return checkIdentity(
@@ -41,7 +38,7 @@ export function checkIdentity(identity: Identity, today: string): Result<Identit
   if (number.value.birthDate !== identity.birthDate)
     return fail({ code: 'cardInvalid', cause: 'number and date of birth differ' })
   if (identity.name.trim() === '') return fail({ code: 'cardInvalid', cause: 'no name' })
-  // A card is valid to the end of its last day. ISO dates compare as text.
+  // A card is valid until the end of its last day. ISO dates compare as text.
   if (identity.validUntil && identity.validUntil < today) return fail({ code: 'cardExpired', cause: 'validity' })
   return ok(identity)
 }

@@ -1,4 +1,4 @@
-/** Every journey's session. */
+/** The session types of all journeys. */
 import type { Journey } from '#contract/capabilities.ts'
 import type { ApplySession } from './journeys/apply.ts'
 import type { ProgressSession } from './journeys/progress.ts'

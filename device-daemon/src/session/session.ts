@@ -1,22 +1,22 @@
 /**
- * What every citizen's session (会话) is, whatever they came for: somebody at the terminal, known by an id that says
- * nothing about them, and everything personal wiped at its end. What a journey keeps besides stands in `journeys/`.
+ * What every session (会话) has in common, whatever the citizen came for: an id that says nothing about the person, and
+ * the wiping of everything personal at its end. What each journey adds is in `journeys/`.
  */
 import type { CapabilityOf, Journey } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
 import type { FaceComparison, Identity } from '#flows/draft.ts'
 import type { Language } from '#flows/language.ts'
 
-/** What comes with an identity besides its text. */
+/** What accompanies an identity besides its text. */
 export interface Proof {
-  /** WLT bytes of the card's photo, where a comparer can use them. Copied by whoever keeps them. */
+  /** The card's photo as WLT bytes, if a comparer can use it. Whoever keeps it makes a copy. */
   readonly photo: Uint8Array | null
   readonly face: FaceComparison | null
 }
 
 export abstract class CitizenSession<J extends Journey> {
   abstract readonly journey: J
-  /** For logs and the audit; says nothing about the person. */
+  /** For the log and the record; says nothing about the person. */
   readonly id: string
   #language: Language
   readonly #ender = new AbortController()
@@ -27,14 +27,14 @@ export abstract class CitizenSession<J extends Journey> {
     this.#language = language
   }
 
-  /** What it may do now; follows from what the daemon itself has recorded here. */
+  /** What the session may do now; follows from what the daemon has recorded in it. */
   abstract get capabilities(): ReadonlySet<CapabilityOf<J>>
-  /** As a page takes it up. */
+  /** What a page needs to resume the session. */
   abstract get open(): OpenSession
   abstract get identity(): Identity | null
-  /** `another`: somebody else stood here before, and what was got for them is not this person's. */
+  /** `another`: a different person was identified before; what was fetched for them must be dropped. */
   protected abstract accept(identity: Identity, proof: Proof, another: boolean): void
-  /** Overwrites what can be overwritten and lets go of the rest. */
+  /** Overwrites what can be overwritten and drops the rest. */
   protected abstract wipe(): void
 
   get language(): Language {
@@ -43,20 +43,20 @@ export abstract class CitizenSession<J extends Journey> {
   set language(language: Language) {
     this.#language = language
   }
-  /** Aborts when the session ends, however it ends. */
+  /** Aborts when the session ends, for whatever reason. */
   get ended(): AbortSignal {
     return this.#ender.signal
   }
 
   /**
-   * How often another person took the place of the one known before. What was begun for one person must not be
-   * finished for the next.
+   * How often a different person has been identified in this session. Work begun for one person must not be finished
+   * for the next.
    */
   get replaced(): number {
     return this.#replaced
   }
 
-  /** Nothing happens when the session has ended meanwhile. */
+  /** Has no effect after the end of the session. */
   identify(identity: Identity, proof: Proof): void {
     if (this.ended.aborted) return
     const before = this.identity
@@ -65,16 +65,16 @@ export abstract class CitizenSession<J extends Journey> {
     this.accept(identity, proof, another)
   }
 
-  /** Whoever was known here is known no more, or not as before. */
+  /** The person known so far is no longer identified, or is identified another way. */
   protected replace(): void {
     this.#replaced += 1
   }
 
-  /** Nothing personal is reachable from here afterwards. */
+  /** Afterwards nothing personal is reachable from this object. */
   end(): void {
     this.#ender.abort('sessionEnded')
     this.wipe()
-    // The engine keeps the text of the last match (`RegExp.input`): a phone number that was checked, say.
+    // V8 keeps the text of the last match (`RegExp.input`), for example a phone number that was checked.
     void /0/.test('0')
   }
 }

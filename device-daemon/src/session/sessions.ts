@@ -1,6 +1,6 @@
 /**
- * At most one session at a time, and when it ends: said by the UI, or by the daemon itself when nobody has been heard
- * of for long: the page may have died with a citizen's data on the screen of its successor.
+ * At most one session is open at a time. It is ended by the UI, or by the daemon when nothing has been heard for long:
+ * the page may have crashed with a citizen's data still in the session.
  */
 import type { Payload } from '#contract/commands.ts'
 import { daemonEndReasons } from '#contract/unsolicited.ts'
@@ -8,31 +8,32 @@ import type { Clock } from '../base/clock.ts'
 import type { Session } from './journeys.ts'
 
 type DaemonEndReason = (typeof daemonEndReasons)[number]
-/** Said by the UI, or the daemon's own. */
+/** Given by the UI, or one of the daemon's own. */
 export type EndReason = Payload<'Session.End'>['reason'] | DaemonEndReason
 
 export const endedByDaemon = (reason: EndReason): reason is DaemonEndReason =>
   daemonEndReasons.some((one) => one === reason)
 
 export interface SessionLimits {
-  /** ms without a sign of life from the UI; longer than the longest command. */
+  /** ms without a sign of life from the UI; must be longer than the longest command. */
   readonly idleMs: number
-  /** ms a session waits for its UI to come back after the connection broke. */
+  /** ms the session survives after the connection to the UI broke. */
   readonly uiLostMs: number
 }
 
 export interface Sessions {
   readonly current: Session | null
   begin(session: Session): void
-  /** Ends the current one, if any. */
+  /** Ends the current session, if there is one. */
   end(reason: EndReason): void
-  /** The citizen is there. */
+  /** A sign of life: restarts the idle time. */
   alive(): void
-  /** The UI's lease was taken or lost. */
+  /** The UI has connected or is lost. */
   uiPresent(present: boolean): void
   /**
-   * Something came from the UI's connection; a living one answers a ping every few seconds. After a longer silence than
-   * a lost UI is waited for this machine itself stood still, its timers too: another person may stand there now.
+   * Something arrived on the UI's connection; a living one answers a ping every few seconds. A silence longer than
+   * `uiLostMs` means that the whole machine stood still, its timers too. Another person may be at the terminal now, so
+   * the session ends.
    */
   uiHeard(): void
   onEnd(listener: (session: Session, reason: EndReason) => void): void

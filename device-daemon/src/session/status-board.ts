@@ -1,6 +1,6 @@
 /**
- * The terminal's state in one value, and a call whenever it has changed: devices, platform, room for another
- * application.
+ * The terminal's status (devices, platform, room for another application) as one value, with a notification on every
+ * change.
  */
 import type { DeviceStatus, TerminalStatus } from '#contract/status.ts'
 import { underAnyOf } from '../base/any-of.ts'
@@ -12,12 +12,12 @@ import type { Platform } from '../platform/port.ts'
 export interface StatusBoard {
   now(): TerminalStatus
   onChange(listener: (status: TerminalStatus) => void): void
-  /** Looks again; for what cannot announce its own changes. */
+  /** Checks again for changes in what does not announce them. */
   refresh(): void
   stop(): void
 }
 
-/** Often enough that the home screen is true, seldom enough to be no load for a county's platform. */
+/** Often enough to keep the home screen true, rarely enough not to load a county's platform. */
 const platformCheckMs = { online: 60_000, offline: 10_000 }
 const platformTimeoutMs = 5_000
 
@@ -30,7 +30,7 @@ export interface StatusBoardOptions {
   /** Services whose file was set aside at start. */
   readonly quarantined: readonly string[]
   readonly clock: Clock
-  /** For the record: became ready, absent or faulted, or changed its cause. */
+  /** For the record: the device became ready, absent or faulted, or its cause changed. */
   readonly onDevice: (status: DeviceStatus) => void
 }
 
@@ -41,7 +41,7 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
   let link: TerminalStatus['platform'] = 'unknown'
   let forget = (): void => {}
 
-  // A device that is not there is tried again every second; while it is, it is still not there.
+  // `starting` is not taken over below: an absent device is retried every second and stays absent meanwhile.
   const known = new Map(devices.map((device) => [device.status().kind, device.status()]))
   const now = (): TerminalStatus => ({
     devices: [...known.values()],
@@ -94,6 +94,6 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
   }
 }
 
-/** At work is as good as ready. */
+/** `busy` counts as ready. */
 const fitness = (status: DeviceStatus | undefined): string =>
   `${status?.state === 'busy' ? 'ready' : status?.state} ${status?.cause ?? ''}`

@@ -10,8 +10,8 @@ let here: TestDaemon
 afterEach(() => here.stop())
 
 /**
- * What belongs to the citizen alone. As code points, and looked for as bytes: a text in this file or a string held by
- * this test would be found in the memory of the very process that is searched.
+ * Data of the citizen alone. Written as code points and searched as bytes: a string in this file or held by this test
+ * would itself be found in the searched memory.
  */
 const canaries = {
   name: [0x5361, 0x7eb3, 0x91cc, 0x36c3],
@@ -20,7 +20,7 @@ const canaries = {
 } as const
 type Canary = keyof typeof canaries
 const text = (which: Canary): string => String.fromCodePoint(...canaries[which])
-/** As the snapshot's JSON spells it. */
+/** The text as the heap snapshot's JSON escapes it. */
 const spelling = (which: Canary): Buffer =>
   Buffer.concat(
     canaries[which].map((code) =>
@@ -28,7 +28,7 @@ const spelling = (which: Canary): Buffer =>
     ),
   )
 
-/** Which of them stand in anything the process can still reach. */
+/** Which canaries occur in anything the process can still reach. */
 async function reachable(): Promise<Canary[]> {
   const found = new Set<Canary>()
   let carried = Buffer.alloc(0)
@@ -40,7 +40,7 @@ async function reachable(): Promise<Canary[]> {
   return [...found]
 }
 
-/** `submits`: and hands in what it has filled in. */
+/** `submits`: also submits the application. */
 async function sessionOfCanary({ submits = false } = {}): Promise<{
   readonly end: () => Promise<unknown>
   readonly addresses: readonly string[]
@@ -70,7 +70,7 @@ async function sessionOfCanary({ submits = false } = {}): Promise<{
       await ui.command('Session.End', { reason: 'finished' })
       ui.close()
       await ui.closed
-      // The client is ours, not the daemon's: it forgets too.
+      // The client belongs to the test, not to the daemon, and has to forget too.
       ;(ui.messages as unknown[]).length = 0
       here.documentRequests.length = 0
       here.reader.lay(card)
@@ -88,7 +88,7 @@ describe('the end of a session', () => {
     }
     here = await startTestDaemon({ picture })
     const session = await sessionOfCanary()
-    // Found while the session is open, or the search would prove nothing.
+    // They must be found while the session is open; otherwise the search would prove nothing.
     expect((await reachable()).sort()).toEqual(['address', 'mobile', 'name'])
     await session.end()
     expect(await reachable()).toEqual([])
@@ -99,7 +99,8 @@ describe('the end of a session', () => {
 
   it('of 查办件 leaves nobody reachable in memory, though a case was opened and its receipt printed again', async () => {
     here = await startTestDaemon()
-    // Held: it is kept here, and not sent again while memory is searched; sending takes it into memory for a moment.
+    // Refused, so that the application stays here and is not sent again during the search; sending would decrypt it
+    // into memory.
     here.platform.submit = async () => fail({ code: 'platformRefused', detail: 'as told' })
     const applying = await sessionOfCanary({ submits: true })
     await applying.end()
@@ -115,7 +116,7 @@ describe('the end of a session', () => {
     await ui.result('Case.Open', { case: one.id })
     await ui.result('Document.View', { document: 'receipt', case: one.id })
     await ui.result('Document.Print', { document: 'receipt', on: 'a4', case: one.id })
-    // The client and the document maker are ours, not the daemon's: they forget too.
+    // The client and the document maker belong to the test and have to forget too.
     ;(ui.messages as unknown[]).length = 0
     here.documentRequests.length = 0
     expect((await reachable()).sort()).toEqual(['address', 'name'])
@@ -142,7 +143,7 @@ describe('the end of a session', () => {
     ui.die()
     await ui.closed
     const again = await connect(page)
-    // Back in time: the session is still there, and it is not ended behind its back.
+    // The page is back in time: the session is still open and does not end later.
     expect((await again.command('Session.Current')).payload).toMatchObject({ session: { journey: 'apply' } })
     expect(due(61_000)).toBeUndefined()
     again.die()
@@ -176,7 +177,7 @@ describe('the end of a session', () => {
     stoodStillMs += 60_000
     expect((await ui.command('Session.Current')).payload).toMatchObject({ session: { journey: 'apply' } })
     stoodStillMs += 62_000
-    // A command that had waited in the line is the first thing heard again; so is a page that has come anew.
+    // The first thing heard again may be a command that was waiting on the line, or a new page.
     expect((await ui.command('Session.Current')).payload).toMatchObject({ session: null })
     expect((await ui.unsolicited('Session.Ended')).payload).toEqual({ reason: 'uiLost' })
     await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })

@@ -1,4 +1,7 @@
-/** What the papers of an application are made from. Which of them may be had is the authorisation's word. */
+/**
+ * The data from which an application's documents are made. Whether a document may be made is decided by the
+ * authorisation.
+ */
 import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
@@ -8,14 +11,14 @@ import type { KeptApplication } from '../../applications/port.ts'
 import type { Language } from '#flows/language.ts'
 import type { ApplySession, Signature } from '../journeys/apply.ts'
 
-/** Where and when a paper is made. */
+/** Where and when a document is made. */
 export interface Origin {
   readonly district: District
   readonly calendar: Calendar
   /** 终端编号. */
   readonly terminal: string
   readonly now: () => Date
-  /** Where the state of an application can be asked for. */
+  /** The address at which the state of an application can be queried. */
   readonly queryUrl: (applicationId: string) => string
 }
 
@@ -34,7 +37,7 @@ export function noticeRequest(session: ApplySession, origin: Origin): NoticeRequ
   return { document: 'notice', ...request, dueBy: dueBy(request.plan, origin.calendar, request.printedAt.slice(0, 10)) }
 }
 
-/** 申请表; null: to be read before it is signed. */
+/** 申请表; without a signature (null) for reading before it is signed. */
 export function formRequest(session: ApplySession, origin: Origin, signature: Signature | null): FormRequest {
   if (!session.draft.identity) throw new Error('a form without an applicant')
   return {
@@ -46,7 +49,7 @@ export function formRequest(session: ApplySession, origin: Origin, signature: Si
   }
 }
 
-/** 受理凭证, from what was sealed here. */
+/** 受理凭证, from the sealed application. */
 export function receiptRequest(
   { application, submission, delivery }: KeptApplication,
   language: Language,

@@ -3,9 +3,8 @@ import { ok, type Result } from '../../base/result.ts'
 import type { ApplySession } from '../journeys/apply.ts'
 
 /**
- * 一套材料: the 申请表 as it is read and printed. Behind it come the pages that were photographed for it, each
- * under the name of its material, so that what is signed is seen whole. The platform gets form and pictures apart,
- * for each department takes its own.
+ * 一套材料: the 申请表 followed by the photographed pages, each under the name of its material, so that what is signed
+ * is seen as a whole. The platform gets form and pictures separately, because each department takes only its own.
  */
 export async function renderSet(
   documents: Documents,

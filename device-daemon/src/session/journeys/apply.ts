@@ -1,7 +1,7 @@
 /**
- * 申请: one citizen applies for one service. The draft and everything personal that belongs to it, in memory and nowhere
- * else. Two hands write the draft: the citizen's part comes from the UI through `save`, the terminal's part is written
- * here only, so that no page can claim to be somebody.
+ * 申请: one citizen applies for one service. Holds the draft and the personal data that belongs to it, in memory only.
+ * The draft has two parts: the citizen's, which the UI sends through `save`, and the terminal's, which only the daemon
+ * writes, so that no page can claim to be somebody.
  */
 import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
@@ -20,7 +20,10 @@ import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
-/** What the citizen signs for; a change of it after signing makes the signature void, whoever changes it. */
+/**
+ * The members of the draft that the signature covers; changing one of them after signing, by whatever means, voids the
+ * signature.
+ */
 const signedFor = [
   'answers',
   'choice',
@@ -39,15 +42,15 @@ export interface Signature {
   readonly signedAt: string
 }
 
-/** The 申请表 with the signature on it. */
+/** The signed 申请表. */
 export interface SignedForm extends Signature {
-  /** Overwritten when the signature becomes void and when the session ends. */
+  /** Overwritten when the signature is voided and when the session ends. */
   readonly pdf: Uint8Array
 }
 
 type Held = ReadonlySet<CapabilityOf<'apply'>>
 
-/** Without the ways to be identified that the affair does not accept. */
+/** Removes the capabilities for ways of identification that the affair does not accept. */
 function asAccepted(held: Held, affair: Affair): Held {
   const accepted = applicantBy(affair)
   return new Set(
@@ -57,7 +60,7 @@ function asAccepted(held: Held, affair: Affair): Held {
     ),
   )
 }
-/** An affair is chosen. */
+/** An affair is chosen, nobody is identified. */
 const anonymous: Held = new Set(['inSession', 'mayReadCard', 'maySignIn', 'mayFill', 'mayPass', 'mayPrint.notice'])
 const identified: Held = new Set([
   'inSession',
@@ -73,7 +76,7 @@ const identified: Held = new Set([
   'mayPrint.form',
   'maySubmit',
 ])
-/** Accepted here, durable. */
+/** The application is stored durably on this terminal. */
 const sealed: Held = new Set([
   'inSession',
   'mayPass',
@@ -92,7 +95,7 @@ export class ApplySession extends CitizenSession<'apply'> {
   #content = 0
   #cardPhoto: Buffer | null = null
   readonly #pictures = new Map<string, Buffer>()
-  /** Material id → the platform's id of the licence that serves it, to look at its copy. */
+  /** Material id → the platform's id of the licence used for it, to fetch its copy. */
   readonly licences = new Map<string, string>()
 
   constructor(id: string, affair: Affair, language: Language) {
@@ -109,7 +112,7 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
   get capabilities(): Held {
     const { identity, submission } = this.#draft
-    // 补正: a returned application can be mended here and now.
+    // 补正: a returned application can be corrected and submitted again right here.
     if (submission && submission.outcome !== 'returned') return sealed
     return asAccepted(identity ? identified : anonymous, this.affair)
   }
@@ -119,29 +122,29 @@ export class ApplySession extends CitizenSession<'apply'> {
   get signed(): SignedForm | null {
     return this.#signed
   }
-  /** Another number whenever what is signed for has changed. */
+  /** Changes its value whenever the signed content changes. */
   get content(): number {
     return this.#content
   }
-  /** WLT bytes of the card's photo, kept only where a comparer can use them. */
+  /** The card's photo as WLT bytes, kept only if there is a comparer that can use it. */
   get cardPhoto(): Uint8Array | null {
     return this.#cardPhoto
   }
 
   save(patch: CitizenPatch): void {
-    // 补正: whoever goes on after a return mends this application and hands it in anew.
+    // 补正: saving after a return reopens the application, to be corrected and submitted again.
     const reopened = this.#draft.submission?.outcome === 'returned'
     const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
     this.#change({ ...patch, ...(persons && { persons }), ...(reopened && { submission: null }) })
     if (reopened) this.#unsign()
   }
 
-  /** The terminal's part of the draft; whether it is signed is `sign`'s. */
+  /** Writes the terminal's part of the draft, except `signed`, which only `sign` sets. */
   record(change: Partial<Omit<TerminalPart, 'signed'>>): void {
     this.#change(change)
   }
 
-  /** A further person, whose card was read for a row; false: there is no such row (any more). */
+  /** Records the card read for another person's row. False: the row does not exist (any more). */
   addPerson(group: string, row: string, identity: Identity): boolean {
     const { persons } = this.#draft
     if (!rowsOf(this.#draft, group).some(({ id }) => id === row)) return false
@@ -149,7 +152,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     return true
   }
 
-  /** Takes the form over. */
+  /** Takes ownership of the form. */
   sign(form: SignedForm): void {
     this.#signed?.pdf.fill(0)
     if (this.ended.aborted) {
@@ -160,12 +163,12 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#draft = { ...this.#draft, signed: true }
   }
 
-  /** What became of the application. */
+  /** Records what became of the application. */
   settle(submission: Submission): void {
     this.record({ submission })
   }
 
-  /** Takes the picture over: it is overwritten when the page is removed or the session ends. */
+  /** Takes ownership of the picture, which is overwritten when the page is removed or the session ends. */
   addPage(material: string, page: MaterialPage, jpeg: Buffer): void {
     if (this.ended.aborted) {
       jpeg.fill(0)
@@ -240,7 +243,7 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 }
 
-/** Nobody is kept whose row has been taken away. */
+/** Drops the persons whose rows have been removed. */
 function personsOf(persons: Draft['persons'], rows: Draft['rows']): Draft['persons'] {
   return Object.fromEntries(
     Object.entries(persons).map(([group, read]) => [

@@ -1,6 +1,6 @@
 /**
- * 查办件: somebody asks what has become of their cases. Known by a document, or by one receipt and something only its
- * owner knows; then that one case alone is theirs to see.
+ * 查办件: somebody looks up their cases. They are identified by an identity document or sign-in and see all of their
+ * cases, or they show one receipt and prove that it is theirs, and see only that case.
  */
 import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
@@ -14,9 +14,9 @@ const nobody: CaseOwner = { identity: null, receipt: null }
 export class ProgressSession extends CitizenSession<'progress'> {
   readonly journey = 'progress'
   #owner = nobody
-  /** Of the proven receipt. */
+  /** The case of the proven receipt. */
   #proven: CaseKey | null = null
-  /** What has been listed, by the name it has for the page. */
+  /** The cases listed so far, by the name the page knows them under. */
   readonly #listed = new Map<string, CaseKey>()
   #names = 0
 
@@ -42,21 +42,21 @@ export class ProgressSession extends CitizenSession<'progress'> {
     return { journey: this.journey, language: this.language, owner: this.#owner }
   }
 
-  /** Another receipt is another owner's until it is proven. */
+  /** Any receipt, once shown, belongs to an unknown owner until it is proven. */
   showReceipt(applicationId: string): void {
     if (this.ended.aborted) return
     this.#forget()
     this.#owner = { ...this.#owner, receipt: { applicationId, proven: false } }
   }
 
-  /** `caseNumber`: null while the platform has given none. */
+  /** `caseNumber`: null if the platform has not assigned one yet. */
   prove(applicationId: string, caseNumber: string | null): void {
     if (this.ended.aborted || this.#owner.receipt?.applicationId !== applicationId) return
     this.#owner = { ...this.#owner, receipt: { applicationId, proven: true } }
     this.#proven = { applicationId, caseNumber }
   }
 
-  /** The name under which the page may ask for a case it was told of; the same case has the same name. */
+  /** The name under which the page may ask for a listed case. The same case keeps its name. */
   nameOf(key: CaseKey): string {
     let name: string | undefined
     for (const [known, each] of this.#listed) if (sameCase(each, key) && !differ(each, key)) name ??= known
@@ -65,13 +65,13 @@ export class ProgressSession extends CitizenSession<'progress'> {
     return name
   }
 
-  /** null: this session was never told of it. */
+  /** null: this session has not listed it. */
   listed(name: string): CaseKey | null {
     return this.#listed.get(name) ?? null
   }
 
   protected accept(identity: Identity, _proof: Proof, another: boolean): void {
-    // A receipt may have been proven by somebody who has gone: the card's holder is told their own cases.
+    // A proven receipt may belong to somebody who has left; the card's holder sees only their own cases.
     if (another || this.#proven) this.#forget()
     this.#owner = { identity, receipt: null }
   }
@@ -88,6 +88,6 @@ export class ProgressSession extends CitizenSession<'progress'> {
   }
 }
 
-/** One application, two cases: a platform that holds both is believed. */
+/** One application with two case numbers: if the platform has both, they are two cases. */
 const differ = (a: CaseKey, b: CaseKey): boolean =>
   a.caseNumber !== null && b.caseNumber !== null && a.caseNumber !== b.caseNumber
