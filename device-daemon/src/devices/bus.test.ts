@@ -3,7 +3,7 @@ import { handClock } from '../base/clock.fixture.ts'
 import { memoryLink } from '../transport/link.fixture.ts'
 import { busDelays, createBus, type Framer } from './bus.ts'
 
-/** The smallest protocol there is: `(`, one byte, `)`; a `!` instead of `)` is a wrong check sum. */
+/** A minimal protocol: `(`, one byte, `)`; a `!` in place of `)` stands for a wrong check sum. */
 function bracketFramer(): Framer<number> {
   let kept: number[] = []
   let spoilt = 0

@@ -1,7 +1,7 @@
 /**
- * One question at a time over a link: write, then wait for the frame that answers. Several devices on one RS485 pair
- * share one bus. Frames that answer nothing asked now (late, repeated) are dropped, or handed to `onStray` where a
- * device speaks unasked.
+ * One request at a time over a link: write it, then wait for the frame that answers it. Several devices on one RS485
+ * pair share one bus. Frames that answer no current request (late or repeated) are dropped, or passed to `onStray` for
+ * devices that send unasked.
  */
 import type { Clock } from '../base/clock.ts'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -11,24 +11,24 @@ import { pause } from './pause.ts'
 /** Cuts a byte stream into frames. Never throws; keeps a bounded number of bytes. */
 export interface Framer<Frame> {
   push(bytes: Uint8Array): readonly Frame[]
-  /** In the middle of what looks like a frame. */
+  /** The bytes kept look like the beginning of a frame. */
   inFrame(): boolean
-  /** The rest of that frame never came: gives it up and looks for others in the bytes kept. */
+  /** The rest of that frame never came: drops its beginning and looks for other frames in the bytes kept. */
   giveUp(): readonly Frame[]
   /**
-   * What was dropped so far: frames with a wrong check sum, bytes that belong to no frame. An answer that came, and
-   * came spoilt.
+   * Count of what was dropped so far: frames with a wrong check sum, bytes outside any frame. If it rises during a
+   * request, an answer came but was spoilt.
    */
   readonly spoilt?: () => number
   /**
-   * What is kept is a whole frame if nothing follows: for protocols whose frames end by a mark that may stand inside.
+   * The bytes kept are a complete frame if nothing follows; for protocols whose end mark may also occur inside a frame.
    */
   readonly mayEnd?: () => boolean
 }
 
 /**
- * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: it came spoilt;
- * `gone`: the link ended; `cancelled`: by the caller.
+ * `silent`: no answer in time; `truncated`: an answer began and broke off; `garbled`: an answer came spoilt; `gone`:
+ * the link ended; `cancelled`: by the caller.
  */
 export interface ExchangeFailure {
   readonly code: 'silent' | 'truncated' | 'garbled' | 'gone' | 'cancelled'
@@ -38,12 +38,12 @@ export interface ExchangeFailure {
 export interface Question<Frame, Answer> {
   readonly name: string
   readonly request: Uint8Array
-  /** The answer in a frame, or undefined for a frame that answers something else. */
+  /** The answer contained in a frame; undefined if the frame answers something else. */
   readonly accept: (frame: Frame) => Answer | undefined
   /** ms from the end of the write to the first byte of the answer's frame. */
   readonly replyMs: number
   readonly signal: AbortSignal
-  /** Called after every arrival of bytes, for drivers that show a long answer while it comes. */
+  /** Called after every arrival of bytes, for drivers that show a long answer while it arrives. */
   readonly onBytes?: () => void
 }
 
@@ -60,15 +60,21 @@ export interface BusOptions<Frame> {
 
 export const busDelays = {
   /**
-   * Bytes of one frame follow each other at once; 250 ms of nothing is a frame that broke off, also on a loaded
-   * machine.
+   * The bytes of a frame follow each other immediately. A gap of 250 ms means that the frame broke off, even on a
+   * loaded machine.
    */
   gapMs: 250,
-  /** After a failed question the late answer may still come: the line must have been quiet so long before the next. */
+  /**
+   * After a failed request its answer may still come late: the line must be quiet for this long before the next
+   * request.
+   */
   quietMs: 50,
-  /** A line that is not quiet for so long carries noise (a wrong rate, a cable without ground), not a late answer. */
+  /**
+   * A line that does not become quiet within this time carries noise (wrong rate, cable without ground), not a late
+   * answer.
+   */
   settleMs: 2_000,
-  /** A request is a few bytes: a system that does not take them has lost the device. */
+  /** A request is a few bytes; if the system does not take them in this time, the device is lost. */
   writeMs: 2_000,
 } as const
 
@@ -79,7 +85,7 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     readonly gone: (failure: ExchangeFailure) => void
   } | null = null
   let ended: ExchangeFailure | null = null
-  /** The last byte that came, or the last question that was given up. */
+  /** Time of the last byte received or of the last failed request. */
   let lastStirAt = -Infinity
   let unsettled = false
 
@@ -89,13 +95,16 @@ export function createBus<Frame>({ link, framer, clock, onStray }: BusOptions<Fr
     if (current !== null) current.frames(frames)
     else frames.forEach((frame) => onStray?.(frame))
   })
-  // Once per link, not once per question: a link lives for months.
+  // One handler per link, not one per request: a link lives for months.
   void link.closed.then(({ detail }) => {
     ended = { code: 'gone', detail }
     current?.gone(ended)
   })
 
-  /** What began before the question does not answer it. Whether the line came to rest. */
+  /**
+   * Waits until the line is quiet, so that nothing that began before a request is taken for its answer. Returns whether
+   * it became quiet.
+   */
   async function settle(signal: AbortSignal): Promise<boolean> {
     if (!(unsettled || framer.inFrame()) || ended !== null) return true
     unsettled = true

@@ -1,10 +1,10 @@
 /**
- * The technician's bench tool: one device, one action, against the real thing or a simulator.
+ * The technician's bench tool: one device, one action, on a real device or a simulator.
  *
  *   npm run device -- id-card read --port serial:/dev/ttyUSB0?baud=115200 --json
  *
- * Exit code 0, or 1 with the reason on stderr; with `--json` stdout then holds `{"error":{"code","detail"}}`, so that
- * a script reads one stream only.
+ * Exit code 0, or 1 with the reason on stderr; with `--json` stdout also gets `{"error":{"code","detail"}}`, so that a
+ * script needs to read only one stream.
  */
 import { parseArgs } from 'node:util'
 import { fail, type Result } from '../base/result.ts'
@@ -16,7 +16,7 @@ import { descriptions } from './kinds.ts'
 import type { RasteriseText } from './receipt-printer/raster.ts'
 import { withDevice } from './with-device.ts'
 
-/** By the word on the command line; kinds that are used alike share one. */
+/** By name on the command line; kinds with the same use share a tool. */
 const tools = Map.groupBy(descriptions, ({ tool }) => tool.name)
 
 const defaultTimeoutSeconds = 30
@@ -86,7 +86,7 @@ async function act(
   }
 }
 
-/** The typesetter is started only by a printer that meets a character it has no font for. */
+/** The typesetter is started only when a printer meets a character missing in its font. */
 function dotsWhenNeeded(): { readonly documents: () => Documents | null; readonly rasterise: RasteriseText } {
   let documents: Documents | null = null
   return {

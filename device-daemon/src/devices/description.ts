@@ -1,7 +1,7 @@
 /**
- * What a device folder's `index.ts` says of its kind. Profile check, opening, bench tool, dock and start-up read these
- * from one list, `kinds.ts`. A description is light: it is loaded at every start, the driver only where the profile
- * declares the device, the bench tool only on the bench.
+ * What the `index.ts` of a device folder declares about its kind. Profile check, opening, bench tool, dock and start-up
+ * read it through the list in `kinds.ts`. The description itself is loaded at every start and must stay light; it loads
+ * the driver only if the profile declares the device, and the bench tool only on the bench.
  */
 import type { DeviceKind } from '#contract/devices.ts'
 import type { Result } from '../base/result.ts'
@@ -12,10 +12,10 @@ import type { RasteriseText } from './receipt-printer/raster.ts'
 
 export interface DeviceDescription<K extends DeviceKind = DeviceKind, D extends Supervised = Supervised> {
   readonly kind: K
-  /** 型号, by the word in the profile's `model`. */
+  /** 型号 by the name used as `model` in the profile. */
   readonly models: Readonly<Record<string, DeviceModel<D>>>
   readonly tool: {
-    /** Its word on the command line: `npm run device -- NAME`. */
+    /** Its name on the command line: `npm run device -- NAME`. */
     readonly name: string
     readonly load: () => Promise<DeviceTool<D>>
   }
@@ -24,16 +24,16 @@ export interface DeviceDescription<K extends DeviceKind = DeviceKind, D extends 
 }
 
 export interface DeviceModel<D extends Supervised> {
-  /** Is this an address of this model? A failure says what is wrong and shows a right one. */
+  /** Checks an address for this model. A failure says what is wrong and gives a valid example. */
   readonly parseAddress: (url: string) => Result<unknown, AddressFailure>
-  /** Begins to open it and waits for nothing. A bad address throws: it was checked before. */
+  /** Begins opening the device without waiting for it. Throws on a bad address: it was checked before. */
   readonly create: (options: CreateOptions) => Promise<D>
 }
 
 export interface CreateOptions {
   readonly url: string
   readonly open: OpenLink
-  /** Characters a printer has no font for, as dots. */
+  /** Draws characters missing in a printer's font, as dots. */
   readonly rasterise: RasteriseText
   /** For the log; the detail never holds personal data. */
   readonly onEvent: (event: string, detail: string) => void

@@ -1,4 +1,4 @@
-/** What a device folder's `cli.ts` gives the bench tool (`npm run device`). */
+/** What the `cli.ts` of a device folder provides for the bench tool (`npm run device`). */
 import type { Result } from '../base/result.ts'
 import type { Supervised } from './device.ts'
 
@@ -8,18 +8,18 @@ export interface ToolFailure {
 }
 
 export interface ToolContext {
-  /** What stands after the action on the command line: a file, a text. */
+  /** The arguments after the action on the command line, such as a file or a text. */
   readonly args: readonly string[]
-  /** Aborts after `--timeout`, and on Ctrl-C. */
+  /** Aborts after `--timeout` and on Ctrl-C. */
   readonly signal: AbortSignal
-  /** Progress for a person, on stderr. */
+  /** Reports progress to a person, on stderr. */
   readonly say: (line: string) => void
 }
 
 export interface ToolAction<D extends Supervised = Supervised> {
   /** One sentence for `--help`, with its arguments. */
   readonly help: string
-  /** With the device opened. The value is printed: as JSON with `--json`, else a line per member. */
+  /** Gets the opened device. The value is printed, as JSON with `--json`, else one member per line. */
   run(device: D, context: ToolContext): Promise<Result<unknown, ToolFailure>>
 }
 

@@ -1,17 +1,17 @@
 /**
- * What every driver shows the rest of the daemon. Each kind's own port (`<kind>/port.ts`) adds what it can do;
- * expected failures are values whose codes are the contract's.
+ * What every driver offers the rest of the daemon. The port of each kind (`<kind>/port.ts`) adds what the kind can do.
+ * Expected failures are values with codes of the contract.
  */
 import type { DeviceKind } from '#contract/devices.ts'
 import type { DeviceStatus } from '#contract/status.ts'
 
 export interface DeviceFailure<Code extends string> {
   readonly code: Code
-  /** Low-level cause for the log: never personal data. */
+  /** The technical cause, for the log; never personal data. */
   readonly detail: string
 }
 
-/** A device under its supervisor: status now, and a call on every change. */
+/** A supervised device: its current status and a notification on every change. */
 export interface Supervised<K extends DeviceKind = DeviceKind> {
   status(): DeviceStatus<K>
   onStatus(listener: (status: DeviceStatus<K>) => void): () => void

@@ -1,4 +1,4 @@
-/** Every kind of device this program can drive: one line for each folder. */
+/** Every kind of device this program can drive, one line per folder. */
 import type { DeviceKind } from '#contract/devices.ts'
 import { documentCamera, faceCamera } from './camera/index.ts'
 import type { DeviceDescription } from './description.ts'
@@ -16,10 +16,10 @@ export const kinds = {
   scanner,
 } satisfies { readonly [K in DeviceKind]: DeviceDescription<K> }
 
-/** The list as those see it who treat all kinds alike. */
+/** The same list, for code that treats all kinds alike. */
 export const descriptions: readonly DeviceDescription[] = Object.values(kinds)
 
 type DeviceOf<D> = D extends DeviceDescription<DeviceKind, infer Device> ? Device : never
 
-/** What the machine's profile declares; null: this machine has none. */
+/** The devices declared in the machine's profile; null: this machine has none of the kind. */
 export type Devices = { readonly [K in DeviceKind]: DeviceOf<(typeof kinds)[K]> | null }

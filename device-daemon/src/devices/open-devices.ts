@@ -1,4 +1,6 @@
-/** The drivers of what the profile declares. Each opens its device in the background; none is waited for. */
+/**
+ * Creates the drivers of the devices in the profile. Each opens its device in the background; nothing waits for them.
+ */
 import type { Log } from '../base/log.ts'
 import type { Config } from '../profile/config.ts'
 import { openLink } from '../transport/open.ts'
@@ -13,7 +15,7 @@ export async function openDevices(
   declared: Config['devices'],
   { rasterise, log }: OpenDevicesOptions,
 ): Promise<Devices> {
-  // A device that is not there is looked for every second; the same news is told once.
+  // An absent device is looked for every second; the same message is logged only once.
   const onEvent = (device: string) => {
     let last = ''
     return (event: string, detail: string): void => {

@@ -1,5 +1,5 @@
 /**
- * Opening for devices on a line of bytes, serial or TCP: the link is opened, the driver greets whoever answers on it.
+ * Opening of devices on a byte stream, serial or TCP: the link is opened, then the driver checks what answers on it.
  */
 import type { DeviceKind } from '#contract/devices.ts'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -7,7 +7,7 @@ import type { Link, LinkFailure, OpenLink } from '../transport/transport.ts'
 import type { Trouble } from './supervision.ts'
 import type { Attempt, Greeted, Handle, SupervisorOptions } from './supervisor.ts'
 
-/** `greet`: attach `link.onData` before the first write. */
+/** `greet` must attach `link.onData` before its first write. */
 export function overLink<K extends DeviceKind, H extends Handle<K>>(
   openLink: OpenLink,
   url: string,
@@ -29,7 +29,7 @@ export function overLink<K extends DeviceKind, H extends Handle<K>>(
   }
 }
 
-/** A port that somebody else holds, or that may not be opened, is there: no cable is to be looked for. */
+/** A port that is in use elsewhere or may not be opened does exist, so nobody should go looking for a cable. */
 const troubleOf = ({ code, detail }: LinkFailure): Trouble => ({
   code: code === 'denied' || code === 'busy' ? 'fault' : 'gone',
   detail,

@@ -1,4 +1,4 @@
-/** How printing can end without the paper, on a roll or on sheets. */
+/** Failures of printing, on a roll or on sheets. */
 export type PrintFailureCode =
   | 'cancelled'
   | 'timeOut'

@@ -1,13 +1,13 @@
 /**
- * The life of a supervised device as a pure machine:
+ * The states of a supervised device as a pure state machine:
  *
  *   absent ─┐                    ┌─ taken ─► busy ─┐
  *   faulted ┴─ retry ─► opening ─┴─► ready ◄───────┴─ released
  *      ▲                  │ failed      │ lost
  *      └──── backing off ◄┴─────────────┘
  *
- * `absent` and `faulted` are the two faces of backing off: nobody there, or somebody who cannot work. A device that
- * answers but says it has no paper is not lost: that is its health, laid over `ready`.
+ * `absent` and `faulted` are the two states of backing off: no device, or one that cannot work. A device that answers
+ * but reports no paper is not lost; that is part of its health, which is reported together with `ready`.
  */
 import type { DeviceKind } from '#contract/devices.ts'
 import type { DeviceStatus } from '#contract/status.ts'
@@ -16,14 +16,16 @@ export type SupervisionPhase = 'opening' | 'ready' | 'busy' | 'absent' | 'faulte
 
 export interface Supervision {
   readonly phase: SupervisionPhase
-  /** Failed attempts since it last worked: the length of the back-off. */
+  /** Failed attempts since it last worked; determines the back-off. */
   readonly attempts: number
 }
 
-/** What a device says of itself, by heartbeat or unasked. Never personal data. */
+/** What a device reports about itself, by heartbeat or unasked. Never personal data. */
 export type Health<K extends DeviceKind = DeviceKind> = Pick<DeviceStatus<K>, 'cause' | 'media' | 'supplies' | 'detail'>
 
-/** `gone`: no such path, hung up, silent; `fault`: it answers, but not as this device does or not fit for work. */
+/**
+ * `gone`: no such path, hung up, silent; `fault`: it answers, but not like this kind of device, or is unfit for work.
+ */
 export interface Trouble {
   readonly code: 'gone' | 'fault'
   readonly detail: string
@@ -34,19 +36,19 @@ export type SupervisionEvent =
   | { readonly type: 'failed' | 'lost'; readonly trouble: Trouble }
 
 export const delays = {
-  /** A plug bounces for some 100 ms while it is pushed in; reopening sooner finds a device that leaves again. */
+  /** A plug bounces for about 100 ms while it is pushed in; reopening sooner finds a device that disappears again. */
   reopenMs: 500,
   /** Looking for a path costs microseconds, so a replugged device is found within a second. */
   absentRetryMs: 1_000,
-  /** Opening and asking a device that is there but unfit costs seconds of waiting: ever more rarely. */
+  /** Trying a device that is present but unfit takes seconds, so the interval grows, up to this. */
   faultRetryMaxMs: 10_000,
-  /** Hang-up detection by the system is not reliable; this is the longest a silent death goes unnoticed, twice over. */
+  /** The system does not reliably report a hang-up, so a dead device is noticed after two heartbeats at the latest. */
   heartbeatMs: 5_000,
 } as const
 
 export const initial: Supervision = { phase: 'opening', attempts: 0 }
 
-/** Events that make no sense in a phase change nothing. */
+/** Events that do not apply to a phase change nothing. */
 export function next(state: Supervision, event: SupervisionEvent): Supervision {
   switch (event.type) {
     case 'retry':
@@ -64,7 +66,7 @@ export function next(state: Supervision, event: SupervisionEvent): Supervision {
   }
 }
 
-/** How long to wait before the next attempt; only in `absent` and `faulted`. */
+/** ms until the next attempt; only for `absent` and `faulted`. */
 export function retryDelay(state: Supervision): number {
   if (state.attempts === 0) return delays.reopenMs
   if (state.phase === 'absent') return delays.absentRetryMs

@@ -10,7 +10,7 @@ import { supervise, type Handle } from './supervisor.ts'
 const gone: Trouble = { code: 'gone', detail: 'no answer' }
 const fault: Trouble = { code: 'fault', detail: 'another device' }
 
-/** A device whose presence, greeting and health a test sets. */
+/** A device whose presence, greeting and health are set by the test. */
 function setUp(present: boolean | LinkFailure['code'] = true) {
   const clock = handClock()
   const links: MemoryLink[] = []

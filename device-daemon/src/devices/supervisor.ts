@@ -1,8 +1,7 @@
 /**
- * Keeps one device open: opens it, lets the driver greet it, asks after its health, notices that it is gone, backs off,
- * opens it anew. What was opened lives once; nothing is ever reopened. It does not matter what there is to open: bytes
- * over a line (`over-link.ts`), a HID or PC/SC handle, a printer reached anew by HTTP for every question, a child
- * process.
+ * Keeps one device open: opens it, lets the driver greet it, checks its health, notices when it is gone, backs off and
+ * opens it again. Every opening creates a new handle. What is opened does not matter: a byte stream (`over-link.ts`), a
+ * HID or PC/SC handle, a printer contacted by HTTP for every request, a child process.
  */
 import type { DeviceKind } from '#contract/devices.ts'
 import type { DeviceStatus } from '#contract/status.ts'
@@ -22,9 +21,9 @@ import {
 } from './supervision.ts'
 import { deviceLost } from './why-aborted.ts'
 
-/** What a driver holds of a device that was opened and greeted. */
+/** What a driver keeps of an opened and greeted device. */
 export interface Handle<K extends DeviceKind = DeviceKind> {
-  /** A cheap question, asked while nobody uses the device. A failure is asked about once more before it is believed. */
+  /** A cheap health check while nobody uses the device. A failure counts only if a second check fails too. */
   heartbeat(signal: AbortSignal): Promise<Result<Health<K>, Trouble>>
 }
 
@@ -35,18 +34,18 @@ export interface Greeted<K extends DeviceKind, H extends Handle<K>> {
 
 export interface OpenDevice<K extends DeviceKind, H extends Handle<K>> extends Greeted<K, H> {
   /**
-   * Where the end announces itself: the line hung up, the process died. Without it the heartbeat alone finds out: a
-   * printer that is reached anew for every question, a camera that is held only while somebody watches.
+   * Resolves when the device announces its own end: the line hung up, the process died. Without it only the heartbeat
+   * notices: a printer contacted anew for every request, a camera held only while somebody watches.
    */
   readonly closed?: Promise<{ readonly detail: string }>
-  /** Lets go of what is held between two uses. */
+  /** Releases what is held between two uses. */
   close?(): Promise<void>
 }
 
 export interface Attempt<K extends DeviceKind> {
-  /** Aborts when what this attempt opened is over, or the supervisor stops. */
+  /** Aborts when what this attempt opened has ended, or the supervisor stops. */
   readonly signal: AbortSignal
-  /** May be called at any time later, for devices that speak unasked. */
+  /** Reports health; may be called at any time later, by devices that send unasked. */
   readonly report: (health: Health<K>) => void
 }
 
@@ -54,19 +53,22 @@ export interface SupervisorOptions<K extends DeviceKind, H extends Handle<K>> {
   readonly kind: K
   /** For the log. */
   readonly url: string
-  /** Opens the device and greets it: is it one of ours, is it fit? A failure leaves nothing open. */
+  /** Opens and greets the device: is it of the right kind and fit for work? On failure it leaves nothing open. */
   readonly open: (attempt: Attempt<K>) => Promise<Result<OpenDevice<K, H>, Trouble>>
   readonly clock: Clock
-  /** For the log: what happened and the low-level cause. */
+  /** For the log: what happened and the technical cause. */
   readonly onEvent?: ((event: string, detail: string) => void) | undefined
   readonly heartbeatMs?: number | undefined
 }
 
-/** `deviceAbsent`, `deviceFault`: it cannot be used now, see its status; `deviceBusy`: somebody uses it, try again. */
+/** `deviceAbsent`, `deviceFault`: unusable at the moment, see its status; `deviceBusy`: in use, try again. */
 export type UseFailure = DeviceFailure<'deviceAbsent' | 'deviceFault' | 'deviceBusy'>
 
 export interface Supervisor<K extends DeviceKind, H extends Handle<K>> extends Supervised<K> {
-  /** Exclusive use. `signal` handed to `work` also aborts when the device is lost or the supervisor stops. */
+  /**
+   * Uses the device exclusively. The `signal` passed to `work` also aborts when the device is lost or the supervisor
+   * stops.
+   */
   use<T, F extends { readonly code: string }>(
     signal: AbortSignal,
     work: (handle: H, signal: AbortSignal) => Promise<Result<T, F>>,
@@ -87,7 +89,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
   let state = initial
   let health: Health<K> = {}
   let held: Held<K, H> | null = null
-  /** Of the attempt under way or of what is held. */
+  /** Of the current attempt or of the open device. */
   let over = new AbortController()
   let opening: Promise<void> = Promise.resolve()
   let beating: Promise<void> = Promise.resolve()
@@ -118,7 +120,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
     tell()
   }
 
-  /** What a kind adds is learnt once, by the greeting; a later report need not repeat it. */
+  /** The kind's details come once, with the greeting; later reports need not repeat them. */
   function report(change: Health<K>): void {
     const { detail } = health
     health = { ...(detail === undefined ? {} : { detail }), ...change }
@@ -168,7 +170,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
   async function askAfter(current: Held<K, H>): Promise<Trouble | null> {
     const { signal } = current.over
     let answer = await current.opened.handle.heartbeat(signal)
-    // One lost answer is noise on the line, two are a device that is gone.
+    // One lost answer may be line noise; after two the device is gone.
     if (!answer.ok && !signal.aborted) answer = await current.opened.handle.heartbeat(signal)
     if (!answer.ok) return answer.failure
     if (held === current) report(answer.value)
@@ -184,7 +186,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
       return () => listeners.delete(listener)
     },
     async use(signal, work) {
-      // A question after its health is no use by somebody: wait for it.
+      // A health check in progress does not count as use: wait for it.
       await beating
       const current = held
       if (current === null)
@@ -198,7 +200,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
         const result = await underAnyOf([signal, current.over.signal], (either) => work(current.opened.handle, either))
         if (held === current) {
           step({ type: 'released' })
-          // Whatever went wrong, find out at once how the device is now.
+          // Whatever the failure was, check the device's health at once.
           if (!result.ok && state.phase === 'ready') {
             disarm()
             beat()
@@ -223,7 +225,7 @@ export function supervise<K extends DeviceKind, H extends Handle<K>>(
   }
 }
 
-/** Resolves with the first status that has been settled: not `starting`. For tools that run once. */
+/** Resolves with the first status that is not `starting`. For tools that run once. */
 export function settled<K extends DeviceKind>(device: Supervised<K>): Promise<DeviceStatus<K>> {
   const now = device.status()
   if (now.state !== 'starting') return Promise.resolve(now)

@@ -1,9 +1,9 @@
-/** The reason with which a supervisor aborts the use of a device that went away. */
+/** The reason a supervisor aborts with when the device in use is lost. */
 export const deviceLost = new DOMException('the device went away', 'NotReadableError')
 
 /**
- * Why a device's work was broken off, by its own signal or its caller's: the caller's patience, the caller's wish, or,
- * when the caller's signal has not aborted, because the device went away.
+ * Why a device's work was aborted: the caller's time limit, the caller's cancellation, or, if the caller's signal has
+ * not aborted, the loss of the device.
  */
 export function whyAborted(signal: AbortSignal): 'timeOut' | 'cancelled' | 'deviceAbsent' {
   const { reason } = signal as { readonly reason: unknown }

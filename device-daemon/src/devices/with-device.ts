@@ -1,4 +1,4 @@
-/** One action of the bench tool on one device: opens it, says why when it cannot be used, stops it afterwards. */
+/** One action of the bench tool: opens the device, reports why if it cannot be used, stops it afterwards. */
 import { fail, type Result } from '../base/result.ts'
 import type { ToolFailure } from './device-tool.ts'
 import type { Supervised } from './device.ts'
@@ -7,8 +7,8 @@ import { settled } from './supervisor.ts'
 type OnEvent = (event: string, detail: string) => void
 
 /**
- * `create` gets the listener for the driver's `onEvent`. A device that answers but has no paper is usable here: its
- * status is worth seeing.
+ * `create` gets the listener for the driver's `onEvent`. A device that answers but has no paper counts as usable here:
+ * the technician wants to see its status.
  */
 export async function withDevice<D extends Supervised, T>(
   create: (onEvent: OnEvent) => Promise<D>,

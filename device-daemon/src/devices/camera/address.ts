@@ -1,7 +1,6 @@
 /**
  * Addresses of cameras: `uvc:/dev/video0?size=2592x1944&rate=10` for a real one, read by the system's ffmpeg;
- * `mjpeg+unix:/path` and
- * `mjpeg+tcp://host:port` for whatever sends the same bytes over a socket.
+ * `mjpeg+unix:/path` and `mjpeg+tcp://host:port` for anything that sends the same bytes over a socket.
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { AddressFailure } from '../../transport/transport.ts'
@@ -11,7 +10,7 @@ export type CameraAddress =
   | { readonly kind: 'unix'; readonly path: string }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
 
-/** 高拍仪 of 5 Mpx; its USB 2 link carries this size ten times a second. */
+/** A 5 Mpx 高拍仪; over USB 2 it delivers this size ten times a second. */
 const usualSize = '2592x1944'
 const usualRate = 10
 

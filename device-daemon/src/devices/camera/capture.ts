@@ -1,4 +1,4 @@
-/** One capture: opens the camera, hands out its frames until nobody wants more, and notices when none come. */
+/** One capture: opens the camera, hands out its frames until it is aborted, and notices when none come. */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Trouble } from '../supervision.ts'
@@ -10,11 +10,14 @@ export interface CaptureOptions {
   readonly address: CameraAddress
   readonly ffmpeg: string
   readonly clock: Clock
-  /** ms without a frame that mean trouble: a camera sets its exposure for a second before the first. */
+  /**
+   * ms without a frame after which the capture fails; a camera adjusts its exposure for about a second before the
+   * first.
+   */
   readonly silenceMs: number
 }
 
-/** Ends well only by `signal`. */
+/** Ends successfully only by `signal`. */
 export async function capture(
   options: CaptureOptions,
   onFrame: (jpeg: Uint8Array) => void,

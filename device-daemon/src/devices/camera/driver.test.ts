@@ -17,7 +17,7 @@ let camera: Camera
 
 const shown = async () => Buffer.from(((await hands.do('picture.get')) as { readonly jpeg: string }).jpeg, 'base64')
 const watchers = async () => ((await hands.do('state')) as { readonly watchers: number }).watchers
-/** The camera's own view arrives a moment after ours. */
+/** The camera notices a moment after us that a watcher has gone. */
 async function nobodyWatches(): Promise<void> {
   const gone = hands.next('watchers', (count) => count === 0)
   if ((await watchers()) > 0) await gone

@@ -1,7 +1,7 @@
 /**
- * A UVC camera (高拍仪, face camera): captured only while somebody watches, one capture for all who do. Supervised by
- * its presence while idle and by its frames while watched; after a capture that failed, a frame is asked for before
- * the camera is trusted again.
+ * A UVC camera (高拍仪, face camera). It captures only while somebody watches, and all watchers share one capture. It
+ * is supervised by its presence while idle and by its frames while watched; after a failed capture it must deliver a
+ * frame before it counts as ready again.
  */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
@@ -21,7 +21,7 @@ export interface CameraOptions<K extends CameraKind> {
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
   readonly silenceMs?: number
-  /** How long `still` waits for a picture. */
+  /** ms that `still` waits for a picture. */
   readonly stillMs?: number
   readonly ffmpeg?: string
 }
@@ -32,7 +32,7 @@ interface CameraHandle<K extends CameraKind> extends Handle<K> {
 
 type WatchResult = Awaited<ReturnType<Camera['watch']>>
 
-/** A bad address throws: profiles and command lines are checked with `parseCameraAddress` before. */
+/** Throws on a bad address: profiles and command lines are checked with `parseCameraAddress` before. */
 export function createCamera<K extends CameraKind>(options: CameraOptions<K>): Camera<K> {
   const {
     kind,
@@ -89,7 +89,7 @@ export function createCamera<K extends CameraKind>(options: CameraOptions<K>): C
   let current: { readonly result: Promise<WatchResult>; readonly stop: AbortController } | null = null
   let last: Promise<unknown> = Promise.resolve()
 
-  /** The capture under way, or a new one once the last has let go of the camera. */
+  /** The running capture, or a new one once the previous one has released the camera. */
   function shared(): { readonly result: Promise<WatchResult>; readonly stop: AbortController } {
     if (current !== null) return current
     const stop = new AbortController()
@@ -108,7 +108,7 @@ export function createCamera<K extends CameraKind>(options: CameraOptions<K>): C
 
   const watch: Camera['watch'] = async ({ signal, onFrame }) => {
     if (signal.aborted) return ok(undefined)
-    // Each call is a watcher of its own, also with the same function.
+    // Each call is its own watcher, even with the same function.
     const watcher = (jpeg: Uint8Array) => onFrame(jpeg)
     const left = new Promise<WatchResult>((resolve) =>
       signal.addEventListener('abort', () => resolve(ok(undefined)), { once: true }),

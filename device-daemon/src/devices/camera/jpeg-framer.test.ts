@@ -12,7 +12,7 @@ function picture(shade: number): Buffer {
 }
 const one = picture(20)
 const two = picture(220)
-/** A JPEG as cameras write it: with a thumbnail, itself a JPEG, in an APP1 segment. */
+/** A JPEG as cameras write it: an APP1 segment contains a thumbnail, which is a JPEG itself. */
 const thumbnail = picture(90)
 const withThumbnail = Buffer.concat([
   one.subarray(0, 2),

@@ -1,14 +1,14 @@
 /**
- * Motion JPEG as it comes out of a camera: whole JPEG files one after the other, without anything around them. A
- * frame is followed through its markers and their lengths, because FF D9 may also stand inside a thumbnail; what does
- * not fit together is skipped up to the next FF D8. (ITU-T T.81 annex B)
+ * Motion JPEG as cameras send it: whole JPEG files one after the other with nothing in between. The framer follows the
+ * markers and lengths of a frame, because FF D9 may also occur inside a thumbnail. Inconsistent data is skipped up to
+ * the next FF D8. (ITU-T T.81 annex B)
  */
 export interface JpegFramer {
   /** Whole frames, SOI to EOI, in order. Never throws, and keeps no more than one frame. */
   push(bytes: Uint8Array): readonly Uint8Array[]
 }
 
-/** 5 Mpx at best quality is 6 MB. */
+/** A 5 Mpx frame at best quality has 6 MB. */
 export const maxFrameBytes = 16 * 1024 * 1024
 
 const SOI = 0xd8
@@ -20,8 +20,7 @@ const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
 export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
   let kept: Buffer = Buffer.alloc(0)
   /**
-   * How far the frame at the beginning of `kept` has been followed; may lie beyond what is there. 0: no frame found
-   * yet.
+   * How far the frame at the beginning of `kept` has been parsed; may be beyond the bytes received. 0: no frame begun.
    */
   let at = 0
   let inScan = false
@@ -34,13 +33,13 @@ export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
 
   function hunt(): boolean {
     const start = kept.indexOf(Buffer.of(0xff, SOI))
-    // A single FF at the end may be half of a beginning.
+    // A single FF at the end may be the first half of an SOI.
     drop(start >= 0 ? start : kept.length - (kept.at(-1) === 0xff ? 1 : 0))
     at = start >= 0 ? 2 : 0
     return start >= 0
   }
 
-  /** One step further inside the frame. */
+  /** Parses one step further within the frame. */
   function follow(): 'further' | 'end' | 'more' | 'broken' {
     if (inScan) return followScan()
     if (at + 2 > kept.length) return 'more'

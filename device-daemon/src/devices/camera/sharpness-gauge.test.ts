@@ -5,7 +5,7 @@ import { measureSharpness } from './sharpness-gauge.ts'
 
 const never = new AbortController().signal
 
-/** Lines of strokes as dense as print; blurred by drawing it small and enlarging it again. */
+/** Rows of strokes as dense as print; blurred by drawing them small and enlarging the result. */
 function page(blur: number): Buffer {
   const [width, height] = [960, 720]
   const print = createCanvas(width / blur, height / blur)

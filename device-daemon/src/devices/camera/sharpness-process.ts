@@ -1,5 +1,6 @@
 /**
- * Standard input: a JPEG. Standard output: its sharpness, or `null` when it is not a picture. See sharpness-gauge.ts.
+ * Reads a JPEG from standard input, writes its sharpness to standard output, or `null` if it is not a picture. Run by
+ * sharpness-gauge.ts.
  */
 import { buffer } from 'node:stream/consumers'
 import { measureSharpness } from './sharpness.ts'

@@ -1,35 +1,37 @@
 /**
- * Is a photographed page sharp enough to be read? Measured as the share of the picture's contrast that lies in its
- * finest detail: variance of the Laplacian over variance of brightness (after Pech-Pacheco et al. 2000, divided by
- * the contrast so that a sparse form and a full page score alike).
+ * Is a photographed page sharp enough to be read? Sharpness is the share of the picture's contrast that lies in its
+ * finest detail: variance of the Laplacian over variance of brightness (after Pech-Pacheco et al. 2000; divided by the
+ * contrast so that a sparse form and a full page score alike).
  */
 import { ok, fail, type Result } from '../../base/result.ts'
 
-/** `unreadable`: no picture at all. */
+/** `unreadable`: not a picture. */
 export interface SharpnessFailure {
   readonly code: 'unreadable'
   readonly detail: string
 }
 
-/** Measured on pictures of this width: sensor noise is gone, strokes of 10-point text are still two dots wide. */
+/**
+ * Pictures are scaled to this width first: sensor noise disappears, and strokes of 10-point text are still two dots
+ * wide.
+ */
 const measuredWidth = 800
 
 /**
- * Below this a page is to be photographed again. Measured on the simulator's pages (1296 dots wide, with and without
- * sensor noise): sharp
- * 0.72…0.84; out of focus by a Gaussian of 1 dot, where small print is still read, 0.40…0.54; 1.5 dots 0.21…0.32; 2
- * dots and more ≤ 0.19.
+ * Below this a page should be photographed again. Measured on the simulator's pages (1296 dots wide, with and without
+ * sensor noise): sharp 0.72…0.84; blurred by a Gaussian of 1 dot, where small print is still legible, 0.40…0.54; 1.5
+ * dots 0.21…0.32; 2 dots and more ≤ 0.19.
  */
 export const sharpEnough = 0.35
 
-/** Ratio at which the scale stands at one half. */
+/** The ratio that maps to 0.5 on the scale. */
 const halfway = 0.08
-/** Variance of brightness (0…255) under which there is nothing to be sharp: an empty table, a covered lens. */
+/** Variance of brightness (0…255) below which there is no detail to measure: an empty table, a covered lens. */
 const noContrast = 20
 
 /** 0 (nothing recognisable) … 1. */
 export async function measureSharpness(jpeg: Uint8Array): Promise<Result<number, SharpnessFailure>> {
-  // Loaded when the first page is measured: canvas and picture take some 55 MB that an idle process does not need.
+  // Loaded with the first page measured: canvas and picture take some 55 MB, which an idle process does not need.
   const { createCanvas, loadImage } = await import('@napi-rs/canvas')
   const image = await loadImage(jpeg).catch(() => null)
   if (image === null) return fail({ code: 'unreadable', detail: `${jpeg.length} bytes that are no picture` })

@@ -1,4 +1,4 @@
-/** The bytes of a camera, from the system's capture program or from a socket, while somebody watches. */
+/** The bytes of a camera while somebody watches, from the system's capture program or from a socket. */
 import { spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
@@ -7,13 +7,13 @@ import type { CameraAddress } from './address.ts'
 
 export interface Source {
   onData(listener: (bytes: Uint8Array) => void): void
-  /** Settles once, with the reason, when no more bytes will come: gone, refused, or closed by us. */
+  /** Settles once, with the reason, when no more bytes will come: camera gone, access refused, or closed by us. */
   readonly ended: Promise<Trouble>
   /** Resolves when the camera is free again. Idempotent. */
   close(): Promise<void>
 }
 
-/** Is there a camera at all? A path that exists; a network address is only known by trying. */
+/** Whether the camera exists: its path does. For a network address only connecting can tell, so the answer is true. */
 export async function isPresent(address: CameraAddress): Promise<boolean> {
   if (address.kind === 'tcp') return true
   return stat(address.path).then(
@@ -22,13 +22,13 @@ export async function isPresent(address: CameraAddress): Promise<boolean> {
   )
 }
 
-/** `ffmpeg`: the program to run for a UVC camera. */
+/** `ffmpeg`: the program that reads a UVC camera. */
 export function openSource(address: CameraAddress, ffmpeg: string): Source {
   if (address.kind === 'uvc') return fromFfmpeg(address, ffmpeg)
   return fromSocket(address.kind === 'unix' ? connect(address.path) : connect(address.port, address.host))
 }
 
-/** The camera compresses by itself; its pictures are passed on as they are. */
+/** The camera compresses the pictures itself; they are passed on unchanged. */
 const captureArguments = ({ path, size, rate }: Extract<CameraAddress, { kind: 'uvc' }>): readonly string[] =>
   `-hide_banner -loglevel error -nostdin -f v4l2 -input_format mjpeg -video_size ${size} -framerate ${rate}`
     .split(' ')
@@ -63,7 +63,7 @@ function fromFfmpeg(address: Extract<CameraAddress, { kind: 'uvc' }>, ffmpeg: st
   }
 }
 
-/** ffmpeg tells what happened in English sentences only. */
+/** ffmpeg reports its failures only as English sentences. */
 function reasonOf(complaint: string, path: string): Trouble {
   if (complaint === '') return { code: 'gone', detail: `${path}: the capture ended` }
   return { code: /no such (file|device)|input\/output error/i.test(complaint) ? 'gone' : 'fault', detail: complaint }

@@ -1,4 +1,4 @@
-/** Addresses of A4 printers: a printer that speaks IPP, or a CUPS queue in front of any other. */
+/** Addresses of A4 printers: an IPP printer, or a CUPS queue for any other printer. */
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { AddressFailure } from '../../transport/transport.ts'
 

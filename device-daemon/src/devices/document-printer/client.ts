@@ -1,15 +1,14 @@
 /**
- * One IPP question over HTTP: its own connection, a time limit, a limit of size, no retries. A question that was sent
- * and not answered is told from one that never arrived, because only the latter may be put again.
+ * One IPP request over HTTP on its own connection, with limits of time and size, without retries. A request that was
+ * sent but not answered is distinguished from one that never arrived, because only the latter may be repeated.
  */
 import { http } from '../../base/node-http.ts'
 import { fail, type Result } from '../../base/result.ts'
 import { decodeReply, encodeRequest, type Request, type Reply } from './ipp.ts'
 
 /**
- * `unreachable`: nothing was taken; `unanswered`: taken, perhaps acted upon, but no answer in time or the connection
- * broke;
- * `malformed`: an answer that is no IPP; `cancelled`: by the caller.
+ * `unreachable`: nothing was transmitted; `unanswered`: transmitted and perhaps acted upon, but no answer in time or
+ * the connection broke; `malformed`: the answer is not IPP; `cancelled`: by the caller.
  */
 export interface ClientFailure {
   readonly code: 'unreachable' | 'unanswered' | 'malformed' | 'cancelled'
@@ -23,10 +22,10 @@ export interface IppClient {
   ): Promise<Result<Reply, ClientFailure>>
 }
 
-/** Get-Printer-Attributes of a rich printer is some 50 kB. */
+/** Get-Printer-Attributes of a printer with many features takes some 50 kB. */
 const maxReplyBytes = 1_000_000
 
-/** `ipp://host:631/ipp/print`, `ipp://localhost:631/printers/queue`. */
+/** `url`: `ipp://host:631/ipp/print` or `ipp://localhost:631/printers/queue`. */
 export function createIppClient(url: string): IppClient {
   const { hostname, port, pathname, search } = new URL(url.replace(/^ipp:/, 'http:'))
   let lastId = 0

@@ -1,6 +1,6 @@
 /**
- * Against a real CUPS and a real IPP printer program; only where they are installed (apt-get install cups
- * cups-ipp-utils dbus) and we are root.
+ * Against a real CUPS and a real IPP printer program. Runs only as root and where these are installed (apt-get install
+ * cups cups-ipp-utils dbus).
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../testing/until.ts'

@@ -28,8 +28,8 @@ const state = async () => (await hands.do('state')) as { readonly printing: bool
 const ready = () => until(printer, (status) => status.state === 'ready')
 
 /**
- * The driver's limits: answers come at once and blocked is soon told, yet nothing is given up on because the machine is
- * busy. What a test is about is made short or long by itself.
+ * Limits for the driver: generous, so that a loaded machine fails no test, but a blocked printer is reported quickly.
+ * Each test shortens or lengthens the limit it is about.
  */
 const limits: Patience = {
   replyMs: 5_000,
@@ -48,7 +48,7 @@ async function connect(changed: Partial<Patience>): Promise<void> {
   })
   await ready()
 }
-/** The same printer, by a driver with other limits. */
+/** The same printer with a new driver and other limits. */
 async function reconnect(changed: Partial<Patience>): Promise<void> {
   await printer.stop()
   await connect(changed)

@@ -1,4 +1,4 @@
-/** The A4 printer, over IPP: a network or USB printer that speaks it, or a CUPS queue in front of any other. */
+/** The A4 printer over IPP: a network or USB printer that speaks it, or a CUPS queue for any other printer. */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Health, Trouble } from '../supervision.ts'

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { decodeReply, encodeRequest, operations, type Reply } from './ipp.ts'
 
-/** The npm library is only an oracle here: it hangs on a length that lies, which is why the daemon does not use it. */
+/** The npm library serves only as an oracle: it hangs on a wrong length, which is why the daemon does not use it. */
 const { parse, serialize } = createRequire(import.meta.url)('@sealsystems/ipp') as {
   readonly parse: (bytes: Buffer) => unknown
   readonly serialize: (message: object) => Buffer

@@ -1,7 +1,6 @@
 /**
- * IPP messages (RFC 8010) ⇄ values, as much as printing needs. Own and small because what a printer sends is not to
- * be trusted: a length that lies must give a failure, and the npm parsers answer it with an endless loop or an
- * exception.
+ * IPP messages (RFC 8010) ⇄ values, as far as printing needs them. Written for this project because a printer's replies
+ * cannot be trusted: a wrong length must give a failure, and the npm parsers loop forever or throw.
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 
@@ -14,7 +13,7 @@ export const operations = {
 } as const
 export type Operation = (typeof operations)[keyof typeof operations]
 
-/** Status codes of a reply that are told apart (RFC 8011 §4.1.6); below 0x0100 is success. */
+/** The status codes of a reply that are treated specially (RFC 8011 §4.1.6); below 0x0100 is success. */
 export const statuses = { operationNotSupported: 0x0501, notPossible: 0x0404, busy: 0x0507 } as const
 
 const valueTags = {
@@ -51,8 +50,8 @@ export interface Request {
 }
 
 /**
- * Out-of-band values (no-value, unknown), collections and binary kinds are not needed: such an attribute has no
- * values here.
+ * Attribute name → values. Out-of-band values (no-value, unknown), collections and binary types are not needed; such
+ * attributes have no values here.
  */
 export type Attributes = ReadonlyMap<string, readonly (string | number | boolean)[]>
 
@@ -85,7 +84,7 @@ export function encodeRequest(request: Request): Buffer {
   ])
 }
 
-/** Further values of an attribute repeat it with an empty name. */
+/** Additional values of an attribute are encoded as attributes with an empty name. */
 const encodeAttribute = ({ name, type, values }: Attribute): readonly Buffer[] =>
   values.flatMap((value, i) => [
     Buffer.of(valueTags[type]),
@@ -107,7 +106,7 @@ function counted(bytes: Buffer): Buffer {
   return Buffer.concat([length, bytes])
 }
 
-/** Reads forward only and inside the bytes only: whatever they say, it ends. */
+/** Only reads forward and within the bytes, so it ends whatever they contain. */
 export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (data.length < 9) return malformed('shorter than a reply can be')
@@ -139,7 +138,7 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
         : malformed('collection without an end')
     }
     if (tag < firstValueTag) {
-      // A printer with several jobs to report sends several groups; the first is the one asked about.
+      // A printer reporting several jobs sends several groups; the first is the job asked about.
       group = groupOf(tag, groups)
       continue
     }
@@ -183,7 +182,7 @@ function decodeValue(tag: number, value: Buffer): Value | null {
   return tag >= 0x40 && tag <= 0x49 ? value.toString('utf8') : null
 }
 
-/** u16 length, language, u16 length, text. */
+/** textWithLanguage: u16 length, language, u16 length, text. */
 function withoutLanguage(value: Buffer): string | null {
   if (value.length < 2) return null
   const textAt = 2 + value.readUInt16BE(0) + 2

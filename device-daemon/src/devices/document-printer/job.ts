@@ -1,6 +1,6 @@
 /**
- * One document on its way through a printer: offered, sent, followed until sheets have come out, and taken back when
- * they do not. Whatever the end, no job of ours stays behind to be printed when nobody is there to take it.
+ * Prints one document: checks the printer, sends the job, follows it until sheets have come out, and cancels it if they
+ * do not. Whatever the end, no job may stay behind and be printed when nobody is there to take it.
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
@@ -24,13 +24,13 @@ export interface PrintOrder {
 /** All in ms. */
 export interface Patience extends TimeLimits {
   readonly pollMs: number
-  /** A printer that finishes the previous job. */
+  /** Wait for a printer that is finishing another job. */
   readonly busyMs: number
-  /** An attendant beside the machine may put it right at once. */
+  /** Wait for a blocked printer: an attendant next to it may fix it at once. */
   readonly blockedMs: number
-  /** A printer that answers no more in the middle of a job. */
+  /** Wait for a printer that stops answering in the middle of a job. */
   readonly silentMs: number
-  /** Nothing new comes out although nothing is wrong: heating takes 30 s, a slow page 20 s. */
+  /** Wait while nothing comes out although nothing is wrong: heating takes 30 s, a slow page 20 s. */
   readonly stalledMs: number
 }
 
@@ -62,7 +62,7 @@ export async function printDocument(order: PrintOrder): Promise<PrintResult> {
   return outcome
 }
 
-/** A refusal because of another job is no failure yet. */
+/** Repeats a request that was refused because of another job, for up to `busyMs`. */
 async function whileBusy<T>(
   { clock, patience, signal }: PrintOrder,
   ask: () => Promise<Result<T, QuestionFailure>>,
@@ -81,7 +81,7 @@ function beforeSending({ code }: QuestionFailure): PrintFailureCode {
   return code === 'cancelled' ? 'cancelled' : 'deviceFault'
 }
 
-/** Once the document was on its way, no answer, or one that cannot be read, does not mean that nothing is printed. */
+/** Once the document is being sent, a missing or unreadable answer does not mean that nothing is printed. */
 function whileSending(failure: QuestionFailure): PrintFailureCode {
   return failure.code === 'unanswered' || failure.code === 'malformed' ? 'outcomeUnknown' : beforeSending(failure)
 }
@@ -111,7 +111,7 @@ async function follow(order: PrintOrder, id: number): Promise<PrintResult> {
       if (progress.state === 'canceled' || progress.state === 'aborted')
         return failed(await reasonNow(order), `the printer ${progress.state} the job`)
       if (progress.state === 'completed') {
-        // Some printers count the last page a moment after they report the end.
+        // Some printers count the last page a moment after they report completion.
         if (printed > 0 || countsLate === 0) return completed(progress, order.job)
         countsLate--
       } else {
@@ -127,7 +127,7 @@ async function follow(order: PrintOrder, id: number): Promise<PrintResult> {
   }
 }
 
-/** `completed` alone proves nothing: a queue says it of a damaged document of which no sheet came out. */
+/** `completed` alone proves nothing: a queue also reports it for a damaged document of which no sheet came out. */
 function completed({ impressions, sheets }: JobProgress, job: JobDescription): PrintResult {
   if (sheets !== null && sheets > 0) return ok({ sheets })
   if (impressions !== null && impressions > 0)
@@ -140,7 +140,7 @@ function completed({ impressions, sheets }: JobProgress, job: JobDescription): P
 async function takeBack(order: PrintOrder, id: number, code: PrintFailureCode, detail: string): Promise<PrintResult> {
   const canceled = await order.questions.cancel(id)
   if (canceled.ok || code === 'cancelled') return failed(code, detail)
-  // It may just have been finished, or be printed when the printer is back.
+  // The job may just have finished, or be printed when the printer is back.
   return failed('outcomeUnknown', `${detail}; Cancel-Job: ${canceled.failure.detail}`)
 }
 
@@ -149,7 +149,7 @@ async function reasonNow({ questions, signal }: PrintOrder): Promise<PrintFailur
   return (now.ok ? now.value.health.cause : undefined) ?? 'deviceFault'
 }
 
-/** How long something has been going on, in ms: `running` starts it when it is not running yet. */
+/** Measures in ms how long a condition has lasted; `running` starts the watch if it is stopped. */
 function stopwatch(clock: Clock): { running(): number; stop(): void } {
   let since: number | null = null
   return {

@@ -4,7 +4,10 @@ import type { DeviceFailure, Supervised } from '../device.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
 
 export interface DocumentPrinter extends Supervised<'documentPrinter'> {
-  /** A finished PDF. Completion is believed only with impressions ≥ 1. `jobName` carries no personal data. */
+  /**
+   * Prints a finished PDF. Succeeds only if the printer counted at least one impression. `jobName` carries no personal
+   * data.
+   */
   print(
     pdf: Uint8Array,
     options: {

@@ -1,4 +1,4 @@
-/** printer-state and printer-state-reasons (RFC 8011 §5.4.11–12) → what the terminal tells apart. Pure. */
+/** printer-state and printer-state-reasons (RFC 8011 §5.4.11–12) → the causes the terminal distinguishes. Pure. */
 import type { DeviceCause } from '#contract/devices.ts'
 import type { SupplyLevel } from '#contract/status.ts'
 import type { Health } from '../supervision.ts'
@@ -6,7 +6,7 @@ import type { Attributes } from './ipp.ts'
 
 type Cause = DeviceCause<'documentPrinter'>
 
-/** These keep paper from coming out whatever severity a printer gives them: many report `media-empty-report`. */
+/** These block printing whatever severity the printer gives them: many report `media-empty-report`. */
 const blocking: Readonly<Record<string, Cause>> = {
   'media-jam': 'paperJam',
   'cover-open': 'coverOpen',
@@ -18,14 +18,14 @@ const blocking: Readonly<Record<string, Cause>> = {
   'marker-supply-empty': 'tonerEmpty',
   'marker-waste-full': 'deviceFault',
 }
-/** Hints of which only the severity `-error` means that it stands still. */
+/** These block printing only with the severity `-error`. */
 const others: Readonly<Record<string, Cause>> = {
   'input-tray-missing': 'paperOut',
   'media-low': 'paperOut',
   'toner-low': 'tonerEmpty',
   'marker-supply-low': 'tonerEmpty',
 }
-/** What a citizen or attendant should hear first when there are several. */
+/** If there are several causes, the first of these is reported. */
 const urgency: readonly Cause[] = ['paperJam', 'coverOpen', 'paperOut', 'tonerEmpty', 'deviceFault']
 
 const stopped = 5

@@ -1,4 +1,4 @@
-/** What the terminal asks a printer or a CUPS queue, as values (RFC 8011 §4.2, §4.3). */
+/** The requests to a printer or a CUPS queue, with values for results (RFC 8011 §4.2, §4.3). */
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Health } from '../supervision.ts'
 import type { ClientFailure, IppClient } from './client.ts'
@@ -13,35 +13,35 @@ export interface JobDescription {
 
 export interface JobProgress {
   readonly state: 'waiting' | 'printing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
-  /** Sides and sheets that came out; null: this printer does not count. */
+  /** Sides and sheets that have come out; null: this printer does not count them. */
   readonly impressions: number | null
   readonly sheets: number | null
 }
 
 /**
- * `busy`: takes one job at a time, ask later; `refused`: not found, not possible, not supported …, the detail has the
- * status code.
+ * `busy`: the printer takes one job at a time, ask later; `refused`: not found, not possible, not supported, …; the
+ * detail contains the status code.
  */
 export type QuestionFailure = ClientFailure | { readonly code: 'busy' | 'refused'; readonly detail: string }
 
 export interface Questions {
-  /** `queue`: CUPS answers, which keeps jobs after they are printed. */
+  /** `queue`: the answer comes from CUPS, which keeps jobs after printing. */
   health(
     signal: AbortSignal,
   ): Promise<Result<{ readonly health: Health<'documentPrinter'>; readonly queue: boolean }, QuestionFailure>>
   validate(job: JobDescription, signal: AbortSignal): Promise<Result<void, QuestionFailure>>
-  /** The number of the job. */
+  /** Resolves with the job's number. */
   send(job: JobDescription, pdf: Uint8Array, signal: AbortSignal): Promise<Result<number, QuestionFailure>>
   progress(job: number, signal: AbortSignal): Promise<Result<JobProgress, QuestionFailure>>
   cancel(job: number): Promise<Result<void, QuestionFailure>>
-  /** Erases a finished job with its document from a CUPS queue. */
+  /** Erases a finished job and its document from a CUPS queue. */
   purge(job: number): Promise<Result<void, QuestionFailure>>
 }
 
 export interface TimeLimits {
-  /** ms to the whole answer. */
+  /** ms until the complete answer. */
   readonly replyMs: number
-  /** ms to the answer to Print-Job: the document goes along, some MB to a slow printer's processor. */
+  /** ms until the answer to Print-Job: it includes transmitting the document, some MB to a slow printer. */
   readonly sendMs: number
 }
 
@@ -117,7 +117,7 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
     },
     async validate(job, signal) {
       const answer = await ask(operations.validateJob, describe(job), { signal, job })
-      // An old printer that cannot check beforehand will say so when it gets the job.
+      // An old printer that does not support the check will report problems when it gets the job.
       if (
         !answer.ok &&
         answer.failure.code === 'refused' &&

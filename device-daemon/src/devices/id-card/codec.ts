@@ -1,6 +1,6 @@
 /**
- * What goes into and comes out of SAM frames: commands, the parts of a reading, the text of a card. Pure.
- * Sources: hardware reference §1.2 (commands), §1.4 (parts), §1.5 (status), §1.7 (text area).
+ * Contents of SAM frames: commands, the parts of a reading, the text of a card. Pure. Sources: hardware reference §1.2
+ * (commands), §1.4 (parts), §1.5 (status), §1.7 (text area).
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 import { headBytes, lengthAt, preamble } from './frame.ts'
@@ -9,13 +9,13 @@ import type { CitizenCard } from './port.ts'
 export const commands = {
   status: command(0x11, 0xff),
   samNumber: command(0x12, 0xff),
-  /** Bytes per exchange over the air: 0x50 is what every vendor's tool sets. */
+  /** Bytes per exchange over the air; 0x50 is what all vendors' tools set. */
   exchangeSize: command(0x61, 0xff, 0x50),
   find: command(0x20, 0x01),
   select: command(0x20, 0x02),
   /** Text and photo. */
   read: command(0x30, 0x01),
-  /** Text, photo and fingerprints; firmware of before 2013 answers `unknownCommand`. */
+  /** Text, photo and fingerprints; firmware from before 2013 answers `unknownCommand`. */
   readWithFingerprints: command(0x30, 0x10),
 } as const
 
@@ -32,21 +32,23 @@ export const samStatus = {
 
 export interface Reading {
   readonly text: Uint8Array
-  /** WLT, compressed and proprietary. */
+  /** WLT: compressed, proprietary. */
   readonly photo: Uint8Array
 }
 
 /**
- * `cardUnreadable`: not what a card says, read again; `documentUnsupported`: another document, show it at the
- * counter.
+ * `cardUnreadable`: not the data of a card, read again; `documentUnsupported`: another kind of document, to be shown at
+ * the counter.
  */
 export interface CardFailure {
   readonly code: 'cardUnreadable' | 'documentUnsupported'
-  /** Never what stands on the card. */
+  /** Never contains data of the card. */
   readonly detail: string
 }
 
-/** Length fields in front of a reading: text and photo, and fingerprints for `readWithFingerprints`. */
+/**
+ * Number of length fields at the beginning of a reading: text and photo, plus fingerprints for `readWithFingerprints`.
+ */
 export type PartCount = 2 | 3
 
 export function command(...bytes: readonly number[]): Uint8Array {
@@ -54,7 +56,7 @@ export function command(...bytes: readonly number[]): Uint8Array {
   return Uint8Array.from([...preamble, ...body, body.reduce((sum, byte) => sum ^ byte, 0)])
 }
 
-/** Cuts a reading by the lengths it states itself; they must account for every byte. */
+/** Splits a reading by the lengths it states; together they must account for every byte. */
 export function decodeReading(data: Uint8Array, parts: PartCount): Result<Reading, CardFailure> {
   const lengths = partLengths(data, parts)
   const total = lengths.reduce((sum, length) => sum + length, parts * 2)
@@ -68,8 +70,8 @@ export function decodeReading(data: Uint8Array, parts: PartCount): Result<Readin
 }
 
 /**
- * The text of a reading still arriving: null until all of it is there, or when frame and parts disagree about the
- * length. Nothing has vouched for these bytes yet: the check sum comes after the photo.
+ * The text of a reading that is still arriving; null until it is complete, or if frame and parts disagree about the
+ * length. Not yet verified: the check sum comes after the photo.
  */
 export function textOfPending(pending: Uint8Array, parts: PartCount): Uint8Array | null {
   const dataAt = headBytes + 3
@@ -86,7 +88,7 @@ function partLengths(data: Uint8Array, parts: PartCount): number[] {
   return Array.from({ length: parts }, (_, at) => ((data[at * 2] ?? 0) << 8) | (data[at * 2 + 1] ?? 0))
 }
 
-/** Byte offset and length of the fields of a citizen's card. */
+/** Byte offset and length of each field of a citizen's card. */
 const fields = {
   name: [0, 30],
   sex: [30, 2],
@@ -101,7 +103,7 @@ const fields = {
 const typeAt = 248
 const textBytes = 256
 
-/** Document letters at 248; a citizen's card has a space there, cards of the first years a zero. */
+/** Letter of the document type, at offset 248. A citizen's card has a space there, early cards a zero. */
 const otherDocuments: Readonly<Record<string, string>> = {
   J: '港澳台居民居住证',
   I: '外国人永久居留身份证 (2017)',
@@ -109,8 +111,8 @@ const otherDocuments: Readonly<Record<string, string>> = {
 }
 
 /**
- * The text area of a card. Checks shape only: whether the number is right and the card still valid is decided by
- * `flows` (identity.ts), which can explain it to the citizen.
+ * Decodes the text area of a card. Checks only its form; whether number and validity are right is decided by `flows`
+ * (identity.ts), which can explain it to the citizen.
  */
 export function decodeText(text: Uint8Array): Result<CitizenCard, CardFailure> {
   if (text.length !== textBytes) return unreadable(`a text area of ${text.length} bytes`)
@@ -148,7 +150,7 @@ export function decodeText(text: Uint8Array): Result<CitizenCard, CardFailure> {
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
-/** Padded with spaces, by some issuers with zeros. */
+/** Fields are padded with spaces, by some issuers with zeros. */
 function decodeField(text: Uint8Array, offset: number, length: number): string {
   return utf16.decode(text.subarray(offset, offset + length)).replace(/[\0 ]+$/, '')
 }

@@ -1,4 +1,4 @@
-/** 居民身份证阅读器 as the daemon sees it: supervised, one card at a time. */
+/** 居民身份证阅读器 for the daemon: supervised, one card at a time. */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail } from '../../base/result.ts'
 import type { OpenLink } from '../../transport/transport.ts'
@@ -14,7 +14,7 @@ export interface IdCardReaderOptions {
   readonly url: string
   readonly open: OpenLink
   readonly clock?: Clock
-  /** For the log; the detail never holds anything of a card. */
+  /** For the log; the detail never contains data of a card. */
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
   readonly delays?: SamDelays

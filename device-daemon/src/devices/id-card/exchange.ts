@@ -1,4 +1,4 @@
-/** A conversation with one SAM module on one link: questions and their answers, nothing about citizens or patience. */
+/** The requests to one SAM module over one link and its answers. Retries and citizens are not handled here. */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
@@ -22,28 +22,25 @@ export interface SamDelays {
 }
 
 export const samDelays: SamDelays = {
-  /** The module answers a plain question in some 10 ms; vendors' tools wait up to 3 s. */
+  /** The module answers a plain request in about 10 ms; vendors' tools wait up to 3 s. */
   plainReplyMs: 1_000,
-  /** Vendors' tools give a read 2 s to begin and 5 s in all: the card's 1.3 kB go over the air first. */
+  /** Vendors' tools give a read 2 s to begin and 5 s in total: the card's 1.3 kB have to come over the air first. */
   readReplyMs: 3_000,
 }
 
-/** What a question about the card can end in, besides the answer itself. */
+/** The failures of a request to the module. */
 export type SamFailure =
   | ExchangeFailure
   /** The module answered with this status. */
   | { readonly code: 'refused'; readonly status: number; readonly detail: string }
-  /** Whole and with a right check sum, but its parts do not add up. */
+  /** The frame is complete with a right check sum, but the lengths of its parts do not add up. */
   | { readonly code: 'misshapen'; readonly detail: string }
 
 export interface SamExchange extends Handle<'idCard'> {
-  /** Is there a card that has not been read yet? */
+  /** Whether there is a card that has not been read yet. */
   find(signal: AbortSignal): Promise<Result<boolean, SamFailure>>
   select(signal: AbortSignal): Promise<Result<void, SamFailure>>
-  /**
-   * `onText`: the text area as soon as it has arrived, before the photo and before the check sum; called at most
-   * once.
-   */
+  /** `onText` gets the text area as soon as it has arrived, before the photo and the check sum; called at most once. */
   read(signal: AbortSignal, onText: (text: Uint8Array) => void): Promise<Result<Reading, SamFailure>>
 }
 
@@ -58,8 +55,8 @@ export async function greetSam(
   let fingerprintCommand = true
 
   /**
-   * `answer`: its status, with as many data bytes. Any other status is a refusal, unless it belongs to another
-   * question; `aboutCards`: `notFound` belongs to this one.
+   * `answer`: the expected status and number of data bytes. Any other status is a refusal, unless it can only belong to
+   * another request. `aboutCards`: `notFound` may be an answer to this request.
    */
   async function ask(
     name: string,
@@ -113,7 +110,7 @@ export async function greetSam(
     })
   }
 
-  // The first answer after power-on may be lost in what the module says while it wakes up.
+  // The first answer after power-on may be lost among what the module sends while it starts.
   let fit = await askSelfTest(signal)
   if (!fit.ok && !signal.aborted) fit = await askSelfTest(signal)
   if (!fit.ok) return fit
@@ -149,8 +146,8 @@ export async function greetSam(
 }
 
 /**
- * Statuses of success answer one question only, and so does `notFound`: a late one must not pass for an unfit module.
- * All others may answer any.
+ * A status of success, and `notFound`, answers one kind of request only: if it comes late it must not count as a
+ * refusal of another. All other statuses may answer any request.
  */
 const isRefusal = (frame: SamFrame) =>
   frame.data.length === 0 &&

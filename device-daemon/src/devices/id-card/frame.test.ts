@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { replyFrame } from '../../../simulators/id-card/sam.ts'
 import { createSamFramer, preamble, type SamFrame } from './frame.ts'
 
-/** `FUZZ_RUNS=10000000` for the bar's count; the default keeps the suite quick. */
+/** `FUZZ_RUNS=10000000` for a thorough run; the default keeps the suite quick. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 100_000)
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'))
 const reply = (afterPreamble: string) => hex(`AAAAAA9669 ${afterPreamble}`)
 
-/** Verified replies, after the preamble. */
+/** Verified replies, without the preamble. */
 const examples: readonly [what: string, bytes: string, status: number, dataBytes: number][] = [
   ['ok', '00 04 00 00 90 94', 0x90, 0],
   ['card found', '00 08 00 00 9F 00 00 00 00 97', 0x9f, 4],
@@ -136,7 +136,7 @@ test('every whole frame between frames is found', () => {
 
 const key = (frame: SamFrame) => Buffer.from([frame.status, ...frame.data]).toString('hex')
 
-/** Every place of the stream where a whole frame with a right check sum stands, found the slow way. */
+/** All places of the stream where a complete frame with a right check sum stands, found by brute force. */
 function soundFramesIn(bytes: Uint8Array): ReadonlySet<string> {
   const found = new Set<string>()
   for (let at = 0; at + 11 <= bytes.length; at += 1) {

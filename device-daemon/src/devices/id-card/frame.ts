@@ -3,22 +3,22 @@
  *
  *   AA AA AA 96 69 | length u16 BE | SW1 SW2 SW3 data… | XOR of everything from the length on
  *
- * The length counts what follows it, check sum included. A photo is opaque bytes and may contain the preamble; noise
- * may contain it too. So a frame is believed only by its check sum, and a wrong one costs a single byte: the next
- * preamble can be inside.
+ * The length counts what follows it, check sum included. Both a photo, which is opaque bytes, and noise may contain the
+ * preamble. So only the check sum makes a frame valid, and after a wrong one only one byte is dropped: the real
+ * preamble may be inside.
  */
 import type { Framer } from '../bus.ts'
 
 export interface SamFrame {
-  /** SW3, the module's own status. */
+  /** SW3, the module's status. */
   readonly status: number
   readonly data: Uint8Array
 }
 
 export interface SamFramer extends Framer<SamFrame> {
   /**
-   * What has arrived of the frame in progress, from its preamble on; empty outside a frame. Not yet vouched for by a
-   * check sum.
+   * What has arrived of the current frame, from its preamble on; empty outside a frame. Not yet verified by the check
+   * sum.
    */
   pending(): Uint8Array
 }
@@ -31,26 +31,26 @@ const shortestLength = 4
 const longestLength = 2400
 
 export function createSamFramer(): SamFramer {
-  // One frame of the greatest length: more is never kept.
+  // Holds one frame of the greatest length; never more is kept.
   const kept = new Uint8Array(headBytes + longestLength)
   let count = 0
   let spoilt = 0
 
-  /** What a card said is not kept longer than it takes to hand it out. */
+  /** Overwrites what it drops: a card's data is not kept longer than needed to hand it out. */
   function drop(bytes: number): void {
     kept.copyWithin(0, bytes, count)
     kept.fill(0, count - bytes, count)
     count -= bytes
   }
 
-  /** Drops what cannot be the beginning of a frame. */
+  /** Drops bytes that cannot begin a frame. */
   function hunt(): void {
     let from = 0
     while (from < count && !couldBegin(kept, from, count)) from += 1
     if (from > 0) drop(from)
   }
 
-  /** The next whole frame among the bytes kept, or null when more are needed. */
+  /** The next complete frame among the bytes kept, or null if more bytes are needed. */
   function take(): SamFrame | null {
     for (;;) {
       hunt()

@@ -1,4 +1,4 @@
-/** 居民身份证阅读器, as the daemon uses it. */
+/** 居民身份证阅读器 as the daemon uses it. */
 import type { Result } from '../../base/result.ts'
 import type { DeviceFailure, Supervised } from '../device.ts'
 
@@ -19,8 +19,8 @@ export interface CitizenCard {
 }
 
 /**
- * `cardRemoved`: lifted while reading; `cardUnreadable`: answered, but not with a card's data; `documentUnsupported`:
- * another document type.
+ * `cardRemoved`: lifted while being read; `cardUnreadable`: the answer is not a card's data; `documentUnsupported`:
+ * another kind of document.
  */
 export type IdCardFailureCode =
   | 'cancelled'
@@ -34,9 +34,8 @@ export type IdCardFailureCode =
 
 export interface IdCardReader extends Supervised<'idCard'> {
   /**
-   * Waits for a card, reads it. `onText` comes as soon as the 256 bytes of text are there, before the photo has
-   * arrived.
-   * `photo`: the 1024 bytes of WLT as they are; no open decoder exists.
+   * Waits for a card and reads it. `onText` is called as soon as the 256 bytes of text are there, before the photo.
+   * `photo`: 1024 bytes of WLT, undecoded, because no open decoder exists.
    */
   read(options: {
     readonly signal: AbortSignal

@@ -1,10 +1,10 @@
 /**
- * One citizen's card, from an empty reader to its data: find until there is one, select, read; noise is asked again,
- * a lifted card is named.
+ * Reads one citizen's card: find until there is one, select, read. Spoilt answers are asked for again; a lifted card is
+ * reported as such.
  *
- * After a complete read most firmware finds the same card no more until it was lifted. So a spoilt answer is first
- * asked for again without a new find: the module still has the card selected. Only when it refuses has the card gone,
- * or has to be laid anew.
+ * After a complete read most firmware does not find the same card again until it has been lifted. So after a spoilt
+ * answer the read is repeated first, without a new find: the module still has the card selected. If that is refused,
+ * the card has gone or must be put down again.
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
@@ -18,8 +18,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal
   readonly onStage: (stage: 'waiting' | 'found' | 'reading') => void
   /**
-   * Provisional: the check sum comes after the photo. Called again when the answer had to be asked for again; a
-   * failure takes it back.
+   * The text is provisional: the check sum comes after the photo. Called again if the read is repeated; a failure
+   * invalidates it.
    */
   readonly onText: (card: CitizenCard) => void
 }
@@ -31,15 +31,15 @@ export type ReadResult = Result<
 
 export const readingDelays = {
   /**
-   * Pause between two finds. A citizen feels every one of it; the module needs none. 20 ms are 45 questions a second,
-   * while somebody stands there and only then.
+   * Pause between two finds. The citizen notices it, and the module does not need one; 20 ms make 45 requests a second,
+   * but only while a card is waited for.
    */
   pollMs: 20,
 } as const
 
-/** Answers lost or spoilt in a row: more is no noise. */
+/** This many lost or spoilt answers in a row are no longer noise. */
 const patience = 3
-/** A card slid over the field is found and lost again for some 300 ms. */
+/** Tolerated refusals to select: a card slid over the field is found and lost again for about 300 ms. */
 const slides = 10
 
 export async function readCard(sam: SamExchange, clock: Clock, options: ReadOptions): Promise<ReadResult> {
@@ -77,7 +77,7 @@ async function readFound(sam: SamExchange, clock: Clock, options: ReadOptions): 
     })
     if (reading.ok) return finish(reading.value, shown ? () => {} : options.onText)
     if (isFinal(reading.failure)) return fail(whyNot(reading.failure))
-    // Twice the longest waiting without a word: nobody is there.
+    // Two reads without any answer, each given the longest waiting time: the device is gone.
     if (reading.failure.code === 'silent' && why?.code === 'silent') return fail(whyNot(reading.failure))
     if (reading.failure.code === 'refused') return fail(await whyRefused(sam, clock, why, signal))
     why = reading.failure
@@ -85,7 +85,7 @@ async function readFound(sam: SamExchange, clock: Clock, options: ReadOptions): 
   return fail(unreadable(why?.detail ?? 'read'))
 }
 
-/** A find is only good for the next select; a card slid over the field is lost in between and found again. */
+/** A find is only valid for the next select; a card slid over the field is lost in between and found again. */
 async function untilSelected(
   sam: SamExchange,
   clock: Clock,
@@ -108,8 +108,8 @@ async function untilSelected(
 }
 
 /**
- * The module no longer has the card selected: lifted, unless an earlier answer came whole and spoilt, or the card is
- * still found.
+ * The module no longer has the card selected. The card was lifted, unless an earlier answer came complete but spoilt,
+ * or the card is still found.
  */
 async function whyRefused(
   sam: SamExchange,
@@ -118,7 +118,7 @@ async function whyRefused(
   signal: AbortSignal,
 ): Promise<DeviceFailure<IdCardFailureCode>> {
   if (before?.code === 'garbled' || before?.code === 'misshapen') return unreadable(before.detail)
-  // Routon's tools ask twice: the first find after a known card may fail although it lies there.
+  // Routon's tools ask twice: the first find after a known card may fail although the card is still there.
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const found = await sam.find(signal)
     if (!found.ok) return isFinal(found.failure) ? whyNot(found.failure) : unreadable(found.failure.detail)

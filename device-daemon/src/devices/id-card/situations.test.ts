@@ -133,7 +133,7 @@ test('lifted while reading, in the middle of the reply', async () => {
   await reading.text()
   await hands.do('card.lift')
   expect(await reading.result).toMatchObject({ ok: false, failure: { code: 'cardRemoved' } })
-  // And laid again, it is read.
+  // Put down again, the card is read.
   await hands.do('card.lay', { person: 'li-xiaoman' })
   expect(await read().result).toMatchObject({ ok: true, value: { card: { name: '李小满' } } })
 })

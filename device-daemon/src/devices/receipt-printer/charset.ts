@@ -1,7 +1,7 @@
 /**
- * What a receipt printer's own font can be trusted with: ASCII and the double-byte zone of GBK. Cheap printers have
- * no four-byte GB 18030 characters and no later additions (FE50–FEA0, among them 䶮), and print a box or nothing for
- * them.
+ * The characters that a receipt printer's own font can be relied on to have: ASCII and the double-byte zones of GBK.
+ * Cheap printers lack four-byte GB 18030 characters and later additions (FE50–FEA0, among them 䶮), and print a box or
+ * nothing instead.
  */
 import iconv from 'iconv-lite'
 
@@ -14,7 +14,7 @@ export const columnsOf = (text: string): number => {
 
 export const isHalfWidth = (character: string): boolean => character >= '\u0020' && character <= '\u007e'
 
-/** Lead bytes of zones that are user-defined or younger than the fonts in the field. */
+/** False for lead bytes of zones that are user-defined or newer than the fonts in the field. */
 const isFontZone = (lead: number, trail: number): boolean => {
   if (lead === 0xfe) return false
   if (lead >= 0xaa && lead <= 0xaf && trail >= 0xa1) return false
@@ -23,16 +23,15 @@ const isFontZone = (lead: number, trail: number): boolean => {
 }
 
 /**
- * `character`: one code point. Control characters are not printable, so text can never smuggle a command to the
- * printer.
+ * `character`: one code point. Control characters are never printable, so text cannot contain a command to the printer.
  */
 export const isInPrinterFont = (character: string): boolean => {
   if (isHalfWidth(character)) return true
-  if (character >= '\ue000' && character <= '\uf8ff') return false // private use: the tables disagree about it
+  if (character >= '\ue000' && character <= '\uf8ff') return false // private use: code tables disagree about it
   const bytes = iconv.encode(character, 'gbk')
   const [lead, trail] = bytes
   return bytes.length === 2 && lead !== undefined && trail !== undefined && lead >= 0x81 && isFontZone(lead, trail)
 }
 
-/** Only for text of which every character `isInPrinterFont`. */
+/** For text of which every character passes `isInPrinterFont`. */
 export const toPrinterBytes = (text: string): Uint8Array => iconv.encode(text, 'gb18030')

@@ -1,7 +1,7 @@
 /**
- * Receipt → ESC/POS bytes. Characters of the printer's font go as GB 18030 in Chinese mode (FS &); a row with any
- * other character goes as dots (GS v 0). Command layouts: Epson ESC/POS command reference; Chinese mode: FS commands
- * of the same.
+ * Receipt → ESC/POS bytes. A row whose characters are all in the printer's font is sent as GB 18030 in Chinese mode (FS
+ * &); a row with any other character is sent as dots (GS v 0). Source: Epson ESC/POS command reference, including the
+ * FS commands.
  */
 import { encode as encodeQr } from 'uqr'
 import type { ReceiptLine } from './port.ts'
@@ -20,41 +20,44 @@ const DC4 = 0x14
 const LF = 0x0a
 
 /**
- * DLE EOT n: answered at once, even while the printer is offline. 1 printer, 2 cause of offline, 3 cause of error, 4
- * paper.
+ * DLE EOT n: answered at once, even while the printer is offline. n = 1 printer, 2 cause of offline, 3 cause of error,
+ * 4 paper.
  */
 export const askRealTimeStatus = (topic: 1 | 2 | 3 | 4): Uint8Array => Uint8Array.of(DLE, EOT, topic)
-/** GS a: four bytes of status now and on every change. Forgotten by ESC @ and at power-off. */
+/** GS a: four status bytes now and on every change. Lost after ESC @ and power-off. */
 export const enableAutomaticStatus = Uint8Array.of(GS, 0x61, 0xff)
-/** GS r 1: paper status from the receive buffer, so the answer proves that everything before it has been done. */
+/**
+ * GS r 1: paper status. Processed in order with the printed data, so the answer proves that everything before it has
+ * been done.
+ */
 export const askPaperStatus = Uint8Array.of(GS, 0x72, 1)
 /**
- * DLE ENQ 2 leaves a recoverable error, DLE DC4 8 empties the buffers; both in real time, so that half a receipt does
- * not come out later.
+ * DLE ENQ 2 recovers from an error, DLE DC4 8 empties the buffers. Both are real-time commands, so that half a receipt
+ * does not come out later.
  */
 export const discardBuffer = Uint8Array.of(DLE, ENQ, 2, DLE, DC4, 8, 1, 3, 20, 1, 6, 2, 8)
 
 const feedAndPartialCut = Uint8Array.of(GS, 0x56, 66, 0)
 const begin = Uint8Array.of(ESC, 0x40, ...enableAutomaticStatus, FS, 0x26)
-/** What hangs half-printed out of the printer is cut off, or it would look like the beginning of the next receipt. */
+/** Cuts off a half-printed piece hanging out of the printer; it would look like the beginning of the next receipt. */
 export const cutOffRemains = Uint8Array.of(ESC, 0x40, ...enableAutomaticStatus, ...feedAndPartialCut)
 
-/** Row pitch of body text: 24 dots of character and 6 of air (3.75 mm). */
+/** Row pitch of body text: a character of 24 dots and 6 of spacing (3.75 mm). */
 const lineDots = 30
 const airDots = 6
 const bodyCell = 24
 
 const setLineSpacing = Uint8Array.of(ESC, 0x33, lineDots)
 const align = (where: 'left' | 'centre'): readonly number[] => [ESC, 0x61, where === 'centre' ? 1 : 0]
-/** Size of ASCII (GS !) and of Chinese characters (FS W), and bold (ESC E) for the large ones. */
+/** Size of ASCII (GS !) and Chinese characters (FS W), with bold (ESC E) for the large size. */
 const characterSize = (size: 1 | 2): readonly number[] =>
   size === 2 ? [GS, 0x21, 0x11, FS, 0x57, 1, ESC, 0x45, 1] : [GS, 0x21, 0, FS, 0x57, 0, ESC, 0x45, 0]
 const feedDots = (dots: number): readonly number[] => [ESC, 0x4a, dots]
 
 /**
- * Cheap printers look for real-time commands even inside a picture: 10 04, 10 05 and 10 14 in the dots would trigger
- * an answer or clear the buffer. One dot of 1/8 mm is added beside such a pair: invisible, and there is no dot
- * pattern for which it does not work.
+ * Cheap printers look for real-time commands even inside a picture: 10 04, 10 05 and 10 14 among the dots would trigger
+ * an answer or clear the buffer. One dot (1/8 mm) is added next to such a pair: invisible, and possible in every
+ * pattern.
  */
 export const withoutRealTimeCommands = (dots: Uint8Array): Uint8Array => {
   const safe = Uint8Array.from(dots)
@@ -74,8 +77,8 @@ const rasterImage = (bitmap: Bitmap1): Uint8Array => {
 const rule: Bitmap1 = { widthDots: paperDots, heightDots: 2, rows: new Uint8Array((paperDots / 8) * 2).fill(0xff) }
 
 /**
- * Module size: the largest that keeps the code with its quiet zone within 40 mm, never under 3 dots (0.375 mm), which
- * phones still read.
+ * Dots per module: the largest number that keeps the code with its quiet zone within 40 mm, but at least 3 (0.375 mm),
+ * which phones can still read.
  */
 export const qrModuleDots = (modules: number): number => {
   const quiet = 8
@@ -146,7 +149,7 @@ const encodeRow = async (row: Row, rasterise: RasteriseText): Promise<Encoded> =
   }
 }
 
-/** A whole receipt, ending in the cut and in the question whose answer means that it is out. */
+/** A complete receipt, ending with the cut and with the request whose answer proves that it is out. */
 export const encodeReceipt = async (lines: readonly ReceiptLine[], rasterise: RasteriseText): Promise<Encoded> => {
   const parts: Uint8Array[] = [begin, setLineSpacing]
   for (const row of layOut(lines)) {

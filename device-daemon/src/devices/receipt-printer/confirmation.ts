@@ -1,7 +1,7 @@
 /**
- * Recognises the answer to GS r among what else may be on the line. It is a single byte without any mark of its own,
- * and three such bytes remain of an automatic status whose head was lost: only a byte with silence around it is
- * believed, after anything else the question is put again.
+ * Recognises the answer to GS r on a line that carries other messages too. The answer is a single byte without a
+ * distinctive mark, and an automatic status that lost its first byte leaves three such bytes. So only a byte with
+ * silence around it counts; after anything else the request is repeated.
  */
 import type { Clock } from '../../base/clock.ts'
 import type { PrinterMessage } from './frame.ts'
@@ -11,7 +11,7 @@ export interface Confirmation {
   stop(): void
 }
 
-/** Bytes of one answer follow each other within a millisecond at any usual rate. */
+/** The bytes of one message follow each other within a millisecond at any usual rate. */
 const silenceMs = 50
 
 export function awaitConfirmation(

@@ -288,7 +288,7 @@ async function dotsOf(png: string): Promise<Dots> {
   return { width: image.width, height: image.height, black: (x, y) => data[(y * image.width + x) * 4] === 0 }
 }
 
-/** How often a bitmap stands, exactly, at the left edge of the paper. */
+/** Counts exact occurrences of a bitmap at the left edge of the paper. */
 function placesOf(bitmap: Bitmap1, paper: Dots): number {
   const rowBytes = Math.ceil(bitmap.widthDots / 8)
   const rows = withoutRealTimeCommands(bitmap.rows)

@@ -1,6 +1,6 @@
 /**
- * The 80 mm receipt printer as the daemon sees it: supervised, one receipt at a time, out only when the printer says
- * so.
+ * The 80 mm receipt printer for the daemon: supervised, one receipt at a time. A receipt counts as printed only when
+ * the printer confirms it.
  */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail } from '../../base/result.ts'
@@ -22,7 +22,7 @@ export interface ReceiptPrinterOptions {
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
   /**
-   * From the start of sending to the confirmation; a long receipt of 300 mm takes 2 s on a fast printer and 6 s on a
+   * ms from the start of sending to the confirmation; a long receipt of 300 mm takes 2 s on a fast printer and 6 s on a
    * slow one.
    */
   readonly confirmMs?: number
@@ -47,7 +47,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
     stop: () => supervisor.stop(),
     async print(lines, { signal }) {
       const encoded = await encodeReceipt(lines, rasterise)
-      // How many, not which: a rare character is part of somebody's name.
+      // Only their number is logged: a rare character is part of somebody's name.
       if (!encoded.ok)
         return fail({
           code: 'unprintableCharacter',

@@ -1,7 +1,7 @@
 /**
- * A conversation with one receipt printer on one link. Real-time questions (DLE EOT) work in every state and are its
- * heartbeat; automatic status (GS a) tells of changes at once; a receipt is out when GS r, queued behind the cut, has
- * been answered.
+ * The requests to one receipt printer over one link. Real-time requests (DLE EOT) work in every state and serve as
+ * heartbeat; automatic status (GS a) reports changes at once; a receipt is out when GS r, queued behind the cut, is
+ * answered.
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
@@ -17,7 +17,7 @@ import { whyAborted } from '../why-aborted.ts'
 import { transmit, type PrintResult, type Transmission } from './transmission.ts'
 
 export interface ReceiptExchange extends Handle<'receiptPrinter'> {
-  /** One encoded receipt. `signal`: the citizen went away, or the device is lost. */
+  /** Prints one encoded receipt. `signal` aborts when the citizen has left or the device is lost. */
   print(receipt: Uint8Array, signal: AbortSignal): Promise<PrintResult>
 }
 
@@ -25,12 +25,12 @@ export interface ReceiptExchangeOptions extends Attempt<'receiptPrinter'> {
   readonly link: Link
   readonly clock: Clock
   readonly baud: number | null
-  /** Outlives a link: a piece of an unfinished receipt hangs out of the printer. */
+  /** Shared by successive links. `remains`: a piece of an unfinished receipt hangs out of the printer. */
   readonly slot: { remains: boolean }
   readonly confirmMs: number
 }
 
-/** A real-time answer takes a few milliseconds; many times that on a loaded machine. */
+/** A real-time answer takes a few milliseconds; this allows for a loaded machine. */
 const realTimeReplyMs = 500
 
 export async function greetPrinter(
@@ -78,8 +78,8 @@ export async function greetPrinter(
   }
 
   /**
-   * What hangs from the printer may carry a name: it is cut off as soon as the printer can. A jam that was cleared by
-   * hand is left behind.
+   * The piece hanging out of the printer may show a name, so it is cut off as soon as the printer can. Also recovers
+   * the printer after a jam has been cleared by hand.
    */
   async function tidy(status: PrinterStatus): Promise<void> {
     if (status.jammed) await link.write(discardBuffer)
@@ -107,8 +107,8 @@ export async function greetPrinter(
     const outcome = await transmission.outcome
     transmission = null
     slot.remains = !outcome.ok
-    // In real time, so that the rest does not come out when paper is put in later; an answer to a later question says
-    // that the printer has done so.
+    // Discarded in real time, so that the rest does not come out when paper is put in later. The answer to the status
+    // request proves that the printer has done it.
     if (!outcome.ok && (await link.write(discardBuffer)).ok) await askStatus(options.signal)
     return outcome
   }

@@ -1,7 +1,7 @@
 /**
- * What a receipt printer says, byte by byte. Answers of four kinds share one line without length or sum; each byte is
- * told by fixed bits (Epson, "Status transmission"): automatic status 0xx1xx00 then three 0xx0xxxx, real-time
- * 0xx1xx10, flow control 11h/13h, paper 0xx0xxxx.
+ * The messages of a receipt printer. Four kinds share one line without length or check sum; each byte is recognised by
+ * fixed bits (Epson, "Status transmission"): automatic status 0xx1xx00 followed by three 0xx0xxxx, real-time status
+ * 0xx1xx10, flow control 11h/13h, paper status 0xx0xxxx.
  */
 import type { Framer } from '../bus.ts'
 
@@ -10,7 +10,7 @@ export type PrinterMessage =
   | { readonly kind: 'realTimeStatus'; readonly byte: number }
   | { readonly kind: 'paperStatus'; readonly byte: number }
   | { readonly kind: 'flow'; readonly mayWrite: boolean }
-  /** No printer says this: line noise, a wrong baud rate, another device. */
+  /** No message of a printer: line noise, a wrong baud rate, another device. */
   | { readonly kind: 'noise'; readonly byte: number }
 
 const XON = 0x11
@@ -21,8 +21,8 @@ const isRealTime = (byte: number): boolean => (byte & 0x93) === 0x12
 const isPlain = (byte: number): boolean => (byte & 0x90) === 0x00
 
 /**
- * Never throws and keeps at most three bytes. Flow control and real-time answers may come in the middle of an
- * automatic status; anything else in its middle means that bytes were lost, and the block is dropped.
+ * Never throws and keeps at most three bytes. Flow control and real-time answers may interrupt an automatic status; any
+ * other byte in between means that bytes were lost, and the block is dropped.
  */
 export function createStatusFramer(): Framer<PrinterMessage> {
   let block: number[] = []
@@ -51,7 +51,7 @@ export function createStatusFramer(): Framer<PrinterMessage> {
 
   return {
     push: (bytes) => Array.from(bytes).flatMap(take),
-    // The answers that are asked for are single bytes; an automatic status on its way holds up nothing.
+    // Requested answers are single bytes; an automatic status in progress must not delay anything.
     inFrame: () => false,
     giveUp() {
       block = []

@@ -1,4 +1,4 @@
-/** XON/XOFF as a gate before the writer. */
+/** XON/XOFF as a gate in front of the writer. */
 export interface Gate {
   set(open: boolean): void
   /** Resolves when the gate is open. */

@@ -1,7 +1,6 @@
 /**
  * Receipt content → rows of an 80 mm roll: 576 dots at 8 dots/mm, 48 half-width columns (24 Chinese characters), half
- * as many for a title. Pure. Whether a row goes out as characters or as dots is not decided here; both use the same
- * grid.
+ * as many in a title. Pure. Rows sent as characters and rows sent as dots use the same grid.
  */
 import type { ReceiptLine } from './port.ts'
 import { columnsOf, isHalfWidth } from './charset.ts'
@@ -26,7 +25,7 @@ const mayBreakBetween = (before: string, after: string): boolean => {
 }
 
 /**
- * Breaks text into lines of at most `columns`; between Chinese characters or at spaces, inside a long word only when
+ * Breaks text into lines of at most `columns`, between Chinese characters or at spaces, inside a long word only if
  * there is no other way.
  */
 export const wrap = (text: string, columns: number): readonly string[] => {
@@ -43,7 +42,7 @@ export const wrap = (text: string, columns: number): readonly string[] => {
   return lines
 }
 
-/** How many characters go on this line; at least one. `characters` is wider than `columns`. */
+/** How many characters fit on this line; at least one. `characters` must be wider than `columns`. */
 const breakPosition = (characters: readonly string[], columns: number): number => {
   let used = 0
   let fits = 0
@@ -62,8 +61,7 @@ const padded = (left: string, right: string): string =>
   left + ' '.repeat(paperColumns - columnsOf(left) - columnsOf(right)) + right
 
 /**
- * Label at the left edge, value at the right; a value that does not fit beside its label goes below it, still at the
- * right.
+ * Label on the left, value on the right; a value that does not fit beside its label goes below it, still on the right.
  */
 const pairRows = (label: string, value: string): readonly string[] => {
   const gap = 2

@@ -1,9 +1,9 @@
-/** 凭条打印机, as the daemon uses it. */
+/** 凭条打印机 as the daemon uses it. */
 import type { Result } from '../../base/result.ts'
 import type { DeviceFailure, Supervised } from '../device.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
 
-/** A receipt as content, not as bytes; the driver decides what goes as characters and what as dots. */
+/** A receipt as content; the driver decides what is sent as characters and what as dots. */
 export type ReceiptLine =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly align?: 'left' | 'centre' }
@@ -13,7 +13,9 @@ export type ReceiptLine =
   | { readonly kind: 'space' }
 
 export interface ReceiptPrinter extends Supervised<'receiptPrinter'> {
-  /** Resolves when the printer says the receipt is out (GS r after the cut), not when the bytes are sent. */
+  /**
+   * Resolves when the printer confirms that the receipt is out (GS r after the cut), not when the bytes have been sent.
+   */
   print(
     lines: readonly ReceiptLine[],
     options: { readonly signal: AbortSignal },

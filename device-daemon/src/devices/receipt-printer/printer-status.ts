@@ -1,13 +1,13 @@
-/** Bits of ESC/POS status bytes → what the terminal needs to know. Pure. Bit positions: Epson, GS a and DLE EOT. */
+/** Bits of ESC/POS status bytes → the status the terminal needs. Pure. Bit positions: Epson, GS a and DLE EOT. */
 import type { SupplyLevel } from '#contract/status.ts'
 import type { Health } from '../supervision.ts'
 
 export interface PrinterStatus {
   readonly coverOpen: boolean
   readonly paper: SupplyLevel
-  /** The printer stopped and waits: mechanical trouble, a jam at the cutter. */
+  /** Stopped by mechanical trouble such as a jam at the cutter; recoverable. */
   readonly jammed: boolean
-  /** Only switching off and on, or a technician, helps. */
+  /** Needs power-off or a technician. */
   readonly broken: boolean
   readonly offline: boolean
 }
@@ -27,7 +27,7 @@ export const fromAutomaticStatus = ([b1, b2, b3]: readonly [number, number, numb
   paper: paperFrom((b3 & 0x03) !== 0, (b3 & 0x0c) !== 0),
 })
 
-/** The four answers to DLE EOT 1…4, in that order. */
+/** The status from the four answers to DLE EOT 1…4, in that order. */
 export const fromRealTimeStatus = ([printer, offline, error, paper]: readonly [
   number,
   number,
@@ -41,7 +41,7 @@ export const fromRealTimeStatus = ([printer, offline, error, paper]: readonly [
   paper: paperFrom((paper & 0x0c) !== 0, (paper & 0x60) !== 0 || bit(offline, 5)),
 })
 
-/** What keeps it from printing, the most urgent first: an open cover also raises the paper sensor. */
+/** Why it cannot print, the most urgent cause first: an open cover also triggers the paper sensor. */
 export const blockage = (status: PrinterStatus): 'coverOpen' | 'paperJam' | 'paperOut' | 'deviceFault' | null => {
   if (status.broken) return 'deviceFault'
   if (status.coverOpen) return 'coverOpen'
@@ -50,7 +50,7 @@ export const blockage = (status: PrinterStatus): 'coverOpen' | 'paperJam' | 'pap
   return null
 }
 
-/** `remains`: a piece of an unfinished receipt hangs out of it; the printer itself has no sensor there. */
+/** `remains`: a piece of an unfinished receipt hangs out of the printer, which has no sensor for it. */
 export const toHealth = (status: PrinterStatus, remains: boolean): Health<'receiptPrinter'> => {
   const cause = blockage(status)
   const media = status.jammed ? 'jammed' : remains ? 'present' : null

@@ -1,7 +1,6 @@
 /**
- * Text as dots, for characters a receipt printer's own font does not have: rare names are drawn here and sent as a
- * picture. The port is implemented by the room that owns the fonts (`documents/glyphs/text-raster.ts`); the driver only
- * knows this shape.
+ * Text as dots, for characters missing in a receipt printer's own font: rare names are drawn by the daemon and sent as
+ * a picture. Implemented in `documents/glyphs/text-raster.ts`, which owns the fonts.
  */
 import type { Result } from '../../base/result.ts'
 
@@ -26,11 +25,11 @@ export interface CellStyle {
   readonly bold: boolean
 }
 
-/** Not one of the terminal's fonts has these characters: better no receipt than one with a wrong name. */
+/** None of the terminal's fonts has these characters; no receipt is better than one with a wrong name. */
 export interface RasterFailure {
   readonly code: 'unprintableCharacter'
   readonly characters: readonly string[]
 }
 
-/** One line, no wrapping. The bitmap is (sum of the cells) dots wide and `dotsHigh` high. */
+/** One line without wrapping. The bitmap is as wide as the sum of its cells, in dots, and `dotsHigh` high. */
 export type RasteriseText = (text: string, style: CellStyle) => Promise<Result<Bitmap1, RasterFailure>>

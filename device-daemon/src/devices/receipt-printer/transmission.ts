@@ -1,7 +1,7 @@
 /**
- * One receipt on its way: sent at the rate of the line, then waited for until the printer confirms it. Ends exactly
- * once, and says what is known: a receipt of which the end was never sent, or before whose end the printer stopped,
- * is certainly not out; one that was sent completely and never confirmed is `outcomeUnknown`.
+ * Sends one receipt at the rate of the line and waits for the printer's confirmation. Ends exactly once, with what is
+ * known: a receipt not sent to its end, or during which the printer stopped, is certainly not out; one sent completely
+ * but never confirmed is `outcomeUnknown`.
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
@@ -21,7 +21,7 @@ export type PrintResult = Result<void, DeviceFailure<PrintFailureCode>>
 export interface Transmission {
   readonly outcome: Promise<PrintResult>
   hear(message: PrinterMessage): void
-  /** The printer told how it is now. */
+  /** Takes a new status from the printer. */
   learn(status: PrinterStatus): void
 }
 
@@ -29,7 +29,7 @@ export interface TransmissionOptions {
   readonly receipt: Uint8Array
   readonly link: Link
   readonly clock: Clock
-  /** Rate of the line in Bd; null where the carrier has none (TCP). */
+  /** Rate of the line in Bd; null if the link has none (TCP). */
   readonly baud: number | null
   readonly gate: Gate
   /** ms from the start of sending to the confirmation. */
@@ -39,10 +39,11 @@ export interface TransmissionOptions {
 }
 
 /**
- * Small pieces at the rate of the line: more would wait in the system's buffers, out of reach of the printer's XOFF.
+ * Sent in small pieces at the rate of the line: larger ones would wait in the system's buffers, where the printer's
+ * XOFF cannot stop them.
  */
 const pieceBytes = 256
-/** After the printer has stopped, a confirmation that was already on its way still counts. */
+/** After the printer has stopped, a confirmation already on its way still counts for this long. */
 const stoppedGraceMs = 400
 
 export function transmit(options: TransmissionOptions): Transmission {
@@ -65,7 +66,7 @@ export function transmit(options: TransmissionOptions): Transmission {
   async function undecided(): Promise<void> {
     const asked = await options.askStatus()
     const blocked = asked.ok ? blockage(asked.value) : null
-    // A printer that stands still has not reached the end: that much is known.
+    // A printer that has stopped has certainly not reached the end of the receipt.
     if (blocked !== null) failed(blocked, 'found when the receipt was not confirmed')
     else failed('outcomeUnknown', asked.ok ? `not confirmed within ${confirmMs} ms` : asked.failure.detail)
   }

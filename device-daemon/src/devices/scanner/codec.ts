@@ -1,14 +1,16 @@
-/** Commands to a scanner and what its codes mean. Pure. Sources: hardware reference §6.1 (AIM), §6.2 (commands). */
+/**
+ * Commands to a scanner and the meaning of its codes. Pure. Sources: hardware reference §6.1 (AIM), §6.2 (commands).
+ */
 import type { ScannedCode } from './port.ts'
 
-/** How a make is told to look, and to stop. None of them acknowledges. */
+/** The commands of a make to start and stop looking. No make acknowledges them. */
 export interface Dialect {
   readonly look: Uint8Array
   readonly stop: Uint8Array
 }
 
 export const dialects = {
-  /** SYN T CR and SYN U CR; most makes imitate them. */
+  /** SYN T CR and SYN U CR; most makes have adopted them. */
   honeywell: { look: Uint8Array.of(0x16, 0x54, 0x0d), stop: Uint8Array.of(0x16, 0x55, 0x0d) },
   zkb200: { look: Uint8Array.of(0x54), stop: Uint8Array.of(0x50) },
   cipherlab: { look: Buffer.from('E'), stop: Buffer.from('D') },
@@ -22,7 +24,7 @@ const symbologies: Readonly<Record<string, ScannedCode['symbology']>> = {
   A: 'code39',
 }
 
-/** `]E0` is EAN-13, `]E4` EAN-8: of E alone the modifier tells which. */
+/** AIM `]E0` is EAN-13, `]E4` EAN-8: for the letter E only the modifier tells them apart. */
 export const symbologyOf = (aim: string): ScannedCode['symbology'] =>
   aim === ']E0' ? 'ean13' : (symbologies[aim[1] ?? ''] ?? 'other')
 
@@ -31,8 +33,8 @@ const gb18030 = new TextDecoder('gb18030', { fatal: true })
 const anything = new TextDecoder('utf-8')
 
 /**
- * Codes do not say how their text is written: UTF-8, or GB 18030 by older Chinese software. What is neither is binary,
- * and no text of ours.
+ * Codes do not declare their encoding: UTF-8, or GB 18030 from older Chinese software. Anything else is binary and not
+ * for us.
  */
 export function textOf(data: Uint8Array): string {
   for (const decoder of [utf8, gb18030]) {

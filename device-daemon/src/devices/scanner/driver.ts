@@ -1,4 +1,4 @@
-/** 扫码器 as the daemon sees it: supervised, one code at a time. */
+/** 扫码器 for the daemon: supervised, one code at a time. */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail } from '../../base/result.ts'
 import type { OpenLink } from '../../transport/transport.ts'
@@ -15,7 +15,7 @@ export interface ScannerOptions {
   readonly dialect: Dialect
   readonly open: OpenLink
   readonly clock?: Clock
-  /** For the log; the detail never holds anything of a code. */
+  /** For the log; the detail never contains anything of a code. */
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
   readonly delays?: ScannerDelays

@@ -1,4 +1,4 @@
-/** What comes when, to the millisecond: which code answers which question. */
+/** Exact timing, by a manual clock: which code answers which request. */
 import { expect, test } from 'vitest'
 import { handClock } from '../../base/clock.fixture.ts'
 import { memoryLink } from '../../transport/link.fixture.ts'

@@ -1,7 +1,7 @@
 /**
- * A conversation with one scanner on one link: look, stop, and what was seen. A scanner acknowledges nothing and has no
- * question about its health, so that a dead one is known by its line only, and one that is set up wrongly by the first
- * code that is shown to it.
+ * The requests to one scanner over one link: look, stop, and the codes seen. A scanner acknowledges nothing and has no
+ * status request. So a dead one is noticed only by its line, and a wrongly configured one only by the first code shown
+ * to it.
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
@@ -16,22 +16,28 @@ import { createScannerFramer } from './frame.ts'
 import type { ScannedCode } from './port.ts'
 
 export interface ScannerExchange extends Handle<'scanner'> {
-  /** Looks until there is a code, or until the signal aborts. */
+  /** Looks until there is a code or the signal aborts. */
   scan(signal: AbortSignal): Promise<Result<ScannedCode, DeviceFailure<'cancelled' | 'deviceAbsent' | 'deviceFault'>>>
 }
 
 export interface ScannerDelays {
-  /** A scanner stops looking by itself, most after 30 s and many without a word: it is told again before. */
+  /**
+   * The command to look is repeated after this time: a scanner stops looking by itself, most after 30 s, many without a
+   * message.
+   */
   readonly lookMs: number
-  /** Decoding takes up to 250 ms, and a code that was seen before a stop may still be sent. */
+  /**
+   * After a stop a code may still arrive for this long: decoding takes up to 250 ms, and a code already seen is still
+   * sent.
+   */
   readonly afterStopMs: number
 }
 
 export const scannerDelays: ScannerDelays = { lookMs: 20_000, afterStopMs: 300 }
 
-/** Between a look that saw nothing and the next. */
+/** Pause after the scanner reported that it saw nothing. */
 const noReadPauseMs = 50
-/** Codes spoilt one after the other: more is no noise, the line or the scanner is set up wrongly. */
+/** This many spoilt codes in a row are no longer noise: line or scanner is configured wrongly. */
 const patience = 3
 const setUp = 'is its rate right, does it send AIM identifier and line end? see the README of the scanner'
 
@@ -45,14 +51,17 @@ export async function greetScanner(
   const bus = createBus({ link, clock, framer })
   let stoppedAt = -Infinity
 
-  /** At any time, harmless when it does not look; a light that an earlier owner of the line left on goes out. */
+  /**
+   * May be sent at any time and is harmless if the scanner does not look; it also switches off a light left on by an
+   * earlier user of the line.
+   */
   async function stop(): Promise<Result<void, Trouble>> {
     const written = await link.write(dialect.stop)
     return written.ok ? written : fail({ code: 'gone', detail: written.failure.detail })
   }
 
   async function heartbeat(): Promise<Result<Health<'scanner'>, Trouble>> {
-    // What was shown unasked is nobody's to keep.
+    // Codes shown unasked are not kept.
     framer.giveUp()
     const stopped = await stop()
     return stopped.ok ? ok({}) : stopped
@@ -84,7 +93,7 @@ export async function greetScanner(
   const exchange: ScannerExchange = {
     heartbeat,
     async scan(signal) {
-      // A code of before is not the answer to this question.
+      // A code shown before this call must not answer it.
       const left = stoppedAt + delays.afterStopMs - clock.now()
       if (left > 0) await pause(clock, left, signal)
       const result = await look(signal)

@@ -8,7 +8,7 @@ type Told = { readonly aim: string; readonly text: string } | 'noRead'
 const tell = (message: ScannerMessage): Told =>
   message.kind === 'noRead' ? 'noRead' : { aim: message.aim, text: Buffer.from(message.data).toString('latin1') }
 
-/** All that comes of these bytes, the last of it after the line has been quiet. */
+/** Everything the framer makes of these bytes, including what ends only after the line has been quiet. */
 function read(...chunks: readonly (string | Uint8Array)[]): Told[] {
   const framer = createScannerFramer()
   const messages = chunks.flatMap((chunk) => [
@@ -81,7 +81,8 @@ test('every code comes out as it went in, after any noise that looks like no cod
   const text = fc
     .string({ unit: fc.constantFrom(...Array.from('ab1 /:?=码'), '\r\n', ']'), maxLength: 80 })
     .map((some) => {
-      // A code that ends in a line end, or names an identifier at the beginning of a line, cannot be told from two.
+      // A code that ends with a line end, or has an identifier at the beginning of a line, cannot be told from two
+      // codes.
       return some.replaceAll(']', ')').replace(/[\r\n]+$/, '')
     })
   const before = fc.array(fc.constantFrom('x', '\x00', '\xff', '\r\n'), { maxLength: 5 }).map((some) => some.join(''))

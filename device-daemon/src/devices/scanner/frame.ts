@@ -1,25 +1,25 @@
 /**
- * Framer of what a scanner sends (hardware reference §6.1, §6.2):
+ * Framer of a scanner's messages (hardware reference §6.1, §6.2):
  *
  *   ] letter digit | the code's bytes | CR, LF or CR LF
  *
- * There is neither length nor check sum, and a code may hold line ends itself (an address card does): a line end ends
- * the code only when nothing or the next identifier follows it. A line that says it saw nothing stands without an
- * identifier. Everything else is noise; at a wrong rate all of it is.
+ * There is neither length nor check sum, and a code may contain line ends itself (an address card does). So a line end
+ * ends the code only if nothing or another identifier follows. The message “nothing seen” is a line without an
+ * identifier. Everything else is noise; at a wrong rate all bytes are.
  */
 import type { Framer } from '../bus.ts'
 
 export type ScannerMessage =
   | { readonly kind: 'code'; readonly aim: string; readonly data: Uint8Array }
-  /** It looked as long as it is set to and saw nothing. */
+  /** The scanner looked for its configured time and saw nothing. */
   | { readonly kind: 'noRead' }
 
-/** Digits of the largest QR code (version 40); of letters, bytes and Han characters it holds fewer bytes. */
+/** Digits in the largest QR code (version 40); with letters, bytes or Han characters it holds fewer bytes. */
 export const longestCode = 7_089
 const aimBytes = 3
-/** A whole code, and enough of the next to tell that it is one. */
+/** One complete code and enough of the next to recognise it. */
 const mostBytes = aimBytes + longestCode + 2 + aimBytes
-/** Honeywell and the many that imitate it; ZKB200. */
+/** Messages for “nothing seen”: of Honeywell and the many compatible makes; of ZKB200. */
 const noReads = ['NR', '%%NoRead'].map((words) => Buffer.from(words))
 
 const cr = 0x0d
@@ -32,10 +32,10 @@ export function createScannerFramer(): Framer<ScannerMessage> {
   const kept = new Uint8Array(mostBytes)
   let count = 0
   let spoilt = 0
-  /** Line ends before this place have been looked at. */
+  /** Line ends before this offset have been checked. */
   let looked = 0
 
-  /** What a code said is not kept longer than it takes to hand it out. */
+  /** Overwrites what it drops: a code's content is not kept longer than needed to hand it out. */
   function drop(bytes: number): void {
     kept.copyWithin(0, bytes, count)
     kept.fill(0, count - bytes, count)
@@ -43,7 +43,7 @@ export function createScannerFramer(): Framer<ScannerMessage> {
     looked = 0
   }
 
-  /** Drops what begins neither a code nor a line of its own. */
+  /** Drops bytes that begin neither a code nor a message line. */
   function hunt(): void {
     let from = 0
     while (from < count && beginning(from) === 'none') {
@@ -66,7 +66,7 @@ export function createScannerFramer(): Framer<ScannerMessage> {
     for (; looked < count; looked += 1) {
       if (!isLineEnd(kept[looked])) continue
       const next = kept[looked] === cr && kept[looked + 1] === lf ? looked + 2 : looked + 1
-      // The next code, or not enough of it yet to tell.
+      // Another code follows, or too few bytes are there to tell.
       if (next + aimBytes > count) return null
       if (couldBeAim(kept.subarray(next, count))) return takeCode(looked, next)
     }
@@ -100,7 +100,7 @@ export function createScannerFramer(): Framer<ScannerMessage> {
       const messages: ScannerMessage[] = []
       for (let from = 0; from < bytes.length;) {
         if (count === kept.length) {
-          // Longer than any code there is.
+          // Longer than any code.
           spoilt += count
           drop(count)
         }
@@ -127,7 +127,7 @@ export function createScannerFramer(): Framer<ScannerMessage> {
   }
 }
 
-/** `]`, a letter, a digit or letter (ISO/IEC 15424); or as much of it as is there. */
+/** An AIM identifier, `]`, a letter, a digit or letter (ISO/IEC 15424), or the beginning of one. */
 function couldBeAim(bytes: Uint8Array): boolean {
   const [flag, letter, modifier] = bytes
   if (flag !== 0x5d) return false
@@ -136,7 +136,7 @@ function couldBeAim(bytes: Uint8Array): boolean {
   return modifier === undefined || isDigit(modifier) || isLetter(modifier)
 }
 
-/** `words` and a line end, or as much of it as is there. */
+/** `words` followed by a line end, or the beginning of that. */
 function couldBe(bytes: Uint8Array, words: Uint8Array): boolean {
   for (let at = 0; at < words.length && at < bytes.length; at += 1) if (bytes[at] !== words[at]) return false
   return bytes.length <= words.length || isLineEnd(bytes[words.length])

@@ -19,7 +19,7 @@ export const scanner: DeviceDescription<'scanner', Scanner> = {
   simulator: 'scanner',
 }
 
-/** One codec on either line; what is sold for one has no plug for the other. */
+/** One model per kind of line: a scanner sold for serial has no plug for TCP. The codec is the same. */
 function model(line: 'serial' | 'tcp', dialect: Dialect): DeviceModel<Scanner> {
   return {
     parseAddress(url) {

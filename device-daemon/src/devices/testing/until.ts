@@ -2,8 +2,8 @@ import type { DeviceStatus } from '#contract/status.ts'
 import type { Supervised } from '../device.ts'
 
 /**
- * Resolves with the first status, the present one included, for which `holds` is true. A test that waits in vain is
- * ended by its runner.
+ * Resolves with the first status, including the current one, for which `holds` is true. If none comes, the test runner
+ * ends the test.
  */
 export function until(device: Supervised, holds: (status: DeviceStatus) => boolean): Promise<DeviceStatus> {
   const now = device.status()

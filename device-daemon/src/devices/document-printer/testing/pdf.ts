@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 
-/** An A4 document of so many pages, each with its number. */
+/** An A4 document with this many pages, each showing its number. */
 export async function pdfOf(pages: number): Promise<Uint8Array> {
   const document = await PDFDocument.create()
   const font = await document.embedFont(StandardFonts.Helvetica)
@@ -9,7 +9,7 @@ export async function pdfOf(pages: number): Promise<Uint8Array> {
   return document.save()
 }
 
-/** Begins and ends like a document, and has nothing that can be printed in between. */
+/** Has the beginning and end of a PDF, but no page that could be printed. */
 export const damagedPdf: Uint8Array = Buffer.from(
   '%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 9 0 R >>\nstartxref\n99999\n%%EOF\n',
 )

@@ -1,6 +1,6 @@
 /**
- * A whole CUPS of its own for a test: message bus, ippeveprinter as the printer, cupsd with one queue in front of it,
- * all in one folder and on free ports. Needs root, because cupsd gives its filters away to the user lp.
+ * A complete private CUPS for a test: message bus, ippeveprinter as the printer, and cupsd with one queue for it, all
+ * in one folder and on free ports. Needs root, because cupsd runs its filters as the user lp.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,12 +9,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface PrivateCups {
-  /** The printer itself. */
+  /** Address of the printer itself. */
   readonly printerUrl: string
   readonly queueUrl: string
-  /** While true the printer has no paper for the job it is printing. */
+  /** While true, the printer reports no paper for the job it is printing. */
   setEmpty(empty: boolean): void
-  /** Documents that lie in the queue's spool. */
+  /** Names of the documents in the queue's spool. */
   spooled(): readonly string[]
   stop(): Promise<void>
 }
@@ -104,7 +104,7 @@ function succeeds(program: string, args: readonly string[], env: NodeJS.ProcessE
   }
 }
 
-/** These programs tell nobody when they are ready. */
+/** These programs do not tell when they are ready, so it is polled. */
 async function until(holds: () => boolean): Promise<void> {
   const deadline = Date.now() + 15_000
   while (!holds()) {
@@ -122,7 +122,7 @@ function freePort(): Promise<number> {
   })
 }
 
-/** ippeveprinter takes its states and counts from what this writes to stderr. */
+/** The print command of ippeveprinter, which reads states and page counts from the command's stderr. */
 const printScript = (emptyFlag: string) => `#!/bin/sh
 if [ -e ${emptyFlag} ]; then
   echo "STATE: +media-empty-error" >&2
@@ -143,7 +143,7 @@ const busConfiguration = (
 </policy></busconfig>
 `
 
-/** PreserveJobFiles as Debian has it, so that the driver's own tidying is what is tested. */
+/** PreserveJobFiles as in Debian, so that the test covers the driver's own tidying. */
 const serverConfiguration = (port: number) => `Listen 127.0.0.1:${port}
 Browsing Off
 DefaultAuthType None

@@ -10,7 +10,7 @@ GlobalFonts.registerFromPath(
   family,
 )
 
-/** Characters outside the plane of Noto Sans SC are what this fixture cannot draw. */
+/** This fixture cannot draw characters outside the planes covered by Noto Sans SC. */
 export const drawText: RasteriseText = async (text, style) => {
   const strange = Array.from(text).filter((character) => (character.codePointAt(0) ?? 0) > 0x2ffff || character < ' ')
   if (strange.length > 0) return fail({ code: 'unprintableCharacter', characters: strange })
