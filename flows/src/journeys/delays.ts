@@ -1,58 +1,62 @@
 /**
- * Every time the charts wait for, in milliseconds, with its reason. WCAG 2.2.1 (Timing Adjustable): at least 20 s to
- * answer a warning, by one simple act, at least ten times (here: unlimited). VVSG 2.0 7.3: 2–5 minutes of inactivity,
- * then an alert of 20–45 s. A machine's profile or a test may override any of them through the terminal's input.
+ * Every delay of the charts, in milliseconds, with its reason. WCAG 2.2.1 (Timing Adjustable): at least 20 s to answer
+ * a warning, by one simple action, at least ten times (here: unlimited). VVSG 2.0 7.3: 2–5 minutes of inactivity, then
+ * an alert of 20–45 s. A machine's profile or a test may override any of them through the terminal's input.
  */
 
-/** How long a screen may rest before the citizen is asked whether they are still there. */
+/**
+ * What kind of screen it is: decides how long it may stay untouched before the citizen is asked whether they are still
+ * there.
+ */
 export type IdlePolicy = 'attract' | 'reading' | 'entering' | 'device' | 'working'
 
 export const defaultDelays = {
-  /** Pages that are read. VVSG's lower bound; the warning comes on top of it. */
+  /** Pages to read. VVSG's lower bound; the warning comes on top of it. */
   reading: 120_000,
-  /** Forms and questions. Same bound: nothing is lost on expiry of the warning but by the citizen's silence. */
+  /** Forms and questions. VVSG's lower bound, too. */
   entering: 120_000,
   /**
-   * Card on the reader, paper under the camera: the citizen acts with the hands, not with the screen; longer silence
-   * means nobody is there.
+   * Card on the reader, paper under the camera: the citizen uses their hands, not the screen. A longer silence means
+   * that nobody is there.
    */
   device: 60_000,
   /**
-   * The terminal itself is busy. Longer than the longest command (printing, 180 s), so that it only ever fires when
-   * something hangs.
+   * The terminal itself is busy. Longer than the longest command (printing, 180 s), so that it only fires if something
+   * hangs.
    */
   working: 300_000,
   /** From the warning to the end of the session: ≥ 20 s (WCAG 2.2.1), 20–45 s (VVSG 2.0). */
   warning: 30_000,
-  /** The countdown's step. */
+  /** The tick of the countdown. */
   second: 1_000,
-  /** 'Take your card and papers' stays this long unless touched: about twice the time it takes to read it aloud. */
+  /** How long “take your card and papers” stays unless touched: about twice the time it takes to read it aloud. */
   farewell: 20_000,
   /**
-   * Start of daemon and handshake take well under a second (start.daemon ≤ 400 ms); later than this, say so on the
-   * screen.
+   * Starting the daemon and the handshake take well under a second (bench: start.daemon ≤ 400 ms); after this time the
+   * screen says that something is wrong.
    */
   connecting: 3_000,
   /**
-   * Between attempts to have what is missing (the catalogue, an unplugged reader). Short enough for somebody standing
-   * there.
+   * Between attempts to get what is missing (the catalogue, an unplugged reader). Short enough for somebody waiting at
+   * the terminal.
    */
   recheck: 5_000,
   /**
-   * After 提交, a lost daemon is waited for on the same screen: its supervisor starts it again within seconds, on a
-   * loaded machine within half a minute. Later than this it is out of service, and the outcome is told when it is back.
+   * After 提交, the screen waits this long for a lost daemon: its supervisor restarts it within seconds, on a loaded
+   * machine within half a minute. After that the terminal is out of service, and the outcome is told when the daemon is
+   * back.
    */
   recovery: 60_000,
-  /** The word of an application received a moment ago stands on the attract screen as long as the daemon gives it. */
+  /** How long the attract screen mentions an application received a moment ago: as long as the daemon reports it. */
   unconcluded: 600_000,
-  /** The daemon wipes a session whose screen has died; this is how often the chart says that it has not. */
+  /** How often the chart tells the daemon that the screen is alive; the daemon wipes the session of a dead one. */
   heartbeat: 15_000,
 } as const satisfies Record<string, number>
 
 export type DelayName = keyof typeof defaultDelays
 export type Delays = Readonly<Record<DelayName, number>>
 
-/** How long a screen may rest before the warning; null: for ever. */
+/** How long a screen may stay untouched before the warning; null: without limit. */
 export function idleLimit(delays: Delays, policy: IdlePolicy): number | null {
   return policy === 'attract' ? null : delays[policy]
 }

@@ -1,4 +1,4 @@
-/** The draft is the truth: reloads, and citizens who change their mind. */
+/** The draft is the source of truth: reloads, and citizens who change their mind. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
 import { questionCount } from './apply/count.ts'

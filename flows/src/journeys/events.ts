@@ -1,9 +1,9 @@
-/** What a citizen may say to a chart by touching its screens, chart by chart. */
+/** The events that touching a screen can send, chart by chart. */
 import type { Delivery, Evaluation, FieldValue, Submission } from '../draft.ts'
 import type { Language } from '../language.ts'
 import type { AffairSummary, Catalogue, PrintJob, Strokes } from './services.ts'
 
-/** What is asked for at home. */
+/** What is chosen on the home screen. */
 export type Wanted =
   | { readonly journey: 'apply'; readonly affair: AffairSummary['id'] }
   /** 查办件. */
@@ -13,12 +13,12 @@ export type TerminalEvent =
   | { readonly type: 'TOUCH' }
   | { readonly type: 'OPEN'; readonly wanted: Wanted }
   | { readonly type: 'HOME' }
-  /** A touch anywhere or a device being used: the citizen is there. */
+  /** A touch anywhere, or a device being used: somebody is there. */
   | { readonly type: 'ACTIVITY' }
   | { readonly type: 'STAY' }
   | { readonly type: 'HELP' }
   | { readonly type: 'CLOSE_OVERLAY' }
-  /** Start over: asks first when something would be lost. */
+  /** Starts over; asks first if something would be lost. */
   | { readonly type: 'LEAVE' }
   | { readonly type: 'LEAVE_CONFIRMED' }
   | { readonly type: 'SET_LANGUAGE'; readonly language: Language }
@@ -29,11 +29,11 @@ export type TerminalEvent =
   | { readonly type: 'SESSION_ENDED' }
   | { readonly type: 'RETRY' }
 
-/** What every journey hears besides its own events, whichever of its steps has the screen. */
+/** Events that every journey accepts besides its own, whichever step has the screen. */
 export type JourneyEvent =
-  /** Give up on doing it alone: to the screen that calls a member of staff. From any screen. */
+  /** Stop doing it alone: leads to the screen that calls a member of staff. Possible on every screen. */
   | { readonly type: 'ATTENDANT' }
-  /** The daemon learned more about the application while the citizen stands here (`Application.Updated`). */
+  /** The daemon learned more about the application while the citizen is still here (`Application.Updated`). */
   | { readonly type: 'UPDATED'; readonly submission: Submission }
   /** Sent by the `terminal` chart (leaving was confirmed), never by a screen. */
   | { readonly type: 'CANCEL' }
@@ -62,29 +62,28 @@ export type ApplyEvent =
   | { readonly type: 'CHOOSE_ITEM'; readonly item: string; readonly wanted: boolean }
   | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
   /**
-   * From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `form.<group>`,
-   * `material.<id>`.
+   * From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `form.<group>`, `material.<id>`.
    */
   | { readonly type: 'CHANGE'; readonly step: string }
   | RowsEvent
 
-/** Of a group that asks about several people or things: the list of them, and the one that is open. */
+/** Events of a group that asks about several people or things: of its list and of the open row. */
 export type RowsEvent =
   | Continue
   | Back
   | { readonly type: 'ADD_ROW' }
   | { readonly type: 'OPEN_ROW'; readonly row: string }
-  /** The open one is taken away again. */
+  /** Removes the open row. */
   | { readonly type: 'REMOVE_ROW' }
   | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
-  /** The open one is the applicant themselves. */
+  /** The open row is the applicant. */
   | { readonly type: 'SELF' }
-  /** The open one lays their card. */
+  /** The person of the open row lays their card. */
   | { readonly type: 'LAY_CARD' }
 
 export type FurtherCardEvent = Back | Retry
 
-/** Ways to be known: by card, by phone sign-in, by a receipt and something only its owner knows. */
+/** Ways to identify oneself: ID card, phone sign-in, or a receipt with a proof that only its owner can give. */
 export type Way = 'idCard' | 'phone' | 'receipt'
 
 export type IdentifyEvent =
@@ -92,7 +91,7 @@ export type IdentifyEvent =
   | Retry
   | { readonly type: 'USE'; readonly way: Way }
   | { readonly type: 'PHOTOGRAPH' }
-  /** The number of a receipt, typed where it cannot be scanned. */
+  /** The number of a receipt, typed instead of scanned. */
   | { readonly type: 'ENTER'; readonly text: string }
   /** Last six characters of the applicant's 公民身份号码. */
   | { readonly type: 'PROVE'; readonly idTail: string }
@@ -110,7 +109,10 @@ export type ReadEvent = Continue | Back | Retry | Print
 
 export type SignEvent =
   | Back
-  /** Puts the signature on the form; `signed` tells when it is there, then `SUBMIT`. Signing again replaces it. */
+  /**
+   * Puts the signature on the form; `signed` reports when it is there, then `SUBMIT` follows. Signing again replaces
+   * it.
+   */
   | { readonly type: 'SIGN'; readonly strokes: Strokes }
   | { readonly type: 'SUBMIT' }
 
@@ -125,6 +127,6 @@ export type ProgressEvent =
   | Continue
   | Back
   | Retry
-  /** 补打凭证 of the case that is looked at. */
+  /** 补打凭证 of the case shown. */
   | { readonly type: 'RECEIPT' }
   | { readonly type: 'OPEN_CASE'; readonly case: string }

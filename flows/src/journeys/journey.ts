@@ -1,7 +1,4 @@
-/**
- * What the terminal may rely on in every journey: how it is opened, what leaving it means, how it ends. The rest of a
- * journey is its own.
- */
+/** What the terminal relies on in every journey: how it is opened, what leaving it means, how it ends. */
 import type { AnyStateMachine, SnapshotFrom } from 'xstate'
 import type { Affair } from '../affair.ts'
 import type { Language } from '../language.ts'
@@ -14,12 +11,12 @@ export interface Ended {
 }
 
 /**
- * What leaving now means for whoever leaves. `handingIn`: nobody can say yet whether the application is sealed;
- * `sealed`, `handedIn`: leaving undoes nothing; `toMend`: what the platform wants mended is not handed in again yet.
+ * What leaving now means for the citizen. `handingIn`: it is not known yet whether the application is sealed; `sealed`,
+ * `handedIn`: leaving undoes nothing; `toMend`: the corrections the platform asked for are not handed in yet.
  */
 export type Leaving = 'nothing' | 'entries' | 'handingIn' | 'sealed' | 'handedIn' | 'toMend'
 
-/** What every journey is given. */
+/** Input of every journey. */
 export interface JourneyInput {
   readonly services: Services
   readonly delays: Delays
@@ -30,12 +27,12 @@ export interface JourneyInput {
 export interface Opened {
   readonly machine: AnyStateMachine
   readonly input: JourneyInput
-  /** The 一件事 it is about, where it is about one. */
+  /** The 一件事 it is about; null for journeys without one. */
   readonly affair: Affair | null
   readonly leaving: (snapshot: unknown) => Leaving
 }
 
-/** A journey whose machine and snapshots are checked against each other, for a terminal that need not know either. */
+/** Checks machine and snapshot type against each other, so that the terminal need not know either. */
 export const opened = <M extends AnyStateMachine>(journey: {
   readonly machine: M
   readonly input: JourneyInput

@@ -1,4 +1,4 @@
-/** The daemon is lost between 提交 and the receipt: at every moment the citizen is led back to what is true. */
+/** The daemon is lost between 提交 and the receipt: at every moment the citizen is told what is true. */
 import { afterEach, expect, test } from 'vitest'
 import type { Submission } from '../draft.ts'
 import { defaultDelays } from './delays.ts'
@@ -19,7 +19,7 @@ const pass = (ms: number): void => {
 const submits = (): number => visitor.daemon.calls.filter((call) => call === 'Application.Submit').length
 const because = () => visitor.terminal.getSnapshot().context.endedBecause
 
-/** 提交 has been touched, and the daemon has not answered. */
+/** 提交 has been touched and the daemon has not answered. */
 async function submitting(hold: 'Application.Submit' | 'Session.Save' = 'Application.Submit'): Promise<void> {
   visitor = new Visitor(new ScriptedDaemon(afterDeath))
   await visitor.open(afterDeath.id)
@@ -30,18 +30,18 @@ async function submitting(hold: 'Application.Submit' | 'Session.Save' = 'Applica
   visitor.daemon.hold(hold)
   if (hold === 'Application.Submit') visitor.stride()
 }
-/** The same, and the daemon has said that the application is sealed. */
+/** The same, and the daemon has reported that the application is sealed. */
 async function sealing(): Promise<void> {
   await submitting()
   await visitor.until(() => visitor.on('submitting').sealed !== null)
 }
-/** Another daemon: it remembers no session. */
+/** A restarted daemon: it remembers no session. */
 function restarted(unconcluded: boolean): void {
   visitor.daemon.session = null
   visitor.daemon.unconcluded = unconcluded ? { sealedAt: sealed.sealedAt } : null
   visitor.tell({ type: 'CONNECTED' })
 }
-/** It lives on, and this is what its draft says of the application. */
+/** The daemon is still running, and its draft has this submission. */
 function reconnected(submission: Submission | null): void {
   const session = visitor.daemon.session
   if (session?.journey !== 'apply') throw new Error('nobody applies')
@@ -60,7 +60,7 @@ test('the page waits on the same screen, and says that it does', async () => {
 
 test('killed before anything was sealed, back in a second: told that nothing was handed in', async () => {
   await submitting()
-  // Not even the seal was told of.
+  // Not even the seal was reported.
   visitor.daemon.instead('Application.Submit', () => new Promise(() => undefined))
   visitor.leave()
   visitor = new Visitor(visitor.daemon)

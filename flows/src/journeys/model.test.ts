@@ -1,6 +1,6 @@
 /**
- * The charts of every service of the catalogue, walked: every answer to its end, and from every kind of situation on
- * the way every touch and every outcome of every device, platform and printer. What was not taken is listed.
+ * Walks the charts of every service of the catalogue: every answer to its end and, from every kind of situation on the
+ * way, every touch and every outcome of every device, platform and printer. Transitions never taken are listed.
  */
 import { describe, expect, test } from 'vitest'
 import type { AnyActorRef } from 'xstate'
@@ -16,21 +16,21 @@ import { Explorer, lineage, restingStates } from './testing/explorer.ts'
 
 type Answers = Readonly<Record<string, readonly string[]>>
 /**
- * How somebody goes: what they answer, an item they leave out, which outcome the platform's data have (0: all there,
- * 1: none).
+ * How somebody goes through a service: their answers, an item they leave out, and whether the platform has their data
+ * (0: all of it, 1: none).
  */
 interface Citizen {
   readonly answers: Answers
   readonly without?: string
   readonly fetch?: number
 }
-/** These walks take seconds; on a machine that has other things to do, more of them. */
+/** Each walk takes seconds, and longer on a busy machine. */
 const patience = 120_000
 
 const explore = (affair: Affair) => new Explorer(createApplyMachine(affair, hualong), applyInput(affair))
 type Walker = ReturnType<typeof explore>
 
-/** Every way to answer the questions, each asked only where it applies. */
+/** Every way to answer the questions; each question is asked only where it applies. */
 function* allAnswers(affair: Affair, answers: Answers = {}): Generator<Answers> {
   const now = plan(affair, hualong, { answers, choice: {} })
   const open = now.questions.find((question) => now.answers[question.id] === undefined)
@@ -39,8 +39,8 @@ function* allAnswers(affair: Affair, answers: Answers = {}): Generator<Answers> 
 }
 
 /**
- * Every option and every item left out once, the other questions answered with their last option (the one that asks
- * for most).
+ * Every option once and every item left out once, with the other questions answered by their last option (the one that
+ * requires most).
  */
 function* various(affair: Affair): Generator<Citizen> {
   const most = Object.fromEntries(
@@ -57,7 +57,7 @@ function* various(affair: Affair): Generator<Citizen> {
   }
 }
 
-/** Goes on as somebody does for whom everything works, to the end; the situations on the way. */
+/** Goes on to the end as somebody for whom everything works; `way` holds the situations passed. */
 function toTheEnd(
   walker: Walker,
   from: Snapshot,
@@ -82,8 +82,8 @@ function toTheEnd(
 }
 
 /**
- * Two situations of one kind are offered the same touches and can come to the same; one of them is tried: the same
- * state, the same next step, and alike in what the state's own guards look at.
+ * Two situations of one kind offer the same touches with the same possible results, so only one of them is explored.
+ * They share the state, the next step, and what the state's own guards look at.
  */
 function kindOf({ value, context }: Snapshot): string {
   const { draft, plan: now, subject, sealed } = context
@@ -105,7 +105,7 @@ function kindOf({ value, context }: Snapshot): string {
   return JSON.stringify([state, onward(context), draft.submission?.outcome, ...local])
 }
 
-/** Of a group that repeats: whether it, and the row that is open, is complete, empty, or full. */
+/** For a repeating group: the completeness of the group and of its open row, as far as guards look at it. */
 function rowsKind({ plan: now, draft, subject, row }: Snapshot['context']): readonly unknown[] {
   const filled = fillForm(now, draft).find(({ group }) => group.id === subject)
   if (filled?.group.repeat === undefined) return []
@@ -120,7 +120,7 @@ function rowsKind({ plan: now, draft, subject, row }: Snapshot['context']): read
   ]
 }
 
-/** The situation itself and the step it is in, which has the screen then. */
+/** The situation itself, and the step that has the screen, if any. */
 const shownBy = (snapshot: Snapshot): readonly Seen[] => {
   const step: AnyActorRef | undefined = snapshot.children['step']
   return [snapshot, ...(step === undefined ? [] : [step.getSnapshot() as Seen])]

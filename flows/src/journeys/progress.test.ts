@@ -1,4 +1,4 @@
-/** 查办件 on a terminal that really runs: who asks, what they find, how it ends. */
+/** 查办件 on a running terminal: who asks, what they find, how it ends. */
 import { afterEach, expect, test } from 'vitest'
 import { defaultDelays } from './delays.ts'
 import { caseOf } from './testing/cases.ts'

@@ -1,6 +1,6 @@
 /**
- * The agreement between the statecharts and whoever shows them. Every state a citizen can rest in carries exactly one
- * screen tag `screen:<Screen>`; the renderer switches on it and on nothing else, and gets what stands on that screen.
+ * The agreement between the statecharts and their renderer. Every state a citizen can rest in carries exactly one
+ * screen tag `screen:<Screen>`; the renderer switches on that alone, and gets what the screen shows.
  */
 import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
 import type { CaseProgress, CaseSummary } from '../case.ts'
@@ -26,20 +26,20 @@ import type { IdlePolicy } from './delays.ts'
 import type { Leaving } from './journey.ts'
 import type { CardStage, Catalogue, PrintJob, QrModules } from './services.ts'
 
-/** Why the last session ended; decides the words on `ending`. */
+/** Why the last session ended; decides the text on `ending`. */
 export type EndReason =
   | 'finished'
   | 'cancelled'
   | 'idle'
   | 'attendant'
-  /** The daemon came back without it. */
+  /** The daemon came back without the session. */
   | 'restarted'
-  /** The same, while the application was on its way: nothing was sealed, so nothing was handed in. */
+  /** The same, while the application was being handed in: nothing was sealed, so nothing was handed in. */
   | 'notHandedIn'
-  /** The same, and the application had been sealed: 刚才的申请已收到，可补打凭证. */
+  /** The same, but the application had been sealed: 刚才的申请已收到，可补打凭证. */
   | 'received'
 
-/** `show`: what stands on the screen; `says`: what a touch on it may say to the chart that carries it. */
+/** `show`: what the screen shows; `says`: the events that a touch may send to the chart that carries the screen. */
 interface Of<Show, Says extends { readonly type: string } = never> {
   readonly show: Show
   readonly says: Says
@@ -52,18 +52,21 @@ interface Planned {
   readonly plan: Plan
   readonly draft: Draft
 }
-/** `changing`: a 'change' from check answers is under way, continue returns there. */
+/** `changing`: a “change” from check answers is under way; 继续 returns there. */
 interface Changeable {
   readonly subject: string | null
   readonly changing: boolean
 }
 interface Home {
   readonly catalogue: Catalogue | null
-  /** An application was sealed here a moment ago and nobody has been shown what became of it. */
+  /** An application was sealed here a moment ago and nobody has been shown its outcome. */
   readonly unconcluded: boolean
 }
 
-/** What stands on each screen. A chart can carry a screen only if its context has that, and it hears what is said. */
+/**
+ * What each screen shows and sends. A chart can carry a screen only if its context has the one and it accepts the
+ * other.
+ */
 export interface Screens {
   // terminal
   readonly attract: Of<Home, TerminalEvent>
@@ -73,7 +76,7 @@ export interface Screens {
     { readonly catalogue: Catalogue | null; readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null },
     TerminalEvent
   >
-  /** The connection was lost after 提交, when this is how the application stood. */
+  /** The connection was lost after 提交; `interrupted` is the state of the application at that moment. */
   readonly recovering: Of<{ readonly interrupted: Leaving | null }, TerminalEvent>
   readonly ending: Of<{ readonly endedBecause: EndReason | null }, TerminalEvent>
   // any journey
@@ -98,7 +101,7 @@ export interface Screens {
     Planned & Changeable & { readonly problems: Readonly<Record<string, string>> },
     Saying<ApplyEvent, 'FILL' | 'CONTINUE' | 'BACK'>
   >
-  /** A group that asks about several people or things: all of them, and one of them. */
+  /** A group that asks about several people or things: the list, and one row. */
   readonly rows: Of<
     Planned & Changeable & { readonly affair: Affair },
     Saying<RowsEvent, 'ADD_ROW' | 'OPEN_ROW' | 'CONTINUE' | 'BACK'>
@@ -123,7 +126,7 @@ export interface Screens {
   readonly unknownOutcome: Of<{ readonly draft: Draft }, Onward>
   // identify
   readonly ways: Of<{ readonly accepts: readonly Way[] }, Saying<IdentifyEvent, 'USE' | 'BACK'>>
-  /** `cardText`: shown as soon as the text of the card is there. */
+  /** `cardText`: shown as soon as the text of the card has been read. */
   readonly identify: Of<
     { readonly accepts: readonly Way[]; readonly cardStage: CardStage | null; readonly cardText: Identity | null },
     Saying<IdentifyEvent, 'USE' | 'BACK' | 'RETRY'>
@@ -136,7 +139,7 @@ export interface Screens {
     { readonly accepts: readonly Way[]; readonly camera: string | null; readonly face: FaceComparison | null },
     Saying<IdentifyEvent, 'PHOTOGRAPH' | 'USE' | 'BACK'>
   >
-  /** `entered`: the number as it was typed, where it was none of ours. */
+  /** `entered`: the typed number, if it was not one of ours. */
   readonly scanReceipt: Of<{ readonly entered: string }, Saying<IdentifyEvent, 'ENTER' | 'RETRY' | 'BACK'>>
   readonly proveReceipt: Of<object, Saying<IdentifyEvent, 'PROVE' | 'BACK'>>
   // capture
@@ -144,7 +147,7 @@ export interface Screens {
     {
       readonly material: Material
       readonly pages: readonly MaterialPage[]
-      /** Addresses of the pages' pictures by page id. */
+      /** Page id → address of the page's picture. */
       readonly pictures: Readonly<Record<string, string>>
       readonly camera: string | null
       readonly changing: boolean
@@ -155,7 +158,7 @@ export interface Screens {
   readonly read: Of<{ readonly pages: readonly string[] }, ReadEvent>
   readonly sign: Of<{ readonly name: string; readonly affair: Text; readonly signed: boolean }, SignEvent>
   // receipt, deliver, evaluate
-  /** `number`: of the case, or of what this terminal has taken; `printed`: what came out on which paper. */
+  /** `number`: of the case, or of the application on this terminal; `printed`: the kinds of paper it was printed on. */
   readonly receipt: Of<{ readonly number: string; readonly printed: readonly PrintJob['on'][] }, ReceiptEvent>
   readonly delivery: Of<
     { readonly modes: readonly DeliveryMode[]; readonly at: Text; readonly receiver: Receiver },
@@ -178,7 +181,7 @@ export interface Screens {
   >
 }
 
-/** Who gets the results by default, as far as it is known: nothing is asked twice. */
+/** Default recipient of the results, as far as known, so that nothing is asked twice. */
 export interface Receiver {
   readonly receiver: string
   readonly mobile: string
@@ -192,7 +195,7 @@ type Carried<Context, Event> = {
   [S in Screen]: Context extends Screens[S]['show'] ? (Screens[S]['says'] extends Event ? S : never) : never
 }[Screen]
 
-/** How a chart marks a state: what is shown, and how long it may rest. Only with screens it can carry. */
+/** Marks a state of a chart with its screen and its idle policy. Accepts only screens the chart can carry. */
 export const showing =
   <Context, Event>() =>
   <S extends Carried<Context, Event>>(screen: S, idle: IdlePolicy) => ({
@@ -200,5 +203,5 @@ export const showing =
     meta: { idle },
   })
 
-/** Type of the tags of a chart. `card`: one lies on the reader, a sign of life. `handingIn`, `sealed`: see `apply`. */
+/** Tags of a chart. `card`: a card lies on the reader, a sign of life. `handingIn`, `sealed`: see `apply`. */
 export type Tag = `screen:${Screen}` | 'card' | 'handingIn' | 'sealed'

@@ -1,9 +1,9 @@
 /**
- * What a renderer asks of the terminal: which screen is shown, what stands on it, whom a touch on it speaks to. It
- * never looks at state names or child actors itself.
+ * What a renderer reads from the terminal: which screen is shown, what it shows, which chart its touches go to. The
+ * renderer itself never looks at state names or child actors.
  *
- * The terminal has a `journey`, a journey may have a `step`, and whichever of them prints has a `print`: the innermost
- * that carries a screen tag has the screen.
+ * The terminal has a `journey`, a journey may have a `step`, and either may have a `print` while it prints. The
+ * innermost of terminal, journey and step that carries a screen tag has the screen.
  */
 import type { AnyActorRef } from 'xstate'
 import type { IdlePolicy } from './delays.ts'
@@ -14,7 +14,7 @@ import type { Printing } from './steps/print.ts'
 const parts = ['journey', 'step', 'print'] as const
 type Part = (typeof parts)[number]
 
-/** What the selectors need of a machine's snapshot. */
+/** The part of a machine's snapshot that the selectors need. */
 export interface Seen {
   readonly tags: ReadonlySet<string>
   readonly context: unknown
@@ -25,7 +25,7 @@ type Chain = readonly Seen[]
 
 const childOf = (snapshot: Seen, part: Part): AnyActorRef | undefined => snapshot.children[part]
 
-/** The actor's snapshot and those of what is open in it, outermost first; what has ended shows nothing any more. */
+/** Snapshots of the actor and of the active journey and step in it, outermost first. */
 export function chainOf(actor: AnyActorRef): Chain {
   return actorsOf(actor).map((one) => one.getSnapshot() as Seen)
 }
@@ -36,13 +36,15 @@ function actorsOf(actor: AnyActorRef): readonly AnyActorRef[] {
 }
 
 const screenTag = 'screen:'
-/** The screen of one chart's snapshot; null where it shows none of its own. */
+/** The screen of one chart's snapshot; null if it shows none itself. */
 export function screenOf(snapshot: Pick<Seen, 'tags'>): Screen | null {
   for (const tag of snapshot.tags) if (tag.startsWith(screenTag)) return tag.slice(screenTag.length) as Screen
   return null
 }
 
-/** The idle policy in force: of the innermost chart that names one, in its innermost active state that does. */
+/**
+ * The idle policy in force: that of the innermost chart that names one, there of its deepest active state that does.
+ */
 export function idleOf(chain: readonly Pick<Seen, 'getMeta'>[]): IdlePolicy {
   for (const snapshot of chain.toReversed()) {
     const [named] = Object.entries(snapshot.getMeta())
@@ -53,32 +55,35 @@ export function idleOf(chain: readonly Pick<Seen, 'getMeta'>[]): IdlePolicy {
   return 'attract'
 }
 
-/** Screen and subject, as one word: when it changes, another screen is shown. */
+/** Screen and subject as one string: it changes whenever another screen is shown. */
 export function shownOn(chain: Chain): string {
   return `${chain.map(screenOf).findLast((screen) => screen !== null) ?? ''} ${subjectOf(chain) ?? ''}`
 }
 
-/** The question, form group, material or case shown. */
+/** Id of the question, form group, material or case shown. */
 function subjectOf(chain: Chain): string | null {
   const { subject } = (chain.at(-1)?.context ?? {}) as { readonly subject?: string | null }
   return subject ?? null
 }
 
-/** What is on the screen now; `say` speaks to the chart that carries it. */
+/** What the screen shows now; `say` sends to the chart that carries the screen. */
 export type Shown = {
   readonly [S in Screen]: {
     readonly screen: S
     readonly subject: string | null
     readonly show: Screens[S]['show']
     readonly say: (event: Screens[S]['says']) => void
-    /** The last expected failure, to be said on this screen. */
+    /** The last expected failure, to be shown on this screen. */
     readonly failure: Failure | null
-    /** Paper is moving. */
+    /** A document is being printed. */
     readonly printing: Printing | null
   }
 }[Screen]
 
-/** `showing` (screens.ts) has checked, where each state is written, that its chart has what its screen shows. */
+/**
+ * The cast is safe: `showing` (screens.ts) has checked, where each state is written, that its chart has what its screen
+ * shows.
+ */
 export function shown(terminal: AnyActorRef): Shown {
   const actors = actorsOf(terminal)
   const actor = actors.findLast((one) => screenOf(one.getSnapshot() as Seen) !== null) ?? terminal
@@ -103,8 +108,8 @@ export function overlayOf(terminal: { matches(state: unknown): boolean }): 'none
 }
 
 /**
- * Calls back on every change of the actor and of whatever is open in it. Returns what stops it. Its own subscription
- * alone would miss the others' changes: a child's snapshots are not its parent's.
+ * Calls the listener on every change of the actor and of its open children. Returns a function that stops it.
+ * Subscribing to the actor alone would miss changes of its children, whose snapshots are separate.
  */
 export function observe(actor: AnyActorRef, listener: () => void): () => void {
   const inner = new Map<AnyActorRef, () => void>()

@@ -1,7 +1,7 @@
 /**
- * What the journeys ask of the daemon. A chart names the requests of its own idea (`Port<'Application.Sign'>`) and can
- * make no other. In the UI the daemon's client answers, in tests a scripted one. Expected failures are values with the
- * daemon's codes; a rejected promise is a bug and leads to `attendant`.
+ * What the journeys request from the daemon. Each chart names the requests it needs (`Port<'Application.Sign'>`) and
+ * can make no others. In the UI the daemon's client answers, in tests a scripted one. Expected failures are values with
+ * the daemon's codes; a rejected promise is a bug and leads to `attendant`.
  */
 import type { Affair, LifeStage, Text } from '../affair.ts'
 import type { CaseOwner, CaseProgress, CaseSummary } from '../case.ts'
@@ -20,29 +20,31 @@ import type {
 import type { Language } from '../language.ts'
 
 /**
- * `code` is one of the contract's `FailureCode`s, `device` one of its `DeviceKind`s; flows do not import the contract,
- * so they are strings here.
+ * `code` is one of the contract's `FailureCode`s, `device` one of its `DeviceKind`s. They are strings here because
+ * flows do not import the contract.
  */
 export interface Failure {
   readonly code: string
-  /** What did not do its part, where a device is at work. */
+  /** The device that failed, if the failure is about one. */
   readonly device?: string
   readonly detail?: string
 }
-/** What a command came to. */
+/** The result of a request. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
 export const failureOf = (result: Result<unknown>): Failure | null => (result.ok ? null : result.failure)
 
-/** May a citizen begin this now? */
+/** Whether a journey can be started now. */
 export interface Availability {
   /**
-   * False when nothing works of what it cannot do without; then `reason` is a failure code and `device` the one that is
-   * down.
+   * False if something it cannot do without is out of order; then `reason` is a failure code and `device` the device
+   * that failed, if it was one.
    */
   readonly available: boolean
   readonly reason?: string
   readonly device?: string
-  /** What works still, but not for long, as the contract's words: told before somebody starts something long. */
+  /**
+   * Supplies that will soon run out, as device and supply of the contract: told before somebody starts something long.
+   */
   readonly low?: readonly { readonly device: string; readonly supply: string }[]
 }
 
@@ -62,7 +64,7 @@ export interface Catalogue {
   readonly progress: Availability
 }
 
-/** `case`: whose receipt, where it is not the session's own application (查办件). */
+/** `case`: the case whose receipt is printed, if it is not the session's own application (查办件). */
 export interface PrintJob {
   readonly document: 'notice' | 'form' | 'receipt'
   readonly on: 'a4' | 'roll'
@@ -74,7 +76,7 @@ export type Strokes = readonly (readonly (readonly [number, number, number, numb
 export type CardStage = 'waiting' | 'found' | 'reading'
 export type Camera = 'documentCamera' | 'faceCamera'
 
-/** The session the daemon holds, by the journey it belongs to. */
+/** The session the daemon holds, by its journey. */
 export type HeldSession =
   | { readonly journey: 'apply'; readonly language: Language; readonly draft: Draft }
   | { readonly journey: 'progress'; readonly language: Language; readonly owner: CaseOwner }
@@ -86,7 +88,7 @@ type Nothing = Readonly<Record<string, never>>
 interface CardProgress {
   readonly stage: CardStage
 }
-/** One request: what it carries, what success brings, what is heard meanwhile by the name of the event. */
+/** One request: its payload, its result on success, and the events heard meanwhile, by name. */
 interface Asked<P, R, E = unknown> {
   readonly payload: P
   readonly result: R
@@ -94,8 +96,8 @@ interface Asked<P, R, E = unknown> {
 }
 
 /**
- * The commands of the daemon's contract that charts use, as charts see them; `kiosk-ui/src/daemon/services.ts` does
- * not compile unless the contract offers each of them like this.
+ * The commands of the daemon's contract that charts use, as charts see them. `kiosk-ui/src/daemon/services.ts` compiles
+ * only if the contract offers each of them in this form.
  */
 export interface Requests {
   'Common.Report': Asked<
@@ -107,8 +109,8 @@ export interface Requests {
     null
   >
   /**
-   * After a reload or a lost connection. `unconcluded`: an application was sealed here a moment ago, and its session
-   * ended without anybody having been shown what became of it.
+   * Asked after a reload or a lost connection. `unconcluded`: an application was sealed here a moment ago and its
+   * session ended before anybody was shown its outcome.
    */
   'Session.Current': Asked<
     Nothing,
@@ -122,15 +124,15 @@ export interface Requests {
   'Session.SetLanguage': Asked<{ readonly language: Language }, null>
   'Session.Alive': Asked<Nothing, null>
   'Session.End': Asked<{ readonly reason: 'finished' | 'cancelled' | 'idle' | 'attendant' }, null>
-  /** Patches are sent in order, one in flight; a failed save is a failure the citizen hears of. */
+  /** Patches are sent in order, one in flight; the citizen is told if one cannot be saved. */
   'Session.Save': Asked<CitizenPatch, null>
-  /** `face`: `notCompared` when there is nothing to compare with, so that nobody is asked to pose for it. */
+  /** `face`: `notCompared` if the terminal cannot compare faces, so that nobody is asked to pose for it. */
   'IdCard.Read': Asked<
     Nothing,
     { readonly identity: Identity; readonly face: FaceComparison | null },
     { readonly 'IdCard.Progress': CardProgress; readonly 'IdCard.Text': { readonly identity: Identity } }
   >
-  /** For a row of a repeating group; the row is one that the daemon knows. */
+  /** Reads another person's card for a row of a repeating group. The daemon must already know the row. */
   'IdCard.ReadFurther': Asked<
     { readonly group: string; readonly row: string },
     { readonly identity: Identity },
@@ -142,11 +144,13 @@ export interface Requests {
     { readonly identity: Identity },
     { readonly 'SignIn.Code': { readonly modules: QrModules } }
   >
-  /** A receipt held under the scanner; `receiptUnknown` when its code is none of ours. */
+  /** A receipt held under the scanner; `receiptUnknown` if its code is not one of ours. */
   'Receipt.Scan': Asked<Nothing, { readonly applicationId: string }, { readonly 'Receipt.Looking': null }>
-  /** The same for a number typed from it. */
+  /** The same for a number typed from the receipt. */
   'Receipt.Enter': Asked<{ readonly text: string }, { readonly applicationId: string }>
-  /** Last six characters of the applicant's 公民身份号码. `proofWrong` (detail: attempts left), then `proofLocked`. */
+  /**
+   * Last six characters of the applicant's 公民身份号码. Fails with `proofWrong` (detail: attempts left), then `proofLocked`.
+   */
   'Receipt.Prove': Asked<{ readonly idTail: string }, null>
   'Shared.Fetch': Asked<
     Nothing,
@@ -182,7 +186,7 @@ export interface Requests {
 export type RequestName = keyof Requests
 export type ResultOf<N extends RequestName> = Requests[N]['result']
 
-/** Whoever answers the requests `N`. */
+/** Something that answers the requests `N`. */
 export interface Port<N extends RequestName> {
   request<M extends N>(
     name: M,
@@ -194,7 +198,7 @@ export interface Port<N extends RequestName> {
   ): Promise<Result<ResultOf<M>>>
 }
 
-/** Recorded by the daemon: names of events and states, never what they carried. */
+/** Recorded by the daemon: names of events and states, never their content. */
 export function report(
   port: Port<'Common.Report'>,
   kind: Requests['Common.Report']['payload']['kind'],

@@ -1,4 +1,4 @@
-/** A group that asks about several people, lived through: added, known by their card, taken away, reloaded. */
+/** A group that asks about several people, on a running terminal: added, read from their cards, removed, reloaded. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fillForm, rowsOf, type FilledGroup } from '../fields.ts'
 import { affair } from './testing/catalogue.ts'
@@ -25,7 +25,7 @@ const partners = (): FilledGroup => {
 }
 const names = (): readonly unknown[] =>
   partners().rows.map(({ fields }) => fields.find(({ field }) => field.id === 'investorName')?.value)
-/** One more, a person who contributes 5; the row is left open. */
+/** Adds a person who contributes 5; the row stays open. */
 function add(): string {
   visitor.touch({ type: 'ADD_ROW' })
   visitor.touch({ type: 'FILL', field: 'investorKind', value: 'person' })

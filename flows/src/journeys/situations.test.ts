@@ -1,4 +1,4 @@
-/** What happens to citizens in a service: on a terminal that really runs, with a daemon that answers as it is told. */
+/** What happens to citizens in a service: a running terminal and a daemon that answers as scripted. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
 import type { Submission } from '../draft.ts'

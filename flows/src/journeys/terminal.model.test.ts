@@ -1,4 +1,4 @@
-/** The terminal's chart, walked: from every kind of situation every touch, every outcome, every delay. */
+/** Explores the terminal's chart: from every kind of situation every touch, every outcome, every delay. */
 import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import { expect, test } from 'vitest'
 import { emptyDraft } from '../draft.ts'
@@ -80,7 +80,7 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
       return [{ type, language: 'en' }]
     case 'CATALOGUE_CHANGED':
       return [{ type, catalogue }]
-    // Comes from the open service; the terminal's own screens announce themselves.
+    // Comes only from an open service; the terminal's own screens set their policy themselves.
     case 'screen.changed':
       return screenOf(snapshot) === null ? ['device', 'working'].map((idle) => ({ type, idle })) : []
     default:
@@ -104,7 +104,7 @@ function kindOf({ value, context }: Snapshot): string {
 }
 
 function explored() {
-  // Two seconds of warning are enough to see the countdown count and end.
+  // Two seconds of warning are enough to see the countdown tick and end.
   const walker = new Explorer(terminalMachine, {
     services: untouchable,
     delays: { warning: 2_000 },
@@ -169,7 +169,7 @@ test('every situation comes back to the attract screen by itself once the daemon
       const waiting = Object.keys(snapshot.children)
         .map((id) => good[id.replace(/^0\./, '')])
         .find((event) => event !== undefined)
-      // What time alone brings: the farewell's end, the next attempt, the watch and its countdown.
+      // Transitions that only a delay takes.
       const due = [
         'terminal.place.ending',
         'terminal.place.outOfService.resting',

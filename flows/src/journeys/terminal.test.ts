@@ -1,6 +1,5 @@
 /**
- * The terminal in its hall: silence, cut cables, people who walk away. Time is simulated, everything else really
- * runs.
+ * The terminal in the hall: silence, cut cables, people who walk away. The clock is simulated, everything else is real.
  */
 import { afterEach, expect, test } from 'vitest'
 import { defaultDelays } from './delays.ts'
@@ -18,7 +17,7 @@ afterEach(() => {
 const arrive = (): Visitor => (visitor = new Visitor(new ScriptedDaemon(afterDeath, restaurant)))
 const warned = (): number | null => visitor.terminal.getSnapshot().context.idleSecondsLeft
 const pass = (ms: number): void => {
-  // Second by second, as the clock of a machine goes: a timer armed by another one must get its turn.
+  // In small increments, as on a real clock, so that a timer started by another timer gets its turn.
   for (let left = ms; left > 0; left -= 500) visitor.clock.increment(Math.min(left, 500))
 }
 

@@ -1,6 +1,6 @@
 /**
- * The terminal: what stands in the hall, whoever is in front of it. Three things go on side by side: the place the
- * citizen is at, whether somebody is still there, and what lies over the screen.
+ * The terminal, whoever is in front of it. Three regions run in parallel: where the citizen is (`place`), whether
+ * somebody is still there (`attention`), and what covers the screen (`overlay`).
  */
 import { defaultDelays } from './delays.ts'
 import { attention } from './terminal/attention.ts'

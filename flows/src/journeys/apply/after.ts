@@ -1,4 +1,6 @@
-/** After handing in: paper, how results come, 好差评. None of it can undo the application, so each may be gone past. */
+/**
+ * After handing in: receipt, delivery of the results, 好差评. None of it can undo the application, so each may be skipped.
+ */
 import { assign } from 'xstate'
 import type { FieldType } from '../../affair.ts'
 import { fillForm } from '../../fields.ts'
@@ -22,7 +24,7 @@ export const receipt: Node = {
   },
 }
 
-/** The applicant, with the first mobile number and address the form has. */
+/** The applicant, with the first mobile number and the first address found in the form. */
 function knownReceiver({ plan, draft }: Pick<Context, 'plan' | 'draft'>): Receiver {
   const fields = fillForm(plan, draft).flatMap((group) => group.fields)
   const first = (type: FieldType): string => {
@@ -83,7 +85,7 @@ export const evaluation: Node = {
   },
 }
 
-/** A member of staff is called. When they have helped, the journey goes on where the draft says. */
+/** A member of staff is called. Once they have helped, the journey continues at the step that the draft implies. */
 export const attendant: Node = {
   ...shows('attendant', 'reading'),
   on: { RETRY: walkOn, BACK: walkOn, CONTINUE: to('givenOver') },

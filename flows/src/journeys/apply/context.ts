@@ -14,13 +14,13 @@ export interface ApplyInput {
   readonly services: Services
   readonly delays: Delays
   readonly language: Language
-  /** Empty for a new citizen; what the daemon still holds after a reload. */
+  /** Empty for a new citizen; after a reload, the draft the daemon still holds. */
   readonly draft: Draft
-  /** The connection was lost after 提交: what was under way goes on. */
+  /** True after a reconnection if the connection was lost between 提交 and the seal: the submission is then resumed. */
   readonly handingIn: boolean
 }
 
-/** `draft` is the truth; `plan` follows from it. */
+/** `draft` is the source of truth; `plan` is derived from it. */
 export interface Context {
   readonly services: Services
   readonly delays: Delays
@@ -31,27 +31,27 @@ export interface Context {
   readonly draft: Draft
   readonly plan: Plan
   readonly handingIn: boolean
-  /** The step the citizen is on, and the one the transient state `walk` leads to. */
+  /** `here`: the citizen's current step. `goal`: the state that the transient state `walk` leads to. */
   readonly here: string
   readonly goal: string
-  /** Question, form group or material of the step, where it has one. */
+  /** Id of the question, form group or material the current step is about; null if there is none. */
   readonly subject: string | null
-  /** The last expected failure, to be shown on the current screen; cleared by the next act. */
+  /** The last expected failure, shown on the current screen; cleared by the citizen's next action. */
   readonly failure: Failure | null
   readonly problems: Readonly<Record<string, string>>
-  /** Of a repeating group: the row that is open, and the number of the last one that was given one. */
+  /** In a repeating group. `row`: id of the open row. `lastRow`: the last number used in a row id. */
   readonly row: string | null
   readonly lastRow: number
   readonly changing: boolean
-  /** Papers the 一次性告知书 came out on. */
+  /** The kinds of paper on which the 一次性告知书 was printed. */
   readonly printed: readonly PrintJob['on'][]
-  /** Set by the daemon's word that the application is durable here, before the platform has answered. */
+  /** Set when the daemon reports that the application is stored durably, before the platform has answered. */
   readonly sealed: { readonly applicationId: string; readonly sealedAt: string } | null
-  /** The members of the citizen's part that the last act changed, for the saver. */
+  /** The part of the citizen's draft changed by the last event, for the saver. */
   readonly changes: CitizenPatch
 }
 
-/** What the chart's own actors tell it while they work. */
+/** Events that the chart's own actors send while they work. */
 export type Progress =
   | News
   | { readonly type: 'sealed'; readonly applicationId: string; readonly sealedAt: string }
@@ -80,8 +80,8 @@ export function initialContext(affair: Affair, district: District, input: ApplyI
 }
 
 /**
- * A row's id is never given again, not even after a reload: what the daemon still holds of one that was taken away must
- * not be found by the next.
+ * The highest number used in a row id. Row ids are never reused, not even after a reload: a new row must not be given
+ * what the daemon still holds for a removed one.
  */
 function lastRowOf({ rows, persons }: Draft): number {
   const ids = [
@@ -91,7 +91,7 @@ function lastRowOf({ rows, persons }: Draft): number {
   return Math.max(0, ...ids.map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0)))
 }
 
-/** Everything that an answer can make to apply or not: what the 一次告知 said. */
+/** What the 一次告知 announced: everything the answers decide. */
 function announced(it: Plan): string {
   return JSON.stringify([
     it.items.map((entry) => [entry.item.id, entry.selected]),
@@ -100,8 +100,8 @@ function announced(it: Plan): string {
 }
 
 /**
- * Steps that confirmed something the citizen now changed: the whole, and, when something else applies than was
- * announced, that too.
+ * Ids of the confirmed steps that a change invalidates: the confirmations of the whole application and, if the
+ * announced items or materials changed, the notice and possibly the fetch.
  */
 function reopened(before: Plan, after: Plan, draft: Draft): readonly string[] {
   const confirmations = ['check', 'read']
@@ -111,9 +111,9 @@ function reopened(before: Plan, after: Plan, draft: Draft): readonly string[] {
 }
 
 /**
- * The context after the citizen changed something. Nothing is thrown away: the plan decides what still applies. But
- * whoever confirmed the old state must confirm the new one: check answers, the form as read, the signature, and the
- * notice when it says something else now.
+ * The context after the citizen changed something. No data is dropped: the plan decides what still applies. But what
+ * was confirmed in the old state must be confirmed again: check answers, the form as read, the signature and, if its
+ * content changed, the notice.
  */
 export function amended(context: Context, patch: CitizenPatch): Partial<Context> {
   const draft = { ...context.draft, ...patch }
@@ -134,7 +134,7 @@ export function passedBy(context: Context, step: string): Partial<Context> {
   return { draft: { ...context.draft, passed }, failure: null, changes: { passed } }
 }
 
-/** The problems less that of a field: a word is taken back as soon as its field is touched again. */
+/** The problems without that of one field, which is withdrawn as soon as the field is touched again. */
 export function without(problems: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(problems).filter(([id]) => id !== field))
 }

@@ -2,10 +2,7 @@ import type { Affair, Condition } from '../../affair.ts'
 import { references } from '../../condition.ts'
 import type { Plan } from '../../plan.ts'
 
-/**
- * Question n of m: only when m cannot change any more by what is still to be answered; otherwise null, for a total
- * that moves misleads.
- */
+/** “Question n of m”. Null while the answers still to come can change m, because a changing total misleads. */
 export function questionCount({
   affair,
   plan,

@@ -1,4 +1,4 @@
-/** 一表申请: one group of fields a screen, filled as far as card, platform and earlier answers go. */
+/** 一表申请: one group of fields per screen, prefilled from the card, the platform and earlier answers. */
 import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
 import { fillForm } from '../../fields.ts'
@@ -6,7 +6,7 @@ import { amended, without, type Context } from './context.ts'
 import { rows } from './rows.ts'
 import { arrive, family, goBack, goOn, shows, type Node } from './setup.ts'
 
-/** Field id → what is wrong, of this group as it is filled now. */
+/** Field id → what is wrong with its value, for one group. */
 function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<string, string>> {
   const filled = fillForm(plan, draft).find((one) => one.group.id === group)
   return Object.fromEntries(
@@ -14,10 +14,7 @@ function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<st
   )
 }
 
-/**
- * Wrong entries are named only when 继续 is touched, all at once; a word is taken back as soon as its field is touched
- * again.
- */
+/** Problems are shown only when 继续 is touched, all at once; each is withdrawn as soon as its field is touched again. */
 function formGroup({ id, fields }: FormGroup): Node {
   const known = new Set(fields.map((field) => field.id))
   return {

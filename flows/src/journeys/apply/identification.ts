@@ -1,4 +1,4 @@
-/** Who is there, and what the platform already knows of them. */
+/** Identifies the citizen and fetches what the platform already knows about them. */
 import { assign } from 'xstate'
 import { failureOf } from '../services.ts'
 import type { Affair } from '../../affair.ts'
@@ -43,7 +43,7 @@ export const identify: Node = {
   },
 }
 
-/** A page photographed here stays, whatever the platform says it does not have. */
+/** A page photographed here is kept even if the platform does not have the material. */
 function merged(
   have: Readonly<Record<string, MaterialState>>,
   fetched: Readonly<Record<string, MaterialState>>,
@@ -53,8 +53,8 @@ function merged(
 }
 
 /**
- * 共享数据自动调用、电子证照免提交. When the platform cannot be reached the citizen hears of it and may go on: the fields are asked,
- * the materials are photographed or promised.
+ * 共享数据自动调用、电子证照免提交. If the platform cannot be reached, the citizen is told and may go on: they fill in the fields
+ * themselves and photograph or promise the materials.
  */
 export const fetching: Node = {
   ...shows('fetching', 'working'),

@@ -1,7 +1,7 @@
 /**
  * The `apply` chart of one 一件事, generated from its data: one state per question, form group and material, and the
- * screens every service has. The draft is the truth: the transient state `walk` leads to the first step that the
- * draft does not say is done, so a reload, a change and an ordinary 继续 all go the same way. Snapshots are never
+ * screens that every service has. The draft is the source of truth: the transient state `walk` leads to the first step
+ * the draft does not record as done, so a reload, a change and an ordinary 继续 take the same path. Snapshots are never
  * stored.
  */
 import { assign, type SnapshotFrom } from 'xstate'
@@ -19,7 +19,7 @@ import { chart, to } from './setup.ts'
 import * as submission from './submission.ts'
 import { outcomeStates } from './route.ts'
 
-/** Every state `walk` can lead to. */
+/** Every state that `walk` can lead to. */
 function destinations(affair: Affair): readonly string[] {
   return [
     'guide',

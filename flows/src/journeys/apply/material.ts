@@ -1,4 +1,4 @@
-/** 一套材料: what the platform has is shown, the rest is captured page by page, or promised for later (可容缺). */
+/** 一套材料: what the platform has is shown; the rest is photographed page by page or promised for later (可容缺). */
 import { assign } from 'xstate'
 import type { Affair, Material } from '../../affair.ts'
 import type { MaterialPage } from '../../draft.ts'
@@ -6,7 +6,7 @@ import { amended, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
-/** All materials with where each comes from. */
+/** All materials, each with its source. */
 export const overview: Node = {
   ...shows('materials', 'reading'),
   entry: arrive('materials'),
@@ -14,8 +14,8 @@ export const overview: Node = {
 }
 
 /**
- * The context with these pages instead; a page photographed keeps no promise, and what was confirmed without it is
- * confirmed anew.
+ * The context with these pages. A photographed page replaces a promise; what was confirmed without it must be confirmed
+ * again.
  */
 export function withPages(context: Context, material: string, pages: readonly MaterialPage[]): Partial<Context> {
   const changed = amended(context, { promised: context.draft.promised.filter((id) => id !== material) })
@@ -45,7 +45,7 @@ function capture(material: Material): Node {
           journey: self,
           delays,
           changing,
-          // As planned now: merging may have made it stricter than the affair's own entry.
+          // From the plan: merging may have made it stricter than the affair's own entry.
           material: plan.materials.find((one) => one.material.id === id)?.material ?? material,
           pages: state?.status === 'captured' ? state.pages : [],
           promised: state?.status === 'promised' || draft.promised.includes(id),

@@ -1,4 +1,4 @@
-/** From the 办事指南 to the 一次告知: nothing here needs to know who the citizen is. */
+/** From the 办事指南 to the 一次告知: none of it needs to know who the citizen is. */
 import { assign } from 'xstate'
 import { failureOf } from '../services.ts'
 import type { Affair, Question } from '../../affair.ts'
@@ -13,7 +13,7 @@ export const guide: Node = {
   on: { CONTINUE: goOn },
 }
 
-/** 情形问题: one a screen. An answer may be changed until 继续, and at any time after. */
+/** 情形问题, one per screen. An answer may be changed before 继续 and at any time afterwards. */
 function question({ id, kind, options }: Question): Node {
   const valid = (chosen: readonly string[]): readonly string[] => {
     const known = options.map((option) => option.id).filter((option) => chosen.includes(option))
@@ -40,7 +40,9 @@ function question({ id, kind, options }: Question): Node {
 export const questions = (affair: Affair): Readonly<Record<string, Node>> =>
   family('question', Object.fromEntries(affair.questions.map((one) => [one.id, question(one)])))
 
-/** An answer with which this service cannot be had here; says why and where to go. Back leads to that answer. */
+/**
+ * After an answer for which this service is not available here; says why and where to go. Back leads to that answer.
+ */
 const blocked: Node = {
   ...shows('blocked', 'reading'),
   entry: assign(({ context }) => ({ subject: context.plan.blocks[0]?.question ?? null })),
@@ -49,14 +51,11 @@ const blocked: Node = {
   },
 }
 
-/** The state for it, where some answer of the affair can lead there. */
+/** The state `blocked`, if some answer of the affair can lead to it. */
 export const blockade = (affair: Affair): Readonly<Record<string, Node>> =>
   affair.questions.some((one) => one.options.some((option) => option.block !== undefined)) ? { blocked } : {}
 
-/**
- * 一次告知: what applies, from whom, how long, what to bring. May be printed by somebody who has not identified
- * themselves.
- */
+/** 一次告知: what applies, from whom, how long it takes, what to bring. May be printed without identification. */
 export const notice: Node = {
   ...shows('notice', 'reading'),
   entry: arrive('notice'),
@@ -77,7 +76,7 @@ export const notice: Node = {
         BACK: goBack,
       },
     },
-    /** Nothing else can be touched while paper moves; afterwards, printed or not, the screen is the same again. */
+    /** Printing accepts no other touch. Afterwards, printed or not, the screen is as before. */
     printing: {
       meta: { idle: 'working' },
       invoke: {

@@ -1,6 +1,6 @@
 /**
- * Where the journey goes: pure functions from what is known to the name of a state. `steps.ts` orders what lies
- * before the submission; what follows it (outcome, receipt) exists only on the screen and is ordered here.
+ * Where the journey goes: pure functions from the draft and the plan to the name of a state. `steps.ts` orders the
+ * steps before the submission; those after it (outcome, receipt, …) are known to the screen only and are ordered here.
  */
 import type { Submission } from '../../draft.ts'
 import { firstUnfinished, stepDone, steps } from '../../steps.ts'
@@ -13,12 +13,12 @@ export const outcomeState = (submission: Submission): OutcomeState =>
   submission.outcome === 'unknown' ? 'unknownOutcome' : submission.outcome
 
 /**
- * Steps that `steps.ts` and the chart name differently: the face belongs to identifying, signing and submitting share a
- * screen, fetching is a doing.
+ * Steps whose state has another name: the face is compared in `identify`, submitting shares the screen of `sign`, and
+ * the state for `fetch` is called `fetching`.
  */
 const stateOf: Readonly<Record<string, string>> = { face: 'identify', fetch: 'fetching', submit: 'sign' }
 
-/** The state to go on with: the first step that is not done. */
+/** The state to continue with: that of the first step that is not done. */
 export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string {
   const { submission, passed } = draft
   if (submission !== null) return afterSubmission(submission, draft)
@@ -39,7 +39,7 @@ function afterSubmission(submission: Submission, draft: Context['draft']): strin
   return draft.evaluated || passed.includes('evaluation') ? 'done' : 'evaluation'
 }
 
-/** Steps that are gone through once: going back skips them when they are done. */
+/** Steps that are done only once: going back skips them when they are done. */
 const once = new Set(['identify', 'face', 'fetch'])
 
 /** The state before this one, for 返回. */
@@ -51,7 +51,7 @@ export function before({ plan, draft, here }: Pick<Context, 'plan' | 'draft' | '
   return last === undefined ? 'guide' : (stateOf[last.id] ?? last.id)
 }
 
-/** May `CHANGE` lead there? Only to what applies now and is the citizen's to change. */
+/** Whether `CHANGE` may lead to this step: only to one that applies now and that the citizen may change. */
 export function changeable({ plan, draft }: Pick<Context, 'plan' | 'draft'>, step: string): boolean {
   return steps(plan, draft).some(
     (one) => one.id === step && ['question', 'notice', 'form', 'materials', 'material'].includes(one.kind),

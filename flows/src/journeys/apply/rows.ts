@@ -1,6 +1,6 @@
 /**
- * A group that asks about several people or things: the list of them, one of them opened to be filled in, their card
- * laid. Each is a row of the draft; what the daemon read from a card it holds itself.
+ * A form group that asks about several people or things: the list of them, one open row to fill in, and reading that
+ * person's card. Each is a row of the draft; what a card says is kept by the daemon.
  */
 import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
@@ -15,7 +15,7 @@ const groupOf = ({ plan, draft }: Context, id: string): FilledGroup | undefined 
 const openRow = (context: Context, id: string): FilledRow | undefined =>
   groupOf(context, id)?.rows.find((row) => row.id === context.row)
 
-/** The context with these rows instead. */
+/** The context with these rows. */
 const withRows = (context: Context, group: string, rows: readonly Row[]): Partial<Context> =>
   amended(context, { rows: { ...context.draft.rows, [group]: rows } })
 
@@ -33,7 +33,7 @@ function added(context: Context, group: string): Partial<Context> {
   return { ...withRows(context, group, [...rowsOf(context.draft, group), row]), row: row.id, lastRow, problems: {} }
 }
 
-/** Without the open row, and back at the list. */
+/** The context without the open row. */
 function removed(context: Context, group: string): Partial<Context> {
   const { [group]: read = {}, ...others } = context.draft.persons
   const { [context.row ?? '']: _, ...left } = read
@@ -46,7 +46,9 @@ function removed(context: Context, group: string): Partial<Context> {
   return { ...changed, draft: { ...draft, persons: { ...others, [group]: left } } }
 }
 
-/** The context with what the card said; it replaces “it is me”, for the card is somebody's own. */
+/**
+ * The context with the identity read from a card. It replaces “it is me”, because the card belongs to somebody else.
+ */
 function withPerson(context: Context, group: string, row: string, identity: Identity): Partial<Context> {
   const rows = rowsOf(context.draft, group).map((one) => (one.id === row ? { id: one.id, values: one.values } : one))
   const changed = amended(context, { rows: { ...context.draft.rows, [group]: rows } })
@@ -55,7 +57,7 @@ function withPerson(context: Context, group: string, row: string, identity: Iden
   return { ...changed, draft: { ...draft, persons: { ...persons, [group]: { ...persons[group], [row]: identity } } } }
 }
 
-/** Nothing said and nothing shown: whoever touched 添加 and thinks better of it leaves nothing behind. */
+/** Nothing entered and no card read: 添加 followed by 返回 leaves no empty row behind. */
 const untouched = (context: Context, group: string): boolean => {
   const row = rowsOf(context.draft, group).find(({ id }) => id === context.row)
   return (

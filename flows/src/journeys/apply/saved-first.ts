@@ -1,7 +1,4 @@
-/**
- * The port for what depends on the daemon's draft: each of these requests waits until the citizen's last words have
- * arrived there.
- */
+/** A port on which requests that depend on the daemon's draft wait until the citizen's last changes are saved there. */
 import type { Port, RequestName } from '../services.ts'
 import { settled } from '../steps/saver.ts'
 import type { Context } from './context.ts'

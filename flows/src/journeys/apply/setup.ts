@@ -1,6 +1,6 @@
 /**
- * The vocabulary of the `apply` chart: types, actors, actions, guards. The state nodes are built with
- * `chart.createStateConfig` in the files beside this one, so that each of them is type-checked where it is written.
+ * The `setup` of the `apply` chart: types, actors, actions, guards. The state nodes are built with
+ * `chart.createStateConfig` in the files beside this one, so that each is type-checked where it is written.
  */
 import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type { Draft } from '../../draft.ts'
@@ -24,13 +24,10 @@ import { before, changeable, onward } from './route.ts'
 
 export const shows = showing<Context, ApplyEvent>()
 
-/** Targets are absolute, so that a node can be moved without looking at where it hangs. */
+/** Targets are absolute, so that a node can be moved to another place in the chart unchanged. */
 export const to = (state: string): string => `#apply.${state}`
 
-/**
- * A command's promise was rejected: a bug, not an expected failure. The citizen is led to a person, the event is
- * recorded.
- */
+/** A rejected promise is a bug, not an expected failure: the event is recorded and a member of staff is called. */
 export const onBug = { target: to('attendant'), actions: 'reportError' } as const
 
 export const chart = setup({
@@ -55,7 +52,7 @@ export const chart = setup({
     furtherCard,
     fetchShared: asks('Shared.Fetch'),
     submit: asks('Application.Submit'),
-    /** The draft as the daemon has it; null: it has none any more. */
+    /** The draft as the daemon has it; null if the daemon has none any more. */
     askDraft: fromPromise<Result<Draft | null>, Port<'Session.Current'>>(async ({ input, signal }) => {
       const current = await input.request('Session.Current', {}, { signal })
       if (!current.ok) return current
@@ -65,7 +62,6 @@ export const chart = setup({
   },
   delays: { recheck: ({ context }) => context.delays.recheck },
   actions: {
-    /** The citizen is on this step now. */
     arrive: assign((_, { step, subject }: { step: string; subject: string | null }) => ({
       here: step,
       subject,
@@ -78,8 +74,8 @@ export const chart = setup({
       ({ context }) => ({ type: 'PATCH', patch: context.changes }),
     ),
     /**
-     * Confirms the step the citizen is on and looks for the next one; says so when the step itself still lacks
-     * something. Followed by `save`.
+     * Confirms the current step and goes on to the next. If the step itself is incomplete, fails with `incomplete` and
+     * stays. Followed by `save`.
      */
     pass: assign(({ context }) => {
       const passed = passedBy(context, context.here)
@@ -106,30 +102,30 @@ export const chart = setup({
   },
 })
 
-/** One state of the chart, as the builders beside this file make them. */
+/** One state of the chart, as built in the files beside this one. */
 export type Node = Parameters<typeof chart.createStateConfig>[0]
 
-/** One state per question, group or material under a common name; nothing where the affair has none. */
+/** One state per question, group or material, nested under a common name; empty if the affair has none. */
 export function family(name: string, members: Readonly<Record<string, Node>>): Readonly<Record<string, Node>> {
   const [first] = Object.keys(members)
   return first === undefined ? {} : { [name]: { initial: first, states: members } }
 }
 
-/** The citizen is on this step now. */
+/** On entry: the citizen is now at this step. */
 export const arrive = (step: string, subject: string | null = null) =>
   ({ type: 'arrive', params: { step, subject } }) as const
 
-/** 继续: what is here is confirmed. */
+/** 继续: confirms this step. */
 export const goOn = { target: to('walk'), actions: ['pass', 'save'] } as const
-/** 返回: the step before, with everything still filled in. */
+/** 返回: to the step before; nothing entered is lost. */
 export const goBack = { target: to('walk'), actions: 'lookBack' } as const
-/** To wherever the draft says the journey stands now. */
+/** To the step that the draft implies. */
 export const walkOn = { target: to('walk'), actions: 'lookOnward' } as const
 
 interface Left {
   readonly event: { readonly output: { readonly left: string } }
 }
-/** How any step may have been left: by 返回, or by a bug, which it has recorded itself. */
+/** The ways every step can be aborted: by 返回, or by a bug, which the step has already reported. */
 export const aborted = [
   { guard: ({ event }: Left) => event.output.left === 'back', ...goBack },
   { guard: ({ event }: Left) => event.output.left === 'broken', target: to('attendant') },

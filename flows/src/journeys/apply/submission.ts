@@ -1,6 +1,6 @@
 /**
- * Check, read, sign, hand in; then what became of it. From `submitting` on, the terminal's word binds: sealed first,
- * then sent.
+ * Check, read, sign, hand in, then the outcome. From `submitting` on, the application is first sealed (stored durably
+ * on this terminal), then sent.
  */
 import { assign } from 'xstate'
 import { failureOf } from '../services.ts'
@@ -8,7 +8,7 @@ import { amended, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
-/** 核对: every answer with 'change'; what was changed leads back here when it and what newly depends on it are done. */
+/** 核对: every answer, each with “change”. After a change and whatever it newly requires, the journey returns here. */
 export const check: Node = {
   ...shows('check', 'reading'),
   entry: [arrive('check'), assign({ changing: false })],
@@ -23,7 +23,7 @@ export const check: Node = {
   },
 }
 
-/** Reads, and what is read is signed; each confirms what the draft says now. */
+/** The form is read, and what was read is what is signed. `pass` confirms the draft as it is now. */
 export const read: Node = {
   entry: arrive('read'),
   invoke: {
@@ -54,7 +54,7 @@ export const sign: Node = {
 }
 
 /**
- * What is certain when a submission ends without an answer: it is sealed here, and the terminal finds out by itself.
+ * If a submission ends without an answer: once sealed, its outcome is unknown, and the terminal finds it out by itself.
  */
 function unanswered(context: Context): Partial<Context> {
   const { sealed } = context
@@ -62,8 +62,8 @@ function unanswered(context: Context): Partial<Context> {
 }
 
 /**
- * Sealed durably, then sent. A failure before the seal leaves everything as it was; after it there is an application,
- * whatever else happens. When it is not known which of the two it is, the daemon is asked.
+ * Sealed durably, then sent. A failure before the seal changes nothing; after the seal the application exists whatever
+ * else happens. If it is not known whether the seal took place, the daemon is asked.
  */
 export const submitting: Node = {
   ...shows('submitting', 'working'),
@@ -107,7 +107,7 @@ export const submitting: Node = {
             target: to('walk'),
             actions: [assign(({ context }) => unanswered(context)), 'lookOnward'],
           },
-          // The daemon found the application incomplete: check answers is where that can be seen and mended.
+          // The daemon found the application incomplete: check answers shows what is missing and lets it be corrected.
           {
             guard: ({ event }) => failureOf(event.output)?.code === 'incomplete',
             target: to('check'),
@@ -155,8 +155,8 @@ export const submitting: Node = {
 const arrived = arrive('outcome')
 
 /**
- * News of a queued or unknown application while the citizen still looks at it; on later screens it only changes what
- * stands there.
+ * News of a queued or unknown application leads to its outcome while that screen is shown; on later screens it only
+ * changes what they show.
  */
 const updated: NonNullable<Node['on']> = {
   UPDATED: {
@@ -170,9 +170,9 @@ const updated: NonNullable<Node['on']> = {
 
 /** 平台已受理, with the 办件编号. */
 export const accepted: Node = { ...shows('accepted', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
-/** 本机已收: sent later by itself. */
+/** 本机已收: the terminal sends it later by itself. */
 export const queued: Node = { ...shows('queued', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
-/** The platform may or may not have it. Never sent again blindly: the terminal asks until it knows. */
+/** The platform may or may not have it. It is never blindly sent again: the terminal asks until it knows. */
 export const unknownOutcome: Node = {
   ...shows('unknownOutcome', 'reading'),
   entry: arrived,
@@ -181,13 +181,13 @@ export const unknownOutcome: Node = {
 /** 不予受理, with the reasons. */
 export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
 
-/** The application as it can be mended: not submitted, confirmed by nobody yet. */
+/** The context with the application open for correction: not submitted, its confirmations withdrawn. */
 function reopened(context: Context): Partial<Context> {
   const changed = amended(context, { passed: context.draft.passed })
   return { ...changed, draft: { ...(changed.draft ?? context.draft), submission: null }, sealed: null }
 }
 
-/** 补正: what must be mended, with the way there. Handing in again is the daemon's to relate to the first. */
+/** 补正: shows what must be corrected and leads there. The daemon relates the new submission to the first. */
 export const returned: Node = {
   ...shows('returned', 'reading'),
   entry: arrived,

@@ -1,6 +1,6 @@
 /**
- * 查办件: who asks, their cases, one case with its timeline, its receipt once more. Nothing is changed here, so nothing
- * can be lost: going back and leaving are always one touch.
+ * 查办件: who asks, their cases, one case with its timeline, printing its receipt again. Nothing is changed here, so
+ * nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
 import type { CaseOwner, CaseProgress, CaseSummary } from '../../case.ts'
@@ -15,19 +15,19 @@ import { asks, outputOf, reporting, type Meta, type News } from '../steps/step.t
 
 export interface ProgressInput extends JourneyInput {
   readonly district: District
-  /** Whom the daemon knows already, after a reload. */
+  /** After a reload: whom the daemon already knows. */
   readonly owner: CaseOwner | null
 }
 
 interface Context extends ProgressInput {
   readonly port: Services
   readonly failure: Failure | null
-  /** Somebody has said who they are, or that a receipt is theirs. */
+  /** Somebody has identified themselves or proven that a receipt is theirs. */
   readonly known: boolean
   readonly cases: readonly CaseSummary[]
-  /** `offline`: these are only the cases of this terminal. */
+  /** `offline`: these are only the cases handed in at this terminal. */
   readonly platform: 'online' | 'offline'
-  /** The case that is looked at. */
+  /** The case shown. */
   readonly subject: string | null
   readonly opened: CaseProgress | null
 }
@@ -61,7 +61,7 @@ export const progress = setup({
     known: ({ context }) => context.known,
     listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
     printable: ({ context }) => context.opened?.receipt === true,
-    /** One case needs no list to choose from. */
+    /** A single case needs no list to choose from. */
     single: ({ context }) => context.cases.length === 1,
   },
 }).createMachine({
@@ -83,7 +83,7 @@ export const progress = setup({
     ATTENDANT: '.attendant',
     LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
     identified: { actions: assign({ known: true }) },
-    // An application of this terminal was answered while its owner looks on: 再查一次 shows it.
+    // An application of this terminal was answered while its owner looks at it: 再查一次 shows the news.
     UPDATED: {},
     '*': { actions: 'reportUnexpected' },
   },
@@ -99,7 +99,7 @@ export const progress = setup({
           journey: self,
           delays: context.delays,
           accepts: ['idCard', 'phone', 'receipt'],
-          // The daemon compares a face for whoever applies only.
+          // The daemon compares faces only for applicants.
           comparesFace: false,
           identity: null,
           face: null,
@@ -148,7 +148,7 @@ export const progress = setup({
         { target: 'cases' },
       ],
     },
-    /** All of them, newest first; or nobody's. */
+    /** All cases of the person, newest first, or the message that there are none. */
     cases: {
       ...shows('cases', 'reading'),
       entry: assign({ subject: null, opened: null }),
@@ -211,7 +211,7 @@ export const progress = setup({
         onError: onBug,
       },
     },
-    /** A member of staff is called; then on where it was, as far as somebody is known. */
+    /** A member of staff is called; afterwards back to the cases if somebody is known. */
     attendant: {
       ...shows('attendant', 'reading'),
       on: {
@@ -226,7 +226,7 @@ export const progress = setup({
   },
 })
 
-/** What is on the screen is somebody's, but nothing of it would be lost. */
+/** The screen shows personal data, but nothing would be lost. */
 const leaving = (): Leaving => 'nothing'
 
 export const openProgress = (input: ProgressInput): Opened =>

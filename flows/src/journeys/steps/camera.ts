@@ -1,4 +1,4 @@
-/** A live picture: open as long as the state that invokes it, whichever way that is left. */
+/** A live picture: open as long as the state that invokes it is active, however it is left. */
 import { fromCallback } from 'xstate'
 import type { Camera, Failure, Port } from '../services.ts'
 

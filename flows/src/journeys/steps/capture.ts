@@ -1,6 +1,6 @@
 /**
- * One material laid under the document camera, page by page, or promised for later (可容缺). The camera is open as long
- * as there is something to look at.
+ * Photographs one material under the document camera, page by page, or promises it for later (可容缺). The camera is open
+ * unless it has failed.
  */
 import { assign, fromPromise, setup } from 'xstate'
 import type { Material } from '../../affair.ts'
@@ -27,11 +27,11 @@ type Asking = 'Material.Capture' | 'Material.RemovePage' | 'Material.View' | 'Ca
 
 export interface CaptureInput extends StepInput<Asking> {
   readonly delays: Pick<Delays, 'recheck'>
-  /** As planned now: merging may have made it stricter than the affair's own entry. */
+  /** From the plan: merging may have made it stricter than the affair's own entry. */
   readonly material: Material
-  /** Taken before. */
+  /** Taken earlier. */
   readonly pages: readonly MaterialPage[]
-  /** Promised before; a page that is taken keeps no promise. */
+  /** Promised earlier; a page photographed now replaces the promise. */
   readonly promised: boolean
   readonly changing: boolean
 }
@@ -67,12 +67,12 @@ const chart = setup({
   actors: {
     livePicture,
     capturePage: asks('Material.Capture'),
-    /** Gives the removed page's id back. */
+    /** Returns the id of the removed page. */
     removePage: fromPromise<Result<string>, Removing>(async ({ input: { port, material, page }, signal }) => {
       const removed = await port.request('Material.RemovePage', { material, page }, { signal })
       return removed.ok ? { ok: true, value: page } : removed
     }),
-    /** Addresses of the pages' pictures in order; nothing is asked where there are no pages yet. */
+    /** Addresses of the pages' pictures, in order; no request is made if there are no pages. */
     viewMaterial: fromPromise<Result<ResultOf<'Material.View'>>, Viewing>(
       async ({ input: { port, material, pages }, signal }) =>
         pages === 0 ? { ok: true, value: { pictures: [] } } : port.request('Material.View', { material }, { signal }),
@@ -102,7 +102,7 @@ type Node = Parameters<typeof chart.createStateConfig>[0]
 const to = (state: string): string => `#capture.${state}`
 const onBug = { target: to('broken'), actions: 'reportError' } as const
 
-/** Nothing prevents the citizen from going on without the camera where the material may come later. */
+/** Available with and without the camera: if the material may come later, a broken camera stops nobody. */
 const decisions: NonNullable<Node['on']> = {
   CONTINUE: [
     { guard: 'settled', target: to('settled') },
@@ -112,7 +112,7 @@ const decisions: NonNullable<Node['on']> = {
   REMOVE_PAGE: { guard: 'taken', target: 'removing', actions: 'forgive' },
 }
 
-/** Takes a page away again; then the screen is as before. */
+/** Removes a page and returns to the same screen. */
 const removing: Node = {
   meta: { idle: 'working' },
   invoke: {
@@ -183,7 +183,7 @@ export const capture = chart.createMachine({
   initial: 'looking',
   output: outputOf<CaptureOutput>(),
   on: { BACK: to('back'), '*': { actions: 'reportUnexpected' } },
-  /** Pictures of pages taken before a reload, or before coming back here. */
+  /** Loads the pictures of pages taken earlier, before a reload or another step. */
   invoke: {
     src: 'viewMaterial',
     input: ({ context: { port, material, pages } }) => ({ port, material: material.id, pages: pages.length }),

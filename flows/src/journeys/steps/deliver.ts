@@ -1,4 +1,4 @@
-/** 领取方式 (统一出件): how results come. */
+/** 领取方式 (统一出件): how the results reach the citizen. */
 import { assign, setup } from 'xstate'
 import type { DeliveryMode, Text } from '../../affair.ts'
 import type { Delivery } from '../../draft.ts'
@@ -9,7 +9,7 @@ import { asks, broken, outputOf, reporting, type Aborted, type Meta, type StepCo
 
 export interface DeliverInput extends StepInput<'Delivery.Choose'> {
   readonly modes: readonly DeliveryMode[]
-  /** Where the window is. */
+  /** Address of the window. */
   readonly at: Text
   readonly receiver: Receiver
 }

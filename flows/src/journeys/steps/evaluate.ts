@@ -1,4 +1,4 @@
-/** 好差评: a favour the citizen does us; skipped by one touch, and a failure to take it is no reason to keep them. */
+/** 好差评: voluntary. One touch skips it, and a failure to store it does not keep the citizen. */
 import { assign, setup } from 'xstate'
 import type { EvaluateEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

@@ -1,6 +1,6 @@
 /**
- * The card of a further person, for one row of a group that repeats: a shareholder, an heir. Whoever is identified
- * stays the applicant; this person only fills their row.
+ * Reads the card of another person (a shareholder, an heir) for one row of a repeating group. The applicant stays the
+ * same; this person only fills their row.
  */
 import { assign, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
@@ -25,7 +25,7 @@ export interface FurtherCardInput extends StepInput<'IdCard.ReadFurther'> {
   readonly delays: Pick<Delays, 'recheck'>
   readonly group: string
   readonly row: string
-  /** As what the person stands in the form. */
+  /** The person's role in the form. */
   readonly party: Text
 }
 type Context = StepContext<'IdCard.ReadFurther'> & FurtherCardInput & { readonly cardStage: CardStage | null }
@@ -81,7 +81,7 @@ export const furtherCard = setup({
           {
             guard: ({ event }) => event.output.ok,
             target: 'read',
-            // The daemon has it already.
+            // The daemon has the identity already.
             actions: ({ event, context: { journey, group, row } }) => {
               if (event.output.ok) journey.send({ type: 'person', group, row, identity: event.output.value.identity })
             },

@@ -1,4 +1,4 @@
-/** One document on paper: how far it has come is seen while it lives; its output says what came of it. */
+/** Prints one document: its context shows the progress, its output the result. */
 import { assign, setup } from 'xstate'
 import type { Port, PrintJob, Result, ResultOf } from '../services.ts'
 import { asks, outputOf, reporting } from './step.ts'
@@ -7,7 +7,7 @@ export interface PrintInput {
   readonly port: Port<'Document.Print' | 'Common.Report'>
   readonly job: PrintJob
 }
-/** 0 of 0 until the printer has said how many pages there are. */
+/** 0 of 0 until the printer has reported the number of pages. */
 export interface Printing {
   readonly page: number
   readonly pages: number
@@ -51,7 +51,7 @@ export const print = setup({
         onError: { target: 'broken', actions: 'reportError' },
       },
     },
-    /** Gives the paper back that it came out on, as the daemon confirmed. */
+    /** Outputs the paper it was printed on, as the daemon confirmed. */
     out: {
       type: 'final',
       output: ({ context, event }) => {
@@ -59,7 +59,7 @@ export const print = setup({
         return sheets.ok ? { ok: true, value: context.job.on } : sheets
       },
     },
-    /** A bug of the port: whether paper came out is not known, so it is nothing to try again blindly. */
+    /** A bug of the port: whether paper came out is unknown, so it must not be blindly printed again. */
     broken: { type: 'final', output: { ok: false, failure: { code: 'internalError' } } },
   },
 })

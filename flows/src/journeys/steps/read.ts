@@ -1,4 +1,4 @@
-/** The merged 申请表 as real pages: what is read is what is signed. It may be printed, too. */
+/** The merged 申请表 as real pages: what is read is what is signed. It may also be printed. */
 import { assign, setup } from 'xstate'
 import type { ReadEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

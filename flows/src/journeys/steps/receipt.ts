@@ -1,6 +1,5 @@
 /**
- * 凭证, on the roll, on A4, or on both. The number stands on the screen too, so that a printer without paper stops
- * nobody.
+ * 凭证, on the roll, on A4, or on both. The screen shows the number too, so that a printer without paper stops nobody.
  */
 import { assign, setup } from 'xstate'
 import type { ReceiptEvent } from '../events.ts'
@@ -11,7 +10,7 @@ import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext,
 
 export interface ReceiptInput extends StepInput<'Document.Print'> {
   readonly number: string
-  /** Of which case; absent: of the session's own application. */
+  /** Id of the case; absent: the session's own application. */
   readonly case?: string
 }
 interface Context extends StepContext<'Document.Print'>, ReceiptInput {
@@ -41,7 +40,7 @@ export const receipt = setup({
   on: { '*': { actions: 'reportUnexpected' } },
   states: {
     resting: { on: { PRINT: { target: 'printing', actions: assign({ failure: null }) }, CONTINUE: 'done' } },
-    /** Nothing else can be touched while paper moves; afterwards, printed or not, the screen is the same again. */
+    /** Printing accepts no other touch. Afterwards, printed or not, the screen is as before. */
     printing: {
       meta: { idle: 'working' },
       invoke: {

@@ -1,7 +1,7 @@
 /**
- * Sends the citizen's part of the draft to the daemon: in order, one patch in flight, what comes meanwhile merged
- * into the next one. A failed save is told to the chart (`save.failed`) and the patch is kept; the next patch, or
- * whoever waits for `settled`, tries again.
+ * Sends the citizen's part of the draft to the daemon: in order, one patch in flight, later changes merged into the
+ * next patch. A failed save is reported to the chart (`save.failed`) and the patch kept; the next patch or a call of
+ * `settled` tries again.
  */
 import { assign, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
 import type { CitizenPatch } from '../../draft.ts'
@@ -17,8 +17,7 @@ interface SaverContext {
 type SaverEvent = { readonly type: 'PATCH'; readonly patch: CitizenPatch } | { readonly type: 'RETRY' }
 
 /**
- * A rejected save is a bug of the port; the citizen's words must not be lost over it, so it counts as a failure like
- * any other.
+ * A rejected save is a bug of the port. It is treated like any other failure, so that the citizen's entries are kept.
  */
 const bug: Failure = { code: 'internalError', detail: 'save' }
 
@@ -72,7 +71,7 @@ export const saver = setup({
 
 export type SaverRef = ActorRefFrom<typeof saver>
 
-/** Resolves when the daemon has everything that was sent so far, or with why it has not. */
+/** Resolves when everything sent so far has been saved, or with the failure that prevents it. */
 export async function settled(ref: SaverRef, signal?: AbortSignal): Promise<Result<null>> {
   ref.send({ type: 'RETRY' })
   const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), signal && { signal })

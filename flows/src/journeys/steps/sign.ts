@@ -1,4 +1,4 @@
-/** 签名. The signature is put on the form first; handing in is a touch of its own, for it cannot be taken back. */
+/** 签名. Signing only puts the signature on the form; handing in is a separate touch, because it cannot be undone. */
 import { assign, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
 import type { SignEvent } from '../events.ts'
@@ -17,11 +17,11 @@ import {
 } from './step.ts'
 
 export interface SignInput extends StepInput<'Application.Sign'> {
-  /** Whose signature it is to be, and what for. */
+  /** Who signs, and for what. */
   readonly name: string
   readonly affair: Text
   readonly signed: boolean
-  /** Why handing in did not work, where that led back here. */
+  /** Why handing in failed, if that led back here. */
   readonly failure: Failure | null
 }
 type Context = StepContext<'Application.Sign'> & SignInput

@@ -1,8 +1,8 @@
 /**
- * What all step machines have in common. A step is a chart of its own, invoked by a journey under the id `step`: it has
- * the screen while it lives, knows a narrow part of the port, and ends with an output that says how it was left. What
- * became true in the daemon while it is still under way it tells its journey at once, for a step may be stopped at any
- * moment and takes its context with it.
+ * What all step machines have in common. A step is a chart of its own, invoked by a journey under the id `step`. It has
+ * the screen while it is active, knows a narrow part of the port, and its output says how it was left. Whatever takes
+ * effect in the daemon meanwhile is reported to the journey at once, because a step may be stopped at any moment, and
+ * its context is lost with it.
  */
 import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
 import { fromPromise } from 'xstate'
@@ -17,27 +17,27 @@ import {
 } from '../services.ts'
 import type { IdlePolicy } from '../delays.ts'
 
-/** What steps tell their journey. */
+/** Events that steps send to their journey. */
 export type News =
   | { readonly type: 'identified'; readonly identity: Identity; readonly face: FaceComparison | null }
   | { readonly type: 'pages'; readonly material: string; readonly pages: readonly MaterialPage[] }
   | { readonly type: 'person'; readonly group: string; readonly row: string; readonly identity: Identity }
   | { readonly type: 'signed' }
 
-/** Whoever invoked the step. */
+/** The actor that invoked the step. */
 export interface Journey {
   send(news: News): void
 }
 
-/** What every step is given. */
+/** Input of every step. */
 export interface StepInput<N extends RequestName> {
   readonly port: Port<N | 'Common.Report'>
   readonly journey: Journey
 }
 
-/** What every step keeps. */
+/** Context of every step. */
 export interface StepContext<N extends RequestName> extends StepInput<N> {
-  /** The last expected failure, to be shown on the current screen; cleared by the next act. */
+  /** The last expected failure, shown on the current screen; cleared by the citizen's next action. */
   readonly failure: Failure | null
 }
 
@@ -45,14 +45,14 @@ export interface Meta {
   readonly idle: IdlePolicy
 }
 
-/** Left by 返回, or by a bug of the port: that is for a person, and recorded. */
+/** Left by 返回, or by a bug of the port, which has been reported and leads to a member of staff. */
 export type Aborted = { readonly left: 'back' } | { readonly left: 'broken' }
 
-/** A device or its cable is gone, not merely a bad card or picture: its coming back is noticed without a touch. */
+/** A device or its cable is gone, as opposed to a bad card or picture: its return is noticed without a touch. */
 export const gone = (failure: Failure | null): boolean =>
   failure?.code === 'deviceAbsent' || failure?.code === 'deviceFault'
 
-/** What is heard while a request is under way, by the name of the event. */
+/** Handlers for the events of a request, by name. */
 type Hear<N extends RequestName> = {
   readonly [E in keyof Requests[N]['events']]: (heard: Requests[N]['events'][E]) => void
 }
@@ -61,7 +61,7 @@ interface Request<N extends RequestName> {
   readonly payload: Requests[N]['payload']
   readonly on?: Hear<N>
 }
-/** A request as an actor. Left before its answer it is cancelled, and what is heard of it afterwards is nobody's. */
+/** A request as an actor. If its state is left before the answer, it is cancelled and its later events are ignored. */
 export const asks = <N extends RequestName>(name: N) =>
   fromPromise<Result<ResultOf<N>>, Request<N>>(({ input: { port, payload, on }, signal }) =>
     port.request(name, payload, { signal, ...(on && { on: whileWanted(on, signal) }) }),
@@ -77,7 +77,7 @@ interface Told {
   readonly context: { readonly port: Port<'Common.Report'> }
   readonly event: { readonly type: string }
 }
-/** Event type and step are recorded, never what an event carried. */
+/** Event type and step are recorded, never the content of the event. */
 export const reporting = (step: string) => ({
   reportError: ({ context, event }: Told) => {
     report(context.port, 'error', step, event.type)
@@ -93,6 +93,6 @@ export const outputOf =
   ({ event }: { readonly event: unknown }): Output =>
     (event as { readonly output: Output }).output
 
-/** The two ways out that every step has. */
+/** The two final states that every step has. */
 export const back = { type: 'final', output: { left: 'back' } } as const
 export const broken = { type: 'final', output: { left: 'broken' } } as const

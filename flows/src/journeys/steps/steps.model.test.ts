@@ -1,4 +1,4 @@
-/** Every step machine, walked alone: from every situation every touch, every answer of the daemon, every delay. */
+/** Explores every step machine by itself: from every situation every touch, every answer of the daemon, every delay. */
 import { describe, expect, test } from 'vitest'
 import type { AnyActorRef, AnyStateMachine } from 'xstate'
 import { defaultDelays } from '../delays.ts'
@@ -23,11 +23,11 @@ import { sign } from './sign.ts'
 
 interface World {
   readonly machine: AnyStateMachine
-  /** Every way in which it may begin. */
+  /** Every input it may start with. */
   readonly inputs: readonly object[]
-  /** By actor: everything that may come of it. */
+  /** Actor → everything it may answer. */
   readonly answers: Readonly<Record<string, readonly unknown[]>>
-  /** By event: everything it may carry, senseless things among them. */
+  /** Event → every payload to try, invalid ones included. */
   readonly events?: Readonly<Record<string, readonly object[]>>
 }
 
@@ -161,7 +161,7 @@ const worlds: Readonly<Record<string, World>> = {
     answers: { give: [ok(null), failed('platformOffline')] },
     events: { EVALUATE: [{ evaluation: { satisfaction: 5, remarks: [] } }] },
   },
-  /** The journey 查办件 knows its steps by how they are left, as every journey does. */
+  /** The journey 查办件 knows its steps only by how they are left, as every journey does. */
   progress: {
     machine: progress,
     inputs: [

@@ -1,4 +1,4 @@
-/** Is somebody still there? Warns in good time; one touch extends, as often as wanted (WCAG 2.2.1). */
+/** Is somebody still there? Warns in good time; one touch extends the session, as often as wanted (WCAG 2.2.1). */
 import { assign, raise } from 'xstate'
 import type { Node } from './setup.ts'
 

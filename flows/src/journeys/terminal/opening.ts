@@ -1,6 +1,6 @@
 /**
- * Opens journeys: for whoever begins one, and for whoever was in the middle of one when the page or the line died.
- * Loaded with the charts, when the first of them is opened: the first screens carry neither.
+ * Opens journeys: new ones, and those interrupted when the page or the connection died. Imported together with the
+ * charts when the first journey is opened, because the first screens need neither.
  */
 import type { Affair } from '../../affair.ts'
 import type { Draft } from '../../draft.ts'
@@ -12,12 +12,12 @@ import type { Wanted } from '../events.ts'
 import type { JourneyInput, Leaving, Opened } from '../journey.ts'
 import type { Catalogue, Failure, HeldSession, Result, Services } from '../services.ts'
 
-/** What the terminal knows that opens one. */
+/** What the terminal provides for opening a journey. */
 export interface Opening {
   readonly services: Services
   readonly delays: Delays
   readonly catalogue: Catalogue | null
-  /** How a journey stood that the connection was lost to. */
+  /** The state of the journey at the moment the connection was lost. */
   readonly interrupted: Leaving | null
 }
 interface Beginning extends Opening {
@@ -39,7 +39,7 @@ function districtOf({ catalogue }: Opening) {
 const apply = (context: Opening, input: JourneyInput, affair: Affair, draft: Draft): Opened =>
   openApply(affair, districtOf(context), { ...input, draft, handingIn: context.interrupted === 'handingIn' })
 
-/** For a new citizen. */
+/** Opens a journey for a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
   const { services, wanted, language } = context
   const input = inputOf(context, language)
@@ -54,7 +54,7 @@ export async function begin(context: Beginning, signal: AbortSignal) {
   return begun.ok ? found(openProgress({ ...input, owner: null, district: districtOf(context) })) : begun
 }
 
-/** For whoever's session the daemon still holds. */
+/** Reopens the journey of the session that the daemon still holds. */
 export async function reopen(context: Opening, session: HeldSession, signal: AbortSignal) {
   const { services } = context
   const input = inputOf(context, session.language)

@@ -1,7 +1,4 @@
-/**
- * What lies over the screen: help, or the question whether to leave, which is asked only when something would be
- * lost.
- */
+/** What covers the screen: help, or the question whether to leave, asked only if something would be lost. */
 import type { Node } from './setup.ts'
 
 const leave = { guard: 'something', target: 'leaving' } as const

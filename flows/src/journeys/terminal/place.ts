@@ -1,6 +1,4 @@
-/**
- * Where the terminal stands: not yet connected, waiting for somebody, at home, in a journey, or seeing somebody off.
- */
+/** Where the terminal is: connecting, waiting for somebody, at home, in a journey, or saying goodbye. */
 import { assign, not, raise, sendTo, stopChild } from 'xstate'
 import type { IdlePolicy } from '../delays.ts'
 import type { EndReason } from '../screens.ts'
@@ -8,16 +6,16 @@ import { failureOf, type Result } from '../services.ts'
 import { bug, chart, reasonOf, shows, to, type Node, type Resumed } from './setup.ts'
 
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const
-/** Tells the idle watch what this screen allows. */
+/** Tells `attention` the idle policy of this screen. */
 const allow = (idle: IdlePolicy) => chart.raise({ type: 'screen.changed', idle })
 const end = (reason: EndReason) =>
   ({ target: to('place.ending'), actions: { type: 'because', params: reason } }) as const
 
-/** Start of the daemon: a moment, or something is wrong. */
+/** The daemon is starting; if it takes too long, the terminal is out of service. */
 const connecting: Node = {
   ...shows('opening', 'attract'),
   always: { guard: 'connected', target: 'loading' },
-  // Attempts that fail are what a start consists of; only time makes them news.
+  // Failed attempts are normal during a start; only the time limit counts.
   on: { CONNECTION_LOST: {} },
   after: {
     connecting: {
@@ -27,7 +25,7 @@ const connecting: Node = {
   },
 }
 
-/** Asks for the catalogue; what is shown meanwhile is the caller's. */
+/** Fetches the catalogue; the caller adds the screen shown meanwhile. */
 const listing = (otherwise: string): Node => ({
   invoke: {
     src: 'listAffairs',
@@ -54,7 +52,7 @@ const listing = (otherwise: string): Node => ({
 
 const loading: Node = { ...shows('opening', 'attract'), ...listing('place.outOfService') }
 
-/** What the daemon says of the session, and of an application whose outcome nobody was shown. */
+/** Stores what the daemon reports about the session and about an application whose outcome nobody was shown. */
 const remember = {
   type: 'remember',
   params: ({ event }: { readonly event: { readonly output: Result<Resumed> } }) => event.output,
@@ -68,7 +66,7 @@ const open: NonNullable<NonNullable<Node['on']>['OPEN']> = {
   actions: assign(({ event }) => ({ wanted: event.wanted, failure: null })),
 }
 
-/** Was there a citizen in the middle of something when this page was loaded, or the connection lost? */
+/** Asks whether a citizen was in the middle of something when the page was loaded or the connection lost. */
 const resuming: Node = {
   ...shows('opening', 'attract'),
   invoke: {
@@ -80,7 +78,7 @@ const resuming: Node = {
         target: 'serving',
         actions: remember,
       },
-      // A session that cannot be shown any more must not lie about: end it.
+      // A session that cannot be shown any more is ended rather than left open.
       { guard: ({ event }) => !event.output.ok, ...end('attendant') },
       { guard: ({ context }) => context.interrupted !== null, target: 'telling', actions: remember },
       { target: 'attract', actions: remember },
@@ -89,7 +87,7 @@ const resuming: Node = {
   },
 }
 
-/** The daemon came back without the session of whoever stands there: what became of it is said. */
+/** The daemon came back without the citizen's session: chooses the message about what became of it. */
 const telling: Node = {
   always: [
     { guard: ({ context }) => context.unconcluded || context.interrupted === 'sealed', ...end('received') },
@@ -99,8 +97,8 @@ const telling: Node = {
 }
 
 /**
- * The connection was lost after 提交. The screen stays, and says that it waits; then the session goes on where the draft
- * says it stands, or whoever stands there is told what became of the application.
+ * The connection was lost after 提交. The screen stays and says that it waits; then the session continues where its draft
+ * says, or the citizen is told what became of the application.
  */
 const recovering: Node = {
   ...shows('recovering', 'working'),
@@ -109,7 +107,7 @@ const recovering: Node = {
   on: {
     CONNECTION_LOST: { target: '.waiting', actions: 'interrupt' },
     CONNECTED: { target: '.asking', actions: assign({ connected: true }) },
-    // Leaving undoes nothing, and there is nobody to end the session with.
+    // Leaving would undo nothing, and there is no connection to end the session with.
     LEAVE: {},
     RETRY: {},
   },
@@ -141,7 +139,7 @@ const recovering: Node = {
   },
 }
 
-/** Waiting for somebody. Whoever comes finds the terminal as if nobody had ever been there. */
+/** Waiting for somebody. Nothing of earlier citizens is left. */
 const attract: Node = {
   ...shows('attract', 'attract'),
   entry: ['wipe', assign({ endedBecause: null, failure: null, language: 'zh' }), allow('attract')],
@@ -179,7 +177,7 @@ const opening: Node = {
   },
 }
 
-/** A journey is open; its own chart has the screen. While it lives, the daemon hears that this page does. */
+/** A journey is open and its chart has the screen. A heartbeat tells the daemon that this page is alive. */
 const serving: Node = {
   entry: ['open', assign({ endedBecause: null, interrupted: null })],
   exit: stopChild('journey'),
@@ -211,18 +209,18 @@ const serving: Node = {
   },
 }
 
-/** 请取回证件和材料. Everything personal is gone before the words are read. */
+/** 请取回证件和材料. All personal data is wiped before the text has been read. */
 const ending: Node = {
   ...shows('ending', 'attract'),
   entry: ['wipe', assign({ interrupted: null }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
-  // From the word that the application was received: straight to its receipt.
+  // If the application was received: straight to its receipt.
   on: { OPEN: open },
   after: { farewell: to('place.attract') },
   initial: 'wiping',
   states: {
     wiping: {
-      // The daemon always can; if even this fails it ends the session by itself, for nobody says any more that a
-      // citizen is here.
+      // The daemon can always do this. If it fails nevertheless, the daemon ends the session by itself, because the
+      // heartbeat has stopped.
       invoke: {
         src: 'endSession',
         input: ({ context }) => context,
@@ -239,7 +237,7 @@ const ending: Node = {
   },
 }
 
-/** Says what is missing and recovers by itself; the citizen need not know how. */
+/** Says what is missing and recovers by itself, without anything the citizen must do. */
 const outOfService: Node = {
   ...shows('outOfService', 'attract'),
   entry: ['wipe', allow('attract'), raise({ type: 'CLOSE_OVERLAY' }), 'reportOutOfService'],
@@ -270,7 +268,7 @@ export const place: Node = {
     ],
     CATALOGUE_CHANGED: { actions: assign(({ event }) => ({ catalogue: event.catalogue })) },
     SET_LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
-    // A touch on nothing in particular, an end that is already under way: no news for anybody.
+    // A touch on nothing in particular, or an end already under way: nothing to do and nothing to report.
     TOUCH: {},
     HOME: {},
     SESSION_ENDED: {},

@@ -1,4 +1,4 @@
-/** The vocabulary of the `terminal` chart: types, actors, actions, guards. */
+/** The `setup` of the `terminal` chart: types, actors, actions, guards. */
 import { assign, fromCallback, fromPromise, setup, type AnyActorRef, type AnyStateMachine } from 'xstate'
 import type { Language } from '../../language.ts'
 import { idleLimit, type Delays, type IdlePolicy } from '../delays.ts'
@@ -19,35 +19,35 @@ export interface Context extends Pick<TerminalInput, 'services'> {
   readonly delays: Delays
   readonly catalogue: Catalogue | null
   readonly language: Language
-  /** On `home`: why a service could not be opened. On `outOfService`: why the catalogue cannot be had. */
+  /** On `home`: why a service could not be opened. On `outOfService`: why there is no catalogue. */
   readonly failure: Failure | null
   /** What `outOfService` says: no daemon, or no catalogue (then `failure` has the code). */
   readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null
-  /** While one is open: its actor, and what the terminal knows of it. */
+  /** The open journey: its actor, and what the terminal knows about it. */
   readonly journey: AnyActorRef | null
   readonly open: Pick<Opened, 'affair' | 'leaving'> | null
-  /** Whole seconds left in the idle warning; null when no warning is shown. */
+  /** Whole seconds left in the idle warning; null if no warning is shown. */
   readonly idleSecondsLeft: number | null
   readonly endedBecause: EndReason | null
   readonly connected: boolean
   /**
-   * A journey was open when the connection was lost, and this is how it stood: whoever stands there is owed a word if
-   * it does not come back.
+   * A journey was open when the connection was lost, in this state: if it does not come back, the citizen must be told
+   * what that means.
    */
   readonly interrupted: Leaving | null
-  /** An application was sealed here a moment ago and nobody has been shown what became of it. */
+  /** An application was sealed here a moment ago and nobody has been shown its outcome. */
   readonly unconcluded: boolean
   /** What the next `opening` opens. */
   readonly wanted: Wanted | null
   /** The journey about to be shown. */
   readonly opened: Opened | null
-  /** The idle policy of the screen shown now. */
+  /** The idle policy of the current screen. */
   readonly policy: IdlePolicy
 }
 
-/** What the daemon says after a reload or a lost connection. */
+/** The daemon's answer after a reload or a lost connection. */
 export interface Resumed {
-  /** The journey of the session that it still holds. */
+  /** The journey of the session that the daemon still holds. */
   readonly opened: Opened | null
   readonly unconcluded: boolean
 }
@@ -56,13 +56,13 @@ async function resume(context: Context, signal: AbortSignal): Promise<Result<Res
   const current = await context.services.request('Session.Current', {}, { signal })
   if (!current.ok) return current
   const { session, unconcluded } = current.value
-  // What opens journeys is loaded when there is one to open.
+  // Imported only when there is a journey to open.
   const opened: Result<Opened | null> =
     session === null ? { ok: true, value: null } : await (await import('./opening.ts')).reopen(context, session, signal)
   return opened.ok ? { ok: true, value: { opened: opened.value, unconcluded: unconcluded !== null } } : opened
 }
 
-/** What the chart tells itself. The last two are xstate's own, of the child named `journey`. */
+/** Events that the chart sends itself. The last two are xstate's own, for the child named `journey`. */
 type Internal =
   | { readonly type: 'idle.expired' }
   | { readonly type: 'screen.changed'; readonly idle: IdlePolicy }
@@ -74,9 +74,7 @@ export const reasonOf: Readonly<Record<Ended['ended'], EndReason>> = {
   attendant: 'attendant',
 }
 
-/**
- * What the daemon hears of an end. A restarted one holds no session any more: for it, somebody leaves who never came.
- */
+/** The reason given to the daemon. A restarted daemon has no session any more, so its reasons count as `cancelled`. */
 const leavingAs = (because: EndReason | null) =>
   because === 'finished' || because === 'idle' || because === 'attendant' ? because : 'cancelled'
 
@@ -85,7 +83,7 @@ export const shows = showing<Context, TerminalEvent>()
 export const bug: Failure = { code: 'internalError' }
 
 /**
- * xstate's types allow no id beside logic that is not declared in `setup`; the id names the child's done and error
+ * xstate's types allow no id for logic that is not declared in `setup`, but the id names the child's done and error
  * events.
  */
 type SpawnJourney = (
@@ -110,15 +108,15 @@ export const chart = setup({
     begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
       (await import('./opening.ts')).begin(input, signal),
     ),
-    /** Gives back whether an application is left whose outcome nobody was shown; null: not known. */
+    /** Returns whether an application remains whose outcome nobody was shown; null: not known. */
     endSession: fromPromise<boolean | null, Context>(async ({ input: { services, endedBecause }, signal }) => {
       await services.request('Session.End', { reason: leavingAs(endedBecause) })
       const current = await services.request('Session.Current', {}, { signal })
       return current.ok ? current.value.unconcluded !== null : null
     }),
     /**
-     * Tells the idle watch when the open journey shows something else or a card is laid down: signs of life, maybe
-     * with another limit.
+     * Tells `attention` when the open journey shows another screen or a card is laid down or removed: signs of life,
+     * maybe with another idle limit.
      */
     watchScreen: fromCallback<{ type: string }, { readonly journey: AnyActorRef | null }>(
       ({ input: { journey }, sendBack }) => {
@@ -160,7 +158,7 @@ export const chart = setup({
       outOfServiceBecause: why.because,
       failure: why.failure,
     })),
-    /** The daemon is gone: how things stood is remembered for what is to be said when it is back. */
+    /** The daemon is gone: remembers the journey's state for the message to show when the daemon is back. */
     interrupt: assign(({ context }) => ({
       connected: false,
       interrupted: context.journey === null ? context.interrupted : leavingNow(context),
@@ -174,7 +172,7 @@ export const chart = setup({
     reportOutOfService: ({ context }) => {
       report(context.services, 'outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
     },
-    /** Forgets everything of a citizen but their language, in which the terminal says goodbye. */
+    /** Forgets everything about a citizen except their language, which the goodbye still uses. */
     wipe: assign({ journey: null, open: null, opened: null, wanted: null, idleSecondsLeft: null }),
     remember: assign((_, answer: Result<Resumed>) => (answer.ok ? answer.value : {})),
     endWarning: assign({ idleSecondsLeft: null }),
@@ -198,15 +196,15 @@ export const chart = setup({
   guards: {
     connected: ({ context }) => context.connected,
     watched: ({ context }) => idleLimit(context.delays, context.policy) !== null,
-    /** Something that leaving would lose, or that whoever leaves must be told about. */
+    /** Leaving would lose something, or has consequences the citizen must be told about. */
     something: ({ context }) => leavingNow(context) !== 'nothing',
-    /** An application of whoever stands there is under way or here already. */
+    /** The citizen's application is being handed in, or already has been. */
     handed: ({ context }) => ['handingIn', 'sealed', 'handedIn'].includes(leavingNow(context)),
   },
 })
 
-/** One state of the chart, as the builders beside this file make them. */
+/** One state of the chart, as built in the files beside this one. */
 export type Node = Parameters<typeof chart.createStateConfig>[0]
 
-/** Targets are absolute, so that a node can be moved without looking at where it hangs. */
+/** Targets are absolute, so that a node can be moved to another place in the chart unchanged. */
 export const to = (state: string): string => `#terminal.${state}`

@@ -1,4 +1,4 @@
-/** What can happen to somebody in a service: how its steps may be left, what comes of its commands, the touches. */
+/** Everything that can happen in a service: how its steps are left, what its requests answer, what can be touched. */
 import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import { emptyDraft, type Draft, type MaterialPage, type MaterialState, type Submission } from '../../draft.ts'
@@ -16,7 +16,10 @@ import { entryFor, synthetic, wrongEntry } from './samples.ts'
 
 export type Snapshot = SnapshotFrom<ApplyMachine>
 
-/** The explorer executes nothing; a chart that calls the port while it computes has a side effect where none may be. */
+/**
+ * The explorer executes nothing: a chart that calls the port during a transition has a side effect where none is
+ * allowed.
+ */
 export const untouchable = new Proxy(
   {},
   {
@@ -55,10 +58,10 @@ function fetched(context: Snapshot['context'], state: MaterialState): Result<unk
 }
 
 const takenPage: MaterialPage = { page: 'p0', sharpness: 0.9, sharp: true }
-/** What a step is left by without any news: 返回, and a bug. */
+/** A step left without any news: by 返回, or by a bug. */
 const aborted = [{ left: 'back' }, { left: 'broken' }]
 
-/** The fields that are open: of the group, or of the row of it; and which of several people it is. */
+/** The fields of the open group or row; `turn` says which of several people it is. */
 function open({ plan, draft, subject, row }: Context): {
   readonly fields: readonly FilledField[]
   readonly turn: number
@@ -68,7 +71,7 @@ function open({ plan, draft, subject, row }: Context): {
   return { fields: opened?.fields ?? group?.fields ?? [], turn: Number(row?.slice(1) ?? 0) }
 }
 
-/** Per actor: everything that may come of it, the good end first. */
+/** Actor → everything it may answer, success first. */
 export const answers: Readonly<Record<string, (context: Context) => readonly unknown[]>> = {
   identify: () => [
     { left: 'identified', identity: synthetic, face: 'match' },
@@ -106,7 +109,7 @@ const source = (snapshot: Snapshot, id: string): string => {
 const doneType = 'xstate.done.actor.'
 const errorType = 'xstate.error.actor.'
 
-/** Events of one kind that may come in this state, senseless ones among them. */
+/** Events of one type to try in this state, invalid ones included. */
 export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
   const { context } = snapshot
   const { draft, plan, affair, subject } = context
@@ -180,7 +183,7 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
   }
 }
 
-/** The touch that leads on from here when everything works. `choose` answers the questions. */
+/** The touch that leads on from here if everything works. `choose` answers the questions. */
 export function touch(context: Context, now: Shown, choose: (question: string) => readonly string[]): AnyEvent {
   const { draft, plan, subject } = context
   if (now.screen === 'question' && plan.answers[subject ?? ''] === undefined)
@@ -190,7 +193,7 @@ export function touch(context: Context, now: Shown, choose: (question: string) =
   if (now.screen === 'form' || now.screen === 'row') {
     const { fields, turn } = open(context)
     const wrong = fields.find((one) => one.problem !== null)
-    // What a card says cannot be mended: that person is here already.
+    // What a card says cannot be edited, so a problem there means that this person is in another row already.
     if (wrong?.asked === false) return { type: 'REMOVE_ROW' }
     if (wrong !== undefined) return { type: 'FILL', field: wrong.field.id, value: entryFor(wrong.field, turn) }
   }
@@ -212,8 +215,8 @@ export function touch(context: Context, now: Shown, choose: (question: string) =
 }
 
 /**
- * What leads on in an exploration, where steps are only known by how they are left: the news that must have come before
- * a step can be left well, then the good end of what is waited for; else the touch.
+ * The event that leads on in an exploration, where steps are only known by how they are left: first the news a step
+ * must have sent before it can succeed, then the success of what is awaited; otherwise a touch.
  */
 export function forward(snapshot: Snapshot, choose: (question: string) => readonly string[], fetch = 0): AnyEvent {
   const { context } = snapshot

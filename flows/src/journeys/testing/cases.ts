@@ -7,7 +7,7 @@ const itemState: Readonly<Partial<Record<CaseStanding, CaseItemState>>> = {
   suspended: 'suspended',
 }
 
-/** A synthetic case that stands so, with one department and one item. */
+/** A synthetic case of this standing, with one department and one item. */
 export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00+08:00'): CaseProgress {
   const state = itemState[standing] ?? 'handling'
   const [item] = afterDeath.items

@@ -36,15 +36,12 @@ const [first] = districts
 if (first === undefined) throw new Error('no district has a file')
 export const hualong = districts.find(({ code }) => code === '410902') ?? first
 
-/**
- * The services as the county publishes them: everything that is tested on the real ones is tested on every file of the
- * folder.
- */
+/** The services as the county publishes them: what is tested on real services is tested on every file of the folder. */
 export const affairs: readonly Affair[] = sourcesIn('catalog').map(({ text, file }) =>
   checked(parseAffair(text, file, library, hualong)),
 )
 
-/** One of them, for a test of what it says. */
+/** One of them by its id, for a test about its content. */
 export function affair(id: string): Affair {
   const found = affairs.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no affair "${id}": one of ${affairs.map((one) => one.id).join(', ')}`)

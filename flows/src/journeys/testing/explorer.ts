@@ -1,6 +1,6 @@
 /**
- * Takes a chart's steps as pure functions of snapshots and remembers which transitions were taken. Nothing is
- * executed: what actors would answer is chosen by whoever explores, as `xstate.done.actor.…` events.
+ * Runs a chart's transitions as pure functions of snapshots and remembers which were taken. Nothing is executed: the
+ * test chooses what actors answer, as `xstate.done.actor.…` events.
  */
 import {
   createActor,
@@ -13,7 +13,7 @@ import {
   type StateNode,
 } from 'xstate'
 
-/** An event as an exploration makes it up, a chart's own ones included. */
+/** An event made up for an exploration; may also be one of a chart's internal events. */
 export interface AnyEvent {
   readonly type: string
   readonly [member: string]: unknown
@@ -50,7 +50,7 @@ export class Explorer<M extends AnyStateMachine> {
     this.#start = machine.getInitialSnapshot(this.#scope, input) as SnapshotFrom<M>
   }
 
-  /** As it begins; with another input where one is given. */
+  /** The initial snapshot, optionally for another input. */
   start(input?: InputFrom<M>): SnapshotFrom<M> {
     return input === undefined ? this.#start : (this.machine.getInitialSnapshot(this.#scope, input) as SnapshotFrom<M>)
   }
@@ -59,7 +59,7 @@ export class Explorer<M extends AnyStateMachine> {
     return this.machine.transition(snapshot as never, event, this.#scope) as unknown as SnapshotFrom<M>
   }
 
-  /** Event descriptors that some active state listens to. */
+  /** Event descriptors that some active state handles. */
   heard(snapshot: SnapshotFrom<M>): ReadonlySet<string> {
     return new Set(getNextTransitions(snapshot as never).map((transition) => transition.eventType))
   }
@@ -81,7 +81,7 @@ export class Explorer<M extends AnyStateMachine> {
   }
 }
 
-/** xstate's inspection names them with an underscore. */
+/** xstate's inspection event has this member with an underscore. */
 const takenIn = ({ ['_transitions']: transitions }: InspectedMicrostepEvent): readonly AnyTransitionDefinition[] =>
   transitions
 
@@ -90,10 +90,7 @@ export function describeTransition({ source, eventType, target, guard }: AnyTran
   return `${source.id} -- ${eventType}${goal} --> ${target?.map((node) => node.id).join(', ') ?? 'itself'}`
 }
 
-/**
- * States in which a chart can rest: leaves, but for those that only lead on (the explorations prove that they always
- * do).
- */
+/** States a chart can rest in: leaves, except those that only pass on (the explorations prove that they always do). */
 export function restingStates(machine: AnyStateMachine): readonly StateNode[] {
   const of = (node: StateNode): StateNode[] => {
     const children = Object.values(node.states)
@@ -104,7 +101,7 @@ export function restingStates(machine: AnyStateMachine): readonly StateNode[] {
   return of(machine.root)
 }
 
-/** A state and everything it lies in, innermost first. */
+/** A state and its ancestors, innermost first. */
 export function lineage(node: StateNode): readonly StateNode[] {
   return node.parent === undefined ? [node] : [node, ...lineage(node.parent)]
 }

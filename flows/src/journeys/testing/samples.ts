@@ -16,13 +16,13 @@ export const synthetic: Identity = {
   validUntil: null,
 }
 
-/** People who are told apart by their numbers only; the region was never issued. */
+/** Id numbers that differ only in their sequence number; the region code was never issued. */
 function numberOf(turn: number): string {
   const first17 = `41099920000101${String(turn).padStart(3, '0')}`
   return first17 + idCheckDigit(first17)
 }
 
-/** An entry that passes the field's check; `turn` tells several people apart. */
+/** A value that passes the field's check; `turn` tells several people apart. */
 export function entryFor(field: Field, turn = 0): FieldValue {
   switch (field.type) {
     case 'select':
@@ -50,5 +50,5 @@ export function entryFor(field: Field, turn = 0): FieldValue {
   }
 }
 
-/** One that does not: no field of ours takes a control character or eight hundred of anything. */
+/** A value that fails every check: no field takes 800 exclamation marks. */
 export const wrongEntry = '!'.repeat(800)

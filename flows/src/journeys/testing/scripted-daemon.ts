@@ -1,6 +1,6 @@
 /**
- * The daemon, scripted: it keeps a session's draft as the real one does, so that a reload can be tried; every request
- * succeeds at once unless the test said otherwise before (`next`, `hold`).
+ * A scripted daemon. It keeps a session's draft as the real one does, so that a reload can be tested. Every request
+ * succeeds at once unless the test has arranged otherwise (`next`, `instead`, `hold`).
  */
 import type { Affair } from '../../affair.ts'
 import { emptyDraft, type CitizenPatch, type Draft, type Identity, type MaterialState } from '../../draft.ts'
@@ -11,7 +11,7 @@ import type { Catalogue, HeldSession, RequestName, Requests, Result, ResultOf, S
 import { hualong } from './catalogue.ts'
 import { synthetic } from './samples.ts'
 
-/** What can be scripted: requests, and what is read beside them. */
+/** What can be scripted: requests, and the two reads beside them. */
 type Asked = RequestName | 'listAffairs' | 'openAffair'
 interface Held {
   readonly signal: AbortSignal | undefined
@@ -23,13 +23,13 @@ type Tell<N extends RequestName> = <E extends keyof Requests[N]['events']>(
   event: E,
   heard: Requests[N]['events'][E],
 ) => void
-/** `atOnce`: heard before the answer. `answer`: of success. `keep`: what the session then knows. */
+/** `atOnce`: events sent before the answer. `answer`: the result of success. `keep`: stores it in the session. */
 interface Line<N extends RequestName> {
   readonly atOnce?: (tell: Tell<N>) => void
   readonly answer: (payload: Requests[N]['payload'], tell: Tell<N>) => ResultOf<N>
   readonly keep?: (value: ResultOf<N>) => void
 }
-/** What is not here succeeds with nothing to tell; TypeScript asks for whatever has something. */
+/** A request not listed succeeds with null; TypeScript demands an entry for every request with another result. */
 type Script = {
   readonly [N in RequestName as null extends ResultOf<N> ? never : N]: Line<N>
 } & { readonly [N in RequestName as null extends ResultOf<N> ? N : never]?: Line<N> }
@@ -50,12 +50,12 @@ export class ScriptedDaemon implements Services {
   readonly closed: string[] = []
   beats = 0
   session: HeldSession | null = null
-  /** When an application was sealed whose outcome nobody was shown. */
+  /** Set if an application was sealed and nobody was shown its outcome. */
   unconcluded: { sealedAt: string } | null = null
-  /** What the platform and this terminal know of whoever asks. */
+  /** The cases that the platform and this terminal know of the person asking. */
   cases: readonly CaseProgress[] = []
   platform: 'online' | 'offline' = 'online'
-  /** The card that is laid for a further person. */
+  /** The card laid for another person. */
   further: Identity = { ...synthetic, name: '王测', idNumber: '110101200001010037', sex: 'male' }
   readonly #affairs: readonly Affair[]
   readonly #next = new Map<Asked, (Result<never> | Error | { readonly value: unknown })[]>()
@@ -68,12 +68,12 @@ export class ScriptedDaemon implements Services {
     this.#affairs = affairs
   }
 
-  /** What the next asking comes to, instead of success: an outcome, or an `Error` to reject with. */
+  /** The outcome of the next call instead of success: a result, a value, or an `Error` to reject with. */
   next(asked: Asked, outcome: Result<never> | Error | { readonly value: unknown }): void {
     this.#next.set(asked, [...(this.#next.get(asked) ?? []), outcome])
   }
 
-  /** From now on this is how it is answered. */
+  /** From now on, calls are answered like this. */
   instead<N extends RequestName>(
     name: N,
     answer: (tell: Tell<N>, signal: AbortSignal | undefined) => Promise<Result<ResultOf<N>>>,
@@ -81,7 +81,7 @@ export class ScriptedDaemon implements Services {
     this.#instead.set(name, answer as Instead)
   }
 
-  /** From now on it waits; `release` lets the waiting one go on. */
+  /** From now on, calls wait; `release` lets the waiting one go on. */
   hold(asked: Asked): void {
     this.#holds.add(asked)
   }
@@ -90,7 +90,7 @@ export class ScriptedDaemon implements Services {
     this.#held.get(asked)?.settle()
     this.#held.delete(asked)
   }
-  /** The waiting one's signal. */
+  /** The signal of the waiting call. */
   waiting(asked: Asked): AbortSignal | undefined {
     return this.#held.get(asked)?.signal
   }
@@ -112,7 +112,7 @@ export class ScriptedDaemon implements Services {
     if (this.session?.journey !== 'apply') throw new Error('nobody applies')
     return this.session
   }
-  /** What the daemon holds of whoever applies. */
+  /** The daemon's draft of the current application. */
   get draft(): Draft {
     return this.#applying.draft
   }
@@ -153,7 +153,7 @@ export class ScriptedDaemon implements Services {
     payload: Requests[N]['payload'],
     { signal, on }: { readonly signal?: AbortSignal; readonly on?: Heard } = {},
   ): Promise<Result<ResultOf<N>>> {
-    // A table by name cannot be typed line by line for a name that is not known yet.
+    // TypeScript cannot index the script by a name that is still generic.
     const line = this.#script[name] as Line<RequestName> | undefined
     const tell = (event: string, heard: unknown): void => on?.[event]?.(heard as never)
     const instead = this.#instead.get(name)

@@ -1,7 +1,4 @@
-/**
- * Somebody in front of a terminal that really runs, on a simulated clock. Waits for what the screen shows, never for
- * time.
- */
+/** Somebody in front of a running terminal with a simulated clock. Waits for what the screen shows, never for time. */
 import { createActor, SimulatedClock, waitFor, type AnyActorRef } from 'xstate'
 import type { Context as ApplyContext } from '../apply/context.ts'
 import type { TerminalEvent } from '../events.ts'
@@ -16,7 +13,7 @@ export class Visitor {
   readonly clock = new SimulatedClock()
   readonly terminal
   readonly daemon: ScriptedDaemon
-  /** Answers to the questions; the first option where nothing is said. */
+  /** Answers to the questions; for the others the first option is chosen. */
   answers: Readonly<Record<string, readonly string[]>>
 
   constructor(daemon: ScriptedDaemon, answers: Visitor['answers'] = {}, connected = true) {
@@ -39,7 +36,7 @@ export class Visitor {
   get failure(): string | undefined {
     return shown(this.terminal).failure?.code
   }
-  /** What stands on the screen that is to be shown now. */
+  /** What the screen shows; throws if another screen is shown. */
   on<S extends Screen>(screen: S): Screens[S]['show'] {
     const now = shown(this.terminal)
     if (now.screen !== screen) throw new Error(`${now.screen} is shown, not ${screen}`)
@@ -50,7 +47,7 @@ export class Visitor {
     if (journey === null) throw new Error(`no journey is open on ${this.screen}`)
     return journey
   }
-  /** Of the open service. */
+  /** The context of the open service. */
   get context(): ApplyContext {
     return (this.journey.getSnapshot() as { readonly context: ApplyContext }).context
   }
@@ -58,18 +55,18 @@ export class Visitor {
   tell(event: TerminalEvent): void {
     this.terminal.send(event)
   }
-  /** Touches what is on the screen. */
+  /** Sends an event to the chart that has the screen. */
   touch(event: AnyEvent): void {
     ;(shown(this.terminal).say as (event: AnyEvent) => void)(event)
   }
-  /** Says something to the journey, whichever of its steps has the screen. */
+  /** Sends an event to the journey, whichever of its steps has the screen. */
   ask(event: AnyEvent): void {
     this.journey.send(event)
   }
 
   /**
-   * Resolves as soon as the condition holds where the charts have come to rest: one event may take a step and its
-   * journey through several states.
+   * Resolves once the condition holds and the charts have come to rest: one event may take a step and its journey
+   * through several states.
    */
   until(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
@@ -97,9 +94,7 @@ export class Visitor {
     await this.shows('guide')
   }
 
-  /**
-   * One touch in the usual direction, once the terminal is not busy; null when there is nothing to touch but to wait.
-   */
+  /** One touch that leads on. The terminal must be `ready`. */
   stride(): void {
     const { context } = this
     const choose = (question: string): readonly string[] =>
@@ -119,17 +114,17 @@ export class Visitor {
     await this.ready()
   }
 
-  /** Until the open journey waits for the citizen and not for a device or the platform. */
+  /** Resolves when the open journey waits for the citizen, not for a device or the platform. */
   ready(): Promise<void> {
     return this.until(() => this.terminal.getSnapshot().context.journey === null || !waitsForOthers(this.journey))
   }
 
-  /** Until the daemon has every word of the citizen. */
+  /** Resolves when the daemon has all of the citizen's changes. */
   async saved(): Promise<void> {
     await waitFor(this.context.saver, (saver) => saver.matches('idle'))
   }
 
-  /** The page dies and is loaded again; the daemon lives on. */
+  /** The page dies and is loaded again; the daemon keeps running. */
   reload(): Visitor {
     this.leave()
     return new Visitor(this.daemon, this.answers)
@@ -139,7 +134,7 @@ export class Visitor {
   }
 }
 
-/** Nothing waits for these once there is something to touch. */
+/** Actors that need not finish before the citizen can act. */
 const patient = new Set([
   'saver',
   'viewMaterial',
@@ -155,7 +150,7 @@ function waitsForOthers(journey: AnyActorRef): boolean {
   return chainOf(journey).some(({ children, tags }) =>
     Object.values(children).some((child) => {
       const src = String((child as { readonly src?: unknown } | undefined)?.src)
-      // A picture is waited for where a page is to be taken; for a face it is a help only.
+      // The live picture must be open before a page can be photographed; for a face it is only an aid.
       const opening = src === 'livePicture' && tags.has('screen:capture') && cameraOf(journey) === null
       return opening || (src !== 'livePicture' && child?.getSnapshot().status === 'active' && !patient.has(src))
     }),

@@ -3,10 +3,10 @@ import { failureOf, type ResultOf } from '../../services.ts'
 import { gone } from '../step.ts'
 import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
 
-/** The answer brings more than the chart keeps. */
+/** The answer contains more than the chart keeps. */
 const known = ({ identity, face }: ResultOf<'IdCard.Read'>) => ({ identity, face })
 
-/** 刷身份证. A reader that is plugged in again is noticed without anybody touching anything. */
+/** 刷身份证. When the reader is plugged in again, reading resumes without a touch. */
 export const card: Node = {
   ...shows('identify', 'device'),
   exit: assign({ cardStage: null, cardText: null }),

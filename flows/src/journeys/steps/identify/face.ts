@@ -3,8 +3,8 @@ import { failureOf } from '../../services.ts'
 import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
 
 /**
- * 人证比对. `notCompared` is an honest answer and goes on; a mismatch is tried again, or replaced by another proof, or
- * left to a person. The live picture is a help only: without it the comparison still can be asked for.
+ * 人证比对. `notCompared` is a valid answer and goes on. After a mismatch the citizen tries again, identifies another way
+ * or asks staff. The live picture is only an aid: the comparison works without it.
  */
 export const face: Node = {
   ...shows('face', 'device'),

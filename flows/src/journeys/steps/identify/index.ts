@@ -1,6 +1,7 @@
 /**
- * Who is there: by the card, with the face compared to it; by 扫码登录, for whom the card does not work or who will not
- * show a face; by a receipt and something only its owner knows. What is accepted is the journey's to say.
+ * Identifies the citizen: by ID card, with the face compared to it; by 扫码登录, for those whose card does not work or who
+ * do not want their face compared; or by a receipt and a proof that only its owner can give. The journey says which are
+ * accepted.
  */
 import { card } from './card.ts'
 import { face } from './face.ts'
@@ -32,7 +33,7 @@ export const identify = chart.createMachine({
         { target: 'phone' },
       ],
     },
-    /** The choice between the ways, where there are many. */
+    /** The choice of ways, if there are more than two. */
     ways: { ...shows('ways', 'reading'), on: { USE: useAny, BACK: to('back') } },
     card,
     phone,

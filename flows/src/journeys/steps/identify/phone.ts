@@ -2,7 +2,7 @@ import { assign } from 'xstate'
 import { failureOf } from '../../services.ts'
 import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
 
-/** 扫码登录 through the platform, which has compared the face itself, or another proof with it. */
+/** 扫码登录 through the platform, which has verified the person itself, by face or otherwise. */
 export const phone: Node = {
   ...shows('qrSignIn', 'device'),
   exit: assign({ qr: null }),

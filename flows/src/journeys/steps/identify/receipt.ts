@@ -12,7 +12,7 @@ const found = [
 ] as const
 
 /**
- * The paper in the hand: its QR code under the scanner, or its number typed where the scanner is out or the paper
+ * Finds the receipt: its QR code under the scanner, or its number typed if the scanner is out of order or the paper
  * crumpled.
  */
 const finding: Node = {
@@ -56,9 +56,7 @@ const finding: Node = {
         onError: onBug,
       },
     },
-    /**
-     * Nothing is scanned until somebody says so: the words of what went wrong would not stay long enough to be read.
-     */
+    /** Scanning waits for a touch here: otherwise the failure message would disappear before it can be read. */
     resting: {
       on: { RETRY: { target: 'scanning', actions: 'forgive' } },
       after: { recheck: { guard: ({ context }) => gone(context.failure), target: 'scanning' } },
@@ -66,7 +64,7 @@ const finding: Node = {
   },
 }
 
-/** A receipt may have been found by anybody; its owner knows how their number ends. */
+/** Anybody may have found a receipt; its owner knows the end of their ID number. */
 const proving: Node = {
   ...shows('proveReceipt', 'entering'),
   initial: 'asking',

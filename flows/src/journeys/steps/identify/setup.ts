@@ -1,4 +1,4 @@
-/** The vocabulary of the `identify` step. */
+/** The `setup` of the `identify` step: types, actors, actions, guards. */
 import { assign, setup } from 'xstate'
 import type { FaceComparison, Identity } from '../../../draft.ts'
 import type { Delays } from '../../delays.ts'
@@ -20,11 +20,11 @@ type Asking =
 
 export interface IdentifyInput extends StepInput<Asking> {
   readonly delays: Pick<Delays, 'recheck'>
-  /** How somebody may say who they are here; asked for a choice where there are more than two. */
+  /** The accepted ways; the citizen chooses if there are more than two. */
   readonly accepts: readonly Way[]
-  /** 人证比对 is asked for where the daemon has something to compare with. */
+  /** Whether to compare the face (人证比对) if the daemon can. */
   readonly comparesFace: boolean
-  /** Who is known already; then only the face is still to be compared. */
+  /** The person already identified, if any; then only the face remains to be compared. */
   readonly identity: Identity | null
   readonly face: FaceComparison | null
 }
@@ -39,7 +39,7 @@ export interface Context extends StepContext<Asking>, IdentifyInput {
 
 export type IdentifyOutput =
   | { readonly left: 'identified'; readonly identity: Identity; readonly face: FaceComparison | null }
-  /** The owner of a receipt, which the daemon knows. */
+  /** The owner of a receipt; the daemon knows which. */
   | { readonly left: 'proven' }
   | Aborted
 
@@ -73,7 +73,7 @@ export const chart = setup({
     ...reporting('identify'),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
-    /** Tells the journey who is here; the daemon knows it already. */
+    /** Tells the journey who was identified; the daemon knows it already. */
     announce: ({ context }) => {
       const { identity, face, journey } = context
       if (identity !== null) journey.send({ type: 'identified', identity, face })
@@ -81,7 +81,7 @@ export const chart = setup({
   },
   guards: {
     uses: ({ context, event }, way: Way) => event.type === 'USE' && event.way === way && context.accepts.includes(way),
-    /** Who is asked how they want to be known can come back to that question. */
+    /** If there is a choice of ways, 返回 leads back to it. */
     choosing: ({ context }) => context.accepts.length > 2,
     byCard: ({ context }) => context.accepts.includes('idCard'),
     known: ({ context }) => context.comparesFace && context.identity !== null,
@@ -94,18 +94,18 @@ export const output = outputOf<IdentifyOutput>()
 
 export const to = (state: string): string => `#identify.${state}`
 export const onBug = { target: to('broken'), actions: 'reportError' } as const
-/** 返回: to the choice of ways, where there is one; else the step is left. */
+/** 返回: to the choice of ways if there is one, otherwise out of the step. */
 export const goBack: NonNullable<NonNullable<Node['on']>['BACK']> = [
   { guard: 'choosing', target: to('ways'), actions: 'forgive' },
   { target: to('back') },
 ]
 type Use = Exclude<NonNullable<NonNullable<Node['on']>['USE']>, string | readonly unknown[]>
-/** Another way than the card. */
+/** A way other than the card. */
 export const useOther: readonly Use[] = [
   { guard: { type: 'uses', params: 'phone' }, target: to('phone'), actions: 'forgive' },
   { guard: { type: 'uses', params: 'receipt' }, target: to('receipt'), actions: 'forgive' },
 ]
-/** Any way. Who has laid the card already, and only did not want to show their face, goes back to that. */
+/** Any way. After the card was read, choosing it again leads to the face, which is all that is missing. */
 export const useAny: readonly Use[] = [
   ...useOther,
   {
