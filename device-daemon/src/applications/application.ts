@@ -1,25 +1,26 @@
 /**
- * 申请 as it is sealed: everything the platform needs to open a case, complete in itself, so that it can be sent days
- * later by another process than the one that took it. Plain data and bytes; nothing in it points back into a session.
+ * 申请 as it is sealed: everything the platform needs to open a case. It is complete in itself, so that another process
+ * can send it days later. Plain data and bytes, without references to a session.
  */
 import type { Text } from '#flows/affair.ts'
 import type { Delivery, Evaluation, FaceComparison, Identity } from '#flows/draft.ts'
 import type { FormValues } from '#flows/fields.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 
-/** A selected 事项, with what the platform must know of it (GB/T 39046 申请数据集). */
+/** A selected 事项 with what the platform must know about it (GB/T 39046 申请数据集). */
 export interface AppliedItem {
   readonly id: string
   readonly name: Text
-  /** 实施编码 where the affair's file knows it. */
+  /** 实施编码, if the affair's file gives it. */
   readonly code?: string
   readonly department: Text
   readonly caseType: 'immediate' | 'promised'
 }
 
 /**
- * One 材料. `fetched`: the platform holds it, only its number is told; `captured`: photographed here, pages as JPEG;
- * `promised`: 容缺, handed in later; `form`: made by the terminal from the filled form (contained in the merged 申请表).
+ * One 材料. `fetched`: held by the platform, only its number is sent; `captured`: photographed here, pages as JPEG;
+ * `promised`: 容缺, to be handed in later; `form`: made by the terminal from the filled form (part of the merged
+ * 申请表).
  */
 export interface AppliedMaterial {
   readonly id: string
@@ -34,12 +35,12 @@ export interface AppliedMaterial {
     | { readonly by: 'form' }
 }
 
-/** What a session hands over at submit. */
+/** What a session passes on when the citizen submits. */
 export interface ApplicationInput {
   readonly affair: { readonly id: string; readonly version: string; readonly name: Text }
   /** GB/T 2260, six digits. */
   readonly district: string
-  /** The terminal's own identifier (终端编号). */
+  /** 终端编号. */
   readonly terminal: string
   readonly applicant: Identity
   /** 人证比对; null after a phone sign-in, where there is no card to compare with. */
@@ -50,17 +51,17 @@ export interface ApplicationInput {
   /** Selected item ids by stage (并联 within, 串联 between). */
   readonly stages: readonly (readonly string[])[]
   readonly workingDays: number
-  /** Field id → value of every filled field, whatever its origin; repeating group id → its rows. */
+  /** Field id → value, for every filled field whatever its origin; repeating group id → its rows. */
   readonly form: FormValues
   readonly materials: readonly AppliedMaterial[]
   readonly signature: { readonly strokes: Strokes; readonly png?: Uint8Array }
-  /** The merged 申请表 the citizen has read and signed. */
+  /** The merged 申请表 that the citizen has read and signed. */
   readonly formPdf: Uint8Array
 }
 
 /**
- * A sealed application. `id` is a UUID: the business key at the platform (外部业务号) and, unchanged for ever, the
- * idempotency key.
+ * A sealed application. `id` is a UUID: the platform's business key (外部业务号) and the idempotency key; it never
+ * changes.
  */
 export interface Application extends ApplicationInput {
   readonly id: string
@@ -78,7 +79,8 @@ export interface OutlinedMaterial {
 }
 
 /**
- * What its owner may be shown of a sealed application, and what a receipt says: no picture, no signature, no answer.
+ * What the owner of a sealed application may be shown, and the content of its receipt: no pictures, signature or
+ * answers.
  */
 export interface ApplicationOutline extends Pick<
   Application,
@@ -111,7 +113,7 @@ export function outline({
   }
 }
 
-/** What the citizen adds after sealing; sent in order once the application has a case. */
+/** What the citizen adds after sealing; sent in order once the platform has opened a case. */
 export type FollowUp =
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
   | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }

@@ -69,7 +69,7 @@ describe('sealing and sending', () => {
     const update = new Promise<Submission>((resolve) => applications.onUpdate(resolve))
     await clock.advance(60_000)
     expect(await update).toMatchObject({ outcome: 'accepted', applicationId: id })
-    // Nothing ever left: there is nothing to ask about.
+    // Nothing has left the terminal, so there is nothing to ask the platform about.
     expect(platform.asked.filter((each) => each.startsWith('find'))).toEqual([])
     await stop()
   })

@@ -1,6 +1,4 @@
-/**
- * Seal, send, reconcile, follow up, destroy: the parts put together behind the port.
- */
+/** Implements the port from the parts that seal, send, reconcile, follow up and destroy. */
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,11 +16,11 @@ import { openStore, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
 
 export interface Limits {
-  /** Sealed and unsettled applications; at this number the terminal takes no more. */
+  /** At this number of sealed but unsettled applications the terminal takes no more. */
   readonly maxWaiting: number
-  /** Bytes that must stay free on the disk, so that what waits can still be worked on. */
+  /** Bytes that must stay free on the disk, so that waiting applications can still be processed. */
   readonly minFreeBytes: number
-  /** ms between the platform's decision and the destruction of what was sealed. */
+  /** ms from the platform's decision to the destruction of the sealed content. */
   readonly retentionMs: number
 }
 export const defaultLimits: Limits = {
@@ -36,23 +34,24 @@ export interface ApplicationsOptions {
   readonly machineKey: MachineKey
   readonly platform: CaseDesk
   readonly limits: Limits
-  /** Bytes free where the store lies. */
+  /** Free bytes on the store's disk. */
   readonly freeBytes: () => number
   readonly clock: Clock
   /**
-   * ms since the epoch; may jump. Only for what people read and for retention: never for order, back-off or sameness.
+   * ms since the epoch; may jump. Only for times people read and for retention, never for ordering, back-off or
+   * identity.
    */
   readonly wallClock: () => number
   readonly random: () => number
   readonly newId: () => string
   readonly atOnce: number
-  /** After what is due in this turn of the event loop: what is to be written by then is written together. */
+  /** Runs after everything due in this turn of the event loop, so that what is written by then shares one commit. */
   readonly later: Later
   readonly report: (event: ApplicationEvent) => void
 }
 
 const sweepEveryMs = 10 * 60 * 1000
-/** A citizen whose terminal died in front of them waits about so long for it to come back. */
+/** If the terminal fails, the citizen waits about this long for it to come back. */
 const justNowMs = 10 * 60 * 1000
 
 export function createApplications(options: ApplicationsOptions): Applications {
@@ -127,7 +126,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       return recent ? { applicationId: latest.id, sealedAt: latest.sealedAt } : null
     },
     async conclude(applicationId) {
-      // Should the disk refuse, the terminal says once too often that something was received.
+      // If the disk fails, the only harm is that the notice about a received application is shown once more.
       await outbox.conclude(applicationId)
     },
     onUpdate(listener) {
@@ -166,14 +165,17 @@ function standingOf(state: State): KeptApplication['standing'] {
 }
 
 export interface OpenApplications {
-  /** Holds `outbox.db` and, unless the key lives elsewhere, `machine.key`. Made with mode 0700 when absent. */
+  /**
+   * Contains `outbox.db` and, unless the key is kept elsewhere, `machine.key`. Created with mode 0700 if it does not
+   * exist.
+   */
   readonly directory: string
   readonly platform: CaseDesk
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
 }
 
-/** On this machine's disk and clocks: what the composition root calls. */
+/** With this machine's disk and clocks; called by the composition root. */
 export function openApplications({
   directory,
   platform,

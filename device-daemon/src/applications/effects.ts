@@ -1,6 +1,6 @@
 /**
- * The ledger of irreversible effects: the intent is durable before the effect is attempted, its outcome after. What
- * is found intended and not settled at start may or may not have happened, and has to be asked about.
+ * The ledger of irreversible effects: the intent is made durable before an effect is attempted, its outcome afterwards.
+ * An effect found unsettled at start may or may not have happened and has to be asked about.
  *
  * One row per effect, not per attempt: a month without network would otherwise fill the disk with attempts.
  */
@@ -10,17 +10,15 @@ export type EffectKind = 'submit'
 
 export interface Effect {
   readonly attempts: number
-  /** null: intended, outcome not known. */
+  /** null: intended, outcome unknown. */
   readonly outcome: string | null
 }
 
 export interface Effects {
-  /**
-   * Each is part of the caller's transaction. `at`: ms since the epoch, for people to read; nothing is decided by it.
-   */
+  /** All of these run within the caller's transaction. `at`: ms since the epoch, only for people to read. */
   intend(kind: EffectKind, subject: string, at: number): void
   settle(kind: EffectKind, subject: string, outcome: string, at: number): void
-  /** Subjects whose last attempt has no outcome. */
+  /** Subjects whose last attempt has no outcome yet. */
   unsettled(kind: EffectKind): readonly string[]
   read(kind: EffectKind, subject: string): Effect | null
   forget(kind: EffectKind, subject: string): void

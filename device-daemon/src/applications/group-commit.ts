@@ -1,19 +1,18 @@
 /**
- * One commit for the steps of several applications. A sync of the disk takes 3 to 10 ms in which the daemon does
- * nothing else, so the answers that have come in meanwhile are written together: half the syncs and twice the
- * throughput when the outbox is drained (measured).
+ * One commit for the steps of several applications. Syncing the disk takes 3 to 10 ms, during which the daemon does
+ * nothing else, so answers that arrive close together are written together: half the syncs and twice the throughput
+ * when the outbox is drained (measured).
  */
 import type { Result } from '../base/result.ts'
 import type { Store, StoreFailure } from './store.ts'
 
 /**
- * Settles when durable, with all others asked for in the same turn or with none of them; each in the order of asking.
- * `act` as for
- * `Store.transaction`: when one throws, all reject.
+ * Settles once durable. All acts of one turn are committed together or not at all, in the order of asking. `act` as for
+ * `Store.transaction`: if one throws, all reject.
  */
 export type GroupCommit = <T>(act: () => T) => Promise<Result<T, StoreFailure>>
 
-/** `later`: once, after what is due now. */
+/** Calls `act` once, after everything that is due now. */
 export type Later = (act: () => void) => void
 
 interface Member {

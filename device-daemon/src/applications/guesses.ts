@@ -1,7 +1,7 @@
 /**
- * Who holds a receipt and knows the end of its applicant's number may see the case. Guesses are counted on disk before
- * they are judged, so that neither a restart nor a power cut gives any back: three for a receipt, twenty for the whole
- * terminal, then nothing for an hour. Receipts of other terminals count too, known or not.
+ * Whoever holds a receipt and knows the end of its applicant's ID number may see the case. Guesses are counted on disk
+ * before they are judged, so that neither a restart nor a power cut gives any back: three per receipt, twenty for the
+ * whole terminal, then none for an hour. Receipts of other terminals count too, known or not.
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -9,7 +9,7 @@ import type { Store, StoreFailure } from './store.ts'
 
 export const guessLimits = { receipt: 3, terminal: 20, lockedMs: 60 * 60 * 1000 }
 
-/** Stands for all receipts together; no application has this id. */
+/** Stands for the whole terminal; no application has this id. */
 const terminal = '*'
 
 export interface GuessFailure {
@@ -18,13 +18,13 @@ export interface GuessFailure {
 }
 
 export interface Guesses {
-  /** One more guess, durable when it returns; how many are left after it. `receipt`: an application's id. */
+  /** Counts one more guess, durably, and returns how many are left after it. `receipt`: id of the application. */
   count(receipt: string): Result<number, GuessFailure>
-  /** `right`: the receipt's count begins anew. `unjudged`: nobody could say; the guess is given back. */
+  /** `right`: the receipt's count starts over. `unjudged`: nobody could check the guess; it is given back. */
   settle(receipt: string, how: 'right' | 'unjudged'): void
 }
 
-/** `now`: ms since the epoch; when it is set back, a lock lasts an hour from then and not longer. */
+/** `now`: ms since the epoch. If it is set back, a lock lasts at most an hour from then. */
 export function openGuesses(store: Store, now: () => number): Guesses {
   const { database } = store
   const sql = prepare(database)
@@ -48,7 +48,7 @@ export function openGuesses(store: Store, now: () => number): Guesses {
       return guess.value === null ? fail({ code: 'locked', detail: 'too many guesses' }) : ok(guess.value)
     },
     settle(receipt, how) {
-      // Should the disk refuse, the guess stays counted: the citizen has fewer left, nobody has more.
+      // If the disk fails, the guess stays counted: the citizen loses one, nobody gains one.
       store.transaction(() => {
         sql.giveBack.run(terminal)
         if (how === 'right') sql.drop.run(receipt)

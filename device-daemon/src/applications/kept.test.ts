@@ -1,4 +1,4 @@
-/** 查办件 and receipts from what is kept here. */
+/** Kept applications, for 查办件 and receipts. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { guessLimits } from './guesses.ts'
 import { exampleApplication, planted } from './testing/example.ts'
@@ -42,7 +42,7 @@ describe('the applications of a person', () => {
       const id = seal()
       ids.push(id)
       await here.applications.sendNow(id, forever)
-      if (state !== 'returned') break // those behind it wait
+      if (state !== 'returned') break // the ones after it wait
     }
     const kept = here.applications.keptOf(planted.idNumber)
     expect(kept.map(({ application }) => application.id)).toEqual(ids.toReversed())

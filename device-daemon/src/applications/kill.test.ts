@@ -1,6 +1,6 @@
 /**
- * The power fails: a child that seals and sends is killed (SIGKILL) at random moments, again and again, over the same
- * files. `KILLS=1000` for the long run of the bar. What SIGKILL cannot show, the loss of unsynced writes, rests on
+ * Power cuts: a child process that seals and sends is killed (SIGKILL) at random moments, again and again, on the same
+ * files. `KILLS=1000` for a long run. The loss of unsynced writes cannot be shown by SIGKILL; against it stands
  * synchronous=FULL.
  */
 import { spawn } from 'node:child_process'
@@ -19,7 +19,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** Runs until it has sealed something and `afterMs` have passed; returns `id idNumber` of every receipt. */
+/** Runs until the child has sealed something and `afterMs` have passed; returns `id idNumber` of every receipt. */
 function liveAndDie(directory: string, url: string, afterMs: number): Promise<readonly string[]> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/sealer.ts'), directory, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,7 +44,7 @@ it(
     const directory = join(folder.path, 'state')
     const receipts: string[] = []
     for (let kill = 0; kill < kills; kill += 1) {
-      // One life in four has no network, so that the outbox is never simply empty.
+      // One run in four has no network, so that the outbox is not simply empty.
       await platform.act('network.set', { up: kill % 4 !== 3 })
       receipts.push(...(await liveAndDie(directory, platform.url, Math.random() * 60)))
     }
@@ -65,7 +65,7 @@ it(
     expect(receipts.length).toBeGreaterThanOrEqual(kills)
     expect(new Set(cases).size).toBe(cases.length)
     expect(receiptIds.filter((id) => !cases.includes(id))).toEqual([])
-    // At most the one application per life that was sealed when the kill came before its receipt.
+    // Per run at most one application was sealed and then killed before its receipt.
     expect(cases.length - receipts.length).toBeLessThanOrEqual(kills)
     for (const idNumber of new Set(receipts.map((line) => line.split(' ')[1]))) {
       const sealedOrder = receipts

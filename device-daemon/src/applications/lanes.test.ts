@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { handClock } from '../base/clock.fixture.ts'
 import { backOff, createLanes, type Attempt } from './lanes.ts'
 
-/** Jobs that end when the test says how. */
+/** Jobs whose end is decided by the test. */
 function workshop(atOnce = 2) {
   const clock = handClock()
   const lanes = createLanes({ clock, random: () => 0.5, atOnce })
@@ -14,7 +14,7 @@ function workshop(atOnce = 2) {
     lanes,
     begun,
     running: () => [...open.keys()],
-    /** `a1`: a job in lane a. */
+    /** `a1`: a job in lane `a`. */
     add: (...names: readonly string[]) => {
       for (const name of names) {
         lanes.add(name.charAt(0), () => {

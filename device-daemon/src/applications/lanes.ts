@@ -1,16 +1,15 @@
 /**
- * Jobs in lanes: within a lane strictly one after the other (the order of a citizen's applications), lanes side by
- * side up to a limit. A job that fails stays at the head of its lane. Knows nothing of applications.
+ * Jobs in lanes: strictly one after the other within a lane (which keeps the order of a citizen's applications), lanes
+ * in parallel up to a limit. A failed job stays at the head of its lane. Knows nothing about applications.
  *
- * When the far side is not reached, everything pauses together, and then one job at a time probes: a thousand
- * terminals must not meet a platform that has just come back with all they have.
+ * If the far side is not reached, all lanes pause together, and then one job at a time probes: a platform that has just
+ * come back must not be flooded by a thousand terminals at once.
  */
 import type { Clock } from '../base/clock.ts'
 
 /**
- * `done`: next job. `unreached`: the far side is not there. `unclear`: it may have been done; this lane waits, the
- * others for a moment.
- * `stuck`: refused as it is; this lane waits long.
+ * `done`: go on with the next job. `unreached`: the far side is not there. `unclear`: it may have been done; this lane
+ * backs off, the others pause briefly. `stuck`: refused as it is; this lane waits long.
  */
 export type Attempt = 'done' | 'unreached' | 'unclear' | 'stuck'
 export type Job = (signal: AbortSignal) => Promise<Attempt>
@@ -18,12 +17,11 @@ export type Job = (signal: AbortSignal) => Promise<Attempt>
 export interface Lanes {
   add(lane: string, job: Job): void
   /**
-   * One attempt of the lane's head at once, whatever pause is on; the one in flight if there is one; null when the
-   * lane is empty.
+   * Attempts the lane's head at once, ignoring any pause, or returns the attempt in flight; null if the lane is empty.
    */
   hurry(lane: string): Promise<Attempt> | null
   start(): void
-  /** Aborts what is in flight and waits for it. */
+  /** Aborts the jobs in flight and waits for them. */
   stop(): Promise<void>
 }
 
@@ -42,8 +40,8 @@ interface Lane {
 }
 
 /**
- * ms: first wait and longest wait; doubled in between, then spread over its upper half so that terminals do not march
- * in step.
+ * First and longest wait in ms. The wait doubles in between and is spread over its upper half, so that terminals do not
+ * try in step.
  */
 const waits = { unreached: [2_000, 60_000], unclear: [1_000, 300_000], stuck: [60_000, 1_800_000] } as const
 
@@ -58,7 +56,7 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
   let started = false
   let running = 0
   let pausedUntil = -Infinity
-  /** Attempts in a row, over all lanes, without an answer. */
+  /** Number of consecutive attempts without an answer, over all lanes. */
   let silent = 0
   let cancelWake = (): void => {}
 
@@ -103,7 +101,7 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     else {
       const limit = silent > 0 ? 1 : atOnce
       for (const [name, lane] of lanes) {
-        if (running >= limit) return // whoever ends pumps again
+        if (running >= limit) return // the end of a running job pumps again
         const job = lane.jobs[0]
         if (lane.running !== null || job === undefined) continue
         if (lane.notBefore <= now) void run(name, lane, job)

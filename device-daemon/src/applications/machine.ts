@@ -1,16 +1,16 @@
 /**
- * The life of an application after the citizen's 提交, as a table. Pure; the outbox applies it inside a transaction.
+ * The states of an application after 提交, as a table. Pure; the outbox applies it inside a transaction.
  *
  *   sealed → sending → accepted | returned | refused
  *              │  └──→ sealed          nothing reached the platform
- *              ├─────→ held            the platform will not have it as it is (4xx): needs somebody's hand, asked again
+ *              ├─────→ held            the platform rejects it as it is (4xx): somebody must intervene; asked again
  *              │                       at long intervals
  *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
- *                                     ├──────→ sending      there is none: send again, under the same key
+ *                                     ├──────→ sending      there is none: send again, with the same key
  *                                     └──────→ unknown      no answer to the question either
  *
- * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling`
- * (the platform has just said that there is no case). That is the whole argument for "at most one case": see README.
+ * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling` (the
+ * platform has just answered that there is no case). This is why there is at most one case: see README.
  */
 export const states = [
   'sealed',
@@ -25,21 +25,21 @@ export const states = [
 export type State = (typeof states)[number]
 
 export const happenings = [
-  /** The request is about to leave. */
+  /** The request is about to be sent. */
   'send',
-  /** It certainly did not arrive. */
+  /** The request certainly did not arrive. */
   'notReached',
-  /** It may have arrived: time-out, cut connection, 5xx, an answer nobody can read, 409. */
+  /** The request may have arrived: time-out, broken connection, 5xx, an unreadable answer, 409. */
   'lost',
-  /** The platform understood and will not: 400, 403, 422 … */
+  /** The platform understood and refuses the request: 400, 403, 422, … */
   'rejected',
   'reconcile',
-  /** There is no case of this application. */
+  /** The platform has no case for this application. */
   'absent',
   'accept',
   'return',
   'refuse',
-  /** The process ended in the middle. */
+  /** The process ended before the outcome was known. */
   'interrupted',
 ] as const
 export type Happening = (typeof happenings)[number]
@@ -57,9 +57,9 @@ const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>
   refused: {},
 }
 
-/** null: this cannot happen in that state; the caller has a bug. */
+/** null: impossible in that state, a bug of the caller. */
 export const next = (state: State, happening: Happening): State | null => table[state][happening] ?? null
 
-/** The platform has decided; nothing more is sent. */
+/** The platform has decided; the application is not sent again. */
 export const settled = (state: State): state is 'accepted' | 'returned' | 'refused' =>
   state === 'accepted' || state === 'returned' || state === 'refused'

@@ -1,6 +1,6 @@
 /**
- * What is sealed here and how it stands, on disk. Everything a person told is in encrypted parts; in the clear are
- * only the application's id, its state, its times, a digest, and a pseudonym of the citizen that keeps the order.
+ * The sealed applications and their states, on disk. All personal content is in encrypted parts; readable are only the
+ * application's id, state, times, digest, and a pseudonym of the citizen that keeps the order.
  */
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
@@ -17,7 +17,7 @@ import type { Store, StoreFailure } from './store.ts'
 
 export interface Waiting {
   readonly id: string
-  /** Pseudonym: the same for all applications of one citizen on this machine. */
+  /** Pseudonym of the citizen, the same for all their applications on this machine. */
   readonly citizen: string
 }
 
@@ -26,12 +26,12 @@ export type GivenFollowUp = FollowUp & { readonly givenAt: string }
 
 export interface Outbox {
   waiting(): number
-  /** Everything not settled, in the order of sealing. */
+  /** Everything unsettled, in the order of sealing. */
   open(): readonly Waiting[]
   seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
   /**
-   * One step of `machine.ts`, durable when it settles; a decision brings its receipt. Rejects when the step is not in
-   * the table.
+   * One step of `machine.ts`; resolves when durable. A decision carries its receipt. Rejects if the table does not
+   * allow the step.
    */
   step(id: string, happening: Happening, receipt?: CaseReceipt): Promise<Result<State, StoreFailure>>
   state(id: string): State | null
@@ -39,30 +39,30 @@ export interface Outbox {
   read(id: string): Application | null
   receipt(id: string): CaseReceipt | null
   submission(id: string): Submission | null
-  /** Without pictures, whose bytes are overwritten at once. null: destroyed, or unreadable. */
+  /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
-  /** As it was last chosen here. */
+  /** The last choice made here. */
   delivery(id: string): Delivery | null
   /** Of one citizen and still readable, newest first. */
   ofCitizen(idNumber: string): readonly string[]
   /** Settled and still readable, newest first. */
   kept(): readonly string[]
-  /** What was sealed last; `concluded`: its citizen has seen what became of it. */
+  /** The application sealed last; `concluded`: its citizen has seen the outcome. */
   latest(): { readonly id: string; readonly sealedAt: string; readonly concluded: boolean } | null
   conclude(id: string): Promise<Result<null, StoreFailure>>
   attempts(id: string): Effect | null
-  /** Steps that an earlier process left unfinished become unknown. */
+  /** Marks steps an earlier process left unfinished as unknown. */
   recover(): Result<readonly string[], StoreFailure>
   addFollowUp(id: string, followUp: FollowUp, givenAt: string): Result<number, StoreFailure>
-  /** Not sent yet, in order: of one application, or of all. */
+  /** Follow-ups not sent yet, in order: of one application, or of all. */
   followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
   readFollowUp(sequence: number): GivenFollowUp | null
   removeFollowUp(sequence: number): Promise<Result<null, StoreFailure>>
-  /** True while its contents can still be read. */
+  /** True while the content can still be read. */
   holds(id: string): boolean
   /**
-   * Destroys the contents of what was settled at `settledBefore` (ms since the epoch) or earlier and has nothing left
-   * to send; writes the log back into the database in passing.
+   * Destroys the content of applications that were settled at `settledBefore` (ms since the epoch) or earlier and have
+   * nothing left to send; also writes the log back into the database.
    */
   destroySettled(settledBefore: number): Result<readonly string[], StoreFailure>
 }
@@ -115,7 +115,7 @@ export function openOutbox(
   const ids = (rows: readonly Record<string, unknown>[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
-  /** Inside a transaction. */
+  /** Must run inside a transaction. */
   function move(id: string, happening: Happening, receipt?: CaseReceipt): State {
     const from = state(id)
     const to = from && next(from, happening)
@@ -130,7 +130,7 @@ export function openOutbox(
     return to
   }
 
-  // What these hold was written by `put` under the vault's authentication: nobody else can have made it.
+  // Written by `put` and authenticated by the vault, so the types are certain.
   const read = (id: string): Application | null => get(id, 'application') as Application | null
   const receiptOf = (id: string): CaseReceipt | null => get(id, 'receipt') as CaseReceipt | null
 
@@ -194,7 +194,7 @@ export function openOutbox(
       }),
     addFollowUp: (id, followUp, givenAt) =>
       store.transaction(() => {
-        // Apart from what is sent: a receipt says it for as long as it can be printed.
+        // Also stored apart from the follow-up to be sent: a receipt shows it as long as it can be printed.
         if (followUp.kind === 'delivery') put(id, 'delivery', followUp.delivery)
         const content = vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))
         return Number(sql.addFollowUp.run(id, content).lastInsertRowid)
@@ -226,8 +226,7 @@ export function openOutbox(
               }
               return gone
             })
-      // Every time: an earlier scrub may have failed, or its process have ended before it. Costs nothing when the log
-      // is empty.
+      // Every time: an earlier scrub may have failed or been interrupted. Costs nothing when the log is empty.
       vault.scrub()
       return destroyed
     },

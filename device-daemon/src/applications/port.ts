@@ -1,6 +1,4 @@
-/**
- * What the session sees of applications: seal durably, then send. Everything after the seal survives a power cut.
- */
+/** Applications as the session sees them: sealed durably, then sent. From the seal on they survive a power cut. */
 import type { CaseStanding } from '#flows/case.ts'
 import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
@@ -9,8 +7,8 @@ import type { Guesses } from './guesses.ts'
 
 export interface SealFailure {
   /**
-   * `outboxFull`: too many wait; `diskFull`: no room (nothing was stored); `deviceFault`: the disk refuses to write.
-   * In each case nothing has been taken: the citizen must not be given a receipt.
+   * `outboxFull`: too many are waiting; `diskFull`: no room, nothing was stored; `deviceFault`: the disk refuses to
+   * write. In each case nothing was accepted, and the citizen must not be given a receipt.
    */
   readonly code: 'outboxFull' | 'diskFull' | 'deviceFault'
   /** For the log: never personal data. */
@@ -21,17 +19,17 @@ export interface Sealed {
   readonly applicationId: string
   /** ISO 8601, UTC. */
   readonly sealedAt: string
-  /** SHA-256 of what was sealed, hex: for the audit and, if wanted, the receipt. */
+  /** SHA-256 of the sealed content, hex: for the record and, if wanted, the receipt. */
   readonly digest: string
 }
 
 export interface FollowUpFailure {
-  /** `notAllowedNow`: no such application, or what was sealed has been destroyed already. */
+  /** `notAllowedNow`: no such application, or its content has been destroyed. */
   readonly code: 'notAllowedNow' | 'diskFull' | 'deviceFault'
   readonly detail: string
 }
 
-/** 查办件: an application that was sealed here and can still be read here. */
+/** 查办件: an application sealed on this terminal whose content can still be read. */
 export interface KeptApplication {
   readonly application: ApplicationOutline
   readonly submission: Submission
@@ -43,45 +41,50 @@ export interface KeptApplication {
 
 export interface Applications {
   /**
-   * False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough for every status.
+   * False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough to ask for every
+   * status.
    */
   canSeal(): boolean
-  /** Sealed and not settled by the platform yet. */
+  /** Number of applications sealed but not settled by the platform. */
   waiting(): number
   /**
-   * Durable when it returns (one fsynced transaction); synchronous, so that nothing can come between seal and
-   * receipt.
+   * Durable when it returns (one fsynced transaction). Synchronous, so that nothing can come between seal and receipt.
    */
   seal(input: ApplicationInput): Result<Sealed, SealFailure>
   /**
-   * Sends at once, whatever the back-off says. `queued` when the platform cannot be reached, `unknown` when it may or
-   * may not have it. When `signal` aborts, the wait ends with what is known by then; the sending itself goes on.
+   * Sends at once, ignoring the back-off. `queued`: the platform cannot be reached; `unknown`: it may or may not have
+   * the application. When `signal` aborts, resolves with what is known by then; the sending goes on.
    */
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */
   followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
   /** null: never sealed here, or destroyed since. */
   kept(applicationId: string): KeptApplication | null
-  /** Of one person, newest first; found by a keyed digest of the number. */
+  /** Applications of one person, newest first; looked up by a keyed digest of the ID number. */
   keptOf(idNumber: string): readonly KeptApplication[]
-  /** Of a 办件编号 as it stands on a receipt. null: no such case was decided here, or it is destroyed since. */
+  /**
+   * The application with this 办件编号, as printed on a receipt. null: no such case was decided here, or it has been
+   * destroyed.
+   */
   findByCaseNumber(caseNumber: string): string | null
-  /** Guesses at the owner of a receipt, limited. */
+  /** Limits the guesses at the owner of a receipt. */
   readonly guesses: Guesses
   /**
-   * The application that was sealed here last, when that is at most ten minutes ago and its citizen never learned
-   * what became of it: their session ended by a power cut, a killed daemon, a page that died.
+   * The application sealed last, if that was at most ten minutes ago and its citizen never saw the outcome because the
+   * session broke off: a power cut, a killed daemon, a crashed page.
    */
   unconcluded(): { readonly applicationId: string; readonly sealedAt: string } | null
-  /** Its citizen has seen the outcome to the end, or has a receipt. */
+  /** The citizen has seen the outcome or has a receipt. */
   conclude(applicationId: string): Promise<void>
-  /** Every settled or newly unknown application, also those of earlier sessions; returns the unsubscriber. */
+  /**
+   * Reports every application that becomes settled or unknown, including those of earlier sessions; returns the
+   * unsubscriber.
+   */
   onUpdate(listener: (submission: Submission) => void): () => void
-  /** Starts sending, first of all what an earlier process left. */
+  /** Starts sending, beginning with what an earlier process left. */
   start(): void
   /**
-   * Ends the wait for requests in flight (their outcome is then unknown and reconciled at the next start) and closes
-   * the store.
+   * Aborts requests in flight (their outcome is then unknown and reconciled at the next start) and closes the store.
    */
   stop(): Promise<void>
 }

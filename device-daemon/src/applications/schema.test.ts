@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => folder.remove())
 
-/** Everything the earlier program knew is still known, and everything new works with it. */
+/** Everything the earlier program stored is still there, and the new functions work with it. */
 async function expectAllThere(): Promise<void> {
   const platform = scriptedPlatform()
   const made = terminal(folder.path, platform.port)
@@ -44,7 +44,7 @@ async function expectAllThere(): Promise<void> {
   await applications.sendNow(unknown, forever)
   await made.clock.advance(60_000)
   expect(applications.waiting()).toBe(0)
-  // The unknown one is asked about first; the evaluation and the choice of delivery given before arrive too.
+  // The unknown one is reconciled before it is sent; the evaluation and delivery choice given before arrive too.
   const askedOf = (id: string) => platform.asked.filter((each) => each.endsWith(id))
   expect([askedOf(sealed), askedOf(unknown)]).toEqual([[`submit ${sealed}`], [`find ${unknown}`, `submit ${unknown}`]])
   expect(platform.asked).toContain('evaluate CASE-2')
@@ -98,7 +98,7 @@ describe('an outbox of an earlier version', () => {
   })
 })
 
-/** Version, and whether what the last version added is there. */
+/** The version, and whether the last version's additions are there. */
 function shapeOf(path: string): string {
   const database = new DatabaseSync(path)
   const version = database.prepare('pragma user_version').get()?.['user_version']

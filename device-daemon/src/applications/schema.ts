@@ -1,12 +1,12 @@
 /**
- * The tables of the outbox, and how the file of an earlier version becomes one of this. A file says its version
- * (`user_version`); what is missing is done in one transaction, so that a power cut leaves the old file or the new one.
- * A step that was ever delivered is never changed: what is to be different becomes a further step.
+ * The tables of the outbox, and the migration of files of earlier versions. A file states its version (`user_version`);
+ * missing steps are applied in one transaction, so that a power cut leaves either the old file or the new one. A step
+ * that has been delivered is never changed; changes are made by a further step.
  */
 import type { DatabaseSync } from 'node:sqlite'
 
 const steps: readonly (readonly string[])[] = [
-  // 1: what files had before they said a version; in those, all of it is there already.
+  // 1: the tables of files without a version; they already have all of this.
   [
     `create table if not exists application (
       sequence integer primary key autoincrement, id text not null unique, citizen text, state text not null,
@@ -25,7 +25,7 @@ const steps: readonly (readonly string[])[] = [
     ) strict, without rowid`,
     'create index if not exists effect_unsettled on effect (kind) where outcome is null',
   ],
-  // 2: 查办件: found by its citizen, known to have reached them, guesses at a receipt counted.
+  // 2: 查办件: look-up by citizen, whether the outcome has been seen, count of guesses at a receipt.
   [
     'alter table application add column concluded_at integer',
     'create index application_citizen on application (citizen, sequence) where citizen is not null',
@@ -35,7 +35,7 @@ const steps: readonly (readonly string[])[] = [
 
 export const schemaVersion = steps.length
 
-/** Throws what SQLite throws. False: the file was written by a later version, and is left as it is. */
+/** Throws what SQLite throws. False: the file was written by a later version and is left unchanged. */
 export function migrate(database: DatabaseSync): boolean {
   const version = Number(database.prepare('pragma user_version').get()?.['user_version'])
   if (version >= schemaVersion) return version === schemaVersion

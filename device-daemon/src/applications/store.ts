@@ -1,7 +1,6 @@
 /**
- * The database file of the outbox: SQLite, WAL, every commit synced (synchronous=FULL: with NORMAL a power cut may
- * take back a commit whose receipt is already printed). A disk that is full or broken is an expected failure;
- * anything else is a bug.
+ * The outbox's database file: SQLite with WAL, every commit synced (synchronous=FULL: with NORMAL a power cut could
+ * undo a commit whose receipt has been printed). A full or broken disk is an expected failure; anything else is a bug.
  */
 import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -25,8 +24,8 @@ export interface Store {
 }
 
 /**
- * `busy`: another process has it open (two daemons would send everything twice). `newer`: a later version of this
- * program wrote it. `diskFull`: no room for what this version adds; the file is as it was.
+ * `busy`: another process has it open (two daemons would send everything twice). `newer`: written by a later version of
+ * this program. `diskFull`: no room for the migration; the file is unchanged.
  */
 export interface OpenFailure {
   readonly code: 'busy' | 'newer' | 'diskFull' | 'deviceFault'
@@ -34,8 +33,8 @@ export interface OpenFailure {
 }
 
 /**
- * 64 MiB of log before a commit has to write it back itself: with SQLite's 4 MiB every thirtieth seal would make a
- * citizen wait for it. The outbox writes it back when nobody waits.
+ * The log may grow to 64 MiB before a commit writes it back: with SQLite's 4 MiB a citizen would wait for that at every
+ * thirtieth seal. The outbox writes it back when nobody waits.
  */
 const checkpointPages = 16_384
 
@@ -52,7 +51,7 @@ export function openStore(path: string): Result<Store, OpenFailure> {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path)
-    // Exclusive: the lock is taken by the first write and held until the process ends, however it ends.
+    // Exclusive: the first write takes the lock, which is held until the process ends, however it ends.
     database.exec(`
       pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;
       pragma wal_autocheckpoint = ${checkpointPages};
@@ -87,7 +86,8 @@ function storeOf(database: DatabaseSync): Store {
         const detail = error instanceof Error ? error.message : String(error)
         if (code === full) return fail({ code: 'diskFull', detail })
         if (code === null || !diskCodes.has(code)) throw error
-        // After a failed sync the kernel may call the page clean: trying again would report a success that is none.
+        // After a failed sync the kernel may consider the page clean: a retry could report success although nothing was
+        // written.
         broken = detail
         return fail({ code: 'deviceFault', detail })
       }

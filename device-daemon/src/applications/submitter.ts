@@ -1,6 +1,6 @@
 /**
- * Brings what is sealed to the platform: what one attempt is. When attempts are made is `lanes.ts`, what may follow
- * what is `machine.ts`.
+ * One attempt to bring an application to the platform. `lanes.ts` decides when attempts are made, `machine.ts` which
+ * steps are allowed.
  */
 import type { Submission } from '#flows/draft.ts'
 import type { Clock } from '../base/clock.ts'
@@ -29,7 +29,7 @@ export interface SubmitterOptions {
   readonly platform: CaseDesk
   readonly clock: Clock
   readonly random: () => number
-  /** Applications in flight at a time. */
+  /** Number of applications in flight at a time. */
   readonly atOnce: number
   readonly report: (event: ApplicationEvent) => void
   readonly onUpdate: (submission: Submission) => void
@@ -39,8 +39,8 @@ export interface Submitter {
   add(waiting: Waiting): void
   addFollowUp(sequence: number, applicationId: string): void
   /**
-   * Attempts what stands before it in its lane and then it, until it is settled or no attempt helps; ends early when
-   * `signal` aborts.
+   * Attempts whatever precedes the application in its lane and then the application itself, until it is settled or an
+   * attempt fails; ends early when `signal` aborts.
    */
   hurry(waiting: Waiting, signal: AbortSignal): Promise<void>
   start(): void
@@ -64,7 +64,10 @@ export function createSubmitter({
   const lanes = createLanes({ clock, random, atOnce })
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
-  /** False: the disk did not take it. What was to follow must not be done; the file still says the earlier state. */
+  /**
+   * False: the step could not be written. The action that depends on it must not be done; the file still has the
+   * earlier state.
+   */
   async function step(id: string, happening: Happening, detail?: string, receipt?: CaseReceipt): Promise<boolean> {
     const stepped = await outbox.step(id, happening, receipt)
     if (stepped.ok)
@@ -86,7 +89,7 @@ export function createSubmitter({
 
   async function attempt(id: string, signal: AbortSignal): Promise<Attempt> {
     let state = outbox.state(id)
-    // The outcome of the last attempt could not be written: it counts as lost.
+    // The outcome of the last attempt could not be written, so it counts as lost.
     if (state === 'sending' || state === 'reconciling') {
       if (!(await step(id, 'interrupted'))) return 'unclear'
       state = 'unknown'
@@ -138,7 +141,7 @@ export function createSubmitter({
   async function attemptFollowUp(sequence: number, id: string, signal: AbortSignal): Promise<Attempt> {
     const followUp = outbox.readFollowUp(sequence)
     const receipt = outbox.receipt(id)
-    // A case that was not accepted has no result to deliver; an evaluation it may have.
+    // A case that was not accepted has no result to deliver, but may be evaluated.
     const pointless =
       followUp === null || receipt === null || (followUp.kind === 'delivery' && receipt.decision !== 'accepted')
     if (!pointless) {

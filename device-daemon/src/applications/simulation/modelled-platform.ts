@@ -1,8 +1,7 @@
 /**
- * A platform and the network before it, as bad as both may honestly be: requests and answers are lost, late, doubled
- * and out of order; the line is down for a month; idempotency keys are forgotten after ten minutes (the contract
- * promises 24 hours: this one is worse, and still longer than a signed request may travel), and nothing else keeps it
- * from opening a second case.
+ * A platform and network as bad as they may be within the contract: requests and answers are lost, late, duplicated and
+ * out of order; the line is down for a month. Idempotency keys are forgotten after ten minutes (the contract promises
+ * 24 hours; ten minutes is still longer than a signed request may travel), and nothing else prevents a second case.
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
@@ -17,12 +16,12 @@ export type Line = 'up' | 'failing' | 'down'
 
 export interface ModelledPlatform {
   readonly port: CaseDesk
-  /** `failing`: up, but half of everything is lost. */
+  /** `failing`: up, but half of all messages are lost. */
   setLine(line: Line): void
   isUp(): boolean
-  /** Ends the troubles: from now on everything arrives. */
+  /** Ends all trouble: from now on everything arrives. */
   calm(): void
-  /** Applications in the order in which their cases were opened, doubles included. */
+  /** Application ids in the order in which their cases were opened, duplicates included. */
   readonly opened: readonly string[]
   caseOf(applicationId: string): CaseReceipt | undefined
   /** Follow-ups by case number. */
@@ -51,8 +50,8 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   const lost = (): boolean => line === 'down' || trouble(line === 'failing' ? 0.5 : 0.02)
 
   /**
-   * Carries a request there and an answer back. `work` runs at the platform, once or twice, at once or minutes later;
-   * its answer may not find the way. `unsent` and `unclear` are what the client would say.
+   * Carries a request to the platform and an answer back. `work` runs at the platform, once or twice, at once or
+   * minutes later; its answer may be lost. `unsent` and `unclear` are the client's results for these cases.
    */
   function carry<T>(work: (answer: (value: T) => void) => void, unsent: T, unclear: T): Promise<T> {
     return new Promise((resolve) => {
@@ -71,7 +70,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
       const signedAt = wallClock()
       const arrive = (): void => {
         if (line === 'down') return
-        // The contract's window: what comes later, or was signed with a wrong clock, gets 401.
+        // The contract's time window: requests arriving later, or signed with a wrong clock, get 401.
         if (Math.abs(trueClock() - signedAt) > signatureWindowMs) answer(unsent)
         else work(answer)
       }

@@ -1,11 +1,11 @@
-/** Seeded randomness (mulberry32) for the simulation: the same seed gives the same world. */
+/** Seeded randomness (mulberry32) for the simulation: the same seed gives the same run. */
 export interface Random {
   /** 0 ≤ x < 1 */
   next(): number
   chance(probability: number): boolean
   /** Uniform, `from` ≤ x < `to`. */
   between(from: number, to: number): number
-  /** Exponential, for the gaps between things that happen independently of each other. */
+  /** Exponentially distributed, for the gaps between independent events. */
   gap(mean: number): number
   uuid(): string
 }

@@ -1,8 +1,8 @@
 /**
- * Months in the life of one terminal, from a seed: citizens come, the line fails, keys expire, the clock jumps, the
- * disk fills, the process is killed at any moment. At the end every sealed application has exactly one case, in the
- * order in which each citizen sealed them. The code under test is the daemon's own; only clock, network, disk and
- * randomness are given to it.
+ * Months of one terminal, from a seed: citizens come, the line fails, keys expire, the clock jumps, the disk fills, the
+ * process is killed at any moment. At the end every sealed application must have exactly one case, in the order in
+ * which each citizen sealed them. The code under test is the daemon's own, with simulated clock, network, disk and
+ * randomness.
  */
 import { createApplications } from '../applications.ts'
 import type { ApplicationInput } from '../application.ts'
@@ -17,23 +17,23 @@ import { virtualTime } from './virtual-time.ts'
 
 export interface SimulationOptions {
   readonly seed: number
-  /** Applications to be sealed. */
+  /** Number of applications to seal. */
   readonly applications: number
   /** The first outage lasts a month; otherwise one in twenty does. */
   readonly monthOffline?: boolean
-  /** A terminal that is always told "no such case": shows that the simulation can see a double. */
+  /** The platform always answers “no such case”: shows that the simulation detects duplicates. */
   readonly blind?: boolean
 }
 
 export interface SimulationReport {
   readonly seed: number
   readonly sealed: number
-  /** Turned away before anything was taken: outbox full or disk full. */
+  /** Refused before anything was taken: outbox full or disk full. */
   readonly turnedAway: number
   readonly lost: number
   readonly duplicated: number
   readonly misordered: number
-  /** The terminal and the platform say different things, or a follow-up never arrived. */
+  /** Terminal and platform disagree, or a follow-up never arrived. */
   readonly disagreeing: number
   readonly kills: number
   readonly outages: number
@@ -41,7 +41,7 @@ export interface SimulationReport {
   readonly clockJumps: number
   readonly fullDisks: number
   readonly simulatedMs: number
-  /** Hash over everything that happened: the same for the same seed. */
+  /** Hash over all events: the same for the same seed. */
   readonly trace: string
 }
 
@@ -82,7 +82,7 @@ export async function simulate({
     for (let at = 0; at < text.length; at += 1) trace = Math.imul(trace ^ text.charCodeAt(at), 0x01000193) >>> 0
   }
 
-  /** A process: when it is killed, its timers stay silent and its questions are never answered. */
+  /** One process: once killed, its timers never fire and its requests are never answered. */
   function boot(): { readonly applications: Applications; kill(): void } {
     let alive = true
     const only = <T>(answer: Promise<T>): Promise<T> =>
@@ -104,7 +104,7 @@ export async function simulate({
       newId: () => random.uuid(),
       limits: { maxWaiting: 500, minFreeBytes: 0, retentionMs: day },
       freeBytes: () => 1,
-      // What was to be written together is lost when the process dies before it is.
+      // Writes waiting for a common commit are lost if the process dies first.
       later: (act) => void time.after(0, () => alive && act()),
       clock: { now: () => time.now(), after: (ms, act) => time.after(ms, () => alive && act()) },
       report: ({ applicationId, happening }) => note(`${time.now()} ${happening} ${applicationId}`),
@@ -165,7 +165,7 @@ export async function simulate({
     time.after(random.gap(90_000), arrive)
     if (running === null) return
     const { applications } = running
-    // A few come in a row: order matters only when somebody has more than one under way.
+    // Some citizens submit several in a row: order matters only for somebody with more than one in progress.
     const citizen = `person ${Math.floor(random.chance(0.3) ? random.between(0, 4) : random.between(0, citizens))}`
     const result = applications.canSeal() ? applications.seal(application(citizen)) : null
     if (result === null || !result.ok) {
@@ -190,7 +190,7 @@ export async function simulate({
   arrive()
 
   await time.run(() => sealed.size >= wanted)
-  // The end of all trouble: whatever is still under way must now come to rest by itself.
+  // End of all trouble: everything still in progress must now settle by itself.
   calm = true
   platform.calm()
   wallError = 0
@@ -239,7 +239,7 @@ export async function simulate({
   }
 }
 
-/** As small as an application can be: millions of them are made. */
+/** As small as possible: millions of them are made. */
 function application(idNumber: string): ApplicationInput {
   return {
     affair: { id: 'n13-after-death', version: '2026-01-01', name: { zh: '公民身后', en: 'After a death' } },

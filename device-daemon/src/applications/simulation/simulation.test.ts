@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { simulate } from './simulate.ts'
 
-/** `SIMULATED=1000000 npx vitest run …/simulation` for the long run of the bar. */
+/** `SIMULATED=1000000 npx vitest run …/simulation` for a long run. */
 const applications = Number(process.env['SIMULATED'] ?? 800)
 const flawless = { lost: 0, duplicated: 0, misordered: 0, disagreeing: 0 }
 
@@ -19,8 +19,8 @@ describe('months of trouble', () => {
   )
 
   it('a month without network: nothing lost, doubled or out of order', { timeout: 60_000 }, async () => {
-    // More than the outbox holds: whoever comes when it is full is turned away until the line is back, so the month
-    // really passes.
+    // More than the outbox holds: citizens who come while it is full are turned away until the line is back, so the
+    // month really passes.
     const report = await simulate({ seed: 5, applications: 1_000, monthOffline: true })
     expect(report).toMatchObject({ sealed: 1_000, ...flawless })
     expect(report.longOutages).toBeGreaterThan(0)

@@ -1,4 +1,4 @@
-/** Time that passes only when everything due has been done: months in seconds, and always the same way. */
+/** Virtual time that advances only when everything due has been done: months pass in seconds, and deterministically. */
 import type { Clock } from '../../base/clock.ts'
 
 interface Timer {
@@ -9,8 +9,7 @@ interface Timer {
 
 export interface VirtualTime extends Clock {
   /**
-   * Runs timers in order, letting every promise settle in between, until `done`; throws when nothing is left to
-   * happen before that.
+   * Runs timers in order until `done`, letting all promises settle in between; throws if no timer is left before that.
    */
   run(done: () => boolean): Promise<void>
 }
@@ -68,7 +67,7 @@ export function virtualTime(): VirtualTime {
         if (timer.act === null) continue
         now = timer.at
         timer.act()
-        // Promises of one moment settle before the next moment begins.
+        // Promises of one moment settle before the next begins.
         await new Promise((resolve) => setImmediate(resolve))
       }
     },

@@ -1,7 +1,7 @@
 /**
- * An outbox as it was written before files said a version (`fixtures/outbox-before-versions.sql`, made by that program
- * under the machine key of `terminal.ts`): one application each that is sealed, unknown, accepted with a follow-up,
- * returned, and destroyed.
+ * An outbox from before files stated a version (`fixtures/outbox-before-versions.sql`, written by that program with the
+ * machine key of `terminal.ts`): one application each that is sealed, unknown, accepted with a follow-up, returned, and
+ * destroyed.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** An application of a synthetic person, whole: for tests and benches. */
+/** A complete application of a synthetic person, for tests and benches. */
 import type { ApplicationInput } from '../application.ts'
 
 export const planted = {
@@ -80,6 +80,6 @@ export function exampleApplication({
   }
 }
 
-/** Begins like a JPEG, and tells the person to whoever greps for it. */
+/** Begins like a JPEG and contains the person's address, so that a search of the files can find it. */
 const picture = (seed: number, bytes: number): Uint8Array =>
   Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(planted.address), Buffer.alloc(bytes, seed + 1)])

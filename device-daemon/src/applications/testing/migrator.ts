@@ -1,6 +1,6 @@
 /**
- * A start of the daemon that the power fails: opens the outbox and is killed before or after the n-th thing it asks of
- * the database. Arguments: file, `before` or `after`, n. Ends by itself when there was no n-th.
+ * A start of the daemon interrupted by a power cut: opens the outbox and is killed before or after the n-th database
+ * statement. Arguments: file, `before` or `after`, n. Ends normally if there are fewer than n statements.
  */
 import { DatabaseSync } from 'node:sqlite'
 import { migrate } from '../schema.ts'
@@ -20,6 +20,6 @@ class Mortal extends DatabaseSync {
 }
 
 const database = new Mortal(path)
-// As `store.ts` has it.
+// As in `store.ts`.
 database.prepare('pragma synchronous = full').run()
 if (!migrate(database)) throw new Error('a later version')

@@ -1,4 +1,4 @@
-/** A platform that answers as it is told, one answer after the other, and says when it is asked. */
+/** A platform that gives prepared answers, one after the other, and records what it is asked. */
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Application } from '../application.ts'
@@ -8,10 +8,10 @@ export type FindAnswer = CaseReceipt | null | 'platformOffline' | 'platformRefus
 
 export interface ScriptedPlatform {
   readonly port: { -readonly [K in keyof CaseDesk]: CaseDesk[K] }
-  /** What was asked, in order: `submit ID`, `find ID`, `delivery NUMBER`, `evaluate NUMBER`. */
+  /** The requests so far, in order: `submit ID`, `find ID`, `delivery NUMBER`, `evaluate NUMBER`. */
   readonly asked: readonly string[]
   readonly received: readonly Application[]
-  /** Answers to come; when they run out, everything is accepted, and what was accepted is found. */
+  /** Prepared answers; after the last one everything is accepted, and what was accepted is found. */
   submits: SubmitAnswer[]
   finds: FindAnswer[]
   followUps: ('done' | 'platformOffline' | 'platformRefused' | 'outcomeUnknown')[]

@@ -1,6 +1,6 @@
 /**
- * A terminal to be killed: seals one application after the other and sends them, printing a line for each seal that
- * it would have printed a receipt for. Arguments: folder, address of the platform, citizens.
+ * A terminal to be killed: seals and sends one application after the other, printing a line in place of each receipt.
+ * Arguments: folder, address of the platform, citizens.
  */
 import { writeSync } from 'node:fs'
 import { createPlatform } from '../../platform/client.ts'
@@ -26,8 +26,8 @@ const people = ['410999199302140248', '410999198805210026', '410999197911080139'
 for (let at = 0; ; at += 1) {
   const idNumber = people[at % people.length] ?? ''
   const sealed = applications.seal(exampleApplication({ idNumber, pages: 1, pageBytes: 500 }))
-  // The receipt: written synchronously, after the seal has returned.
+  // The receipt, written synchronously after the seal has returned.
   if (sealed.ok) writeSync(1, `${sealed.value.applicationId} ${idNumber}\n`)
-  // Citizens come one after the other; between two seals the sender gets its turn, so that a kill can hit either.
+  // A pause between citizens gives the sender its turn, so that a kill can hit sealing or sending.
   await new Promise((resolve) => setTimeout(resolve, 5))
 }

@@ -1,4 +1,4 @@
-/** Applications on a real file with a clock turned by hand. */
+/** Applications on a real file with a manual clock. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ export interface Terminal {
   /** Sets the wall clock, ms since the epoch. */
   readonly setWall: (ms: number) => void
   freeBytes: number
-  /** The same files under a new process, as after a restart; the old one writes no more. */
+  /** A new process on the same files, as after a restart; the old one no longer writes. */
   reboot(): Terminal
   /** Every byte of the files on disk. */
   bytesOnDisk(): Buffer
