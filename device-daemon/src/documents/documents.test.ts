@@ -24,7 +24,7 @@ async function rendered(request: DocumentRequest): Promise<RenderedDocument> {
   return result.value
 }
 
-/** Text as somebody else extracts it, without the spaces and breaks of the layout. */
+/** The text as PDFium extracts it, without the spaces and line breaks of the layout. */
 function textOf(pdf: Uint8Array): string {
   const open = openPdf(pdf)
   const text = Array.from({ length: open.pages }, (_, index) =>

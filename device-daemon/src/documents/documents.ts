@@ -1,4 +1,4 @@
-/** The port as the daemon uses it: views are made here, engines work in their own process. */
+/** Implements the port: views are made in this process, the engines run in a process of their own. */
 import { createEngineProcess } from './engines/engine-process.ts'
 import type { EngineOptions } from './engines/engine-process.ts'
 import type { DocumentFailure, Documents, RenderedDocument } from './port.ts'
@@ -7,7 +7,7 @@ import { documentView } from './content/view.ts'
 import type { GlyphFailure } from './engines/engines.ts'
 import type { Result } from '../base/result.ts'
 
-/** Two pixels per pixel of a 1080 px wide panel. */
+/** Two picture pixels per pixel of a 1080 px wide panel. */
 const screenPictureWidth = 2160
 
 export function createDocuments(options: EngineOptions = {}): Documents {
@@ -23,7 +23,7 @@ export function createDocuments(options: EngineOptions = {}): Documents {
     rasteriseText: async (text, style) => {
       const done = await engines.run('rasterise', { text, style }, never)
       if (done.ok) return done.value
-      // The port of the receipt printer knows one failure: a line that cannot be drawn is not printed.
+      // The receipt printer's port knows only this failure: a line that cannot be drawn is not printed.
       return { ok: false, failure: { code: 'unprintableCharacter', characters: [] } }
     },
     warm: async () => {
@@ -34,7 +34,7 @@ export function createDocuments(options: EngineOptions = {}): Documents {
   }
 }
 
-/** The engine's own failure or the process's: one result. */
+/** Merges the engine's failure and the process's failure into one result. */
 function inner(
   outcome: Result<Result<RenderedDocument, GlyphFailure>, DocumentFailure>,
 ): Result<RenderedDocument, DocumentFailure> {

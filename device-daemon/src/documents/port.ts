@@ -1,6 +1,6 @@
 /**
- * 文书: what the rest of the daemon asks of the document maker. The engines behind it (Typst, PDFium, Skia) live in a
- * child process, so that their memory and their crashes stay out of the daemon.
+ * 文书: what the daemon asks of the document maker. Its engines (Typst, PDFium, Skia) run in a child process, so that
+ * their memory and crashes stay out of the daemon.
  */
 import type { Affair } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
@@ -13,26 +13,26 @@ import type { ReceiptLine } from '../devices/receipt-printer/port.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'
 import type { Result } from '../base/result.ts'
 
-/** What every document says about where it comes from. */
+/** What every document states about its origin. */
 interface Origin {
   readonly district: District
   readonly language: Language
   /** ISO 8601, any offset; printed as Beijing time. */
   readonly printedAt: string
-  /** The terminal's number as the hall knows it. */
+  /** 终端编号 as used by the hall. */
   readonly terminal: string
 }
 
-/** Of a service as it is filled in. */
+/** For documents about a service that is being filled in. */
 interface OfAffair extends Origin {
   readonly affair: Affair
   readonly plan: Plan
 }
 
-/** 一次性告知书: anybody's, says nothing about a person. */
+/** 一次性告知书: the same for everybody, contains no personal data. */
 export interface NoticeRequest extends OfAffair {
   readonly document: 'notice'
-  /** `YYYY-MM-DD`: by when all is done if it is accepted on the day of printing; null: nothing is promised. */
+  /** `YYYY-MM-DD`: by when everything is done if accepted on the day of printing; null: no time is promised. */
   readonly dueBy: string | null
 }
 
@@ -40,31 +40,30 @@ export interface NoticeRequest extends OfAffair {
 export interface FormRequest extends OfAffair {
   readonly document: 'form'
   readonly draft: Draft
-  /** `null`: not signed yet (read before signing). */
+  /** `null`: not signed yet, to be read before signing. */
   readonly signature: Strokes | null
   readonly signedAt: string | null
 }
 
 /**
- * 受理凭证 of what was sealed, whatever has become of the service's file since. `submission.outcome` decides which of the
- * honest kinds it is.
+ * 受理凭证 of a sealed application, independent of later changes to the service's file. `submission.outcome` decides
+ * what it states.
  */
 export interface ReceiptRequest extends Origin {
   readonly document: 'receipt'
   readonly application: ApplicationOutline
   readonly submission: Submission
   readonly delivery: Delivery | null
-  /** Where the state can be asked for; drawn as QR. No personal data in it. */
+  /** The address at which the state can be queried; printed as QR. Contains no personal data. */
   readonly queryUrl: string
 }
 
 export type DocumentRequest = NoticeRequest | FormRequest | ReceiptRequest
 
 /**
- * `unprintableCharacter`: no font of the chain has a glyph for `characters`; nothing is printed rather than a blank.
- * Attendant.
- * `cancelled`: the signal aborted. `timeOut`: an engine hung and was restarted; may be tried again. `internalError`:
- * a bug; attendant.
+ * `unprintableCharacter`: no font of the chain has a glyph for `characters`, so nothing is printed; for the attendant.
+ * `cancelled`: the signal aborted. `timeOut`: an engine hung and was restarted; may be tried again. `internalError`: a
+ * bug; for the attendant.
  */
 export interface DocumentFailure {
   readonly code: 'unprintableCharacter' | 'cancelled' | 'timeOut' | 'internalError'
@@ -79,7 +78,7 @@ export interface RenderedDocument {
   readonly pages: number
 }
 
-/** A page as PNG in greys, as a monochrome printer would put it on paper. */
+/** A page as a grey PNG, as a monochrome printer would print it. */
 export interface Picture {
   readonly type: 'image/png'
   readonly bytes: Uint8Array
@@ -87,39 +86,36 @@ export interface Picture {
   readonly height: number
 }
 
-/** A photographed page of a material (JPEG) that is bound behind the form (一套材料). */
+/** A photographed page of a material (JPEG), appended to the form (一套材料). */
 export interface Attachment {
   readonly title: string
   readonly jpeg: Uint8Array
 }
 
 export interface Documents {
-  /** A4 PDF, every page checked on its rendered glyphs. */
+  /** Renders an A4 PDF and checks the glyphs on every page. */
   render(request: DocumentRequest, signal: AbortSignal): Promise<Result<RenderedDocument, DocumentFailure>>
-  /** Every page of a PDF for the screen; 2 px per screen px on a 1080 px wide panel by default. */
+  /** Every page of a PDF as a picture for the screen; by default 2 px per px of a 1080 px wide panel. */
   pictures(
     pdf: Uint8Array,
     signal: AbortSignal,
     options?: { readonly widthPx?: number },
   ): Promise<Result<readonly Picture[], DocumentFailure>>
-  /**
-   * One PDF: the form, then each attachment on a page of its own with its title. What is read on the screen and
-   * printed.
-   */
+  /** One PDF for reading and printing: the form, then each attachment on a page of its own with its title. */
   bind(
     pdf: Uint8Array,
     attachments: readonly Attachment[],
     signal: AbortSignal,
   ): Promise<Result<RenderedDocument, DocumentFailure>>
-  /** 80 mm receipt as content; pure, no engine. */
+  /** The content of an 80 mm receipt. Pure, needs no engine. */
   receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[]
-  /** A line of text as dots, for characters the receipt printer's own font lacks. */
+  /** A line of text as dots, for characters missing in the receipt printer's font. */
   readonly rasteriseText: RasteriseText
-  /** Starts the engines, so that the first document does not wait for them. */
+  /** Starts the engines, so that the first document need not wait for them. */
   warm(): Promise<void>
   /**
-   * At the end of a session: an engines' process that was given anything of a citizen ends, so that nothing stays in
-   * its memory; the next document starts a new one.
+   * To be called at the end of a session: an engines' process that has received a citizen's data ends, so that nothing
+   * stays in its memory; the next document starts a new one.
    */
   forget(): Promise<void>
   stop(): Promise<void>

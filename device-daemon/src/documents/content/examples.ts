@@ -1,4 +1,6 @@
-/** Whole requests of a synthetic person on the real catalogue, for tests, the bench and for looking at the pages. */
+/**
+ * Complete document requests of a synthetic person for the real catalogue: for tests, the bench and viewing the pages.
+ */
 import { join } from 'node:path'
 import type { Affair, Field } from '#flows/affair.ts'
 import { parseAffair, parseDistrict, readLibrary, type Parsed } from '#flows/catalogue.ts'
@@ -32,7 +34,7 @@ function good<T>(parsed: Parsed<T> | null): T {
 let loaded: ReturnType<typeof examples> | null = null
 const catalogue = (): ReturnType<typeof examples> => (loaded ??= examples())
 
-/** Every service of the catalogue, so that a new one is looked at on paper without being named here. */
+/** Every service of the catalogue, so that a new one is covered without being named here. */
 export const exampleAffairs = (): readonly string[] => [...catalogue().affairs.keys()]
 export function exampleAffair(id: string): Affair {
   const affair = catalogue().affairs.get(id)
@@ -59,7 +61,7 @@ export interface ExampleOptions {
   readonly language?: 'zh' | 'en'
   readonly name?: string
   readonly values?: Readonly<Record<string, FieldValue>>
-  /** Index of the option that is taken at every question. */
+  /** Index of the option chosen in every question. */
   readonly take?: number
 }
 
@@ -216,7 +218,7 @@ function exampleDraft(
   return { ...draft, rows, values: { ...entries(asked), ...values } }
 }
 
-/** An entry that passes the field's check; `turn` tells several people apart. */
+/** A value that passes the field's check; `turn` distinguishes several people. */
 function exampleEntry(field: Field, turn: number): FieldValue {
   const choices = field.options?.map((option) => option.id) ?? []
   switch (field.type) {

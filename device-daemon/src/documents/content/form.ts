@@ -1,4 +1,4 @@
-/** 申请表 (一表申请): the form of all chosen items as one, each value with the mark of where it came from. Pure. */
+/** 申请表 (一表申请): all chosen items in one form, each value marked with its origin. Pure. */
 import type { FormGroup, Party, Text } from '#flows/affair.ts'
 import { fillForm } from '#flows/fields.ts'
 import { isShown, type FilledField } from '#flows/fields.ts'
@@ -20,13 +20,13 @@ export interface FormView {
   readonly groups: readonly {
     readonly title: Text
     readonly fields: readonly FieldView[]
-    /** Of a group that repeats: one block each, headed by whom it is about and which of how many. */
+    /** For a repeating group: one block per row, headed by what it is about and “n of m”. */
     readonly rows: readonly { readonly title: Text; readonly fields: readonly FieldView[] }[]
   }[]
   readonly items: readonly { readonly name: Text; readonly department: Text; readonly result: Text }[]
   readonly materials: readonly { readonly name: Text; readonly provided: Text; readonly promised: boolean }[]
   readonly signedOn: Text | null
-  /** Everybody else who signs, on the paper: as what, and their name where the form knows it. */
+  /** Everybody else who signs on paper: their role, and their name if the form contains it. */
   readonly furtherSigners: readonly { readonly party: Text; readonly name: string }[]
 }
 
@@ -37,7 +37,7 @@ export const captured = (pages: number): Text => ({
   en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
 })
 
-/** Longer values take the table's whole width. */
+/** Values wider than this (in ems) take the table's full width. */
 const narrowCharacters = 16
 
 export function formView(request: FormRequest): FormView {
@@ -78,7 +78,7 @@ const numbered = (what: Text, unit: '位' | '项', number: number, of: number): 
   en: `${what.en} (${number} of ${of})`,
 })
 
-/** The person's name, or that of the organisation. */
+/** The name of the person or organisation. */
 const signerName = (fields: readonly FilledField[]): string =>
   String(
     (['personName', 'text'] as const)

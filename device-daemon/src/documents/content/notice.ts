@@ -1,4 +1,6 @@
-/** 一次性告知书 (办前): everything at once, before anybody hands in anything. Request → what the template lays out; pure. */
+/**
+ * 一次性告知书 (办前): tells everything at once, before anything is submitted. Request → data for the template. Pure.
+ */
 import type { Text } from '#flows/affair.ts'
 import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
@@ -101,7 +103,7 @@ export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): No
   }
 }
 
-/** The days that are promised, and the day they end on when it is accepted today. */
+/** The promised number of working days, and the day they end on if accepted today. */
 function promised(days: number, by: string | null): Text {
   const span = workingDays(days)
   if (by === null || days === 0) return span
@@ -113,8 +115,8 @@ export const itemTime = (entry: PlannedItem): Text =>
   entry.promise.confirmed ? workingDays(entry.promise.days) : decidedByAcceptance
 
 /**
- * The citizen has to bring it: the platform does not hold it, the terminal does not make it, no item of this affair
- * yields it.
+ * The citizen must bring it: the platform does not hold it, the terminal does not make it, and no item of this affair
+ * results in it.
  */
 export const isBrought = (entry: PlannedMaterial): boolean =>
   entry.producedBy === undefined && entry.material.source === 'upload'

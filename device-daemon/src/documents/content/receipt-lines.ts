@@ -1,7 +1,4 @@
-/**
- * The 80 mm faces of 受理凭证 and 一次性告知书: the same views as on A4, fewer words, for a roll 42 half-width characters wide.
- * Pure.
- */
+/** 受理凭证 and 一次性告知书 for the 80 mm roll: the same views as on A4, in fewer words. Pure. */
 import type { Text } from '#flows/affair.ts'
 import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { noticeView } from './notice.ts'

@@ -1,4 +1,7 @@
-/** 受理凭证: what became of the application, honestly: taken in by this terminal, or accepted by the platform. Pure. */
+/**
+ * 受理凭证: states truthfully what became of the application: received by this terminal, or accepted by the platform.
+ * Pure.
+ */
 import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
 import { maskIdNumber } from '#flows/identity.ts'
@@ -11,7 +14,7 @@ import { deliveryModes, provisions } from './words.ts'
 export interface ReceiptView {
   readonly kind: Submission['outcome']
   readonly title: Text
-  /** 本机已收, 平台已受理 …: two or three words. */
+  /** Two or three words: 本机已收, 平台已受理, … */
   readonly state: Text
   readonly statement: Text
   readonly facts: readonly { readonly label: Text; readonly value: string | Text }[]
@@ -25,7 +28,7 @@ export interface ReceiptView {
 const applicationNumber: Text = { zh: '申请编号', en: 'Application no.' }
 const caseNumber: Text = { zh: '办件编号', en: 'Case no.' }
 
-/** What each outcome is called and what it means for the citizen. */
+/** The name of each outcome and what it means for the citizen. */
 const outcomes: Readonly<
   Record<Submission['outcome'], { readonly title: Text; readonly state: Text; readonly statement: Text }>
 > = {
@@ -82,8 +85,8 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
         ? { label: caseNumber, value: submission.caseNumber }
         : { label: applicationNumber, value: submission.applicationId },
     facts: [
-      // In full: a receipt with a covered name proves nothing for whoever holds it, and a rare name must be seen to
-      // be the right one. The number is covered.
+      // The name in full: a receipt with a masked name proves nothing for its holder, and a rare name must be seen to
+      // be right. The number is masked.
       { label: { zh: '申请人', en: 'Applicant' }, value: applicant.name },
       { label: { zh: '证件号码', en: 'ID number' }, value: maskIdNumber(applicant.idNumber) },
       { label: { zh: '收件时间', en: 'Received' }, value: momentText(submission.sealedAt) },

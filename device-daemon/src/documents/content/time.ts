@@ -1,4 +1,4 @@
-/** Times as documents print them: Beijing time, whatever the machine's zone. */
+/** Times as printed in documents: Beijing time, whatever the machine's time zone. */
 import type { Text } from '#flows/affair.ts'
 import { chinaTime } from '../../base/china-time.ts'
 

@@ -1,4 +1,4 @@
-/** A request as the data of its template: the view of its kind in the frame that all documents share. Pure. */
+/** Converts a request to the data of its template: the view of its kind in the frame common to all documents. Pure. */
 import { renderSVG } from 'uqr'
 import type { Text } from '#flows/affair.ts'
 import { formView } from './form.ts'
@@ -24,7 +24,7 @@ export interface Frame {
   readonly terminal: string
 }
 
-/** `frame` and `view` hold words, each of which must have its glyphs; `pictures` are SVG made here. */
+/** `frame` and `view` contain texts, all of which must be printable; `pictures` are SVG made here. */
 export interface DocumentView {
   readonly frame: Frame
   readonly view: object
@@ -71,7 +71,7 @@ export function stringsOf(value: unknown): readonly string[] {
 }
 
 /**
- * Without the texts in two languages, of which a page shows one: what remains is what somebody wrote, and all of it
+ * Drops the texts in two languages, of which a page shows only one. What remains was entered by somebody, and all of it
  * must reach the paper.
  */
 export function dataOf(value: unknown): unknown {
@@ -82,7 +82,7 @@ export function dataOf(value: unknown): unknown {
     : Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, dataOf(entry)]))
 }
 
-/** Zero-width spaces let a word break that no line can hold; names and numbers of usual length stay whole. */
+/** Zero-width spaces allow breaks in a word that fits on no line; names and numbers of usual length are left alone. */
 const breakable = (text: string): string =>
   text.replace(/[!-~]{33,}/g, (word) => word.replace(/.{16}(?=.)/g, '$&\u200b'))
 

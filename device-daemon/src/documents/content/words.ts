@@ -1,14 +1,14 @@
-/** The words of the documents that are no affair's own: labels, kinds, statements. Both languages, one table. */
+/** Texts of the documents that do not come from an affair: labels, kinds, statements, in both languages. */
 import type { DeliveryMode, Text } from '#flows/affair.ts'
 import type { FieldOrigin } from '#flows/draft.ts'
 import { sourceNames } from '#flows/sources.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
-/** An inferred promise or fee is never printed as one (design §4). */
+/** Printed in place of a promised time or fee that is only inferred (design §4). */
 export const decidedByAcceptance = text('以受理通知书为准', 'see acceptance notice')
 
-/** 免提交 on a receipt: whether data or a licence served it is the platform's business. */
+/** 免提交 on a receipt: whether it came from shared data or a licence matters only to the platform. */
 export const provisions = {
   fetched: text('共享或电子证照，免提交', 'held by the platform, nothing to hand in'),
   form: sourceNames.form,

@@ -1,6 +1,4 @@
-/**
- * pdf-lib: pages of one PDF behind those of another. Nothing is drawn with it: what we lay out is laid out by Typst.
- */
+/** Appends pages of one PDF to another with pdf-lib. All layout is done by Typst. */
 import { PDFDocument } from 'pdf-lib'
 import type { RenderedDocument } from '../port.ts'
 

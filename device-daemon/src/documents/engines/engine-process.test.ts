@@ -14,7 +14,7 @@ function supervised(options: EngineOptions = {}): EngineProcess {
   return engines
 }
 
-/** The worker answers its process id. */
+/** The worker's process id, which it answers to `warm`. */
 const pidOf = async (process: EngineProcess): Promise<number> => {
   const answered = await process.run('warm', null, never)
   return answered.ok ? Number(answered.value) : Number.NaN

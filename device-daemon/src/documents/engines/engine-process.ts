@@ -17,21 +17,21 @@ export interface EngineProcess {
     signal: AbortSignal,
   ): Promise<Result<Jobs[Name]['answer'], DocumentFailure>>
   /**
-   * The session is over: jobs fail as `cancelled`, and a process that was given anything of a person's ends with all
-   * its memory.
+   * To be called at the end of a session: jobs fail as `cancelled`, and a process that has received personal data ends,
+   * with all its memory.
    */
   forget(): Promise<void>
-  /** Ends the process now; a job under way fails as `cancelled`. */
+  /** Ends the process now; a running job fails as `cancelled`. */
   stop(): Promise<void>
 }
 
 export interface EngineOptions {
   /**
-   * A job that takes longer hangs: with the start of the process, on a machine under heavy load, the slowest measured
-   * took 6 s.
+   * A longer job counts as hung: the slowest measured one, including the start of the process on a heavily loaded
+   * machine, took 6 s.
    */
   readonly jobTimeoutMs?: number
-  /** The process holds ≈ 230 MB (measured) that nobody needs between citizens. */
+  /** The idle process holds about 230 MB (measured), which nobody needs between citizens. */
   readonly idleMs?: number
   readonly workerFile?: string
 }
@@ -47,7 +47,7 @@ export function createEngineProcess({
   workerFile = join(import.meta.dirname, 'worker.ts'),
 }: EngineOptions = {}): EngineProcess {
   let child: ChildProcess | null = null
-  /** The process has been given more than the word to warm up. */
+  /** The process has received a job other than `warm`. */
   let told = false
   let current: Waiting | null = null
   let timer: NodeJS.Timeout | undefined
@@ -90,7 +90,7 @@ export function createEngineProcess({
     next()
   }
 
-  /** The job under way hangs: its process goes, the next job gets a new one. */
+  /** The running job hangs: its process is ended, the next job gets a new one. */
   const restart = async (): Promise<void> => {
     const hung = current
     current = null
@@ -141,7 +141,7 @@ export function createEngineProcess({
             resolve(result as Result<Jobs[typeof job]['answer'], DocumentFailure>)
           },
         }
-        /** A job under way is left to end; its answer is dropped. */
+        /** A running job is not interrupted; its answer is dropped. */
         const abort = (): void => {
           const at = queue.indexOf(waiting)
           if (at >= 0) queue.splice(at, 1)
@@ -151,7 +151,8 @@ export function createEngineProcess({
         queue.push(waiting)
         next()
       }),
-    // Not before it has to: starting it takes a second of processor time, and most people who look do not print.
+    // A process that has received nothing personal is kept: starting one takes a second of processor time, and most
+    // citizens do not print.
     forget: async () => (told ? stop() : cancel(queue.splice(0))),
     stop,
   }

@@ -1,6 +1,6 @@
 /**
- * What the child process does: typeset, look at what came out, draw pages and lines. Everything heavy is behind this
- * file and nothing here knows about processes.
+ * What the engines' process does: typeset, check the result, draw pages and lines. Everything heavy is behind this
+ * file; nothing here knows about processes.
  */
 import { appendPages } from './bind.ts'
 import { loadFontChain } from '../glyphs/font-chain.ts'
@@ -33,7 +33,7 @@ export interface Engines {
   rasterise(text: string, style: CellStyle): Result<Bitmap1, GlyphFailure>
 }
 
-/** Pixels per point of the look at a page: a 10.5 pt character is 21 px, enough to tell glyphs apart. */
+/** Pixels per point when checking a page: a 10.5 pt character is 21 px, enough to tell glyphs apart. */
 const lookScale = 2
 
 export async function startEngines(): Promise<Engines> {
@@ -52,7 +52,7 @@ export async function startEngines(): Promise<Engines> {
       characters,
     })
 
-  /** Characters that did not reach the paper as they should. */
+  /** The characters that did not reach the paper correctly. */
   const wrongOnPaper = (pdf: OpenPdf, written: string, rare: readonly string[]): readonly string[] => {
     const pages = Array.from({ length: pdf.pages }, (_, index): RenderedPage => ({
       bitmap: pdf.render(index, Math.round(pdf.size(index).width * lookScale)),

@@ -1,8 +1,5 @@
 /* oxlint-disable no-underscore-dangle -- the names of PDFium's C interface */
-/**
- * PDFium (WebAssembly): a finished PDF as pixels and as placed characters: what the paper will show, not what the
- * author meant.
- */
+/** PDFium (WebAssembly): a finished PDF as pixels and as placed characters, that is, what will be on the paper. */
 import { PDFiumModule } from '@hyzyla/pdfium'
 
 /** One byte per pixel, 0 black … 255 white. */
@@ -25,12 +22,12 @@ export interface OpenPdf {
   readonly pages: number
   render(page: number, widthPx: number): GreyBitmap
   characters(page: number): readonly PlacedCharacter[]
-  /** Points. */
+  /** In points. */
   size(page: number): { readonly width: number; readonly height: number }
   close(): void
 }
 
-/** The part of PDFium's C interface that is used and that the package does not type. */
+/** The functions of PDFium's C interface used here that the package does not type. */
 interface TextCalls {
   _FPDFText_GetUnicode(textPage: number, index: number): number
   _FPDFText_GetLooseCharBox(textPage: number, index: number, rectangle: number): number
@@ -95,7 +92,7 @@ export async function loadPdfium(): Promise<(pdf: Uint8Array) => OpenPdf> {
           const placed: PlacedCharacter[] = []
           for (let at = 0; at < count; at++) {
             const unit = text._FPDFText_GetUnicode(textPage, at)
-            // A character beyond the BMP comes as two surrogates with one place.
+            // A character outside the BMP comes as two surrogates at the same place.
             const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < count
             const character = isPair
               ? String.fromCharCode(unit, text._FPDFText_GetUnicode(textPage, ++at))
@@ -105,7 +102,7 @@ export async function loadPdfium(): Promise<(pdf: Uint8Array) => OpenPdf> {
               text._FPDFText_GetCharOrigin(textPage, at, scratch + 16, scratch + 24) === 0
             )
               continue
-            // FS_RECTF: left, top, right, bottom as floats, of which only the sides are the glyph's own; PDF's y
+            // FS_RECTF: left, top, right, bottom as floats, of which only left and right belong to the glyph; PDF's y
             // grows upwards.
             const [left = 0, , right = 0] = new Float32Array(module.HEAPU8.buffer, scratch, 4)
             const baseline = height - (new Float64Array(module.HEAPU8.buffer, scratch + 16, 2)[1] ?? 0)

@@ -15,11 +15,11 @@ export interface CellText {
 
 export interface Skia {
   /**
-   * One character in a cell like a `PlacedCharacter`'s: its advance wide, from 0.9 em above the baseline to 0.15 em
-   * below.
+   * One character in a cell like that of a `PlacedCharacter`: as wide as its advance, from 0.9 em above the baseline to
+   * 0.15 em below.
    */
   drawGlyph(character: string, em: number): GreyBitmap
-  /** One line on the grid of a dot-matrix font: every character centred in its cell, squeezed to it when wider. */
+  /** One line on the grid of a dot-matrix font: every character is centred in its cell, and narrowed if it is wider. */
   drawCells(line: CellText): GreyBitmap
 }
 
@@ -79,8 +79,8 @@ export function createSkia(chain: FontChain): Skia {
         cellHeight,
       )
       context.textAlign = 'center'
-      // An em of 0.94 of the cell leaves a dot between neighbours; the baseline at 0.86 centres Han glyphs (0.88
-      // above, 0.12 below).
+      // An em of 0.94 of the cell leaves a dot between neighbours; the baseline at 0.86 centres Han glyphs (0.88 above,
+      // 0.12 below it).
       const em = cellHeight * 0.94
       let left = 0
       for (const [index, character] of characters.entries()) {

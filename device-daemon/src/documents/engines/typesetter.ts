@@ -1,4 +1,6 @@
-/** Typst: a template of `assets/documents` and its data → PDF. Data enters as data (`sys.inputs`), never as source. */
+/**
+ * Typst: a template of `assets/documents` and its data → PDF. Data is passed as data (`sys.inputs`), never as source.
+ */
 import { basename, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { notoFamily, notoFiles, familyOf, readSlice } from '../glyphs/font-chain.ts'
@@ -8,13 +10,13 @@ export const templatesFolder = join(import.meta.dirname, '../../../../assets/doc
 
 export type TemplateName = 'notice' | 'form' | 'receipt' | 'attachments'
 
-/** A bug in a template; says where, never with what data. */
+/** A bug in a template; gives the place, never the data. */
 export class TemplateError extends Error {}
 
 export interface Typesetter {
   /**
-   * `slices`: fonts that the data needs beside Noto Sans SC. `files`: pictures by name, in memory only. A template's
-   * error is a bug and throws, without any of the data.
+   * `slices`: fonts the data needs besides Noto Sans SC. `files`: pictures by name, in memory only. Throws a
+   * `TemplateError` without any of the data if the template has a bug.
    */
   typeset(
     template: TemplateName,
@@ -28,7 +30,7 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
   const compilerFor = (slices: readonly string[]): NodeCompiler =>
     NodeCompiler.create({
       workspace: folder,
-      // Blobs first: after a path, the engine's searcher panics on them.
+      // Blobs first: the engine's font search panics on a blob after a path.
       fontArgs: [
         { fontBlobs: slices.map((slice) => readSlice(slice)) },
         { fontPaths: [notoFiles.regular, notoFiles.bold].map((file) => join(file, '..')) },
@@ -37,7 +39,7 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
   const usual = compilerFor([])
   return {
     typeset: (template, data, slices, files = new Map()) => {
-      // A compiler knows its fonts for life; making one costs ≈ 15 ms, and rare characters are rare.
+      // A compiler's fonts are fixed. Making another takes about 15 ms, and rare characters are rare.
       const compiler = slices.length === 0 ? usual : compilerFor(slices)
       const fonts = [notoFamily, ...slices.map(familyOf)]
       for (const [name, bytes] of files) compiler.mapShadow(join(folder, name), Buffer.from(bytes))
@@ -55,7 +57,7 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
         }
         return { pdf: compiler.pdf(document), pages: document.numOfPages }
       } finally {
-        // The engine remembers what it has computed; nothing of a citizen may stay.
+        // The engine caches what it has computed; nothing of a citizen may stay.
         compiler.resetShadow()
         compiler.evictCache(0)
       }
@@ -63,7 +65,7 @@ export function createTypesetter(folder = templatesFolder): Typesetter {
   }
 }
 
-/** Of each diagnostic only where it is: its message may quote the data. */
+/** Only the place of each diagnostic: its message may quote the data. */
 function places(diagnostics: readonly unknown[]): string {
   return diagnostics
     .map((diagnostic) => {

@@ -1,6 +1,6 @@
 /**
- * What passes between the daemon and the engines' process, by IPC with structured clone; personal data goes no other
- * way.
+ * The messages between the daemon and the engines' process, by IPC with structured clone. Personal data is passed in no
+ * other way.
  */
 import type { Result } from '../../base/result.ts'
 import type { Bitmap1, CellStyle } from '../../devices/receipt-printer/raster.ts'
@@ -10,7 +10,7 @@ import type { TemplateName } from './typesetter.ts'
 import type { DocumentView } from '../content/view.ts'
 
 export interface Jobs {
-  /** Nothing to do: the answer says that the engines stand. */
+  /** Does nothing: the answer says that the engines are ready. */
   warm: { readonly ask: null; readonly answer: null }
   typeset: {
     readonly ask: { readonly template: TemplateName; readonly view: DocumentView }
@@ -32,5 +32,5 @@ export interface Jobs {
 export type JobName = keyof Jobs
 
 export type Ask = { readonly [Name in JobName]: { readonly job: Name; readonly ask: Jobs[Name]['ask'] } }[JobName]
-/** One at a time, so an answer needs no number. `error`: a bug in the job; where, never with what data. */
+/** Jobs run one at a time, so an answer needs no number. `error`: a bug in the job; gives the place, never the data. */
 export type Answer = { readonly answer: Jobs[JobName]['answer'] } | { readonly error: string }

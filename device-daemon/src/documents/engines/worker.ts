@@ -1,4 +1,4 @@
-/** The engines' process: one job at a time, until the daemon lets go of it. */
+/** The engines' process: one job at a time, until the daemon disconnects. */
 import { startEngines } from './engines.ts'
 import type { Engines } from './engines.ts'
 import { TemplateError } from './typesetter.ts'
@@ -35,8 +35,8 @@ function perform(engines: Engines, message: Ask): Jobs[JobName]['answer'] | Prom
 }
 
 /**
- * The kind of error and our own place in it; of messages only the typesetter's, which name templates and lines. Any
- * other may quote the data.
+ * Name and place of the error. The message only of template errors, which name templates and lines; any other may quote
+ * the data.
  */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'error'

@@ -8,7 +8,7 @@ const uncoveredIn = (first: number, last: number): number =>
     .length
 
 describe('the font chain', () => {
-  /** Assigned code points of Unicode 17. */
+  /** Assigned code points of Unicode 17 in each block. */
   test.each([
     ['URO', 0x4e00, 0x9fff, 0],
     ['extension A', 0x3400, 0x4dbf, 0],

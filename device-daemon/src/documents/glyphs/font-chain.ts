@@ -1,13 +1,13 @@
 /**
- * 字体链: which font draws which character. Noto Sans SC draws what it has; what it lacks comes from slices of HanaMinB
- * and BabelStone Han (`assets/fonts`), so that every unified ideograph up to extension F (GB 18030-2022 level 3 and
- * more) has a glyph on screen and paper alike.
+ * 字体链: which font draws which character. Characters missing in Noto Sans SC come from slices of HanaMinB and
+ * BabelStone Han (`assets/fonts`), so that every unified ideograph up to extension F (GB 18030-2022 level 3 and more)
+ * has a glyph on screen and on paper.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sfntOf } from './woff2.ts'
 
-/** `assets/fonts/chain.json`, written by `scripts/fonts-rare.ts`. Ranges in CSS's notation: `U+20-7E,U+A0`. */
+/** `assets/fonts/chain.json`, written by `scripts/fonts-rare.ts`. Ranges in CSS notation: `U+20-7E,U+A0`. */
 export interface ChainFile {
   readonly noto: string
   readonly slices: readonly { readonly id: string; readonly range: string }[]
@@ -21,13 +21,15 @@ export const notoFiles = {
 }
 export const notoFamily = 'Noto Sans SC'
 
-/** The family name written into a slice; one family per slice, for an engine picks one font per family. */
+/** The family name of a slice; each has its own, because an engine picks only one font per family. */
 export const familyOf = (slice: string): string => `Kiosk Han ${slice}`
 
 export interface FontChain {
-  /** Characters without a glyph anywhere in the chain, each once. Space, line feed and zero-width space need none. */
+  /**
+   * Characters for which no font of the chain has a glyph, each once. Space, line feed and zero-width space need none.
+   */
   uncovered(text: string): readonly string[]
-  /** Slices that the text needs beside Noto Sans SC, in order of first use. */
+  /** Slices the text needs besides Noto Sans SC, in order of first use. */
   slicesFor(text: string): readonly string[]
 }
 
@@ -70,7 +72,7 @@ function parseRange(range: string): Range {
   })
 }
 
-/** Binary search over sorted, disjoint runs. */
+/** Binary search in sorted, disjoint ranges. */
 function within(range: Range, codePoint: number): boolean {
   let low = 0
   let high = range.length - 1

@@ -19,7 +19,7 @@ beforeAll(async () => {
   skia = createSkia(chain)
 })
 
-/** The first page of the form of somebody with this name, with these slices at hand. */
+/** The first page of a form for a person with this name, typeset with these slices. */
 function pageWith(name: string, slices: readonly string[]): RenderedPage {
   const pdf = openPdf(
     createTypesetter().typeset('form', documentView(exampleForm({ name, values: { szname: name } })), slices).pdf,

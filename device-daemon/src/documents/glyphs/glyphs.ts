@@ -1,7 +1,7 @@
 /**
- * The gate on rendered glyphs. A PDF can carry perfect text and blank glyphs, so pages are judged by their pixels:
- * every visible character must have ink in its cell, and a character from a rare slice must look like its glyph drawn
- * by another engine.
+ * Checks rendered glyphs. A PDF can contain correct text and blank glyphs, so pages are judged by their pixels: every
+ * visible character must have ink in its cell, and a character from a rare slice must resemble its glyph drawn by
+ * another engine.
  */
 import type { GreyBitmap, PlacedCharacter } from '../engines/pdfium.ts'
 
@@ -12,7 +12,7 @@ export interface RenderedPage {
   readonly characters: readonly PlacedCharacter[]
 }
 
-/** Characters on the page whose cell holds no ink; each once. */
+/** Characters on the page whose cell contains no ink, each once. */
 export function blankCharacters(page: RenderedPage): readonly string[] {
   return [
     ...new Set(
@@ -23,14 +23,14 @@ export function blankCharacters(page: RenderedPage): readonly string[] {
   ]
 }
 
-/** Of the Han characters in `wanted`, those that no page carries at all; each once. */
+/** The Han characters in `wanted` that are on none of the pages, each once. */
 export function missingCharacters(pages: readonly RenderedPage[], wanted: Iterable<string>): readonly string[] {
   const there = new Set(pages.flatMap((page) => page.characters.map((placed) => placed.character)))
   return [...new Set(wanted)].filter((character) => /^\p{Script=Han}$/u.test(character) && !there.has(character))
 }
 
 /**
- * Does the first occurrence of the character look like `reference` (its glyph in the same cell, from its own font)?
+ * Whether the first occurrence of the character resembles `reference` (the glyph in the same cell, from its own font).
  * `null`: not on this page.
  */
 export function looksLike(page: RenderedPage, character: string, reference: GreyBitmap): boolean | null {
@@ -40,10 +40,7 @@ export function looksLike(page: RenderedPage, character: string, reference: Grey
   return likenessNear(page, placed, expected) >= alike
 }
 
-/**
- * Engines place a glyph within a pixel of each other, and a thin stroke a pixel off would count: the best of the
- * places around.
- */
+/** Engines place a glyph up to a pixel apart, which matters for thin strokes, so the best of several offsets counts. */
 export function likenessNear({ bitmap, scale }: RenderedPage, placed: PlacedCharacter, expected: Float64Array): number {
   const offsets = [-1, -0.5, 0, 0.5, 1]
   return Math.max(
@@ -64,8 +61,8 @@ export function likenessNear({ bitmap, scale }: RenderedPage, placed: PlacedChar
 }
 
 /**
- * Measured on 575 characters of extensions B, E and G at 21 px: the same glyph by both engines ≥ 0.89, another
- * character ≤ 0.85 but for near-twins.
+ * Measured on 575 characters of extensions B, E and G at 21 px: the same glyph from both engines ≥ 0.89, different
+ * characters ≤ 0.85 except for near-twins.
  */
 const alike = 0.8
 
@@ -80,7 +77,7 @@ interface Box {
   readonly bottom: number
 }
 
-/** Ink is contrast within the cell, so white on a dark ground counts as well. */
+/** Ink is contrast within the cell, so white on a dark background counts too. */
 function hasContrast({ bitmap, scale }: RenderedPage, placed: PlacedCharacter): boolean {
   let darkest = 255
   let lightest = 0
@@ -96,7 +93,7 @@ function hasContrast({ bitmap, scale }: RenderedPage, placed: PlacedCharacter): 
 
 const grid = 8
 
-/** Mean darkness of 8 × 8 fields of a cell. */
+/** Mean darkness of each field of an 8 × 8 grid over a cell. */
 export function shapeOf(bitmap: GreyBitmap, cell: Box): Float64Array {
   const across = (cell.right - cell.left) / grid
   const down = (cell.bottom - cell.top) / grid
@@ -105,7 +102,7 @@ export function shapeOf(bitmap: GreyBitmap, cell: Box): Float64Array {
   )
 }
 
-/** Mean darkness of a rectangle with fractional edges: pixels at the edge count by their share. */
+/** Mean darkness of a rectangle with fractional edges; pixels at an edge count by their share. */
 function darkness({ width, pixels }: GreyBitmap, left: number, top: number, across: number, down: number): number {
   let sum = 0
   for (let y = Math.floor(top); y < top + down; y++) {

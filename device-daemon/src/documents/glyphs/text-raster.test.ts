@@ -3,7 +3,7 @@ import { createDocuments } from '../documents.ts'
 import { toDots } from './text-raster.ts'
 import type { Bitmap1 } from '../../devices/receipt-printer/raster.ts'
 
-/** Dots as text, for eyes and for comparing. */
+/** Dots as text, to be read and compared. */
 function picture({ widthDots, heightDots, rows }: Bitmap1): readonly string[] {
   const stride = Math.ceil(widthDots / 8)
   return Array.from({ length: heightDots }, (_, y) =>

@@ -3,7 +3,7 @@ import type { Bitmap1, CellStyle } from '../../devices/receipt-printer/raster.ts
 import type { GreyBitmap } from '../engines/pdfium.ts'
 import type { Skia } from '../engines/skia.ts'
 
-/** A thermal dot is on or off; a little above the middle keeps the thin strokes of dense characters. */
+/** Grey level below which a dot is printed. A little above the middle, to keep the thin strokes of dense characters. */
 const threshold = 150
 
 export function rasterise(skia: Skia, text: string, { dotsHigh, dotsWide, bold }: CellStyle): Bitmap1 {

@@ -1,12 +1,10 @@
 /**
  * Reads the font slices of `assets/fonts/web`: WOFF 2.0 (W3C) with null transforms, as `scripts/fonts` writes them,
- * back to the sfnt that the engines take. Our own files only: anything else is a bug and throws.
+ * back to the sfnt the engines need. Only for our own files: anything else is a bug and throws.
  */
 import { brotliDecompressSync } from 'node:zlib'
 
-/**
- * The tables a slice carries, at their numbers of W3C WOFF 2.0 §4.1 (the list there goes on; a slice needs no more).
- */
+/** Tables of a slice, at their index in the list of W3C WOFF 2.0 §4.1 (which goes on; a slice needs no more). */
 export const knownTags = [
   'cmap',
   'head',
