@@ -30,7 +30,25 @@ describe('working days', () => {
   it('fall back to weekends in a year not yet arranged, and say so', () => {
     expect(calendar.isWorkingDay('2027-01-01')).toEqual({ working: true, known: false })
     expect(calendar.addWorkingDays('2026-12-31', 1)).toEqual({ date: '2027-01-01', known: false })
-    expect(calendar.addWorkingDays('2026-12-30', 1)).toEqual({ date: '2026-12-31', known: true })
+  })
+
+  it('know the last days of a year only with the next one’s arrangement, which can take or give them', () => {
+    const year = (number: number, from: string, to: string, workdays: string[]) => ({
+      ...parsed.value,
+      year: number,
+      holidays: [{ name: { zh: '元旦', en: 'New Year' }, from, to }],
+      workdays,
+    })
+    expect(calendar.isWorkingDay('2026-12-25')).toEqual({ working: true, known: true })
+    expect(calendar.addWorkingDays('2026-12-30', 1)).toEqual({ date: '2026-12-31', known: false })
+    // 2018 and 2019 as the State Council arranged them: the 29th was worked, the 31st was off.
+    const arranged = calendarOf([
+      year(2018, '2018-01-01', '2018-01-01', []),
+      year(2019, '2018-12-30', '2019-01-01', ['2018-12-29']),
+    ])
+    expect(arranged.isWorkingDay('2018-12-29')).toEqual({ working: true, known: true })
+    expect(arranged.isWorkingDay('2018-12-31')).toEqual({ working: false, known: true })
+    expect(arranged.isWorkingDay('2019-12-31')).toEqual({ working: true, known: false })
   })
 
   it('number 248 in 2026', () => {

@@ -1,7 +1,9 @@
 /**
  * Working days (工作日): weekdays, less the statutory holidays, plus the weekend days worked in exchange (调休), as the
  * State Council arranges them each November for the year to come. A year without an arrangement falls back to
- * weekends and says so. Days are `YYYY-MM-DD` of China Standard Time; no clock is read here.
+ * weekends and says so, and so do a year's last days while the next one's arrangement is not there: New Year's Day can
+ * take them (31 December 2022 was a day off, 29 December 2018 a Saturday worked). Days are `YYYY-MM-DD` of China
+ * Standard Time; no clock is read here.
  */
 import * as v from 'valibot'
 import { isDate } from './identity.ts'
@@ -24,7 +26,7 @@ export const HolidayYear = v.strictObject({
 export type HolidayYear = v.InferOutput<typeof HolidayYear>
 
 export interface Calendar {
-  /** True, false, and `known: false` when the year's arrangement is not there and only weekends were counted. */
+  /** `known: false`: an arrangement that could say otherwise is not there, and only weekends were counted. */
   isWorkingDay(day: string): { readonly working: boolean; readonly known: boolean }
   /**
    * The day on which `days` working days have passed since `from` (the day of acceptance is not counted; 0: that day
@@ -34,14 +36,23 @@ export interface Calendar {
   addWorkingDays(from: string, days: number): { readonly date: string; readonly known: boolean }
 }
 
+/**
+ * From this day on the next year's arrangement may reach into a year: three days off that end on New Year's Day begin
+ * on the 30th, and the weekend worked in exchange can be the one just before.
+ */
+const earliestOfNextYear = '12-28'
+
 export function calendarOf(years: readonly HolidayYear[]): Calendar {
   const arranged = new Set(years.map(({ year }) => String(year)))
   const off = new Set(years.flatMap(({ holidays }) => holidays.flatMap(({ from, to }) => daysBetween(from, to))))
   const on = new Set(years.flatMap(({ workdays }) => workdays))
-  const isWorkingDay: Calendar['isWorkingDay'] = (day) => ({
-    working: on.has(day) || (!off.has(day) && !isWeekend(day)),
-    known: arranged.has(day.slice(0, 4)),
-  })
+  const isWorkingDay: Calendar['isWorkingDay'] = (day) => {
+    const year = day.slice(0, 4)
+    return {
+      working: on.has(day) || (!off.has(day) && !isWeekend(day)),
+      known: arranged.has(year) && (day.slice(5) < earliestOfNextYear || arranged.has(String(Number(year) + 1))),
+    }
+  }
   return {
     isWorkingDay,
     addWorkingDays(from, days) {
