@@ -14,7 +14,12 @@ function start(context: SimulatorContext): RunningSimulator {
   const { options } = context
   const sam = createSam({
     refindAfterRead: flag(options, 'refind-after-read') ?? false,
-    fingerprintCommand: flag(options, 'old-firmware') !== true,
+    fingerprintCommand:
+      flag(options, 'silent-old-firmware') === true
+        ? 'unanswered'
+        : flag(options, 'old-firmware') === true
+          ? 'refused'
+          : 'known',
   })
   const receiver = createReceiver()
   let card: Card | null = null
@@ -49,6 +54,7 @@ function start(context: SimulatorContext): RunningSimulator {
     if (onWire > 0) await context.wait(onWire)
     const seen = presentation
     const reply = sam.answer(received.bytes, card)
+    if (reply === null) return
     if (reply.reading) await readCard(reply, seen)
     else await device.send(reply.frame, reply.name)
   }
@@ -115,6 +121,7 @@ await runSimulator({
       help: 'Firmware that finds a card again although it was read and not lifted.',
     },
     'old-firmware': { type: 'boolean', help: 'Firmware without the command to read fingerprints.' },
+    'silent-old-firmware': { type: 'boolean', help: 'The same, and it says nothing to what it does not know.' },
   },
   start,
 })

@@ -19,9 +19,9 @@ const commands = {
 }
 
 function setUp(options: Partial<SamOptions> = {}) {
-  const sam = createSam({ refindAfterRead: false, fingerprintCommand: true, ...options })
+  const sam = createSam({ refindAfterRead: false, fingerprintCommand: 'known', ...options })
   const ask = (name: keyof typeof commands, laid: typeof card | null = card) =>
-    Buffer.from(sam.answer(hex(commands[name]), laid).frame)
+    Buffer.from(sam.answer(hex(commands[name]), laid)?.frame ?? [])
   const status = (name: keyof typeof commands, laid: typeof card | null = card) => ask(name, laid)[9]
   return { sam, ask, status }
 }
@@ -90,9 +90,9 @@ test('an appended address is given when there is one', () => {
 })
 
 test('a wrong sum, an unknown command and old firmware are answered like the module does', () => {
-  const { sam, status } = setUp({ fingerprintCommand: false })
-  expect(sam.answer(hex('00 03 11 FF EE'), null).frame[9]).toBe(0x10)
-  expect(sam.answer(hex('00 03 77 01 75'), null).frame[9]).toBe(0x21)
+  const { sam, status } = setUp({ fingerprintCommand: 'refused' })
+  expect(sam.answer(hex('00 03 11 FF EE'), null)?.frame[9]).toBe(0x10)
+  expect(sam.answer(hex('00 03 77 01 75'), null)?.frame[9]).toBe(0x21)
   status('find')
   status('select')
   expect(status('readAll')).toBe(0x21)

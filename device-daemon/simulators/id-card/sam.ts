@@ -24,8 +24,8 @@ export const status = {
 export interface SamOptions {
   /** Some firmware answers a find again although the card was read and never lifted. */
   readonly refindAfterRead: boolean
-  /** Old firmware knows no reading with fingerprints (30 10). */
-  readonly fingerprintCommand: boolean
+  /** Old firmware knows no reading with fingerprints (30 10): it refuses it, or says nothing at all. */
+  readonly fingerprintCommand: 'known' | 'refused' | 'unanswered'
 }
 
 export interface Reply {
@@ -36,8 +36,8 @@ export interface Reply {
 }
 
 export interface Sam {
-  /** Answers a whole command, check sum included; `card` is what lies on the reader now. */
-  answer(command: Uint8Array, card: Card | null): Reply
+  /** Answers a whole command, check sum included, or stays silent (null); `card` is what lies on the reader now. */
+  answer(command: Uint8Array, card: Card | null): Reply | null
   /** The card was lifted, another laid, or power was lost. */
   forget(): void
   /** Makes the self-test fail with this status, or pass again. */
@@ -74,8 +74,10 @@ export function createSam(options: SamOptions): Sam {
     return plain('select', status.ok, new Uint8Array(8))
   }
 
-  function read(card: Card | null, withFingerprints: boolean): Reply {
-    if (withFingerprints && !options.fingerprintCommand) return plain('read: unknown command', status.unknownCommand)
+  function read(card: Card | null, withFingerprints: boolean): Reply | null {
+    if (withFingerprints && options.fingerprintCommand === 'refused')
+      return plain('read: unknown command', status.unknownCommand)
+    if (withFingerprints && options.fingerprintCommand === 'unanswered') return null
     if (card === null || phase !== 'selected') return plain('read: refused', status.readFailed)
     alreadyRead = true
     const parts = withFingerprints ? [card.text, card.photo, card.fingerprints] : [card.text, card.photo]

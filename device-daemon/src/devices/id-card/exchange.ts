@@ -132,8 +132,11 @@ export async function greetSam(
     async read(signal, onText) {
       if (fingerprintCommand) {
         const reading = await readParts(commands.readWithFingerprints, 3, signal, onText)
-        if (reading.ok || reading.failure.code !== 'refused' || reading.failure.status !== samStatus.unknownCommand)
-          return reading
+        if (reading.ok) return reading
+        // Some firmware does not refuse a command that it does not know, it says nothing: asked again, it is asked
+        // for text and photo alone. Nothing is lost by that with a module that was only slow.
+        if (reading.failure.code === 'silent') fingerprintCommand = false
+        if (reading.failure.code !== 'refused' || reading.failure.status !== samStatus.unknownCommand) return reading
         fingerprintCommand = false
       }
       return readParts(commands.read, 2, signal, onText)

@@ -256,11 +256,21 @@ test('two readings at once: the second is told to wait', async () => {
   await first.result
 })
 
-test('firmware without the fingerprint command is read by the plain one', async () => {
-  const old = await launchSimulators([{ name: 'id-card', args: ['--old-firmware'] }], { run: `${run}/old`, fast: true })
+test.each([
+  ['refuses', '--old-firmware'],
+  ['does not answer', '--silent-old-firmware'],
+])('firmware that %s the fingerprint command is read by the plain one', async (_, firmware) => {
+  const old = await launchSimulators([{ name: 'id-card', args: [firmware] }], {
+    run: `${run}/old${firmware}`,
+    fast: true,
+  })
   const client = await controlClient(old.running['id-card'].control)
   await client.do('card.lay', { person: 'wu-weix' })
-  const other = createIdCardReader({ url: old.running['id-card'].url, open: openLink })
+  const other = createIdCardReader({
+    url: old.running['id-card'].url,
+    open: openLink,
+    delays: { plainReplyMs: 300, readReplyMs: 600 },
+  })
   await new Promise<void>((resolve) => other.onStatus((status) => status.state === 'ready' && resolve()))
   expect(await other.read({ signal: AbortSignal.timeout(10_000), onStage: () => {}, onText: () => {} })).toMatchObject({
     ok: true,
