@@ -34,7 +34,7 @@ describe('查办件 over HTTP', () => {
   })
 
   it('one case with a timeline for each item, due dates by the statutory calendar', async () => {
-    // The day before National Day of 2026: seven days off, and the Saturday after them is worked in exchange.
+    // The day before National Day 2026: seven days off, and the Saturday after them is a working day in exchange.
     const platform = await demo({ now: () => Date.UTC(2026, 8, 30, 1) })
     const client = platform.client()
     const sent = await client.submit(sealedApplication(), forever)
@@ -84,7 +84,7 @@ describe('查办件 over HTTP', () => {
     const many = (await casesOf(person('chen-lichun').name, person('chen-lichun').idNumber)) as PlatformCase[]
     expect(new Set(many.map(({ standing }) => standing)).size).toBe(7)
     expect(many.some(({ applicationId }) => applicationId === null)).toBe(true)
-    // The name must be the number's: a register that gave cases for a number alone would be an oracle.
+    // The name must match the ID number: a platform that answered for a number alone would reveal who has cases.
     expect(await casesOf('陈立夏', person('chen-lichun').idNumber)).toEqual([])
 
     const application = sealedApplication()
@@ -110,7 +110,7 @@ describe('查办件 over HTTP', () => {
     expect(await prove(application.id, '000001')).toEqual(['proofWrong', 1])
     expect(await prove(application.id, '000002')).toEqual(['proofWrong', 0])
     expect(await prove(application.id, right)).toEqual(['proofLocked', undefined])
-    // An application nobody handed in sounds the same.
+    // An application that was never submitted gives the same answer.
     expect(await prove('0b8f6a54-6f0e-4f3f-9d0e-ffffffffffff', right)).toEqual(['proofWrong', 2])
     now += 61 * 60_000
     expect(await prove(application.id, right)).toBe(sent.ok && sent.value.caseNumber)

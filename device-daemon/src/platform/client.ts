@@ -1,6 +1,6 @@
 /**
- * The platform over HTTP: `port.ts` in the words of `openapi.yaml`. One function per operation; how an answer is
- * judged is in `http.ts`.
+ * The platform over HTTP: implements `port.ts` by the operations of `openapi.yaml`, one function each. `http.ts`
+ * classifies the answers.
  */
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -40,7 +40,7 @@ export const defaultTimeouts: Timeouts = { request: 5_000, upload: 30_000 }
 const maxJsonBytes = 1024 * 1024
 const maxPictureBytes = 8 * 1024 * 1024
 
-/** How a request ended, before it is known whether that matters. */
+/** How a request failed, before the operation decides what that means. */
 type Failure = Exclude<HttpOutcome, { readonly kind: 'answer' }>
 
 export function createPlatform(options: PlatformOptions): Platform {
@@ -48,7 +48,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const send = createHttp(options)
   const ask = jsonOver(send, timeouts.request)
 
-  /** A question, or an act that may be repeated without harm: anything but a plain no means "not now". */
+  /** For a question, or an act that may safely be repeated: any failure except a plain refusal means “try later”. */
   async function question<S extends v.GenericSchema>(
     schema: S,
     request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>,
@@ -177,7 +177,7 @@ export function createPlatform(options: PlatformOptions): Platform {
 
 const json = (body: unknown) => ({ type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) })
 
-/** Sends, and reads the answer by its schema; an answer that does not fit is as unclear as none. */
+/** Sends a request and checks the answer by its schema; an answer that does not fit is as unclear as none. */
 function jsonOver(send: Send, timeoutMs: number) {
   return async <S extends v.GenericSchema>(
     schema: S,
@@ -195,7 +195,7 @@ function jsonOver(send: Send, timeoutMs: number) {
     if (outcome.kind !== 'answer') return { ok: false, failure: outcome }
     const parsed = v.safeParse(schema, parseJson(outcome.bytes))
     if (parsed.success) return ok(parsed.output)
-    // The path only: the received values may be somebody's.
+    // Only the path: the received values may be personal.
     const issue = parsed.issues[0]
     return {
       ok: false,
@@ -211,8 +211,7 @@ function asQuestion(failure: Failure): PlatformFailure {
     case 'unclear':
       return { code: 'platformOffline', detail: failure.detail }
     case 'refused':
-      // 401 is about the terminal (its clock, its key), not about what it asked: for the citizen the platform is out
-      // of reach.
+      // 401 concerns the terminal (its clock, its key), not the request: for the citizen the platform is unreachable.
       return {
         code: failure.error.retryable || failure.status === 401 ? 'platformOffline' : 'platformRefused',
         ...refusal(failure),
@@ -221,8 +220,8 @@ function asQuestion(failure: Failure): PlatformFailure {
 }
 
 /**
- * `retryable` with 4xx (too many requests, a file has expired): nothing was created, try again as if it had not been
- * reached.
+ * `retryable` with 4xx (too many requests, a file has expired): nothing was created, so it may be tried again as if the
+ * platform had not been reached.
  */
 function asSubmission(failure: Failure): PlatformFailure<SubmitFailureCode> {
   if (failure.kind === 'unclear') return { code: 'outcomeUnknown', detail: failure.detail }
@@ -244,7 +243,7 @@ const refusal = ({ status, error }: Extract<Failure, { kind: 'refused' }>) => ({
   traceId: error.traceId,
 })
 
-/** By its first bytes: what the header says is not what a screen decodes. */
+/** Detected from the first bytes, because that is what a screen decodes; the header may be wrong. */
 function pictureType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | null {
   if (Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
     return 'image/png'

@@ -1,9 +1,9 @@
 /**
- * Codes that provinces write differently, each mapped in full and by name. The default is the national standard; a
- * province that differs gets a table of its own here, with a test, never an `if` in the client.
+ * Codes that differ between provinces, each table complete and with a name. The default is the national standard; a
+ * province that differs gets its own table here, with a test, never an `if` in the client.
  *
- * Tables we write with go from our word to the code; tables we read with go from the code to our word, for several
- * codes may mean the same.
+ * Tables for writing map our word to the code; tables for reading map the code to our word, because several codes may
+ * mean the same.
  */
 import type { CaseItemState } from '#flows/case.ts'
 import type { DeliveryMode } from '#flows/affair.ts'
@@ -11,7 +11,7 @@ import type { Evaluation, Identity } from '#flows/draft.ts'
 import type { PlatformStanding } from './port.ts'
 
 export interface CodeTables {
-  /** 满意度. Ours: 5 非常满意 … 1 非常不满意. */
+  /** 满意度. Our scale: 5 非常满意 … 1 非常不满意. */
   readonly satisfaction: Readonly<Record<Evaluation['satisfaction'], string>>
   /** 办件类型. */
   readonly caseType: Readonly<Record<'immediate' | 'promised', string>>
@@ -20,11 +20,11 @@ export interface CodeTables {
   readonly delivery: Readonly<Record<DeliveryMode, string>>
   /** 性别. */
   readonly sex: Readonly<Record<Identity['sex'], string>>
-  /** 评价渠道: 大厅其他终端. */
+  /** 评价渠道: 大厅其他终端, a terminal in the hall. */
   readonly evaluationChannel: string
-  /** 办件状态, read. */
+  /** 办件状态, for reading. */
   readonly caseState: Readonly<Record<string, PlatformStanding>>
-  /** 事项状态, read. */
+  /** 事项状态, for reading. */
   readonly itemState: Readonly<Record<string, CaseItemState>>
 }
 
@@ -55,26 +55,28 @@ export const nationalCodes: CodeTables = {
   },
 }
 
-/** 浙江样式: satisfaction runs the other way (1 = 非常不满意) and 承诺件 is 1, 即办件 2. */
+/** 浙江样式: the scale of 满意度 is reversed (1 = 非常不满意), and 承诺件 is 1, 即办件 2. */
 export const zhejiangCodes: CodeTables = {
   ...nationalCodes,
   satisfaction: { 5: '5', 4: '4', 3: '3', 2: '2', 1: '1' },
   caseType: { immediate: '2', promised: '1' },
 }
 
-/** 广东好差评: 身份证 is 10. */
+/** 广东好差评: the code of 身份证 is 10. */
 export const guangdongCodes: CodeTables = { ...nationalCodes, residentIdCard: '10' }
 
-/** By the name that a machine's profile gives (`platform.codes`). */
+/** By the name used in the profile (`platform.codes`). */
 export const codeTables = { national: nationalCodes, zhejiang: zhejiangCodes, guangdong: guangdongCodes } as const
 export type CodeTableName = keyof typeof codeTables
 export const codeTableNames = Object.keys(codeTables) as [CodeTableName, ...CodeTableName[]]
 
-/** What a code means; undefined for one the table does not have, `constructor` too. */
+/**
+ * The meaning of a code; undefined if the table does not have it. Inherited names such as `constructor` are not found.
+ */
 export const wordOf = <W>(table: Readonly<Record<string, W>>, code: string): W | undefined =>
   Object.hasOwn(table, code) ? table[code] : undefined
 
-/** The other way round; null for a code the table does not have. */
+/** The key for a code; null if the table does not have it. */
 export function meaning<K extends string>(table: Readonly<Record<K, string>>, code: string): K | null {
   for (const key of Object.keys(table) as K[]) if (table[key] === code) return key
   return null

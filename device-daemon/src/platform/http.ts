@@ -1,6 +1,6 @@
 /**
- * One signed request, and what became of it, as a value: a platform that is slow, broken or hostile cannot make this
- * throw, hang or eat memory.
+ * Sends one signed request and returns what became of it as a value: a slow, broken or hostile platform cannot make
+ * this throw, hang or use up the memory.
  */
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
@@ -11,10 +11,10 @@ import { stringToSign } from './signing.ts'
 import { ErrorBody } from './wire.ts'
 
 export interface HttpOptions {
-  /** Origin, and a path prefix where a gateway has one. */
+  /** Origin, with a path prefix if a gateway requires one. */
   readonly baseUrl: string
   readonly appKey: string
-  /** 终端编号, `X-Device-Id`. */
+  /** 终端编号, sent as `X-Device-Id`. */
   readonly deviceId: string
   readonly signer: Signer
   /** ms since the epoch: the platform compares it with its own clock. */
@@ -23,33 +23,33 @@ export interface HttpOptions {
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
-  /** With query, percent-encoded. */
+  /** Path with query, percent-encoded. */
   readonly target: string
   readonly body?: { readonly type: string; readonly bytes: Uint8Array }
   readonly headers?: Readonly<Record<string, string>>
   readonly signal: AbortSignal
   readonly timeoutMs: number
-  /** A longer answer is not read. */
+  /** A longer answer is not read to its end. */
   readonly maxBytes: number
 }
 
 export type HttpOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly type: string; readonly bytes: Uint8Array }
-  /** 4xx with an error of the contract: the platform understood, and did nothing. */
+  /** 4xx with an error body of the contract: the platform understood the request and did nothing. */
   | { readonly kind: 'refused'; readonly status: number; readonly error: v.InferOutput<typeof ErrorBody> }
-  /** Nothing left this machine. */
+  /** Nothing was sent. */
   | { readonly kind: 'unsent'; readonly cancelled: boolean; readonly detail: string }
-  /** It may have arrived. */
+  /** The request may have arrived. */
   | { readonly kind: 'unclear'; readonly detail: string }
 
 export type Send = (request: HttpRequest) => Promise<HttpOutcome>
 
-/** ms. Gateways and firewalls forget idle connections without a word; one that was used a moment ago is still there. */
+/** ms. Gateways and firewalls drop idle connections silently; one used a moment ago still works. */
 const idleConnectionMs = 4_000
 
 export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: HttpOptions): Send {
   const base = new URL(baseUrl)
-  // Not `fetch`: it costs twice the processor time a request and more to load (`node-http.ts`), and does not tell
+  // Not `fetch`: it takes twice the processor time per request, more to load (`node-http.ts`), and does not tell
   // whether anything was sent.
   const { Agent, request } = base.protocol === 'https:' ? https : http
   const agent = new Agent({ keepAlive: true, timeout: idleConnectionMs })
@@ -93,7 +93,7 @@ export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: Htt
       }
       const broken = (error: NodeJS.ErrnoException): void => {
         const detail = error.code ?? error.message
-        // Before the connection stood, no byte of the request can have left.
+        // Before the connection was established, no byte of the request can have been sent.
         end(connected ? { kind: 'unclear', detail } : { kind: 'unsent', cancelled: signal.aborted, detail })
       }
       const timer = setTimeout(() => exchange.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs)
@@ -121,13 +121,13 @@ function outcomeOf({ statusCode: status = 0, headers }: IncomingMessage, bytes: 
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (status >= 200 && status < 300) return { kind: 'answer', status, type, bytes }
   const error = status >= 400 && status < 500 ? v.safeParse(ErrorBody, parseJson(bytes)) : null
-  // 3xx too: a captive portal or a proxy's log-in page is not the platform.
+  // This includes 3xx: a captive portal or the log-in page of a proxy is not the platform.
   return error?.success
     ? { kind: 'refused', status, error: error.output }
     : { kind: 'unclear', detail: `status ${status}` }
 }
 
-/** undefined: not JSON. */
+/** undefined: not valid JSON. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown

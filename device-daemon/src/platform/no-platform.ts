@@ -1,7 +1,7 @@
 import type { Platform } from './port.ts'
 import { fail } from '../base/result.ts'
 
-/** A bench has no platform: every question gets the answer a cut cable would give. */
+/** For a machine without a platform: every request fails as it would with a cut cable. */
 export function noPlatform(): Platform {
   const offline = async () => fail({ code: 'platformOffline', detail: 'the profile names no platform' } as const)
   return {

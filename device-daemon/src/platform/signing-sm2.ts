@@ -1,7 +1,6 @@
 /**
- * SM2-SM3. node:crypto signs with an empty user id and is refused by every standard verifier, so this is
- * sm-crypto-v2's (checked against openssl in the tests); a file of its own because only a platform that wants SM2
- * should cost the 15 ms of loading it.
+ * SM2-SM3. node:crypto signs with an empty user id, which standard verifiers refuse, so sm-crypto-v2 is used (tested
+ * against openssl). In its own file because loading it takes 15 ms, which only platforms with SM2 need.
  */
 import { sm2 } from 'sm-crypto-v2'
 import type { Signer } from './signing.ts'

@@ -1,11 +1,11 @@
 /**
- * Request signing (openapi.yaml, "Signing"). The string to sign is one thing, the algorithm another: a signer gets
- * text and gives hexadecimal. A UKey or cipher machine is another `Signer`.
+ * Request signing (openapi.yaml, "Signing"). The string to sign is independent of the algorithm: a signer takes text
+ * and returns hexadecimal. A UKey or cipher machine would be another `Signer`.
  */
 import { createHash, createHmac } from 'node:crypto'
 
 export interface Signer {
-  /** As in `X-Sign-Alg`. */
+  /** Sent as `X-Sign-Alg`. */
   readonly algorithm: 'HMAC-SM3' | 'SM2-SM3'
   /** Lower-case hexadecimal. */
   sign(text: string): string
@@ -13,7 +13,7 @@ export interface Signer {
 
 export interface SignedParts {
   readonly method: string
-  /** As sent: percent-encoded, with the query. */
+  /** As sent: percent-encoded, with query. */
   readonly target: string
   readonly body: Uint8Array
   /** ms since the epoch. */

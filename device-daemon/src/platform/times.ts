@@ -5,14 +5,14 @@ import { chinaTime } from '../base/china-time.ts'
 /** From ISO 8601. */
 export const toDataTime = (iso: string): string => chinaTime(new Date(iso)).slice(0, 19).replaceAll(/[-:]/g, '')
 
-/** To ISO 8601 with offset; null when it is no time. */
+/** To ISO 8601 with offset; null if it is not a valid time. */
 export function fromDataTime(text: string): string | null {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`
   return isRealDate(`${year}-${month}-${day}`) && !Number.isNaN(Date.parse(iso)) ? iso : null
 }
 
-/** To `YYYY-MM-DD`; null when there is no such day. */
+/** To `YYYY-MM-DD`; null if there is no such day. */
 export function fromDataDate(text: string): string | null {
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
   const date = `${year}-${month}-${day}`

@@ -36,7 +36,7 @@ const document = parse(readFileSync(new URL('openapi.yaml', import.meta.url), 'u
   }
 }
 
-/** Examples of good answers, by operation. */
+/** The document's examples of successful answers, by operation. */
 const examples = Object.values(document.paths).flatMap((methods) =>
   Object.values(methods).flatMap(({ operationId, responses }) =>
     Object.entries(responses)

@@ -1,6 +1,6 @@
 /**
- * openapi.yaml in TypeScript: what may come back (checked, a platform is not trusted to keep its word) and how an
- * application is written.
+ * openapi.yaml in TypeScript: schemas for the platform's answers, which are not trusted, and the encoding of an
+ * application.
  */
 import * as v from 'valibot'
 import type { Identity, ReturnReason } from '#flows/draft.ts'
@@ -21,14 +21,14 @@ import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-/** Opaque: `410902/2026/0001` and `龙审〔2026〕12号` are numbers too. */
+/** Opaque: `410902/2026/0001` and `龙审〔2026〕12号` are case numbers too. */
 const CaseNumber = v.pipe(v.string(), v.check(isCaseNumber))
 const read = (from: (text: string) => string | null) => v.pipe(v.string(), v.transform(from), v.string())
 const DateTime = read(fromDataTime)
 const Day = read(fromDataDate)
 const IsoTime = v.pipe(text(40), v.isoTimestamp())
 
-/** A member without which the rest is still worth showing: absent, or nothing anybody can read. */
+/** An optional member: if it is absent or unreadable, the rest is still worth showing. */
 const maybe = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined)
 
 export const ErrorBody = v.object({
@@ -129,7 +129,7 @@ const Case = v.variant('decision', [
   v.object({ ...caseBase, decision: v.literal('refused'), reasons: Reasons }),
 ])
 
-/** The case of this application and of no other. */
+/** Accepts only the case of this application. */
 export const caseOf = (applicationId: string) =>
   v.pipe(
     Case,
@@ -146,7 +146,7 @@ export const caseOf = (applicationId: string) =>
     }),
   )
 
-/** None or one. Should a platform hold two, the first: the terminal cannot undo the other. */
+/** None or one. If the platform holds two, the first: the terminal cannot undo the other. */
 export const casesOf = (applicationId: string) =>
   v.pipe(
     v.object({ cases: v.pipe(v.array(caseOf(applicationId)), v.maxLength(10)) }),
@@ -158,7 +158,7 @@ export const ProvenReceipt = v.pipe(
   v.transform(({ caseNumber }) => caseNumber),
 )
 
-/** A list whose entries stand for themselves: one that cannot be read costs itself and nothing else. */
+/** A list of independent entries: an unreadable entry is left out. */
 const readable = <S extends v.GenericSchema>(entry: S, longest: number) =>
   v.pipe(
     v.array(v.unknown()),
@@ -169,7 +169,7 @@ const readable = <S extends v.GenericSchema>(entry: S, longest: number) =>
       }),
     ),
   )
-/** The same, where its absence is no reason to show nothing. */
+/** The same for an optional list: if it is absent, nothing is listed. */
 const shown = <S extends v.GenericSchema>(entry: S, longest: number) =>
   v.fallback(v.optional(readable(entry, longest), []), [])
 
@@ -190,7 +190,7 @@ function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<ty
     applicationId: applicationId ?? null,
     affair: { id: affair.id ?? null, name: affair.name },
     appliedAt,
-    // A word we do not know is no reason to hide somebody's case: 办理中 is the least it says.
+    // An unknown state is no reason to hide a case: 办理中 is the least it can mean.
     standing: wordOf(codes.caseState, state) ?? 'processing',
     ...(dueDate === undefined ? {} : { dueDate }),
   } satisfies PlatformCase
@@ -199,7 +199,7 @@ function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<ty
 export const caseSummaries = (codes: CodeTables) =>
   v.pipe(
     v.object({ cases: readable(Summary, 10_000) }),
-    // In whatever order they come, the newest are those somebody asks after.
+    // Sorted here in case the platform does not: the newest are the ones people ask for.
     v.transform(({ cases }): readonly PlatformCase[] =>
       cases
         .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
@@ -239,7 +239,7 @@ const caseItem = (codes: CodeTables) => {
   )
 }
 
-/** The case of this number and no other. */
+/** Accepts only the case with this number. */
 export const caseProgress = (caseNumber: string, codes: CodeTables) =>
   v.pipe(
     v.object({ ...summary, items: shown(caseItem(codes), 60), reasons: shown(Reason, 50) }),

@@ -1,4 +1,4 @@
-/** What the client's tests share: the demo platform and what else they listen with, ended after each test. */
+/** What the client's tests share: the demo platform and other servers, stopped after each test. */
 import type { Identity } from '#flows/draft.ts'
 import { afterEach } from 'vitest'
 import type { Application } from '../../applications/application.ts'

@@ -1,6 +1,6 @@
 /**
- * The demo platform in this process, and a client that knows its key. Only for tests: the simulator itself knows
- * nothing of `src`.
+ * The demo platform in this process and a client that knows its key. Tests only: the simulator itself must not import
+ * `src`.
  */
 import { seededRandom } from '../../../simulators/harness/random.ts'
 import { startPlatform, type PlatformSimulator } from '../../../simulators/platform/server.ts'
@@ -11,9 +11,9 @@ import { hmacSm3, type Signer } from '../signing.ts'
 export interface DemoPlatform {
   readonly url: string
   readonly simulator: PlatformSimulator
-  /** One of the simulator's acts. */
+  /** Performs one of the simulator's acts. */
   act(name: string, input?: Readonly<Record<string, unknown>>): Promise<unknown>
-  /** Lines of the transcript, newest last: `in POST /v1/cases`. */
+  /** The lines of the transcript, newest last: `in POST /v1/cases`. */
   readonly lines: readonly string[]
   client(options?: {
     readonly timeouts?: Timeouts
