@@ -2,35 +2,35 @@ import * as v from 'valibot'
 import { lifeStages } from './life-stage.ts'
 
 /**
- * The model of a 一件事: what a county's staff describe as data, once, and every face of the product is made from.
+ * The model of a 一件事, which county staff describe once as data and which all parts of the product are generated from.
  *
  * One schema gives the types, the validation of `catalog/*.yaml` and the JSON Schema for editors (`npm run flows --
  * schema`). Terms follow GB/T 39046—2020 (数据元) and the 办事指南 elements of 国办发〔2022〕32号; see the glossary in
  * `flows/README.md`.
  */
 
-/** An identifier that stays stable across versions of the file; it appears in drafts, cases and statechart states. */
+/** An identifier that stays the same across versions of the file; it appears in drafts, cases and statechart states. */
 export const Id = v.pipe(
   v.string(),
   v.regex(/^[a-z][A-Za-z0-9_-]*$/, 'starts with a small letter, then letters, digits, - or _'),
 )
 
-/** What a citizen reads, in both languages. No text of a service lives in code. */
+/** A text for citizens, in both languages. No text of a service is in code. */
 export const Text = v.strictObject({ zh: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) })
 export type Text = v.InferOutput<typeof Text>
 
 /**
- * How sure we are of a fact: H several sources or an official text, M one local source, I inferred: never shown as a
+ * How certain a fact is. H: several sources or an official text; M: one local source; I: inferred, never shown as a
  * promise.
  */
 export const Confidence = v.picklist(['H', 'M', 'I'])
 export type Confidence = v.InferOutput<typeof Confidence>
 
-/** A `when` clause: structured data, so there is no parser and no eval. */
+/** A `when` clause, as structured data, so that neither a parser nor eval is needed. */
 export type Condition =
   | { readonly answer: string; readonly in: readonly string[] }
   | { readonly item: string }
-  /** A district's parameter, `value` being what the district says; at least one bound. */
+  /** A district's parameter, with `value` filled in from the district's file; needs at least one bound. */
   | { readonly parameter: string; readonly value: number; readonly atLeast?: number; readonly atMost?: number }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
@@ -56,24 +56,23 @@ export const Condition: v.GenericSchema<Condition> = v.lazy(() =>
 )
 
 /**
- * 当事人: somebody (or an organisation) that an affair is about, besides or including the person at the terminal, who is
- * always `applicant`. Materials name their holder by it, groups of fields whom they describe.
+ * 当事人: a person or organisation the affair is about. The person at the terminal is always `applicant`. Materials name
+ * their holder by a party, groups of fields the party they describe.
  */
 export const Party = v.strictObject({
   id: Id,
   name: Text,
   kind: v.picklist(['person', 'organisation']),
-  /** How the terminal knows it is them: `card` laid here, `phone` 扫码登录, `paper` by a material. */
+  /** How the terminal identifies them: `card` laid on the reader, `phone` 扫码登录, `paper` by a material. */
   identified: v.pipe(v.array(v.picklist(['card', 'phone', 'paper'])), v.minLength(1)),
-  /** Signs the 申请表. The applicant does so on the screen, everybody else on the paper. */
+  /** Signs the 申请表: the applicant on the screen, everybody else on paper. */
   signs: v.boolean(),
 })
 export type Party = v.InferOutput<typeof Party>
 
 /**
  * 区县参数: an area, age or amount that each district sets for itself, usable in texts (`{{id}}`), bounds and conditions.
- * `example` stands where no district is meant (the checks, the guide of no district in particular) and is promised to
- * nobody.
+ * `example` is used where no district is meant (in checks and in the general guide), never as a promise.
  */
 export const Parameter = v.strictObject({
   id: Id,
@@ -93,7 +92,7 @@ export const WorkingDayPromise = v.strictObject({
 export type WorkingDayPromise = v.InferOutput<typeof WorkingDayPromise>
 
 /**
- * 情形选项. A `block` ends the journey with a reason and somewhere to go (with `when`: only in combination with earlier
+ * 情形选项. A `block` ends the journey with a reason and where to go instead (with `when`: only in combination with earlier
  * answers); a `hint` is shown and the journey goes on.
  */
 export const Option = v.strictObject({
@@ -105,7 +104,7 @@ export const Option = v.strictObject({
 })
 export type Option = v.InferOutput<typeof Option>
 
-/** 情形问题: one a screen; asked while `when` holds. */
+/** 情形问题: one per screen; asked if `when` holds. */
 export const Question = v.strictObject({
   id: Id,
   text: Text,
@@ -116,11 +115,11 @@ export const Question = v.strictObject({
 })
 export type Question = v.InferOutput<typeof Question>
 
-/** 事项: one department's act. `after` names prerequisites; those not selected are ignored. */
+/** 事项: what one department does. `after` names prerequisites; those not selected are ignored. */
 export const Item = v.strictObject({
   id: Id,
   name: Text,
-  /** 实施编码 or another code of the province's platform; opaque. */
+  /** 实施编码 or another code of the province's platform; opaque to us. */
   code: v.optional(v.string()),
   department: Text,
   level: v.picklist(['county', 'city', 'province', 'town']),
@@ -132,9 +131,9 @@ export const Item = v.strictObject({
   fee: v.strictObject({ text: Text, confidence: Confidence }),
   after: v.optional(v.array(Id), []),
   when: v.optional(Condition),
-  /** 应当并行办理、不得单独取消: applicable means selected, with the reason the citizen reads. */
+  /** 应当并行办理、不得单独取消: selected whenever it applies; the citizen reads the reason. */
   mandatory: v.optional(v.strictObject({ when: v.optional(Condition), reason: Text })),
-  /** Not ticked at first although applicable. */
+  /** Not selected at first, although it applies. */
   optIn: v.optional(v.boolean()),
   onSite: v.optional(Text),
   note: v.optional(Text),
@@ -143,24 +142,24 @@ export const Item = v.strictObject({
 export type Item = v.InferOutput<typeof Item>
 
 /**
- * 材料. `source`: shared 数据共享免提交, licence 电子证照免提交, upload 拍摄上传, form 终端由填表生成.
- * Materials are merged by (kind, holder): two items asking for the same person's identity card ask once.
+ * 材料. `source`: shared 数据共享免提交, licence 电子证照免提交, upload 拍摄上传, form 终端由填表生成. Materials are merged by (kind, holder): if
+ * two items need the same person's identity card, it is asked for once.
  */
 export const Material = v.strictObject({
   id: Id,
   name: Text,
   source: v.picklist(['shared', 'licence', 'upload', 'form']),
   kind: Id,
-  /** Whose it is: a party of the affair. */
+  /** The party it belongs to. */
   holder: Id,
   when: v.optional(Condition),
-  /** Items that need it; empty: all. */
+  /** Items that need it; empty: all items. */
   forItems: v.optional(v.array(Id), []),
-  /** Items of this affair whose result it is: while one of them is selected the citizen brings nothing (前置结果自动流转). */
+  /** Items of this affair that produce it: if one of them is selected, the citizen brings nothing (前置结果自动流转). */
   producedBy: v.optional(v.array(Id)),
   /** 可容缺: may be promised for later. */
   deferrable: v.boolean(),
-  /** 电子证照类型名称 for `licence` and `shared` look-ups on the platform. */
+  /** 电子证照类型名称, to find it on the platform if `source` is `licence` or `shared`. */
   licenceType: v.optional(v.string()),
   pages: v.optional(
     v.strictObject({ min: v.pipe(v.number(), v.minValue(1)), max: v.pipe(v.number(), v.maxValue(50)) }),
@@ -170,7 +169,7 @@ export const Material = v.strictObject({
 })
 export type Material = v.InferOutput<typeof Material>
 
-/** What kind of entry a field is; decides control, keyboard and check (`identity.ts`). */
+/** The kind of entry; decides control, keyboard and check (`identity.ts`). */
 export const FieldType = v.picklist([
   'text',
   'personName',
@@ -188,9 +187,9 @@ export const FieldType = v.picklist([
 export type FieldType = v.InferOutput<typeof FieldType>
 
 /**
- * 表单字段 with its provenance (国办发〔2022〕32号: 共享数据自动调用、个性信息自行填报).
- * `origin` idCard: `from` is a key of `Identity`, of the group's own party or of another one (`spouse.name`); shared:
- * `from` is `dataset.key` of the platform's shared data; citizen: asked.
+ * 表单字段 with its source (国办发〔2022〕32号: 共享数据自动调用、个性信息自行填报). `origin` idCard: `from` is a key of `Identity`, of the
+ * group's own party or of a named one (`spouse.name`); shared: `from` is `dataset.key` of the platform's shared data;
+ * citizen: asked.
  */
 export const Field = v.strictObject({
   id: Id,
@@ -199,9 +198,8 @@ export const Field = v.strictObject({
   origin: v.picklist(['idCard', 'shared', 'citizen']),
   from: v.optional(v.string()),
   /**
-   * Copied from an earlier answer or field, or worked out from one, so that nothing is asked twice:
-   * `answer:<question>`, `field:<field>`,
-   * `sexOf:<idNumber>`, `ageOf:<idNumber>,<date>` (whole years on that date).
+   * Copied or computed from an earlier answer or field, so that nothing is asked twice: `answer:<question>`,
+   * `field:<field>`, `sexOf:<idNumber>`, `ageOf:<idNumber>,<date>` (whole years on that date).
    */
   sameAs: v.optional(
     v.pipe(
@@ -213,17 +211,17 @@ export const Field = v.strictObject({
     ),
   ),
   /**
-   * Copied only while this holds: the legal representative is the person at the terminal only when they act for
-   * themselves.
+   * `sameAs` applies only if this holds: for example, the legal representative is the person at the terminal only if
+   * they act for themselves.
    */
   sameAsWhen: v.optional(Condition),
-  /** What card, platform or `sameAs` says is only a proposal that the citizen may change, e.g. a contact address. */
+  /** What card, platform or `sameAs` provide is only a proposal the citizen may change, e.g. a contact address. */
   editable: v.optional(v.boolean()),
   required: v.boolean(),
   when: v.optional(Condition),
   /**
-   * Asked only while another field has one of these values (a post address when results are posted), or a number within
-   * these bounds.
+   * Asked only if another field has one of these values (a post address if results are posted) or a number within these
+   * bounds.
    */
   whenField: v.optional(
     v.strictObject({
@@ -242,9 +240,9 @@ export const Field = v.strictObject({
 export type Field = v.InferOutput<typeof Field>
 
 /**
- * 表单分组: one a screen. With `repeat` the fields are asked once for each of several persons or things (investors,
- * heirs, employees); one further person is a group that repeats from 1 to 1. `party` says whom it describes; identified
- * by card, they may lay it here and the row is filled from it.
+ * 表单分组: one per screen. With `repeat`, the fields are asked for each of several persons or things (investors, heirs,
+ * employees); a single further person is a group that repeats from 1 to 1. `party`: whom it describes. If they are
+ * identified by card, they may lay it here to fill the row.
  */
 export const FormGroup = v.strictObject({
   id: Id,
@@ -265,7 +263,7 @@ export type FormGroup = v.InferOutput<typeof FormGroup>
 export const DeliveryMode = v.picklist(['window', 'post', 'locker', 'electronic'])
 export type DeliveryMode = v.InferOutput<typeof DeliveryMode>
 
-/** The home screen's grouping. */
+/** The grouping of the home screen. */
 export const LifeStage = v.picklist(lifeStages)
 export type LifeStage = v.InferOutput<typeof LifeStage>
 
@@ -276,14 +274,14 @@ export const Affair = v.strictObject({
   summary: Text,
   stage: LifeStage,
   audience: v.picklist(['person', 'enterprise']),
-  /** Solemn affairs use no lively colour, sound or motion. */
+  /** Solemn affairs have no lively colour, sound or motion. */
   tone: v.optional(v.picklist(['plain', 'solemn']), 'plain'),
   leadDepartment: Text,
   sources: v.array(v.strictObject({ document: v.string(), confidence: Confidence })),
   promise: WorkingDayPromise,
   fee: v.strictObject({ text: Text, confidence: Confidence }),
   conditions: v.array(Text),
-  /** Everybody the affair names, the standard ones of the library included. */
+  /** All parties the affair names, including the standard ones of the library. */
   parties: v.optional(v.array(Party), []),
   parameters: v.optional(v.array(Parameter), []),
   questions: v.array(Question),

@@ -13,7 +13,7 @@ const calendar = calendarOf([parsed.value])
 
 describe('working days', () => {
   it('skip the Spring Festival and count the Saturdays worked in exchange', () => {
-    // 2026-02-13 is a Friday: Saturday the 14th is worked, the 15th to the 23rd are off, Saturday the 28th is worked.
+    // 2026-02-13 is a Friday. Saturday 14 is a working day, 15 to 23 are off, Saturday 28 is a working day.
     expect(calendar.addWorkingDays('2026-02-13', 1)).toEqual({ date: '2026-02-14', known: true })
     expect(calendar.addWorkingDays('2026-02-13', 2)).toEqual({ date: '2026-02-24', known: true })
     expect(calendar.addWorkingDays('2026-02-27', 1)).toEqual({ date: '2026-02-28', known: true })
@@ -78,7 +78,7 @@ describe('working days', () => {
 
 describe('the day by which all is done', () => {
   it('is named where the days are promised and the year is arranged', () => {
-    // National Day: from 1 to 7 October nobody works.
+    // National Day: 1 to 7 October are off.
     expect(dueBy({ workingDays: 2, workingDaysConfirmed: true }, calendar, '2026-09-30')).toBe('2026-10-09')
   })
   it('is not where the days are only inferred, or reach into a year that is not arranged yet', () => {

@@ -1,9 +1,9 @@
 /**
  * Working days (工作日): weekdays, less the statutory holidays, plus the weekend days worked in exchange (调休), as the
- * State Council arranges them each November for the year to come. A year without an arrangement falls back to
- * weekends and says so, and so do a year's last days while the next one's arrangement is not there: New Year's Day can
- * take them (31 December 2022 was a day off, 29 December 2018 a Saturday worked). Days are `YYYY-MM-DD` of China
- * Standard Time; no clock is read here.
+ * State Council arranges them each November for the following year. For a year without an arrangement only weekends
+ * count as days off, and the result says so. The same holds for the last days of a year as long as the next year's
+ * arrangement is missing, because New Year's Day can affect them (31 December 2022 was a day off, Saturday 29 December
+ * 2018 a working day). Days are `YYYY-MM-DD` of China Standard Time; no clock is read here.
  */
 import * as v from 'valibot'
 import { isDate } from './identity.ts'
@@ -26,18 +26,17 @@ export const HolidayYear = v.strictObject({
 export type HolidayYear = v.InferOutput<typeof HolidayYear>
 
 export interface Calendar {
-  /** `known: false`: an arrangement that could say otherwise is not there, and only weekends were counted. */
+  /** `known` is false if an arrangement that decides about the day is missing, so that only weekends were counted. */
   isWorkingDay(day: string): { readonly working: boolean; readonly known: boolean }
   /**
-   * The day on which `days` working days have passed since `from` (the day of acceptance is not counted; 0: that day
-   * itself, 即办).
-   * `known` false: part of the way was counted by weekends only, so the date may move.
+   * The day on which `days` working days have passed since `from` (the day of acceptance does not count; 0: that same
+   * day, 即办). `known` is false if part of the time was counted by weekends only; the date may then be wrong.
    */
   addWorkingDays(from: string, days: number): { readonly date: string; readonly known: boolean }
 }
 
 /**
- * From this day on the next year's arrangement may reach into a year: three days off that end on New Year's Day begin
+ * From this day (MM-DD) on, the next year's arrangement may affect a year: three days off ending on New Year's Day begin
  * on the 30th, and the weekend worked in exchange can be the one just before.
  */
 const earliestOfNextYear = '12-28'
@@ -70,8 +69,8 @@ export function calendarOf(years: readonly HolidayYear[]): Calendar {
 }
 
 /**
- * The day by which everything of a plan is done when it is accepted on `from`; null: nothing is promised, or the year's
- * arrangement is not known, so that any date might be wrong.
+ * The day by which everything in a plan accepted on `from` is done. Null if nothing is promised, or if the year's
+ * arrangement is unknown, so that the date might be wrong.
  */
 export function dueBy(
   { workingDays, workingDaysConfirmed }: Pick<Plan, 'workingDays' | 'workingDaysConfirmed'>,
@@ -83,7 +82,7 @@ export function dueBy(
   return known ? date : null
 }
 
-/** The last arranged day is far before this; a span given backwards has no days. */
+/** The days from `from` to `to`, both included; none if `to` is earlier. */
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = []
   for (let day = from; day <= to; day = nextDay(day)) days.push(day)

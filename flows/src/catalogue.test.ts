@@ -21,7 +21,7 @@ const restaurant = read('catalog/h01-restaurant.yaml')
 const hualong = read('districts/410902-hualong.yaml')
 
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length
-/** The file with one thing changed, and what is said about it. */
+/** Changes one thing in the file and returns the problems reported. */
 function broken(
   text: string,
   from: string,
@@ -287,7 +287,7 @@ describe('a mistake is named with its line', () => {
     const found = problems.find((problem) => problem.message.includes(message))
     expect(found, problems.map(formatProblem).join('\n')).toBeDefined()
     expect(found?.remedy).not.toBe('')
-    // A mistake inside a member is placed at the member, so a line or so above or below what the test looks for.
+    // A mistake inside a member is reported at the member, up to one line away from the text searched for.
     expect(Math.abs((found?.line ?? 0) - lineOf(changed, where))).toBeLessThanOrEqual(1)
   })
 

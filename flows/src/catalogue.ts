@@ -1,6 +1,6 @@
 /**
- * Catalogue files: YAML text in, checked data out, every problem with file, line, column, path and a remedy, also where
- * the fault lies in the library. Reads no files itself.
+ * Catalogue files: YAML text in, checked data out. Every problem has file, line, column, path and a remedy, even if the
+ * fault is in the library. Reads no files itself.
  */
 import * as v from 'valibot'
 import { Affair, FormGroup, Item, Material, Parameter, Party, Question, Text } from './affair.ts'
@@ -25,14 +25,14 @@ export type Parsed<T> =
   | {
       readonly ok: true
       readonly value: T
-      /** Turns a later finding about the value into a problem with its place. */
+      /** Turns a later finding about the value into a problem with its place in the file. */
       readonly place: (finding: Finding) => CatalogueProblem
     }
   | { readonly ok: false; readonly problems: readonly CatalogueProblem[] }
 
 /**
- * A catalogue file with what it takes from the library, as it is in a district (`null`: in none in particular): schema,
- * references and texts checked. What takes a walk through every answer is `reachabilityFindings`.
+ * A catalogue file composed with the library and localised for a district (`null`: for none in particular). Schema,
+ * references and texts are checked; what requires walking through every answer is checked by `reachabilityFindings`.
  */
 export function parseAffair(
   text: string,
@@ -42,7 +42,7 @@ export function parseAffair(
 ): Parsed<Affair> {
   const read = readDocument(text, file)
   if (!read.ok) return read
-  // What is no map at all has nothing to compose; the schema says so.
+  // If it is not a map, there is nothing to compose; the schema check reports that.
   if (!isData(read.value.data)) return checked(Affair, read.value.data, () => [], read.value.problem)
   const composed = compose(read.value, library)
   if (composed.problems.length === 0) localise(composed, library, district)
@@ -52,7 +52,7 @@ export function parseAffair(
   )
 }
 
-/** References an affair's file takes from the library, `items registration/company`. */
+/** The library references that an affair's file uses, `items registration/company`. */
 export function referencesOf(text: string, file: string, library: Library): ReadonlySet<string> {
   const read = readDocument(text, file)
   return read.ok && isData(read.value.data) ? compose(read.value, library).used : new Set()
@@ -68,7 +68,7 @@ const entrySchemas = {
   departments: v.strictObject({ id: v.string(), name: Text }),
 } as const satisfies Record<LibraryEntry['section'], v.GenericSchema>
 
-/** What is wrong inside the library's entries, each by itself, whether an affair uses it or not. */
+/** Problems inside the library's entries, each checked by itself, whether an affair uses it or not. */
 export function libraryEntryProblems(library: Library): readonly CatalogueProblem[] {
   return library.entries.flatMap((entry) => {
     const composed = composeEntry(entry, library)
@@ -83,13 +83,16 @@ export function libraryEntryProblems(library: Library): readonly CatalogueProble
   })
 }
 
-/** A district file by itself; whether the affairs and items it names exist is `districtFindings` with the catalogue. */
+/**
+ * A district file by itself. Whether the affairs and items it names exist is checked by `districtFindings` with the
+ * catalogue.
+ */
 export const parseDistrict = (text: string, file: string): Parsed<District> =>
   parse(text, file, District, districtFindings)
 export const parseHolidayYear = (text: string, file: string): Parsed<HolidayYear> =>
   parse(text, file, HolidayYear, holidayFindings)
 
-/** Any file of ours in YAML: the schema, then `check` for what a schema cannot say. */
+/** Any of our YAML files: first the schema, then `check` for what a schema cannot express. */
 export function parse<Schema extends v.GenericSchema>(
   text: string,
   file: string,

@@ -1,6 +1,6 @@
 /**
- * `npm run flows -- …`: for county staff and flow authors. Reads files, prints, and nothing else; the work is done by
- * the modules beside it.
+ * `npm run flows -- …`: for county staff and authors of services. Reads files and prints; the work is done by the
+ * modules beside it.
  */
 import { parseArgs } from 'node:util'
 import type { Affair } from './affair.ts'

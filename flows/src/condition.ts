@@ -1,13 +1,13 @@
 import type { Condition } from './affair.ts'
 
-/** What a `when` clause can look at. `item` means *selected*, not merely applicable. */
+/** The facts a `when` clause can refer to. `item` means *selected*, not merely applicable. */
 export interface Facts {
-  /** Question id → chosen option ids; only questions that apply. */
+  /** Question id → chosen option ids; only for questions that apply. */
   readonly answers: Readonly<Record<string, readonly string[]>>
   readonly items: ReadonlySet<string>
 }
 
-/** No condition always holds. An answer not yet given is in no set, so `not` of it holds. */
+/** An absent condition always holds. An answer not yet given is in no set, so `not` of it holds. */
 export function evaluate(condition: Condition | undefined, facts: Facts): boolean {
   if (condition === undefined) return true
   if ('answer' in condition) {
@@ -21,7 +21,7 @@ export function evaluate(condition: Condition | undefined, facts: Facts): boolea
   return !evaluate(condition.not, facts)
 }
 
-/** Bounds included; an absent one does not bind. */
+/** Bounds are inclusive; an absent one does not restrict. */
 export function within(
   value: number,
   { atLeast, atMost }: { readonly atLeast?: number | undefined; readonly atMost?: number | undefined },
@@ -29,7 +29,7 @@ export function within(
   return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost)
 }
 
-/** The questions and items a condition looks at. */
+/** The questions and items a condition refers to. */
 export function references(condition: Condition | undefined): {
   readonly answers: readonly { readonly question: string; readonly options: readonly string[] }[]
   readonly items: readonly string[]

@@ -1,5 +1,5 @@
 /**
- * The flow diagram (流程图) of an affair as Mermaid: questions, what their answers lead to, and the items in the order
+ * The flow diagram (流程图) of an affair as Mermaid: its questions, what their answers lead to, and its items in the order
  * they are handled.
  */
 import type { Affair, Condition, Item } from './affair.ts'
@@ -37,7 +37,7 @@ export function diagram(affair: Affair, language: Language): string {
   return `${lines.join('\n')}\n`
 }
 
-/** Layers as if every item were selected. */
+/** Stages of the items, as if every item were selected. */
 export function itemStages(items: readonly Item[]): readonly (readonly Item[])[] {
   const stages: Item[][] = []
   const placed = new Set<string>()

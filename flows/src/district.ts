@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Id, Text } from './affair.ts'
 
-/** What a district confirms about one affair; a confirmed promise or fee may be shown as a promise. */
+/** What a district confirms about one affair; a confirmed promise or fee may be shown as such. */
 export const DistrictAffair = v.strictObject({
   promise: v.optional(v.strictObject({ days: v.number(), basis: v.string() })),
   fee: v.optional(v.strictObject({ text: Text, basis: v.string() })),
@@ -23,9 +23,9 @@ export const District = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260')),
   name: Text,
   hall: v.strictObject({ name: Text, address: Text, hours: Text, telephone: v.string(), complaint: v.string() }),
-  /** 部门: which body here plays a role that the library names, e.g. `marketRegulation`. */
+  /** 部门: the body here that has a role named in the library, e.g. `marketRegulation`. */
   departments: v.optional(v.record(Id, Text)),
-  /** 区县参数: what this district has set, and by which document. */
+  /** 区县参数: the values this district has set, and the document that sets them. */
   parameters: v.optional(v.record(Id, v.strictObject({ value: v.number(), basis: v.string() }))),
   affairs: v.record(Id, DistrictAffair),
 })

@@ -1,15 +1,14 @@
 /**
- * 草稿: what the citizen has told us so far, and what was fetched for them. It is the truth of a journey; the
- * statechart only walks it. Lives in the daemon's memory for the session and nowhere else. Plain data: JSON in, JSON
+ * 草稿: what the citizen has told us so far and what was fetched for them. It is the source of truth of a journey; the
+ * statechart only follows it. Kept in the daemon's memory for the session and nowhere else. Plain data: JSON in, JSON
  * out.
  *
- * Two hands write it. The citizen's part (`CitizenPart`) is sent by the UI as patches; the terminal's part (identity,
- * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be
- * somebody.
+ * It has two parts. The citizen's part (`CitizenPart`) is sent by the UI as patches; the terminal's part (identity,
+ * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
  */
 import type { DeliveryMode } from './affair.ts'
 
-/** 身份信息 as read from the card or given by the platform's sign-in. Dates `YYYY-MM-DD`. */
+/** 身份信息 read from the card or given by the platform's sign-in. Dates `YYYY-MM-DD`. */
 export interface Identity {
   readonly source: 'idCard' | 'qrSignIn'
   readonly name: string
@@ -25,7 +24,7 @@ export interface Identity {
   readonly validUntil?: string | null
 }
 
-/** 人证比对. `notCompared` is an honest answer: no comparer is configured, or the photo cannot be decoded. */
+/** 人证比对. `notCompared`: no comparer is configured, or the photo cannot be decoded. */
 export type FaceComparison = 'match' | 'mismatch' | 'notCompared'
 
 export type FieldOrigin = 'idCard' | 'shared' | 'citizen'
@@ -33,8 +32,8 @@ export type FieldOrigin = 'idCard' | 'shared' | 'citizen'
 export type FieldValue = string | readonly string[]
 
 /**
- * A page laid under the document camera (or fetched). The picture itself stays in the daemon; `page` is its opaque
- * id.
+ * A page photographed under the document camera (or fetched). The picture itself stays in the daemon; `page` is its
+ * opaque id.
  */
 export interface MaterialPage {
   readonly page: string
@@ -44,8 +43,8 @@ export interface MaterialPage {
 }
 
 /**
- * How one material stands. `fetched`: the platform holds it; `captured`: photographed; `promised`: 容缺, to be handed
- * in later.
+ * The state of one material. `fetched`: the platform has it; `captured`: photographed; `promised`: 容缺, to be handed in
+ * later.
  */
 export type MaterialState =
   | {
@@ -65,13 +64,13 @@ export interface Delivery {
   readonly address?: string
 }
 
-/** 好差评 GB/T 39735: 5 非常满意 … 1 非常不满意 (mapped to the platform's own direction by the adapter). */
+/** 好差评 GB/T 39735: 5 非常满意 … 1 非常不满意 (the adapter converts to the platform's own direction). */
 export interface Evaluation {
   readonly satisfaction: 1 | 2 | 3 | 4 | 5
   readonly remarks: readonly string[]
 }
 
-/** What became of the application. `queued`: 本机已收, sent later by itself. */
+/** What became of the application. `queued`: 本机已收, the terminal sends it later by itself. */
 export type Submission =
   | { readonly outcome: 'queued'; readonly applicationId: string; readonly sealedAt: string }
   | {
@@ -96,7 +95,7 @@ export type Submission =
     }
   | { readonly outcome: 'unknown'; readonly applicationId: string; readonly sealedAt: string }
 
-/** 补正/不予受理 reason; `material` or `field` says what to mend. */
+/** Reason of a 补正 or 不予受理; `material` or `field` says what to correct. */
 export interface ReturnReason {
   readonly text: string
   readonly material?: string
@@ -104,8 +103,8 @@ export interface ReturnReason {
 }
 
 /**
- * One of the persons or things that a repeating group asks about. `id` is given by the screen that adds it and not used
- * again in the session; `self`: it is the applicant, whose identity then fills what a card would.
+ * One of the persons or things that a repeating group asks about. `id` is assigned when the row is added and never
+ * reused in the session; `self`: the row is the applicant, whose identity takes the place of a card's.
  */
 export interface Row {
   readonly id: string
@@ -114,30 +113,30 @@ export interface Row {
   readonly values: Readonly<Record<string, FieldValue>>
 }
 
-/** Written by the citizen through the UI. */
+/** The part written by the citizen through the UI. */
 export interface CitizenPart {
   /** Question id → chosen option ids (one for a single choice). */
   readonly answers: Readonly<Record<string, readonly string[]>>
-  /** Item id → wanted or not; only what the citizen decided, the rest follows the plan's default. */
+  /** Item id → wanted or not; only for items the citizen decided on, the others have the plan's default. */
   readonly choice: Readonly<Record<string, boolean>>
   /**
-   * Field id → value, for what the citizen typed or chose. Overrides what card or platform says only where the field
-   * is `editable`.
+   * Field id → value, for what the citizen typed or chose. Overrides what card or platform provide only if the field is
+   * `editable`.
    */
   readonly values: Readonly<Record<string, FieldValue>>
   /** Repeating group id → its rows, in order. */
   readonly rows: Readonly<Record<string, readonly Row[]>>
-  /** Materials promised for later (容缺). */
+  /** Ids of the materials promised for later (容缺). */
   readonly promised: readonly string[]
-  /** Ids of the steps the citizen has passed (`Step.id`), so that a step once confirmed is not shown again. */
+  /** Ids of the steps the citizen has passed (`Step.id`), so that a confirmed step is not shown again. */
   readonly passed: readonly string[]
 }
 
-/** Written by the daemon. */
+/** The part written by the daemon. */
 export interface TerminalPart {
   readonly identity: Identity | null
   readonly face: FaceComparison | null
-  /** Repeating group id → row id → whose card was read for that row. */
+  /** Repeating group id → row id → identity read from the card for that row. */
   readonly persons: Readonly<Record<string, Readonly<Record<string, Identity>>>>
   /** `dataset.key` → value, fetched after identification. */
   readonly shared: Readonly<Record<string, string>>
@@ -152,7 +151,7 @@ export interface Draft extends CitizenPart, TerminalPart {
   readonly affair: { readonly id: string; readonly version: string }
 }
 
-/** A change of the citizen's part: whole members are replaced, absent ones stay. */
+/** A change of the citizen's part: members present are replaced as a whole, absent ones stay. */
 export type CitizenPatch = Partial<CitizenPart>
 
 export function emptyDraft(affair: { readonly id: string; readonly version: string }): Draft {

@@ -1,11 +1,11 @@
 /**
- * Promises and fees as they may be shown: what was only inferred (confidence I) is nobody's promise before the
- * district confirms it, and until then the 受理通知书 decides.
+ * Promises and fees in the form they may be shown: one that was only inferred (confidence I) is not a promise until the
+ * district confirms it; until then the 受理通知书 decides.
  */
 import type { Affair, Item, Text } from './affair.ts'
 import type { District, DistrictAffair } from './district.ts'
 
-/** 承诺办结时限 in working days; shown as a promise only when `confirmed`. */
+/** 承诺办结时限 in working days; shown as a promise only if `confirmed`. */
 export interface ShownPromise {
   readonly days: number
   readonly confirmed: boolean
@@ -26,6 +26,6 @@ export const promiseOf = (
     ? { days: promise.days, confirmed: promise.confidence !== 'I' }
     : { days: confirmed.days, confirmed: true }
 
-/** Null: not to be shown yet. */
+/** Null: must not be shown yet. */
 export const feeOf = ({ fee }: { readonly fee: Fee }, confirmed: { readonly text: Text } | undefined): Text | null =>
   confirmed?.text ?? (fee.confidence === 'I' ? null : fee.text)

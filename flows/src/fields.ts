@@ -1,6 +1,6 @@
 /**
- * The form as it stands: which fields apply, what each one's value is, where it came from, and what is still wrong
- * with it (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
+ * The state of the form: which fields apply, the value of each, where it came from, and what is still wrong with it
+ * (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
  */
 import type { Affair, Field, FormGroup, Party } from './affair.ts'
 import { within } from './condition.ts'
@@ -19,9 +19,9 @@ import {
 import type { Plan, PlannedGroup } from './plan.ts'
 
 /**
- * required: empty · choose: not one of the options · mobile, idNumber, uscc, bankCard, number, date: not such a thing ·
- * tooSmall, tooLarge: outside min … max · tooLong: more characters than fit · characters: holds what no such text
- * holds · taken: an identity number that another row of the group has.
+ * required: empty · choose: not one of the options · mobile, idNumber, uscc, bankCard, number, date: not a valid one ·
+ * tooSmall, tooLarge: outside min … max · tooLong: too many characters · characters: contains characters not allowed
+ * there · taken: another row of the group has this identity number.
  */
 export const fieldProblems = [
   'required',
@@ -43,11 +43,11 @@ export type FieldProblem = (typeof fieldProblems)[number]
 export interface FilledField {
   readonly field: Field
   readonly value: FieldValue | null
-  /** Where the value came from; `citizen` also for one copied from an answer. `null`: there is none yet. */
+  /** Where the value came from; `citizen` also for one copied from an answer. `null`: there is no value yet. */
   readonly origin: FieldOrigin | null
   /**
-   * The citizen fills it in: nothing else knows it, or what is known is only a proposal (`editable`). Otherwise it is
-   * shown, not asked.
+   * The citizen fills it in, because nothing else provides it or what is provided is only a proposal (`editable`).
+   * Otherwise it is only shown.
    */
   readonly asked: boolean
   readonly problem: FieldProblem | null
@@ -56,37 +56,37 @@ export interface FilledField {
 /** One person or thing of a repeating group. */
 export interface FilledRow {
   readonly id: string
-  /** Whose card was read for it, or the applicant's own where the row says that it is them. */
+  /** Read from the card for this row; the applicant's if the row is the applicant. */
   readonly identity: Identity | null
   readonly fields: readonly FilledField[]
   readonly complete: boolean
 }
 
-/** tooFew, tooMany: fewer or more rows than the group's `repeat` allows. */
+/** Fewer or more rows than the group's `repeat` allows. */
 export type RowsProblem = 'tooFew' | 'tooMany'
 
 export interface FilledGroup {
   readonly group: FormGroup
-  /** Fields that apply, `whenField` included; none where the group repeats. */
+  /** Fields that apply, `whenField` included; empty if the group repeats. */
   readonly fields: readonly FilledField[]
-  /** Where the group repeats: its rows, in order. */
+  /** If the group repeats: its rows, in order. */
   readonly rows: readonly FilledRow[]
   readonly problem: RowsProblem | null
-  /** No field has a problem, and there are neither too few rows nor too many. */
+  /** No field has a problem, and the number of rows is allowed. */
   readonly complete: boolean
 }
 
-/** Longest text a field takes, in characters; a name is the card's 15 places with room for a foreigner's. */
+/** Longest text of a field, in characters; a card has 15 places for a name, foreigners' names need more. */
 const longest = { text: 200, address: 200, personName: 60 } as const
 
 /** The party that is identified at the terminal. */
 export const applicant = 'applicant'
 
-/** How the applicant may be identified; an affair that says nothing of its applicant accepts card and phone. */
+/** How the applicant may be identified; card and phone if the affair does not say. */
 export const applicantBy = ({ parties }: Pick<Affair, 'parties'>): Party['identified'] =>
   parties.find(({ id }) => id === applicant)?.identified ?? ['card', 'phone']
 
-/** `name` → the group's own party, else the applicant; `spouse.name` → that party. */
+/** `name` → the group's own party, otherwise the applicant; `spouse.name` → that party. */
 export function identitySource(
   from: string,
   groupParty: string | undefined,
@@ -97,7 +97,7 @@ export function identitySource(
 
 type Known = ReadonlyMap<string, FilledField>
 
-/** Where a field stands: what is known before it, and in a repeating group its row. */
+/** What a field's value may depend on: what precedes it and, in a repeating group, its row. */
 interface Standing {
   readonly plan: Plan
   readonly draft: Draft
@@ -107,8 +107,8 @@ interface Standing {
 }
 
 /**
- * The whole form of a plan, filled as far as it can be. Fields look back only (`sameAs`, `whenField`), so one pass is
- * enough.
+ * The whole form of a plan, filled as far as possible. Fields refer only to earlier ones (`sameAs`, `whenField`), so
+ * one pass is enough.
  */
 export function fillForm(plan: Plan, draft: Draft): readonly FilledGroup[] {
   const known = new Map<string, FilledField>()
@@ -120,7 +120,7 @@ export function fillForm(plan: Plan, draft: Draft): readonly FilledGroup[] {
   })
 }
 
-/** `known` is what the fields after it may look back at, and grows by each. */
+/** `known`: the fields that later ones may refer to; each field is added to it. */
 function fillFields(
   { fields }: PlannedGroup,
   at: Omit<Standing, 'known'>,
@@ -136,7 +136,7 @@ function fillFields(
   return filled
 }
 
-/** Each row for itself: it looks back at the groups before and at its own fields, never at another row's. */
+/** Each row by itself: its fields may refer to earlier groups and to the row's own fields, never to another row. */
 function fillRows(
   planned: PlannedGroup,
   { min, max }: NonNullable<FormGroup['repeat']>,
@@ -163,7 +163,7 @@ export function rowsOf(draft: Pick<Draft, 'rows'>, group: string): readonly Row[
   return (Object.hasOwn(draft.rows, group) ? draft.rows[group] : undefined) ?? []
 }
 
-/** Two rows are two people. */
+/** Two rows may not have the same identity number. */
 function once(entry: FilledField, taken: Set<string>): FilledField {
   if (entry.field.type !== 'idNumber' || entry.value === null || entry.problem !== null) return entry
   const number = String(entry.value)
@@ -178,7 +178,10 @@ function identityOfRow({ identity, persons }: Draft, group: string, row: Row): I
   return (read !== undefined && Object.hasOwn(read, row.id) ? read[row.id] : undefined) ?? null
 }
 
-/** Whose identity stands behind a party here: the row's own, the applicant, or the one person of an earlier group. */
+/**
+ * The identity of a party as seen from here: that of the row, of the applicant, or of the first row of the party's
+ * group.
+ */
 function identityOf(party: string, { plan, draft, group, row }: Standing): Identity | null {
   if (row !== null && group.party === party) return identityOfRow(draft, group.id, row)
   if (party === applicant) return draft.identity
@@ -191,7 +194,9 @@ function identityOf(party: string, { plan, draft, group, row }: Standing): Ident
 const valuesOf = (fields: readonly FilledField[]): Readonly<Record<string, FieldValue>> =>
   Object.fromEntries(fields.flatMap(({ field, value }) => (value === null ? [] : [[field.id, value]])))
 
-/** Field id → value of every field that has one; repeating group id → its rows. What is submitted and printed. */
+/**
+ * Field id → value of every field that has one; repeating group id → its rows. This is what is submitted and printed.
+ */
 export type FormValues = Readonly<Record<string, FieldValue | readonly Readonly<Record<string, FieldValue>>[]>>
 
 export function formValues(form: readonly FilledGroup[]): FormValues {
@@ -203,7 +208,7 @@ export function formValues(form: readonly FilledGroup[]): FormValues {
   ) as FormValues
 }
 
-/** A group is shown while a field of it applies; one that repeats always, so that the first row can be added. */
+/** A group is shown if any of its fields applies; a repeating one always, so that the first row can be added. */
 export const isShown = ({ group, fields }: FilledGroup): boolean => group.repeat !== undefined || fields.length > 0
 
 function follows(field: Field, known: Known): boolean {
@@ -233,7 +238,7 @@ interface Provided {
   readonly origin: FieldOrigin
 }
 
-/** What card, platform or an earlier answer says; a value that would not pass as an entry does not count. */
+/** The value provided by card, platform or an earlier answer, unless it would fail the field's check. */
 function provided(field: Field, at: Standing): Provided | null {
   return accepted(field, fromOrigin(field, at)) ?? accepted(field, fromEarlier(field, at))
 }
@@ -263,7 +268,7 @@ function fromEarlier(field: Field, { plan, known }: Standing): Provided | null {
     : { value: String(ageOn(person.value.birthDate, String(other.value))), origin: source.origin }
 }
 
-/** A field's value that others may be copied from. */
+/** A value without problems, which other fields may copy. */
 function sound(entry: FilledField | undefined): Provided | null {
   if (entry === undefined || entry.value === null || entry.origin === null || entry.problem !== null) return null
   return { value: entry.value, origin: entry.origin }
@@ -285,8 +290,8 @@ function fromOrigin(field: Field, at: Standing): Provided | null {
 const isEmpty = (value: FieldValue): boolean => value.length === 0
 
 /**
- * One spelling of a value: numbers without spaces, full-width folded; dates `YYYY-MM-DD`; of a select the option's
- * id, also when its name was given.
+ * The canonical form of a value: numbers without spaces and with full-width characters folded; dates as `YYYY-MM-DD`;
+ * for a select, the option's id even if its name was given.
  */
 export function normaliseValue(field: Field, value: FieldValue): FieldValue {
   if (typeof value !== 'string') return value.map((one) => optionId(field, one))
@@ -321,7 +326,10 @@ function optionId(field: Field, value: string): string {
   return field.options?.find((option) => option.id === value || option.label.zh === value)?.id ?? value
 }
 
-/** What is wrong with an entry, or `null`. `value` as `normaliseValue` gives it; `null` or empty: nothing entered. */
+/**
+ * What is wrong with an entry, or `null`. `value` must be normalised (`normaliseValue`); `null` or empty: nothing
+ * entered.
+ */
 export function checkField(field: Field, value: FieldValue | null): FieldProblem | null {
   if (value === null || isEmpty(value)) return field.required ? 'required' : null
   if (typeof value !== 'string') {
@@ -367,8 +375,8 @@ function numberProblem(field: Field, value: string): FieldProblem | null {
 }
 
 /**
- * Every letter of every script passes, rare characters included; a name holds no digits, and nothing holds control
- * characters.
+ * Letters of every script are allowed, rare characters included; a name contains no digits, and no text contains
+ * control characters.
  */
 function textProblem(type: keyof typeof longest, value: string): FieldProblem | null {
   if (Array.from(value).length > longest[type]) return 'tooLong'

@@ -1,6 +1,7 @@
 /**
- * 办事指南 of an affair as Markdown, with the elements of 国办发〔2022〕32号 三(一): conditions, items, materials, process, time,
- * fee, results. An inferred time or fee (confidence I) is not printed as a promise unless the district confirms it.
+ * 办事指南 of an affair as Markdown, with the elements required by 国办发〔2022〕32号 三(一): conditions, items, materials,
+ * process, time, fee, results. An inferred time or fee (confidence I) is not printed as a promise unless the district
+ * confirms it.
  */
 import type { Affair, Item, Material, Text } from './affair.ts'
 import { itemStages } from './diagram.ts'

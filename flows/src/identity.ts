@@ -1,11 +1,11 @@
 /**
  * Numbers that identify people, enterprises, licences and accounts: normalised from sloppy input, checked, and masked
- * for the screen. Pure; a check says what is wrong as a key, `null` when nothing is.
+ * for the screen. Pure; the checks return a key of what is wrong, or `null`.
  */
 
 /**
- * What a person types or a scanner yields → the number: full-width characters folded, spaces and hyphens removed,
- * letters upper-case.
+ * Normalises what a person types or a scanner yields: full-width characters folded, spaces and hyphens removed, letters
+ * upper-case.
  */
 export function normaliseNumber(input: string): string {
   return input
@@ -19,7 +19,7 @@ export type NumberProblem = 'length' | 'characters' | 'region' | 'birthDate' | '
 export interface IdNumber {
   /** resident 居民身份证; settled 港澳台居民居住证 (81/82/83); foreigner 外国人永久居留身份证, 2023 form (9…). */
   readonly kind: 'resident' | 'settled' | 'foreigner'
-  /** GB/T 2260 code; of a foreigner's card the province's two digits and the country's three. */
+  /** GB/T 2260 code; on a foreigner's card, two digits for the province and three for the country. */
   readonly region: string
   /** `YYYY-MM-DD`. */
   readonly birthDate: string
@@ -41,9 +41,8 @@ export function idCheckDigit(first17: string): string {
 }
 
 /**
- * 公民身份号码 (GB 11643): 18 characters, weights, check character, a province that exists, a real date of birth, not after
- * `today`.
- * `today`: `YYYY-MM-DD`; without it the future is not looked at.
+ * 公民身份号码 (GB 11643): 18 characters, check character, an existing province, a real date of birth not after `today`
+ * (`YYYY-MM-DD`; if absent, future dates pass).
  */
 export function parseIdNumber(
   input: string,
@@ -92,12 +91,12 @@ export function ageOn(birthDate: string, day: string): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
-/** GB 32100 §4: digits and capital letters without I, O, S, V, Z. */
+/** GB 32100 §4: digits and capital letters except I, O, S, V, Z. */
 const usccCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 /** 3^i mod 31. */
 const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const
 
-/** 统一社会信用代码 (GB 32100): 18 characters of its own alphabet, six digits of region, MOD 31 check. */
+/** 统一社会信用代码 (GB 32100): 18 characters of its alphabet, with six digits for the region and a MOD 31 check character. */
 export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> | null {
   const code = normaliseNumber(input)
   if (code.length !== 18) return 'length'
@@ -111,14 +110,14 @@ export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> 
 }
 
 /**
- * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18 or 6}.{serial}.{version 3}.{check}`; ISO 7064 MOD 37,36
- * over every arc after the root, joined without dots.
+ * 电子证照标识 (GB/T 36904): `1.2.156.3005.2.{type 21}.{issuer 18 or 6}.{serial}.{version 3}.{check}`. The check character is
+ * ISO 7064 MOD 37,36 over all arcs after the root, joined without dots.
  */
 export function licenceIdProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
   const match = /^1\.2\.156\.3005\.2\.(.+)\.(.+)\.(.+)\.(.+)\.(.+)$/.exec(normaliseNumber(input))
   if (match === null) return 'characters'
   const [type = '', issuer = '', serial = '', version = '', check = ''] = match.slice(1)
-  // The issuer is a 统一社会信用代码, or a region's code in older licences.
+  // The issuer is a 统一社会信用代码 or, in older licences, a region code.
   if (
     type.length !== 21 ||
     (issuer.length !== 18 && issuer.length !== 6) ||
@@ -144,7 +143,7 @@ export function mod3736(body: string): string {
   return alphanumeric.charAt((37 - product) % 36)
 }
 
-/** A mainland mobile number: 11 digits beginning 13 … 19; +86 or 0086 in front is accepted. */
+/** A mainland mobile number: 11 digits beginning with 13 … 19; a prefix +86 or 0086 is accepted. */
 export function mobileProblem(input: string): 'length' | 'characters' | null {
   const number = normaliseMobile(input)
   if (!/^\d*$/.test(number)) return 'characters'
@@ -170,7 +169,7 @@ export function bankCardProblem(input: string): 'length' | 'characters' | 'check
   return sum % 10 === 0 ? null : 'checkDigit'
 }
 
-/** 410902********1234. Never shows more than half: a number too short for the mask is hidden whole. */
+/** 410902********1234. Never shows more than half; a number too short for the mask is hidden completely. */
 export function maskIdNumber(number: string): string {
   const characters = Array.from(number)
   if (characters.length < 13) return '*'.repeat(characters.length)

@@ -1,2 +1,2 @@
-/** The languages everything is said in. */
+/** The languages of all texts. */
 export type Language = 'zh' | 'en'

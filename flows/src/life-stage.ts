@@ -1,4 +1,4 @@
-/** 生命周期 and 经营阶段 (国办发〔2025〕24号), in the order of a life and of a business: the home screen's grouping. */
+/** 生命周期 and 经营阶段 (国办发〔2025〕24号), in the order of a life and of a business; groups the home screen. */
 export const lifeStages = [
   'birth',
   'education',

@@ -1,9 +1,9 @@
 /**
- * The heart: answers + choice → what applies (一次告知). Pure, total, fast (≤ 0.2 ms for the largest affair).
+ * The core: answers and choice → what applies (一次告知). Pure, total, fast (≤ 0.2 ms for the largest affair).
  *
- * Order of evaluation, so that no condition can chase its own tail: questions that look at answers only → items
- * (answers only) → selection → all questions (answers and items) → materials and form. Catalogue lint holds the files
- * to it.
+ * The order of evaluation keeps conditions from depending on themselves: questions that depend on answers only → items
+ * (on answers only) → selection → all questions (on answers and items) → materials and form. The catalogue's lint
+ * enforces this for the files.
  */
 import type { Affair, Field, FormGroup, Item, Material, Question, Text } from './affair.ts'
 import { evaluate, references, type Facts } from './condition.ts'
@@ -14,50 +14,51 @@ import { promiseOf } from './facts-shown.ts'
 export interface PlannedItem {
   readonly item: Item
   readonly selected: boolean
-  /** Why it cannot be deselected; absent when the citizen is free. */
+  /** Why it cannot be deselected; absent if the citizen is free to. */
   readonly locked?: Text
-  /** 0-based layer of the dependency graph among selected items; -1 when not selected. */
+  /** 0-based stage of the dependency graph of the selected items; -1 if not selected. */
   readonly stage: number
-  /** Working days; `confirmed` false: inferred only, never shown as a promise, the 受理通知书 decides. */
+  /** Working days; `confirmed` false: only inferred, never shown as a promise, the 受理通知书 decides. */
   readonly promise: { readonly days: number; readonly confirmed: boolean }
-  /** Selected items it waits for. */
+  /** Selected items that must be finished before it. */
   readonly after: readonly string[]
 }
 
 export interface PlannedMaterial {
   /**
-   * Of several asking for the same (kind, holder): the first, with the names joined and the strictest demands of all.
+   * If several materials have the same (kind, holder): the first, with their names joined and the strictest demands of
+   * all.
    */
   readonly material: Material
   /** Ids of the materials merged into it, its own first. */
   readonly merged: readonly string[]
-  /** Selected items it serves (一套材料: one copy for all of them). */
+  /** The selected items it is for (一套材料: one copy serves all of them). */
   readonly forItems: readonly string[]
-  /** The selected item that produces it: nothing to fetch or to bring. */
+  /** The selected item that produces it, so that there is nothing to fetch or bring. */
   readonly producedBy?: string
 }
 
 export interface PlannedGroup {
   readonly group: FormGroup
   /**
-   * Fields that apply by `when`, without `sameAs` where it does not; `whenField` is left to `fillForm`, for it
-   * depends on typed values.
+   * Fields that apply by `when`, with `sameAs` removed where `sameAsWhen` does not hold. `whenField` is left to
+   * `fillForm`, because it depends on typed values.
    */
   readonly fields: readonly Field[]
 }
 
 export interface Plan {
-  /** Questions that apply now, in order, answered or not; nothing is asked after one that blocks. */
+  /** Questions that apply now, in order, answered or not; none after a blocking answer. */
   readonly questions: readonly Question[]
-  /** The valid answers among those given: of questions that apply, with options that exist. */
+  /** The valid answers among those given: to questions that apply, with options that exist. */
   readonly answers: Readonly<Record<string, readonly string[]>>
-  /** Every applying question has a valid answer and none blocks. */
+  /** Every question that applies has a valid answer and none blocks. */
   readonly answered: boolean
-  /** Applicable items in stage order (unselected ones last). */
+  /** Applicable items in stage order, unselected ones last. */
   readonly items: readonly PlannedItem[]
-  /** Selected item ids by stage: those of a stage run side by side (并联). */
+  /** Selected item ids by stage; the items of a stage run in parallel (并联). */
   readonly stages: readonly (readonly string[])[]
-  /** What the district promises for the whole, else the critical path of the selected items; working days. */
+  /** Working days: what the district promises for the whole, otherwise the critical path of the selected items. */
   readonly workingDays: number
   readonly workingDaysConfirmed: boolean
   readonly materials: readonly PlannedMaterial[]
@@ -75,7 +76,8 @@ export interface Plan {
 export type PlanInput = Pick<CitizenPart, 'answers' | 'choice'>
 
 /**
- * Computes what applies. Answers to questions that do not apply, unknown ids and choices of locked items are ignored.
+ * Computes what applies. Answers to questions that do not apply, unknown ids and choices about locked items are
+ * ignored.
  */
 export function plan(affair: Affair, district: District, input: PlanInput): Plan {
   const local = own(district.affairs, affair.id)
@@ -100,14 +102,14 @@ export function plan(affair: Affair, district: District, input: PlanInput): Plan
   }
 }
 
-/** A record's own member: an id such as `constructor` must not find what JavaScript put there. */
+/** Own members only: an id such as `constructor` must not find what the prototype has. */
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 const withoutItems = new WeakMap<Affair, readonly Question[]>()
 
-/** Questions whose `when` depends on no selected item, not even through another question. Computed once per affair. */
+/** Questions whose `when` depends on no selected item, not even indirectly. Computed once per affair. */
 export function questionsWithoutItems(affair: Affair): readonly Question[] {
   const known = withoutItems.get(affair)
   if (known !== undefined) return known
@@ -122,7 +124,7 @@ export function questionsWithoutItems(affair: Affair): readonly Question[] {
   return questions
 }
 
-/** Asks the questions in order, each seeing the answers before it. */
+/** Goes through the questions in order; each sees the answers to earlier ones. */
 function walk(
   questions: readonly Question[],
   given: PlanInput['answers'],
@@ -174,7 +176,7 @@ function select(
   return chosen
 }
 
-/** Layers of the dependency graph (Kahn). Items of a circle, which lint refuses, run side by side in the last layer. */
+/** Stages of the dependency graph (Kahn). Items of a circle, which lint refuses, end up together in the last stage. */
 function layer(chosen: readonly ChosenItem[], selected: ReadonlySet<string>): Pick<Plan, 'items' | 'stages'> {
   const stages: string[][] = []
   const placed = new Set<string>()
@@ -212,7 +214,7 @@ function total(
     : { workingDays: local.promise.days, workingDaysConfirmed: true }
 }
 
-/** From the least to the most work for the citizen: of merged materials the easiest way counts. */
+/** From the least to the most work for the citizen: merged materials take the easiest source. */
 const effort = ['shared', 'licence', 'form', 'upload'] as const satisfies readonly Material['source'][]
 
 function materialsOf(affair: Affair, facts: Facts): readonly PlannedMaterial[] {
@@ -270,7 +272,7 @@ function formOf(affair: Affair, facts: Facts): readonly PlannedGroup[] {
     .filter((planned) => planned.fields.length > 0)
 }
 
-/** Without `sameAs` where `sameAsWhen` does not hold. */
+/** Removes `sameAs` if `sameAsWhen` does not hold. */
 function asItApplies(field: Field, facts: Facts): Field {
   if (field.sameAsWhen === undefined || evaluate(field.sameAsWhen, facts)) return field
   const { sameAs: _, ...rest } = field

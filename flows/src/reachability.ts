@@ -1,17 +1,16 @@
 /**
- * Walks every path of answers through an affair and says what no path reaches, and which paths lead nowhere. Slower
- * than the other rules (it makes a plan per path), so it is for `flows -- lint` and the checks, not for the daemon's
- * start.
+ * Walks every path of answers through an affair and reports what no path reaches and which paths lead nowhere. Slower
+ * than the other rules (one plan per path), so it is used by `flows -- lint` and the checks, not at the daemon's start.
  */
 import type { Affair, Question } from './affair.ts'
 import type { District } from './district.ts'
 import type { Finding, Path } from './catalogue/problem.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
 
-/** More paths than this are not walked; the largest affair of the catalogue has some thousands. */
+/** Limit on the plans made; the largest affair of the catalogue needs some thousands. */
 const mostPlans = 200_000
 
-/** A district that offers everything and confirms nothing: what an affair is by itself. */
+/** A district that offers everything and confirms nothing, for looking at an affair by itself. */
 export const anywhere: District = {
   code: '000000',
   name: { zh: '任意', en: 'Anywhere' },
@@ -26,9 +25,8 @@ export const anywhere: District = {
 }
 
 /**
- * Every plan on the way, from no answer to all answered, with the answers that led there. Of a multiple choice: each
- * option alone, and all.
- * `choice` stays the same on all paths.
+ * Every plan from no answer to all answered, with the answers that led there. Of a multiple choice: each option alone,
+ * and all together. `choice` is the same on all paths.
  */
 export function* everyPlan(
   affair: Affair,
@@ -62,7 +60,7 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
   const reached = new Set<string>()
   const nowhere: Finding[] = []
   let plans = 0
-  // Every item wanted and none, and what hangs on a district's parameters both ways.
+  // With every item wanted and with none; conditions on district parameters both holding and not holding.
   const ways = hangsOnParameters(affair)
     ? [true, false].flatMap((holds) => [true, false].map((wanted) => [assuming(affair, holds), wanted] as const))
     : [[affair, true] as const, [affair, false] as const]
@@ -93,7 +91,7 @@ const hangsOnParameters = (affair: Affair): boolean =>
   JSON.stringify(affair, (_, value: unknown) => (isParameterCondition(value) ? 'parameter' : value)) !==
   JSON.stringify(affair)
 
-/** The affair in a district whose parameters make every condition on them hold, or none. */
+/** The affair with every condition on a parameter holding, or none. */
 function assuming(affair: Affair, holds: boolean): Affair {
   const bound = holds ? 0 : 1
   return JSON.parse(

@@ -1,6 +1,4 @@
-/**
- * Groups that repeat: investors, heirs, employees. Whatever is added and taken away, nobody's words become another's.
- */
+/** Repeating groups: investors, heirs, employees. Whatever rows are added and removed, no row gets another's data. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Affair, Field, FormGroup } from './affair.ts'
@@ -187,7 +185,7 @@ describe('whatever is added, typed, read and taken away', () => {
     | { readonly act: 'card'; readonly at: number }
     | { readonly act: 'self'; readonly at: number }
     | { readonly act: 'type'; readonly at: number; readonly field: string; readonly value: string }
-  /** Another Han character for every row. */
+  /** A different Han character for every row. */
   const nameOf = (row: string): string => String.fromCodePoint(0x4e00 + Number(row.slice(1)))
   const at = fc.nat(4)
   const act: fc.Arbitrary<Act> = fc.oneof(
@@ -206,7 +204,7 @@ describe('whatever is added, typed, read and taken away', () => {
         let rows: readonly Row[] = []
         const persons: Record<string, Identity> = {}
         let given = 0
-        // The model: what was typed and shown for each row, by its id, in a record that no other row touches.
+        // The model: what was typed and which card was read for each row, by row id.
         const model = new Map<string, { typed: Record<string, string>; identity: Identity | null }>()
         for (const one of acts) {
           const row = rows[one.at]

@@ -1,6 +1,6 @@
 import type { Material, Text } from './affair.ts'
 
-/** 材料来源 as papers and guides name it; the screens say it in the citizen's own words. */
+/** 材料来源 as named on paper and in guides; the screens use words from the citizen's point of view. */
 export const sourceNames: Readonly<Record<Material['source'], Text>> = {
   shared: { zh: '数据共享，免提交', en: 'shared data, nothing to hand in' },
   licence: { zh: '电子证照，免提交', en: 'electronic licence, nothing to hand in' },

@@ -1,6 +1,6 @@
 /**
- * How a material stands for the citizen: there, made by the terminal or by another item, promised for later, or still
- * to be brought.
+ * The state of a material from the citizen's point of view: fetched, captured, promised, made by the terminal, produced
+ * by another item, or still to be brought.
  */
 import type { Draft } from './draft.ts'
 import type { PlannedMaterial } from './plan.ts'

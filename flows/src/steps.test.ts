@@ -41,7 +41,7 @@ const ids = (affair: Affair, draft: Draft) => steps(planOf(affair, draft), draft
 const at = (affair: Affair, draft: Draft) => firstUnfinished(planOf(affair, draft), draft)?.id ?? null
 const fresh = emptyDraft(afterDeath)
 
-/** Everything done but the signature. */
+/** Everything is done except the signature. */
 const complete: Draft = {
   ...fresh,
   answers: funeral,

@@ -1,7 +1,7 @@
 /**
- * The journey as an ordered list, computed from affair, plan and draft. The charts walk it, the daemon refuses a
- * submission that lacks any of it. A step is done when the draft says so; after a reload the journey goes on at the
- * first that is not.
+ * The journey as an ordered list, computed from affair, plan and draft. The charts follow it, and the daemon refuses a
+ * submission that lacks any of it. A step is done if the draft says so; after a reload the journey continues at the
+ * first step that is not.
  */
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
@@ -27,7 +27,7 @@ export type StepKind =
   | 'evaluation'
 
 export interface Step {
-  /** The kind, with the subject after a dot where it has one: `question.rel`, `form.family`, `material.m_rel`. */
+  /** The kind and, if it has one, the subject after a dot: `question.rel`, `form.family`, `material.m_rel`. */
   readonly id: string
   readonly kind: StepKind
   /** Question, form group or material id. */
@@ -40,14 +40,14 @@ const step = (kind: StepKind, subject: string | null = null): Step => ({
   subject,
 })
 
-/** What lies before the citizen, as far as it is known now: a later answer may add or drop steps. */
+/** All steps as far as known now: a later answer may add or remove steps. */
 export function steps(plan: Plan, draft: Draft): readonly Step[] {
   return [
     step('guide'),
     ...plan.questions.map((question) => step('question', question.id)),
     step('notice'),
     step('identify'),
-    // The platform's own sign-in has compared the face already, or another proof with it.
+    // The platform's own sign-in has already verified the person, by face or otherwise.
     ...(draft.identity?.source === 'qrSignIn' ? [] : [step('face')]),
     step('fetch'),
     ...fillForm(plan, draft)
@@ -64,7 +64,7 @@ export function steps(plan: Plan, draft: Draft): readonly Step[] {
   ]
 }
 
-/** Materials the platform is asked for (共享、电子证照免提交). */
+/** Materials requested from the platform (共享、电子证照免提交). */
 export function toFetch(plan: Plan): readonly PlannedMaterial[] {
   return plan.materials.filter(
     ({ material, producedBy }) =>
@@ -72,10 +72,7 @@ export function toFetch(plan: Plan): readonly PlannedMaterial[] {
   )
 }
 
-/**
- * Materials the citizen must lay under the camera: those only they have, and those the platform was asked for in
- * vain.
- */
+/** Materials the citizen must photograph: those only they have, and those the platform turned out not to have. */
 export function toBring(plan: Plan, draft: Draft): readonly PlannedMaterial[] {
   const asked = draft.passed.includes('fetch')
   return plan.materials.filter(({ material, producedBy }) => {
@@ -87,7 +84,7 @@ export function toBring(plan: Plan, draft: Draft): readonly PlannedMaterial[] {
 const stateOf = (draft: Draft, material: string): Draft['materials'][string] | undefined =>
   Object.hasOwn(draft.materials, material) ? draft.materials[material] : undefined
 
-/** Enough pages, fetched, or promised for later where that is allowed. */
+/** Fetched, photographed with enough pages, or promised for later if that is allowed. */
 export function materialSettled({ material, producedBy }: PlannedMaterial, draft: Draft): boolean {
   if (producedBy !== undefined || material.source === 'form') return true
   const state = stateOf(draft, material.id)
@@ -96,7 +93,7 @@ export function materialSettled({ material, producedBy }: PlannedMaterial, draft
   return material.deferrable && (state?.status === 'promised' || draft.promised.includes(material.id))
 }
 
-/** True once nothing more is to be done there. What the citizen merely reads or confirms is done when it was passed. */
+/** True if nothing more is to be done in this step. A step that is only read or confirmed is done once passed. */
 export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft): boolean {
   const passed = draft.passed.includes(id)
   switch (kind) {
@@ -136,15 +133,15 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
   }
 }
 
-/** Null: there is something to compare with, and nobody has looked into the camera yet. */
+/** Null: the comparison is possible but has not been made yet. */
 const compared = (face: FaceComparison | null): boolean => face === 'match' || face === 'notCompared'
 
-/** Where the journey stands; `null`: all is done. */
+/** The first step that is not done; `null`: all are done. */
 export function firstUnfinished(plan: Plan, draft: Draft): Step | null {
   return steps(plan, draft).find((step) => !stepDone(step, plan, draft)) ?? null
 }
 
-/** Something a complete application still lacks. `name` is what the citizen knows it by; `step` is where to mend it. */
+/** Something missing for a complete application. `name`: as the citizen knows it; `step`: where to correct it. */
 export interface Missing {
   readonly kind: 'answer' | 'blocked' | 'items' | 'identity' | 'face' | 'field' | 'rows' | 'material' | 'signature'
   readonly id: string
@@ -154,7 +151,7 @@ export interface Missing {
 }
 
 /**
- * Everything that speaks against submitting; empty: complete. Judged from the draft alone, whatever a page claims to
+ * Everything that prevents submitting; empty: complete. Judged from the draft alone, whatever steps a page claims to
  * have passed.
  */
 export function incompleteness(affair: Affair, district: District, draft: Draft): readonly Missing[] {

@@ -22,7 +22,7 @@ const joints = {
   },
 } as const
 
-/** A condition in the words of its questions, for guide and diagram: “死亡情形？医疗机构内死亡、正常死亡（家中等）”. */
+/** A condition in words, for guide and diagram: “死亡情形？医疗机构内死亡、正常死亡（家中等）”. */
 export function words(condition: Condition, affair: Affair, language: Language): string {
   const joint = joints[language]
   if ('answer' in condition) return answerWords(affair, condition.answer, (id) => condition.in.includes(id), language)
@@ -32,7 +32,7 @@ export function words(condition: Condition, affair: Affair, language: Language):
   if ('all' in condition) return condition.all.map((part) => words(part, affair, language)).join(joint.and)
   if ('any' in condition) return condition.any.map((part) => words(part, affair, language)).join(joint.or)
   const inner = condition.not
-  // Not this answer means one of the others, which reads better.
+  // “Not this answer” is written as one of the others, which reads better.
   return 'answer' in inner
     ? answerWords(affair, inner.answer, (id) => !inner.in.includes(id), language)
     : joint.not + words(inner, affair, language)

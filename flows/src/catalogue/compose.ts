@@ -1,6 +1,6 @@
 /**
- * An affair of references becomes an affair of facts: every `{ use: <file>/<id>, … }` is replaced by the library's
- * entry, the members beside `use` override its own. Works on plain data; what comes out is checked like any affair.
+ * Resolves an affair's references: every `{ use: <file>/<id>, … }` is replaced by the library's entry, and the members
+ * beside `use` override the entry's own. Works on plain data; the result is checked like any affair.
  */
 import type { Library, LibraryEntry, Section } from './library.ts'
 import { sections } from './library.ts'
@@ -9,11 +9,11 @@ import { oneOf, type CatalogueProblem } from './problem.ts'
 import type { SourceDocument } from './document.ts'
 
 export interface Composed {
-  /** Plain data, to be changed at will. */
+  /** Plain data; may be modified. */
   readonly data: Data
   readonly patchwork: Patchwork
   readonly problems: CatalogueProblem[]
-  /** References taken, `items registration/company`. */
+  /** The references used, `items registration/company`. */
   readonly used: ReadonlySet<string>
 }
 
@@ -30,7 +30,7 @@ export function compose(document: SourceDocument, library: Library): Composed {
   return { data: whole, patchwork: composer.patchwork, problems: composer.problems, used: composer.used }
 }
 
-/** An entry of the library by itself, what it takes from others put in. */
+/** One library entry by itself, with its own references resolved. */
 export function composeEntry(entry: LibraryEntry, library: Library): Composed {
   const composer = new Composer(library)
   const { section } = entry
@@ -56,7 +56,7 @@ class Composer {
     )
   }
 
-  /** `trail`: the references on the way here, for circles. */
+  /** `trail`: the references followed so far, to detect circles. */
   entry(section: Section, written: Data, trail: readonly string[]): Data {
     const base = 'use' in written ? this.#take(section, written, trail) : null
     const whole = base === null ? written : this.#override(base, written)
@@ -66,8 +66,8 @@ class Composer {
   }
 
   /**
-   * An entry of the library names every item it may have to do with; those that this affair does not have are left out.
-   * What is in no file of the library is a slip of the pen and stays, to be found.
+   * A library entry names every item it may relate to; those that this affair does not have are removed. An id in no
+   * file of the library must be a typing error, so it stays and is reported.
    */
   leaveOutAbsentItems(affair: Data, document: SourceDocument): void {
     const here = new Set(listOf(affair, 'items').map(({ id }) => id))
@@ -79,13 +79,13 @@ class Composer {
         if (!Array.isArray(ids) || !ids.some(absent)) continue
         const place = this.patchwork.placeOf(entry, [key])
         const left = ids.filter((id) => !absent(id))
-        // A material of absent items alone belongs to nothing here: that is the affair's mistake, and is named.
+        // A material whose items are all absent serves nothing here: a mistake of the affair, left in to be reported.
         if (place.document === document || (key === 'forItems' && left.length === 0)) continue
         entry[key] = this.patchwork.list(left, place)
       }
   }
 
-  /** Parties that materials, groups and fields name and the affair does not declare, from the library. */
+  /** Adds the library's parties that materials, groups and fields name but the affair does not declare. */
   addStandardParties(affair: Data, document: SourceDocument): void {
     const declared = Array.isArray(affair['parties']) ? (affair['parties'] as unknown[]) : []
     const known = new Set(declared.filter(isData).map(({ id }) => id))
@@ -127,8 +127,8 @@ class Composer {
   }
 
   /**
-   * A member replaces the library's. Two lists can be touched entry by entry: fields and options written as a map of id
-   * → override, and `omit`, ids of those to leave out.
+   * Members replace the library's. Two lists can be changed entry by entry, fields and options: written as a map of id
+   * → override, and with `omit`, the ids to leave out.
    */
   #override(base: Data, written: Data): Data {
     const at = this.patchwork.placeOf(written, [])
@@ -180,7 +180,8 @@ class Composer {
   }
 
   /**
-   * Entries `{ use, … }` among the fields of a group stand for the fields of another group, its `when` being theirs.
+   * An entry `{ use, … }` among the fields of a group is replaced by the fields of another group; that group's `when`
+   * is added to each of them.
    */
   #fields(group: Data, trail: readonly string[]): void {
     const { fields } = group
@@ -231,7 +232,7 @@ const listOf = (data: Data, key: string): readonly Data[] =>
 const fieldsOf = (group: Data): readonly Data[] => listOf(group, 'fields')
 const idOf = (entry: Data): string => String(entry['id'])
 
-/** Both are plain data; members may stand in another order. */
+/** Compares plain data; the order of members does not matter. */
 function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((part, index) => same(part, b[index]))
@@ -242,7 +243,10 @@ function same(a: unknown, b: unknown): boolean {
   return a === b
 }
 
-/** Where an affair names a party: holders, whom groups describe, whose card a field is read from. */
+/**
+ * Every place where an affair names a party: as a holder, as the party a group describes, or as the person whose card a
+ * field is read from.
+ */
 function partiesNamed(affair: Data): readonly { readonly id: string; readonly entry: Data; readonly key: string }[] {
   const groups = listOf(affair, 'form')
   const whole = (entries: readonly Data[], key: string): ReturnType<typeof partiesNamed> =>

@@ -1,12 +1,12 @@
-/** One of our YAML files: its text as plain data, and for every path in it the place where it is written. */
+/** One of our YAML files: its text as plain data, and the place in the file of every path in it. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
 import { pathText, type CatalogueProblem, type Finding, type Path } from './problem.ts'
 
 export interface SourceDocument {
   readonly file: string
-  /** Plain data, nothing checked. */
+  /** Plain data, unchecked. */
   readonly data: unknown
-  /** A finding about the data as a problem with its place. */
+  /** Turns a finding about the data into a problem with its place. */
   readonly problem: (finding: Finding) => CatalogueProblem
 }
 
@@ -44,7 +44,7 @@ export function readDocument(text: string, file: string): Read {
   try {
     return { ok: true, value: { file, data: document.toJS({ maxAliasCount: 50 }), problem } }
   } catch (error) {
-    // `toJS` refuses a file whose aliases would unfold into gigabytes; that is the file's fault, not a bug.
+    // `toJS` refuses a file whose aliases would expand enormously; that is the file's fault, not a bug.
     const message = error instanceof Error ? error.message : String(error)
     return {
       ok: false,
@@ -53,7 +53,7 @@ export function readDocument(text: string, file: string): Read {
   }
 }
 
-/** Where a path is written; of a missing member, where its parent is. */
+/** The place of a path; for a missing member, that of its parent. */
 function offsetOf(document: Document, path: Path): number {
   let offset = 0
   let node: unknown = document.contents

@@ -1,7 +1,7 @@
 /**
- * 事项库 (`flows/items/`): what a department does, and the questions, materials, form groups, parties and parameters that
- * several affairs share, each described once. An affair takes an entry by `use: <file>/<id>`; departments, parties and
- * parameters are known by their id alone, in every file.
+ * 事项库 (`flows/items/`): the items of departments, and the questions, materials, form groups, parties and parameters
+ * that several affairs share, each described once. An affair uses an entry by `use: <file>/<id>`; departments, parties
+ * and parameters are known by their id alone.
  */
 import type { Text } from '../affair.ts'
 import { readDocument, type SourceDocument } from './document.ts'
@@ -14,11 +14,11 @@ export interface Source {
   readonly text: string
 }
 
-/** The lists an affair may fill from the library, by the names they have in an affair. */
+/** The lists an affair may fill from the library, under the names they have in an affair. */
 export const sections = ['questions', 'items', 'materials', 'form', 'parties', 'parameters'] as const
 export type Section = (typeof sections)[number]
 const listed = [...sections, 'departments'] as const
-/** By id alone: two files may not claim the same. */
+/** Known by their id alone, so two files may not define the same one. */
 const global: ReadonlySet<(typeof listed)[number]> = new Set(['departments', 'parties', 'parameters'])
 
 export interface LibraryEntry {
@@ -32,7 +32,7 @@ export interface LibraryEntry {
 
 export interface Library {
   readonly entries: readonly LibraryEntry[]
-  /** Of a section, by `<file>/<id>`. */
+  /** An entry of a section by `<file>/<id>`. */
   find(section: Section, reference: string): LibraryEntry | undefined
   /** A department, party or parameter by its id. */
   named(section: 'departments' | 'parties' | 'parameters', id: string): LibraryEntry | undefined
@@ -40,13 +40,15 @@ export interface Library {
 
 export interface LoadedLibrary {
   readonly library: Library
-  /** Of the files as such; what is wrong inside an entry is found by whoever uses it, and by `libraryProblems`. */
+  /**
+   * Problems of the files themselves; those inside an entry are found when it is used, and by `libraryEntryProblems`.
+   */
   readonly problems: readonly CatalogueProblem[]
 }
 
 export const emptyLibrary: Library = { entries: [], find: () => undefined, named: () => undefined }
 
-/** A file that cannot be read costs the affairs that use it, not the others. */
+/** A file that cannot be read affects only the affairs that use it. */
 export function readLibrary(sources: readonly Source[]): LoadedLibrary {
   const problems: CatalogueProblem[] = []
   const entries: LibraryEntry[] = []
@@ -121,7 +123,7 @@ function entriesOf(document: SourceDocument, problems: CatalogueProblem[]): Libr
   })
 }
 
-/** What a department is called where the district does not say. */
+/** The name of a department where the district gives none. */
 export function departmentName(library: Library, role: string): Text | null {
   const name = library.named('departments', role)?.data['name']
   return isData(name) && typeof name['zh'] === 'string' && typeof name['en'] === 'string'

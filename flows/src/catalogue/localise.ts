@@ -1,6 +1,6 @@
 /**
- * What a district says put into an affair: which body plays a department's role, and what its parameters are, in texts
- * (`{{id}}`), bounds (`{ parameter: id }`) and conditions. Works on the plain data of a composed affair and changes it.
+ * Puts a district's data into an affair: the body that has a department's role, and the values of parameters in texts
+ * (`{{id}}`), bounds (`{ parameter: id }`) and conditions. Modifies the plain data of a composed affair.
  */
 import type { District } from '../district.ts'
 import type { Composed } from './compose.ts'
@@ -8,9 +8,7 @@ import { departmentName, type Library } from './library.ts'
 import { isData, type Data } from './patchwork.ts'
 import { oneOf, type Path } from './problem.ts'
 
-/**
- * `district` null: no district in particular; parameters have their examples, departments their names in the library.
- */
+/** `district` null: parameters take their examples, departments their names in the library. */
 export function localise(composed: Composed, library: Library, district: District | null): void {
   const { data, patchwork, problems } = composed
   const wrong = (path: Path, message: string, remedy: string): void => {

@@ -1,6 +1,6 @@
 /**
- * Plain data put together from several files, each part of which knows where it was written: a fault in what an affair
- * takes from the library is named in the library's file, an override's in the affair's.
+ * Plain data composed from several files, in which every part knows where it was written: a fault in a library entry is
+ * reported in the library's file, a fault in an override in the affair's.
  */
 import type { SourceDocument } from './document.ts'
 import type { CatalogueProblem, Finding, Path } from './problem.ts'
@@ -18,13 +18,13 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 export class Patchwork {
   readonly #places = new WeakMap<object, Place>()
-  /** Members written elsewhere than the object they stand in. */
+  /** Members written in another place than the object that contains them. */
   readonly #members = new WeakMap<object, Map<string | number, Place>>()
 
-  /** Where an entry was asked for that is written elsewhere. */
+  /** For entries written elsewhere: the place of the reference to them. */
   readonly #references = new WeakMap<object, Place>()
 
-  /** A copy of what stands at a place, to be changed at will. */
+  /** A modifiable copy of the value written at a place. */
   copy(value: unknown, place: Place): unknown {
     if (!isObject(value)) return value
     const within = (key: string | number): Place => ({ document: place.document, path: [...place.path, key] })
@@ -35,26 +35,26 @@ export class Patchwork {
     return copied
   }
 
-  /** Sets a member written at another place than its object. */
+  /** Sets a member that was written in another place than the object. */
   set(target: Data, key: string, value: unknown, place: Place): void {
     target[key] = value
     const members = this.#members.get(target) ?? new Map<string | number, Place>()
     this.#members.set(target, members.set(key, place))
   }
 
-  /** What is wrong with the entry as a whole, its being there, is the matter of who asked for it. */
+  /** Faults of the entry as a whole, such as its presence, are reported where it was referenced. */
   askedFor(entry: Data, place: Place): void {
     this.#references.set(entry, place)
   }
 
-  /** A new list of parts that keep their places; `place` is that of the list it stands for. */
+  /** A new list whose parts keep their places; `place` is that of the list it replaces. */
   list(parts: readonly unknown[], place: Place): unknown[] {
     const list = [...parts]
     this.#places.set(list, place)
     return list
   }
 
-  /** Where a path into this data was written; of a missing member, where it would be. */
+  /** The place where a path into this data was written; for a missing member, where it would be written. */
   placeOf(root: object, path: Path): Place {
     let place = this.#places.get(root)
     if (place === undefined) throw new Error('data of no file')

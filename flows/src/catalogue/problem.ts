@@ -1,8 +1,8 @@
-/** What is wrong with a file, for the person who writes it. */
+/** A problem in a file, described for the person who writes it. */
 
 export type Path = readonly (string | number)[]
 
-/** A rule broken somewhere in a value; the file and line are added by whoever knows where the value was written. */
+/** A broken rule somewhere in a value. File and line are added by the code that knows where the value was written. */
 export interface Finding {
   readonly path: Path
   readonly message: string
@@ -14,7 +14,7 @@ export interface CatalogueProblem {
   /** 1-based. */
   readonly line: number
   readonly column: number
-  /** Where in the file, e.g. `questions[1].options[0].label.en`; empty for the file as a whole. */
+  /** Path in the file, e.g. `questions[1].options[0].label.en`; empty for the file as a whole. */
   readonly path: string
   readonly message: string
   readonly remedy: string
@@ -31,7 +31,7 @@ export const pathText = (path: Path): string =>
     .join('')
     .replace(/^\./, '')
 
-/** “one of: …”, the likeliest first when one is a slip of the pen away from what was written. */
+/** “one of: …”, starting with the likeliest if one is only a typing error away from what was written. */
 export function oneOf(known: Iterable<string>, written: string): string {
   const all = [...known]
   const near = nearest(all, written)
@@ -47,7 +47,7 @@ function nearest(known: readonly string[], written: string): string | null {
   return best !== undefined && best.distance <= Math.max(1, Math.floor(written.length / 3)) ? best.name : null
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+/** Counts insertions, deletions, replacements and swaps of neighbouring characters (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)]
   const at = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY

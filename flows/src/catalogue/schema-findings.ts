@@ -1,4 +1,4 @@
-/** A value held against its schema, what is wrong told in words a county's staff can act on. */
+/** Checks a value against its schema and describes problems in words that county staff can act on. */
 import * as v from 'valibot'
 import type { Finding, Path } from './problem.ts'
 
@@ -51,7 +51,7 @@ function unknownMember(path: Path, key: string, root: v.GenericSchema): Finding 
   }
 }
 
-/** The members a strict object of the schema has at a path. */
+/** The members that a strict object of the schema has at a path. */
 function knownKeys(root: v.GenericSchema, path: Path): readonly string[] {
   let schema: unknown = root
   for (const key of path) {

@@ -1,4 +1,4 @@
-/** Reads the library, the catalogue, the districts and the calendar from disk; everything after that is pure. */
+/** Reads the library, the catalogue, the districts and the calendar from disk. Everything after that is pure. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
@@ -20,7 +20,7 @@ import type { District } from '../district.ts'
 import { districtFindings, libraryFindings } from '../lint/district.ts'
 import { reachabilityFindings } from '../reachability.ts'
 
-/** What the user did or wrote wrong: said on stderr, exit code 1. Anything else thrown is a bug. */
+/** A mistake of the user: printed on stderr, exit code 1. Anything else thrown is a bug. */
 export class UsageError extends Error {}
 
 const root = join(import.meta.dirname, '../../..')
@@ -53,7 +53,7 @@ function yamlFiles(folder: string): readonly string[] {
   }
 }
 
-/** From where the user stands, unless that would climb far. */
+/** Relative to the working directory, unless that would climb more than one level. */
 const shown = (path: string): string => {
   const near = relative(process.cwd(), path)
   return near.startsWith('../..') ? path : near
@@ -62,17 +62,17 @@ const shown = (path: string): string => {
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 export interface Catalogue {
-  /** As they are in no district in particular. */
+  /** For no district in particular. */
   readonly affairs: readonly Affair[]
   readonly districts: readonly District[]
   readonly library: Library
-  /** Library reference (`items registration/company`) → ids of the affairs that take it. */
+  /** Library reference (`items registration/company`) → ids of the affairs that use it. */
   readonly usedBy: ReadonlyMap<string, readonly string[]>
-  /** As it is in a district: its departments' names and parameters put in. */
+  /** An affair localised for a district: with its department names and parameters. */
   readonly inDistrict: (affair: string, district: District) => Affair
 }
 
-/** Every file good, or an error that names each problem. */
+/** Throws a `UsageError` that names every problem unless all files are valid. */
 export function readCatalogue(folders: Folders): Catalogue {
   const { library, problems } = readLibrary(sourcesIn(folders.items))
   const sources = sourcesIn(folders.catalog)
@@ -102,7 +102,7 @@ function good<T>(parsed: Parsed<T>): T {
   throw new UsageError(parsed.problems.map(formatProblem).join('\n'))
 }
 
-/** Every year there is; a year without a file is counted by weekends and said to be uncertain. */
+/** All years available; a missing year is counted by weekends and reported as uncertain. */
 export function readCalendar(folders: Folders): Calendar {
   const years = sourcesIn(folders.calendar).map(({ text, file }) => parseHolidayYear(text, file))
   const problems = years.flatMap((year) => (year.ok ? [] : year.problems))
@@ -110,7 +110,7 @@ export function readCalendar(folders: Folders): Calendar {
   return calendarOf(years.flatMap((year) => (year.ok ? [year.value] : [])))
 }
 
-/** All rules over all files, those included that walk every path or compare files with each other. */
+/** All rules over all files, including those that walk every path or compare files with each other. */
 export function lintFiles(folders: Folders): {
   readonly files: number
   readonly problems: readonly CatalogueProblem[]
@@ -153,12 +153,12 @@ export function lintFiles(folders: Folders): {
       parsed.ok ? named(file, String(parsed.value.year), `${parsed.value.year}.yaml`) : parsed.problems,
     ),
   ]
-  // A fault in the library is met by every affair that uses it, and named once.
+  // Every affair that uses a faulty library entry reports the fault; it is listed once.
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]))
   return { files: items.length + affairs.length + districts.length + years.length, problems: [...once.values()] }
 }
 
-/** A file is named for what is in it, so that two can never claim the same id. */
+/** A file must be named after the id in it, so that no two files can define the same id. */
 function named(file: string, id: string, start: string): readonly CatalogueProblem[] {
   const name = file.slice(file.lastIndexOf('/') + 1)
   return name.startsWith(start)
@@ -175,7 +175,9 @@ function named(file: string, id: string, start: string): readonly CatalogueProbl
       ]
 }
 
-/** The answers file: question id → option id or list of option ids. Every mistake named with what would be right. */
+/**
+ * The answers file: question id → option id or list of option ids. Every mistake is reported with what would be right.
+ */
 export function readAnswers(path: string, affair: Affair): Readonly<Record<string, readonly string[]>> {
   const text = readText(path)
   const data = parseJson(text, path)

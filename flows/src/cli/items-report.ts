@@ -1,4 +1,4 @@
-/** The library for scripts (JSON) and for people (lines of text): every entry, and which affairs take it. */
+/** The library as JSON (for scripts) or text (for people): every entry and the affairs that use it. */
 import type { LibraryEntry } from '../catalogue/library.ts'
 import { isData } from '../catalogue/patchwork.ts'
 import type { Catalogue } from './files.ts'
@@ -40,7 +40,7 @@ export function itemsText(catalogue: Catalogue): string {
     .join('\n')
 }
 
-/** Departments are named by a role and not taken by a reference, so nobody counts them. */
+/** Departments are named by role, not by reference, so their use is not counted. */
 const usage = ({ section, usedBy }: Row): string => (section === 'departments' ? '' : `  ← ${usedBy.join(' ') || '—'}`)
 
 function nameOf(data: LibraryEntry['data']): string {

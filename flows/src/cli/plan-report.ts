@@ -1,4 +1,4 @@
-/** A plan for scripts (JSON) and for people (lines of text). */
+/** A plan as JSON (for scripts) or text (for people). */
 import type { Affair, Text } from '../affair.ts'
 import type { District } from '../district.ts'
 import type { Plan, PlanInput } from '../plan.ts'
@@ -9,7 +9,7 @@ function named<K extends string>(key: K, text: Text): Record<K | `${K}En`, strin
   return { [key]: text.zh, [`${key}En`]: text.en } as Record<K | `${K}En`, string>
 }
 
-/** When it would be finished; `known` false: some of the way was counted by weekends only. Days `YYYY-MM-DD`. */
+/** When it would be finished, as `YYYY-MM-DD`; `known` is false if part of the time was counted by weekends only. */
 export interface Due {
   readonly accepted: string
   readonly date: string
@@ -34,7 +34,7 @@ export function planReport(
       kind: question.kind,
       options: question.options.map((option) => ({ id: option.id, ...named('label', option.label) })),
     })),
-    /** Answers given to questions that these answers do not lead to. */
+    /** Answers given to questions that do not apply under these answers. */
     ignored: Object.keys(given).filter((id) => !Object.hasOwn(plan.answers, id)),
     items: plan.items.map(({ item, selected, locked, stage, promise, after }) => ({
       id: item.id,

@@ -1,6 +1,6 @@
 /**
- * JSON Schema of what authors write, for completion in an editor: the model's own schema, and beside every entry the
- * reference that may stand for it.
+ * JSON Schema of what authors write, for completion in an editor: the model's schema and, for every entry, the
+ * reference that may replace it.
  */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Affair, Parameter, Party, Text } from '../affair.ts'
@@ -51,7 +51,7 @@ function listOf(affair: Schema, section: Section): Schema {
   return { type: 'array', items: { anyOf: [withFieldReferences(entry), reference(entry)] } }
 }
 
-/** `{ use: <file>/<id>, … }`: no member of the entry is required, lists of its own may be touched by id. */
+/** `{ use: <file>/<id>, … }`: no member is required; fields and options may be overridden by id. */
 function reference({ properties = {} }: Schema): Schema {
   const touched = Object.fromEntries(
     (['fields', 'options'] as const)
@@ -71,7 +71,7 @@ function reference({ properties = {} }: Schema): Schema {
   }
 }
 
-/** Among the fields of a group, another group of the library may stand for its fields. */
+/** Among the fields of a group, a reference to another group of the library stands for the fields of that group. */
 function withFieldReferences(entry: Schema): Schema {
   const fields = entry.properties?.['fields']
   if (fields === undefined) return entry
@@ -79,7 +79,10 @@ function withFieldReferences(entry: Schema): Schema {
   return { ...entry, properties: { ...entry.properties, fields: { ...fields, items } } }
 }
 
-/** What a file may say and the district's file fills in: roles, parameters, the value of a parameter's condition. */
+/**
+ * Adds what a file may leave to the district's file: department roles, parameters, the value in a parameter's
+ * condition.
+ */
 function authored(schema: unknown, path: readonly string[]): unknown {
   if (Array.isArray(schema)) return schema.map((part: unknown) => authored(part, path))
   if (typeof schema !== 'object' || schema === null) return schema

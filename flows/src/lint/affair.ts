@@ -1,5 +1,5 @@
 /**
- * What the schema cannot say: rules that hold between parts of a file. Each finding names the place and the remedy;
+ * Rules between the parts of a file, which a schema cannot express. Each finding names the place and the remedy;
  * `catalogue.ts` adds the line.
  */
 import type { Affair } from '../affair.ts'
@@ -10,7 +10,7 @@ import { formFindings } from './form.ts'
 import { repeated } from './ids.ts'
 import { textFindings, textsOf } from './texts.ts'
 
-/** Rules an affair keeps by itself: ids, references, order, circles, provenance, texts. */
+/** Rules about an affair by itself: ids, references, order, circles, provenance, texts. */
 export function integrityFindings(affair: Affair): readonly Finding[] {
   return [
     ...duplicates(affair),
@@ -44,8 +44,8 @@ function duplicates(affair: Affair): Finding[] {
       entries.map(({ id }, index) => ({ id, path: [...path, index] })),
     ),
   )
-  // What repeats is handed in row by row under its group's id, beside the fields of the others: its fields may be named
-  // like those of another group that repeats.
+  // The rows of a repeating group are submitted under the group's id. So its field ids may also occur in another
+  // repeating group, and its own id must differ from the ids of ordinary fields.
   const named = affair.form.flatMap(({ id, repeat, fields }, g) =>
     repeat === undefined ? placed(fields, ['form', g, 'fields']) : [{ id, path: ['form', g] }],
   )
@@ -88,7 +88,7 @@ function itemFindings(affair: Affair): Finding[] {
   ]
 }
 
-/** Ids of items that wait for each other, the first again at the end; or `null`. */
+/** Ids of items that wait for each other, with the first repeated at the end; or `null`. */
 function findCircle(affair: Affair): readonly string[] | null {
   const after = new Map(affair.items.map((item) => [item.id, item.after]))
   const finished = new Set<string>()
@@ -150,7 +150,7 @@ function materialFindings(affair: Affair): Finding[] {
   ])
 }
 
-/** Whoever applies stands at the terminal, which reads no paper. */
+/** The applicant is at the terminal, which cannot identify anybody by paper. */
 function applicantFindings(affair: Affair): Finding[] {
   if (applicantBy(affair).some((by) => by !== 'paper')) return []
   const party = affair.parties.findIndex(({ id }) => id === applicant)
@@ -163,7 +163,7 @@ function applicantFindings(affair: Affair): Finding[] {
   ]
 }
 
-/** An inferred time is never a promise: it may stand in `promise.days`, which the screens qualify, but in no text. */
+/** An inferred time is never a promise: it may be in `promise.days`, which the screens qualify, but not in a text. */
 function promiseFindings(affair: Affair): Finding[] {
   const named = /\d+\s*个?工作日|\d+\s+working days?/
   const inferred = affair.items.flatMap((item, i) =>

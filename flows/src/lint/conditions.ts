@@ -4,7 +4,7 @@ import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
 import { references } from '../condition.ts'
 import { questionsWithoutItems } from '../plan.ts'
 
-/** Conditions: every question, option and item they name exists, and they look only at what is known by then. */
+/** Every question, option and item a condition names must exist and must be known before the condition is evaluated. */
 export function conditionFindings(affair: Affair): Finding[] {
   const questions = new Map(affair.questions.map((question) => [question.id, question]))
   const items = new Set(affair.items.map(({ id }) => id))

@@ -5,7 +5,7 @@ import type { District } from '../district.ts'
 import type { Library } from '../catalogue/library.ts'
 import { textFindings } from './texts.ts'
 
-/** With the catalogue: every affair and item a district names is there. */
+/** With the catalogue: every affair and item the district names must exist. */
 export function districtFindings(district: District, affairs?: readonly Affair[]): readonly Finding[] {
   const findings: Finding[] = textFindings(district)
   if (affairs === undefined) return findings
@@ -36,7 +36,7 @@ export function districtFindings(district: District, affairs?: readonly Affair[]
   return findings
 }
 
-/** With the library: the departments and parameters a district names are those that affairs ask for. */
+/** With the library: the departments and parameters the district names must be ones that affairs ask for. */
 export function libraryFindings(district: District, library: Library, affairs: readonly Affair[]): readonly Finding[] {
   const ids = (section: 'departments' | 'parameters'): readonly string[] =>
     library.entries.filter((entry) => entry.section === section).map(({ id }) => id)

@@ -1,4 +1,4 @@
-/** Rules of the form: where a field's value comes from, what it looks back at, whom a group describes. */
+/** Rules of the form: where a field's value comes from, which fields it refers to, whom a group describes. */
 import type { Affair, Field, FormGroup } from '../affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
 import { applicant, identitySource } from '../fields.ts'
@@ -20,7 +20,7 @@ const identityKeys: ReadonlySet<string> = new Set([
 export function formFindings(affair: Affair): Finding[] {
   const before = new Map<string, Field>()
   return affair.form.flatMap((group, g) => {
-    // What is asked of several people is no one value that another group could look back at.
+    // What is asked of several people is not a single value, so later groups cannot refer to it.
     const visible = group.repeat === undefined ? before : new Map(before)
     return [
       ...groupFindings(affair, group, ['form', g]),
@@ -75,7 +75,7 @@ function originFindings(affair: Affair, group: number, field: Field, path: Path)
   return []
 }
 
-/** Whose card a field is read from, and that the person can lay it by then. */
+/** The person whose card a field is read from must exist and be able to lay it by then. */
 function cardFindings(affair: Affair, group: number, from: string, path: Path): Finding[] {
   const { party: id, key } = identitySource(from, affair.form[group]?.party)
   if (!identityKeys.has(key)) return [{ path, message: `the card has no "${key}"`, remedy: oneOf(identityKeys, key) }]
@@ -154,7 +154,7 @@ function lookBackFindings(affair: Affair, field: Field, path: Path, before: Read
   return findings
 }
 
-/** `whenField`: a field before this one, with options it has or bounds that a number can keep. */
+/** `whenField`: an earlier field, with options it has or bounds a number can satisfy. */
 function followFindings(
   { field, in: wanted, atLeast, atMost }: NonNullable<Field['whenField']>,
   path: Path,
@@ -176,7 +176,7 @@ function followFindings(
   )
 }
 
-/** The fields a value is copied or worked out from: before this one, and of the type that it takes. */
+/** The fields a value is copied or computed from: earlier ones, of a suitable type. */
 function sourceFindings(
   kind: string,
   sources: readonly string[],

@@ -1,9 +1,9 @@
-/** Rules of a year's holidays. */
+/** Rules for a year's holidays. */
 import type { HolidayYear } from '../calendar.ts'
 import type { Finding } from '../catalogue/problem.ts'
 import { textFindings } from './texts.ts'
 
-/** Days lie in the year, spans run forwards, and a day worked in exchange is a weekend day that is not off. */
+/** All days are in the year, spans run forwards, and days worked in exchange are weekend days that are not off. */
 export function holidayFindings(year: HolidayYear): readonly Finding[] {
   const inYear = (day: string): boolean => day.startsWith(`${year.year}-`)
   return [

@@ -1,4 +1,4 @@
-/** An id names one thing only. */
+/** Ids must be unique. */
 import type { Finding, Path } from '../catalogue/problem.ts'
 
 export function repeated(what: string, entries: readonly { readonly id: string; readonly path: Path }[]): Finding[] {

@@ -1,8 +1,8 @@
-/** Texts in two languages. */
+/** Rules for texts in two languages. */
 import type { Text } from '../affair.ts'
 import type { Finding, Path } from '../catalogue/problem.ts'
 
-/** Every `{zh, en}` of a value with its path. */
+/** Every `{zh, en}` in a value, with its path. */
 export function textsOf(value: unknown, path: Path = []): { readonly text: Text; readonly path: Path }[] {
   if (Array.isArray(value)) return value.flatMap((part, index) => textsOf(part, [...path, index]))
   if (typeof value !== 'object' || value === null) return []
@@ -11,7 +11,7 @@ export function textsOf(value: unknown, path: Path = []): { readonly text: Text;
   return Object.entries(value).flatMap(([key, part]) => textsOf(part, [...path, key]))
 }
 
-/** Texts are complete in both languages: no Chinese left in the English, none missing in the Chinese. */
+/** Texts must be complete in both languages: the English contains no Chinese, the Chinese is not missing. */
 export function textFindings(value: unknown): Finding[] {
   return textsOf(value).flatMap(({ text, path }): Finding[] => [
     ...(/\p{Script=Han}/u.test(text.en)

@@ -1,6 +1,6 @@
 /**
- * Arbitrary affairs, answers and choices for property tests: valid by the schema, unruly in everything lint would
- * refuse.
+ * Arbitrary affairs, answers and choices for property tests: valid by the schema, but breaking every rule that lint
+ * checks.
  */
 import fc from 'fast-check'
 import type { Affair, Condition, Field, Item, Material, Question, Text } from '../affair.ts'
@@ -30,7 +30,7 @@ export const conditions: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condit
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined })
 
-/** `exactOptionalPropertyTypes`: an absent member is absent, not `undefined`. */
+/** Removes undefined members, as `exactOptionalPropertyTypes` requires. */
 function present<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T
 }
@@ -152,7 +152,7 @@ export const affairs: fc.Arbitrary<Affair> = fc
     notes: [],
   }))
 
-/** Answers to questions that exist and that do not, with options that exist and that do not. */
+/** Answers to existing and non-existing questions, with existing and non-existing options. */
 export const answers: fc.Arbitrary<Record<string, readonly string[]>> = fc.dictionary(
   questionId,
   fc.array(fc.constantFrom(...optionIds, 'nonsense'), { maxLength: 3 }),
