@@ -1,7 +1,7 @@
 /**
- * The composition root: the one place where long-lived parts are made and ended. When it serves, it prints one line
- * of JSON,
- * `{"ready":"device-daemon","url":"…"}`, on standard output; everything else goes to standard error.
+ * The composition root: the only place where long-lived parts are created and stopped. When the daemon serves, it
+ * prints one line of JSON, `{"ready":"device-daemon","url":"…"}`, on standard output; everything else goes to standard
+ * error.
  */
 import { fstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,13 +27,13 @@ import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
 
 const root = join(import.meta.dirname, '../..')
-/** sysexits.h: an internal error; the service manager starts us anew. */
+/** EX_SOFTWARE of sysexits.h, an internal error; the service manager restarts the daemon. */
 const bugExit = 70
 const portRemedies = {
   portTaken: 'is another one running? stop it, or choose another port with --port',
   portDenied: 'choose a port above 1023 with --port',
 }
-/** Devices and requests in flight get this long to end in order. */
+/** Time for devices and requests in flight to end in order. */
 const stopWithinMs = 5_000
 
 export interface Options {
@@ -91,8 +91,8 @@ export async function compose(options: Options): Promise<void> {
       clock: systemClock,
       now,
       log,
-      // A bug leaves who knows what behind, so the process is renewed, but between two citizens: this one's draft is
-      // in our memory only. At a desk the engineer wants to look at it instead.
+      // After a bug the process may be in any state, so it is restarted, but between two citizens, because the current
+      // draft exists only in its memory. At a desk it keeps running, so that the engineer can look at it.
       onBug: (whenIdle) => {
         if (config.kind === 'production') whenIdle(() => void stop(bugExit))
       },
@@ -122,7 +122,8 @@ export async function compose(options: Options): Promise<void> {
       void stop(bugExit)
     })
   }
-  // Whoever started us holds the other end of a pipe; when it goes, however it goes, so do we.
+  // Standard input may be a pipe from the program that started the daemon; when that ends, however it ends, so does the
+  // daemon.
   const input = fstatSync(0)
   if (input.isFIFO() || input.isSocket())
     process.stdin
@@ -135,7 +136,7 @@ export async function compose(options: Options): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
 }
 
-/** The value, or the end with words for a person. */
+/** Returns the value, or ends the process with a message for a person. */
 function expect<T, F>(
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F },
   words: (failure: F) => string,

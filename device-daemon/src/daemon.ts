@@ -1,6 +1,6 @@
 /**
- * The daemon's inside, wired around its outer ends (devices, documents, applications, platform), which are given: the
- * composition root brings the real ones, a test its own.
+ * The inner parts of the daemon, wired around its outer ends (devices, documents, applications, platform). The
+ * composition root passes the real ends, a test its own.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { protocolVersion } from '#contract/envelope.ts'
@@ -52,17 +52,17 @@ export interface DaemonOptions {
   readonly now: () => Date
   readonly log: Log
   /**
-   * A command handler threw. The citizen has their answer; `whenIdle` says when nobody's session would be lost by a
-   * restart.
+   * A command handler threw; the citizen has already been answered. `whenIdle` calls back when no session would be lost
+   * by a restart.
    */
   readonly onBug: (whenIdle: (act: () => void) => void) => void
 }
 
 export interface Daemon {
   readonly origin: string
-  /** What a browser is given to open. */
+  /** The address for the browser to open. */
   readonly url: string
-  /** Ends the session, lets go of the port. The outer ends are stopped by who brought them. */
+  /** Ends the session and releases the port. Whoever created the outer ends stops them. */
   stop(): Promise<void>
 }
 
@@ -119,7 +119,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     streams.closeAll()
     void options.documents.forget()
     audit.record('session.ended', { session: session.id, reason })
-    // Whoever ended it knows; the screen need only be told what it did not do itself.
+    // The UI is told only of ends it did not cause itself.
     if (endedByDaemon(reason)) connections.tell('Session.Ended', { reason })
     for (const act of whenIdle.splice(0)) act()
   })

@@ -1,6 +1,6 @@
 /**
- * The power fails while somebody hands in: the real daemon, with the real outbox, documents and platform, is killed
- * (SIGKILL) at a random moment around 提交, again and again over the same files. `DAEMON_KILLS=200` for a long run.
+ * Power cuts during submission: the real daemon, with the real outbox, documents and platform, is killed (SIGKILL) at a
+ * random moment around 提交, again and again on the same files. `DAEMON_KILLS=200` for a long run.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,8 +16,8 @@ import { connect, launch, type UiClient } from './testing/ui-client.ts'
 
 const kills = Number(process.env['DAEMON_KILLS'] ?? 5)
 /**
- * The seal is on disk within a few ms of 提交, the platform's answer within some tens: every other kill aims at the
- * first.
+ * The seal is on disk within a few ms after 提交, the platform's answer within some tens; every second kill aims at the
+ * seal.
  */
 const windowsMs = [8, 60] as const
 const key = join(import.meta.dirname, '../profiles/demo-platform.key')
@@ -90,7 +90,7 @@ async function identify(ui: UiClient): Promise<void> {
   await reader.do('card.lift')
 }
 
-/** Through the service that asks least, up to the signature. */
+/** Fills the service with the fewest questions, up to the signature. */
 async function fillAndSign(ui: UiClient): Promise<void> {
   await ui.result('Session.Begin', { journey: 'apply', affair: 'n13-after-death', language: 'zh' })
   await ui.result('Session.Save', { answers, values: { jsphone: '13800000000' } })
@@ -108,7 +108,7 @@ const answers = {
   med: ['no'],
 }
 
-/** What the citizen is told of, by card, once the daemon is there again; each opened, as somebody does who looks. */
+/** The applications the restarted daemon lists for the citizen's card; each is opened, as a citizen would. */
 async function collected(ui: UiClient): Promise<readonly string[]> {
   await ui.result('Session.Begin', { journey: 'progress', language: 'zh' })
   await identify(ui)
@@ -122,7 +122,7 @@ it(
   `killed ${kills} times around 提交: each sealed application is there once, and the restarted daemon tells of it`,
   { timeout: 60_000 + kills * 20_000 },
   async () => {
-    /** What the page was told is sealed: its citizen has been promised it. */
+    /** Applications reported to the page as sealed, which the citizen may rely on. */
     const promised = new Set<string>()
     const failures: unknown[] = []
     let known: readonly string[] = []
@@ -132,14 +132,14 @@ it(
       const { unconcluded } = await ui.result('Session.Current')
       const before = known
       known = await collected(ui)
-      // Nothing is lost or doubled, and what was sealed in the last life is what the terminal tells of.
+      // Nothing is lost or duplicated, and the terminal reports what was sealed before the last kill.
       expect(new Set(known).size).toBe(known.length)
       expect([...promised].filter((id) => !known.includes(id))).toEqual([])
       expect(known.length - before.length).toBe(unconcluded === null ? 0 : 1)
       if (life === kills) break
 
       await fillAndSign(ui)
-      // One life in four has no network, so that what is sealed waits.
+      // One run in four has no network, so that the sealed application has to wait.
       await platform.do('network.set', { up: life % 4 !== 3 })
       const sealed = ui.message(({ header }) => header.type === 'event' && header.name === 'Application.Sealed')
       void sealed.then((message) => {
@@ -148,7 +148,7 @@ it(
       void ui.start('Application.Submit').completion.then(({ header, payload }) => {
         if (header.completionCode !== 'success') failures.push(payload)
       })
-      // The first right after the seal, so that there is one for certain.
+      // The first kill comes right after the seal, so that at least one application is sealed.
       if (life === 0) await sealed
       else await new Promise((resolve) => setTimeout(resolve, Math.random() * (windowsMs[life % 2] ?? 0)))
       await kill()

@@ -1,4 +1,4 @@
-/** The device daemon's entry: whether this Node can run it, its compiled code of earlier starts, then `main.ts`. */
+/** Entry of the device daemon: checks the Node version, enables the compile cache, then runs `main.ts`. */
 if (Number(process.versions.node.split('.')[0]) < 24) {
   console.error(
     `Node ${process.version} is too old: this needs 24 or newer\n    → use the one in node_modules/.bin, as npm start does`,

@@ -1,7 +1,7 @@
 /**
- * The record (审计日志): append-only, chained, durable when `record` returns. One synced line per event costs 0.2 ms on a
- * good disk and a session writes some thirty, so nothing is batched: what was done is on disk before the citizen
- * hears of it.
+ * The record (审计日志): append-only, chained, durable when `record` returns. One synced line per event costs 0.2 ms on
+ * a good disk and a session writes about thirty, so nothing is batched: an act is on disk before the citizen is told of
+ * it.
  */
 import {
   closeSync,
@@ -20,7 +20,7 @@ import type { AuditEvent, AuditFields } from './events.ts'
 
 export interface Audit {
   record<E extends AuditEvent>(event: E, fields: AuditFields<E>): void
-  /** False once the disk refused an entry: nothing that needs a record may be begun. */
+  /** False after the disk refused an entry: nothing that must be recorded may be begun. */
   readonly healthy: boolean
   readonly head: Head
   close(): void
@@ -53,7 +53,7 @@ export function openAudit({ file, key, now, log }: AuditOptions): Audit {
       fdatasyncSync(descriptor)
       head = { entries, digest }
       size += line.length
-      // After the entry is durable, so that the head never promises what a power cut can take back.
+      // Only after the entry is durable, so that the head never promises what a power cut can undo.
       writeSync(headDescriptor, formatHead(key, head), 0)
       healthy = true
     } catch (error) {
@@ -88,7 +88,7 @@ export function openAudit({ file, key, now, log }: AuditOptions): Audit {
 /** Longer than any entry. */
 const tailBytes = 64 * 1024
 
-/** Where the record ends: its last whole line. What follows was never durable as a whole and is cut off. */
+/** Finds the end of the record, its last complete line. What follows was never completely written and is cut off. */
 function readEnd(descriptor: number): { readonly size: number; readonly head: Head; readonly torn: number } {
   const length = fstatSync(descriptor).size
   const tail = Buffer.alloc(Math.min(tailBytes, length))

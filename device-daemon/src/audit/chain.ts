@@ -1,9 +1,9 @@
 /**
- * The chain that makes a record tamper-evident: each entry's digest covers the one before and is keyed, so that
- * whoever edits the file, but does not hold the machine's key, cannot make a new chain that fits. Pure.
+ * The chain that makes the record tamper-evident: each entry's digest covers the previous digest and is keyed, so that
+ * somebody who edits the file without the machine's key cannot make a valid chain. Pure.
  *
- * A line is `<64 hex digits> <entry as JSON>`. The key stands on both sides of the text, so that the digest cannot be
- * extended.
+ * A line is `<64 hex digits> <entry as JSON>`. The key is hashed on both sides of the text, which prevents length
+ * extension.
  */
 import { hash } from 'node:crypto'
 
@@ -16,16 +16,16 @@ export const digestOf = (key: string, previous: string, entry: string): string =
 
 export const lineOf = (digest: string, entry: string): string => `${digest} ${entry}\n`
 
-/** null: not a line of ours. */
+/** null: not a line of the record. */
 export function parseLine(line: string): { readonly digest: string; readonly entry: string } | null {
   if (line.length < digestLength + 3 || line[digestLength] !== ' ') return null
   return { digest: line.slice(0, digestLength), entry: line.slice(digestLength + 1) }
 }
 
 /**
- * How far the record reached when it was last durable. Without it a cut-off end would look like a shorter record. It
- * is keyed too; only putting back an older record together with its older head passes, and that is what a head kept
- * elsewhere (`verify`'s `atLeast`) is for.
+ * How far the record reached when it was last durable; without it, a cut-off record would look like a shorter one.
+ * Keyed too. Only restoring an older record together with its older head goes unnoticed; a head kept elsewhere
+ * (`atLeast` in `verify.ts`) finds that as well.
  */
 export interface Head {
   readonly entries: number
@@ -34,7 +34,7 @@ export interface Head {
 
 const headDigest = (key: string, head: Head): string => digestOf(key, head.digest, `head ${head.entries}`)
 
-/** Always of the same length, so that it is written in place. */
+/** Of constant length, so that it can be overwritten in place. */
 export const formatHead = (key: string, head: Head): string =>
   `${String(head.entries).padStart(12, '0')} ${head.digest} ${headDigest(key, head)}\n`
 

@@ -1,6 +1,6 @@
 /**
- * Everything the terminal keeps a record of, in one table. Fields are named here and nowhere else: ids, codes and
- * counts, never a name, a number or an answer of a citizen. `session` and `application` are random ids.
+ * Everything the terminal records, in one table. Fields are declared only here: ids, codes and counts, never a
+ * citizen's name, number or answer. `session` and `application` are random ids.
  */
 export const auditEvents = {
   'daemon.started': { meaning: 'the daemon is ready', fields: ['version', 'profile'] },

@@ -4,15 +4,15 @@ import { digestOf, noPredecessor, parseHead, parseLine, type Head } from './chai
 
 export type Verification =
   | { readonly ok: true; readonly head: Head }
-  /** `entry`: the first one (from 1) that does not follow from what stands before it. */
+  /** `entry`: the first entry (from 1) whose digest does not match, or which differs from a head. */
   | { readonly ok: false; readonly problem: 'changed'; readonly entry: number }
-  /** Fewer entries than were once durable, or another entry where the head says. */
+  /** Fewer entries than the head says were durable. */
   | { readonly ok: false; readonly problem: 'cutShort'; readonly entry: number; readonly expected: number }
   | { readonly ok: false; readonly problem: 'headDamaged' }
 
 /**
- * Reads a whole record and says whether every entry stands where it was written. `atLeast`: a head that was kept
- * elsewhere (printed, sent to the platform); then putting back an older copy of the whole record is found as well.
+ * Reads a whole record and checks that every entry is as it was written. `atLeast`: a head that was kept elsewhere
+ * (printed, sent to the platform); it also detects that an older copy of the record was put back.
  */
 export async function verifyAudit(file: string, key: string, atLeast?: Head): Promise<Verification> {
   const headFile = `${file}.head`

@@ -1,7 +1,7 @@
 /**
- * Runs `work` under a signal that aborts as soon as one of `signals` does, for the same reason, and leaves nothing
- * behind on them. For signals that live as long as the daemon or a device's link: each `AbortSignal.any` leaves 130 to
- * 1200 bytes on them for good (Node 24, measured).
+ * Runs `work` with a signal that aborts as soon as one of `signals` does, with the same reason, and leaves nothing
+ * attached to them. For signals that live as long as the daemon or a device's link: each `AbortSignal.any` leaves 130
+ * to 1200 bytes on them for good (Node 24, measured).
  */
 export async function underAnyOf<T>(
   signals: readonly AbortSignal[],

@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 
-/** A clock turned by hand, for tests. */
+/** A manual clock for tests. */
 export interface HandClock extends Clock {
-  /** Moves time forward, calling what falls due in order; lets promises settle in between. */
+  /** Advances the time, running what falls due in order and letting promises settle in between. */
   advance(ms: number): Promise<void>
 }
 

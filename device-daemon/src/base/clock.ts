@@ -1,6 +1,6 @@
-/** Time as a thing one is given, so that tests and the deterministic simulation turn it by hand. */
+/** Time as a parameter, so that tests and the deterministic simulation can control it. */
 export interface Clock {
-  /** Monotonic ms; only differences mean something. */
+  /** Monotonic ms; only differences are meaningful. */
   now(): number
   /** Calls `act` once after `ms`, unless the returned function is called first. */
   after(ms: number, act: () => void): () => void

@@ -3,8 +3,8 @@ import { pino, type DestinationStream, type Logger } from 'pino'
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 
 /**
- * Members that may hold something personal or secret. Nobody should log such an object at all; this is the second
- * lock on the door. pino's `*` is one level deep, so both depths are named.
+ * Members that may contain personal data or secrets. Such an object should not be logged at all; this is a second
+ * safeguard. pino's `*` covers only one level, so both depths are listed.
  */
 const secrets = [
   'name',
@@ -29,7 +29,7 @@ const secrets = [
   'authorization',
 ]
 
-/** One JSON object a line. Standard output is kept for the ready line, so the log goes to standard error. */
+/** One JSON object per line, to standard error: standard output is reserved for the ready line. */
 export function createLog(level: 'debug' | 'info' | 'warn' | 'silent', destination: DestinationStream): Log {
   return pino(
     {

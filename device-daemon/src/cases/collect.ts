@@ -1,10 +1,10 @@
-/** 查办件: what the platform tells and what this terminal keeps, put together so that each case is told once. Pure. */
+/** 查办件: merges the platform's cases with those this terminal keeps, so that each case is listed once. Pure. */
 import type { Affair, Text } from '#flows/affair.ts'
 import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCase, PlatformProgress } from '../platform/port.ts'
 
-/** By what a case is asked for: its number once it has one, its application when it was sealed here. */
+/** What a case is looked up by: its number if it has one, its application if it was sealed here. */
 export interface CaseKey {
   readonly caseNumber: string | null
   readonly applicationId: string | null
@@ -14,15 +14,13 @@ export type UnnamedSummary = Omit<CaseSummary, 'id'>
 export type UnnamedProgress = Omit<CaseProgress, 'id'>
 type Affairs = ReadonlyMap<string, Affair>
 
-/**
- * Newest first. Of a case that both know, the platform knows better how it stands and this terminal what it is called.
- */
+/** Newest first. For a case that both know, the state comes from the platform, the names from this terminal. */
 export function collect(
   all: readonly PlatformCase[],
   kept: readonly KeptApplication[],
   affairs: Affairs,
 ): readonly UnnamedSummary[] {
-  // Should the platform tell a case twice.
+  // In case the platform lists a case twice.
   const told = [...new Map(all.map((each) => [each.caseNumber, each])).values()]
   const here = (each: PlatformCase) => kept.find((one) => sameCase(each, keyOf(one))) ?? null
   const known = new Set(told.map(here))
@@ -32,7 +30,7 @@ export function collect(
   ].sort((a, b) => Date.parse(b.handedInAt) - Date.parse(a.handedInAt))
 }
 
-/** `kept`: the same case, where it was sealed here. */
+/** `kept`: the same case, if it was sealed here. */
 export function progressTold(told: PlatformProgress, kept: KeptApplication | null, affairs: Affairs): UnnamedProgress {
   const affair = affairs.get(told.affair.id ?? '')
   const nameOf = (id: string, name: string): Text =>
@@ -56,7 +54,9 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
   }
 }
 
-/** The platform has not told, or has nothing yet. Of what it has taken over, nothing is made up. */
+/**
+ * Used when the platform does not answer or has no case yet. Nothing is invented about what it has already taken over.
+ */
 export function progressHere(kept: KeptApplication): UnnamedProgress {
   const { application, standing, submission } = kept
   const begun = standing !== 'queued' && standing !== 'unknown' && standing !== 'held'
@@ -113,10 +113,10 @@ function summaryHere({ application, caseNumber, standing, submission }: KeptAppl
   }
 }
 
-/** The platform speaks Chinese only. */
+/** The platform's names are in Chinese only. */
 const chinese = (name: string): Text => ({ zh: name, en: name })
 
-/** Departments in the order in which they first come up, each with its items. */
+/** Departments in the order of their first item, each with its items. */
 function byDepartment(
   all: readonly { readonly department: Text; readonly item: CaseItem }[],
 ): CaseProgress['departments'] {

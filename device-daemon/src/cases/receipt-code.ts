@@ -1,11 +1,11 @@
-/** What stands on a receipt: the code that a scanner reads from it, or the number that somebody types from it. Pure. */
+/** Reads what identifies a receipt: its scanned code or the number typed from it. Pure. */
 import { isCaseNumber } from '../platform/case-number.ts'
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
 
 /**
- * The application of a scanned code. `queryUrl` makes what this terminal prints; anything else, however near, is none
- * of ours: null. The text is compared and never opened.
+ * The application of a scanned code, if the text is exactly what this terminal prints (`queryUrl`); otherwise null. The
+ * text is only compared, never opened.
  */
 export function scannedApplication(text: string, queryUrl: (applicationId: string) => string): string | null {
   const applicationId = uuid.exec(text)?.[0]

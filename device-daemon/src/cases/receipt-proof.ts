@@ -1,6 +1,6 @@
 /**
- * Whether whoever holds a receipt is its applicant. What this terminal keeps it judges itself, the rest the platform.
- * A receipt that nobody knows is answered like a wrong number.
+ * Checks whether the holder of a receipt is its applicant: for applications kept here by this terminal, otherwise by
+ * the platform. An unknown receipt is answered like a wrong number.
  */
 import { timingSafeEqual } from 'node:crypto'
 import type { Applications } from '../applications/port.ts'
@@ -8,16 +8,19 @@ import { fail, ok, type Result } from '../base/result.ts'
 import type { Platform } from '../platform/port.ts'
 
 export interface ReceiptProofFailure {
-  /** `proofWrong`: `detail` is how many attempts are left. The others judged nothing, and cost no attempt. */
+  /**
+   * `proofWrong`: `detail` is the number of attempts left. With the other codes nothing was judged and no attempt is
+   * used up.
+   */
   readonly code: 'proofWrong' | 'proofLocked' | 'platformOffline' | 'diskFull' | 'deviceFault'
   readonly detail?: string
   readonly cause?: string
 }
 
-/** The 办件编号 of the proven receipt; null while the platform has given none. */
+/** The 办件编号 of the proven receipt; null if the platform has not assigned one yet. */
 export type ReceiptProof = Result<string | null, ReceiptProofFailure>
 
-/** `idTail`: last six characters of a 公民身份号码, upper case. */
+/** `idTail`: the last six characters of a 公民身份号码, upper case. */
 export async function proveReceipt(
   { applications, platform }: { readonly applications: Applications; readonly platform: Platform },
   applicationId: string,

@@ -33,7 +33,7 @@ const good = async (): Promise<LoadedCatalogue> => {
 }
 const change = (path: string, from: string | RegExp, to: string): void =>
   writeFileSync(at(path), readFileSync(at(path), 'utf8').replace(from, to))
-/** Without the calendar, which is made of functions. */
+/** Without the calendar, which consists of functions. */
 const plain = ({ district, affairs, quarantined }: LoadedCatalogue) => ({ district, affairs, quarantined })
 const ids = (catalogue: LoadedCatalogue): string[] => [...catalogue.affairs.keys()].toSorted()
 

@@ -1,8 +1,8 @@
 /**
- * The services this terminal offers, read once at start. A file that is wrong costs its own service and no other: it is
- * set aside and named, and its last good version goes on.
+ * The services this terminal offers, read once at start. A wrong file affects only its own service: it is set aside and
+ * reported, and its last good version stays in use.
  *
- * What came out of a reading is kept, and used again as long as neither a file nor the code that checks it has changed.
+ * The checked result is kept and reused as long as neither the files nor the code that checks them have changed.
  */
 import type { Affair } from '#flows/affair.ts'
 import { calendarOf, type Calendar } from '#flows/calendar.ts'
@@ -14,14 +14,14 @@ import { readSources, type Folders } from './sources.ts'
 
 export interface LoadedCatalogue {
   readonly district: District
-  /** Those the district names, by id. */
+  /** The affairs listed by the district, by id. */
   readonly affairs: ReadonlyMap<string, Affair>
-  /** Working days, as far as the years' arrangements are known. */
+  /** Working days, as far as the holiday arrangements of the years are known. */
   readonly calendar: Calendar
   readonly quarantined: readonly Quarantined[]
 }
 
-/** `keeping`: where and with which key the checked result is kept. */
+/** `keeping`: the file and key for the checked result. */
 export async function loadCatalogue(
   folders: Folders,
   districtCode: string,
@@ -31,7 +31,7 @@ export async function loadCatalogue(
   const found = readKept(keeping)
   const kept = found?.district.code === districtCode ? found : null
   if (kept?.digest === sources.digest) return ok(loaded(kept))
-  // Parsing YAML takes 30 MB and is needed by no other start than this one.
+  // Parsing YAML takes 30 MB, so it is loaded only when files have changed.
   const { readAnew } = await import('./reading.ts')
   const read = readAnew(sources, districtCode, kept)
   if (read.ok) keep(keeping, { digest: sources.digest, ...read.value })

@@ -1,4 +1,6 @@
-/** For every service of the catalogue there is somebody to try it with: the demo and the browser tests live on it. */
+/**
+ * Every service of the catalogue has a synthetic person to try it with; the demo and the browser tests depend on it.
+ */
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parseAffair, readLibrary } from '#flows/catalogue.ts'

@@ -1,7 +1,7 @@
 /**
- * What came out of the last good reading of the services, kept in the state directory: as long as nothing has changed
- * it spares the reading, and when a file is broken the last good version of what it holds goes on. It is input like any
- * other: sealed with a key of this machine, of this user, in the shape of today's schema, or it is not used.
+ * The result of the last good reading of the services, kept in the state directory. It saves the reading while nothing
+ * has changed, and provides the last good version when a file is broken. It is checked like any input: it is used only
+ * if sealed with this machine's key, owned by this user and valid by today's schema.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -10,19 +10,19 @@ import { Affair } from '#flows/affair.ts'
 import { HolidayYear } from '#flows/calendar.ts'
 import { District } from '#flows/district.ts'
 
-/** Raised whenever the shape below changes; an older file is not read. */
+/** Raised whenever the shape below changes; older files are then ignored. */
 const format = 2
 
 export const Quarantined = v.strictObject({
   file: v.string(),
-  /** The affair that the file describes; null: the district's file, or a year's holidays. */
+  /** The affair the file describes; null: the district's file or a year's holidays. */
   affair: v.nullable(v.string()),
-  /** `lastGood`: an earlier version goes on; `nothing`: it is not offered. */
+  /** `lastGood`: an earlier version is in use; `nothing`: the service is not offered. */
   instead: v.picklist(['lastGood', 'nothing']),
   /** For a person: file, line, what is wrong, remedy. */
   text: v.string(),
 })
-/** 隔离: a file that is set aside, so that it costs its own service and no other. */
+/** 隔离: a file that is set aside, so that it affects only its own service. */
 export type Quarantined = v.InferOutput<typeof Quarantined>
 
 const Kept = v.strictObject({
@@ -37,11 +37,11 @@ export type Kept = Omit<v.InferOutput<typeof Kept>, 'format'>
 
 export interface Keeping {
   readonly file: string
-  /** 32 bytes of this machine's own. */
+  /** 32 secret bytes of this machine. */
   readonly key: Uint8Array
 }
 
-/** Null: there is none, or none that can be trusted. */
+/** Null: no such file, or it cannot be trusted. */
 export function readKept({ file, key }: Keeping): Kept | null {
   const text = ownText(file)
   if (text === null) return null
@@ -52,14 +52,14 @@ export function readKept({ file, key }: Keeping): Kept | null {
   return kept.success ? kept.output : null
 }
 
-/** Whole or not at all, also when the power fails. Not being able to keep it is no harm to today's citizens. */
+/** Written completely or not at all, even if the power fails. A failure to write does no harm now. */
 export function keep({ file, key }: Keeping, value: Kept): void {
   const body = JSON.stringify({ format, ...value })
   try {
     writeFileSync(`${file}.new`, `${sealOf(body, key)}\n${body}`, { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
   } catch {
-    // The next start reads the files again, and has no earlier version to fall back on.
+    // The next start reads the files again and has no earlier version to fall back on.
   }
 }
 
@@ -69,7 +69,7 @@ function sameSeal(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-/** The text of a file that belongs to this user and that nobody else may write. */
+/** The content of a file that belongs to this user and is writable by nobody else. */
 function ownText(file: string): string | null {
   try {
     const handle = openSync(file, 'r')

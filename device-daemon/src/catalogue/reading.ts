@@ -1,4 +1,4 @@
-/** The files of the services read anew: what is right is taken, what is wrong is set aside and named. */
+/** Reads the files of the services: valid ones are taken, wrong ones are set aside and reported. */
 import type { Affair } from '#flows/affair.ts'
 import {
   formatProblem,
@@ -19,7 +19,7 @@ import type { Kept, Quarantined } from './kept.ts'
 import type { CatalogueSources } from './sources.ts'
 
 export interface CatalogueFailure {
-  /** noDistrict: no file for the district, now or ever; invalid: nothing is left that could be offered. */
+  /** noDistrict: no file for the district, neither now nor earlier; invalid: nothing is left to offer. */
   readonly code: 'invalid' | 'noDistrict'
   /** For a person: file, line, column, what is wrong, remedy. */
   readonly text: string
@@ -29,7 +29,7 @@ export type Reading = Omit<Kept, 'digest'>
 
 const words = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
 
-/** `kept`: what is known of earlier readings, to fall back on. */
+/** `kept`: the result of earlier readings, as a fallback. */
 export function readAnew(
   sources: CatalogueSources,
   districtCode: string,
@@ -50,7 +50,7 @@ export function readAnew(
       affairs.push(parsed.value)
       continue
     }
-    // Good by the rules of its day; today's code must be able to live with it.
+    // It was valid by the rules of its time; it must also be valid for today's code.
     const lastGood = kept?.affairs.find((affair) => affair.id === id && integrityFindings(affair).length === 0)
     if (lastGood) affairs.push(lastGood)
     const unread = unreadIn(`catalog/${id}.yaml`)
@@ -73,7 +73,7 @@ export function readAnew(
   return ok({ district, affairs, years, quarantined })
 }
 
-/** A year whose file is broken goes on as it was known; else dates in it are not promised. */
+/** For a year whose file is broken the last known version is used; without one, no dates in it are promised. */
 function yearsOf(sources: CatalogueSources, kept: Kept | null, quarantined: Quarantined[]): HolidayYear[] {
   return sources.years.flatMap(({ file, text }) => {
     const parsed = parseHolidayYear(text, file)
@@ -89,7 +89,7 @@ function yearsOf(sources: CatalogueSources, kept: Kept | null, quarantined: Quar
   })
 }
 
-/** A file that holds another affair than it is named for would take that one's place. */
+/** A file containing an affair with another id than its name would replace that other affair. */
 function readAffair(source: Source, id: string, library: Library, district: District): Parsed<Affair> {
   const parsed = parseAffair(source.text, source.file, library, district)
   if (!parsed.ok || parsed.value.id === id) return parsed
@@ -100,7 +100,7 @@ function readAffair(source: Source, id: string, library: Library, district: Dist
   }
 }
 
-/** The district as its file says, or, where that is broken or gone, as it last said. */
+/** The district from its file, or its last known version if the file is broken or missing. */
 function districtOf(
   source: Source | null,
   unread: readonly CatalogueProblem[],

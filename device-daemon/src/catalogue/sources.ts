@@ -1,27 +1,27 @@
-/** The files of the services as they lie on disk, and one digest that says whether anything about them has changed. */
+/** The files of the services as they are on disk, and one digest that tells whether any of them has changed. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { CatalogueProblem, Source } from '#flows/catalogue.ts'
 
 export interface CatalogueSources {
-  /** Null: no file is named for the district's code. */
+  /** Null: there is no file named by the district's code. */
   readonly district: Source | null
   readonly library: readonly Source[]
-  /** By the id that the file is named for. */
+  /** By the id in the file's name. */
   readonly affairs: ReadonlyMap<string, Source>
-  /** 节假日安排, one file a year. */
+  /** 节假日安排, one file per year. */
   readonly years: readonly Source[]
-  /** Of files that are there and cannot be read: a folder of such a name, a link to nowhere, somebody else's. */
+  /** Problems of files that exist but cannot be read: a folder with such a name, a dangling link, missing rights. */
   readonly unread: readonly CatalogueProblem[]
   /** SHA-256 over the files and over the code that checks them. */
   readonly digest: string
 }
 
 export interface Folders {
-  /** Holds `items/`, `catalog/`, `districts/` and `src/`. */
+  /** Contains `items/`, `catalog/`, `districts/` and `src/`. */
   readonly flows: string
-  /** One file a year. */
+  /** One file per year. */
   readonly calendar: string
 }
 

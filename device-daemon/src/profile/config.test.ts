@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(run, { recursive: true }))
 
-/** A shipped profile with one change, as text. */
+/** The text of a shipped profile with one change. */
 function changed(profile: string, from: string, to: string): string {
   const text = readFileSync(join(profiles, profile), 'utf8')
   if (!text.includes(from)) throw new Error(`${profile} has no ${from}`)
@@ -26,7 +26,7 @@ function changed(profile: string, from: string, to: string): string {
   writeFileSync(file, text.replace(from, to))
   return file
 }
-/** Counted from 1. */
+/** Line number, counted from 1. */
 const lineOf = (profile: string, line: string): number =>
   readFileSync(join(profiles, profile), 'utf8').split('\n').indexOf(line) + 1
 const problem = (file: string, withRun: string | undefined = run): string => {

@@ -1,6 +1,6 @@
 /**
- * 机型配置: what this machine is, one YAML file per machine model. Checked as a whole before anything is opened; every
- * problem names file, line, column and remedy.
+ * 机型配置: what this machine is, one YAML file per machine model. Checked completely before anything is opened; every
+ * problem is reported with file, line, column and remedy.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -16,16 +16,16 @@ import { descriptions } from '../devices/kinds.ts'
 import { simulatorOf } from './simulators.ts'
 
 const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
-/** A citizen is silent while a command runs: a slow printer must not end their session. */
+/** No sign of life comes while a command runs: a slow printer must not end the session. */
 const longestCommand = Math.max(...Object.values(commands).map(({ timeoutMs }) => timeoutMs)) / 1000
 const idleSeconds = v.pipe(v.number(), v.gtValue(longestCommand, `more than the longest command, ${longestCommand} s`))
 
-/** `model`: what the kind can drive, see `devices/<kind>/index.ts`; it chooses the driver. */
+/** `model` selects the driver, see `devices/<kind>/index.ts`. */
 const schemaOf = ({ models }: DeviceDescription) => {
   const words = Object.keys(models)
   return v.optional(v.strictObject({ model: v.picklist(words, `one of ${words.join(', ')}`), url: v.string() }))
 }
-/** One of each kind at most. */
+/** At most one device of each kind. */
 const Devices = v.strictObject(
   Object.fromEntries(descriptions.map((one) => [one.kind, schemaOf(one)])) as unknown as Readonly<
     Record<DeviceKind, ReturnType<typeof schemaOf>>
@@ -34,9 +34,9 @@ const Devices = v.strictObject(
 
 const Profile = v.strictObject({
   kind: v.picklist(['demo', 'bench', 'production'], 'one of demo, bench, production'),
-  /** 终端编号 as the hall knows it: printed on documents, told to the platform. */
+  /** 终端编号 as used by the hall: printed on documents, sent to the platform. */
   terminal: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,32}$/, 'letters, digits and -, at most 32 of them')),
-  /** Of the loopback origin; 0: any free one. */
+  /** Port of the loopback origin; 0: any free one. */
   port: v.pipe(
     v.number(),
     v.integer('a whole number'),
@@ -44,11 +44,11 @@ const Profile = v.strictObject({
     v.maxValue(65_535, 'a port, 0 … 65535'),
   ),
   district: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260 in quotes, e.g. "410902"')),
-  /** The screen: sizes are authored in millimetres, so the UI must know how wide it really is. */
+  /** The screen: sizes are designed in millimetres, so the UI must know its real width. */
   panel: v.strictObject({ widthPx: positive, widthMm: positive }),
   languages: v.pipe(v.array(v.picklist(['zh', 'en'], 'zh or en')), v.minLength(1, 'at least one of zh, en')),
   devices: Devices,
-  /** Left out on a bench: real devices are tried one at a time, nothing is submitted. */
+  /** Omitted on a bench: devices are tried one at a time, nothing is submitted. */
   platform: v.optional(
     v.strictObject({
       /** `https://…`, or `simulator:platform`. */
@@ -58,26 +58,26 @@ const Profile = v.strictObject({
         algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'),
         keyFile: v.string(),
       }),
-      /** Which codes it writes, where provinces differ (满意度 …): `platform/code-tables.ts`. */
+      /** The code tables of the platform, where provinces differ (满意度 …): `platform/code-tables.ts`. */
       codes: v.optional(v.picklist(codeTableNames, `one of ${codeTableNames.join(', ')}`), 'national'),
-      /** Printed as QR on the receipt; `{application}` stands for the application's id. */
+      /** Printed as QR on the receipt; `{application}` is replaced by the application's id. */
       queryUrl: v.pipe(v.string(), v.includes('{application}', 'an address with {application} in it')),
     }),
   ),
-  /** Outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
+  /** For outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
   stateDirectory: v.string(),
   launchTicket: v.picklist(['once', 'reusable'], 'one of once, reusable'),
   limits: v.strictObject({ idleSeconds, uiLostSeconds: positive }),
   dock: v.optional(v.boolean(), false),
-  /** 人证比对: none until a comparer is installed; the answer is then an honest "not compared". */
+  /** 人证比对: none until a comparer is installed; the result is then `notCompared`. */
   faceComparer: v.optional(v.picklist(['none'], 'none'), 'none'),
 })
 
-/** A profile with every address and path resolved. */
+/** A profile with all addresses and paths resolved. */
 export interface Config extends Omit<v.InferOutput<typeof Profile>, 'stateDirectory'> {
   readonly stateDirectory: string
   readonly file: string
-  /** The simulators of the run folder, by name. */
+  /** The simulators in the run folder, by name. */
   readonly simulators: Readonly<Record<string, RunningSimulator>>
 }
 
@@ -89,7 +89,8 @@ export interface RunningSimulator {
 
 export interface ConfigFailure {
   /**
-   * `unreadable`: no such file; `invalid`: its contents; `simulators`: a simulator the profile names is not running.
+   * `unreadable`: no such file; `invalid`: wrong contents; `simulators`: a simulator named by the profile is not
+   * running.
    */
   readonly code: 'unreadable' | 'invalid' | 'simulators'
   /** For a person: what is wrong, where, and the remedy. */
@@ -100,7 +101,7 @@ const inRun = /^run:(.+)$/
 
 export interface LoadOptions {
   readonly file: string
-  /** Folder of `--run`: simulators.json of the running simulators, and the state of a demo. */
+  /** The folder given by `--run`: simulators.json of the running simulators, and the state of a demo. */
   readonly run?: string | undefined
   readonly port?: number | undefined
 }
@@ -165,7 +166,10 @@ function notRunning(profile: v.InferOutput<typeof Profile>, running: Config['sim
     }))
 }
 
-/** A printer's driver would wait for ever for a reader to answer. */
+/**
+ * A device must name the simulator of its own kind: a printer's driver would wait for ever for an answer from a card
+ * reader.
+ */
 function notTheirs(profile: v.InferOutput<typeof Profile>): Finding[] {
   return descriptions.flatMap(({ kind, simulator }): Finding[] => {
     const url = profile.devices[kind]?.url
@@ -192,7 +196,7 @@ function addresses(
   return [...devices, ...(profile.platform ? [{ path: ['platform', 'baseUrl'], url: profile.platform.baseUrl }] : [])]
 }
 
-/** What is handy at a desk is a hole in a hall. */
+/** Refuses settings that are convenient at a desk but unsafe in a hall. */
 function forKind(profile: v.InferOutput<typeof Profile>): Finding[] {
   const findings: Finding[] = []
   if (profile.kind !== 'bench' && !profile.platform)
@@ -250,7 +254,7 @@ function needingRun(profile: v.InferOutput<typeof Profile>, run: string | undefi
     : []
 }
 
-/** `simulators.json`, written by whoever started the simulators. */
+/** `simulators.json` is written by whoever started the simulators. */
 function readSimulators(run: string): Config['simulators'] {
   const file = join(run, 'simulators.json')
   if (!existsSync(file)) return {}

@@ -1,15 +1,15 @@
-/** The simulators a profile speaks to: `simulator:<name>` where a real device or platform has its address. */
+/** The simulators a profile uses: `simulator:<name>` in place of the address of a real device or platform. */
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
 const address = /^simulator:([a-z-]+)$/
 
-/** Null for the address of something real. */
+/** Null for the address of a real device or platform. */
 export const simulatorOf = (url: string): string | null => address.exec(url)?.[1] ?? null
 
 /**
- * For whoever starts them before the daemon. A file that cannot be read or understood names none: the daemon, started
- * next, says what is wrong with it.
+ * For programs that start the simulators before the daemon. A file that cannot be read or parsed gives an empty list:
+ * the daemon, started next, reports what is wrong with it.
  */
 export function simulatorsOf(file: string): readonly string[] {
   try {

@@ -1,4 +1,4 @@
-/** Where the machine keeps what must survive a power cut: outbox, record, keys. */
+/** The directory for everything that must survive a power cut: outbox, record, keys. */
 import { randomBytes, hkdfSync } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const file = join(path, 'daemon.key')
     if (!existsSync(file)) {
-      // Beside and renamed: a power cut leaves a whole key or none.
+      // Written to a new file and renamed: after a power cut there is a complete key or none.
       writeFileSync(`${file}.new`, randomBytes(32), { mode: 0o600, flush: true })
       renameSync(`${file}.new`, file)
     }

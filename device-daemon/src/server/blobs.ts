@@ -1,6 +1,6 @@
 /**
- * Pictures on their way to the screen. They live in memory, behind an unguessable address that works once and not for
- * long, and are overwritten when they have been sent, have expired, or the session ends.
+ * Pictures for the screen. They are held in memory under an unguessable address that works once and for a limited time,
+ * and are overwritten when sent, when expired, or at the end of the session.
  */
 import type { BlobUrl } from '#contract/http.ts'
 import type { Clock } from '../base/clock.ts'
@@ -10,13 +10,13 @@ export interface Blob {
   readonly type: string
 }
 
-/** Long enough for a slow page to draw a 40-page form, short enough that a forgotten address is worthless. */
+/** Long enough for a slow page to draw a 40-page form, short enough that a forgotten address is useless. */
 const lifeMs = 60_000
 
 export interface Blobs {
   /** Copies the bytes; the caller keeps its own. */
   put(bytes: Uint8Array, type: string): BlobUrl
-  /** Once. Whoever takes it overwrites it (`blob.bytes.fill(0)`) when it has been sent. */
+  /** Works once. The caller must overwrite the bytes (`blob.bytes.fill(0)`) after sending them. */
   take(token: string): Blob | null
   wipe(): void
 }

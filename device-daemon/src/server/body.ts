@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '../base/result.ts'
 
-/** A ticket, or what an act of the dock needs: nothing that comes in over HTTP is larger. */
+/** Bodies are a ticket or the input of a dock act; nothing larger comes in over HTTP. */
 const maxBytes = 4 * 1024
 
-/** `tooLarge`: answer 413 and let the connection go; `notJson`: also when the sender went away in the middle. */
+/** `tooLarge`: answer 413 and close the connection; `notJson`: also if the sender went away in the middle. */
 export interface BodyFailure {
   readonly code: 'tooLarge' | 'notJson'
 }
 
-/** The body of a request as JSON. Its shape is for the caller to check. */
+/** The body of a request as JSON; the caller has to check its shape. */
 export function readJson(request: IncomingMessage): Promise<Result<unknown, BodyFailure>> {
   return new Promise((resolve) => {
     const parts: Buffer[] = []

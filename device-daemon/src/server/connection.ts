@@ -1,4 +1,4 @@
-/** One UI on one WebSocket: lease, heartbeat, frames in and out. What the frames mean is the dispatcher's. */
+/** One UI on one WebSocket: lease, heartbeat, frames in and out. The dispatcher interprets the frames. */
 import type { WebSocket } from 'ws'
 import type { DaemonMessage } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
@@ -8,21 +8,24 @@ import type { Clock } from '../base/clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Lease } from './lease.ts'
 
-/** A browser that is alive answers a ping at once; two missed ones are a dead renderer or a suspended machine. */
+/**
+ * A living browser answers a ping at once; if it has not by the next beat, the renderer is dead or the machine is
+ * suspended.
+ */
 export const heartbeatMs = 5_000
 
 export interface Connections {
-  /** A handshake has been accepted for this client. */
+  /** Takes the WebSocket of an accepted handshake. */
   accept(socket: WebSocket, client: string): void
-  /** To whoever holds the terminal, if anybody. */
+  /** Sends to the page that holds the terminal, if any. */
   tell<N extends UnsolicitedName>(name: N, payload: Unsolicited[N]): void
-  /** The daemon goes away. */
+  /** The daemon is shutting down. */
   closeAll(): void
 }
 
 export interface ConnectionsOptions {
   readonly lease: Lease
-  /** Something came over the connection of the UI that holds the terminal: a page, a pong, a command. */
+  /** Something arrived from the UI that holds the terminal: its connection, a pong, a command. */
   readonly onHeard: () => void
   readonly clock: Clock
   readonly audit: Audit
@@ -35,7 +38,7 @@ export function createConnections({ lease, onHeard, clock, audit, dispatcher }: 
   function accept(socket: WebSocket, client: string): void {
     const holder = { client, replaced: () => socket.close(closeCodes.replaced, 'replaced') }
     socket.on('error', (error) => {
-      // ws itself answers with 1009 and closes.
+      // ws itself closes the connection with 1009.
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') audit.record('ui.oversize', { client })
     })
     if (lease.acquire(holder) === 'refused') {

@@ -1,4 +1,4 @@
-/** What a launched page reads over HTTP: the terminal, the services, pictures and camera streams. */
+/** What a launched page reads over HTTP: terminal configuration, services, pictures and camera streams. */
 import type { ServerResponse } from 'node:http'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
@@ -49,7 +49,7 @@ export function dataRoutes({ blobs, streams, terminal, catalogue, affair }: Data
   ]
 }
 
-/** Motion JPEG. A frame the browser has no room for yet is left out: the next one is fresher. */
+/** Motion JPEG. While the browser cannot take more data, frames are dropped: a later one is fresher. */
 function pour({ watch, signal }: OpenStream, response: ServerResponse): void {
   const boundary = 'frame'
   const gone = new AbortController()

@@ -1,6 +1,6 @@
 /**
- * The life of a command on one connection: command → acknowledge → event* → exactly one completion. Knows no handler,
- * no socket.
+ * Runs the commands of one connection: command → acknowledge → event* → exactly one completion. Independent of handlers
+ * and socket.
  */
 import * as v from 'valibot'
 import type { FailureCode } from '#contract/codes.ts'
@@ -22,33 +22,30 @@ export interface DispatcherOptions {
   readonly clock: Clock
   readonly log: Log
   readonly send: (message: DaemonMessage) => void
-  /** A handler threw: a bug. The citizen gets an answer first. */
+  /** A handler threw, which is a bug. Called after the citizen has been answered. */
   readonly onBug: (error: unknown, command: CommandName) => void
 }
 
 export interface Dispatcher {
   receive(frame: string): void
-  /**
-   * The connection is gone: nothing is sent any more, and what only made sense with somebody in front of the screen
-   * is stopped.
-   */
+  /** The connection has ended: nothing is sent any more, and `passing` commands are aborted. */
   disconnect(): void
 }
 
-/** More than a page of ours ever has under way; a page gone wild is held back before it holds the devices. */
+/** More than our page ever has in flight; a malfunctioning page is stopped before it occupies the devices. */
 export const maxInFlight = 16
 /**
- * Commands per second, sustained and at once. A citizen's fastest typing saves a draft ten times a second; a page in
- * an endless loop is stopped.
+ * Commands per second, sustained and at once. Fast typing saves a draft ten times a second; a page in an endless loop
+ * is stopped.
  */
 const rate = { perSecond: 100, burst: 200 }
 
-/** How long a handler may take to wind up after it was told to stop; then the answer goes out without it. */
+/** How long a handler may take to end after it was aborted; then the completion is sent without it. */
 const windUpMs = 3_000
 
 type Stopped = 'cancelled' | 'timeOut' | 'sessionEnded' | 'disconnected'
 
-/** Run and handler of a command, whichever it is. */
+/** Run and handler types for any command. */
 interface AnyRun extends Omit<Run<CommandName>, 'session' | 'event'> {
   readonly session: Session | null
   readonly event: (name: string, payload: unknown) => void
@@ -122,7 +119,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function start(name: CommandName, requestId: number, payload: unknown, limitMs: number): void {
     const command: AnyCommand = commands[name]
     const controller = new AbortController()
-    // What needs no session runs with or without one and does not end with it: the end of a session is such a command.
+    // A command that needs no session runs with or without one and does not end with it: `Session.End` is one.
     const session = sessions.current
     const bound = command.needs(payload) === null ? null : session
     const replaced = bound?.replaced
@@ -192,8 +189,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     )
   }
 
-  // The table of handlers is typed command by command; that name, payload and session belong together was checked by
-  // the schema and the authorisation just before.
+  // The table types each handler by its command. That name, payload and session fit together has just been checked by
+  // schema and authorisation.
   async function call(name: CommandName, payload: unknown, run: AnyRun): Promise<Result<unknown, CommandFailure>> {
     const handler = handlers[name] as AnyHandler
     return handler(payload, run)
@@ -209,7 +206,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 }
 
-/** The page may give a command less time than it has, never more. */
+/** The page may ask for less time than a command's own limit, never for more. */
 function limitOf(name: string, asked: number | undefined): number {
   const limitMs = isCommand(name) ? commands[name].timeoutMs : usualTimeoutMs
   return asked ? Math.min(asked, limitMs) : limitMs
@@ -236,8 +233,8 @@ function parse(frame: string): Parsed {
 }
 
 /**
- * Where in the payload, never what stood there: it may be somebody's name. So a key of a record is named only when it
- * is an id.
+ * Where in the payload the problem is, never the value, which may be personal. A key of a record is named only if it is
+ * an id.
  */
 function where(issue: v.BaseIssue<unknown>): string {
   return (issue.path ?? [])

@@ -1,4 +1,4 @@
-/** Our own page's handshake, and everything else that ever came to mind that a foreign page or program might send. */
+/** Our own page's handshake, and everything we know of that a foreign page or program might send. */
 import type { Doorkeeper, RequestHead } from './handshake.ts'
 
 export const door: Doorkeeper = {
@@ -245,7 +245,7 @@ export const attacks: readonly (readonly [string, Handshake])[] = [
   ...methods.map((method) => [`method ${method}`, { ...right, method }] as const),
   ...urls.map((url) => [`address ${url}`, { ...right, url }] as const),
   ...['1.0', '0.9', '2.0', '1', ''].map((httpVersion) => [`HTTP/${httpVersion}`, { ...right, httpVersion }] as const),
-  // What rebinding and a page of another local server look like as a whole.
+  // Complete requests of DNS rebinding and of a page from another local server.
   [
     'DNS rebinding: Host and Origin agree on a foreign name',
     {

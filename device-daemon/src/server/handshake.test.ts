@@ -65,7 +65,7 @@ describe('on the wire', () => {
   })
   afterAll(() => here.stop())
 
-  /** Everything the server says until it ends the connection, or until it has switched protocols. */
+  /** Everything the server sends until it closes the connection or switches protocols. */
   function speak({ method, url, httpVersion, lines }: Handshake): Promise<string> {
     const { port } = new URL(page.origin)
     const real = (text: string): string =>

@@ -1,17 +1,16 @@
 /**
- * Who may talk to the daemon. Browsers let any page of any site open a WebSocket to 127.0.0.1 and send simple
- * requests to it, so every decision is made here, from the request's own header lines, before a byte of ours goes
- * out. Pure: no socket, no clock.
+ * Who may talk to the daemon. Browsers let any page of any site open a WebSocket to 127.0.0.1 and send simple requests
+ * to it, so every request is judged here by its header lines before any data is sent. Pure: no socket, no clock.
  *
- * Header lines are taken raw (`IncomingMessage.rawHeaders`): Node joins or drops repeated lines, and a repeated Host
- * or Origin is an attack.
+ * Header lines are used raw (`IncomingMessage.rawHeaders`): Node joins or drops repeated lines, and a repeated Host or
+ * Origin is an attack.
  */
 import { subprotocol } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
 
 export interface RequestHead {
   readonly method: string
-  /** As sent: path and query. */
+  /** As sent, with path and query. */
   readonly url: string
   readonly httpVersion: string
   /** Name, value, name, value, … */
@@ -19,11 +18,11 @@ export interface RequestHead {
 }
 
 export interface Doorkeeper {
-  /** The one literal origin, e.g. `http://127.0.0.1:4180`. */
+  /** The only accepted origin, e.g. `http://127.0.0.1:4180`. */
   readonly origin: string
-  /** Name of the cookie a launched page carries. */
+  /** Name of the launch cookie. */
   readonly cookieName: string
-  /** The client a cookie's value belongs to; null: not one of ours. */
+  /** The client to which a cookie value belongs; null: not a cookie of ours. */
   readonly clientOf: (cookie: string) => string | null
 }
 
@@ -57,7 +56,7 @@ function lines(head: RequestHead, name: string): string[] {
   return found
 }
 
-/** The value of a header that must stand there exactly once. */
+/** The value of a header that must occur exactly once; otherwise null. */
 function only(head: RequestHead, name: string): string | null {
   const found = lines(head, name)
   return found.length === 1 ? (found[0] ?? null) : null
@@ -66,19 +65,16 @@ function only(head: RequestHead, name: string): string | null {
 const hasToken = (value: string | null, token: string): boolean =>
   value?.split(',').some((part) => part.trim().toLowerCase() === token) ?? false
 
-/** Wants to leave HTTP; Node hands such a request over as an upgrade whatever it is to become. */
+/** Wants to leave HTTP; Node passes such a request on as an upgrade, whatever protocol it names. */
 export const wantsUpgrade = (head: RequestHead): boolean => lines(head, 'upgrade').length > 0
 
-/**
- * DNS rebinding makes a foreign name lead to us; the Host line still tells. Holds for every request without
- * exception.
- */
+/** DNS rebinding lets a foreign name resolve to this address; the Host line shows it. Checked for every request. */
 export function admitHost(head: RequestHead, door: Doorkeeper): Admission {
   return only(head, 'host') === new URL(door.origin).host ? admitted : refuse('host')
 }
 
 /**
- * Absent from old browsers and from non-browsers, and then another check decides; present, it must name our own page.
+ * Old browsers and non-browsers do not send it; then the other checks decide. If present, it must say `same-origin`.
  */
 const fetchSiteAllowed = (head: RequestHead): boolean => {
   const found = lines(head, 'sec-fetch-site')
@@ -93,7 +89,7 @@ function clientOf(head: RequestHead, door: Doorkeeper): string | null {
   return ours.length === 1 && ours[0] !== undefined ? door.clientOf(ours[0].slice(door.cookieName.length + 1)) : null
 }
 
-/** The WebSocket's upgrade. Everything is exact; what is missing is refused. */
+/** The WebSocket's upgrade. Every header must be exactly as expected; a missing one is refused. */
 export function decideUpgrade(head: RequestHead, door: Doorkeeper): Decision {
   const host = admitHost(head, door)
   if (!host.accepted) return host
@@ -110,7 +106,7 @@ export function decideUpgrade(head: RequestHead, door: Doorkeeper): Decision {
   return client === null ? refuse('notLaunched') : { accepted: true, client }
 }
 
-/** `POST /launch`: the page hands in the ticket of its address. The ticket itself is judged elsewhere. */
+/** `POST /launch`: the page sends the ticket of its address. Whether the ticket is valid is checked elsewhere. */
 export function admitLaunch(head: RequestHead, door: Doorkeeper): Admission {
   const host = admitHost(head, door)
   if (!host.accepted) return host
@@ -122,7 +118,7 @@ export function admitLaunch(head: RequestHead, door: Doorkeeper): Admission {
 }
 
 /**
- * Our own page, launched or not. A same-origin GET carries no Origin; every other method does, and then it is exact.
+ * Our own page, launched or not. A same-origin GET has no Origin; every other method has, and it must match exactly.
  */
 function admitOwnPage(head: RequestHead, door: Doorkeeper): Admission {
   const host = admitHost(head, door)
@@ -133,7 +129,7 @@ function admitOwnPage(head: RequestHead, door: Doorkeeper): Admission {
   return head.method !== 'GET' && origin.length === 0 ? refuse('origin') : admitted
 }
 
-/** Anything that carries data rather than the shell of the UI: catalogue, pictures, camera streams. */
+/** For all data except the UI's shell: catalogue, pictures, camera streams. */
 export function decideData(head: RequestHead, door: Doorkeeper): Decision {
   const page = admitOwnPage(head, door)
   if (!page.accepted) return page
@@ -141,7 +137,7 @@ export function decideData(head: RequestHead, door: Doorkeeper): Decision {
   return client === null ? refuse('notLaunched') : { accepted: true, client }
 }
 
-/** The dev dock (demo only): at hand in any tab, so not launched; but no foreign page may press its buttons. */
+/** The dev dock (demo only): available in any tab without launch, but not to foreign pages. */
 export function admitDock(head: RequestHead, door: Doorkeeper): Admission {
   const page = admitOwnPage(head, door)
   if (!page.accepted) return page

@@ -1,4 +1,4 @@
-/** Sent with every answer. The UI needs nothing but its own origin, so everything else is shut. */
+/** Sent with every answer. The UI needs only its own origin, so everything else is forbidden. */
 export function securityHeaders(origin: string): Readonly<Record<string, string>> {
   return {
     'content-security-policy': [
@@ -15,7 +15,7 @@ export function securityHeaders(origin: string): Readonly<Record<string, string>
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
-    // The cameras, the card reader and the printers are the daemon's; the page reaches them through it alone.
+    // Cameras, card reader and printers belong to the daemon; the page uses them only through it.
     'permissions-policy':
       'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=(), display-capture=(), clipboard-read=(), fullscreen=(self)',
   }

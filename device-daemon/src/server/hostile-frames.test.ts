@@ -1,6 +1,4 @@
-/**
- * Whatever arrives on the wire: no exception, one acknowledge a frame, at most one completion, nothing run by mistake.
- */
+/** Arbitrary frames: no exception, one acknowledge per frame, at most one completion, and no command run by mistake. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { commands, isCommand, type CommandName } from '#contract/commands.ts'
@@ -15,7 +13,7 @@ import { createDispatcher } from './dispatcher.ts'
 
 const names = Object.keys(commands) as CommandName[]
 const inherited = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '']
-/** Never repeated to whoever sent it, nor to the log. */
+/** Must never be sent back or logged. */
 const secret = '张三13800000000'
 
 const wildName = fc.oneof(fc.constantFrom(...names), fc.constantFrom(...inherited), fc.string({ maxLength: 80 }))
@@ -40,7 +38,7 @@ const commandLike = fc
     more: fc.option(fc.constantFrom(...inherited)),
   })
   .map(({ type, name, requestId, timeout, payload, more }) => {
-    // Spelled by hand, so that a key like `__proto__` arrives as one.
+    // JSON written by hand, so that a key like `__proto__` arrives as a key.
     const header = [own('type', type), own('name', name), own('requestId', requestId)]
     if (timeout !== null) header.push(own('timeout', timeout))
     if (more !== null) header.push(own(more, { type: 'command' }))
@@ -87,7 +85,7 @@ it('whatever arrives', async () => {
           expect(rest).toEqual([])
           continue
         }
-        // Accepted, so it rises, and stays a number that can be told from the next.
+        // An accepted id is greater than the previous one and a safe integer.
         expect(Number.isSafeInteger(first.header.requestId) && first.header.requestId > last).toBe(true)
         last = first.header.requestId
       }
@@ -99,7 +97,7 @@ it('whatever arrives', async () => {
         completions.filter(({ header }) => 'completionCode' in header && header.completionCode === 'success'),
       ).toHaveLength(ran.length)
       expect(bugs).toEqual([])
-      // Names of commands are told back as they came, whatever stood in them; payloads never.
+      // Names of commands are returned as they came, whatever they contain; payloads never.
       for (const message of completions) {
         expect(JSON.stringify('payload' in message && message.payload)).not.toContain(secret)
         if (!isCommand(message.header.name))

@@ -1,4 +1,4 @@
-/** `POST /launch`: the ticket of the printed address against the cookie of a trusted page. */
+/** `POST /launch`: exchanges the ticket of the printed address for the cookie of a trusted page. */
 import * as v from 'valibot'
 import { paths } from '#contract/http.ts'
 import { readJson } from './body.ts'

@@ -1,25 +1,20 @@
 /**
- * From the printed address to a trusted page: the launcher gives the browser `http://127.0.0.1:PORT/#ticket=…`, the
- * page hands the ticket in and gets a cookie. The fragment never reaches a server, a log or a Referer; the cookie is
- * out of reach of scripts.
+ * Makes a page trusted: the launcher gives the browser `http://127.0.0.1:PORT/#ticket=…`, the page sends the ticket and
+ * gets a cookie. The fragment never reaches a server, a log or a Referer; scripts cannot read the cookie.
  *
- * The cookie carries its own proof (a keyed digest), so a page that was launched stays launched when the daemon
- * restarts.
+ * The cookie contains its own proof (a keyed digest), so a launched page stays launched when the daemon restarts.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/**
- * `once`: the first page that hands it in. `reusable`: the printed address works at any time and after a restart
- * (demo only).
- */
+/** `once`: valid for the first page that sends it. `reusable`: valid at any time, also after a restart (demo only). */
 export type TicketPolicy = 'once' | 'reusable'
 
 export interface Launch {
-  /** What the launcher puts into the address; null when a single-use ticket has been used. */
+  /** The ticket for the address; null once a single-use ticket has been used. */
   ticket(): string | null
-  /** The new page's cookie value, or null: not a valid ticket. */
+  /** A new cookie value for the page; null: the ticket is not valid. */
   redeem(ticket: string): string | null
-  /** The client a cookie value belongs to; stable over reloads of one browser. */
+  /** The client to which a cookie value belongs; stable over reloads of a browser. */
   readonly clientOf: (cookie: string) => string | null
 }
 

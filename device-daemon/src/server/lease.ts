@@ -1,11 +1,11 @@
 /**
- * One UI at a time: a terminal has one screen and one citizen. The holder keeps the lease until its connection ends;
- * a page of the same browser (the same launched cookie) takes over at once, because a reload or a renderer that
- * crashed is the same screen again.
+ * One UI at a time: a terminal has one screen and one citizen. The holder keeps the lease until its connection ends. A
+ * page of the same browser (with the same launch cookie) takes over at once, because after a reload or a crash of the
+ * renderer it is the same screen.
  */
 export interface LeaseHolder {
   readonly client: string
-  /** Told when a newer page of the same browser has taken its place. */
+  /** Called when a newer page of the same browser has taken over. */
   replaced(): void
 }
 
@@ -15,7 +15,7 @@ export interface Lease {
   readonly held: boolean
 }
 
-/** `onChange(held)`: the lease was taken or became free; not called for a take-over. */
+/** `onChange(held)`: the lease was taken or became free; not called for a takeover. */
 export function createLease(onChange: (held: boolean) => void): Lease {
   let current: LeaseHolder | null = null
   return {

@@ -1,6 +1,9 @@
 import type { Clock } from '../base/clock.ts'
 
-/** Token bucket: `burst` at once, `perSecond` in the long run. The returned function says whether one more may pass. */
+/**
+ * Token bucket: `burst` at once, `perSecond` in the long run. Each call of the returned function asks whether one more
+ * may pass.
+ */
 export function createRateLimit(
   clock: Pick<Clock, 'now'>,
   limit: { readonly perSecond: number; readonly burst: number },

@@ -1,10 +1,7 @@
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'
 
-/**
- * Refused requests, for the record: at most one entry a second and reason, so that an attacker cannot fill the disk
- * with them.
- */
+/** Records refused requests, at most one entry per second and reason, so that an attacker cannot fill the disk. */
 export function createRefusals(audit: Audit, clock: Pick<Clock, 'after'>): (reason: string) => void {
   const waiting = new Map<string, number>()
   return (reason) => {

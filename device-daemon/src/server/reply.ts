@@ -1,7 +1,7 @@
-/** Answers over HTTP, each in one call. */
+/** HTTP answers, each in one call. */
 import type { ServerResponse } from 'node:http'
 
-/** A status line and not a byte more. */
+/** Only a status line, without a body. */
 export function sendStatus(response: ServerResponse, status: number): void {
   response.writeHead(status, status === 204 ? {} : { 'content-length': 0 }).end()
 }

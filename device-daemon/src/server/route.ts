@@ -1,6 +1,6 @@
 /**
- * What the daemon answers over HTTP, as data: a method, a path, who may ask, and what is done. A few routes of fixed
- * depth, so that a table read from the top is all the routing there is.
+ * The HTTP routes as data: method, path, who may ask, handler. There are few, of fixed depth, so they are simply
+ * searched in order.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Admission, Doorkeeper, RequestHead } from './handshake.ts'
@@ -8,15 +8,15 @@ import type { Admission, Doorkeeper, RequestHead } from './handshake.ts'
 export interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
-  /** What stood in the place of the path's `:names`, decoded. */
+  /** The values of the path's `:names`, decoded. */
   readonly params: Readonly<Record<string, string>>
 }
 
 export interface Route {
   readonly method: 'GET' | 'POST'
-  /** `/catalogue/:id`: a name after a colon stands for one segment. */
+  /** For example `/catalogue/:id`; `:name` stands for one segment. */
   readonly path: string
-  /** Beyond the Host line, which every request must have right. */
+  /** In addition to the check of the Host line, which applies to every request. */
   readonly admit: (head: RequestHead, door: Doorkeeper) => Admission
   readonly handle: (exchange: Exchange) => void | Promise<void>
 }
@@ -26,7 +26,7 @@ export interface Found {
   readonly params: Exchange['params']
 }
 
-/** The route for a request; `url` as sent, with or without a query. */
+/** Finds the route for a request; `url` as sent, with or without query. */
 export function findRoute(routes: readonly Route[], method: string, url: string): Found | null {
   const asked = segmentsOf(url)
   for (const route of routes) {
@@ -37,7 +37,7 @@ export function findRoute(routes: readonly Route[], method: string, url: string)
   return null
 }
 
-/** Segments as sent: an encoded slash separates nothing. */
+/** Segments as sent: an encoded slash is not a separator. */
 const segmentsOf = (url: string): readonly string[] => (url.split('?', 1)[0] ?? '').split('/')
 
 function match(pattern: readonly string[], asked: readonly string[]): Exchange['params'] | null {
@@ -52,7 +52,7 @@ function match(pattern: readonly string[], asked: readonly string[]): Exchange['
   return params
 }
 
-/** Null: not an encoding of anything, so no address of ours. */
+/** Null: not a valid encoding, so not one of our addresses. */
 export function decode(text: string): string | null {
   try {
     return decodeURIComponent(text)

@@ -1,6 +1,6 @@
 /**
- * The daemon's one loopback origin: the UI's files, the catalogue, pictures and streams, and the WebSocket. Every
- * request meets the doorkeeper first; whoever is refused gets a status line and not a byte more.
+ * The daemon's single loopback origin: the UI's files, the catalogue, pictures and streams, and the WebSocket. Every
+ * request is checked first; a refused one gets only a status line.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -26,10 +26,10 @@ export interface ServerOptions extends Data {
   readonly uiFolder: string
   readonly launch: Launch
   readonly connections: Pick<Connections, 'accept'>
-  /** A page handed in a valid ticket. */
+  /** A page has sent a valid ticket. */
   readonly onLaunched: (client: string) => void
   readonly onRefused: (reason: string) => void
-  /** Demo profile only: without it its page is not there either. */
+  /** Demo profile only; without it the dock's page is not served either. */
   readonly dock?: Dock
   readonly log: Log
 }
@@ -44,9 +44,9 @@ export interface ListenFailure {
   readonly detail: string
 }
 
-/** Loopback only, by its number: a name could be made to lead elsewhere. */
+/** Loopback only, by address: a name could be made to resolve elsewhere. */
 const host = '127.0.0.1'
-/** A request that is not all there by then is let go. */
+/** A request not complete within this time is dropped. */
 const requestTimeoutMs = 30_000
 
 const headOf = ({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): RequestHead => ({
@@ -58,7 +58,7 @@ const headOf = ({ method = '', url = '', httpVersion, rawHeaders }: IncomingMess
 
 export async function startServer(options: ServerOptions): Promise<Result<DaemonServer, ListenFailure>> {
   const { port, launch, connections, log, onRefused, dock } = options
-  // The port is known once we listen, and nobody can ask before.
+  // The port is known only once the server listens; no request can come before.
   let door: Doorkeeper = { origin: 'http://127.0.0.1:0', cookieName: '', clientOf: launch.clientOf }
   let headers: Readonly<Record<string, string>> = {}
 
@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
   const listening = await listen(server, port)
   if (!listening.ok) return listening
   const origin = new URL(`http://${host}:${listening.value}`).origin
-  // Cookies do not tell ports apart, so the name does.
+  // Cookies are shared between ports, so the name contains the port.
   door = { origin, cookieName: `yijianshi-${listening.value}`, clientOf: launch.clientOf }
   headers = securityHeaders(origin)
   return ok({
@@ -123,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
   })
 }
 
-/** The port that was got. */
+/** Resolves with the actual port. */
 function listen(server: Server, port: number): Promise<Result<number, ListenFailure>> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -136,7 +136,7 @@ function listen(server: Server, port: number): Promise<Result<number, ListenFail
   })
 }
 
-/** A status line on a bare socket, and the end of it, whatever the other side does. */
+/** Sends a status line on a bare socket and closes it, whatever the other side does. */
 function hangUp(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }

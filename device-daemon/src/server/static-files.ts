@@ -1,6 +1,6 @@
 /**
- * The built UI (`kiosk-ui/dist`). Its files are listed once at start and only what is on the list is served, so no
- * address can lead outside.
+ * The built UI (`kiosk-ui/dist`). Its files are listed once at start and only listed files are served, so no address
+ * can lead outside the folder.
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -8,9 +8,9 @@ import { extname, join } from 'node:path'
 export interface StaticFile {
   readonly path: string
   readonly type: string
-  /** Compressed beside it at build time. */
+  /** Compressed variants made at build time. */
   readonly compressed: readonly { readonly encoding: 'br' | 'gzip'; readonly path: string }[]
-  /** Its name holds its digest, so it never changes. */
+  /** Its name contains its digest, so it never changes. */
   readonly immutable: boolean
 }
 
@@ -37,7 +37,10 @@ const encodings = [
   ['gzip', '.gz'],
 ] as const
 
-/** Address → file. `index.html` stands for its folder, `dock.html` for `/dock`. Empty when the UI is not built. */
+/**
+ * Address → file. `index.html` is also served at its folder, `dock.html` at `/dock`. Empty if the UI has not been
+ * built.
+ */
 export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile> {
   if (!existsSync(folder)) return new Map()
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
@@ -56,7 +59,7 @@ export function listStaticFiles(folder: string): ReadonlyMap<string, StaticFile>
   )
 }
 
-/** The smallest form the browser understands. */
+/** The smallest variant the browser accepts. */
 export function chooseForm(
   file: StaticFile,
   acceptEncoding: string | undefined,

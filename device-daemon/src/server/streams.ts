@@ -1,10 +1,10 @@
 /**
- * Live pictures of a camera for the screen: an unguessable address that works once and shows frames until the camera
- * is closed, the page goes away or the session ends. Nothing is stored.
+ * Live camera pictures for the screen, under an unguessable address that works once, until the camera is closed, the
+ * page goes away or the session ends. Nothing is stored.
  */
 import type { BlobUrl } from '#contract/http.ts'
 
-/** Calls `onFrame` with JPEG until the signal aborts; settles when there will be no more. */
+/** Calls `onFrame` with JPEG frames until the signal aborts; settles when no more will come. */
 export type Watch = (options: {
   readonly signal: AbortSignal
   readonly onFrame: (jpeg: Uint8Array) => void
@@ -16,7 +16,7 @@ export interface OpenStream {
 }
 
 export interface Streams {
-  /** One per key: opening again ends the one before. */
+  /** One stream per key: opening it again ends the previous one. */
   open(key: string, watch: Watch): BlobUrl
   take(token: string): OpenStream | null
   close(key: string): void

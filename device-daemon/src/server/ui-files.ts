@@ -1,4 +1,4 @@
-/** The touch UI's files, to whoever comes with the right Host line: they hold no data. */
+/** The touch UI's files, for every request with the right Host line: they contain no data. */
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { send, sendStatus } from './reply.ts'
@@ -7,7 +7,7 @@ import { chooseForm, listStaticFiles } from './static-files.ts'
 
 const notBuilt = 'The touch UI has not been built. / 触摸界面尚未构建。\n→ npm start builds it.\n'
 
-/** Answers every GET: the file, or 404. `withDock`: the dev dock's page and bundle are among them. */
+/** Answers every GET with the file or 404. `withDock`: includes the dev dock's page and bundle. */
 export function serveUi(
   folder: string,
   withDock: boolean,

@@ -1,4 +1,4 @@
-/** What we use of `ws`; the package brings no types of its own. */
+/** The part of `ws` used here; the package has no types of its own. */
 declare module 'ws' {
   import type { IncomingMessage } from 'node:http'
   import type { Duplex } from 'node:stream'

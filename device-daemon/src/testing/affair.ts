@@ -9,8 +9,8 @@ const promise = { days: 5, confidence: 'H' } as const
 const fee = { text: text('免费'), confidence: 'H' } as const
 
 /**
- * The smallest service that has one of everything: a question, an item, a photographed and a shared material, a typed
- * field, a group that repeats.
+ * A minimal service with one of everything: a question, an item, a photographed and a shared material, a typed field, a
+ * repeating group.
  */
 export const affair: Affair = {
   id: 't01-sample',
@@ -124,7 +124,7 @@ export const catalogue: LoadedCatalogue = {
   quarantined: [],
 }
 
-/** Nobody: the region 410999 was never issued. */
+/** A card of nobody: the region 410999 was never issued. */
 export const card: CitizenCard = {
   kind: 'citizen',
   name: '示范㛃',

@@ -1,9 +1,9 @@
-/** Payloads that a command's schema accepts, made from the schema itself: for tests that send whatever may be sent. */
+/** Payloads that a command's schema accepts, generated from the schema, for tests that send anything allowed. */
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { commands, type AnyCommand, type CommandName } from '#contract/commands.ts'
 
-/** What of a valibot schema is looked at; each kind has some of it. */
+/** The members of valibot schemas used here; each kind has some of them. */
 interface Shape {
   readonly type: string
   readonly entries?: Readonly<Record<string, Shape>>
@@ -63,7 +63,7 @@ export interface Sent {
   readonly payload: unknown
 }
 
-/** A command of those named, with a payload that its schema accepts. */
+/** One of the named commands with a payload its schema accepts. */
 export const arbitraryCommand = (names: readonly CommandName[]): fc.Arbitrary<Sent> =>
   fc.oneof(
     ...names.map((name) => {

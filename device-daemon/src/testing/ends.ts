@@ -1,7 +1,4 @@
-/**
- * The daemon's outer ends for tests: small, and honest about what they stand for. Devices are played at their ports,
- * the platform at its own.
- */
+/** The daemon's outer ends for tests: small implementations of the ports of devices and platform. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,7 +52,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   )
 
 export interface TestReader extends IdCardReader, Settable<'idCard'> {
-  /** Laid on the reader from now on. */
+  /** The card, or the failure, that the next reads meet. */
   lay(card: CitizenCard | DeviceFailure<IdCardFailureCode>): void
   lift(): void
 }
@@ -84,7 +81,7 @@ export function testReader(): TestReader {
 }
 
 export interface TestScanner extends Scanner, Settable<'scanner'> {
-  /** Held before it from now on; null: taken away. */
+  /** Text of the code held in front of the scanner from now on; null: removed. */
   show(text: string | null): void
 }
 
@@ -110,7 +107,7 @@ export interface TestPrinters {
   readonly documentPrinter: DocumentPrinter & Settable<'documentPrinter'>
   readonly receipts: (readonly ReceiptLine[])[]
   readonly jobs: { readonly jobName: string; readonly pages: number }[]
-  /** The next job ends like this. */
+  /** Lets the next print job fail. */
   failNext(code: PrintFailureCode): void
 }
 
@@ -161,7 +158,7 @@ export function testCamera<K extends CameraKind>(kind: K, picture: () => Uint8Ar
   }
 }
 
-/** Makes PDFs of the requests' own JSON, so that a test sees what would have been printed. */
+/** Makes PDFs of the requests' JSON, so that a test sees what would have been printed. */
 export function testDocuments(requests: DocumentRequest[]): Documents {
   return {
     async render(request) {
@@ -186,12 +183,12 @@ export interface TestPlatform extends Platform {
   online: boolean
   readonly cases: string[]
   readonly evaluations: Evaluation[]
-  /** What its staff say to the next application; by default they accept. */
+  /** The staff's decision on the next application; by default it is accepted. */
   decide: () => Promise<
     | { readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] }
     | { readonly decision: 'accepted'; readonly acceptedAt: string }
   >
-  /** The phone of whoever scans the code. */
+  /** The phone confirms the sign-in. */
   confirmSignIn(): void
 }
 
@@ -285,15 +282,15 @@ export interface TestDaemon {
   stop(): Promise<void>
 }
 
-/** A machine of which the profile declares nothing. */
+/** A machine without any device. */
 export const none = Object.fromEntries(descriptions.map(({ kind }) => [kind, null])) as unknown as Devices
 
-/** The whole inside on a real port, with a real outbox and a real record in a folder of its own. */
+/** The whole daemon on a real port, with a real outbox and record in its own folder. */
 export async function startTestDaemon(
   change: Partial<DaemonOptions> & {
     readonly picture?: () => Uint8Array
     readonly clock?: Clock
-    /** Of an earlier one, to go on with its outbox and record; its maker removes it. */
+    /** Folder of an earlier daemon, to continue with its outbox and record; its creator removes it. */
     readonly folder?: string
   } = {},
 ): Promise<TestDaemon> {

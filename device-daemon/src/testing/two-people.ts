@@ -1,6 +1,6 @@
 /**
- * Two people at one terminal whose outer ends answer when they are told to. What an end gives for a person is marked
- * with who that is, so that a test sees whose it is wherever it turns up.
+ * Two people at one terminal whose outer ends answer when told to. Whatever an end returns for a person is marked with
+ * that person, so that a test recognises whose it is wherever it turns up.
  */
 import type { Identity, Submission } from '#flows/draft.ts'
 import { getPerson } from '../../simulators/people.ts'
@@ -21,7 +21,7 @@ export const people: readonly Who[] = ['one', 'other']
 
 export const whoIs = (identity: Identity | null): Who | null =>
   people.find((who) => cards[who].idNumber === identity?.idNumber) ?? null
-/** `says`: what stands on it, for a form. */
+/** `says`: the text on it, for a form. */
 export const mark = (who: Who | null, says = ''): string => `of ${who} ${says}`
 export const isOf = (bytes: Uint8Array, who: Who | null): boolean =>
   Buffer.from(bytes).toString().startsWith(`of ${who} `)
@@ -29,13 +29,13 @@ export const isOf = (bytes: Uint8Array, who: Who | null): boolean =>
 export interface TwoPeopleOptions {
   readonly sessions: Sessions
   readonly clock: Clock
-  /** Gives the value when this end's turn has come. */
+  /** Gives the value when it is this answer's turn. */
   readonly later: <T>(value: () => T) => Promise<T>
-  /** Who lays the card or holds the phone now. */
+  /** Who lays the card or holds the phone at the moment. */
   readonly atTerminal: () => Who
   readonly onSealed: (input: ApplicationInput) => void
   readonly onPrinted: (pdf: Uint8Array) => void
-  /** What the platform's staff say to what is handed in. */
+  /** The platform staff's decision on a submitted application. */
   readonly outcome: 'accepted' | 'returned' | 'unknown'
 }
 

@@ -1,11 +1,11 @@
-/** The UI's side of the wire for tests and benches: launch, WebSocket, commands. Written against the contract only. */
+/** The UI's side of the connection for tests and benches: launch, WebSocket, commands. Uses only the contract. */
 import { WebSocket } from 'ws'
 import type { CommandName, Payload, ResultOf } from '#contract/commands.ts'
 import { subprotocol, type Completion, type DaemonMessage, type UnsolicitedMessage } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
 import type { UnsolicitedName } from '#contract/unsolicited.ts'
 
-/** Hands the ticket of a printed address in; the cookie line to send from now on. */
+/** Sends the ticket of a printed address; returns the cookie header for further requests. */
 export async function launch(url: string): Promise<{ readonly origin: string; readonly cookie: string }> {
   const { origin, hash } = new URL(url)
   const answer = await fetch(origin + paths.launch, {
@@ -23,7 +23,7 @@ export interface Commanded {
   readonly completion: Promise<Completion>
 }
 
-/** Completion code and, of a failure, its code. */
+/** The completion code, and the error code of a failure. */
 export const ending = ({ header, payload }: Completion): readonly [string, string | undefined] => [
   header.completionCode,
   (payload as { readonly errorCode?: string } | null)?.errorCode,
@@ -32,16 +32,16 @@ export const ending = ({ header, payload }: Completion): readonly [string, strin
 export interface UiClient {
   start<N extends CommandName>(name: N, payload?: Payload<N>, timeout?: number): Commanded
   command<N extends CommandName>(name: N, payload?: Payload<N>): Promise<Completion>
-  /** What `success` carries; anything else throws. */
+  /** The result of a `success`; throws on any other completion. */
   result<N extends CommandName>(name: N, payload?: Payload<N>): Promise<ResultOf<N>>
   sendRaw(frame: string | Uint8Array): void
-  /** The next message for which it holds, also among those that came before. */
+  /** Resolves with the first message for which `holds` is true, including earlier ones. */
   message(holds: (message: DaemonMessage) => boolean): Promise<DaemonMessage>
   unsolicited<N extends UnsolicitedName>(name: N): Promise<UnsolicitedMessage<N>>
   readonly messages: readonly DaemonMessage[]
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>
   close(): void
-  /** As a renderer dies: no closing handshake. */
+  /** Ends like a crashed renderer, without a closing handshake. */
   die(): void
 }
 

@@ -1,14 +1,14 @@
 import type { LinkFailure } from './transport.ts'
 
-/** Settles a link's `closed` once, whichever of the several ways of ending comes first. */
+/** Settles a link's `closed` once, with whichever end comes first. */
 export interface EndOfLink {
   readonly closed: Promise<LinkFailure>
-  /** The failure once it has ended. */
+  /** The failure, once the link has ended. */
   ended(): LinkFailure | null
   end(failure: LinkFailure): void
   /**
    * The value, or the failure if the link ends first. Not `Promise.race` with `closed`: that would leave one reaction
-   * there for every write of a link that lives for months.
+   * on it for every write of a link that lives for months.
    */
   orEnd<T>(value: Promise<T>): Promise<T | LinkFailure>
 }

@@ -2,7 +2,7 @@ import { fail, ok } from '../base/result.ts'
 import { endOfLink } from './end-of-link.ts'
 import type { Link, LinkFailure } from './transport.ts'
 
-/** A link in memory, for tests: what the driver wrote, and a hand to answer and to pull the cable. */
+/** A link in memory for tests: shows what the driver wrote, lets the test answer and pull the cable. */
 export interface MemoryLink extends Link {
   readonly written: readonly Uint8Array[]
   /** Called for every write; answer with `arrive`. */

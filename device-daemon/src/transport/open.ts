@@ -1,6 +1,6 @@
 /**
- * Addresses of devices, as a machine's profile and the bench tool write them:
- * `serial:/dev/kiosk/id-card?baud=115200`, `tcp://192.168.1.40:9100`.
+ * Addresses of devices in a machine's profile and for the bench tool: `serial:/dev/kiosk/id-card?baud=115200`,
+ * `tcp://192.168.1.40:9100`.
  */
 import { fail, ok, type Result } from '../base/result.ts'
 import { openSerial, type SerialAddress } from './serial.ts'
@@ -10,7 +10,7 @@ import type { AddressFailure, OpenLink } from './transport.ts'
 export type LinkAddress = ({ readonly kind: 'serial' } & SerialAddress) | ({ readonly kind: 'tcp' } & TcpAddress)
 
 const defaultBaud = 115200
-/** Rates the devices of this trade are set to. */
+/** The rates used by devices of this kind. */
 const bauds = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 256000, 460800, 921600]
 
 export function parseAddress(url: string): Result<LinkAddress, AddressFailure> {
@@ -19,7 +19,7 @@ export function parseAddress(url: string): Result<LinkAddress, AddressFailure> {
   return bad(`"${url}" is no device address; write serial:/dev/ttyUSB0?baud=115200 or tcp://host:port`)
 }
 
-/** Opens any address. A bad one throws: profiles and command lines are checked with `parseAddress` before. */
+/** Opens any address. Throws on a bad one: profiles and command lines are checked with `parseAddress` before. */
 export const openLink: OpenLink = async (url, signal) => {
   const address = parseAddress(url)
   if (!address.ok) throw new Error(address.failure.detail)

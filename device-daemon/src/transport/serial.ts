@@ -1,13 +1,12 @@
 /**
- * A serial port as a `Link`, over serialport 13.
+ * A serial port as a `Link`, using serialport 13.
  *
- * Quirks of the field that shape this file (each reproduced on Linux):
- * - the system reports an unplug only while a read is pending, so the data listener is attached before the port opens;
- * - even then some unplugs pass unreported and the next write fails with EIO, followed by `error` and up to two `close`
- *   events;
- * - a write made after the unplug keeps its callback waiting for ever, and reopening the same object sends it to the
- *   next device: a SerialPort lives once, and every write races with the end of the link;
- * - a pseudo-terminal knows no DTR or RTS, and no device here needs them: they are never touched.
+ * Quirks that shape this file (each reproduced on Linux):
+ * - The system reports an unplug only while a read is pending, so the data listener is attached before the port opens.
+ * - Even then some unplugs are not reported. The next write fails with EIO, then come `error` and up to two `close`.
+ * - A write after the unplug never calls back, and reopening the same object sends it to the next device. So a
+ *   SerialPort is used for one opening only, and every write races with the end of the link.
+ * - A pseudo-terminal has no DTR or RTS, and no device here needs them, so they are never set.
  */
 import { stat } from 'node:fs/promises'
 import { SerialPort } from 'serialport'
@@ -37,7 +36,7 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
 
   const problem = await new Promise<Error | null>((resolve) => port.open(resolve))
   if (problem !== null) return fail(openFailure(path, problem))
-  // What a device said before anyone listened answers no question of ours.
+  // What the device sent before is not an answer to any of our requests.
   await new Promise((resolve) => port.flush(resolve))
 
   const close = () => closePort(port)
@@ -78,7 +77,7 @@ async function exists(path: string): Promise<boolean> {
   )
 }
 
-/** serialport gives its reasons as sentences, without codes. */
+/** serialport reports its reasons as sentences without codes. */
 function openFailure(path: string, error: Error): LinkFailure {
   const detail = `${path}: ${error.message}`
   if (/no such file|no such device/i.test(error.message)) return { code: 'absent', detail }
@@ -87,7 +86,7 @@ function openFailure(path: string, error: Error): LinkFailure {
   return { code: 'gone', detail }
 }
 
-/** Resolves when the descriptor is released, also when the port had closed by itself. */
+/** Resolves when the descriptor is released, even if the port had closed by itself. */
 async function closePort(port: SerialPort): Promise<void> {
   if (!port.isOpen) return
   await new Promise<void>((resolve) => port.close(() => resolve()))

@@ -1,5 +1,5 @@
 /**
- * A TCP connection as a `Link`: printers on port 9100, serial servers. Half-open connections are found by the
+ * A TCP connection as a `Link`: printers on port 9100, serial servers. Half-open connections are detected by the
  * driver's heartbeat.
  */
 import { connect, type Socket } from 'node:net'
@@ -12,7 +12,7 @@ export interface TcpAddress {
   readonly port: number
 }
 
-/** An unreachable host gives no answer at all for minutes; on a kiosk's own network 3 s is long. */
+/** An unreachable host may give no answer for minutes; on a kiosk's own network 3 s is plenty. */
 const connectWithinMs = 3000
 
 export async function openTcp(address: TcpAddress, signal: AbortSignal): Promise<Result<Link, LinkFailure>> {

@@ -1,8 +1,8 @@
 /**
- * The machine's key (主密钥). It wraps the key of each application and never encrypts a payload itself.
+ * The machine's key (主密钥). It wraps the key of each application and never encrypts content itself.
  *
- * A file of 32 random bytes, readable by the daemon's user only. `MachineKey` is the port: a TPM or a cipher machine
- * (密码机) that keeps the key inside implements the same three functions.
+ * Stored as a file of 32 random bytes, readable only by the daemon's user. `MachineKey` is the port: a TPM or a cipher
+ * machine (密码机) that keeps the key inside would implement the same three functions.
  */
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
@@ -14,13 +14,14 @@ export interface MachineKey {
   wrap(label: string, key: Uint8Array): Uint8Array
   /** null: wrapped by another machine, or damaged. */
   unwrap(label: string, wrapped: Uint8Array): Uint8Array | null
-  /** A stable name for a text that does not tell the text; useless without this machine's key. */
+  /** A stable name for a text from which the text cannot be recovered without this machine's key. */
   pseudonym(text: string): string
 }
 
 export interface MachineKeyFailure {
   /**
-   * `missing`: sealed data exists but its key does not; `exposed`: others may read the file; `damaged`: not 32 bytes.
+   * `missing`: sealed data exists but its key does not; `exposed`: other users may read the file; `damaged`: not 32
+   * bytes.
    */
   readonly code: 'missing' | 'exposed' | 'damaged'
   readonly detail: string
@@ -29,7 +30,7 @@ export interface MachineKeyFailure {
 const keyBytes = 32
 
 /**
- * `create` only where nothing was sealed yet: a new key beside old data would make every waiting application
+ * `create` only where nothing has been sealed yet: a new key for old data would make every waiting application
  * unreadable.
  */
 export function openMachineKeyFile(
@@ -60,7 +61,7 @@ export function openMachineKeyFile(
   }
 }
 
-/** Written beside and renamed, each step synced: after a power cut there is a whole key or none. */
+/** Written to a new file and renamed, each step synced: after a power cut there is a complete key or none. */
 function createFile(path: string): Buffer {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const secret = randomBytes(keyBytes)
@@ -76,7 +77,7 @@ function createFile(path: string): Buffer {
   return secret
 }
 
-/** Two keys for two purposes from the one secret (HKDF, RFC 5869). */
+/** Derives two keys for two purposes from one secret (HKDF, RFC 5869). */
 export function machineKeyOf(secret: Uint8Array): MachineKey {
   const derive = (purpose: string) => new Uint8Array(hkdfSync('sha256', secret, '', purpose, keyBytes))
   const wrapping = derive('wrap')

@@ -101,7 +101,7 @@ describe('the vault', () => {
     expect(bytes().includes(wrapped)).toBe(true)
 
     vault.destroy('one')
-    expect(bytes().includes(wrapped)).toBe(true) // still in the log: destroying is not enough
+    expect(bytes().includes(wrapped)).toBe(true) // still in the log: deleting the row is not enough
     expect(vault.scrub()).toBe(true)
     expect(bytes().includes(wrapped)).toBe(false)
     expect(vault.holds('one')).toBe(false)

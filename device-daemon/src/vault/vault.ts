@@ -1,6 +1,6 @@
 /**
- * A key per application, and its end (crypto-shredding): when the key's row is gone, the payload is noise wherever a
- * copy of it may lie.
+ * One key per application, and its destruction (crypto-shredding): once the key's row is gone, every copy of the
+ * content is unreadable.
  */
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
@@ -8,28 +8,28 @@ import { decrypt, encrypt } from './envelope.ts'
 import type { MachineKey } from './machine-key.ts'
 
 export interface Vault {
-  /** Makes the key of `owner`; part of the caller's transaction. */
+  /** Creates the key of `owner`; part of the caller's transaction. */
   create(owner: string): void
   /**
-   * `part` tells what it is, so that parts cannot be exchanged in the file. Throws when `owner` has no key: ask
-   * `holds` first.
+   * `part` is authenticated, so that parts cannot be exchanged in the file. Throws if `owner` has no key: ask `holds`
+   * first.
    */
   encrypt(owner: string, part: string, plain: Uint8Array): Uint8Array
-  /** null: the key is destroyed, or the bytes are not what was written. */
+  /** null: the key is destroyed, or the bytes have been changed. */
   decrypt(owner: string, part: string, sealed: Uint8Array): Uint8Array | null
   holds(owner: string): boolean
   /** Deletes the key's row; part of the caller's transaction. Final only after `scrub`. */
   destroy(owner: string): void
   /**
-   * Takes destroyed keys out of the write-ahead log too. False when the disk or a reader held it up: call again later.
-   * What a flash disk keeps in remapped blocks is out of reach; there the key is still wrapped by the machine's.
+   * Removes destroyed keys from the write-ahead log too. False if the disk or a reader prevented it: call again later.
+   * Remapped blocks of a flash disk cannot be reached; a key left there is still wrapped by the machine's key.
    */
   scrub(): boolean
 }
 
 /**
- * `database` has the table `vault_key (owner text primary key, wrapped blob not null)`. It must have `secure_delete`
- * on, or freed pages keep the wrapped keys; it is set here.
+ * `database` must have the table `vault_key (owner text primary key, wrapped blob not null)`. `secure_delete` is set
+ * here, because freed pages would otherwise keep the wrapped keys.
  */
 export function openVault(database: DatabaseSync, machine: MachineKey): Vault {
   database.exec('pragma secure_delete = on')

@@ -1,7 +1,6 @@
 /**
- * The daemon's end of a simulator's control socket: JSON lines over a Unix socket, as
- * `device-daemon/simulators/README.md` writes them down. Opened with the first question and again after the simulator
- * was gone.
+ * The daemon's end of a simulator's control socket: JSON lines over a Unix socket, as described in
+ * `device-daemon/simulators/README.md`. Connected with the first request, and again after the simulator was gone.
  */
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
@@ -10,8 +9,8 @@ import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 
 /**
- * `gone`: no simulator listens there; `refused`: it does not do this, `detail` says why in its words; `timedOut`: it
- * has not answered.
+ * `gone`: no simulator listens there; `refused`: the simulator refused, `detail` is its message; `timedOut`: no answer
+ * in time.
  */
 export interface ControlFailure {
   readonly code: 'gone' | 'refused' | 'timedOut'
@@ -23,7 +22,7 @@ export interface ControlLine {
   close(): void
 }
 
-/** The slowest act waits for a mechanism to stand still. */
+/** The slowest act waits until a mechanism stands still. */
 const answerWithinMs = 10_000
 
 const Reply = v.pipe(
@@ -41,7 +40,7 @@ export function createControlLine(path: string, clock: Pick<Clock, 'after'>): Co
   let lastId = 0
 
   function hear(line: string): void {
-    // Events come here too, which the dock does not need, and half a line when the simulator is killed.
+    // Other lines are ignored: events, which the dock does not need, and an incomplete line of a killed simulator.
     const reply = v.safeParse(Reply, line)
     if (!reply.success) return
     const { output } = reply
@@ -57,7 +56,7 @@ export function createControlLine(path: string, clock: Pick<Clock, 'after'>): Co
       for (const settle of waiting.values()) settle(fail({ code: 'gone', detail: 'the simulator is not running' }))
     }
     opened.on('error', lost).on('close', lost)
-    // readline passes the socket's errors on as its own; they have been heard.
+    // readline emits the socket's errors again; they have been handled.
     createInterface({ input: opened })
       .on('line', hear)
       .on('error', () => {})

@@ -13,7 +13,7 @@ import { createDock } from './dock.ts'
 const run = mkdtempSync(join(tmpdir(), 'dock-'))
 afterAll(() => rmSync(run, { recursive: true, force: true }))
 
-/** The page and its bundle, as the build leaves them. */
+/** The page and its bundle, as the build produces them. */
 const uiFolder = join(run, 'ui')
 mkdirSync(join(uiFolder, 'dock'), { recursive: true })
 writeFileSync(join(uiFolder, 'dock.html'), '<!doctype html><title>dock</title>')

@@ -1,6 +1,6 @@
 /**
- * The dev dock's routes: the hands of the citizen and of the technician, passed on to the simulators. Demo profile
- * only; who may ask is decided before (`admitDock` in ../handshake.ts). Under `/dock/api/`:
+ * The dev dock's routes: acts of the citizen and the technician, passed on to the simulators. Demo profile only; who
+ * may use them is decided by `admitDock` in ../handshake.ts. Under `/dock/api/`:
  *
  *   GET  state              → {<simulator>: {state} | {error}} of all
  *   GET  people             → the synthetic people whose cards can be laid
@@ -15,7 +15,7 @@ import { sendJson, sendStatus } from '../reply.ts'
 import type { Exchange, Route } from '../route.ts'
 import { createControlLine, type ControlFailure } from './control-line.ts'
 
-/** Name → path of the control socket, of every simulator that was started. */
+/** Name → path of the control socket, for every running simulator. */
 export type ControlSockets = Readonly<Record<string, { readonly control: string }>>
 
 const statusOf = { refused: 400, gone: 503, timedOut: 504 } as const satisfies Record<ControlFailure['code'], number>
@@ -24,7 +24,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 export interface Dock {
   readonly routes: readonly Route[]
-  /** Lets go of the simulators. */
+  /** Disconnects from the simulators. */
   close(): void
 }
 
