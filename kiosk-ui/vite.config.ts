@@ -6,7 +6,7 @@ import { irreversible } from '../device-daemon/contract/irreversible.ts'
 
 const root = import.meta.dirname
 
-/** Fonts are cut elsewhere (`scripts/fonts.ts`); the daemon serves them from the UI's folder as `/fonts/…`. */
+/** Fonts are made elsewhere (`scripts/fonts.ts`); the daemon serves them from the UI's folder as `/fonts/…`. */
 function fonts(): Plugin {
   return {
     name: 'fonts',
@@ -17,8 +17,8 @@ function fonts(): Plugin {
 }
 
 /**
- * The names of irreversible commands stand in the bundle as such: the table they are taken from brings every schema,
- * and valibot with them, 3 kB of the first screen's 25.
+ * Puts the names of irreversible commands into the bundle as literals: the table they come from would bring all schemas
+ * and valibot with it, 3 kB of the first screen's 25.
  */
 function irreversibleByName(): Plugin {
   return {
@@ -31,8 +31,8 @@ function irreversibleByName(): Plugin {
 const common = { root, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const satisfies UserConfig
 
 /**
- * The dev dock is built apart, into `dist/dock.html` and `dist/dock/`, so that the kiosk shares no chunk with it and
- * pays nothing for it.
+ * The dev dock is built separately, into `dist/dock.html` and `dist/dock/`, so that it shares no chunk with the kiosk
+ * and costs it nothing.
  */
 function dock(): Plugin {
   return {
@@ -57,7 +57,7 @@ function dock(): Plugin {
   }
 }
 
-/** Compressed once, at the best quality, so that serving costs nothing. Fonts are compressed already. */
+/** Compressed once, at the best quality, so that serving is cheap. Fonts are compressed already. */
 function precompress(): Plugin {
   let folder = ''
   return {
@@ -66,7 +66,7 @@ function precompress(): Plugin {
     enforce: 'post',
     configResolved: (config) => void (folder = resolve(config.root, config.build.outDir)),
     async closeBundle(failure?: Error) {
-      // Of a build that failed there is nothing to compress, and the failure is to be read.
+      // After a failed build there is nothing to compress, and the error must stay visible.
       if (failure) return
       const files = await readdir(folder, { recursive: true })
       for (const file of files.filter((one) => /\.(?:js|css|html|json|svg|bin)$/.test(one))) {
@@ -83,7 +83,7 @@ function precompress(): Plugin {
   }
 }
 
-/** Modules of the first paint that later chunks use too; left alone, the bundler would give each its own file. */
+/** Modules of the first paint that later chunks use too; without this the bundler would give each its own file. */
 const firstPaint =
   /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal\.ts|terminal\/(?!opening)|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/(?:attract|opening|view)|texts\/(?:index|zh\/first)|input\/port|theme\/(?:panel|appearance|tokens|base)|daemon\/(?!services)|session\/(?:wipe|activity))/
 
@@ -99,8 +99,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // One file for what the first paint needs: nine small ones compress worse (26.0 kB instead of 24.9) and cost
-        // a request each.
+        // One file for the first paint: nine small ones compress worse (26.0 kB instead of 24.9) and need a request
+        // each.
         codeSplitting: { groups: [{ name: 'first', test: firstPaint }] },
       },
     },

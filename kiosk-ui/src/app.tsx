@@ -15,9 +15,9 @@ import type { TextSize } from './theme/appearance.ts'
 export interface AppProps {
   readonly shown: Shown
   readonly catalogue: Catalogue | null
-  /** The open journey; null where the terminal is nobody's. */
+  /** The open journey; null if none is open. */
   readonly journey: { readonly affair: Affair | null } | null
-  /** What leaving now would mean. */
+  /** What leaving now would mean for the citizen. */
   readonly stands: Stands
   readonly overlay: 'none' | 'help' | 'leaving'
   readonly idleSecondsLeft: number | null
@@ -29,7 +29,7 @@ export interface AppProps {
   readonly onTextSize: () => void
 }
 
-/** One state machine's picture: the screen its tag names, in the frame, with what lies over it. */
+/** Renders the state of the charts: the current screen in the frame, and what covers it. */
 export function App(props: AppProps) {
   const { shown, catalogue, journey, overlay, idleSecondsLeft: seconds, language, languages, tell, ask } = props
   const { screen, subject, ...content } = shown

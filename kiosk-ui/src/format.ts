@@ -1,15 +1,15 @@
-/** How values are written on the screen. Pure; what may be seen by a bystander is masked here. */
+/** How values are written on the screen. Pure; what bystanders might read is masked here. */
 import type { Field, Text } from '#flows/affair.ts'
 import type { FieldValue } from '#flows/draft.ts'
 import { language, local, t } from './texts/index.ts'
 
-/** 工作日; a figure nobody has confirmed is never shown as a promise. */
+/** 工作日; an unconfirmed figure is never shown as a promise. */
 export function promiseWords(promise: { readonly days: number; readonly confirmed: boolean }): string {
   if (!promise.confirmed) return t('promise.unconfirmed')
   return promise.days === 0 ? t('promise.immediate') : t('promise.days', { count: promise.days })
 }
 
-/** `2026-11-22` or an ISO time → 2026年11月22日 / 22 November 2026. What is no date stays as it is. */
+/** `2026-11-22` or an ISO time → 2026年11月22日 / 22 November 2026. Anything else is returned unchanged. */
 export function dateWords(iso: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? []
   if (year === undefined || month === undefined || day === undefined) return iso
@@ -19,7 +19,7 @@ export function dateWords(iso: string): string {
   )
 }
 
-/** An ISO time in the hall's own time, to the minute. */
+/** An ISO time in China Standard Time, to the minute. */
 export function timeWords(iso: string): string {
   const time = new Date(iso)
   if (Number.isNaN(time.getTime())) return iso
@@ -30,7 +30,7 @@ export function timeWords(iso: string): string {
   }).format(time)
 }
 
-/** Keeps the ends and covers the middle: 410902********1234. Short texts keep their first character only. */
+/** Masks the middle: 410902********1234. Of short texts only the first character is left. */
 export function mask(text: string): string {
   const characters = [...text]
   if (characters.length < 8) return characters.map((one, index) => (index === 0 ? one : '*')).join('')
@@ -38,11 +38,11 @@ export function mask(text: string): string {
   return characters.map((one, index) => (index < head || index >= characters.length - tail ? one : '*')).join('')
 }
 
-/** Types whose value is nobody else's business. */
+/** Types whose values bystanders should not see. */
 export const isPrivate = (field: Pick<Field, 'type'>): boolean =>
   field.type === 'idNumber' || field.type === 'mobile' || field.type === 'bankCard'
 
-/** A field's value in words: option labels instead of ids, dates written out, units behind numbers. */
+/** A field's value in words: option labels instead of ids, dates written out, numbers with their units. */
 export function valueWords(field: Field, value: FieldValue): string {
   const label = (id: string): string => {
     const option: { readonly label: Text } | undefined = field.options?.find((one) => one.id === id)

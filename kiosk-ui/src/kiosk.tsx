@@ -1,4 +1,4 @@
-/** The running UI: one terminal actor, one client of the daemon, one picture of both. */
+/** The running UI: one terminal actor, one client of the daemon, one rendering of both. */
 import { render } from 'preact'
 import { createActor } from 'xstate'
 import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
@@ -30,7 +30,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     onState: (state) => onState(state),
     unsolicited: {
       'Common.StatusChanged': () => void refreshCatalogue(),
-      // A daemon that goes ends the session first; what the citizen has to be told is decided when it is back.
+      // A stopping daemon ends the session first; what to tell the citizen is decided when it is back.
       'Session.Ended': ({ reason }) => tell({ type: reason === 'stopping' ? 'CONNECTION_LOST' : 'SESSION_ENDED' }),
       'Application.Updated': ({ submission }) => ask({ type: 'UPDATED', submission }),
     },
@@ -50,7 +50,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     if (catalogue.ok) tell({ type: 'CATALOGUE_CHANGED', catalogue: catalogue.value })
   }
 
-  /** Another window is the terminal's screen; this one stands aside until that one is gone. */
+  /** If another window is the terminal's screen, this one shows a notice instead. */
   function onState(state: ConnectionState): void {
     refused = state === 'secondUi' || state === 'replaced'
     tell({ type: state === 'connected' ? 'CONNECTED' : 'CONNECTION_LOST' })
@@ -76,7 +76,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     )
 
     const now = shown(actor)
-    // For whoever looks at the page from outside: tests, and a technician's eye on the markup.
+    // For tests and technicians looking at the page from outside.
     root.dataset['screen'] = now.screen
     root.dataset['subject'] = now.subject ?? ''
     const common = { languages, tell, ask }
@@ -105,7 +105,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     draw()
   }
 
-  // One event may take the charts through several states; only where they come to rest is drawn.
+  // One event may take the charts through several states; only the state they come to rest in is drawn.
   let drawing = false
   observe(actor, () => {
     if (drawing) return
@@ -123,8 +123,8 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     () => tell({ type: 'ACTIVITY' }),
   )
 
-  // Everything behind the first screen is under way while that is painted and nobody has touched it yet; a page that
-  // takes up a session again waits for it.
+  // Everything after the first screen is loaded while that is painted and before anybody touches it; a page that
+  // resumes a session has to wait for it.
   void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
     later = module
     draw()

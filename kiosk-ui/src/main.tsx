@@ -12,8 +12,8 @@ applyPanel(usualPanel, document.documentElement)
 void begin(root)
 
 /**
- * Not awaited here: the bundler lets later chunks import this one, and they would wait for a module that waits for
- * them.
+ * Not awaited at top level: the bundler lets later chunks import this module, so they would wait for a module that
+ * waits for them.
  */
 async function begin(root: HTMLElement): Promise<void> {
   const entrance = await enter({ location, history, fetch: fetch.bind(window) })
@@ -22,7 +22,7 @@ async function begin(root: HTMLElement): Promise<void> {
     await standStill(entrance.state, root)
   } else {
     if (entrance.state === 'entered') applyPanel(entrance.config.panel, document.documentElement)
-    // Not answered yet: the terminal speaks all it knows until it is.
+    // If the daemon has not answered yet, the terminal offers all its languages.
     startKiosk(root, entrance.state === 'entered' ? entrance.config.languages : ['zh', 'en'])
   }
 }

@@ -2,17 +2,18 @@ import { render } from 'preact'
 import { Page } from './components/page.tsx'
 import { load, speak, t } from './texts/index.ts'
 
-/** Why this page cannot be the terminal's screen at all; there is no chart to ask then. */
+/** Why this page cannot be the terminal's screen at all; no chart shows this. */
 export type Standstill = 'other' | 'replaced' | 'version' | 'notLaunched'
 
-/** After an update the page loads itself again: the new one and the daemon understand each other. */
+/** In ms. After an update the page reloads itself, so that page and daemon have the same version again. */
 const reloadAfterMs = 5_000
 
 export async function standStill(why: Standstill, root: HTMLElement): Promise<void> {
   await load('zh')
   speak('zh')
   if (why === 'version') setTimeout(() => location.reload(), reloadAfterMs)
-  // The window before may be closed by now; two that come back by themselves would take the terminal from each other.
+  // The other window may have been closed by now. Not automatic: two windows reloading by themselves would keep taking
+  // the terminal from each other.
   if (why === 'replaced') document.addEventListener('pointerdown', () => location.reload(), { once: true })
   render(
     <div class="frame">

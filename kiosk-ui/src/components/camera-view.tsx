@@ -1,7 +1,7 @@
 import { Progress } from './progress.tsx'
 import './camera-view.css'
 
-/** The live picture of a camera (motion JPEG). While it is being opened, the place it will take is kept. */
+/** The live picture of a camera (motion JPEG). Its place is reserved while it is being opened. */
 export function CameraView({
   address,
   label,

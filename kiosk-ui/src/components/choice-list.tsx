@@ -6,7 +6,7 @@ export interface Choice {
   readonly id: string
   readonly label: string
   readonly detail?: ComponentChildren
-  /** Shown and kept as it is; `detail` says why. */
+  /** Shown but not changeable; `detail` says why. */
   readonly locked?: boolean
 }
 
@@ -23,8 +23,8 @@ export interface ChoiceListProps {
 }
 
 /**
- * Radio buttons or checkboxes as cards: the whole card is the target; chosen is shown by mark, rule and ground, never
- * by colour alone.
+ * Radio buttons or checkboxes as cards. The whole card is the target; a choice is shown by mark, border and background,
+ * never by colour alone.
  */
 export function ChoiceList({ name, label, kind, choices, chosen, onChange, describedBy, compact }: ChoiceListProps) {
   const choose = (id: string) => {

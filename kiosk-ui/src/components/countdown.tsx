@@ -1,6 +1,6 @@
 import './countdown.css'
 
-/** Whole seconds left, large; the ring empties with them. */
+/** Whole seconds left, in large figures; the ring empties with them. */
 export function Countdown({
   seconds,
   of,

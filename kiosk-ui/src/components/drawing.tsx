@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import './drawing.css'
 
-/** What the citizen's hands should do, drawn: where a card, a page or a finger goes, where paper comes out. */
+/** Drawings of what the citizen's hands should do: where a card, a page or a finger goes, where paper comes out. */
 export type DrawingName = 'layCard' | 'layPage' | 'takePaper' | 'scanCode' | 'showReceipt' | 'lookHere' | 'takeAll'
 
 export function Drawing({ name }: { readonly name: DrawingName }) {

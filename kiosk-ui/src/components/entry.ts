@@ -1,8 +1,8 @@
 import { setEntry, type Entry, type KeyboardKind } from '../input/port.ts'
 
 /**
- * The `Entry` of one input element: edits go through `setRangeText` and an `input` event, so the field's owner sees
- * them like typing.
+ * The `Entry` of an input element. Edits go through `setRangeText` and an `input` event, so the field's owner sees them
+ * like typing.
  */
 export function entryOf(element: HTMLInputElement, kind: KeyboardKind, label: string): Entry {
   const changed = () => element.dispatchEvent(new InputEvent('input', { bubbles: true }))
@@ -52,7 +52,7 @@ export function entryOf(element: HTMLInputElement, kind: KeyboardKind, label: st
   return entry
 }
 
-/** UTF-16 length of the code point before `at`; a rare character is one key stroke, not two. */
+/** UTF-16 length of the code point before `at`, so that a rare character is erased as one. */
 function before(text: string, at: number): number {
   if (at <= 0) return 0
   return at >= 2 && (text.codePointAt(at - 2) ?? 0) > 0xffff ? 2 : 1

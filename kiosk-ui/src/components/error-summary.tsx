@@ -4,14 +4,14 @@ import { Icon } from './icon.tsx'
 import './error-summary.css'
 
 export interface Problem {
-  /** Id of the control that it is about. */
+  /** Id of the control it is about. */
   readonly control: string
   readonly words: string
 }
 
 /**
- * All that is still to be mended on this page, each leading to its field with the same words that stand beside it.
- * Takes the focus when it appears.
+ * Everything on this page that still has to be corrected, each linked to its field, in the same words as beside the
+ * field. Takes the focus when it appears.
  */
 export function ErrorSummary({ problems }: { readonly problems: readonly Problem[] }) {
   const box = useRef<HTMLDivElement>(null)

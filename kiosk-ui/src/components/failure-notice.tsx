@@ -8,13 +8,10 @@ import { Notice } from './notice.tsx'
 const known = (code: string): code is FailureCode => Object.hasOwn(failureCodes, code)
 const kindOf = ({ code }: Failure) => failureCodes[known(code) ? code : 'internalError']
 
-/** Trying the same again can help. */
+/** Trying again can help. */
 export const retryable = (failure: Failure | null): boolean => failure !== null && kindOf(failure).retryable
 
-/**
- * What happened and what to do now, in the words of the failure's code; where it takes a member of staff, one is
- * called.
- */
+/** What happened and what to do now, by the failure's code; includes calling a member of staff where one is needed. */
 export function FailureNotice({
   failure,
   ask,

@@ -17,7 +17,7 @@ export interface FieldProps {
   readonly maxLength?: number
 }
 
-/** A line to be filled in. Never cleared, never checked while typing; a touch on it brings the keyboard it asks for. */
+/** An input line. Never cleared and never checked while typing; touching it opens the keyboard it needs. */
 export function Field({ id, label, keyboard, value, onInput, help, problem, optional, unit, maxLength }: FieldProps) {
   const notes = [help !== undefined && `${id}-help`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ')
   return (
@@ -54,7 +54,7 @@ export interface FieldFrameProps {
   readonly children: ComponentChildren
 }
 
-/** Label, help, problem, control: in this order for the eye and for the ear. */
+/** Label, help, problem, control: in this order on the screen and for screen readers. */
 export function FieldFrame({ id, label, help, problem, optional, children }: FieldFrameProps) {
   return (
     <div class="field" data-problem={problem !== undefined}>

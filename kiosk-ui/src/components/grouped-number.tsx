@@ -1,8 +1,8 @@
 import './grouped-number.css'
 
 /**
- * A long number in groups of four, to be read aloud and copied by hand. The gaps are only seen: as a text it is the
- * number itself.
+ * A long number in groups of four, for reading aloud and copying by hand. The gaps are visual only; the text is the
+ * plain number.
  */
 export function GroupedNumber({ number }: { readonly number: string }) {
   const groups = number.match(/.{1,4}/gsu) ?? []

@@ -1,6 +1,6 @@
 /**
- * Our own line drawings on a 24-unit square, one weight, round joints. They stand beside a word, never instead of
- * one.
+ * Our own line drawings on a 24-unit square, with one line width and round joints. Always next to a word, never instead
+ * of one.
  */
 const paths = {
   forward: 'M4 12h15M13 6l6 6-6 6',

@@ -5,8 +5,8 @@ import { Button } from './button.tsx'
 import './more-pager.css'
 
 /**
- * Content that may be longer than the screen, without dragging: 上一页 and 下一页 appear only when they are needed. A page
- * begins at a whole block, so that no card or line of a list is first seen cut in half.
+ * Pages content that may be longer than the screen, without dragging: 上一页 and 下一页 appear only if needed. A page begins
+ * at a whole block, so that no card or list item starts cut in half.
  */
 export function MorePager({ children }: { readonly children: ComponentChildren }) {
   const view = useRef<HTMLDivElement>(null)
@@ -55,10 +55,10 @@ export function MorePager({ children }: { readonly children: ComponentChildren }
   )
 }
 
-/** Blocks that should not be cut: list items, fields, buttons, headings, and whatever says `data-block`. */
+/** Blocks that should not be cut: list items, fields, buttons, headings, and elements with `data-block`. */
 const blocks = 'li, h1, h2, h3, p, .field, .choice, .button, [data-block]'
 
-/** Tops of the blocks relative to the content, in order. */
+/** Tops and bottoms of the blocks relative to the content, in order. */
 function tops(view: HTMLElement): readonly { readonly top: number; readonly bottom: number }[] {
   const origin = view.getBoundingClientRect().top - view.scrollTop
   return [...view.querySelectorAll(blocks)].map((one) => {

@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon.tsx'
 import './notice.css'
 
 export interface NoticeProps {
-  /** plain: worth knowing · well: it went well · wrong: something happened, and here is what to do. */
+  /** plain: information · well: something succeeded · wrong: something went wrong, and here is what to do. */
   readonly kind: 'plain' | 'well' | 'wrong'
   readonly title?: string
   readonly children?: ComponentChildren

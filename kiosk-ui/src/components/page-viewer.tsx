@@ -7,14 +7,13 @@ export interface PageViewerProps {
   /** Addresses of the pages' pictures, in order. */
   readonly pages: readonly string[]
   readonly title: string
-  /** Called when the last page has been on the screen. */
+  /** Called once the last page has been shown. */
   readonly onReadThrough?: () => void
 }
 
 /**
- * The real pages of a document, one at a time; enlarged, print of 10 points is 7 mm high, and the page is moved by
- * buttons. The addresses work once, so every page is asked for at the beginning and kept while it is turned: turning
- * hides and shows.
+ * The real pages of a document, one at a time. Enlarged, 10-point print is 7 mm high and the page is moved by buttons.
+ * The addresses work only once, so all pages are loaded at the start and turning only shows and hides them.
  */
 export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
   const [at, setAt] = useState(0)
@@ -25,7 +24,7 @@ export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
     window.current?.scrollTo(0, 0)
     if (to === pages.length - 1) onReadThrough?.()
   }
-  /** By most of what is seen, so that a line is found again. */
+  /** Moves by less than the visible part, so that the line being read stays visible. */
   const move = (x: number, y: number) => {
     const view = window.current
     view?.scrollBy(x * view.clientWidth * 0.8, y * view.clientHeight * 0.8)

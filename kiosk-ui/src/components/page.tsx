@@ -5,7 +5,7 @@ import type { IconName } from './icon.tsx'
 import { MorePager } from './more-pager.tsx'
 import './page.css'
 
-/** Something the citizen can do from the action bar. */
+/** An action in the action bar. */
 export interface Act {
   readonly words: string
   readonly onPress: () => void
@@ -14,10 +14,10 @@ export interface Act {
 }
 
 export interface PageProps {
-  /** The question or the matter of the screen: its h1. */
+  /** The question or topic of the screen, as its h1. */
   readonly heading: string
   readonly lead?: ComponentChildren
-  /** Stands above the content and is announced at once: an error summary or a notice. */
+  /** An error summary or a notice: shown above the content and announced at once. */
   readonly notice?: ComponentChildren
   readonly back?: Act | undefined
   readonly other?: Act | undefined
@@ -28,10 +28,10 @@ export interface PageProps {
 }
 
 /**
- * One screen's content and its action bar. The primary act is always at the same place at the lower right, back
- * always at the lower left: so an act with other words is another element, for whose first moment nobody can touch it
- * (theme/settling.css). The heading takes the focus when the screen appears, so that a keyboard and a screen reader
- * begin at the top.
+ * The content of one screen and its action bar. The primary action is always at the lower right, back always at the
+ * lower left. An action with other words is therefore a new element, which cannot be touched in its first moment
+ * (theme/settling.css). The heading takes the focus when the screen appears, so that keyboard and screen reader start
+ * at the top.
  */
 export function Page({ heading, lead, notice, back, other, primary, centred, children }: PageProps) {
   const title = useRef<HTMLHeadingElement>(null)

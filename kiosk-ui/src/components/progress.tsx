@@ -1,6 +1,6 @@
 import './progress.css'
 
-/** Something is under way. With `at` and `of` it says how far; without, it only shows that the machine is alive. */
+/** Something is in progress. With `at` and `of` it shows how far; without, only that the machine is working. */
 export function Progress({ words, at, of }: { readonly words: string; readonly at?: number; readonly of?: number }) {
   const known = at !== undefined && of !== undefined && of > 0
   return (

@@ -1,10 +1,10 @@
 import type { QrModules } from '#flows/journeys/services.ts'
 import './qr-code.css'
 
-/** Modules of light around the code, without which scanners do not find it (ISO/IEC 18004). */
+/** Light modules around the code, without which scanners do not find it (ISO/IEC 18004). */
 const quiet = 4
 
-/** A QR code as one path. */
+/** A QR code, drawn as one path. */
 export function QrCode({ modules, label }: { readonly modules: QrModules; readonly label: string }) {
   const size = modules.length + 2 * quiet
   const path = modules

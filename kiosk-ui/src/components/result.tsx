@@ -5,13 +5,13 @@ import './result.css'
 
 export interface ResultProps {
   readonly icon: IconName
-  /** What the number is called. */
+  /** What kind of number it is. */
   readonly label: string
   readonly number: string
   readonly children?: ComponentChildren
 }
 
-/** What became of an application: one number, large enough to be copied by hand. */
+/** The outcome of an application, with one number large enough to be copied by hand. */
 export function Result({ icon, label, number, children }: ResultProps) {
   return (
     <div class="result" data-block>

@@ -13,7 +13,7 @@ export interface SummaryRow {
 
 export interface SummaryListProps {
   readonly heading?: string
-  /** 更改 for the whole section: the step it goes to holds exactly these rows. */
+  /** 更改 for the whole section, whose rows all belong to one step. */
   readonly onChange?: (() => void) | undefined
   readonly rows: readonly SummaryRow[]
 }

@@ -9,7 +9,7 @@ export interface TileProps {
   readonly children?: ComponentChildren
 }
 
-/** Something to be opened: a service, a way, a case. The whole of it is one button. */
+/** A service, a way or a case to open. The whole tile is one button. */
 export function Tile({ title, disabled, onOpen, children }: TileProps) {
   return (
     <button type="button" class="tile" disabled={disabled} onClick={onOpen}>

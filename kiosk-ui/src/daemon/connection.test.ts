@@ -1,4 +1,4 @@
-/** The client against a real WebSocket server that behaves like the daemon, or does not. */
+/** The client against a real WebSocket server that behaves like the daemon, or misbehaves. */
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +8,7 @@ import { subprotocol, type CommandMessage, type DaemonMessage } from '#contract/
 import { closeCodes } from '#contract/http.ts'
 import { connect, type Connection, type ConnectionState } from './connection.ts'
 
-/** `ws` brings no types; what of it is used here. */
+/** `ws` has no types; these are the members used here. */
 interface Peer {
   send(text: string): void
   close(code: number): void
@@ -36,7 +36,7 @@ let connection: Connection | null
 let onConnection: (peer: Peer) => void
 let behave: Behaviour
 
-/** Acknowledges and completes everything with its own payload. */
+/** Acknowledges every command and completes it with its own payload. */
 const obliging: Behaviour = (_peer, { header: { name, requestId }, payload }, answer) => {
   answer({ header: { type: 'acknowledge', name, requestId, completesWithinMs: 5_000 } })
   answer({ header: { type: 'completion', name, requestId, completionCode: 'success' }, payload })
@@ -69,7 +69,7 @@ afterEach(async () => {
   await once(http, 'close')
 })
 
-/** Pauses of the client are cut to a hundredth, so that reconnecting takes milliseconds. */
+/** The client's pauses are cut to a hundredth, so that reconnecting takes milliseconds. */
 function start(): Connection {
   const { port } = http.address() as AddressInfo
   return (connection = connect({

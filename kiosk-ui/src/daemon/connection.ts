@@ -1,4 +1,7 @@
-/** The WebSocket to the daemon: opened, kept, opened again with growing pauses. What goes over it is `exchange.ts`. */
+/**
+ * The WebSocket to the daemon: opens it and, with growing pauses, reopens it. The messages are handled by
+ * `exchange.ts`.
+ */
 import { subprotocol, type DaemonMessage } from '#contract/envelope.ts'
 import { closeCodes } from '#contract/http.ts'
 import {
@@ -10,10 +13,10 @@ import {
   type UnsolicitedListeners,
 } from './exchange.ts'
 
-/** secondUi: another browser holds the terminal · replaced: a newer page of this browser has taken over. */
+/** secondUi: another browser has the terminal · replaced: a newer page of this browser has taken over. */
 export type ConnectionState = 'connected' | 'lost' | 'secondUi' | 'replaced'
 
-/** What we use of a browser's WebSocket. */
+/** The part of a browser's WebSocket that we use. */
 export interface Socket {
   send(text: string): void
   close(): void
@@ -35,9 +38,9 @@ export interface Connection {
   readonly close: () => void
 }
 
-/** Pauses before opening again: at once for a restart of the daemon (< 0.5 s), then rarer, never giving up. */
+/** Pauses in ms before reopening: short ones for a restart of the daemon (< 0.5 s), then longer ones, without end. */
 const pauses = [100, 200, 400, 800, 1_600, 3_000] as const
-/** Another browser may be closed any time. */
+/** In ms; the other browser may be closed at any time. */
 const secondUiPause = 5_000
 
 export function connect({ open, after, random, onState, unsolicited }: ConnectionOptions): Connection {
@@ -75,7 +78,7 @@ export function connect({ open, after, random, onState, unsolicited }: Connectio
         },
         unsolicited,
       })
-      // A second UI is refused right after the handshake: connected means that the daemon has answered something.
+      // A second UI is refused right after the handshake, so only an answer from the daemon counts as connected.
       void mine.request('Common.Status', {}).then((status) => {
         if (ended || !status.ok) return
         failures = 0

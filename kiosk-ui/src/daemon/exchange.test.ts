@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CommandMessage, DaemonMessage } from '#contract/envelope.ts'
 import { completionSlackMs, createExchange, goneAfterMs, type Exchange } from './exchange.ts'
 
-/** Time that only moves when it is told to. */
+/** A clock that the test advances. */
 function manualTime() {
   let now = 0
   const due: { readonly at: number; readonly act: () => void }[] = []

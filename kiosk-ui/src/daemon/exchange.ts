@@ -1,7 +1,7 @@
 /**
  * The life of commands on one connection (contract/envelope.ts): command → acknowledge → event* → exactly one
- * completion. Two timers apart tell "the daemon is gone" (no acknowledge) from "the citizen is slow" (no completion
- * yet). Knows no socket.
+ * completion. Two separate timers distinguish "the daemon is gone" (no acknowledge) from "the citizen is slow" (no
+ * completion yet). Knows no socket.
  */
 import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import {
@@ -15,25 +15,25 @@ import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
 import type { Failure, Result } from '#flows/journeys/services.ts'
 
 /**
- * The daemon promises 300 ms; a machine that is starting a browser and a camera at once may take ten times that
- * without being dead.
+ * The daemon promises 300 ms; a machine that is starting a browser and a camera at the same time may take ten times
+ * that and still be alive.
  */
 export const goneAfterMs = acknowledgeWithinMs * 10
-/** What a slow machine may take beyond the time that the daemon has named. */
+/** How much longer a slow machine may take than the daemon has announced. */
 export const completionSlackMs = 2_000
 
-/** Calls back once after `ms`; returns what forgets it. */
+/** Calls `act` once after `ms`; returns a function that cancels it. */
 export type After = (ms: number, act: () => void) => () => void
 
 export interface ExchangeOptions {
   readonly send: (message: CommandMessage) => void
   readonly after: After
-  /** No acknowledge in time: the daemon is not there any more. */
+  /** No acknowledge in time: the daemon is gone. */
   readonly onGone: () => void
   readonly unsolicited: UnsolicitedListeners
 }
 
-/** What is done with each message that the daemon sends by itself. */
+/** Handlers for the messages that the daemon sends unsolicited. */
 export type UnsolicitedListeners = { readonly [N in UnsolicitedName]: (payload: Unsolicited[N]) => void }
 
 export interface RequestOptions<N extends CommandName> {
@@ -52,14 +52,11 @@ export type Request = <N extends CommandName>(
 export interface Exchange {
   readonly request: Request
   receive(message: DaemonMessage): void
-  /** The connection has ended: whatever is open ends with it. */
+  /** The connection has ended: settles all open commands. */
   end(): void
 }
 
-/**
- * A command under way, whichever it is. The UI trusts the daemon: what comes back to a command is what the contract
- * says of it.
- */
+/** Any command under way. The UI trusts the daemon: payloads are assumed to be what the contract says. */
 interface Pending {
   readonly name: CommandName
   readonly on: Readonly<Record<string, (payload: unknown) => void>>

@@ -3,7 +3,7 @@ import { paths, type TerminalConfig } from '#contract/http.ts'
 
 /**
  * notLaunched: this page was not opened from a launch address · version: the page is older or newer than the daemon ·
- * unreachable: nobody answers.
+ * unreachable: the daemon does not answer.
  */
 export type Entrance =
   | { readonly state: 'entered'; readonly config: TerminalConfig }
@@ -16,8 +16,8 @@ export interface Place {
 }
 
 /**
- * From the printed address to a page the daemon trusts. The ticket is taken out of the address bar before anything
- * else happens; a page that was launched before (a reload) has its cookie and needs none.
+ * From the printed address to a page the daemon trusts. The ticket is removed from the address bar before anything else
+ * happens; a page launched before (a reload) has its cookie and needs no ticket.
  */
 export async function enter({ location, history, fetch }: Place): Promise<Entrance> {
   const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket')

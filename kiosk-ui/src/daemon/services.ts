@@ -1,11 +1,11 @@
-/** What flows ask, answered by the daemon: commands over the socket, the catalogue over HTTP. */
+/** Answers the requests of flows: commands over the WebSocket, the catalogue over HTTP. */
 import type { EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Catalogue, RequestName, Requests, Result, Services } from '#flows/journeys/services.ts'
 import type { Request } from './exchange.ts'
 
-/** Requests of the charts that the contract does not offer as they are asked. */
+/** Requests of the charts that the contract does not offer in that form. */
 type Unfit = {
   readonly [N in RequestName]: [Requests[N]['payload'], ResultOf<N>, EventsOf<N>] extends [
     Payload<N>,
@@ -30,7 +30,7 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> 
   }
 }
 
-/** TypeScript names in `Unfit` whatever does not fit, where this is called. */
+/** If a request does not fit, TypeScript reports it by name (`Unfit`) where this is called. */
 export const createServices = (request: [Unfit] extends [never] ? Request : Unfit): Services => ({
   request: request as Services['request'],
   listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),

@@ -1,4 +1,4 @@
-/** The dock's end of `/dock/api` (device-daemon/src/server/dock/dock.ts). */
+/** Client of `/dock/api` (device-daemon/src/server/dock/dock.ts). */
 import type { Person, Standing } from './standing.ts'
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }
@@ -24,13 +24,13 @@ async function ask(path: string, body?: unknown): Promise<Answer<unknown>> {
 }
 
 export type Input = Readonly<Record<string, unknown>>
-/** By name, in the order of the machine's profile. */
+/** By simulator, in the order of the machine's profile. */
 export type Standings = Readonly<Record<string, Standing>>
 
 const inside = (answer: Answer<unknown>): Answer<unknown> =>
   answer.ok ? { ok: true, value: (answer.value as { readonly value: unknown }).value } : answer
 
-/** A hand does something, or asks what came out; a refusal comes in the simulator's own words. */
+/** Carries out an action on a simulator, or a query; a refusal has the simulator's own words. */
 export const act = async (simulator: string, name: string, input: Input): Promise<Answer<unknown>> =>
   inside(await ask(`${simulator}/${name}`, input))
 

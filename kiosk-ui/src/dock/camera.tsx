@@ -1,4 +1,4 @@
-/** A camera's panel: what lies or stands before it. */
+/** A camera's panel: what is in front of it. */
 import { useState } from 'preact/hooks'
 import { CableSwitch } from './cable-switch.tsx'
 import { Panel, Switch, Thumbnail } from './parts.tsx'
@@ -31,7 +31,7 @@ interface CameraState extends Plugged {
 interface CameraPanelProps {
   readonly camera: string
   readonly title: string
-  /** What can be put before it, as the simulator names its pictures. */
+  /** What can be put in front of it, by the simulator's names for its pictures. */
   readonly subjects: readonly string[]
   readonly where: 'onTable' | 'before'
 }
@@ -39,7 +39,7 @@ interface CameraPanelProps {
 export function CameraPanel({ camera, title, subjects, where }: CameraPanelProps) {
   const state = stateOf(camera) as CameraState | null
   const [blurred, setBlurred] = useState(false)
-  // The state does not tell the focus, so the picture is asked for after every act.
+  // The state does not include the focus, so the picture is requested after every action.
   const [acts, setActs] = useState(0)
   const picture = useQuery(camera, 'picture.get', {}, `${state?.shown ?? ''} ${acts}`) as {
     readonly jpeg: string

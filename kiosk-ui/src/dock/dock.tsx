@@ -3,7 +3,7 @@ import { Enlarged, Key } from './parts.tsx'
 import { daemonGone, names } from './world.ts'
 import { say, switchLanguage } from './words.ts'
 
-/** In the order of the machine's profile; only what was started. */
+/** Panels of the simulators that were started, in the order of the machine's profile. */
 const panelsOf = (column: DockPanel['column']): readonly DockPanel[] =>
   names.value.flatMap((name) => panels.filter((one) => one.column === column && one.simulator === name))
 

@@ -3,7 +3,7 @@ import type { Fault } from './standing.ts'
 import { press } from './world.ts'
 import { say } from './words.ts'
 
-/** What may go wrong with the next thing a simulator does, what is armed already, and taking it back. */
+/** The faults that the next action of a simulator may have, those already armed, and a key to clear them. */
 export function FaultKeys({
   simulator,
   label,
@@ -13,13 +13,13 @@ export function FaultKeys({
   sayOf,
 }: {
   readonly simulator: string
-  /** Says what the next thing is. */
+  /** Names the next action. */
   readonly label: string
   readonly kinds: readonly string[]
   /** The same for the simulator. */
   readonly of: { readonly reply: string } | { readonly operation: string }
   readonly armed: readonly Fault[]
-  /** The panel's word for a kind. */
+  /** Translates a kind of fault. */
   readonly sayOf: (kind: string) => string
 }) {
   return (

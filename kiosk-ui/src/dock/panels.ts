@@ -1,11 +1,11 @@
 /// <reference types="vite/client" />
-/** The panels there are: a folder each under `panels/`, found by being there. */
+/** All panels: one folder each under `panels/`, found by being there. */
 import type { ComponentType } from 'preact'
 
 export interface DockPanel {
-  /** Of this simulator; the folder has the same name, and the device's description names it (`simulator`). */
+  /** The simulator it is for. The folder has the same name, and so has `simulator` in the device's description. */
   readonly simulator: string
-  /** The citizen's own things, the machine's, or what is beyond it. */
+  /** What belongs to the citizen, to the machine, or to the world outside it. */
   readonly column: 'citizen' | 'machine' | 'beyond'
   readonly Panel: ComponentType
 }

@@ -1,4 +1,4 @@
-/** The few controls the panels are made of. */
+/** The controls shared by the panels. */
 import type { ComponentChildren } from 'preact'
 import { signal } from '@preact/signals'
 import { refusal } from './world.ts'
@@ -50,11 +50,11 @@ export function Key({
 export interface Position<T> {
   readonly value: T
   readonly label: string
-  /** A trouble a technician would see to. */
+  /** A problem that a technician would fix. */
   readonly bad?: boolean
 }
 
-/** A switch of two or more positions; the one it stands in is pressed. */
+/** A switch of two or more positions; the current one is shown as pressed. */
 export function Switch<T extends string | boolean>({
   label,
   positions,
@@ -94,7 +94,7 @@ export interface Picture {
 const enlarged = signal<Picture | null>(null)
 const openModal = (dialog: HTMLDialogElement | null): void => dialog?.showModal()
 
-/** A thumbnail; a click shows it large. */
+/** A thumbnail; a click enlarges it. */
 export function Thumbnail({ picture }: { readonly picture: Picture }) {
   return (
     <button type="button" class="thumbnail" onClick={() => (enlarged.value = picture)}>

@@ -1,4 +1,4 @@
-/** What a technician does to any printer, and what came out of it. */
+/** What a technician can do to any printer, and what it has printed. */
 import type { ComponentChildren } from 'preact'
 import { CableSwitch } from './cable-switch.tsx'
 import { Key, Switch } from './parts.tsx'

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { act, type Input } from './api.ts'
 
 /**
- * What an act answers that only asks, asked anew whenever `key` changes: pictures and cases, which are too heavy for
- * the state. Keeps the last answer while the next is on its way. null before the first.
+ * The answer of a query to a simulator, asked again whenever `key` changes: for pictures and cases, which are too large
+ * for the state. Keeps the last answer while the next is under way; null before the first.
  */
 export function useQuery(simulator: string, name: string, input: Input, key: unknown): unknown {
   const [last, setLast] = useState<{ readonly text: string; readonly value: unknown } | null>(null)

@@ -1,5 +1,5 @@
 /**
- * What every simulator tells of itself over its control socket (device-daemon/simulators/README.md). The dock believes
+ * What every simulator reports over its control socket (device-daemon/simulators/README.md). The dock does not check
  * it: both come from this repository and are started together. What one kind adds is described in its panel.
  */
 export interface Plugged {
@@ -13,7 +13,7 @@ export interface Fault {
   readonly operation?: string
 }
 
-/** A simulator's answer to `state`; without `state` it is not running. */
+/** A simulator's answer to `state`; `error`: it is not running. */
 export type Standing = { readonly state: unknown } | { readonly error: string }
 
 export interface Person {

@@ -1,4 +1,4 @@
-/** The dock's own words, Chinese and English. */
+/** The dock's texts, in Chinese and English. */
 import { signal } from '@preact/signals'
 
 export type Language = 'zh' | 'en'
@@ -10,10 +10,10 @@ export function switchLanguage(): void {
   localStorage.setItem('dock.language', language.value)
 }
 
-/** Chinese, English. */
+/** Key → text in Chinese and English. */
 export type Words = Readonly<Record<string, readonly [zh: string, en: string]>>
 
-/** Words of more than one panel; what only one says stands beside it. */
+/** Texts used by several panels; those of a single panel are in its own file. */
 const common = {
   dock: ['演示台', 'Dev dock'],
   subtitle: [
@@ -72,7 +72,9 @@ type Common = keyof typeof common
 
 const said = ([zh, en]: readonly [string, string]): string => (language.value === 'zh' ? zh : en)
 
-/** A panel speaks its own words and the common ones. `sayOf`: what a simulator calls so, by its own name if need be. */
+/**
+ * A panel's texts together with the common ones. `sayOf`: the text for a name used by a simulator, or the name itself.
+ */
 export function vocabulary<const W extends Words>(
   own: W,
 ): { readonly say: (word: keyof W | Common) => string; readonly sayOf: (name: string) => string } {

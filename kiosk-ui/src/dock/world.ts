@@ -1,6 +1,6 @@
 /**
- * What the dock knows, as signals: how every simulator stands (asked every second while the page is looked at), and
- * what went wrong with the last act.
+ * The dock's data as signals: the state of every simulator (requested every second while the page is visible), and what
+ * went wrong with the last action.
  */
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { act, readPeople, readStandings, type Input, type Standings } from './api.ts'
@@ -10,14 +10,14 @@ const everyMs = 1_000
 
 const standings = signal<Standings>({})
 const nameList = computed(() => Object.keys(standings.value).join(' '))
-/** Of the simulators that were started, in the order of the machine's profile. */
+/** Names of the simulators that were started, in the order of the machine's profile. */
 export const names = computed(() => (nameList.value === '' ? [] : nameList.value.split(' ')))
 export const people = signal<readonly Person[]>([])
-/** The daemon does not answer: what is shown may be old. */
+/** The daemon does not answer: what is shown may be outdated. */
 export const daemonGone = signal(false)
-/** The last act was refused: by whom, and in which words. */
+/** The last action was refused: by which simulator, and in which words. */
 export const refusal = signal<{ readonly simulator: string; readonly error: string } | null>(null)
-/** Counts the times everything was asked; what a state does not tell is asked again with it. */
+/** Counts the rounds of requests; queries beside the state are repeated with it. */
 export const round = signal(0)
 
 const byName = new Map<string, ReadonlySignal<Standing | undefined>>()
@@ -25,14 +25,14 @@ const byName = new Map<string, ReadonlySignal<Standing | undefined>>()
 function standingOf(name: string): ReadonlySignal<Standing | undefined> {
   const known = byName.get(name)
   if (known) return known
-  // Compared as text, so that a panel is drawn again only when its own device has changed.
+  // Compared as text, so that a panel is redrawn only if its own device has changed.
   const text = computed(() => JSON.stringify(standings.value[name]))
   const standing = computed(() => (text.value === undefined ? undefined : (JSON.parse(text.value) as Standing)))
   byName.set(name, standing)
   return standing
 }
 
-/** What this simulator's `state` tells; null: not running, or not asked yet. */
+/** The `state` of this simulator; null: not running, or not requested yet. */
 export function stateOf(name: string): unknown {
   const standing = standingOf(name).value
   return standing !== undefined && 'state' in standing ? standing.state : null
@@ -50,7 +50,7 @@ async function refresh(): Promise<void> {
   round.value += 1
 }
 
-/** A hand does something; a refusal is shown until the next act. True when it was done. */
+/** Carries out an action; a refusal is shown until the next action. True if it was done. */
 export async function press(simulator: string, name: string, input: Input = {}): Promise<boolean> {
   const answer = await act(simulator, name, input)
   refusal.value = answer.ok ? null : { simulator, error: answer.error }
@@ -58,7 +58,7 @@ export async function press(simulator: string, name: string, input: Input = {}):
   return answer.ok
 }
 
-/** Asks now and every second from now on, except while nobody looks. */
+/** Requests everything now and then every second while the page is visible. */
 export async function keepLooking(): Promise<void> {
   if (!document.hidden) await refresh()
   setTimeout(() => void keepLooking(), everyMs)

@@ -12,8 +12,8 @@ export interface DialogProps {
 }
 
 /**
- * Lies over the screen and keeps focus and touches to itself; the browser's own modal does that for us. Escape is not
- * a way out.
+ * Covers the screen and keeps focus and touches to itself, as the browser's own modal dialog does. Escape does not
+ * close it.
  */
 export function Dialog({ title, children, other, primary }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)

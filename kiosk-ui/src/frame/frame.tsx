@@ -6,22 +6,22 @@ import './frame.css'
 
 export interface FrameProps {
   readonly hall: string
-  /** What the open journey is about, and what part of it this is. */
+  /** `title`: what the open journey is about; `step`: the current part of it. */
   readonly title: string | null
   readonly step: string | null
   readonly textSize: TextSize
   readonly onHelp: () => void
   readonly onRestart: () => void
   readonly onTextSize: () => void
-  /** Null where the terminal speaks one language only. */
+  /** Null if the terminal has one language only. */
   readonly onLanguage: (() => void) | null
   readonly keyboard: ComponentChildren
   readonly children: ComponentChildren
 }
 
 /**
- * What stays the same around every screen: where one is above, what can always be done below. The content brings its
- * own action bar, which lies between keyboard and the row that is always there.
+ * What stays the same around every screen: at the top where the citizen is, at the bottom what can always be done. The
+ * content brings its own action bar, which is placed between the keyboard and the row that is always there.
  */
 export function Frame({
   hall,

@@ -9,7 +9,7 @@ export interface OverlayProps {
   readonly tell: (event: TerminalEvent) => void
 }
 
-/** Seconds of the warning as it began, for the ring: the first figure seen is the whole. */
+/** The idle warning. `of`: seconds at its beginning, for the ring. */
 export function IdleWarning({
   seconds,
   of,
@@ -32,7 +32,7 @@ export function IdleWarning({
 
 export interface HelpProps extends OverlayProps {
   readonly hall: District['hall'] | undefined
-  /** Null where no journey is open: there is nothing for staff to go on with. */
+  /** Null if no journey is open: there is nothing for staff to continue. */
   readonly ask: ((event: JourneyEvent) => void) | null
 }
 
@@ -65,7 +65,8 @@ export function Help({ hall, ask, tell }: HelpProps) {
 }
 
 /**
- * From 提交 on, leaving clears the screen and undoes nothing that is sealed; before the seal nobody can promise either.
+ * The question whether to leave. From 提交 on, leaving clears the screen but undoes nothing that is sealed; before the
+ * seal is confirmed, neither outcome can be promised.
  */
 export function Leaving({ stands, tell }: OverlayProps & { readonly stands: Stands }) {
   const losing = stands === 'entries' || stands === 'nothing'

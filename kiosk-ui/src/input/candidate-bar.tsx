@@ -10,7 +10,7 @@ export interface CandidateBarProps {
   readonly onChoose: (candidate: Candidate) => void
 }
 
-/** The letters typed so far, and below them what they may mean; pages by buttons, nothing has to be dragged. */
+/** The letters typed so far and, below them, the candidates; pages by buttons, without dragging. */
 export function CandidateBar({ typed, candidates, words, onChoose }: CandidateBarProps) {
   const [start, setStart] = useState(0)
   const [fitting, setFitting] = useState(6)
@@ -20,7 +20,7 @@ export function CandidateBar({ typed, candidates, words, onChoose }: CandidateBa
     setAsked(typed)
     setStart(0)
   }
-  // How many fit depends on the words' widths; count those that end inside the bar.
+  // How many fit depends on the width of the words: count those that end inside the bar.
   useLayoutEffect(() => {
     const box = list.current
     if (!box) return

@@ -5,8 +5,8 @@ import { TextKeyboard } from './text-keyboard.tsx'
 import './keyboard.css'
 
 /**
- * The touch keyboard of the field that has the focus. System keyboards do not appear over a kiosk browser and are a
- * way out of it, so the page brings its own.
+ * The touch keyboard of the focused field. The page brings its own because system keyboards do not appear over a kiosk
+ * browser and offer ways out of it.
  */
 export function Keyboard({ entry, language }: KeyboardProps) {
   const own = words(language)

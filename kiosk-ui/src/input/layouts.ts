@@ -1,4 +1,4 @@
-/** What stands on the keys. A string of one character types it; a named key acts. */
+/** The keys of each layout. `types`: the characters a key types; `does`: the action it performs. */
 export type Act =
   | 'erase'
   | 'clear'
@@ -25,7 +25,7 @@ export type Layout = readonly (readonly Key[])[]
 
 const keys = (characters: string): Key[] => [...characters].map((types) => ({ types }))
 
-/** Telephone order, which people know from phones and ATMs, unlike a calculator's. */
+/** Telephone order, known from phones and ATMs, not that of a calculator. */
 const pad = (last: Key): Layout => [keys('123'), keys('456'), keys('789'), [last, { types: '0' }, { does: 'erase' }]]
 
 export const pads = {
@@ -41,8 +41,8 @@ export const letters: Layout = [
 ]
 
 /**
- * Capital letters and digits in one view: codes such as 统一社会信用代码, which has no I, O, S, V, Z but plates and names of
- * firms do.
+ * Capital letters and digits in one view, for codes. 统一社会信用代码 has no I, O, S, V, Z, but number plates and company names
+ * do.
  */
 export const codes: Layout = [
   keys('1234567890'),

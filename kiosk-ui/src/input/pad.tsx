@@ -5,7 +5,7 @@ import { codes, pads, type Act, type Layout } from './layouts.ts'
 const layoutOf = (kind: KeyboardProps['entry']['kind']): Layout =>
   kind === 'latin' ? codes : kind === 'text' ? pads.digits : pads[kind]
 
-/** Digits, 公民身份号码, amounts and codes: every key types itself. */
+/** For digits, 公民身份号码, amounts and codes: every key types itself. */
 export function Pad({ entry, language }: KeyboardProps) {
   const own = words(language)
   const act = (what: Act): void => {

@@ -17,7 +17,7 @@ export function TextKeyboard({ entry, language }: KeyboardProps) {
   const pinyin = useMemo(() => new Pinyin(setCandidates), [])
   useEffect(() => void pinyin.warm(), [pinyin])
 
-  // Half-typed letters belong to the field they were typed for.
+  // Letters not yet converted belong to the field they were typed for.
   useEffect(() => compose(''), [entry.element])
 
   function compose(next: string): void {

@@ -1,4 +1,4 @@
-/** Every screen by its tag: one folder each. */
+/** All screens by name; one folder each. */
 import type { Screen } from '#flows/journeys/screens.ts'
 import type { View } from './view.ts'
 

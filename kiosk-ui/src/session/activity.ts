@@ -1,6 +1,6 @@
 /**
- * Somebody is there: a touch or a key anywhere. At most one sign of life a second, for the chart only starts its
- * watch again.
+ * Reports that somebody is there, by a touch or key anywhere. At most once a second is enough, because the chart only
+ * restarts its idle watch.
  */
 const quietMs = 1_000
 

@@ -1,6 +1,6 @@
 /**
- * Gestures that belong to a browser and not to a terminal: context menu, dragging, selecting by long press, zooming
- * with two fingers or the wheel.
+ * Suppresses gestures of a browser that do not belong on a terminal: context menu, dragging, zooming with two fingers,
+ * wheel or keyboard, going back by keyboard.
  */
 export function suppressGestures(target: Document): void {
   const stop = (event: Event) => event.preventDefault()

@@ -2,8 +2,8 @@ import { render } from 'preact'
 import { setEntry } from '../input/port.ts'
 
 /**
- * After a citizen: the page is taken down whole, pictures and typed text with it, and built anew; no element of the
- * last session is reused by the next. The chart has dropped its actor and draft by then, and the daemon its memory.
+ * After a citizen: removes the whole page, with pictures and typed text, so that no element of the session is reused by
+ * the next. By then the chart has dropped its actor and draft, and the daemon has wiped its memory.
  */
 export function wipe(root: HTMLElement): void {
   setEntry(null)

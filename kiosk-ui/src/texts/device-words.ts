@@ -1,12 +1,12 @@
-/** What devices, and what is used up in them, are called, from the contract's list: a new kind has them at once. */
+/** Names of devices and their supplies, from the contract's list, so that a new kind has them at once. */
 import { devices } from '#contract/devices.ts'
 
-/** By kind. */
+/** By device kind. */
 export type DeviceWords = Readonly<
   Record<string, { readonly name: string; readonly supplies: Readonly<Record<string, string>> }>
 >
 
-/** `inSentence`: how a language begins a sentence with a device's name. */
+/** `inSentence`: adapts a device's name to the beginning of a sentence. */
 export const deviceWords = (language: 'zh' | 'en', inSentence: (name: string) => string): DeviceWords =>
   Object.fromEntries(
     Object.entries(devices).map(([kind, { name, supplies }]) => {

@@ -8,5 +8,5 @@ import type { Words } from './words.ts'
 export { failures } from './en/failures.ts'
 export const devices = deviceWords('en', (name) => `The ${name}`)
 
-/** Everything the terminal says in English. */
+/** All texts of the terminal in English. */
 export const words: Words = { ...first, ...terminal, ...journey, ...progress }

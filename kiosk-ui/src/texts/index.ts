@@ -1,9 +1,9 @@
 /**
- * The terminal's own words: i18next resources, one set a language. Keys and what they are filled with are checked by
- * TypeScript.
+ * The terminal's own texts: i18next resources, one set per language. TypeScript checks the keys and what the texts are
+ * filled with.
  *
- * i18next (13.9 kB brotli) and the words come right after the first paint, or when a language is chosen; the ten
- * words of the first paint come with it and have no blanks to fill.
+ * i18next (13.9 kB brotli) and the texts are loaded right after the first paint, or when a language is chosen; the ten
+ * texts of the first paint come with it and have no blanks to fill.
  */
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/language.ts'
@@ -18,7 +18,7 @@ export type { Key } from './words.ts'
 interface Speech {
   readonly translate: (key: Key, filling: Readonly<Record<string, string | number>>) => string
   readonly failures: FailureTexts
-  /** By kind, as the beginning of a sentence. */
+  /** By device kind, for the beginning of a sentence. */
   readonly devices: DeviceWords
 }
 
@@ -29,7 +29,7 @@ let spoken: Language = 'zh'
 export const language = (): Language => spoken
 export const spoke = (language: Language): boolean => loaded.has(language)
 
-/** Loads a language if need be. */
+/** Loads a language unless it is loaded already. */
 export async function load(language: Language): Promise<void> {
   if (loaded.has(language)) return
   const [{ translator }, { words, failures, devices }] = await Promise.all([
@@ -40,9 +40,7 @@ export async function load(language: Language): Promise<void> {
   loaded.set(language, { translate: translator.getFixedT(language), failures, devices })
 }
 
-/**
- * From now on everything is said in this language, which has been loaded. The first paint's Chinese is always there.
- */
+/** Switches all texts to this language, which must be loaded. The Chinese of the first paint is always available. */
 export function speak(language: Language): void {
   const next = loaded.get(language) ?? null
   if (next === null && language !== 'zh') return
@@ -55,12 +53,12 @@ export function t<K extends Key>(key: K, ...[filling]: Filling<K>): string {
   return speech.translate(key, filling ?? {})
 }
 
-/** A text of a service, which carries both languages. */
+/** A service's text, which carries both languages. */
 export const local = (text: Text): string => text[spoken]
 
 /**
- * The words for an expected failure, naming the device where one is known. `code` may be unknown to this version:
- * then it is the terminal's own fault.
+ * The texts for an expected failure, with the device's name if one is known. A `code` unknown to this version is
+ * treated as `internalError`.
  */
 export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>): FailureText {
   if (speech === null) return { what: t('failure.what'), now: t('failure.now'), attendant: '' }
@@ -71,10 +69,10 @@ export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>):
   return { what: named(what), now, attendant: named(attendant) }
 }
 
-/** What a device is called, as the beginning of a sentence. */
+/** A device's name, for the beginning of a sentence. */
 export const deviceName = (device: string | undefined): string =>
   speech?.devices[device ?? '']?.name ?? t('device.unnamed')
 
-/** What is used up in a device; its own word where there is no other. */
+/** The name of a device's supply; its own id if there is none. */
 export const supplyName = (device: string, supply: string): string =>
   speech?.devices[device]?.supplies[supply] ?? supply

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next'
 
 /**
- * i18next without its namespaces and nested keys: keys are flat, texts go into the page as text nodes and need no
+ * i18next without namespaces and nested keys: keys are flat, and texts are inserted as text nodes, so they need no
  * escaping.
  */
 export const translator = createInstance()

@@ -7,6 +7,6 @@ import { terminal } from './zh/terminal.ts'
 export { failures } from './zh/failures.ts'
 export const devices = deviceWords('zh', (name) => name)
 
-/** Everything the terminal says in Chinese. The keys of the other languages follow from these. */
+/** All texts of the terminal in Chinese. They define the keys of the other languages. */
 export const zh = { ...first, ...terminal, ...journey, ...progress } as const
 export { zh as words }

@@ -1,4 +1,4 @@
-/** 字号: 标准, 大字, 特大. Belongs to one citizen's session; the next one begins with the standard again. */
+/** 字号: 标准, 大字, 特大. Kept for one citizen's session; the next begins with the standard size. */
 export const textSizes = ['standard', 'large', 'largest'] as const
 export type TextSize = (typeof textSizes)[number]
 export type Tone = 'plain' | 'solemn'

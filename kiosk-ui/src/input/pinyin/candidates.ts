@@ -1,12 +1,13 @@
 /**
- * Letters → candidates: the likeliest sentence over all letters (shortest path through the lattice of words), then
- * words from the first letter on, longest first. A trailing half-typed syllable counts as any syllable it begins.
+ * Letters → candidates: first the likeliest sentence for all letters (shortest path through the lattice of words), then
+ * words that begin at the first letter, longest first. A trailing incomplete syllable stands for every syllable that
+ * begins with it.
  */
 import type { Dictionary, Node, Word } from './dictionary.ts'
 
 export interface Candidate {
   readonly text: string
-  /** Letters it uses up, from the first; the rest stays to be chosen. */
+  /** Number of typed characters it uses, from the start; the rest remains to be chosen. */
   readonly letters: number
 }
 
@@ -18,16 +19,16 @@ interface Edge {
 
 /** A full syllable has at most six letters (zhuang). */
 const longest = 6
-/** Guessing the end of a syllable costs as much as a rare word. */
+/** Completing a syllable costs as much as a rare word. */
 const guess = 4
-/** An abbreviation (sfz) is a guess at every letter. */
+/** An abbreviation (sfz) guesses at every letter. */
 const abbreviationCost = 6
-/** More letters than any sentence a form asks for; keeps the work bounded whatever leans on the keyboard. */
+/** More letters than any sentence a form asks for; bounds the work if something presses on the keyboard. */
 export const maxLetters = 60
-/** Inside a sentence only usual words matter; at its beginning every word can be chosen by hand. */
+/** Inside a sentence only common words matter; at its beginning every word can be chosen by hand. */
 const mostInside = 60
 
-/** Words that begin at `from`: every way of reading the letters there, at most `most` for one reading. */
+/** Words that begin at `from`: every way to read the letters there, with at most `most` words for each reading. */
 function edgesFrom(dictionary: Dictionary, letters: string, from: number, most: number): Edge[] {
   const edges: Edge[] = []
   const walk = (at: Node, position: number): void => {
@@ -103,14 +104,16 @@ export function candidatesFor(dictionary: Dictionary, typed: string, limit = 200
     .map(({ text, letters: used }) => ({ text, letters: used }))
 }
 
-/** A separator inside a one-syllable word, or more separators than the word has seams, rules the word out. */
+/**
+ * A word is ruled out by a separator inside a syllable, that is, by more separators than it has gaps between syllables.
+ */
 function crosses(breaks: ReadonlySet<number>, from: number, to: number, syllables: number): boolean {
   let inside = 0
   for (const at of breaks) if (at > from && at < to) inside += 1
   return inside > syllables - 1
 }
 
-/** How many characters as typed (separators included) make up the first `plainLetters` letters. */
+/** Number of characters as typed (separators included) that make up the first `plainLetters` letters. */
 function typedLength(typed: string, plainLetters: number): number {
   let seen = 0
   for (let at = 0; at < typed.length; at += 1) {

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts'
 import type { Reply, Request } from './worker.ts'
 
-/** Asks the worker for candidates; only the answer to the latest question is delivered. */
+/** Asks the worker for candidates; only the answer to the latest request is delivered. */
 export class Pinyin {
   #worker: Worker | null = null
   #latest = 0
@@ -11,7 +11,7 @@ export class Pinyin {
     this.#deliver = deliver
   }
 
-  /** The worker starts with the first keyboard and lives on: the dictionary is read once. */
+  /** The worker starts with the first keyboard and keeps running, so that the dictionary is read only once. */
   warm(): Worker {
     if (this.#worker) return this.#worker
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })

@@ -1,37 +1,39 @@
-/** Words by reading, as a tree of syllables. Built once from `assets/pinyin/`; some 65,000 words, 38,000 readings. */
+/**
+ * Words by their reading, as a tree of syllables. Built once from `assets/pinyin/`: some 65,000 words, 38,000 readings.
+ */
 
 export interface Word {
   readonly text: string
-  /** −log of the word's share of all weight: lower is more usual; costs of a sentence's words add up. */
+  /** −log of the word's share of the total weight: lower is more common. The costs of a sentence's words add up. */
   readonly cost: number
-  /** Letters typed for it: its whole reading. */
+  /** Number of syllables of its reading. */
   readonly syllables: number
 }
 
 export interface Node {
   readonly children: Map<string, Node>
-  /** By rising cost. */
+  /** By ascending cost. */
   readonly words: Word[]
 }
 
 export interface Dictionary {
   readonly root: Node
-  /** Every syllable there is. */
+  /** Every syllable that occurs. */
   readonly syllables: ReadonlySet<string>
-  /** First letters (`sfz`) → words of two or more syllables, by rising cost, the most usual only. */
+  /** First letters (`sfz`) → the most common words of two or more syllables, by ascending cost. */
   readonly initials: ReadonlyMap<string, readonly Word[]>
 }
 
-/** More words behind one abbreviation than anyone would page through. */
+/** More words for one abbreviation than anybody would page through. */
 const perAbbreviation = 24
-/** A word that never occurred in the source's corpus still has to be reachable. */
+/** Added to every weight, so that words that never occurred in the source's corpus can be reached, too. */
 const smoothing = 0.5
 
 const node = (): Node => ({ children: new Map(), words: [] })
 
 /**
- * @param words `reading\tword weight\tword weight…` a line
- * @param terms `word\treading\tweight` a line, `#` comments; ranks before the general list at the same weight
+ * @param words lines of `reading\tword weight\tword weight…`
+ * @param terms lines of `word\treading\tweight`, `#` comments; before the general list at the same weight
  */
 export function parseDictionary(words: string, terms: string): Dictionary {
   const root = node()

@@ -1,6 +1,6 @@
 /**
- * Pinyin off the main thread: reading the dictionary takes some 0.4 s, during which the screen must stay alive.
- * Message in `{id, typed}`, message out `{id, candidates}`. Nothing typed is kept.
+ * Pinyin off the main thread: reading the dictionary takes some 0.4 s, during which the screen must stay responsive.
+ * Message in `{id, typed}`, message out `{id, candidates}`. Nothing typed is stored.
  */
 import terms from '../../../../assets/pinyin/terms.txt?url'
 import words from '../../../../assets/pinyin/words.txt?url'

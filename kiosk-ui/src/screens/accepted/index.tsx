@@ -5,7 +5,7 @@ import { dateWords, timeWords } from '../../format.ts'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 平台已受理: the platform has it, and this is its number. */
+/** 平台已受理: with the number given by the platform. */
 export default view('accepted', 'step.submit', function Accepted({ show, say }) {
   const submission = show.draft.submission
   if (submission?.outcome !== 'accepted') return <Page heading="" />

@@ -4,7 +4,7 @@ import { SummaryList } from '../../components/summary-list.tsx'
 import { failureText, local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** Somebody is needed. The citizen reads what is safe; the member of staff reads what to do. */
+/** Staff are needed. Tells the citizen what is safe, and the member of staff what to do. */
 export default view('attendant', null, function Attendant({ show, failure, say }) {
   const { district } = show
   const handedIn = show.draft != null && show.draft.submission !== null

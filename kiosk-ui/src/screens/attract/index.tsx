@@ -2,7 +2,7 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** The whole screen is one button; and one more where an application was received a moment ago. */
+/** The whole screen is one button; there is another if an application was received a moment ago. */
 export default view('attract', null, function Attract({ show, tell, languages }) {
   const hall = show.catalogue?.district.hall.name.zh ?? t('terminal.name')
   return (

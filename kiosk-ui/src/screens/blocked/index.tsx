@@ -3,7 +3,10 @@ import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** With this answer the service cannot be had here: why, and where it can. Not an error: nobody did anything wrong. */
+/**
+ * With this answer the service is not available here: says why, and where it is. Not an error; nobody did anything
+ * wrong.
+ */
 export default view('blocked', 'step.understand', function Blocked({ show, say, tell }) {
   const { hall } = show.district
   return (

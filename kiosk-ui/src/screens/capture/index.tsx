@@ -10,7 +10,8 @@ import { PageStrip } from './page-strip.tsx'
 import './style.css'
 
 /**
- * One material under the document camera: live picture, the pages taken so far, each to be looked at and taken again.
+ * One material under the document camera: the live picture, and the pages taken so far, each of which can be taken
+ * again.
  */
 export default view('capture', 'step.materials', function Capture({ show, failure, say, ask }) {
   const { material, pages } = show

@@ -4,7 +4,9 @@ import { t } from '../../texts/index.ts'
 
 export interface PageStripProps {
   readonly pages: readonly MaterialPage[]
-  /** Addresses by page id; each works once, so a picture stays in the page as long as the page does. */
+  /**
+   * Page id → address of its picture; each works only once, so the picture stays in the document as long as the page.
+   */
   readonly pictures: Readonly<Record<string, string>>
   readonly onRemove: (page: string) => void
 }

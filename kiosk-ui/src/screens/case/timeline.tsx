@@ -7,7 +7,7 @@ import { markOf } from '../cases/standing.tsx'
 
 const over = (item: CaseItem): boolean => ['approved', 'rejected', 'cancelled'].includes(item.state)
 
-/** What one department does of a case: its items in the order of their stages, each with what has happened to it. */
+/** One department's part of a case: its items in the order of their stages, each with its events. */
 export function Timeline({ department, items }: { readonly department: Text; readonly items: readonly CaseItem[] }) {
   return (
     <section class="case-part">

@@ -8,7 +8,7 @@ import { Standing } from './standing.tsx'
 import '../ways/style.css'
 import './style.css'
 
-/** 我的办件, in the daemon's order, newest first; or nobody's, and what to do then. */
+/** 我的办件, in the daemon's order, newest first; or, if there are none, what to do then. */
 export default view('cases', 'step.cases', function Cases({ show, say }) {
   const { cases, platform, district } = show
   const none = cases.length === 0

@@ -2,7 +2,7 @@ import type { CaseItemState, CaseStanding } from '#flows/case.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { t } from '../../texts/index.ts'
 
-/** A mark beside the words, never instead of them: done, under way, somebody has to do something. */
+/** Icons beside the words, never instead of them: done, under way, or somebody has to act. */
 const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
   queued: 'clock',
   unknown: 'clock',
@@ -21,7 +21,7 @@ const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
   cancelled: 'cross',
 }
 
-/** How a case stands as a whole. */
+/** The state of a case as a whole. */
 export function Standing({ standing }: { readonly standing: CaseStanding }) {
   return (
     <span class="standing tile-strong">

@@ -16,7 +16,9 @@ const fieldRow = ({ field, value, origin }: FilledField): SummaryRow => ({
   mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
 })
 
-/** 核对: everything the citizen said and what is known, each part with the way to change it. Nothing is handed in yet. */
+/**
+ * 核对: everything the citizen entered and everything known, each part with a way to change it. Nothing is handed in yet.
+ */
 export default view('check', 'step.check', function Check({ show, failure, say, ask }) {
   const { plan, draft } = show
   const change = (step: string) => () => say({ type: 'CHANGE', step })

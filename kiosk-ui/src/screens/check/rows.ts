@@ -4,13 +4,13 @@ import type { SummaryRow } from '../../components/summary-list.tsx'
 import { local, t } from '../../texts/index.ts'
 
 export interface AnswerRow {
-  /** Where the answer is changed. */
+  /** The step where the answer is changed. */
   readonly step: string
   readonly label: string
   readonly value: string
 }
 
-/** The answers that count now, in the words of their options. */
+/** The answers that currently apply, in the words of their options. */
 export function answerRows(plan: Plan): readonly AnswerRow[] {
   return plan.questions.flatMap((question) => {
     const chosen = Object.hasOwn(plan.answers, question.id) ? (plan.answers[question.id] ?? []) : []
@@ -21,7 +21,7 @@ export function answerRows(plan: Plan): readonly AnswerRow[] {
   })
 }
 
-/** How the person was identified; with a card, also what became of comparing it with the face, whatever that is. */
+/** How the person was identified and, with a card, the result of comparing the face. */
 export function identityRows(identity: Identity, face: FaceComparison | null): readonly SummaryRow[] {
   const way = { label: t('check.identifiedBy'), value: t(`identifiedBy.${identity.source}`) }
   return identity.source === 'qrSignIn'

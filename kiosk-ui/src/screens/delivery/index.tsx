@@ -9,7 +9,7 @@ import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 领取方式 (统一出件): how results come. What is known already stands in the fields. */
+/** 领取方式 (统一出件): how the results reach the citizen. What is known is already filled in. */
 export default view('delivery', 'step.results', function ChooseDelivery({ show, failure, say, ask }) {
   const [mode, setMode] = useState<DeliveryMode | null>(show.modes.length === 1 ? (show.modes[0] ?? null) : null)
   const [receiver, setReceiver] = useState(show.receiver)

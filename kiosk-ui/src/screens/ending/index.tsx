@@ -4,7 +4,7 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** Take your card and papers; everything personal is gone already when this is shown. */
+/** Take your card and papers. All personal data has been wiped when this is shown. */
 export default view('ending', null, function Ending({ show, tell }) {
   const because = show.endedBecause ?? 'cancelled'
   const done = { words: t('ending.done'), icon: 'check', onPress: () => tell({ type: 'TOUCH' }) } as const

@@ -1,4 +1,4 @@
-/** Mouths from 非常满意 to 非常不满意, drawn in one line. */
+/** Mouths from 非常满意 to 非常不满意, as line drawings. */
 const mouths = {
   5: 'M28 58q22 26 44 0z',
   4: 'M30 60q20 16 40 0',

@@ -5,7 +5,7 @@ import { view } from '../view.ts'
 import { Face } from './face.tsx'
 import './style.css'
 
-/** 好差评 (GB/T 39735): five faces, each with its word; one touch gives it, one touch skips it. */
+/** 好差评 (GB/T 39735): five faces, each with its word. One touch rates, one touch skips. */
 export default view('evaluation', null, function Evaluate({ failure, say, ask }) {
   return (
     <Page

@@ -6,7 +6,7 @@ import { Page } from '../../components/page.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 人证比对. Never the only way, and never a verdict on the citizen: a mismatch is something the camera did not manage. */
+/** 人证比对. Never the only way, and never a verdict on the citizen: a mismatch is presented as a limit of the camera. */
 export default view('face', 'step.identify', function Face({ show, failure, say, ask }) {
   const mismatch = show.face === 'mismatch'
   return (

@@ -5,8 +5,8 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
 /**
- * 共享数据自动调用: what the platform already knows need not be asked. When it cannot be reached, the journey goes on
- * without.
+ * 共享数据自动调用: what the platform already knows is not asked again. If the platform cannot be reached, the journey goes on
+ * without it.
  */
 export default view('fetching', 'step.form', function Fetching({ failure, say, ask }) {
   return (

@@ -4,7 +4,7 @@ import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** The cases are being looked for, or the one that was chosen. */
+/** Fetching the list of cases, or the case that was chosen. */
 export default view('finding', 'step.cases', function Finding({ failure, say, ask }) {
   return (
     <Page

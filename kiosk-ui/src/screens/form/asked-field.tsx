@@ -17,13 +17,13 @@ const keyboards: Readonly<Partial<Record<FieldType, KeyboardKind>>> = {
 
 export interface AskedFieldProps {
   readonly filled: FilledField
-  /** As the citizen left it, not as it is normalised: nobody's words are changed under their fingers. */
+  /** As the citizen typed it, not normalised, so that nothing changes while they type. */
   readonly typed: FieldValue | undefined
   readonly problem: string | undefined
   readonly onFill: (value: FieldValue) => void
 }
 
-/** The control that a field's type calls for. */
+/** The control for a field's type. */
 export function AskedField({ filled, typed, problem, onFill }: AskedFieldProps) {
   const { field } = filled
   const label = local(field.label)

@@ -12,7 +12,7 @@ export type Problems = Readonly<Record<string, string>>
 const wordsOf = ({ field }: FilledField, problems: Problems): string | undefined =>
   problems[field.id] === undefined ? undefined : problemWords(field, problems[field.id] ?? '')
 
-/** All that is still to be mended among these fields, also with what a card said. */
+/** Everything in these fields that still has to be corrected, including problems of what was read from a card. */
 export function ProblemSummary({
   fields,
   problems,
@@ -32,13 +32,13 @@ export function ProblemSummary({
 
 export interface FieldsProps {
   readonly fields: readonly FilledField[]
-  /** Field id → as the citizen left it. */
+  /** Field id → value as the citizen typed it. */
   readonly typed: Readonly<Record<string, FieldValue>>
   readonly problems: Problems
   readonly onFill: (field: string, value: FieldValue) => void
 }
 
-/** What is to be filled in, and behind it what is known already. */
+/** First the fields to fill in, then what is already known. */
 export function Fields({ fields, typed, problems, onFill }: FieldsProps) {
   const asked = fields.filter((one) => one.asked)
   const known = fields.filter((one) => !one.asked)

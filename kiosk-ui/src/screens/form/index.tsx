@@ -5,7 +5,7 @@ import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { Fields, ProblemSummary } from './fields.tsx'
 
-/** 一表申请: one group a screen. What card and platform know is shown with its origin; only the rest is asked. */
+/** 一表申请: one group per screen. What card and platform provide is shown with its origin; only the rest is asked. */
 export default view('form', 'step.form', function FormPage({ show, failure, say }) {
   const filled = fillForm(show.plan, show.draft).find((one) => one.group.id === show.subject)
   if (filled === undefined) return <Page heading="" />

@@ -7,8 +7,8 @@ import { isPrivate, mask, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 
 /**
- * What need not be asked, with where it comes from. Numbers are covered until the citizen wants to see them: others
- * stand behind.
+ * Fields that need not be asked, with their origin. Numbers are masked until the citizen wants to see them, because
+ * others may be looking on.
  */
 export function KnownFields({ fields }: { readonly fields: readonly FilledField[] }) {
   const [open, setOpen] = useState(false)

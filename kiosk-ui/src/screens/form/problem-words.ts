@@ -4,7 +4,7 @@ import { local, t } from '../../texts/index.ts'
 
 const isProblem = (key: string): key is FieldProblem => (fieldProblems as readonly string[]).includes(key)
 
-/** What is still to be mended about a field: the same words in the summary and beside the field. */
+/** What is wrong with a field, in the same words in the summary and beside the field. */
 export function problemWords(field: Field, key: string): string {
   const label = local(field.label)
   const problem = isProblem(key) ? key : 'required'

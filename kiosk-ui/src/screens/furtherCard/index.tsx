@@ -6,7 +6,7 @@ import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import '../identify/style.css'
 
-/** The card of a further person: whose, where to lay it, what the reader is doing. */
+/** The card of another person: whose, where to lay it, what the reader is doing. */
 export default view('furtherCard', 'step.form', function FurtherCard({ show, failure, say, ask }) {
   return (
     <Page

@@ -7,7 +7,7 @@ import { deviceName, failureText, local, supplyName, t } from '../../texts/index
 import { view } from '../view.ts'
 import './style.css'
 
-/** The services by life stage; one that cannot be offered now stays visible and says why. */
+/** The services by life stage. One that is not available now is still shown, with the reason. */
 export default view('home', null, function Home({ show, failure, tell }) {
   const affairs = show.catalogue?.affairs ?? []
   const hall = show.catalogue?.district.hall
@@ -75,7 +75,7 @@ function Affair({ affair, onOpen }: { readonly affair: AffairSummary; readonly o
   )
 }
 
-/** What runs low is said before somebody starts something long. */
+/** Warns about low supplies before somebody starts something long. */
 function Low({ availability: { low = [] } }: { readonly availability: Availability }) {
   return (
     <>

@@ -9,7 +9,8 @@ import { view } from '../view.ts'
 import './style.css'
 
 /**
- * 刷身份证: the drawing says where, the line below says what the reader is doing, the text appears as soon as it is read.
+ * 刷身份证: the drawing shows where to lay the card, the line below what the reader is doing; the card's text appears as
+ * soon as it has been read.
  */
 export default view('identify', 'step.identify', function Identify({ show, failure, say, ask }) {
   const { cardText, cardStage, accepts } = show
@@ -17,7 +18,7 @@ export default view('identify', 'step.identify', function Identify({ show, failu
     ? { words: t('identify.useQr'), icon: 'phone', onPress: () => say({ type: 'USE', way: 'phone' }) }
     : undefined
   const again = (words: string): Act => ({ words, icon: 'restart', onPress: () => say({ type: 'RETRY' }) })
-  // With this card it will not go: the other way comes first, another card may still be laid.
+  // This card cannot be used: the other way is offered first; another card may still be laid.
   const useless = failure !== null && !retryable(failure)
   return (
     <Page

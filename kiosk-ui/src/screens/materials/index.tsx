@@ -6,7 +6,7 @@ import { view } from '../view.ts'
 import { sourceWords } from './source.ts'
 import './style.css'
 
-/** 一套材料: what is there already, and what is still to be laid under the camera, before the first page is asked for. */
+/** 一套材料: what is there already and what is still to be photographed, shown before the first page is asked for. */
 export default view('materials', 'step.materials', function Materials({ show, say }) {
   const { plan, draft } = show
   const open = plan.materials.filter((one) => standing(one, draft) === 'toBring')

@@ -12,8 +12,8 @@ import { view, type Props } from '../view.ts'
 import './style.css'
 
 /**
- * 一次告知: what applies, who does it in which order and how fast, what it needs and where each comes from; all of it or
- * some.
+ * 一次告知: what applies, which department does it, in which order and how fast, and which materials are needed from where.
+ * Items that are not mandatory can be deselected.
  */
 export default view('notice', 'step.notice', function NoticePage({ show, failure, printing, say }) {
   const { plan } = show

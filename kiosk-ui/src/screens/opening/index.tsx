@@ -2,7 +2,7 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** The terminal gets ready: seen for a moment only, and before anything else is loaded. */
+/** The terminal is getting ready: visible only for a moment, before anything else is loaded. */
 export default view('opening', null, function Opening() {
   return (
     <main class="opening">

@@ -4,7 +4,7 @@ import { failureText, local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** No daemon, or no catalogue: said as what it means for the citizen, with what staff can do about it. */
+/** No daemon, or no catalogue: says what that means for the citizen and what staff can do about it. */
 export default view('outOfService', null, function OutOfService({ show, failure, tell }) {
   const hall = show.catalogue?.district.hall
   return (

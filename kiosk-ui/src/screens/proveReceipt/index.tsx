@@ -6,10 +6,10 @@ import { Page } from '../../components/page.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** Six characters: five digits and a digit or X. */
+/** The last six characters of an ID number: five digits and a digit or X. */
 const tail = /^\d{5}[\dX]$/
 
-/** A receipt may have been found by anybody; its owner knows how their number ends. */
+/** Anybody may have found a receipt; its owner knows the end of their ID number. */
 export default view('proveReceipt', 'step.identify', function ProveReceipt({ failure, say, ask }) {
   const [idTail, setIdTail] = useState('')
   const [tried, setTried] = useState(false)

@@ -6,7 +6,7 @@ import { QrCode } from '../../components/qr-code.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 扫码登录 through the platform: another way for whom card or face does not work. */
+/** 扫码登录 through the platform: another way for people whose card or face does not work. */
 export default view('qrSignIn', 'step.identify', function QrSignIn({ show, failure, say, ask }) {
   const { qr, accepts } = show
   return (

@@ -6,7 +6,7 @@ import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 情形问题: the question is the heading, and the only one on the screen. */
+/** 情形问题: one question, which is the heading of the screen. */
 export default view('question', 'step.understand', function QuestionPage({ show, failure, say }) {
   const question = show.plan.questions.find((one) => one.id === show.subject)
   if (question === undefined) return <Page heading="" />

@@ -5,7 +5,7 @@ import { timeWords } from '../../format.ts'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 本机已收: it is safe here and will be sent by itself. Never called accepted. */
+/** 本机已收: stored safely here and sent later automatically. Never called accepted. */
 export default view('queued', 'step.submit', function Queued({ show, say }) {
   const submission = show.draft.submission
   if (submission?.outcome !== 'queued') return <Page heading="" />

@@ -6,7 +6,7 @@ import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** The merged 申请表 as the pages that are signed. Going on is possible once the last page has been shown. */
+/** The merged 申请表 as the pages that will be signed. Continuing is possible once the last page has been shown. */
 export default view('read', 'step.check', function Read({ show, failure, printing, say, ask }) {
   const [readThrough, setReadThrough] = useState(false)
   const { pages } = show

@@ -10,7 +10,7 @@ import { view } from '../view.ts'
 import './style.css'
 
 /**
- * 受理凭证 on the roll, on A4, or on both. The number is on the screen as well, so a printer without paper stops nobody.
+ * 受理凭证 on the roll, on A4, or on both. The screen shows the number as well, so a printer without paper stops nobody.
  */
 export default view('receipt', 'step.results', function Receipt({ show, failure, printing, say, ask }) {
   const { printed, number } = show

@@ -4,7 +4,7 @@ import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** The daemon was lost after 提交: the same screen as before, which waits and says so. */
+/** The daemon was lost after 提交: looks like `submitting`, and says that the terminal is waiting. */
 export default view('recovering', 'step.submit', function Recovering({ show }) {
   const sealed = show.interrupted !== 'handingIn'
   return (

@@ -3,7 +3,7 @@ import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 不予受理, with the reasons and whom to ask. */
+/** 不予受理, with the reasons and whom to contact. */
 export default view('refused', 'step.submit', function Refused({ show, say }) {
   const submission = show.draft.submission
   const reasons = submission?.outcome === 'refused' ? submission.reasons : []

@@ -6,7 +6,7 @@ import { view } from '../view.ts'
 import { stepToMend } from './step-to-mend.ts'
 import './style.css'
 
-/** 补正: what the platform wants mended, each with the way there. */
+/** 补正: what the platform wants corrected, each with the way there. */
 export default view('returned', 'step.submit', function Returned({ show, say }) {
   const submission = show.draft.submission
   const reasons = submission?.outcome === 'returned' ? submission.reasons : []

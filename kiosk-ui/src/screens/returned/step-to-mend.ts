@@ -2,7 +2,7 @@ import type { ReturnReason } from '#flows/draft.ts'
 import type { FilledGroup } from '#flows/fields.ts'
 import type { Plan } from '#flows/plan.ts'
 
-/** The step where a reason can be mended; null when it names nothing that this service asks for. */
+/** The step where a reason can be corrected; null if it names nothing that this service asks for. */
 export function stepToMend(reason: ReturnReason, plan: Plan, form: readonly FilledGroup[]): string | null {
   if (reason.material !== undefined) {
     const planned = plan.materials.find((one) => one.merged.includes(reason.material ?? ''))

@@ -9,7 +9,7 @@ import { partyOf } from '../rows/party.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** One of those a group asks about. A card fills what it says; taking somebody away asks once more. */
+/** One person or thing of a group. A card fills in what is on it; removing asks for confirmation. */
 export default view('row', 'step.form', function OneRow({ show, failure, say }) {
   const [removing, setRemoving] = useState(false)
   const filled = fillForm(show.plan, show.draft).find((one) => one.group.id === show.subject)

@@ -8,7 +8,7 @@ import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { partyOf } from './party.ts'
 
-/** What keeps the list from being complete, in words; null: nothing. */
+/** Why the list is not complete; null if it is. */
 function lacking({ rows, problem, group }: FilledGroup, counted: (count: number) => string): string | null {
   if (problem === 'tooFew') return t('rows.tooFew', { least: counted(group.repeat?.min ?? 0) })
   if (problem === 'tooMany') return t('rows.tooMany', { most: counted(group.repeat?.max ?? 0) })
@@ -29,7 +29,7 @@ const summaryOf = ({ fields, complete }: FilledRow) => [
   ...(complete ? [] : [{ label: t('rows.state'), value: t('rows.notYet') }]),
 ]
 
-/** Everybody a group asks about: 一共 2 位, each with the way to change them, and the way to add another. */
+/** Everybody in a group: 一共 2 位, each with a way to change them, and a way to add another. */
 export default view('rows', 'step.form', function Rows({ show, failure, say }) {
   const filled = fillForm(show.plan, show.draft).find((one) => one.group.id === show.subject)
   if (filled === undefined) return <Page heading="" />

@@ -1,7 +1,7 @@
 import type { Affair, FormGroup, Text } from '#flows/affair.ts'
 import { t } from '../../texts/index.ts'
 
-/** Whom or what a group asks about, and how they are counted: people by 位, things by 项. */
+/** Whom or what a group asks about, and the measure word: 位 for people, 项 for things. */
 export function partyOf({ party, title }: FormGroup, affair: Affair) {
   const found = affair.parties.find(({ id }) => id === party)
   const people = found?.kind === 'person'

@@ -8,7 +8,7 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import '../identify/style.css'
 
-/** The receipt under the scanner; or its number typed, where the scanner is out or the paper is crumpled. */
+/** The receipt under the scanner, or its number typed if the scanner is out of order or the paper crumpled. */
 export default view('scanReceipt', 'step.identify', function ScanReceipt({ show, failure, say, ask }) {
   const [number, setNumber] = useState(show.entered)
   const typed = number.trim()

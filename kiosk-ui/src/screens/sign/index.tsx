@@ -7,7 +7,7 @@ import { SignaturePad } from '../../components/signature-pad.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 签名, then handing in: two touches, because the second one cannot be taken back. */
+/** 签名, then handing in: two touches, because the second cannot be undone. */
 export default view('sign', 'step.check', function Sign({ show, failure, say, ask }) {
   const [strokes, setStrokes] = useState<Strokes>([])
   const [again, setAgain] = useState(false)

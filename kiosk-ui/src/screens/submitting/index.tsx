@@ -4,7 +4,7 @@ import { Progress } from '../../components/progress.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** Sealed first, then sent; the citizen sees which of the two has happened. */
+/** Sealed first, then sent; the citizen sees which of the two is done. */
 export default view('submitting', 'step.submit', function Submitting({ show }) {
   return (
     <Page heading={t('submitting.title')} lead={t('submitting.lead')} centred>

@@ -4,7 +4,7 @@ import { Result } from '../../components/result.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** It was sent and no answer came. The terminal asks until it knows; nobody sends it a second time. */
+/** Sent, but not answered. The terminal asks until it knows; the application is not sent a second time. */
 export default view('unknownOutcome', 'step.submit', function UnknownOutcome({ show, say }) {
   const submission = show.draft.submission
   return (

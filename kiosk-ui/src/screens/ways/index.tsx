@@ -4,7 +4,7 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** How somebody wants to be known, where there are several ways. */
+/** The choice between several ways to identify oneself. */
 export default view('ways', 'step.identify', function Ways({ show, say }) {
   return (
     <Page

@@ -1,6 +1,6 @@
 import type { progress as zh } from '../zh/progress.ts'
 
-/** Words of 查办件, and of a receipt as a way to be known. */
+/** Texts of 查办件, and of identification by receipt. */
 export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'progress.name': 'My cases',
   'progress.about': 'How far it is, what came of it, the receipt again',

@@ -1,7 +1,8 @@
 import type { FailureTexts } from '../failure-text.ts'
 
 /**
- * For every failure code: what happened, what the citizen does now, what the member of staff does. No code, no blame.
+ * For every failure code: what happened, what the citizen does now, what the member of staff does. Shows no code and
+ * blames nobody.
  */
 export const failures: FailureTexts = {
   cancelled: {

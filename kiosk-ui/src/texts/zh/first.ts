@@ -1,4 +1,4 @@
-/** Words of the first paint: what somebody sees who has not touched anything yet. */
+/** Texts of the first paint: what is seen before any touch. */
 export const first = {
   'terminal.name': '一件事自助终端',
   'attract.title': '一件事，一次办',

@@ -1,4 +1,4 @@
-/** Words of an open service, from the guide to the evaluation. */
+/** Texts of an open service, from the guide to the evaluation. */
 export const journey = {
   'act.save': '保存更改',
   'list.separator': '、',

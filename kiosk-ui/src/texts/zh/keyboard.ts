@@ -1,4 +1,4 @@
-/** Words of the touch keyboard; loaded with it, not with the first screen. */
+/** Texts of the touch keyboard; loaded with it, not with the first screen. */
 export const keyboard = {
   keyboardFor: '输入：',
   erase: '退格',

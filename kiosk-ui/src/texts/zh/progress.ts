@@ -1,4 +1,4 @@
-/** Words of 查办件, and of a receipt as a way to be known. */
+/** Texts of 查办件, and of identification by receipt. */
 export const progress = {
   'progress.name': '查办件',
   'progress.about': '查进度、看结果、补打凭证',

@@ -1,4 +1,4 @@
-/** Words of the terminal's own screens, of the frame around every screen, and of what may come over any of them. */
+/** Texts of the terminal's own screens, of the frame around every screen, and of what may cover them. */
 export const terminal = {
   'frame.help': '帮助',
   'frame.restart': '退出重来',

@@ -1,4 +1,4 @@
-/** 高拍仪: papers on its table. */
+/** 高拍仪: the papers on its table. */
 import { CameraPanel } from '../../camera.tsx'
 import type { DockPanel } from '../../panels.ts'
 import { vocabulary } from '../../words.ts'

@@ -1,4 +1,4 @@
-/** A4 打印机: what a technician does to it, and what came out. */
+/** A4 打印机: what a technician can do to it, and what it has printed. */
 import type { DockPanel } from '../../panels.ts'
 import { Panel, png, Thumbnail } from '../../parts.tsx'
 import { LevelSwitch, Mechanics, Output, type PrinterState, type Level } from '../../printer.tsx'
@@ -11,7 +11,7 @@ export const panel: DockPanel = { simulator: 'document-printer', column: 'machin
 interface DocumentPrinterState extends PrinterState {
   readonly toner: Level
   readonly printing: boolean
-  /** Out so far. */
+  /** Printed so far. */
   readonly pages: number
 }
 

@@ -1,4 +1,4 @@
-/** 人像摄像头: who stands before it. */
+/** 人像摄像头: who is in front of it. */
 import { CameraPanel } from '../../camera.tsx'
 import type { DockPanel } from '../../panels.ts'
 import { vocabulary } from '../../words.ts'

@@ -1,4 +1,4 @@
-/** 身份证阅读器: the citizen's card, and what goes wrong with the reader. */
+/** 身份证阅读器: the citizen's card, and faults of the reader. */
 import { useState } from 'preact/hooks'
 import { CableSwitch } from '../../cable-switch.tsx'
 import { FaultKeys } from '../../fault-keys.tsx'
@@ -16,12 +16,15 @@ interface ReaderState extends Plugged {
 
 const documents = ['hong-kong-resident', 'foreigner-2017', 'foreigner-2023'] as const
 const faults = ['garbage', 'wrongSum', 'lyingLength', 'truncated', 'silence', 'late'] as const
-/** Found and selected within the driver's polling, not yet read: a reading takes 400 to 1200 ms. */
+/**
+ * In ms: late enough that the driver's polling has found and selected the card, early enough that it has not been read,
+ * which takes 400 to 1200 ms.
+ */
 const snatchAfterMs = 700
 
 type Laying = { readonly person: string } | { readonly document: string }
 
-/** A hand that holds one card takes the old one away first. */
+/** One hand holds one card: the old one is lifted first. */
 async function lay(laying: Laying, occupied: boolean): Promise<void> {
   if (occupied) await press('id-card', 'card.lift')
   await press('id-card', 'card.lay', laying)

@@ -99,7 +99,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
   )
 }
 
-/** On the case as a whole. A return or refusal without a reason would leave the citizen without a next step. */
+/**
+ * A decision on the case as a whole. A return or refusal needs a reason, or the citizen would not know what to do next.
+ */
 function Decision({
   reasons,
   onDecide,

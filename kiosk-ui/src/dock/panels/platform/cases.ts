@@ -1,4 +1,4 @@
-/** What the demo platform tells of itself and of the cases it has received. */
+/** What the demo platform reports about itself and the cases it has received. */
 import type { Fault } from '../../standing.ts'
 
 export interface PlatformState {
@@ -54,6 +54,6 @@ export interface Case {
     readonly signature: { readonly file?: string }
     readonly formFile: string
   }
-  /** By digest; only when asked for. */
+  /** By digest; only if requested. */
   readonly files?: Readonly<Record<string, StoredFile>>
 }

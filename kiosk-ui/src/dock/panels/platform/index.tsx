@@ -1,4 +1,4 @@
-/** 演示平台: its line, its mood, the phone of whoever signs in, and the cases it has received. */
+/** 演示平台: its connection, its behaviour, the phone of the person signing in, and the cases it has received. */
 import { useState } from 'preact/hooks'
 import { CaseView } from './case-view.tsx'
 import { FaultKeys } from '../../fault-keys.tsx'

@@ -1,4 +1,4 @@
-/** 凭条打印机: what a technician does to it, and what came out. */
+/** 凭条打印机: what a technician can do to it, and what it has printed. */
 import type { DockPanel } from '../../panels.ts'
 import { Panel, png, Thumbnail } from '../../parts.tsx'
 import { Mechanics, Output, type PrinterState } from '../../printer.tsx'
@@ -9,7 +9,7 @@ import { vocabulary } from '../../words.ts'
 export const panel: DockPanel = { simulator: 'receipt-printer', column: 'machine', Panel: ReceiptPrinterPanel }
 
 interface ReceiptPrinterState extends PrinterState {
-  /** Cut so far. */
+  /** Number of receipts cut off so far. */
   readonly receipts: number
 }
 
@@ -17,7 +17,7 @@ interface Receipt {
   /** base64 */
   readonly png: string
   readonly text: string
-  /** False: it still hangs in the printer. */
+  /** False: it is still hanging in the printer. */
   readonly cut: boolean
 }
 

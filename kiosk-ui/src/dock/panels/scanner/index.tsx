@@ -1,4 +1,4 @@
-/** 扫码器: what the citizen holds before it. */
+/** 扫码器: what the citizen holds in front of it. */
 import { useState } from 'preact/hooks'
 import { CableSwitch } from '../../cable-switch.tsx'
 import { FaultKeys } from '../../fault-keys.tsx'
@@ -12,13 +12,13 @@ import { vocabulary } from '../../words.ts'
 export const panel: DockPanel = { simulator: 'scanner', column: 'citizen', Panel: ScannerPanel }
 
 interface ScannerState extends Plugged {
-  /** It looks for a code. */
+  /** It is looking for a code. */
   readonly light: boolean
-  /** What is before it. */
+  /** The code in front of it. */
   readonly code: string | null
 }
 
-/** What came out of the receipt printer. */
+/** A receipt from the receipt printer. */
 interface Receipt {
   readonly qr: readonly string[]
   readonly cut: boolean
