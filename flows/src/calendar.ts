@@ -6,7 +6,7 @@
  * 2018 a working day). Days are `YYYY-MM-DD` of China Standard Time; no clock is read here.
  */
 import * as v from 'valibot'
-import { isDate } from './identity.ts'
+import { isDate } from './days.ts'
 import type { Plan } from './plan.ts'
 
 const Day = v.pipe(v.string(), v.check(isDate, 'a day, YYYY-MM-DD'))

@@ -21,7 +21,7 @@ import { schemaKinds, schemaOf } from './cli/schema.ts'
 import { diagram } from './diagram.ts'
 import type { District } from './district.ts'
 import { guide } from './guide.ts'
-import { isDate } from './identity.ts'
+import { isDate } from './days.ts'
 import { plan, type Plan } from './plan.ts'
 
 const help = `npm run flows -- <command>

@@ -9,13 +9,13 @@ import {
   ageOn,
   bankCardProblem,
   idNumberProblem,
-  isDate,
   mobileProblem,
   normaliseMobile,
   normaliseNumber,
   parseIdNumber,
   usccProblem,
 } from './identity.ts'
+import { isDate } from './days.ts'
 import type { Plan, PlannedGroup } from './plan.ts'
 
 /**

@@ -4,14 +4,15 @@ import {
   bankCardProblem,
   idCheckDigit,
   idNumberProblem,
-  isDate,
   licenceIdProblem,
   maskIdNumber,
   mobileProblem,
   mod3736,
   normaliseMobile,
   normaliseNumber,
+  normaliseTelephone,
   parseIdNumber,
+  telephoneProblem,
   usccProblem,
 } from './identity.ts'
 
@@ -42,7 +43,9 @@ describe('公民身份号码 (GB 11643)', () => {
     ['one digit short', '1101051949123100X', 'length'],
     ['a letter inside', '11010519491231O02X', 'characters'],
     ['a province that does not exist', '99010519491231002X', 'region'],
-    ['the 30th of February', `11010519490230002${idCheckDigit('11010519490230002')}`, 'birthDate'],
+    ['the 30th of February', `11010519490230002${idCheckDigit('11010519490230002')}`, 'noSuchDay'],
+    ['the 32nd of January', `11010519490132002${idCheckDigit('11010519490132002')}`, 'birthDate'],
+    ['a birth before 1900', `11010518991231002${idCheckDigit('11010518991231002')}`, 'birthDate'],
     ['a wrong check character', '110105194912310021', 'checkDigit'],
   ])('is refused with %s', (_, number, problem) => expect(idNumberProblem(number)).toBe(problem))
 
@@ -51,6 +54,12 @@ describe('公民身份号码 (GB 11643)', () => {
     const number = first + idCheckDigit(first)
     expect(idNumberProblem(number, '2026-11-22')).toBe('birthDate')
     expect(idNumberProblem(number)).toBeNull()
+  })
+
+  it('is refused when the birth is tomorrow, and accepted when it is today', () => {
+    const born = (day: string) => `410902${day}001` + idCheckDigit(`410902${day}001`)
+    expect(idNumberProblem(born('20261128'), '2026-11-27')).toBe('birthDate')
+    expect(idNumberProblem(born('20261127'), '2026-11-27')).toBeNull()
   })
 
   it('is understood however it was typed', () => {
@@ -151,17 +160,37 @@ describe('mobile and bank card', () => {
     expect(bankCardProblem('6222 0200 0000 0000 000')).toBeNull()
     expect(bankCardProblem('6222020000000000009')).toBe('checkDigit')
     expect(bankCardProblem('62220')).toBe('length')
+    // A rural passbook, and an account longer than any card.
+    expect(bankCardProblem('190001508123')).toBe('checkDigit')
+    expect(bankCardProblem('19000150812300000000123')).toBe('checkDigit')
     expect(bankCardProblem('622202000000000000x')).toBe('characters')
   })
 })
 
-describe('a day', () => {
-  it('exists or not', () => {
-    expect(['2024-02-29', '2000-02-29', '2026-12-31'].every(isDate)).toBe(true)
-    expect(['2023-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-1-1', ''].some(isDate)).toBe(
-      false,
-    )
+describe('a telephone', () => {
+  it.each([
+    ['13800138000', '13800138000'],
+    ['+86 138 0013 8000', '13800138000'],
+    ['0393-4411234', '0393-4411234'],
+    ['03934411234', '0393-4411234'],
+    ['（0393）4411234', '0393-4411234'],
+    ['０３９３－４４１１２３４', '0393-4411234'],
+    ['010 6552 9988', '010-65529988'],
+    ['021-65529988-801', '021-65529988-801'],
+    ['0393-4411234转12', '0393-4411234-12'],
+  ])('is a mobile number or a landline with its area code: %s', (typed, number) => {
+    expect(telephoneProblem(typed)).toBeNull()
+    expect(normaliseTelephone(typed)).toBe(number)
+    expect(normaliseTelephone(number)).toBe(number)
   })
+  it.each([
+    ['4411234', 'area'],
+    ['0393', 'length'],
+    ['0393-1411234', 'length'],
+    ['12345678901', 'length'],
+    ['电话', 'characters'],
+    ['', 'length'],
+  ])('is not %s', (typed, problem) => expect(telephoneProblem(typed)).toBe(problem))
 })
 
 describe('on the screen', () => {
@@ -176,7 +205,14 @@ describe('whatever is typed', () => {
   it('gives an answer and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
-        for (const check of [idNumberProblem, usccProblem, licenceIdProblem, mobileProblem, bankCardProblem])
+        for (const check of [
+          idNumberProblem,
+          usccProblem,
+          licenceIdProblem,
+          mobileProblem,
+          telephoneProblem,
+          bankCardProblem,
+        ])
           expect(check(typed) ?? 'fine').toBeTypeOf('string')
         expect(normaliseNumber(normaliseNumber(typed))).toBe(normaliseNumber(typed))
       }),

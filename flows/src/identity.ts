@@ -2,6 +2,7 @@
  * Numbers that identify people, enterprises, licences and accounts: normalised from sloppy input, checked, and masked
  * for the screen. Pure; the checks return a key of what is wrong, or `null`.
  */
+import { firstDay, isDate, isDayAsPrinted } from './days.ts'
 
 /**
  * Normalises what a person types or a scanner yields: full-width characters folded, spaces and hyphens removed, letters
@@ -14,7 +15,11 @@ export function normaliseNumber(input: string): string {
     .toUpperCase()
 }
 
-export type NumberProblem = 'length' | 'characters' | 'region' | 'birthDate' | 'checkDigit'
+/**
+ * `checkDigit`: what it should be by the standard, and is not in some genuine numbers; `noSuchDay`: the day of birth is
+ * one that no calendar has, and the rest is right: some people were entered so.
+ */
+export type NumberProblem = 'length' | 'characters' | 'region' | 'birthDate' | 'noSuchDay' | 'checkDigit'
 
 export interface IdNumber {
   /** resident 居民身份证; settled 港澳台居民居住证 (81/82/83); foreigner 外国人永久居留身份证, 2023 form (9…). */
@@ -41,12 +46,12 @@ export function idCheckDigit(first17: string): string {
 }
 
 /**
- * 公民身份号码 (GB 11643): 18 characters, check character, an existing province, a real date of birth not after `today`
+ * 公民身份号码 (GB 11643): 18 characters, check character, an existing province, a possible date of birth not after `today`
  * (`YYYY-MM-DD`; if absent, future dates pass).
  */
 export function parseIdNumber(
   input: string,
-  today?: string,
+  today?: string | null,
 ): { readonly ok: true; readonly value: IdNumber } | { readonly ok: false; readonly problem: NumberProblem } {
   const number = normaliseNumber(input)
   if (number.length !== 18) return { ok: false, problem: 'length' }
@@ -55,9 +60,10 @@ export function parseIdNumber(
   const province = foreigner ? number.slice(1, 3) : number.slice(0, 2)
   if (!provinces.has(province)) return { ok: false, problem: 'region' }
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-  if (!isDate(birthDate) || birthDate < '1850' || (today !== undefined && birthDate > today))
+  if (!isDayAsPrinted(birthDate) || birthDate < firstDay || (today != null && birthDate > today))
     return { ok: false, problem: 'birthDate' }
   if (idCheckDigit(number) !== number.charAt(17)) return { ok: false, problem: 'checkDigit' }
+  if (!isDate(birthDate)) return { ok: false, problem: 'noSuchDay' }
   const kind = foreigner ? 'foreigner' : /^8[123]0000/.test(number) ? 'settled' : 'resident'
   return {
     ok: true,
@@ -70,19 +76,9 @@ export function parseIdNumber(
   }
 }
 
-export function idNumberProblem(input: string, today?: string): NumberProblem | null {
+export function idNumberProblem(input: string, today?: string | null): NumberProblem | null {
   const parsed = parseIdNumber(input, today)
   return parsed.ok ? null : parsed.problem
-}
-
-/** A day of the Gregorian calendar, `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return day <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
 }
 
 /** Whole years (周岁) from birth to a day, both `YYYY-MM-DD`. */
@@ -97,7 +93,7 @@ const usccCharacters = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const usccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const
 
 /** 统一社会信用代码 (GB 32100): 18 characters of its alphabet, with six digits for the region and a MOD 31 check character. */
-export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate'> | null {
+export function usccProblem(input: string): Exclude<NumberProblem, 'birthDate' | 'noSuchDay'> | null {
   const code = normaliseNumber(input)
   if (code.length !== 18) return 'length'
   if (!/^[0-9A-HJ-NP-RTUWXY]+$/.test(code)) return 'characters'
@@ -155,11 +151,40 @@ export function normaliseMobile(input: string): string {
   return normaliseNumber(input).replace(/^(\+86|0086|86(?=1\d{10}$))/, '')
 }
 
-/** 银行卡号 (ISO/IEC 7812): 12 … 19 digits with the Luhn check. */
+/**
+ * A number to be reached by: a mobile number, or a landline (固定电话) with its area code: `0393-4411234`, an extension
+ * behind a second hyphen. `area`: a local number that nobody in another place could call.
+ */
+export function telephoneProblem(input: string): 'length' | 'characters' | 'area' | null {
+  const number = normaliseTelephone(input)
+  if (/^1[3-9]\d{9}$/.test(number) || landline.test(number)) return null
+  if (!/^[\d-]*$/.test(number)) return 'characters'
+  return /^[2-9]\d{6,7}$/.test(number) ? 'area' : 'length'
+}
+
+/** Area codes: three digits for 010 and 02x, four for all others; seven or eight digits behind, never 0 or 1 in front. */
+const landline = /^(010|02\d|0[3-9]\d{2})-([2-9]\d{6,7})(-\d{1,5})?$/
+
+export function normaliseTelephone(input: string): string {
+  const written = input
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?:转|分机|ext\.?)\s*(?=\d+$)/i, '#')
+  const [main = '', extension = ''] = written.replace(/-(?=\d{1,5}$)(?<=\d{7}-)/, '#').split('#')
+  const number = normaliseMobile(main).replace(/[()]/g, '')
+  const [, area, local] = /^(010|02\d|0[3-9]\d{2})(\d+)$/.exec(number) ?? []
+  return (area === undefined ? number : `${area}-${local}`) + (extension === '' ? '' : `-${extension}`)
+}
+
+/**
+ * 银行卡号 (ISO/IEC 7812): 12 … 19 digits with the Luhn check. Passbooks and accounts of rural banks are no cards: other
+ * lengths occur among them (8 … 32), and no check digit of this kind, so both are only a warning.
+ */
 export function bankCardProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
   const number = normaliseNumber(input)
   if (!/^\d*$/.test(number)) return 'characters'
-  if (number.length < 12 || number.length > 19) return 'length'
+  if (number.length < 8 || number.length > 32) return 'length'
+  if (number.length < 12 || number.length > 19) return 'checkDigit'
   const sum = Array.from(number)
     .reverse()
     .reduce((total, character, index) => {

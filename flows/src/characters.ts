@@ -1,0 +1,59 @@
+/**
+ * Characters that are one and the same although computers write them differently. `standardText` is for every way in
+ * (card, platform, scanner, keyboard): what older systems wrote in the private use area becomes the character's place in
+ * Unicode. `nameKey` is for comparing names, and for nothing else: what an authority printed is kept as it is printed.
+ */
+
+/**
+ * GB 18030 and GBK: code points of Unicode's private use area (first of a run) → the characters that stand there in
+ * order. GB 18030—2000 and —2005 had no other place for them; since Unicode 3.1 … 5.2 and GB 18030—2022 they have one.
+ * FE50 … FEA0 are U+E815 … U+E864; 䶮 is U+E863, which many registers still write.
+ */
+const runs: readonly (readonly [first: number, characters: string])[] = [
+  [0xe76c, '€'],
+  [0xe78d, '\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19'],
+  [0xe7c7, 'ḿǹ'],
+  [0xe7e7, '\u303e\u2ff0\u2ff1\u2ff2\u2ff3\u2ff4\u2ff5\u2ff6\u2ff7\u2ff8\u2ff9\u2ffa\u2ffb'],
+  [0xe815, '⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹'],
+  [0xe844, '䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻'],
+]
+const places: ReadonlyMap<string, string> = new Map(
+  runs.flatMap(([first, characters]) =>
+    [...characters].map((character, index) => [String.fromCodePoint(first + index), character] as const),
+  ),
+)
+
+/** Unicode's place for what GB 18030 and GBK once wrote as private use; everything else stays as it is. */
+export const standardText = (text: string): string =>
+  text.replace(/[\ue76c-\ue864]/g, (character) => places.get(character) ?? character)
+
+/** Nobody but the register that made it knows what such a character looks like: no font draws it. */
+export const hasPrivateUse = (text: string): boolean => /\p{Co}/u.test(standardText(text))
+
+/** CJK Radicals Supplement → the ideograph (Unicode, EquivalentUnifiedIdeograph); Kangxi radicals are NFKC's. */
+const radicals: ReadonlyMap<string, string> = new Map(
+  (
+    '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕𫜹⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目' +
+    '⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨' +
+    '⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟'
+  )
+    .match(/../gsu)
+    ?.map((pair) => [...pair] as [string, string]),
+)
+
+/** Middle dots between the parts of a name, as keyboards, registers and GB 18030's copies write them. */
+const dots = /[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\u16eb]/gu
+/** White space, zero-width characters, variation selectors: nothing that a name differs by. */
+const unseen =
+  /[\s\u00ad\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu
+
+/** One form for names that are the same: of two spellings of one name both have it. */
+export const nameKey = (name: string): string =>
+  standardText(name)
+    .replace(/[\u2e81-\u2ef3]/g, (radical) => radicals.get(radical) ?? radical)
+    .normalize('NFKC')
+    .replace(unseen, '')
+    .replace(dots, '·')
+    .toUpperCase()
+
+export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)

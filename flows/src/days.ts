@@ -1,0 +1,85 @@
+/**
+ * Days (`YYYY-MM-DD`, Beijing): read from whatever a person, a department's system or a card writes, and judged by one
+ * rule on the screen and in the daemon alike. Pure: what day it is today is passed in.
+ */
+
+/** A day of the Gregorian calendar, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (match === null) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return day <= ([31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0)
+}
+
+/**
+ * Written like a day, though no calendar may have it: cards say 30 February as the day of birth of some people, and 29
+ * February plus ten years as the last day of validity.
+ */
+export const isDayAsPrinted = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
+
+/** Nobody alive, and nothing that a form asks after, is older. */
+export const firstDay = '1900-01-01'
+/** Longer ahead nobody plans, and no record is kept of it: a year beyond is a slip. */
+const furthestYears = 100
+
+/**
+ * date: no day at all · tooEarly: before 1900 · future: still to come, or too far ahead for a plan · beforeBirth:
+ * earlier than the day it cannot precede.
+ */
+export type DayProblem = 'date' | 'tooEarly' | 'future' | 'beforeBirth'
+
+export interface DayBounds {
+  /** Null: not known, and then the future is not looked at. */
+  readonly today: string | null
+  /** A day to come may be meant: an opening, an appointment. */
+  readonly planned?: boolean | undefined
+  /** The birth, or whatever else must have been first. */
+  readonly notBefore?: string | null | undefined
+}
+
+export function dayProblem(day: string, { today, planned = false, notBefore = null }: DayBounds): DayProblem | null {
+  if (!isDate(day)) return 'date'
+  if (day < firstDay) return 'tooEarly'
+  if (notBefore !== null && day < notBefore) return 'beforeBirth'
+  if (today === null) return null
+  const last = planned ? `${Number(today.slice(0, 4)) + furthestYears}${today.slice(4)}` : today
+  return day > last ? 'future' : null
+}
+
+const written = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ](.*))?$/
+const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(.*))?$/
+/** A time of day that says where on Earth it is meant; without, it is Beijing's. */
+const zoned = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/i
+
+/**
+ * `2026-11-02`, `20261102`, `2026年11月2日`, `2026/11/2`, with or without a time → `2026-11-02`. An instant (`…T16:30:00Z`)
+ * is the day on which it was in Beijing. What is none of these stays as it is.
+ */
+export function normaliseDay(text: string): string {
+  const plain = text.normalize('NFKC').trim()
+  const [, year = '', month = '', date = '', time = ''] = written.exec(plain) ?? compact.exec(plain) ?? []
+  if (year === '') return plain
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const [, hours, minutes, seconds = '00', zone = ''] = zoned.exec(time.trim()) ?? []
+  if (hours === undefined || minutes === undefined || !isDate(day)) return day
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`
+  const instant = new Date(`${day}T${hours}:${minutes}:${seconds}${offset}`)
+  return Number.isNaN(instant.getTime()) ? day : beijingDay(instant)
+}
+
+/**
+ * By the time zone's history, not by a fixed +08:00: a birth in the summer of 1988 written as an instant was midnight by
+ * the summer time of then.
+ */
+export function beijingDay(instant: Date): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant)
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
