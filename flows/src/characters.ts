@@ -1,7 +1,7 @@
 /**
- * Characters that are one and the same although computers write them differently. `standardText` is for every way in
- * (card, platform, scanner, keyboard): what older systems wrote in the private use area becomes the character's place in
- * Unicode. `nameKey` is for comparing names, and for nothing else: what an authority printed is kept as it is printed.
+ * Characters that are the same although computers encode them differently. `standardText` is applied to all text that
+ * comes in (card, platform, scanner, keyboard): a character that older systems encoded in the private use area gets its
+ * Unicode code point. `nameKey` is for comparing names only; the name itself is kept as the authority wrote it.
  */
 
 /**
@@ -44,8 +44,7 @@ const radicals: ReadonlyMap<string, string> = new Map(
 /** Middle dots between the parts of a name, as keyboards, registers and GB 18030's copies write them. */
 const dots = /[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\u16eb]/gu
 /** White space, zero-width characters, variation selectors: nothing that a name differs by. */
-const unseen =
-  /[\s\u00ad\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu
+const unseen = /[\s\p{Default_Ignorable_Code_Point}]/gu
 
 /** One form for names that are the same: of two spellings of one name both have it. */
 export const nameKey = (name: string): string =>

@@ -54,8 +54,8 @@ const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(.*))?$/
 const zoned = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/i
 
 /**
- * `2026-11-02`, `20261102`, `2026年11月2日`, `2026/11/2`, with or without a time → `2026-11-02`. An instant (`…T16:30:00Z`)
- * is the day on which it was in Beijing. What is none of these stays as it is.
+ * `2026-11-02`, `20261102`, `2026年11月2日` and `2026/11/2`, with or without a time, become `2026-11-02`. An instant
+ * (`…T16:30:00Z`) becomes its day in Beijing. Anything else is left as it is.
  */
 export function normaliseDay(text: string): string {
   const plain = text.normalize('NFKC').trim()
@@ -70,8 +70,8 @@ export function normaliseDay(text: string): string {
 }
 
 /**
- * By the time zone's history, not by a fixed +08:00: a birth in the summer of 1988 written as an instant was midnight by
- * the summer time of then.
+ * By the time zone's history, not a fixed +08:00: China had summer time from 1986 to 1991, so a birthday of that time
+ * that was written as an instant is midnight at +09:00.
  */
 export function beijingDay(instant: Date): string {
   const parts = new Intl.DateTimeFormat('en-CA', {

@@ -162,7 +162,7 @@ export function telephoneProblem(input: string): 'length' | 'characters' | 'area
   return /^[2-9]\d{6,7}$/.test(number) ? 'area' : 'length'
 }
 
-/** Area codes: three digits for 010 and 02x, four for all others; seven or eight digits behind, never 0 or 1 in front. */
+/** The area code has three digits (010, 02x) or four; the local number has seven or eight and starts with 2 … 9. */
 const landline = /^(010|02\d|0[3-9]\d{2})-([2-9]\d{6,7})(-\d{1,5})?$/
 
 export function normaliseTelephone(input: string): string {
