@@ -1,6 +1,6 @@
 /**
- * Starts simulators as child processes and waits until each is ready. Used by `npm start`, by tests and by benches.
- * Their standard input is a pipe from here, so that they end when this process does, however it ends.
+ * Starts simulators as child processes and waits until each is ready. Used by `npm start`, tests and benches. Their
+ * standard input is a pipe from this process, so that they end when it does, however it ends.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -22,18 +22,20 @@ export interface Running {
 
 export interface Simulators<Name extends string = string> {
   readonly running: Readonly<Record<Name, Running>>
-  /** Ends all of them; resolves when they are gone. */
+  /** Stops all of them; resolves when they have ended. */
   stop(): Promise<void>
 }
 
 export interface LaunchOptions {
-  /** Folder for device paths, control sockets and `simulators.json`; keep it short, socket paths end at 107 bytes. */
+  /**
+   * Folder for device paths, control sockets and `simulators.json`. Keep it short: a socket path has 107 bytes at most.
+   */
   readonly run: string
   readonly fast?: boolean
   readonly seed?: number
 }
 
-/** Every simulator there is: a folder beside this file with a `main.ts`. */
+/** Every simulator: the folders beside this file with a `main.ts`. */
 export const simulatorNames = (): readonly string[] =>
   globSync('*/main.ts', { cwd: import.meta.dirname }).map((file) => file.replace('/main.ts', ''))
 

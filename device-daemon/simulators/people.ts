@@ -1,8 +1,8 @@
 /**
- * Synthetic people and what is known of them, shared by the card simulator and the platform simulator; written in
- * `people/*.yaml`, so that a new service brings its own as a file. They belong to nobody: the region 410999 (a number
- * within 濮阳市 that was never issued) cannot occur on a real card, the names are invented, the check characters are right
- * unless said otherwise.
+ * Synthetic people and records about them, shared by the simulators of card reader and platform; read from
+ * `people/*.yaml`, so that a new service adds a file of its own. They belong to nobody: the region 410999 (a number
+ * within 濮阳市 that was never issued) cannot occur on a real card, the names are invented, and the check characters
+ * are right unless stated otherwise.
  */
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -11,11 +11,11 @@ import { readYaml } from './yaml-files.ts'
 export interface Person {
   /** Stable key for tests and the dev dock. */
   readonly id: string
-  /** What this person is for, shown in the dock. */
+  /** What this person is used for, shown in the dock. */
   readonly purpose: string
   readonly name: string
   readonly sex: 'male' | 'female'
-  /** GB/T 3304 number, and the name without 族. */
+  /** GB/T 3304 code; `ethnicity` is the name without 族. */
   readonly ethnicityCode: string
   readonly ethnicity: string
   /** `YYYY-MM-DD`, as all dates here. */
@@ -29,9 +29,9 @@ export interface Person {
 }
 
 /**
- * 逝者, 企业 …: somebody or something that the platform knows of and that lays no card. Members as the file has them; with
- * `birthDate` and `sequence` comes an `idNumber`, with `organisation` a `uscc`. A member may name another record or
- * person by its id, a list of them says whom the platform may tell.
+ * 逝者, 企业, …: somebody or something known to the platform but without a card. Members are as in the file;
+ * `birthDate` and `sequence` give an `idNumber`, `organisation` gives a `uscc`. A member may be the id of another
+ * record or person; a list of ids says whom the platform may tell.
  */
 export interface KnownRecord {
   readonly id: string
@@ -41,14 +41,14 @@ export interface KnownRecord {
 const region = '410999'
 const issuer = '濮阳市公安局示范分局'
 
-/** 第十八位 of GB 11643 (ISO 7064 MOD 11-2) over the first seventeen. */
+/** 第十八位 of GB 11643 (ISO 7064 MOD 11-2) for the first seventeen digits. */
 export function checkCharacter(first17: string): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0)
   return '10X98765432'.charAt(sum % 11)
 }
 
-/** 统一社会信用代码 of the synthetic region, from the eight characters of an organisation. */
+/** 统一社会信用代码 in the synthetic region, from the eight characters of an organisation. */
 export function synthUscc(organisation: string): string {
   const body = `91${region}${organisation}${organisationCheck(organisation)}`
   const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -56,7 +56,7 @@ export function synthUscc(organisation: string): string {
   return body + digits.charAt((31 - (sum % 31)) % 31)
 }
 
-/** 组织机构代码 check character, GB 11714. */
+/** Check character of a 组织机构代码, GB 11714. */
 function organisationCheck(organisation: string): string {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, at) => total + weight * Number.parseInt(organisation.charAt(at), 36), 0)
@@ -72,7 +72,7 @@ function idNumber(birthDate: string, sequence: string): string {
 const wrongCheck = (number: string): string => number.slice(0, 17) + (number.endsWith('7') ? '8' : '7')
 
 const Day = v.pipe(v.string(), v.isoDate())
-/** Odd sequences are male, even ones female, as the standard has it. */
+/** Odd for men, even for women, by the standard. */
 const Sequence = v.pipe(v.string(), v.regex(/^\d{3}$/))
 
 const Given = v.strictObject({
@@ -83,7 +83,7 @@ const Given = v.strictObject({
   ethnicity: v.optional(v.strictObject({ code: v.string(), name: v.string() }), { code: '01', name: '汉' }),
   birthDate: Day,
   sequence: Sequence,
-  /** For a card that no reader may take. */
+  /** For a card that every reader must refuse. */
   checkCharacter: v.optional(v.literal('wrong')),
   address: v.string(),
   validFrom: Day,

@@ -1,11 +1,14 @@
-/** Every YAML file of a folder, held against its schema; a wrong one stops the simulator and says where. */
+/**
+ * Reads every YAML file of a folder and checks it against a schema; a wrong file stops the simulator with a message
+ * saying where.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { parse } from 'yaml'
 
 export interface YamlFile<T> {
-  /** Without folder and ending. */
+  /** File name without folder and extension. */
   readonly name: string
   readonly value: T
 }

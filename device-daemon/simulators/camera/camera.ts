@@ -1,11 +1,11 @@
-/** A UVC camera in either role; the roles differ in what they see when nothing was shown yet. */
+/** A UVC camera, as document or face camera; the two differ in the picture shown at first. */
 import { flag, needed, oneOf, text } from '../harness/input.ts'
 import { createPluggable, type Pluggable } from '../harness/pluggable.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
 import { drawPicture, pictureNames, takeJpeg, type PictureName } from './pictures.ts'
 import { openStream, type Stream } from './stream.ts'
 
-/** A high-resolution camera over USB 2. */
+/** Frame rate of a high-resolution camera over USB 2. */
 const framesPerSecond = 8
 const startOfImage = [0xff, 0xd8]
 

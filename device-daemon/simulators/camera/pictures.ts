@@ -1,6 +1,6 @@
 /**
- * What can lie under the document camera or stand before the face camera: drawn, invented, recognisable. Every name,
- * number and address belongs to nobody. Canvas and font are loaded with the first picture.
+ * Drawn pictures of what may be under the document camera or in front of the face camera. All names, numbers and
+ * addresses are invented. Canvas and font are loaded with the first picture.
  */
 import { fileURLToPath } from 'node:url'
 import type * as canvasModule from '@napi-rs/canvas'
@@ -51,7 +51,7 @@ function loadCanvas(): Promise<typeof canvasModule> {
   return loading
 }
 
-/** JPEG. `blurred`: out of focus by 4 dots. */
+/** As JPEG. `blurred`: out of focus by 4 dots. */
 export async function drawPicture(name: PictureName, blurred: boolean): Promise<Buffer> {
   const { createCanvas } = await loadCanvas()
   const canvas = createCanvas(pictureWidth, pictureHeight)
@@ -59,7 +59,7 @@ export async function drawPicture(name: PictureName, blurred: boolean): Promise<
   return blurred ? blur(canvas) : canvas.toBuffer('image/jpeg', 85)
 }
 
-/** A picture from outside; throws when it is none. */
+/** Takes a picture from outside; throws if it is not one. */
 export async function takeJpeg(jpeg: Buffer, blurred: boolean): Promise<Buffer> {
   const { loadImage } = await loadCanvas()
   const image = await loadImage(jpeg)
@@ -82,7 +82,7 @@ function table(pen: Pen): void {
 
 const sheet = { left: 230, top: 40, width: 836, height: 892 }
 
-/** A sheet of paper on the dark table, lying a little askew as people put it. */
+/** A sheet of paper on the dark table, slightly askew as people put it. */
 function onTable(draw: (pen: Pen) => void): (pen: Pen) => void {
   return (pen) => {
     table(pen)
@@ -232,7 +232,7 @@ function drawRoom(pen: Pen): void {
   pen.fillRect(120, 180, 260, 420)
 }
 
-/** A drawn face, nobody's: enough to see that somebody stands there. */
+/** A drawn face of nobody: enough to see that somebody is there. */
 function drawPerson(pen: Pen): void {
   drawRoom(pen)
   const disc = (x: number, y: number, rx: number, ry: number, colour: string) => {

@@ -1,4 +1,6 @@
-/** The camera's plug: a Unix socket on which whoever connects gets Motion JPEG, as the system's capture writes it. */
+/**
+ * The camera's plug: a Unix socket that sends Motion JPEG to whoever connects, as the system's capture program does.
+ */
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { dirname } from 'node:path'
@@ -14,7 +16,7 @@ export interface StreamOptions {
   readonly path: string
   readonly framesPerSecond: number
   readonly frame: () => Promise<Uint8Array>
-  /** What faults make of a frame. */
+  /** The pieces that armed faults turn a frame into. */
   readonly spoil: (frame: Uint8Array) => readonly Piece[]
   readonly onWatchers: (count: number) => void
 }
@@ -28,7 +30,7 @@ export async function openStream(options: StreamOptions): Promise<Stream> {
     const frame = await options.frame()
     const pieces = options.spoil(frame)
     for (const socket of sockets) {
-      // A host that does not read loses frames, not memory.
+      // For a host that does not read, frames are dropped rather than buffered.
       if (socket.writableLength > 0) continue
       for (const piece of pieces) socket.write(piece.bytes)
     }

@@ -1,4 +1,4 @@
-/** 高拍仪: looks down on a table on which nothing lies yet. */
+/** 高拍仪: looks down on a table that is empty at first. */
 import { runCamera } from '../camera/camera.ts'
 
 await runCamera('document-camera', 'empty')

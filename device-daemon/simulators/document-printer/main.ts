@@ -7,9 +7,9 @@ import { createMachine, type Sensors } from './printer.ts'
 import { answer } from './service.ts'
 
 const levels = ['ok', 'low', 'out'] as const
-/** 24 pages a minute. */
+/** At 24 pages a minute. */
 const pageMs = 2500
-/** The length of the first attribute's name. */
+/** Offset of the length of the first attribute's name. */
 const firstLengthAt = 10
 
 async function start(context: SimulatorContext): Promise<RunningSimulator> {

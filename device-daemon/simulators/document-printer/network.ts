@@ -9,10 +9,10 @@ export interface Network extends Plugged {
 }
 
 export interface NetworkOptions {
-  /** 0 takes any free one. */
+  /** 0: any free port. */
   readonly port: number
   readonly answer: (body: Buffer) => Reply
-  /** What faults make of a reply; none: no reply at all. */
+  /** The pieces that armed faults turn a reply into; none: no reply. */
   readonly spoil: (reply: Reply) => readonly Piece[]
   readonly wait: (ms: number) => Promise<void>
 }
@@ -31,7 +31,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     if (request.method !== 'POST' || request.headers['content-type'] !== 'application/ipp')
       return void response.writeHead(400).end()
     const pieces = options.spoil(options.answer(Buffer.concat(chunks)))
-    // Nothing to send: the printer has hung, the connection stays open.
+    // Nothing to send: the printer hangs and the connection stays open.
     if (pieces.length === 0) return
     response.writeHead(200, {
       'Content-Type': 'application/ipp',

@@ -1,6 +1,6 @@
 /**
- * A PDF → its pages as PNG pictures at 100 dpi, by PDFium. Loaded with the first job, so that an idle simulator stays
- * small.
+ * Renders the pages of a PDF as PNG at 100 dpi with PDFium, which is loaded with the first job, so that an idle
+ * simulator stays small.
  */
 
 export interface Page {
@@ -10,7 +10,7 @@ export interface Page {
 
 const dotsPerPoint = 100 / 72
 
-/** Empty for a document that cannot be repaired, as the filters of a print queue make of it. */
+/** Empty for a document that cannot be repaired, like the result of a print queue's filters. */
 export async function renderPages(pdf: Uint8Array): Promise<readonly Page[]> {
   const [{ PDFiumLibrary }, { createCanvas, ImageData }] = await Promise.all([
     import('@hyzyla/pdfium'),

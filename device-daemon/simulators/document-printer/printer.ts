@@ -1,6 +1,6 @@
 /**
- * The machine: trays, toner, cover, paper path, and one job at a time, page by page. What was printed stays in memory
- * and is shown by `output`.
+ * The printer: trays, toner, cover, paper path, and one job at a time, page by page. What was printed stays in memory
+ * and is returned by `output`.
  */
 import { renderPages, type Page } from './pages.ts'
 
@@ -33,11 +33,11 @@ export interface Machine {
   /** null: another job is being printed. */
   accept(job: { readonly name: string; readonly sides: 'one' | 'two'; readonly pdf: Uint8Array }): Job | null
   job(id: number): Job | undefined
-  /** False: it has ended already. */
+  /** False: the job has already ended. */
   cancel(id: number): boolean
   isPrinting(): boolean
   sensors(): Sensors
-  /** `left`: sheets left in the tray; the paper is out when they are used up. */
+  /** `left`: number of sheets left in the tray; when they are used up, the paper is out. */
   set(change: Partial<Sensors>, left?: number): void
   setPageTime(ms: number): void
   output(): readonly Sheet[]
@@ -90,7 +90,7 @@ export function createMachine(options: MachineOptions): Machine {
       await readyFor(id)
       await Promise.race([options.wait(pageMs), untilEnded(id)])
       if (active?.id !== id) return
-      // The sheet on its way when the trouble came is not out: it is printed again.
+      // A sheet interrupted by trouble has not come out, so it is printed again.
       await readyFor(id)
       if (active?.id !== id) return
       deliver(id, page, i + 1)

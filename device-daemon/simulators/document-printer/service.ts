@@ -1,4 +1,4 @@
-/** IPP operations (RFC 8011) over the machine: one request in, one reply out. */
+/** IPP operations (RFC 8011) of the printer: one request in, one reply out. */
 import type { Job, Machine, Sensors } from './printer.ts'
 import { groups, readRequest, tags, writeReply, type Asked, type Told } from './wire.ts'
 
@@ -30,7 +30,7 @@ const jobReasons = {
 const printerStates = { idle: 3, processing: 4, stopped: 5 } as const
 
 export interface Reply {
-  /** For the transcript and for faults. */
+  /** Used in the transcript and to arm faults. */
   readonly name: string
   readonly bytes: Buffer
 }
@@ -96,7 +96,7 @@ function printJob(asked: Asked, machine: Machine): Answer {
 const jobAttributes = (job: Job): readonly Told[] => [
   { tag: tags.integer, name: 'job-id', values: [job.id] },
   { tag: tags.enum, name: 'job-state', values: [jobStates[job.state]] },
-  // Even a success carries processing-to-stop-point, as a CUPS queue shows it.
+  // Even a successful job reports processing-to-stop-point, as in a CUPS queue.
   {
     tag: tags.keyword,
     name: 'job-state-reasons',
@@ -119,7 +119,7 @@ function printerAttributes(machine: Machine): readonly Told[] {
   ]
 }
 
-/** Suffixes as real printers and ippeveprinter send them: not always the severity one would expect. */
+/** With the suffixes that real printers and ippeveprinter send, which are not always the severity one would expect. */
 function printerReasons(sensors: Sensors): readonly string[] {
   return [
     ...(sensors.paper === 'out' ? ['media-empty-report', 'media-needed-error'] : []),

@@ -1,9 +1,12 @@
-/** IPP messages as a printer reads and writes them (RFC 8010), written from the standard for this simulator alone. */
+/**
+ * Decodes and encodes IPP messages on the printer's side (RFC 8010); written from the standard, independently of the
+ * driver.
+ */
 
 export interface Asked {
   readonly operation: number
   readonly requestId: number
-  /** Every attribute of every group; first value only. */
+  /** The attributes of all groups, each with its first value only. */
   readonly attributes: ReadonlyMap<string, string | number | boolean>
   readonly document: Buffer
 }
@@ -31,7 +34,7 @@ export const groups = { operation: 1, job: 2, printer: 4 } as const
 
 const attributesEnd = 3
 
-/** Throws on anything that is not a well-formed request: a printer answers that with client-error-bad-request. */
+/** Throws on anything that is not a well-formed request; a printer answers that with client-error-bad-request. */
 export function readRequest(body: Buffer): Asked {
   const attributes = new Map<string, string | number | boolean>()
   let at = 8

@@ -1,4 +1,4 @@
-/** A plugged-in cable that carries bytes: a pseudo-terminal (`pty.ts`) or a network port (`tcp.ts`). */
+/** A plugged-in cable for bytes: a pseudo-terminal (`pty.ts`) or a network port (`tcp.ts`). */
 import type { Plugged } from './pluggable.ts'
 
 export interface Cable extends Plugged {

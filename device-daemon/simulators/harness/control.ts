@@ -1,6 +1,6 @@
 /**
- * The control socket: JSON lines over a Unix socket, the hands of the citizen and the technician. `controlClient` is
- * the other end, for tests and the dev dock.
+ * The control socket: JSON lines over a Unix socket, by which the citizen's and technician's acts are performed.
+ * `controlClient` is the other end, for tests and the dev dock.
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
@@ -8,7 +8,7 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Input } from './input.ts'
 
-/** `with` comes from outside as it is; an act reads what it needs by `input.ts` and throws a readable error. */
+/** `with` is passed on unchecked; an act reads what it needs with `input.ts` and throws a readable error. */
 export interface Act {
   /** One sentence for `help`. */
   readonly help: string
@@ -22,15 +22,15 @@ export interface ControlServer {
 }
 
 export interface ControlClient {
-  /** Rejects with the simulator's own words when it refuses. */
+  /** Rejects with the simulator's message if it refuses. */
   do(act: string, input?: Input): Promise<unknown>
   onEvent(listener: (event: string, value: unknown) => void): () => void
-  /** The value of the next event of this name; of the next that `matches`, when given. */
+  /** The value of the next event with this name and, if given, for which `matches` is true. */
   next(event: string, matches?: (value: unknown) => boolean): Promise<unknown>
   close(): void
 }
 
-/** Linux keeps 108 bytes for the path of a Unix socket, the closing zero included. */
+/** Linux has 108 bytes for the path of a Unix socket, including the final zero. */
 const longestSocketPath = 107
 
 export async function serveControl(path: string, acts: Acts): Promise<ControlServer> {
@@ -127,7 +127,7 @@ export async function controlClient(path: string): Promise<ControlClient> {
   }
 }
 
-/** readline passes the socket's errors on as its own; the socket's `close` already says all there is to say. */
+/** readline emits the socket's errors again; the socket's `close` is handled already. */
 function lines(socket: Socket, listener: (line: string) => void): void {
   createInterface({ input: socket })
     .on('line', listener)

@@ -1,4 +1,4 @@
-/** The act that arms and clears faults, the same for every simulator. */
+/** The act that arms and clears faults, the same in every simulator. */
 import type { Act } from './control.ts'
 import { faultKinds, type Fault, type Faults } from './faults.ts'
 import { flag, needed, number, oneOf, text, type Input } from './input.ts'

@@ -1,6 +1,6 @@
 /**
- * What goes wrong on a line, on purpose and repeatably. A fault is armed for a number of replies (`times`) or for a
- * share of them (`probability`), and turns one reply into the pieces that really go out.
+ * Deliberate, repeatable faults of a line. A fault is armed for a number of replies (`times`) or a share of them
+ * (`probability`) and turns a reply into the pieces that are really sent.
  */
 import type { Random } from './random.ts'
 
@@ -19,29 +19,27 @@ export type FaultKind = (typeof faultKinds)[number]
 
 export interface Fault {
   readonly kind: FaultKind
-  /** Only replies of this name (as the transcript has it); absent: whatever comes next. */
+  /** Only replies with this name (as in the transcript); absent: any reply. */
   readonly reply?: string
-  /** Replies still to be spoilt; absent with `probability`: until cleared. */
+  /** Number of replies still to be spoilt; absent together with a `probability`: until cleared. */
   readonly times?: number
-  /** 0 … 1 per reply. */
+  /** 0 … 1, per reply. */
   readonly probability?: number
-  /** `late`, and the gap between the pieces of `split`. */
+  /** The delay of `late`, and the gap between the pieces of `split`. */
   readonly delayMs?: number
 }
 
-/**
- * Where a protocol keeps what a fault spoils. Without one, the fault has nothing to spoil and is refused when armed.
- */
+/** Where a protocol has the parts that faults spoil. A fault whose part is not given is refused when armed. */
 export interface FrameShape {
-  /** A false one is put into `garbage`. */
+  /** `garbage` includes a false one. */
   readonly preamble?: readonly number[]
   /** Offset of a big-endian u16 length. */
   readonly lengthAt?: number
-  /** The check sum is the last byte. */
+  /** Whether the last byte is a check sum. */
   readonly sum?: boolean
 }
 
-/** Bytes to send after waiting `delayMs`. */
+/** Bytes to be sent after waiting `delayMs`. */
 export interface Piece {
   readonly bytes: Uint8Array
   readonly delayMs: number
@@ -51,7 +49,7 @@ export interface Faults {
   arm(fault: Fault): void
   clear(): void
   armed(): readonly Fault[]
-  /** The reply as it really goes out: none (silence), one or more pieces. */
+  /** What is really sent for a reply: nothing (silence), or one or more pieces. */
   spoil(reply: Uint8Array, name: string): readonly Piece[]
 }
 

@@ -138,7 +138,8 @@ test('bytes at the same rate arrive, at another rate garbage does, and never mor
   )
   expect(misread(Buffer.from('\x16T\r'), 9600, 115_200)).not.toContain(0x16)
   expect([...misread(Uint8Array.of(0x00), 9600, 19_200)]).toEqual([0])
-  // By hand: two samples to a bit; the first byte lacks its stop bit, the second begins at the sixth bit.
+  // Calculated by hand, with two samples per bit: the first byte lacks its stop bit, the second begins at the sixth
+  // bit.
   expect([...misread(Uint8Array.of(0x55), 9600, 19_200)]).toEqual([0, 0xe6])
 })
 

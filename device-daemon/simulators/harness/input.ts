@@ -1,4 +1,4 @@
-/** Reads what an act is given: undefined where nothing is given, a readable error where it is of the wrong kind. */
+/** Reads the input of an act: undefined if a value is missing, a readable error if it has the wrong type. */
 export type Input = Readonly<Record<string, unknown>>
 
 export function oneOf<const Choice extends string>(
@@ -30,7 +30,7 @@ export function number(input: Input, key: string): number | undefined {
   throw new Error(`${key} is a number, 0 or above`)
 }
 
-/** What an act cannot do without. */
+/** For a value the act cannot do without; throws if it is missing. */
 export function needed<Value>(value: Value | undefined, key: string): Value {
   if (value === undefined) throw new Error(`${key} is missing`)
   return value

@@ -1,4 +1,4 @@
-/** What every device on a line shares: its cable, its faults, the pace of its bytes, and what is noted of them. */
+/** What all devices on a line have in common: cable, faults, pacing, transcript. */
 import type { Cable } from './cable.ts'
 import type { FrameShape } from './faults.ts'
 import type { Pacer } from './pace.ts'
@@ -8,9 +8,9 @@ import type { SimulatorContext } from './simulator.ts'
 export interface LineDevice extends Pick<Pluggable<Cable>, 'acts' | 'state' | 'stop'> {
   /** The address for the profile. */
   readonly url: string
-  /** A reply: spoilt by armed faults, noted, paced. False when it was cut off or not sent. */
+  /** Sends a reply: spoilt by armed faults, noted, paced. False if it was cut off or not sent. */
   send(bytes: Uint8Array, name: string): Promise<boolean>
-  /** Stops what is being sent, in the middle of a frame. */
+  /** Stops sending at once, even in the middle of a frame. */
   cut(): void
   /** ms that `count` bytes take on this line; 0 with `--fast` and over the network. */
   wireTime(count: number): number
@@ -20,17 +20,17 @@ export interface LineDeviceOptions {
   readonly shape: FrameShape
   /** Bytes as they arrive from the host. */
   readonly onBytes: (bytes: Uint8Array) => void
-  /** Power comes over the cable for most devices: what they remember is lost. */
+  /** Most devices are powered by the cable: they lose what they remember. */
   readonly onPulled?: () => void
   readonly onPlugged?: () => void
 }
 
-/** A line as its kind makes it. */
+/** A line of one kind. */
 export interface Line {
   readonly url: string
-  /** Plugged in already. */
+  /** Already plugged in. */
   readonly cable: Cable
-  /** Plugs in again, behind the same address. */
+  /** Plugs in again, with the same address. */
   plug(): Cable | Promise<Cable>
   createPacer(write: (bytes: Uint8Array) => void): Pacer
 }

@@ -1,11 +1,13 @@
-/** A device on the network that speaks the bytes of its serial sister: a TCP port on 127.0.0.1, not paced. */
+/**
+ * A device on the network that speaks the same bytes as its serial variant: a TCP port on 127.0.0.1, without pacing.
+ */
 import { createLineDevice, type LineDevice, type LineDeviceOptions } from './line-device.ts'
 import { createPacer } from './pace.ts'
 import type { SimulatorContext } from './simulator.ts'
 import { plugNetwork } from './tcp.ts'
 
 export interface NetworkDeviceOptions extends LineDeviceOptions {
-  /** 0 takes any free one. */
+  /** 0: any free port. */
   readonly port: number
 }
 

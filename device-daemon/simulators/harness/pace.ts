@@ -1,10 +1,10 @@
-/** Sends bytes at a line's rate: 8N1 carries one byte in ten bit times. */
+/** Sends bytes at the rate of a line: 8N1 carries one byte in ten bit times. */
 export interface Pacer {
-  /** Queues after what is still being sent; resolves when the last byte is out, false when it was cut off. */
+  /** Queues after what is still being sent; resolves when the last byte has been sent, false if it was cut off. */
   send(bytes: Uint8Array): Promise<boolean>
   /** ms that `count` bytes take on the wire. */
   wireTime(count: number): number
-  /** Drops everything not yet sent, in the middle of a frame too. */
+  /** Drops everything not yet sent, even in the middle of a frame. */
   cut(): void
 }
 
@@ -29,7 +29,7 @@ export function createPacer(options: {
     while (sent < bytes.length) {
       await tick()
       if (born !== generation) return false
-      // By elapsed time, not by timer ticks: a late timer must not slow the line.
+      // By elapsed time, not by timer ticks: a late timer must not slow the line down.
       const due = Math.min(bytes.length, Math.floor((performance.now() - start) * bytesPerMs))
       if (due > sent) options.write(bytes.subarray(sent, due))
       sent = Math.max(sent, due)

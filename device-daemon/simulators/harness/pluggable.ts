@@ -1,19 +1,19 @@
-/** What can be unplugged: the cable of a device, whatever goes through it, and the faults that spoil it. */
+/** What can be unplugged: a device's cable, the data on it, and the faults that spoil the data. */
 import type { Act } from './control.ts'
 import { faultAct } from './fault-act.ts'
 import { createFaults, type Fault, type FrameShape, type Piece } from './faults.ts'
 import type { SimulatorContext } from './simulator.ts'
 
-/** A cable that is plugged in: a pseudo-terminal, a port, a stream. */
+/** A plugged-in cable: a pseudo-terminal, a port, a stream. */
 export interface Plugged {
-  /** The driver's side hangs up and the way to the device disappears. Called once. */
+  /** Hangs up the driver's side and removes the path to the device. Called once. */
   pull(): void | Promise<void>
 }
 
 export interface Pluggable<Cable extends Plugged> {
-  /** Null: pulled. */
+  /** Null: unplugged. */
   cable(): Cable | null
-  /** A reply as armed faults let it out. */
+  /** The pieces that armed faults turn a reply into. */
   spoil(reply: Uint8Array, name: string): readonly Piece[]
   readonly acts: Readonly<Record<'cable.pull' | 'cable.plug' | 'fault', Act>>
   state(): { readonly plugged: boolean; readonly faults: readonly Fault[] }
@@ -24,9 +24,9 @@ export interface PluggableOptions<Cable extends Plugged> {
   readonly shape: FrameShape
   /** Plugged in at first. */
   readonly cable: Cable
-  /** Plugs in again, behind the same address. */
+  /** Plugs in again, with the same address. */
   readonly plug: () => Cable | Promise<Cable>
-  /** Power comes over the cable for most devices: what they remember is lost. */
+  /** Most devices are powered by the cable: they lose what they remember. */
   readonly onPulled?: () => void
   readonly onPlugged?: () => void
 }
@@ -37,7 +37,7 @@ export function createPluggable<Cable extends Plugged>(
 ): Pluggable<Cable> {
   const faults = createFaults(context.random, options.shape)
   let cable: Cable | null = options.cable
-  /** One act after the other: a port is free again before it is taken again. */
+  /** Acts run one after the other: a port must be free before it is taken again. */
   let moving: Promise<void> = Promise.resolve()
 
   async function plug(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * A pseudo-terminal as a serial cable: the simulator holds the master, `link` points to the slave that a driver opens.
- * node-pty's own `open()` resumes the slave and eats its bytes, so its native binding is called directly.
+ * node-pty's own `open()` reads from the slave and swallows its bytes, so its native binding is called directly.
  */
 import { execFileSync } from 'node:child_process'
 import { closeSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { ReadStream } from 'node:tty'
 import type { Cable } from './cable.ts'
 
 export interface SerialCable extends Cable {
-  /** Bd at which the driver opened its side; whoever opens it without a word has the rate it was plugged in with. */
+  /** The rate in Bd set by the driver on its side; until it sets one, the rate the cable was plugged in with. */
   hostBaud(): number
 }
 
@@ -19,15 +19,15 @@ interface NativePty {
 }
 
 /**
- * Plugs in: makes a pseudo-terminal, raw before anyone can see it (a cooked one would echo what the simulator
- * writes).
+ * Plugs in: creates a pseudo-terminal and makes it raw before anyone can open it (a cooked one would echo what the
+ * simulator writes).
  */
 export function plugCable(link: string, baud = 115_200): SerialCable {
   const { master, slave, pty } = loadNativePty().open(80, 24)
   execFileSync('stty', ['-F', pty, 'raw', '-echo', String(baud)])
   const stream = new ReadStream(master)
   let plugged = true
-  stream.on('error', () => {}) // EIO of a terminal whose other side is gone says nothing new
+  stream.on('error', () => {}) // EIO of a terminal whose other side is gone is expected
   mkdirSync(dirname(link), { recursive: true })
   rmSync(link, { force: true })
   symlinkSync(pty, link)
@@ -44,14 +44,14 @@ export function plugCable(link: string, baud = 115_200): SerialCable {
       plugged = false
       rmSync(link, { force: true })
       stream.destroy()
-      // Held open until now: it keeps the terminal raw, and the master readable, between two drivers.
+      // Kept open until now: it keeps the terminal raw and the master readable between two drivers.
       closeSync(slave)
     },
   }
 }
 
 function loadNativePty(): NativePty {
-  // Resolved from the wrapper package, whose optional dependency the platform's binary is.
+  // Resolved from the wrapper package, which has the platform's binary as an optional dependency.
   const wrapper = createRequire(createRequire(import.meta.url).resolve('@lydell/node-pty'))
   const name = `@lydell/node-pty-${process.platform}-${process.arch}/pty.node`
   try {

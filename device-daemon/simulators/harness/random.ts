@@ -1,4 +1,4 @@
-/** Seeded randomness (mulberry32): the same seed gives the same faults, so that a failure can be played again. */
+/** Seeded randomness (mulberry32): the same seed gives the same faults, so that a failure can be repeated. */
 export interface Random {
   /** 0 ≤ x < 1 */
   next(): number

@@ -9,8 +9,8 @@ import type { SimulatorContext } from './simulator.ts'
 export interface SerialDeviceOptions extends LineDeviceOptions {
   readonly baud: number
   /**
-   * A host that opened the line at another rate reads garbage and is read as garbage. Asking the terminal for its rate
-   * takes 1.6 ms, which would show in the figures of a device that is polled.
+   * A host that opened the line at another rate reads garbage and is read as garbage. Off by default: asking the
+   * terminal for its rate takes 1.6 ms, which would distort the timing of a polled device.
    */
   readonly strictBaud?: boolean
 }
@@ -31,7 +31,7 @@ export function createSerialDevice(context: SimulatorContext, options: SerialDev
   )
 }
 
-/** The pieces of one reply follow each other faster than this, a host that closes and opens again does not. */
+/** The pieces of one reply follow each other faster than this; a host cannot close and reopen the line in that time. */
 const quietMs = 3
 
 function plugStrictCable(path: string, baud: number): Cable {

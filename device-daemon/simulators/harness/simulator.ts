@@ -1,5 +1,5 @@
 /**
- * The frame of every simulator process: its command line, its ready line, its control socket, its end.
+ * The frame of every simulator process: command line, ready line, control socket, shutdown.
  *
  *   runSimulator({ name: 'id-card', options: {}, start: (context) => ({ url, device, acts, state }) })
  */
@@ -10,24 +10,24 @@ import { seededRandom, type Random } from './random.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
 
 export interface SimulatorContext {
-  /** The device's name: its path is RUN/dev/<name>, its control socket RUN/control/<name>.sock. */
+  /** The device's name; determines its path RUN/dev/<name> and control socket RUN/control/<name>.sock. */
   readonly name: string
   readonly run: string
   readonly seed: number
-  /** No pacing and no mechanical delays. */
+  /** Without pacing and mechanical delays. */
   readonly fast: boolean
   readonly random: Random
   readonly transcript: Transcript
-  /** Extra options of this simulator, as given on the command line; read them by `input.ts`. */
+  /** The simulator's additional options, as given on the command line; read them with `input.ts`. */
   readonly options: Input
-  /** Tells everyone on the control socket. */
+  /** Sends an event to everyone on the control socket. */
   emit(event: string, value: unknown): void
   wait(ms: number): Promise<void>
-  /** ms that a mechanism takes this time, between these; 0 with `--fast`. */
+  /** A random mechanical delay in ms within these limits; 0 with `--fast`. */
   mechanismMs(shortest: number, longest: number): number
 }
 
-/** What a simulator is built on and adds its own to. */
+/** A part of a simulator, with its own acts and state. */
 export interface SimulatorPart {
   readonly acts: Acts
   state(): object
@@ -37,7 +37,7 @@ export interface SimulatorPart {
 export interface RunningSimulator {
   /** The address for the profile. */
   readonly url: string
-  /** Its cable and line: their acts and state are the simulator's too, and they end with it. */
+  /** The cable and line: their acts and state become part of the simulator's, and they end with it. */
   readonly device?: SimulatorPart
   readonly acts: Acts
   readonly state?: () => object
@@ -46,12 +46,12 @@ export interface RunningSimulator {
 
 export interface SimulatorSpec {
   readonly name: string
-  /** Options beyond --run, --seed and --fast, with a sentence each. */
+  /** Options in addition to --run, --seed and --fast, each with a help sentence. */
   readonly options?: Readonly<Record<string, { readonly type: 'string' | 'number' | 'boolean'; readonly help: string }>>
   readonly start: (context: SimulatorContext) => RunningSimulator | Promise<RunningSimulator>
 }
 
-/** Runs until SIGTERM, SIGINT, or its standard input closes: a simulator never outlives who started it. */
+/** Runs until SIGTERM, SIGINT or the end of standard input: a simulator never outlives the process that started it. */
 export async function runSimulator(spec: SimulatorSpec): Promise<void> {
   const own = {
     run: { type: 'string' },

@@ -1,5 +1,5 @@
 /**
- * A network port as a cable: one host at a time, as serial servers do it; a second one is turned away. What is written
+ * A network port as a cable: one host at a time, as serial servers do; a second one is turned away. What is written
  * while nobody is connected is lost.
  */
 import { createServer, type Socket } from 'node:net'
@@ -9,10 +9,10 @@ export interface NetworkCable extends Cable {
   readonly port: number
 }
 
-/** A host that hangs up and dials again at once may be heard dialling before it is heard hanging up. */
+/** A host that hangs up and reconnects at once may be seen connecting before its hang-up is seen. */
 const hangUpMs = 200
 
-/** Plugs in: listens on 127.0.0.1; `port` 0 takes any free one. Rejects when the port is taken. */
+/** Plugs in: listens on 127.0.0.1; `port` 0: any free port. Rejects if the port is taken. */
 export async function plugNetwork(port: number): Promise<NetworkCable> {
   let host: Socket | null = null
   let listener: (bytes: Uint8Array) => void = () => {}

@@ -1,4 +1,4 @@
-/** What went over the line, newest last; synthetic people only, so nothing is masked. */
+/** What went over the line, newest last. All people are synthetic, so nothing is masked. */
 export interface TranscriptEntry {
   /** Monotonic ms since the simulator started. */
   readonly at: number

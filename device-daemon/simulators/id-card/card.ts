@@ -1,23 +1,23 @@
 /**
- * What is stored on a card: 256 bytes of text in UTF-16LE, 1024 bytes of photo, up to two fingerprint templates of
- * 512 bytes.
+ * The content of a card: 256 bytes of text in UTF-16LE, 1024 bytes of photo, up to two fingerprint templates of 512
+ * bytes.
  */
 import { isRecord } from '../harness/control.ts'
 import type { Random } from '../harness/random.ts'
 import { checkCharacter, getPerson, people, type Person } from '../people.ts'
 
 export interface Card {
-  /** Of the person or document, for the dock. */
+  /** Id of the person or document, for the dock. */
   readonly id: string
   readonly label: string
   readonly text: Uint8Array
   readonly photo: Uint8Array
   readonly fingerprints: Uint8Array
-  /** 追加住址: up to four lines of 70 bytes; empty for most people. */
+  /** 追加住址: up to four lines of 70 bytes; most people have none. */
   readonly appendedAddress: Uint8Array
 }
 
-/** Offset and length in bytes of each field of the text area; letters are the document type at 248. */
+/** Offset and length in bytes of each field of the text area; at 248 is the letter of the document type. */
 type Layout = Readonly<Record<string, readonly [offset: number, length: number]>>
 
 const citizenLayout: Layout = {
@@ -71,7 +71,7 @@ interface Document {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** Documents that are no citizen's card; names and numbers invented like the people's. */
+/** Documents other than a citizen's card; names and numbers are invented. */
 export const documents: Readonly<Record<string, Document>> = {
   'hong-kong-resident': {
     label: '港澳台居民居住证',
@@ -126,10 +126,7 @@ export const documents: Readonly<Record<string, Document>> = {
   },
 }
 
-/**
- * Makes the card that `card.lay` asks for: `{person}`, `{document}`, and `{card}` overriding single fields with raw
- * text.
- */
+/** The card for `card.lay`: given by `{person}` or `{document}`, with `{card}` overriding single fields by raw text. */
 export function cardFrom(input: Readonly<Record<string, unknown>>, random: Random): Card {
   const overrides = isRecord(input['card'])
     ? Object.fromEntries(Object.entries(input['card']).map(([key, value]) => [key, String(value)]))

@@ -1,4 +1,4 @@
-/** 居民身份证阅读器: a SAM module on a serial line, and the hands that lay a card on it. */
+/** 居民身份证阅读器: a SAM module on a serial line, and the acts of laying and lifting a card. */
 import { flag, number } from '../harness/input.ts'
 import { createSerialDevice } from '../harness/serial-device.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
@@ -7,7 +7,7 @@ import { cardFrom, documents, type Card } from './card.ts'
 import { commandGapMs, createReceiver, type Received } from './receiver.ts'
 import { createSam, preamble, replyFrame, status, type Reply } from './sam.ts'
 
-/** ms a module takes to move a card's 1.3 kB over the air: between these, chosen, not measured. */
+/** Range of ms a module takes to transfer a card's 1.3 kB over the air; assumed, not measured. */
 const readDelayMs = [400, 1200] as const
 
 function start(context: SimulatorContext): RunningSimulator {
@@ -49,7 +49,7 @@ function start(context: SimulatorContext): RunningSimulator {
       return
     }
     context.transcript.add('in', 'command', received.bytes)
-    // The host's system takes a request at once; on a real line its last byte arrives only now.
+    // The host's system passes a request on at once; on a real line its last byte would arrive only now.
     const onWire = arrived + device.wireTime(preamble.length + received.bytes.length) - performance.now()
     if (onWire > 0) await context.wait(onWire)
     const seen = presentation
@@ -74,7 +74,7 @@ function start(context: SimulatorContext): RunningSimulator {
     presentation += 1
     card = next
     sam.forget()
-    // What is being sent comes from the card's field: without the card it stops in the middle.
+    // The data being sent comes from the card over the air: without the card it breaks off.
     if (next === null) device.cut()
     context.emit('card', card === null ? null : { id: card.id, label: card.label })
   }

@@ -1,17 +1,17 @@
-/** The receiving side of the module: collects a command byte by byte, as its small processor does. */
+/** The receiving side of the module: collects a command byte by byte. */
 import { preamble } from './sam.ts'
 
-/** The longest command here has one parameter byte; a longer one is answered with "length wrong". */
+/** The longest command here has one parameter byte; a longer one is answered with “length wrong”. */
 const longestCommand = 16
-/** A command that stops half-way is answered with "length wrong" after this many ms. */
+/** ms after which an incomplete command is answered with “length wrong”. */
 export const commandGapMs = 100
 
 export type Received = { readonly kind: 'command'; readonly bytes: Uint8Array } | { readonly kind: 'wrongLength' }
 
 export interface Receiver {
-  /** Whole commands from the length on, check sum included, and complaints. */
+  /** Complete commands from the length field on, including the check sum, and errors. */
   push(bytes: Uint8Array): readonly Received[]
-  /** Nothing more came. */
+  /** To be called when no more bytes came. */
   gap(): readonly Received[]
   midCommand(): boolean
 }
@@ -27,7 +27,7 @@ export function createReceiver(): Receiver {
 
   function take(byte: number): Received | null {
     if (matched < preamble.length) {
-      // AA AA AA AA 96 69 is a valid start too: a fourth AA keeps three matched.
+      // AA AA AA AA 96 69 is a valid start too: after a fourth AA three are still matched.
       matched = byte === preamble[matched] ? matched + 1 : byte === 0xaa ? Math.max(1, Math.min(matched, 3)) : 0
       return null
     }

@@ -1,12 +1,12 @@
 /**
- * The SAM module (GA 467) as a strict peer: what it understands, in which order, and what it answers. Bytes in,
- * replies out; time, cable and card are its owner's business.
+ * The SAM module (GA 467) as a strict peer: which commands it accepts in which order, and its replies. Only bytes;
+ * time, cable and card are handled by the caller.
  */
 import type { Card } from './card.ts'
 
 export const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69]
 
-/** SW3 of a reply. */
+/** SW3 of replies. */
 export const status = {
   ok: 0x90,
   found: 0x9f,
@@ -22,30 +22,30 @@ export const status = {
 } as const
 
 export interface SamOptions {
-  /** Some firmware answers a find again although the card was read and never lifted. */
+  /** Some firmware finds a card again after it has been read, without it being lifted. */
   readonly refindAfterRead: boolean
-  /** Old firmware knows no reading with fingerprints (30 10): it refuses it, or says nothing at all. */
+  /** Old firmware does not know the reading with fingerprints (30 10): it refuses it, or does not answer at all. */
   readonly fingerprintCommand: 'known' | 'refused' | 'unanswered'
 }
 
 export interface Reply {
   readonly name: string
   readonly frame: Uint8Array
-  /** The module moves the card's data over the air first, which takes long; the card must stay until the end. */
+  /** The module first transfers the card's data over the air, which takes long; the card must stay until the end. */
   readonly reading: boolean
 }
 
 export interface Sam {
-  /** Answers a whole command, check sum included, or stays silent (null); `card` is what lies on the reader now. */
+  /** Answers a complete command, check sum included, or stays silent (null); `card` is the card on the reader now. */
   answer(command: Uint8Array, card: Card | null): Reply | null
-  /** The card was lifted, another laid, or power was lost. */
+  /** To be called when the card was lifted or changed, or power was lost. */
   forget(): void
-  /** Makes the self-test fail with this status, or pass again. */
+  /** Makes the self-test fail with this status; null: pass again. */
   breakSelfTest(sw3: number | null): void
   phase(): 'idle' | 'found' | 'selected'
 }
 
-/** u16, u16, u32, u32, u32, little-endian; prints as 05.03-20230101-0000123456-1234567890. */
+/** u16, u16, u32, u32, u32, little-endian; printed as 05.03-20230101-0000123456-1234567890. */
 const samNumber = Buffer.from('05000300d5af340140e20100d2029649', 'hex')
 
 export function createSam(options: SamOptions): Sam {

@@ -1,12 +1,12 @@
-/** 办件 as the platform tells of it: one line of a person's list, or one case with what happened to each item. */
+/** 办件 in the platform's answers: a line of a person's list, or one case with the history of each item. */
 import { stateOf, type CaseState } from './departments.ts'
 import type { Case, CaseItem, Reason } from './registry.ts'
 import { dataTime } from './times.ts'
 
-/** A case, whichever way it came in. */
+/** A case, however it was submitted. */
 export interface KnownCase {
   readonly caseNumber: string
-  /** Of what a terminal handed in. */
+  /** Only for cases submitted at a terminal. */
   readonly applicationId?: string
   readonly applicant: { readonly name: string; readonly idNumber: string }
   readonly affair: { readonly id?: string; readonly name: string }

@@ -1,4 +1,4 @@
-/** 派生加注件: a certificate as a picture, marked with what it may be used for. Plainly a specimen. */
+/** 派生加注件: a picture of a certificate, marked with its permitted use and recognisable as a specimen. */
 import { createRequire } from 'node:module'
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import type { Certificate } from './holdings.ts'

@@ -1,6 +1,6 @@
 /**
- * The routes of the contract, read from openapi.yaml itself: its schemas check what comes in, so that the document is
- * the one that is tested.
+ * The routes of the contract, read from openapi.yaml itself: its schemas check the requests, so that the document
+ * itself is tested.
  */
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'

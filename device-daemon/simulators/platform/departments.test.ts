@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { departmentAct, stateOf, work } from './departments.ts'
 import { openRegistry, type Case, type Registry } from './registry.ts'
 
-/** Two side by side, then one that waits for both. */
+/** Two items side by side, then one that waits for both. */
 function caseOf(): { readonly registry: Registry; readonly each: Case } {
   const item = (itemId: string) => ({ itemId, name: itemId, departmentName: '公安局' })
   const items = ['a', 'b', 'c'].map(item)

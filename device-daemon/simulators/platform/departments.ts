@@ -1,10 +1,10 @@
-/** 部门: what happens to a case after its intake, by themselves over time or by somebody's hand. */
+/** 部门: what happens to a case after its intake, automatically over time or by an act of the dock. */
 import { readReasons } from './personality.ts'
 import type { Case, CaseItem, ItemState, Registry } from './registry.ts'
 
 export type CaseState = 'accepted' | 'returned' | 'refused' | 'processing' | 'suspended' | 'done' | 'partlyDone'
 
-/** What departments work with besides their case. */
+/** What departments need besides their case. */
 export interface Office {
   /** ms since the epoch. */
   readonly now: () => number
@@ -13,7 +13,7 @@ export interface Office {
 
 const over = ({ state }: CaseItem) => state === 'approved' || state === 'rejected' || state === 'cancelled'
 
-/** The state of the whole, from its items (domain: 全办结 = done, 任一不予许可 = partlyDone). */
+/** The state of the whole case, from its items (domain: 全办结 = done, 任一不予许可 = partlyDone). */
 export function stateOf({ decision, items }: Case): CaseState {
   if (decision !== 'accepted') return decision
   if (items.every(over)) return items.every((item) => item.state === 'approved') ? 'done' : 'partlyDone'
@@ -22,7 +22,7 @@ export function stateOf({ decision, items }: Case): CaseState {
   return items.some((item) => item.state !== 'waiting') ? 'processing' : 'accepted'
 }
 
-/** One step of work on a case: takes up what may begin, finishes what was in hand. True when something changed. */
+/** One step of work on a case: finishes what is in hand and begins what may begin. True if something changed. */
 export function work(each: Case, office: Office): boolean {
   if (each.decision !== 'accepted') return false
   const inHand = each.items.filter((item) => item.state === 'handling')
@@ -32,7 +32,7 @@ export function work(each: Case, office: Office): boolean {
   return inHand.length + begun.length > 0
 }
 
-/** Everything in earlier stages is over. */
+/** Whether everything in earlier stages is finished. */
 const mayBegin = ({ items }: Case, item: CaseItem): boolean =>
   items.every((other) => other.stage >= item.stage || over(other))
 
@@ -47,9 +47,9 @@ const itemActs = { handle: 'handling', suspend: 'suspended', approve: 'approved'
 const acts = [...Object.keys(decisions), ...Object.keys(itemActs), 'work']
 
 /**
- * By hand: `{caseNumber, act, item?, reasons?, note?}`. accept, return and refuse decide on the whole case; handle,
- * suspend, approve and reject on one item, or on all when none is named, and `note` tells the applicant why; work is
- * one step of what the departments do by themselves.
+ * An act from outside: `{caseNumber, act, item?, reasons?, note?}`. accept, return and refuse decide on the whole case;
+ * handle, suspend, approve and reject change one item, or all if none is named, and `note` tells the applicant why;
+ * work does one step of the departments' own work.
  */
 export function departmentAct(registry: Registry, input: Readonly<Record<string, unknown>>, office: Office): Case {
   const found = registry.caseByNumber(String(input['caseNumber']))
@@ -72,7 +72,7 @@ export function departmentAct(registry: Registry, input: Readonly<Record<string,
 const isOf = <T extends object>(table: T, key: unknown): key is keyof T =>
   typeof key === 'string' && Object.hasOwn(table, key)
 
-/** 前置未通过: what waits for a rejected item is called off. */
+/** 前置未通过: items waiting for a rejected one are cancelled. */
 function cancelFollowing({ items }: Case, office: Office): void {
   const rejected = Math.min(...items.filter((item) => item.state === 'rejected').map((item) => item.stage))
   for (const item of items) if (item.state === 'waiting' && item.stage > rejected) become(item, 'cancelled', office)

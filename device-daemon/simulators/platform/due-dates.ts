@@ -1,6 +1,6 @@
 /**
- * 承诺办结日 by working days and the statutory holidays. The arrangement is public and the same for everybody, so the
- * platform counts with the terminal's own calendar (`flows/src/calendar.ts`) over the same files of `assets/`.
+ * 承诺办结日 by working days and statutory holidays. These are public and the same for everybody, so the platform uses
+ * the terminal's calendar (`flows/src/calendar.ts`) and the same files of `assets/`.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ const calendar = calendarOf(
   ),
 )
 
-/** `from`: ms since the epoch. The day, `YYYYMMDD`, on which `days` working days have passed. */
+/** `from`: ms since the epoch. The day (`YYYYMMDD`) on which `days` working days have passed. */
 export function dueDate(from: number, days: number): string {
   const day = dataDate(from)
   const start = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`

@@ -1,7 +1,6 @@
 /**
- * What some of the synthetic people have handed in before, at windows and at other terminals, so that 查办件 has nobody's,
- * one's and many cases to show. Nobody works on them: they stand as they are told here, with days counted back from
- * today.
+ * Earlier cases of some synthetic people, submitted at windows and other terminals, so that 查办件 can show no, one and
+ * many cases. They never change: their states are given here, with days counted back from today.
  */
 import { getPerson } from '../people.ts'
 import type { KnownCase } from './case-answers.ts'
@@ -12,7 +11,7 @@ import { dataDate, dataTime } from './times.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** `happened`: [days ago, state, what the applicant is told]. */
+/** `happened`: [days ago, state, message to the applicant]. */
 interface GivenItem {
   readonly id: string
   readonly name: string

@@ -1,4 +1,4 @@
-/** Faults of single requests, on purpose: what a network and a tired server do at the worst moment. */
+/** Deliberate faults of single requests: what a network or an overloaded server does at the worst moment. */
 export const faultKinds = [
   'cutBefore',
   'cutAfter',
@@ -14,7 +14,7 @@ export type FaultKind = (typeof faultKinds)[number]
 
 export interface Fault {
   readonly kind: FaultKind
-  /** operationId of the contract; absent: any. */
+  /** operationId in the contract; absent: any. */
   readonly operation?: string
   left: number
 }
@@ -23,7 +23,7 @@ export interface Faults {
   arm(input: Readonly<Record<string, unknown>>): readonly Fault[]
   clear(): void
   armed(): readonly Fault[]
-  /** The fault of this request, used up by it. */
+  /** The fault for this request, if one is armed; uses it up. */
   take(operation: string): FaultKind | null
 }
 

@@ -1,6 +1,6 @@
 /**
- * 数据共享与电子证照: what the platform holds about the synthetic people and those they may ask for, and which service may
- * ask for what; written in `holdings/*.yaml`, so that a new service brings its own as a file.
+ * 数据共享与电子证照: what the platform holds about the synthetic people and those they may ask about, and which
+ * service may use it; read from `holdings/*.yaml`, so that a new service adds a file of its own.
  */
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -18,34 +18,34 @@ export interface Certificate {
   readonly validUntil: string | null
 }
 
-/** A member of a record, or of another one that a member names: `name`, `legalRepresentative.name`. */
+/** A member of a record, or of another record it refers to: `name`, `legalRepresentative.name`. */
 const MemberPath = v.pipe(v.string(), v.regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/))
 
 const CertificateKind = v.strictObject({
   kind: v.string(),
-  /** 电子证照类型名称, as materials ask for it. */
+  /** 电子证照类型名称, as named by materials. */
   type: v.string(),
-  /** The party of the affair whose it is. */
+  /** The role of its holder in the affair. */
   holder: v.string(),
-  /** The member that names its owner, where that is not the record itself. */
+  /** The member that refers to its owner, if that is not the record itself. */
   of: v.optional(v.string()),
   issuer: v.string(),
-  /** Absent: a synthetic one. */
+  /** Absent: an invented number. */
   number: v.optional(MemberPath),
-  /** The member that says until when, or the day itself; neither: 长期. */
+  /** The member with the day it is valid until; `until`: the day itself; neither: 长期. */
   validUntil: v.optional(MemberPath),
   until: v.optional(v.pipe(v.string(), v.isoDate())),
 })
 type CertificateKind = v.InferOutput<typeof CertificateKind>
 
 const Holdings = v.strictObject({
-  /** Absent: whatever the service. */
+  /** Absent: for every service. */
   affair: v.optional(v.string()),
-  /** Takes the rest from the file of that name. */
+  /** The name of another file that provides everything else. */
   like: v.optional(v.string()),
-  /** The member of a record that lists whom the platform may tell; absent: about the person who asks. */
+  /** The member of a record that lists whom the platform may tell; absent: data about the person who asks. */
   about: v.optional(v.string()),
-  /** `dataset.key` → member. Choices are held as the affair's option ids. */
+  /** `dataset.key` → member. Choices are stored as option ids of the affair. */
   shared: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z]\w*\.[a-z]\w*$/i)), MemberPath), {}),
   certificates: v.optional(v.array(CertificateKind), []),
 })
@@ -59,7 +59,7 @@ const holdings: readonly Holdings[] = files.map(({ name, value }) => {
   return { ...like.value, affair: value.affair }
 })
 
-/** By name and number, as a population register is asked; undefined: unknown, or the two do not belong together. */
+/** Looked up by name and number, as in a population register; undefined: unknown, or the two do not belong together. */
 export const findPerson = (key: { readonly name: string; readonly idNumber: string }): Person | undefined =>
   people.find((each) => each.idNumber === key.idNumber && each.name === key.name)
 
@@ -82,7 +82,7 @@ export function certificates(person: Person, affairId: string, types: readonly s
     .filter((each) => types.includes(each.type))
 }
 
-/** Every certificate there is, for the picture of one. */
+/** Any existing certificate, for its picture. */
 export function findCertificate(certificateId: string): Certificate | undefined {
   return people
     .flatMap((person) => holdings.flatMap((held) => certificatesOf(held, person)))

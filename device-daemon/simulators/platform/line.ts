@@ -1,4 +1,6 @@
-/** The line to the platform: up or cut. Cut means that the port refuses connections; up again is the same port. */
+/**
+ * The line to the platform, up or down. While it is down the port refuses connections; afterwards it is the same port.
+ */
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -6,7 +8,7 @@ export interface Line {
   readonly server: ReturnType<typeof createServer>
   port(): number
   up(): Promise<void>
-  /** Hangs up on everybody. */
+  /** Closes all connections too. */
   down(): Promise<void>
   isUp(): boolean
 }

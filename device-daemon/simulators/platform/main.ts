@@ -1,6 +1,4 @@
-/**
- * The demo platform as a simulator process: see ../README.md for how it is started, README.md here for what it does.
- */
+/** The demo platform as a simulator process. ../README.md describes how it is started, README.md here what it does. */
 import { flag, number, text } from '../harness/input.ts'
 import { runSimulator } from '../harness/simulator.ts'
 import { personalities } from './personality.ts'

@@ -1,4 +1,4 @@
-/** What each operation of the contract does; how it travels is `server.ts`. */
+/** What each operation of the contract does; `server.ts` handles the transport. */
 import { sm3 } from 'sm-crypto-v2'
 import { known, progressOf, summaryOf, type KnownCase } from './case-answers.ts'
 import { drawCertificate } from './certificate-picture.ts'
@@ -15,13 +15,13 @@ export interface Request {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, unknown>>
-  /** Checked by the contract's schema. */
+  /** Already checked by the contract's schema. */
   readonly body: unknown
   readonly rawBody: Uint8Array
   readonly type: string
 }
 
-/** `body` bytes: a picture. */
+/** A `body` of bytes is a picture. */
 export interface Reply {
   readonly status: number
   readonly body?: unknown
@@ -52,7 +52,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The contract promises 24 hours and not a minute more. */
+/** The contract promises 24 hours; keys are forgotten right after. */
 const keyLifeMs = 24 * 60 * 60 * 1000
 const maxFileBytes = 8 * 1024 * 1024
 
@@ -61,7 +61,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
   const inWork = new Set<string>()
   const proofs = createProofs(now)
   const earlier = earlierCases(now())
-  /** However they came in. */
+  /** All cases, however they were submitted. */
   const knownCases = (): readonly KnownCase[] => [...registry.cases.map(known), ...earlier]
 
   const personOf = (body: unknown) => {
@@ -133,7 +133,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
           name,
           departmentName,
           stage,
-          // Its share of the whole promise: what one stage does not use is left to the next.
+          // Each stage's share of the whole promise; time one stage does not use is left to the next.
           dueDate: dueDate(
             now(),
             (application.promisedWorkingDays * (stage + 1)) / Math.max(1, application.stages.length),

@@ -1,4 +1,4 @@
-/** How the platform behaves today. A named personality is a starting point; each trait can be set on its own. */
+/** How the platform behaves. A named personality is a starting point; each trait can be changed on its own. */
 import { flag, number, oneOf, type Input } from '../harness/input.ts'
 import type { Reason } from './registry.ts'
 
@@ -6,14 +6,14 @@ export interface Personality {
   readonly name: string
   /** ms added to every answer. */
   readonly slowMs: number
-  /** Share of requests answered with 500, half of them after the work was done. */
+  /** Share of requests answered with 500, half of them after the work has been done. */
   readonly failRate: number
   /** What the intake decides. */
   readonly intake: 'accept' | 'return' | 'refuse'
   readonly reasons: readonly Reason[]
-  /** No memory of idempotency keys. */
+  /** Forgets idempotency keys. */
   readonly forgetful: boolean
-  /** Answers that are none. */
+  /** Kinds of invalid answers. */
   readonly lies: 'none' | 'malformed' | 'oversize' | 'wrongShape' | 'html'
 }
 
@@ -48,8 +48,8 @@ export const personalities: Readonly<Record<string, Personality>> = {
 }
 
 /**
- * From a control message: `{name?, …traits}`. Traits not named stay as `name` (or, without one, the present
- * personality) has them.
+ * From a control message `{name?, …traits}`. Traits that are not given come from `name` or, without one, from the
+ * present personality.
  */
 export function choosePersonality(present: Personality, input: Input): Personality {
   const name = input['name']

@@ -1,11 +1,13 @@
-/** Who may see the case of a receipt: whoever knows the end of its applicant's number. Wrong guesses are counted. */
+/** Whoever knows the end of the applicant's ID number may see the case of a receipt. Wrong guesses are counted. */
 const allowed = 3
 const lockedMs = 60 * 60 * 1000
 
 export type Proof = { readonly proven: true } | { readonly proven: false; readonly attemptsLeft: number }
 
 export interface Proofs {
-  /** `idNumber`: the applicant's; undefined: no such receipt, which is answered like a wrong number. null: locked. */
+  /**
+   * `idNumber`: the applicant's; undefined: no such receipt, answered like a wrong number. Returns null when locked.
+   */
   prove(applicationId: string, idTail: string, idNumber: string | undefined): Proof | null
 }
 

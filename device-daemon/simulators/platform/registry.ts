@@ -1,6 +1,5 @@
 /**
- * What the platform has: cases, files, idempotency keys. In memory; written to one file when there is a folder to
- * survive a restart in.
+ * The platform's data: cases, files, idempotency keys. In memory, and also in one file if it is to survive a restart.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -13,7 +12,7 @@ export interface Reason {
 
 export type ItemState = 'waiting' | 'handling' | 'suspended' | 'approved' | 'rejected' | 'cancelled'
 
-/** What happened to an item, and what its department lets the applicant know. */
+/** What happened to an item, and the department's message to the applicant. */
 export interface ItemEvent {
   /** ms since the epoch. */
   readonly at: number
@@ -35,7 +34,7 @@ export interface CaseItem {
   result?: { readonly name: string; readonly number: string }
 }
 
-/** 申报 as it came, checked by the contract's schema; only what the platform works with is named. */
+/** 申报 as received, already checked by the contract's schema; only the members the platform uses are declared. */
 export interface CaseApplication {
   readonly applicationId: string
   readonly affair: { readonly id: string; readonly name: string }
@@ -57,7 +56,7 @@ export interface CaseApplication {
   readonly formFile: string
 }
 
-/** What was done to a case, by the departments themselves or by a hand: for whoever watches the platform. */
+/** A step of a case, by the departments themselves or by an act of the dock; for whoever watches the platform. */
 export interface CaseStep {
   /** ms since the epoch. */
   readonly at: number
@@ -103,11 +102,11 @@ export interface Registry {
   caseByNumber(caseNumber: string): Case | undefined
   caseOf(applicationId: string): Case | undefined
   addCase(added: Case): void
-  /** To be called after every change. */
+  /** Must be called after every change. */
   save(): void
 }
 
-/** `path` undefined: memory only. */
+/** `path` undefined: in memory only. */
 export function openRegistry(path: string | undefined): Registry {
   const stored = path === undefined ? null : readJson(path)
   const cases = stored?.cases ?? []
@@ -124,7 +123,7 @@ export function openRegistry(path: string | undefined): Registry {
     addCase(added) {
       cases.push(added)
       byNumber.set(added.caseNumber, added)
-      // The first stays findable: should there ever be two, a test counts them in `cases`.
+      // The first one stays findable; if there are ever two, a test finds both in `cases`.
       if (!byApplication.has(added.applicationId)) byApplication.set(added.applicationId, added)
     },
     save() {

@@ -1,7 +1,6 @@
 /**
  * The demo platform as a server: the contract's routes behind signature, schema and personality. `startPlatform` runs
- * it in this process (tests);
- * `main.ts` as a simulator of its own.
+ * it in this process (for tests), `main.ts` as a simulator process.
  */
 import { randomBytes } from 'node:crypto'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -20,15 +19,15 @@ import { createVerifier, type Credentials, type Verify } from './signature.ts'
 
 export interface PlatformSimulatorOptions {
   readonly credentials: Credentials
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number
   readonly random: Random
   /** ms since the epoch. */
   readonly now: () => number
   readonly personality?: string
-  /** A file to survive a restart in. */
+  /** A file in which the data survives a restart. */
   readonly keepIn?: string
-  /** ms between the departments' steps; 0: only by hand. */
+  /** ms between the departments' steps; 0: only by acts. */
   readonly paceMs?: number
   readonly emit: (event: string, value: unknown) => void
   /** One line per request: method, path, status. */
@@ -189,7 +188,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   }
 }
 
-/** A case for the dock: with `withFiles`, what was handed in as base64 by digest. */
+/** A case for the dock; with `withFiles`, also the submitted files, as base64 by digest. */
 function view(each: Case, registry: Registry, withFiles: boolean): unknown {
   const { application } = each
   const digests = [
@@ -288,7 +287,7 @@ function hangUp(reply: FastifyReply): FastifyReply {
   return reply
 }
 
-/** Status 200, and nothing of what it promises. */
+/** Answers with status 200 and content that breaks the contract. */
 function lie(reply: FastifyReply, kind: 'malformed' | 'oversize' | 'wrongShape' | 'html'): FastifyReply {
   switch (kind) {
     case 'malformed':
@@ -310,7 +309,10 @@ function lie(reply: FastifyReply, kind: 'malformed' | 'oversize' | 'wrongShape' 
   }
 }
 
-/** The page behind the QR code; not part of the contract and not signed: a phone has no key of the terminal's. */
+/**
+ * The page behind the QR code; not part of the contract and not signed, because a phone does not have the terminal's
+ * key.
+ */
 function serveScanPage(app: FastifyInstance, signIns: SignIns, emit: (event: string, value: unknown) => void): void {
   app.get('/scan/:code', async (request, reply) =>
     reply.type('text/html').send(scanPage(readCode(request), '请选择以谁的身份登录。')),

@@ -1,6 +1,6 @@
 /**
- * 扫码登录: a code on the terminal's screen, a confirmation on a phone (the page behind the code, or the dock's hand), a
- * person given once.
+ * 扫码登录: a code on the terminal's screen, confirmed on a phone (the page behind the code) or by an act of the dock;
+ * the person is given out once.
  */
 import { randomBytes } from 'node:crypto'
 import { people, type Person } from '../people.ts'
@@ -15,9 +15,9 @@ interface SignIn {
 
 export interface SignIns {
   begin(): { readonly code: string; readonly expiresAt: number }
-  /** Throws when the code is unknown, used or expired. */
+  /** Throws if the code is unknown, used or expired. */
   confirm(code: string, person: Person): void
-  /** The person comes once. */
+  /** A confirmed person is given out only once. */
   poll(
     code: string,
   ): { readonly state: 'pending' | 'expired' } | { readonly state: 'confirmed'; readonly person: Person } | null
@@ -52,7 +52,7 @@ export function createSignIns(now: () => number): SignIns {
   }
 }
 
-/** What a phone shows after scanning: one button a person. */
+/** The phone's page after scanning: one button per person. */
 export function scanPage(code: string, said: string): string {
   const buttons = people
     .map(({ id, name, purpose }) => `<button name="person" value="${id}">${name}<small>${purpose}</small></button>`)

@@ -1,6 +1,6 @@
 /**
- * Checks signatures as the contract's introduction says, with its own hand: another SM3, another canonicalisation
- * than the client's.
+ * Checks signatures by the contract's introduction, independently of the client: with another SM3 and another
+ * canonicalisation.
  */
 import { sm2, sm3 } from 'sm-crypto-v2'
 import type { IncomingHttpHeaders } from 'node:http'
@@ -9,7 +9,7 @@ export interface Credentials {
   readonly appKey: string
   /** For HMAC-SM3. */
   readonly secret: string
-  /** For SM2-SM3; hexadecimal, uncompressed. */
+  /** For SM2-SM3, hexadecimal, uncompressed. */
   readonly sm2PublicKey?: string
 }
 
@@ -26,7 +26,7 @@ export type Verify = (
   request: SignedRequest,
 ) => 'SIGNATURE_INVALID' | 'TIMESTAMP_OUT_OF_WINDOW' | 'NONCE_REPLAYED' | null
 
-/** `now`: ms since the epoch. Nonces are remembered for as long as their timestamps would pass. */
+/** `now`: ms since the epoch. Nonces are remembered as long as their timestamps would still be accepted. */
 export function createVerifier(credentials: Credentials, now: () => number): Verify {
   const seen = new Map<string, number>()
   return ({ method, url, headers, body }) => {
@@ -50,7 +50,7 @@ export function createVerifier(credentials: Credentials, now: () => number): Ver
     if (!genuine(text, algorithm, signature, credentials)) return 'SIGNATURE_INVALID'
 
     for (const [old, at] of seen) {
-      if (now() - at <= 2 * windowMs) break // in order of arrival
+      if (now() - at <= 2 * windowMs) break // they are in order of arrival
       seen.delete(old)
     }
     if (seen.has(nonce)) return 'NONCE_REPLAYED'

@@ -1,4 +1,4 @@
-/** Times as the contract's data sets write them, Beijing. `ms` is since the epoch. */
+/** Times as in the contract's data sets, Beijing time. `ms`: since the epoch. */
 
 /** `YYYYMMDDThhmmss` */
 export const dataTime = (ms: number): string =>

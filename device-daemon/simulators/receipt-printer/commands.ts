@@ -1,7 +1,6 @@
 /**
- * The printer's own reading of ESC/POS: bytes → operations, one at a time, as the firmware does. Real-time commands
- * (DLE …) are taken out at the moment they arrive by `realTimeScanner`, everything else waits in the receive buffer
- * and is read here.
+ * The printer's reading of ESC/POS: bytes → operations, one at a time, as firmware does. Real-time commands (DLE …) are
+ * handled on arrival by `createRealTimeScanner`; everything else waits in the receive buffer and is read here.
  */
 export type Operation =
   | { readonly do: 'reset' }
@@ -25,7 +24,7 @@ export type Operation =
   | { readonly do: 'paperStatus' }
   | { readonly do: 'ignored'; readonly name: string }
 
-/** `used`: bytes taken from the front; null: the command is not complete yet. */
+/** `used`: bytes consumed from the front; null: the command is incomplete. */
 export type Reading = { readonly operation: Operation; readonly used: number } | null
 
 export function readOperation(bytes: Uint8Array, chinese: boolean): Reading {
@@ -39,13 +38,14 @@ export function readOperation(bytes: Uint8Array, chinese: boolean): Reading {
   if (first < 0x80 || !chinese) return { operation: { do: 'character', bytes: [first] }, used: 1 }
   const second = bytes[1]
   if (second === undefined) return null
-  // A trail byte below 40h is no double-byte character: cheap firmware prints a box and goes on with the second byte.
+  // A trail byte below 40h makes no double-byte character: cheap firmware prints a box and goes on with the second
+  // byte.
   return second < 0x40
     ? { operation: { do: 'character', bytes: [first, 0] }, used: 1 }
     : { operation: { do: 'character', bytes: [first, second] }, used: 2 }
 }
 
-/** The operation of a command whose parameters are `bytes[2]…`, once `needed` bytes are there. */
+/** The operation of a command whose parameters start at `bytes[2]`, once `needed` bytes are there. */
 function after(bytes: Uint8Array, needed: number, operation: (n: number) => Operation): Reading {
   return bytes.length < needed ? null : { operation: operation(bytes[2] ?? 0), used: needed }
 }
@@ -134,7 +134,7 @@ function image(bytes: Uint8Array): Reading {
 
 const corrections = ['L', 'M', 'Q', 'H'] as const
 
-/** GS ( fn pL pH …; only the two-dimensional codes (k, cn 49) are built in. */
+/** GS ( fn pL pH …; only the two-dimensional codes (k, cn 49) are implemented. */
 function extended(bytes: Uint8Array): Reading {
   if (bytes.length < 5) return null
   const used = 5 + (bytes[3] ?? 0) + (bytes[4] ?? 0) * 256
@@ -152,15 +152,15 @@ function qrOperation(parameters: Uint8Array, family: number): Operation {
   return { do: 'ignored', name: `QR function ${fn ?? 0}` }
 }
 
-/** DLE EOT n, DLE ENQ n, DLE DC4 8 …: obeyed at once, also while the printer is offline or its buffer is full. */
+/** DLE EOT n, DLE ENQ n, DLE DC4 8 …: executed at once, even while the printer is offline or its buffer is full. */
 export type RealTime =
   | { readonly do: 'status'; readonly topic: number }
   | { readonly do: 'recover'; readonly clear: boolean }
   | { readonly do: 'clear' }
 
 /**
- * Looks at every byte on arrival, as cheap firmware does: inside a picture too, which is why a driver must not send
- * such a pair there. Returns the bytes that go on to the receive buffer.
+ * Examines every byte on arrival, as cheap firmware does, even inside a picture, where a driver must therefore not send
+ * such a pair. Returns the bytes for the receive buffer.
  */
 export function createRealTimeScanner(obey: (command: RealTime) => void): (bytes: Uint8Array) => Uint8Array {
   let held: number[] = []

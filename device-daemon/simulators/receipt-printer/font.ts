@@ -1,13 +1,13 @@
 /**
- * The printer's built-in fonts: ASCII 12 × 24 and GBK 24 × 24, as a cheap printer has them. A code outside GBK comes
- * out as an empty box. Canvas and font are loaded with the first character, so that an idle simulator stays small.
+ * The printer's built-in fonts: ASCII 12 × 24 and GBK 24 × 24, as in a cheap printer. A code outside GBK is printed as
+ * an empty box. Canvas and font are loaded with the first character, so that an idle simulator stays small.
  */
 import { fileURLToPath } from 'node:url'
 import type * as canvasModule from '@napi-rs/canvas'
 import type { Picture } from './paper.ts'
 
 export interface Glyph {
-  /** U+25A1 when the font has no such character. */
+  /** U+25A1 if the font lacks the character. */
   readonly character: string
   readonly picture: Picture
 }
@@ -86,7 +86,7 @@ export function enlarge(picture: Picture, wide: number, high: number): Picture {
   return { width, height, dots }
 }
 
-/** As a PNG, base64, black on white. */
+/** As PNG in base64, black on white. */
 export async function toPng(picture: Picture): Promise<string> {
   const { createCanvas } = await loadCanvas()
   const canvas = createCanvas(picture.width, Math.max(1, picture.height))

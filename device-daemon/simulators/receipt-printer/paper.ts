@@ -1,6 +1,6 @@
 /**
- * The roll under the print head: 576 dots across, growing as it is fed, cut into receipts. What is kept is dots,
- * exactly as burnt, and beside them what was meant: the characters and QR contents, for tests and the dock.
+ * The roll under the print head: 576 dots wide, growing as it is fed, cut into receipts. Keeps the dots exactly as
+ * printed, and for tests and the dock also the characters and QR contents they stand for.
  */
 export const headDots = 576
 
@@ -20,17 +20,17 @@ export interface Receipt {
 export interface Paper {
   feed(dots: number): void
   /**
-   * Burns a picture whose upper left dot is at `x`, at the head's position plus `down`; what lies beyond the edge is
-   * lost.
+   * Prints a picture with its upper left dot at `x` and `down` dots below the head's position; parts beyond the edge
+   * are lost.
    */
   burn(picture: Picture, x: number, down?: number): void
   note(text: string): void
   noteQr(content: string): void
-  /** Nothing hangs out of the printer. */
+  /** Whether nothing hangs out of the printer. */
   isEmpty(): boolean
-  /** Cuts what is out so far; nothing printed and nothing fed gives no receipt. */
+  /** Cuts off what has come out; null if nothing was printed or fed. */
   cut(): Receipt | null
-  /** Torn off or still hanging from the printer. */
+  /** What hangs from the printer uncut, or was torn off. */
   hanging(): Receipt | null
 }
 

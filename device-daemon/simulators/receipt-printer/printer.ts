@@ -1,6 +1,6 @@
 /**
- * The machine: receive buffer, sensors, print head, cutter. Prints what is in the buffer as long as there is paper,
- * the cover is closed and nothing is jammed; otherwise it keeps the buffer and waits, as real ones do.
+ * The printer: receive buffer, sensors, print head, cutter. It prints the buffer as long as there is paper, the cover
+ * is closed and nothing is jammed; otherwise it keeps the buffer and waits, as real ones do.
  */
 import { encode as encodeQr } from 'uqr'
 import { createRealTimeScanner, readOperation, type Operation, type RealTime } from './commands.ts'
@@ -14,13 +14,13 @@ export interface Sensors {
 }
 
 export interface PrinterOptions {
-  /** A reply goes out on the line. */
+  /** Sends a reply on the line. */
   readonly send: (bytes: Uint8Array, name: string) => void
-  /** Lets the time pass that the mechanism needs. */
+  /** Waits for the time the mechanism needs. */
   readonly wait: (ms: number) => Promise<void>
-  /** 1: as fast as a real one; 0: takes no time. */
+  /** 1: as slow as a real one; 0: takes no time. */
   readonly slowness: number
-  /** The paper begins to move. */
+  /** Called when the paper begins to move. */
   readonly onPrinting: () => void
   readonly onReceipt: (receipt: Receipt) => void
   readonly onSensors: (sensors: Sensors) => void
@@ -28,7 +28,7 @@ export interface PrinterOptions {
 
 export interface Printer {
   receive(bytes: Uint8Array): void
-  /** `leftMm`: how much paper is left on a roll that is low; it is out when that is used up. */
+  /** `leftMm`: paper left on a roll that is low; when it is used up, the paper is out. */
   setPaper(level: Sensors['paper'], leftMm?: number): void
   setCover(open: boolean): void
   setJam(jammed: boolean): void
@@ -38,15 +38,15 @@ export interface Printer {
   sensors(): Sensors
   receipts(): readonly Receipt[]
   hanging(): Receipt | null
-  /** Takes what was cut, and tears off what hangs. */
+  /** Takes the cut receipts and tears off what hangs out. */
   takeReceipts(): void
 }
 
 const dotsPerMm = 8
-/** 150 mm/s, a usual 80 mm kiosk printer. */
+/** 150 mm/s, usual for an 80 mm kiosk printer. */
 const dotsPerMs = 1.2
 const cutMs = 300
-/** From the print head to the cutter. */
+/** Distance from the print head to the cutter. */
 const headToCutterDots = 96
 const bufferBytes = 16_384
 const stopAt = 8192
@@ -236,7 +236,7 @@ export function createPrinter(options: PrinterOptions): Printer {
         mode.lineSpacing = operation.dots
         return
       case 'asciiSize':
-        // GS ! is for every character; FS W and FS ! change the Chinese ones afterwards.
+        // GS ! changes all characters; a later FS W or FS ! changes only the Chinese ones.
         mode.ascii = { wide: operation.wide, high: operation.high }
         mode.chinese = mode.ascii
         return
@@ -250,7 +250,7 @@ export function createPrinter(options: PrinterOptions): Printer {
         mode.chineseMode = operation.on
         return
       case 'image':
-        // Only at the beginning of a line, as the manual says.
+        // Only at the beginning of a line, according to the manual.
         return line.length > 0
           ? undefined
           : burnBlock(
@@ -306,7 +306,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   return {
     receive(bytes) {
       const kept = scan(bytes)
-      // A host that ignores XOFF loses what does not fit, as on a real line.
+      // If the host ignores XOFF, bytes that do not fit are lost, as on a real line.
       buffer = Buffer.concat([buffer, kept.subarray(0, bufferBytes - buffer.length)])
       flowControl()
       resume()
@@ -317,7 +317,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     },
     setCover: (open) => sense({ coverOpen: open }),
     setJam(jammed) {
-      // Taking the paper out does not end the error: the printer waits for DLE ENQ.
+      // Removing the paper does not end the error: the printer waits for DLE ENQ.
       jamCause = jammed
       if (jammed) sense({ jammed: true })
     },

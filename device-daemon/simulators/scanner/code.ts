@@ -1,31 +1,31 @@
-/** A code on paper or on a phone's screen, as a hand holds it before the scanner. */
+/** A code on paper or a phone's screen, held in front of the scanner. */
 import iconv from 'iconv-lite'
 import { flag, needed, oneOf, text, type Input } from '../harness/input.ts'
 
 export interface Code {
-  /** For people: the symbology, and what is wrong with it. */
+  /** For people: the symbology and any defect. */
   readonly label: string
-  /** AIM identifier (ISO/IEC 15424) that the scanner gives it. */
+  /** The AIM identifier (ISO/IEC 15424) the scanner sends for it. */
   readonly aim: string
   readonly bytes: Uint8Array
-  /** Torn, blurred or behind glare: the scanner never decodes it. */
+  /** Torn, blurred or hidden by glare: the scanner never decodes it. */
   readonly unreadable: boolean
 }
 
 interface Symbology {
   readonly aim: string
-  /** What is wrong with the content for a code of this kind; null: nothing. */
+  /** Why the content does not fit a code of this kind; null: it does. */
   readonly problem: (bytes: Uint8Array) => string | null
 }
 
-/** A QR code of version 40, level L, holds so many digits; nothing that a scanner reads holds more. */
+/** Number of digits in a QR code of version 40, level L; no readable code holds more. */
 const largestCode = 7089
 
 export const symbologies = {
   qr: { aim: ']Q1', problem: capacity({ digits: largestCode, alphanumerics: 4296, bytes: 2953 }) },
   dataMatrix: { aim: ']d1', problem: capacity({ digits: 3116, alphanumerics: 2335, bytes: 1556 }) },
   pdf417: { aim: ']L0', problem: capacity({ digits: 2710, alphanumerics: 1850, bytes: 1108 }) },
-  // Has no largest size of its own; beyond this no window of a scanner is wide enough.
+  // Code 128 has no maximum size; this is about as wide as a scanner can see.
   code128: { aim: ']C0', problem: matching(/^[\x00-\x7f]{1,80}$/, 'Code 128 holds up to 80 ASCII characters') },
   code39: {
     aim: ']A0',
@@ -35,8 +35,8 @@ export const symbologies = {
 } as const satisfies Record<string, Symbology>
 
 /**
- * `{text, symbology?, encoding?}` or `{hex, …}`; `{aim}` gives another variant of the symbology or one that is not
- * listed; `{unreadable}`. Throws a readable error for what cannot be printed.
+ * From `{text, symbology?, encoding?}` or `{hex, …}`; `{aim}` gives another variant of the symbology or one that is not
+ * listed; `{unreadable}`. Throws a readable error if the code cannot be printed.
  */
 export function codeFrom(input: Input): Code {
   const bytes = contentOf(input)
@@ -69,13 +69,13 @@ function contentOf(input: Input): Uint8Array {
     return new Uint8Array(Buffer.from(hex, 'hex'))
   }
   const content = needed(text(input, 'text'), 'text or hex')
-  // Many Chinese code printers still write GB18030.
+  // Much Chinese software still encodes codes in GB18030.
   return oneOf(input, 'encoding', ['utf8', 'gb18030']) === 'gb18030'
     ? new Uint8Array(iconv.encode(content, 'gb18030'))
     : new TextEncoder().encode(content)
 }
 
-/** One mode for the whole content: mixed ones, which a printer may use, are a few bytes better. */
+/** Assumes one mode for the whole content; mixing modes, as printers may, would save a few bytes. */
 function capacity(most: { readonly digits: number; readonly alphanumerics: number; readonly bytes: number }) {
   return (bytes: Uint8Array): string | null => {
     const text = latin1(bytes)

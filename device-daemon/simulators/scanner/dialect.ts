@@ -1,6 +1,6 @@
 /**
- * How a host tells the scanner to look and to stop. Three are known: Honeywell and its clones (`SYN T CR`, `SYN U CR`),
- * the ZKB200 (`T`, `P`) and CipherLab (`E`, `D`).
+ * How a host tells the scanner to look and to stop, in three dialects: Honeywell and compatible makes (`SYN T CR`,
+ * `SYN U CR`), the ZKB200 (`T`, `P`) and CipherLab (`E`, `D`).
  */
 
 export type Command = 'start' | 'stop' | 'unknown'
@@ -8,7 +8,7 @@ export type Command = 'start' | 'stop' | 'unknown'
 interface Dialect {
   readonly start: string
   readonly stop: string
-  /** What it says when it was told to look and read nothing; empty: nothing. */
+  /** Its message after looking without reading anything; empty: none. */
   readonly noRead: string
 }
 
@@ -20,13 +20,13 @@ export const dialects = {
 export type DialectName = keyof typeof dialects
 
 export interface CommandReader {
-  /** The commands these bytes complete; bytes that belong to none are let go. */
+  /** The commands completed by these bytes; bytes that belong to none are dropped. */
   push(bytes: Uint8Array): readonly Command[]
 }
 
 const syn = 0x16
 const cr = 0x0d
-/** Of what stands between SYN and CR; longer is no command. */
+/** Longest text between SYN and CR; anything longer is not a command. */
 const longestBody = 16
 
 export function createCommandReader(name: DialectName): CommandReader {
@@ -47,7 +47,7 @@ function framed(dialect: Dialect): CommandReader {
   let frame: number[] = []
 
   function take(byte: number): Command | null {
-    // SYN begins anew, also in the middle of a command that was broken off.
+    // SYN starts a new command, even in the middle of an incomplete one.
     if (byte === syn) frame = [syn]
     else if (frame.length > longestBody) frame = []
     else if (frame.length > 0) frame.push(byte)

@@ -1,4 +1,6 @@
-/** 扫码器: a QR and barcode scanner on a serial line or on the network, and the hands that hold codes before it. */
+/**
+ * 扫码器: a QR and barcode scanner on a serial line or on the network, and the acts of holding codes in front of it.
+ */
 import { number, oneOf, text } from '../harness/input.ts'
 import { createNetworkDevice } from '../harness/network-device.ts'
 import { createSerialDevice } from '../harness/serial-device.ts'
@@ -8,7 +10,7 @@ import { createCommandReader } from './dialect.ts'
 import { createScanner } from './scanner.ts'
 import { changeSettings, factorySettings, type Settings } from './settings.ts'
 
-/** ms from the paper in the picture to the decoded code: between these, chosen, not measured. */
+/** Range of ms from showing a code to its decoding; assumed, not measured. */
 const decodeMs = [60, 250] as const
 
 async function start(context: SimulatorContext): Promise<RunningSimulator> {

@@ -10,7 +10,7 @@ const runs = Number(process.env['FUZZ_RUNS'] ?? 20_000)
 const names = Object.keys(dialects) as DialectName[]
 
 test('any bytes in any pieces: the same commands, and a whole one afterwards is always understood', () => {
-  // Bytes that mean something come often, others too.
+  // Mostly bytes that mean something, but others too.
   const byte = fc.oneof(fc.constantFrom(...Buffer.from('\x16TU\rEDP')), fc.integer({ min: 0, max: 255 }))
   const stream = fc.array(fc.uint8Array({ maxLength: 8 }).chain(() => fc.array(byte, { maxLength: 8 })))
   fc.assert(
@@ -25,7 +25,7 @@ test('any bytes in any pieces: the same commands, and a whole one afterwards is 
   )
 })
 
-/** What a hand, a host, a cable and the clock may do, in any order. */
+/** What a person, the host, the cable and the clock may do, in any order. */
 const deeds = ['start', 'stop', 'show', 'show torn', 'take', 'wait', 'wait long', 'unplug', 'plug', 'mode'] as const
 
 test('whatever happens in whatever order: one code per trigger, none untold, none in the dark', () => {
@@ -102,7 +102,7 @@ test('whatever happens in whatever order: one code per trigger, none untold, non
         expect(scanner.state().light).toBe(lit)
         expect(lit).toBe(plugged && (mode === 'presentation' || owed === 1))
       }
-      // No timer outlives what it was for.
+      // While it does not look, no timer is left.
       if (!lit) expect(due).toEqual([])
     }),
     { numRuns: Math.min(runs, 100_000) },

@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { controlClient, type ControlClient } from '../harness/control.ts'
 import { launchSimulators, type Simulators } from '../launch.ts'
 
-/** The daemon's end of the line, as bare as it can be. */
+/** A minimal host at the other end of the line. */
 interface Host {
   write(bytes: string): void
-  /** What arrived so far, once it ends with this. */
+  /** What has arrived so far, as soon as it ends with this. */
   ends(with_: string): Promise<string>
   received(): string
   hungUp: Promise<void>
@@ -75,7 +75,7 @@ const transcript = async () =>
 
 const lightOff = () => hands.next('light', (value) => JSON.stringify(value) === '{"on":false}')
 
-/** Told to look, and the command has arrived. */
+/** Tells it to look, and waits until the command has arrived. */
 async function trigger(host: Host, command = START): Promise<void> {
   const obeyed = hands.next('command', (command) => command === 'start')
   host.write(command)

@@ -1,6 +1,6 @@
 /**
- * The scanner as a strict peer: when it looks, what it sends, what it shows. One code per trigger, none without; the
- * line, the cable and the paper before it are its owner's business.
+ * The scanner as a strict peer: when it looks, what it sends, what it shows. One code per trigger and none without one;
+ * line, cable and paper are handled by the caller.
  */
 import type { Code } from './code.ts'
 import type { Command } from './dialect.ts'
@@ -10,30 +10,30 @@ export interface ScannerOptions {
   readonly settings: Settings
   /** ms that the next decoding takes. */
   readonly decodeMs: () => number
-  /** Calls back once after so many ms, unless the returned function is called before. */
+  /** Calls `then` once after `ms`, unless the returned function is called first. */
   readonly after: (ms: number, then: () => void) => () => void
   readonly send: (bytes: Uint8Array, name: 'code' | 'no read') => void
   readonly onLight: (on: boolean) => void
-  /** A code was decoded. */
+  /** Called when a code has been decoded. */
   readonly onBeep: () => void
 }
 
 export interface ScannerState {
   readonly settings: Settings
-  /** Lit while it looks: in presentation mode always, else during a trigger. */
+  /** On while it looks: always in presentation mode, otherwise during a trigger. */
   readonly light: boolean
-  /** What is before it. */
+  /** Label of the code in front of it. */
   readonly code: string | null
-  /** Codes decoded since it was started; as many beeps. */
+  /** Number of codes decoded since it was started; each gives one beep. */
   readonly reads: number
 }
 
 export interface Scanner {
   obey(command: Command): void
-  /** Holds a code before it, or takes away what is there. */
+  /** Holds a code in front of it, or takes it away. */
   show(code: Code | null): void
   change(settings: Settings): void
-  /** Without power a trigger is forgotten, settings are not. */
+  /** Without power a trigger is forgotten, but settings are kept. */
   setPower(on: boolean): void
   state(): ScannerState
 }
@@ -46,13 +46,13 @@ export function createScanner(options: ScannerOptions): Scanner {
   let triggered = false
   let light = false
   let code: Code | null = null
-  /** Presentation mode sends a code once, until it is taken away. */
+  /** In presentation mode a code is sent once, until it is taken away. */
   let presented = false
   let reads = 0
   let cancelDecoding = nothing
   let cancelTimeOut = nothing
 
-  /** Call after every change: sets the light, and begins or gives up decoding. */
+  /** Must be called after every change: sets the light, and begins or aborts decoding. */
   function look(): void {
     const looking = powered && (triggered || settings.mode === 'presentation')
     if (light !== looking) options.onLight((light = looking))
@@ -81,7 +81,7 @@ export function createScanner(options: ScannerOptions): Scanner {
 
   function noRead(): void {
     endTrigger()
-    // It belongs to no symbology: no AIM identifier in front.
+    // Belongs to no symbology, so there is no AIM identifier in front.
     if (settings.noRead !== '') options.send(Buffer.from(settings.noRead + suffixes[settings.suffix]), 'no read')
   }
 
@@ -93,7 +93,7 @@ export function createScanner(options: ScannerOptions): Scanner {
         if (settings.noReadOnStop) noRead()
         else endTrigger()
       }
-      // A second one during a trigger neither prolongs it nor asks for a second code.
+      // A second start during a trigger neither prolongs it nor asks for a second code.
       if (command === 'start' && !triggered) {
         triggered = true
         cancelTimeOut = options.after(settings.triggerMs, noRead)

@@ -1,17 +1,17 @@
-/** What a technician sets once, in the real one by scanning setup codes: kept without power. */
+/** What a technician configures once, on a real scanner by setup codes; kept without power. */
 import { flag, number, oneOf, text, type Input } from '../harness/input.ts'
 import { dialects, type DialectName } from './dialect.ts'
 
 export interface Settings {
-  /** `trigger`: looks when told to. `presentation`: always looks and sends whatever is shown to it. */
+  /** `trigger`: looks when told to. `presentation`: always looks and sends whatever it is shown. */
   readonly mode: 'trigger' | 'presentation'
   readonly dialect: DialectName
   /** Whether a code is sent with its AIM identifier in front. */
   readonly aim: boolean
   readonly suffix: keyof typeof suffixes
-  /** Sent when a trigger ends by its own time-out; empty: nothing is. */
+  /** Sent when a trigger ends by its own time-out; empty: nothing is sent. */
   readonly noRead: string
-  /** Firmware that says so also when the host stops it. */
+  /** For firmware that sends it also when the host stops the trigger. */
   readonly noReadOnStop: boolean
   /** ms after which a trigger ends by itself. */
   readonly triggerMs: number
@@ -31,7 +31,7 @@ export const factorySettings: Settings = {
 
 const settingNames = Object.keys(factorySettings)
 
-/** Another dialect brings its own no-read message, unless one is given too. Throws a readable error. */
+/** Another dialect brings its own no-read message, unless one is given. Throws a readable error. */
 export function changeSettings(before: Settings, input: Input): Settings {
   const stranger = Object.keys(input).find((name) => !settingNames.includes(name))
   if (stranger !== undefined) throw new Error(`no setting "${stranger}": one of ${settingNames.join(', ')}`)
