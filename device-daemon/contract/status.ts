@@ -32,7 +32,8 @@ export interface TerminalStatus {
   readonly platform: 'online' | 'offline' | 'unknown'
   /** False (outbox full, disk broken): refuse a citizen before the first question. */
   readonly canSeal: boolean
-  readonly outbox: { readonly waiting: number }
+  /** `troubled`: what the platform refused as it is and staff must see to. */
+  readonly outbox: { readonly waiting: number; readonly troubled: number }
   readonly faceComparer: boolean
   /** Services set aside because their file is wrong; an earlier version may be in use. For the attendant. */
   readonly quarantined: readonly string[]

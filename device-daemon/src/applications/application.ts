@@ -117,3 +117,4 @@ export function outline({
 export type FollowUp =
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
   | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }
+export const followUpKinds = ['delivery', 'evaluation'] as const satisfies readonly FollowUp['kind'][]

@@ -114,7 +114,7 @@ describe('sealing and sending', () => {
     applications.start()
     platform.submits = ['platformRefused']
     const held = seal(applications)
-    expect(await applications.sendNow(held, forever)).toMatchObject({ outcome: 'queued' })
+    expect(await applications.sendNow(held, forever)).toMatchObject({ outcome: 'held', message: '材料不符合要求' })
     expect(events.at(-1)).toMatchObject({ applicationId: held, state: 'held' })
     const other = seal(applications, exampleApplication({ idNumber: '410999198805210026' }))
     expect(await applications.sendNow(other, forever)).toMatchObject({ outcome: 'accepted' })

@@ -10,8 +10,8 @@ import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../
 import { createGroupCommit, type Later } from './group-commit.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
-import { settled, type State } from './machine.ts'
-import type { Applications, KeptApplication } from './port.ts'
+import { over } from './machine.ts'
+import type { Applications, KeptApplication, Trouble } from './port.ts'
 import { openStore, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
 
@@ -84,6 +84,11 @@ export function createApplications(options: ApplicationsOptions): Applications {
   for (const waiting of outbox.open()) submitter.add(waiting)
   for (const { sequence, id } of outbox.followUps()) submitter.addFollowUp(sequence, id)
 
+  const troublesNow = (id: string) => {
+    const found = outbox.refusals().find((each) => each.id === id)
+    return found === undefined ? [] : troublesOf(outbox, id, found.sealedAt)
+  }
+  const notHeld = (id: string) => fail({ code: 'notHeld', detail: `application ${id}: nothing of it is held` } as const)
   const full = () => outbox.waiting() >= limits.maxWaiting
   const tight = () => freeBytes() < limits.minFreeBytes
 
@@ -129,6 +134,29 @@ export function createApplications(options: ApplicationsOptions): Applications {
       // If the disk fails, the only harm is that the notice about a received application is shown once more.
       await outbox.conclude(applicationId)
     },
+    troubles: () => outbox.refusals().flatMap(({ id, sealedAt }) => troublesOf(outbox, id, sealedAt)),
+    async release(applicationId) {
+      const troubles = troublesNow(applicationId)
+      if (troubles.length === 0) return notHeld(applicationId)
+      await submitter.again(applicationId, troubles)
+      return ok(troublesNow(applicationId))
+    },
+    async close(applicationId, reason) {
+      const troubles = troublesNow(applicationId)
+      if (troubles.length === 0) return notHeld(applicationId)
+      for (const { what } of troubles) {
+        const closed = await (what === 'application'
+          ? outbox.step(applicationId, 'close', { reason })
+          : outbox.dropFollowUps(applicationId, what))
+        if (!closed.ok) return closed
+        report({
+          applicationId,
+          happening: what === 'application' ? 'close' : 'followUpClosed',
+          state: outbox.state(applicationId),
+        })
+      }
+      return ok(null)
+    },
     onUpdate(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -146,22 +174,31 @@ export function createApplications(options: ApplicationsOptions): Applications {
 }
 
 function keptIn(outbox: Outbox, id: string): KeptApplication | null {
-  const state = outbox.state(id)
-  const application = state && outbox.outline(id)
+  const application = outbox.outline(id)
   const submission = application && outbox.submission(id)
-  if (state === null || application === null || submission === null) return null
+  if (application === null || submission === null) return null
   return {
     application,
     submission,
-    standing: standingOf(state),
+    standing: submission.outcome,
     caseNumber: outbox.receipt(id)?.caseNumber ?? null,
     delivery: outbox.delivery(id),
+    refusedFollowUps: outbox.refusedFollowUps(id),
   }
 }
 
-function standingOf(state: State): KeptApplication['standing'] {
-  if (settled(state) || state === 'held') return state
-  return state === 'sealed' ? 'queued' : 'unknown'
+function troublesOf(outbox: Outbox, applicationId: string, sealedAt: string): readonly Trouble[] {
+  const state = outbox.state(applicationId)
+  const refusal = state !== null && !over(state) ? outbox.refusal(applicationId) : null
+  const refused = outbox.refusedFollowUps(applicationId).map(({ kind, ...why }) => ({ what: kind, ...why }))
+  const all =
+    refusal === null && state !== 'held' ? refused : [{ what: 'application' as const, ...refusal }, ...refused]
+  return all.map(({ detail = 'sealed contents cannot be read', ...rest }) => ({
+    applicationId,
+    sealedAt,
+    detail,
+    ...rest,
+  }))
 }
 
 export interface OpenApplications {

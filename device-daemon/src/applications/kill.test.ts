@@ -19,16 +19,20 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** Runs until the child has sealed something and `afterMs` have passed; returns `id idNumber` of every receipt. */
-function liveAndDie(directory: string, url: string, afterMs: number): Promise<readonly string[]> {
+/**
+ * Runs until it has sealed `seals` and `afterMs` have passed: however slow the machine, something was under way.
+ * Returns `id idNumber` of every receipt.
+ */
+function liveAndDie(directory: string, url: string, seals: number, afterMs: number): Promise<readonly string[]> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/sealer.ts'), directory, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const receipts: string[] = []
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), afterMs)
-      else receipts.push(line)
+      if (line === 'ready') return
+      receipts.push(line)
+      if (receipts.length === seals) setTimeout(() => child.kill('SIGKILL'), afterMs)
     })
     child.on('close', (_code, signal) =>
       signal === 'SIGKILL' ? resolve(receipts) : reject(new Error('the child ended by itself')),
@@ -46,7 +50,9 @@ it(
     for (let kill = 0; kill < kills; kill += 1) {
       // One run in four has no network, so that the outbox is not simply empty.
       await platform.act('network.set', { up: kill % 4 !== 3 })
-      receipts.push(...(await liveAndDie(directory, platform.url, Math.random() * 60)))
+      receipts.push(
+        ...(await liveAndDie(directory, platform.url, 1 + Math.floor(Math.random() * 5), Math.random() * 20)),
+      )
     }
     await platform.act('network.set', { up: true })
 

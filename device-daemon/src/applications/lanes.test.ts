@@ -14,17 +14,18 @@ function workshop(atOnce = 2) {
     lanes,
     begun,
     running: () => [...open.keys()],
-    /** `a1`: a job in lane `a`. */
+    /** `a1`: a job in lane a; `a1x`: of matter x. */
     add: (...names: readonly string[]) => {
       for (const name of names) {
-        lanes.add(name.charAt(0), () => {
+        const job = (): Promise<Attempt> => {
           begun.push(name)
           return new Promise((resolve) => open.set(name, resolve))
-        })
+        }
+        lanes.add(name.charAt(0), job, name.slice(2))
       }
     },
-    end: async (name: string, attempt: Attempt) => {
-      open.get(name)?.(attempt)
+    end: async (name: string, kind: Attempt['kind'], retryAfterMs?: number) => {
+      open.get(name)?.({ kind, ...(retryAfterMs !== undefined && { retryAfterMs }) })
       open.delete(name)
       await clock.advance(0)
     },
@@ -38,9 +39,9 @@ describe('lanes', () => {
     lanes.start()
     expect(running()).toEqual(['a1', 'b1'])
     await end('a1', 'done')
-    expect(running()).toEqual(['b1', 'a2'])
+    expect(running()).toEqual(['b1', 'c1'])
     await end('b1', 'done')
-    expect(begun).toEqual(['a1', 'b1', 'a2', 'c1'])
+    expect(begun).toEqual(['a1', 'b1', 'c1', 'a2'])
   })
 
   it('the far side is gone: all pause, then one probes, then all go', async () => {
@@ -57,7 +58,7 @@ describe('lanes', () => {
     expect(running()).toHaveLength(2)
   })
 
-  it('an unclear one waits for itself, the next of its lane behind it, others pass', async () => {
+  it('a stuck one of no matter holds its own lane, others pass', async () => {
     const { lanes, clock, add, end, begun } = workshop(1)
     add('a1', 'a2', 'b1')
     lanes.start()
@@ -70,6 +71,66 @@ describe('lanes', () => {
     expect(begun).toEqual(['a1', 'b1', 'a1'])
   })
 
+  it('a stuck one is passed by what belongs to other matters, and not by its own', async () => {
+    const { lanes, clock, add, end, begun } = workshop(4)
+    add('a1x', 'a2y', 'a3x')
+    lanes.start()
+    await end('a1x', 'stuck')
+    await end('a2y', 'done')
+    add('a4x', 'a5y')
+    expect(begun).toEqual(['a1x', 'a2y', 'a5y'])
+    await end('a5y', 'done')
+    await clock.advance(60_000)
+    await end('a1x', 'done')
+    await end('a3x', 'done')
+    await end('a4x', 'done')
+    expect(begun).toEqual(['a1x', 'a2y', 'a5y', 'a1x', 'a3x', 'a4x'])
+  })
+
+  it('one whose answer is never clear holds up nobody', async () => {
+    const { lanes, add, end, begun } = workshop(1)
+    add('a1', 'b1', 'c1', 'd1', 'e1')
+    lanes.start()
+    await end('a1', 'unclear')
+    for (const name of ['b1', 'c1', 'd1', 'e1']) await end(name, 'done')
+    expect(begun).toEqual(['a1', 'b1', 'c1', 'd1', 'e1'])
+  })
+
+  it('several in a row without a clear answer are the far side’s trouble: then one probes, each time another', async () => {
+    const { lanes, clock, add, end, begun, running } = workshop(3)
+    add('a1', 'b1', 'c1', 'd1', 'e1')
+    lanes.start()
+    for (const name of ['a1', 'b1', 'c1']) await end(name, 'unclear')
+    // Two had begun before it was noticed.
+    const before = begun.length
+    for (const name of running()) await end(name, 'unclear')
+    const probes = []
+    for (let at = 0; at < 5; at += 1) {
+      await clock.advance(300_000)
+      expect(running()).toHaveLength(1)
+      const [probe = ''] = running()
+      probes.push(probe)
+      await end(probe, 'unclear')
+    }
+    expect(before).toBeLessThanOrEqual(5)
+    expect(new Set(probes).size).toBe(5)
+  })
+
+  it('what the far side wishes is heeded, within bounds: of one by its lane, of the whole by all', async () => {
+    const { lanes, clock, add, end, begun } = workshop(1)
+    add('a1', 'b1')
+    lanes.start()
+    await end('a1', 'unclear', 30_000)
+    await end('b1', 'unreached', 90_000)
+    await clock.advance(89_999)
+    expect(begun).toEqual(['a1', 'b1'])
+    await clock.advance(1)
+    expect(begun).toEqual(['a1', 'b1', 'a1'])
+    await end('a1', 'unreached', 1e12)
+    await clock.advance(3_600_000)
+    expect(begun).toHaveLength(4)
+  })
+
   it('hurry passes pause and limit, and joins an attempt already in flight', async () => {
     const { lanes, add, end, running } = workshop(1)
     add('a1', 'b1')
@@ -78,7 +139,7 @@ describe('lanes', () => {
     expect(running()).toEqual(['a1', 'b1'])
     expect(lanes.hurry('b')).toBe(hurried)
     await end('b1', 'unreached')
-    expect(await hurried).toBe('unreached')
+    expect(await hurried).toEqual({ kind: 'unreached' })
     expect(lanes.hurry('nobody')).toBeNull()
   })
 
@@ -89,7 +150,7 @@ describe('lanes', () => {
     for (const name of ['a', 'b']) {
       lanes.add(name, (signal) => {
         begun += 1
-        return new Promise((resolve) => signal.addEventListener('abort', () => resolve('unclear')))
+        return new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'unclear' })))
       })
     }
     lanes.start()

@@ -1,25 +1,34 @@
 /**
- * Jobs in lanes: strictly one after the other within a lane (which keeps the order of a citizen's applications), lanes
- * in parallel up to a limit. A failed job stays at the head of its lane. Knows nothing about applications.
+ * Jobs in lanes: within a lane strictly one after the other (the order of a citizen's applications), lanes side by
+ * side up to a limit. Knows nothing of applications.
  *
- * If the far side is not reached, all lanes pause together, and then one job at a time probes: a platform that has just
- * come back must not be flooded by a thousand terminals at once.
+ * A job's trouble is its own. What is unclear makes its lane wait and no other; what is stuck leaves its lane, and only
+ * what belongs to the same matter waits behind it. When the far side is not reached, or several lanes in a row get no
+ * clear answer, everything pauses together, and then one job at a time probes, each time another lane's: a thousand
+ * terminals must not meet a platform that has just come back with all they have, and one bad job must not be the only
+ * one that ever asks.
  */
 import type { Clock } from '../base/clock.ts'
 
 /**
- * `done`: go on with the next job. `unreached`: the far side is not there. `unclear`: it may have been done; this lane
- * backs off, the others pause briefly. `stuck`: refused as it is; this lane waits long.
+ * `done`: next job. `unreached`: the far side is not there, or asks this terminal to wait. `unclear`: it may have been
+ * done; this lane waits. `stuck`: refused as it is; asked again at long intervals, out of the others' way.
  */
-export type Attempt = 'done' | 'unreached' | 'unclear' | 'stuck'
+export interface Attempt {
+  readonly kind: 'done' | 'unreached' | 'unclear' | 'stuck'
+  /** The far side's own wish for the next one (`Retry-After`), ms. */
+  readonly retryAfterMs?: number
+}
 export type Job = (signal: AbortSignal) => Promise<Attempt>
 
 export interface Lanes {
-  add(lane: string, job: Job): void
+  /** `matter`: what must keep its order even behind a stuck job. */
+  add(lane: string, job: Job, matter?: string): void
   /**
-   * Attempts the lane's head at once, ignoring any pause, or returns the attempt in flight; null if the lane is empty.
+   * One attempt at once of the head of the lane, or of its stuck jobs of this matter when there are any, whatever pause
+   * is on; the one in flight if there is one; null when there is none.
    */
-  hurry(lane: string): Promise<Attempt> | null
+  hurry(lane: string, matter?: string): Promise<Attempt> | null
   start(): void
   /** Aborts the jobs in flight and waits for them. */
   stop(): Promise<void>
@@ -33,7 +42,8 @@ export interface LanesOptions {
 }
 
 interface Lane {
-  readonly jobs: Job[]
+  readonly name: string
+  readonly jobs: { readonly job: Job; readonly matter: string }[]
   running: Promise<Attempt> | null
   notBefore: number
   failures: number
@@ -44,6 +54,10 @@ interface Lane {
  * try in step.
  */
 const waits = { unreached: [2_000, 60_000], unclear: [1_000, 300_000], stuck: [60_000, 1_800_000] } as const
+/** However long the far side wishes: a line that is back is noticed within the hour. */
+const longestWishMs = 3_600_000
+/** Lanes in a row without a clear answer: that is no longer one job's trouble. */
+const unclearLanes = 3
 
 export function backOff(kind: keyof typeof waits, failures: number, random: () => number): number {
   const [first, longest] = waits[kind]
@@ -51,45 +65,82 @@ export function backOff(kind: keyof typeof waits, failures: number, random: () =
 }
 
 export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
+  /** In the order of their last attempt, longest ago first. */
   const lanes = new Map<string, Lane>()
   const stopping = new AbortController()
   let started = false
   let running = 0
   let pausedUntil = -Infinity
-  /** Number of consecutive attempts without an answer, over all lanes. */
+  /** Pauses in a row. */
   let silent = 0
+  /** Lanes without a clear answer since the last clear one. */
+  const unclear = new Set<Lane>()
   let cancelWake = (): void => {}
 
-  function run(name: string, lane: Lane, job: Job): Promise<Attempt> {
+  const aside = (lane: string, matter: string): string => `${lane}\0${matter}`
+
+  function lane(name: string): Lane {
+    const found = lanes.get(name) ?? { name, jobs: [], running: null, notBefore: -Infinity, failures: 0 }
+    lanes.set(name, found)
+    return found
+  }
+
+  function run(it: Lane, job: Job): Promise<Attempt> {
     running += 1
-    lane.running = job(stopping.signal).then((attempt) => {
+    it.running = job(stopping.signal).then((attempt) => {
       running -= 1
-      lane.running = null
-      note(name, lane, attempt)
+      it.running = null
+      note(it, attempt)
       pump()
       return attempt
     })
-    return lane.running
+    return it.running
   }
 
-  function note(name: string, lane: Lane, attempt: Attempt): void {
+  function note(it: Lane, { kind, retryAfterMs = 0 }: Attempt): void {
+    lanes.delete(it.name)
+    if (kind === 'done') it.jobs.shift()
+    if (it.jobs.length > 0) lanes.set(it.name, it)
+    heed(it, kind, Math.min(retryAfterMs, longestWishMs))
+    if (kind === 'done') it.failures = 0
+    if (kind === 'stuck') stepAside(it)
+  }
+
+  function heed(it: Lane, kind: Attempt['kind'], wishMs: number): void {
     const now = clock.now()
-    if (attempt === 'unreached' || attempt === 'unclear') {
-      pausedUntil = now + backOff('unreached', silent, random)
+    const wait = (ms: number): number => now + Math.max(ms, wishMs)
+    if (kind === 'unclear') unclear.add(it)
+    if (kind === 'unreached' || unclear.size >= unclearLanes) {
+      pausedUntil = wait(backOff('unreached', silent, random))
       silent += 1
-    } else {
+    }
+    if (kind === 'done' || kind === 'stuck') {
+      // Whatever it said: it is there.
       pausedUntil = -Infinity
       silent = 0
+      unclear.clear()
     }
-    if (attempt === 'done') {
-      lane.jobs.shift()
-      lane.failures = 0
-      lane.notBefore = -Infinity
-      if (lane.jobs.length === 0) lanes.delete(name)
-    } else if (attempt !== 'unreached') {
-      lane.notBefore = now + backOff(attempt, lane.failures, random)
-      lane.failures += 1
+    it.notBefore = -Infinity
+    if (kind === 'unclear' || kind === 'stuck') {
+      it.notBefore = wait(backOff(kind, it.failures, random))
+      it.failures += 1
     }
+  }
+
+  /** The stuck head, and whatever of its matter stands behind it, go to a lane of their own. */
+  function stepAside(it: Lane): void {
+    const matter = it.jobs[0]?.matter ?? ''
+    const name = aside(it.name, matter)
+    // Of no matter, or aside already.
+    if (matter === '' || it.name.endsWith(`\0${matter}`)) return
+    const { notBefore, failures } = it
+    Object.assign(lane(name), { notBefore, failures })
+    lane(name).jobs.push(...it.jobs.filter((each) => each.matter === matter))
+    const others = it.jobs.filter((each) => each.matter !== matter)
+    it.jobs.splice(0, it.jobs.length, ...others)
+    it.notBefore = -Infinity
+    it.failures = 0
+    if (others.length === 0) lanes.delete(it.name)
   }
 
   function pump(): void {
@@ -100,29 +151,28 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     if (now < pausedUntil) wakeAt = pausedUntil
     else {
       const limit = silent > 0 ? 1 : atOnce
-      for (const [name, lane] of lanes) {
-        if (running >= limit) return // the end of a running job pumps again
-        const job = lane.jobs[0]
-        if (lane.running !== null || job === undefined) continue
-        if (lane.notBefore <= now) void run(name, lane, job)
-        else wakeAt = Math.min(wakeAt, lane.notBefore)
+      for (const it of lanes.values()) {
+        if (running >= limit) return // whoever ends pumps again
+        const [head] = it.jobs
+        if (it.running !== null || head === undefined) continue
+        if (it.notBefore <= now) void run(it, head.job)
+        else wakeAt = Math.min(wakeAt, it.notBefore)
       }
     }
     if (wakeAt < Infinity) cancelWake = clock.after(Math.max(0, wakeAt - now), pump)
   }
 
   return {
-    add(name, job) {
-      const lane = lanes.get(name) ?? { jobs: [], running: null, notBefore: -Infinity, failures: 0 }
-      lanes.set(name, lane)
-      lane.jobs.push(job)
+    add(name, job, matter = '') {
+      const there = matter === '' ? undefined : lanes.get(aside(name, matter))
+      ;(there ?? lane(name)).jobs.push({ job, matter })
       pump()
     },
-    hurry(name) {
-      const lane = lanes.get(name)
-      const job = lane?.jobs[0]
-      if (lane === undefined || job === undefined || stopping.signal.aborted) return null
-      return lane.running ?? run(name, lane, job)
+    hurry(name, matter = '') {
+      const it = lanes.get(aside(name, matter)) ?? lanes.get(name)
+      const [head] = it?.jobs ?? []
+      if (it === undefined || head === undefined || stopping.signal.aborted) return null
+      return it.running ?? run(it, head.job)
     },
     start() {
       started = true
@@ -131,7 +181,7 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     async stop() {
       stopping.abort()
       cancelWake()
-      await Promise.all([...lanes.values()].flatMap((lane) => lane.running ?? []))
+      await Promise.all([...lanes.values()].flatMap((it) => it.running ?? []))
     },
   }
 }

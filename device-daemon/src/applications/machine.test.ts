@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { happenings, next, settled, states, type State } from './machine.ts'
+import { happenings, next, over, states, type State } from './machine.ts'
 
 describe('the life of an application', () => {
   const moves = states.flatMap((from) =>
@@ -26,6 +26,7 @@ describe('the life of an application', () => {
       'reconciling refuse refused',
       'reconciling interrupted unknown',
       'held reconcile reconciling',
+      'held close closed',
     ])
   })
 
@@ -36,14 +37,14 @@ describe('the life of an application', () => {
     ])
   })
 
-  it('ends where the platform has decided, and nowhere else', () => {
+  it('ends where the platform or staff have decided, and nowhere else', () => {
     const dead = states.filter((state) => happenings.every((happening) => next(state, happening) === null))
-    expect(dead).toEqual(states.filter(settled))
+    expect(dead).toEqual(states.filter(over))
   })
 
   it('reaches a decision from every state', () => {
     const reaches = (from: State, seen = new Set<State>()): boolean =>
-      settled(from) ||
+      over(from) ||
       (!seen.has(from) &&
         happenings.some((happening) => {
           const to = next(from, happening)

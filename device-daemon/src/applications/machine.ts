@@ -3,8 +3,8 @@
  *
  *   sealed → sending → accepted | returned | refused
  *              │  └──→ sealed          nothing reached the platform
- *              ├─────→ held            the platform rejects it as it is (4xx): somebody must intervene; asked again
- *              │                       at long intervals
+ *              ├─────→ held → closed   the platform will not have it as it is (4xx): needs somebody's hand, asked again
+ *              │                       at long intervals; or staff close it, and there is no case
  *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
  *                                     ├──────→ sending      there is none: send again, with the same key
  *                                     └──────→ unknown      no answer to the question either
@@ -21,6 +21,7 @@ export const states = [
   'accepted',
   'returned',
   'refused',
+  'closed',
 ] as const
 export type State = (typeof states)[number]
 
@@ -39,7 +40,9 @@ export const happenings = [
   'accept',
   'return',
   'refuse',
-  /** The process ended before the outcome was known. */
+  /** Staff: it is not sent again. */
+  'close',
+  /** The process ended in the middle. */
   'interrupted',
 ] as const
 export type Happening = (typeof happenings)[number]
@@ -51,15 +54,19 @@ const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>
   sending: { ...decisions, notReached: 'sealed', lost: 'unknown', rejected: 'held', interrupted: 'unknown' },
   unknown: { reconcile: 'reconciling' },
   reconciling: { ...decisions, absent: 'sending', lost: 'unknown', interrupted: 'unknown' },
-  held: { reconcile: 'reconciling' },
+  held: { reconcile: 'reconciling', close: 'closed' },
   accepted: {},
   returned: {},
   refused: {},
+  closed: {},
 }
 
 /** null: impossible in that state, a bug of the caller. */
 export const next = (state: State, happening: Happening): State | null => table[state][happening] ?? null
 
-/** The platform has decided; the application is not sent again. */
+/** Nothing more is sent: the platform has decided, or staff have. */
+export const over = (state: State): boolean => settled(state) || state === 'closed'
+
+/** The platform has decided. */
 export const settled = (state: State): state is 'accepted' | 'returned' | 'refused' =>
   state === 'accepted' || state === 'returned' || state === 'refused'

@@ -9,20 +9,38 @@ import type { CaseReceipt } from '../platform/port.ts'
 import { ok, type Result } from '../base/result.ts'
 import type { MachineKey } from '../vault/machine-key.ts'
 import { openVault } from '../vault/vault.ts'
-import { outline, type Application, type ApplicationOutline, type FollowUp } from './application.ts'
+import { followUpKinds, outline, type Application, type ApplicationOutline, type FollowUp } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { next, settled, type Happening, type State } from './machine.ts'
+import { next, over, settled, type Happening, type State } from './machine.ts'
 import type { Store, StoreFailure } from './store.ts'
 
 export interface Waiting {
   readonly id: string
   /** Pseudonym of the citizen, the same for all their applications on this machine. */
   readonly citizen: string
+  /**
+   * Pseudonym: the same for all of one citizen in one affair, which keep their order even behind one that the platform
+   * will not have; '' in a row of an earlier version, which keeps it with everything.
+   */
+  readonly matter: string
 }
+
+/** Why the platform will not have something. */
+export interface Refusal {
+  /** For staff: status and code. */
+  readonly detail?: string
+  /** For the citizen: the platform's own words. */
+  readonly message?: string
+}
+/** What some steps bring along: a decision its receipt, a rejection its reason, staff theirs. */
+export type Brings = { readonly receipt: CaseReceipt } | { readonly refusal: Refusal } | { readonly reason: string }
 
 /** `givenAt`: ISO 8601. */
 export type GivenFollowUp = FollowUp & { readonly givenAt: string }
+export interface RefusedFollowUp extends Refusal {
+  readonly kind: FollowUp['kind']
+}
 
 export interface Outbox {
   waiting(): number
@@ -30,14 +48,16 @@ export interface Outbox {
   open(): readonly Waiting[]
   seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
   /**
-   * One step of `machine.ts`; resolves when durable. A decision carries its receipt. Rejects if the table does not
-   * allow the step.
+   * One step of `machine.ts`, durable when it settles. Rejects when the step is not in the table, or does not bring
+   * what belongs to it.
    */
-  step(id: string, happening: Happening, receipt?: CaseReceipt): Promise<Result<State, StoreFailure>>
+  step(id: string, happening: Happening, brings?: Brings): Promise<Result<State, StoreFailure>>
   state(id: string): State | null
   /** null: destroyed, or unreadable. */
   read(id: string): Application | null
   receipt(id: string): CaseReceipt | null
+  /** Of what is held. */
+  refusal(id: string): Refusal | null
   submission(id: string): Submission | null
   /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
@@ -58,7 +78,14 @@ export interface Outbox {
   followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
   readFollowUp(sequence: number): GivenFollowUp | null
   removeFollowUp(sequence: number): Promise<Result<null, StoreFailure>>
-  /** True while the content can still be read. */
+  /** The platform will not have it; it stays, and is told. */
+  refuseFollowUp(sequence: number, refusal: Refusal): Promise<Result<null, StoreFailure>>
+  refusedFollowUps(id: string): readonly RefusedFollowUp[]
+  /** Of what was chosen or said afterwards, all of one kind. */
+  dropFollowUps(id: string, kind: FollowUp['kind']): Promise<Result<null, StoreFailure>>
+  /** Applications that may have something refused, oldest first. */
+  refusals(): readonly { readonly id: string; readonly sealedAt: string }[]
+  /** True while its contents can still be read. */
   holds(id: string): boolean
   /**
    * Destroys the content of applications that were settled at `settledBefore` (ms since the epoch) or earlier and have
@@ -78,15 +105,16 @@ export function openOutbox(
   const effects = openEffects(database)
   const sql = {
     waiting: database.prepare('select count(*) as count from application where settled_at is null'),
-    open: database.prepare('select id, citizen from application where settled_at is null order by sequence'),
+    open: database.prepare('select id, citizen, matter from application where settled_at is null order by sequence'),
     insert: database.prepare(
-      `insert into application (id, citizen, state, sealed_at, digest) values (?, ?, 'sealed', ?, ?)`,
+      `insert into application (id, citizen, matter, state, sealed_at, digest) values (?, ?, ?, 'sealed', ?, ?)`,
     ),
     row: database.prepare('select state, sealed_at from application where id = ?'),
     move: database.prepare('update application set state = ?, settled_at = ? where id = ?'),
     half: database.prepare(`select id from application where settled_at is null and state = 'reconciling'`),
     putPart: database.prepare('insert or replace into part (owner, name, content) values (?, ?, ?)'),
     part: database.prepare('select content from part where owner = ? and name = ?'),
+    dropPart: database.prepare('delete from part where owner = ? and name = ?'),
     dropParts: database.prepare('delete from part where owner = ?'),
     addFollowUp: database.prepare('insert into follow_up (owner, content) values (?, ?)'),
     followUps: database.prepare('select sequence, owner from follow_up order by sequence'),
@@ -101,8 +129,11 @@ export function openOutbox(
       'select id from application where settled_at is not null and citizen is not null order by sequence desc',
     ),
     latest: database.prepare('select id, sealed_at, concluded_at from application order by sequence desc limit 1'),
+    refusals: database.prepare(`
+      select id, sealed_at from application
+      where id in (select owner from part where name like 'refusal%') or state = 'held' order by sequence`),
     conclude: database.prepare('update application set concluded_at = ? where id = ? and concluded_at is null'),
-    forget: database.prepare('update application set citizen = null where id = ?'),
+    forget: database.prepare('update application set citizen = null, matter = null where id = ?'),
   }
 
   const put = (id: string, name: string, content: unknown): void =>
@@ -115,49 +146,83 @@ export function openOutbox(
   const ids = (rows: readonly Record<string, unknown>[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
-  /** Must run inside a transaction. */
-  function move(id: string, happening: Happening, receipt?: CaseReceipt): State {
+  /** Inside a transaction. */
+  function move(id: string, happening: Happening, brings?: Brings): State {
     const from = state(id)
     const to = from && next(from, happening)
     if (from === null || to === null) throw new Error(`application ${id}: ${happening} in state ${from}`)
-    if (settled(to) !== (receipt !== undefined))
-      throw new Error(`application ${id}: ${happening} and its receipt do not belong together`)
+    const wanted = settled(to)
+      ? 'receipt'
+      : happening === 'rejected'
+        ? 'refusal'
+        : to === 'closed'
+          ? 'reason'
+          : undefined
+    const [brought] = Object.entries(brings ?? {})
+    if (brought?.[0] !== wanted) throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
     const now = wallClock()
     if (to === 'sending') effects.intend('submit', id, now)
     if (from === 'sending') effects.settle('submit', id, happening, now)
-    if (receipt !== undefined) put(id, 'receipt', receipt)
-    sql.move.run(to, settled(to) ? now : null, id)
+    // Contents that nobody can read take nothing in, and end all the same.
+    if (brought !== undefined && vault.holds(id)) put(id, ...brought)
+    // A refusal is true until something else is known of the same request.
+    if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
+    sql.move.run(to, over(to) ? now : null, id)
     return to
   }
 
   // Written by `put` and authenticated by the vault, so the types are certain.
   const read = (id: string): Application | null => get(id, 'application') as Application | null
   const receiptOf = (id: string): CaseReceipt | null => get(id, 'receipt') as CaseReceipt | null
+  const refusalOf = (id: string): Refusal | null => get(id, 'refusal') as Refusal | null
+  function readFollowUp(sequence: number): (GivenFollowUp & { readonly id: string }) | null {
+    const row = sql.followUp.get(sequence)
+    const id = String(row?.['owner'])
+    const plain = row?.['content'] instanceof Uint8Array ? vault.decrypt(id, 'followUp', row['content']) : null
+    return plain === null ? null : { ...(deserialize(plain) as GivenFollowUp), id }
+  }
+  const followUpsOf = (id: string) => sql.followUpsOf.all(id).map((row) => Number(row['sequence']))
+  const refusalName = (kind: FollowUp['kind']): string => `refusal ${kind}`
+  function dropAll(id: string, kind: FollowUp['kind']): void {
+    for (const sequence of followUpsOf(id)) if (readFollowUp(sequence)?.kind === kind) sql.dropFollowUp.run(sequence)
+    sql.dropPart.run(id, refusalName(kind))
+  }
 
   return {
     waiting: () => Number(sql.waiting.get()?.['count']),
-    open: () => sql.open.all().map((row) => ({ id: String(row['id']), citizen: String(row['citizen']) })),
+    open: () =>
+      sql.open.all().map((row) => ({
+        id: String(row['id']),
+        citizen: String(row['citizen']),
+        matter: String(row['matter'] ?? ''),
+      })),
     seal: (application) =>
       store.transaction(() => {
         const { id } = application
         const plain = serialize(application)
-        const citizen = machineKey.pseudonym(application.applicant.idNumber)
+        const { idNumber } = application.applicant
+        const citizen = machineKey.pseudonym(idNumber)
+        const matter = machineKey.pseudonym(`${idNumber} ${application.affair.id}`)
         const digest = createHash('sha256').update(plain).digest('hex')
         vault.create(id)
-        sql.insert.run(id, citizen, application.sealedAt, digest)
+        sql.insert.run(id, citizen, matter, application.sealedAt, digest)
         sql.putPart.run(id, 'application', vault.encrypt(id, 'application', plain))
-        return { id, citizen, digest }
+        return { id, citizen, matter, digest }
       }),
-    step: (id, happening, receipt) => together(() => move(id, happening, receipt)),
+    step: (id, happening, brings) => together(() => move(id, happening, brings)),
     state,
     read,
     receipt: receiptOf,
+    refusal: refusalOf,
     submission(id) {
       const row = sql.row.get(id)
       if (row === undefined) return null
       const known = { applicationId: id, sealedAt: String(row['sealed_at']) }
       const now = row['state'] as State
-      if (now === 'sealed' || now === 'held') return { outcome: 'queued', ...known }
+      if (now === 'closed') return { outcome: 'closed', ...known, ...inWords((get(id, 'reason') ?? '') as string) }
+      const refusal = settled(now) ? null : refusalOf(id)
+      if (refusal !== null || now === 'held') return { outcome: 'held', ...known, ...inWords(refusal?.message ?? '') }
+      if (now === 'sealed') return { outcome: 'queued', ...known }
       if (!settled(now)) return { outcome: 'unknown', ...known }
       const receipt = receiptOf(id)
       if (receipt === null) return null
@@ -196,6 +261,8 @@ export function openOutbox(
       store.transaction(() => {
         // Also stored apart from the follow-up to be sent: a receipt shows it as long as it can be printed.
         if (followUp.kind === 'delivery') put(id, 'delivery', followUp.delivery)
+        // What was given before and has not been sent is not meant any more.
+        dropAll(id, followUp.kind)
         const content = vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))
         return Number(sql.addFollowUp.run(id, content).lastInsertRowid)
       }),
@@ -204,13 +271,27 @@ export function openOutbox(
         sequence: Number(row['sequence']),
         id: String(row['owner']),
       })),
-    readFollowUp(sequence) {
-      const row = sql.followUp.get(sequence)
-      const plain =
-        row?.['content'] instanceof Uint8Array ? vault.decrypt(String(row['owner']), 'followUp', row['content']) : null
-      return plain === null ? null : (deserialize(plain) as GivenFollowUp)
-    },
-    removeFollowUp: (sequence) => together(() => (sql.dropFollowUp.run(sequence), null)),
+    readFollowUp,
+    removeFollowUp: (sequence) =>
+      together(() => {
+        const gone = readFollowUp(sequence)
+        if (gone !== null) sql.dropPart.run(gone.id, refusalName(gone.kind))
+        sql.dropFollowUp.run(sequence)
+        return null
+      }),
+    refuseFollowUp: (sequence, refusal) =>
+      together(() => {
+        const refused = readFollowUp(sequence)
+        if (refused !== null) put(refused.id, refusalName(refused.kind), refusal)
+        return null
+      }),
+    dropFollowUps: (id, kind) => together(() => (dropAll(id, kind), null)),
+    refusals: () => sql.refusals.all().map((row) => ({ id: String(row['id']), sealedAt: String(row['sealed_at']) })),
+    refusedFollowUps: (id) =>
+      followUpKinds.flatMap((kind) => {
+        const refusal = get(id, refusalName(kind)) as Refusal | null
+        return refusal === null ? [] : [{ kind, ...refusal }]
+      }),
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {
       const gone = ids(sql.over.all(settledBefore))
@@ -232,3 +313,5 @@ export function openOutbox(
     },
   }
 }
+
+const inWords = (message: string) => (message === '' ? {} : { message })

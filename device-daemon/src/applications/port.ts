@@ -3,6 +3,7 @@ import type { CaseStanding } from '#flows/case.ts'
 import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
+import type { RefusedFollowUp } from './outbox.ts'
 import type { Guesses } from './guesses.ts'
 
 export interface SealFailure {
@@ -33,10 +34,30 @@ export interface FollowUpFailure {
 export interface KeptApplication {
   readonly application: ApplicationOutline
   readonly submission: Submission
-  readonly standing: Extract<CaseStanding, 'queued' | 'unknown' | 'held' | 'accepted' | 'returned' | 'refused'>
+  readonly standing: Extract<CaseStanding, Submission['outcome']>
   /** null until the platform has decided. */
   readonly caseNumber: string | null
   readonly delivery: Delivery | null
+  /** What was chosen or said afterwards, and the platform will not have. */
+  readonly refusedFollowUps: readonly RefusedFollowUp[]
+}
+
+/** What the platform will not have as it is, for staff: numbers and states, nothing of the citizen. */
+export interface Trouble {
+  readonly applicationId: string
+  /** ISO 8601, UTC. */
+  readonly sealedAt: string
+  readonly what: 'application' | FollowUp['kind']
+  /** Status and code of the platform's answer. */
+  readonly detail: string
+  /** In the platform's words. */
+  readonly message?: string
+}
+
+export interface TroubleFailure {
+  /** `notHeld`: the platform has not refused this, or it is settled since. */
+  readonly code: 'notHeld' | 'diskFull' | 'deviceFault'
+  readonly detail: string
 }
 
 export interface Applications {
@@ -76,10 +97,13 @@ export interface Applications {
   unconcluded(): { readonly applicationId: string; readonly sealedAt: string } | null
   /** The citizen has seen the outcome or has a receipt. */
   conclude(applicationId: string): Promise<void>
-  /**
-   * Reports every application that becomes settled or unknown, including those of earlier sessions; returns the
-   * unsubscriber.
-   */
+  /** What waits for staff, oldest first. */
+  troubles(): readonly Trouble[]
+  /** Staff have mended what was in the way: it is sent again now. Resolves with what is still in trouble of it. */
+  release(applicationId: string): Promise<Result<readonly Trouble[], TroubleFailure>>
+  /** Staff end it: nothing of it that the platform refused is sent again. `reason` is told to its citizen. */
+  close(applicationId: string, reason: string): Promise<Result<null, TroubleFailure>>
+  /** Every settled, refused or newly unknown application, also those of earlier sessions; returns the unsubscriber. */
   onUpdate(listener: (submission: Submission) => void): () => void
   /** Starts sending, beginning with what an earlier process left. */
   start(): void

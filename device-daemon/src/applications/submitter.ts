@@ -4,10 +4,11 @@
  */
 import type { Submission } from '#flows/draft.ts'
 import type { Clock } from '../base/clock.ts'
-import type { CaseDesk, CaseReceipt } from '../platform/port.ts'
+import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../platform/port.ts'
 import { createLanes, type Attempt } from './lanes.ts'
-import { settled, type Happening, type State } from './machine.ts'
-import type { Outbox, Waiting } from './outbox.ts'
+import type { Trouble } from './port.ts'
+import { over, settled, type Happening, type State } from './machine.ts'
+import type { Brings, Outbox, Refusal, Waiting } from './outbox.ts'
 
 /** For log and audit: never personal data. */
 export interface ApplicationEvent {
@@ -17,6 +18,12 @@ export interface ApplicationEvent {
     | 'sealed'
     | 'followedUp'
     | 'followUpRefused'
+    /** By staff. */
+    | 'followUpClosed'
+    /** Given for a case that has no result to deliver. */
+    | 'followUpPointless'
+    /** The platform will not even say whether there is a case. */
+    | 'questionRefused'
     | 'unreadable'
     | 'notWritten'
     | 'destroyed'
@@ -39,10 +46,12 @@ export interface Submitter {
   add(waiting: Waiting): void
   addFollowUp(sequence: number, applicationId: string): void
   /**
-   * Attempts whatever precedes the application in its lane and then the application itself, until it is settled or an
-   * attempt fails; ends early when `signal` aborts.
+   * Attempts what stands before it in its lane and then it, until it is over, refused, or no attempt helps; ends early
+   * when `signal` aborts.
    */
   hurry(waiting: Waiting, signal: AbortSignal): Promise<void>
+  /** One attempt now of what was refused. */
+  again(applicationId: string, troubles: readonly Trouble[]): Promise<void>
   start(): void
   stop(): Promise<void>
 }
@@ -51,6 +60,14 @@ const happeningOf = { accepted: 'accept', returned: 'return', refused: 'refuse' 
   CaseReceipt['decision'],
   Happening
 >
+const done = { kind: 'done' } as const satisfies Attempt
+/** The disk did not take it: asked again. */
+const unclear = { kind: 'unclear' } as const satisfies Attempt
+
+const attemptAfter = ({ code, own, retryAfterMs }: PlatformFailure<SubmitFailureCode>): Attempt => ({
+  kind: code === 'platformRefused' || code === 'keyReused' ? 'stuck' : own ? 'unclear' : 'unreached',
+  ...(retryAfterMs !== undefined && { retryAfterMs }),
+})
 
 export function createSubmitter({
   outbox,
@@ -64,12 +81,9 @@ export function createSubmitter({
   const lanes = createLanes({ clock, random, atOnce })
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
-  /**
-   * False: the step could not be written. The action that depends on it must not be done; the file still has the
-   * earlier state.
-   */
-  async function step(id: string, happening: Happening, detail?: string, receipt?: CaseReceipt): Promise<boolean> {
-    const stepped = await outbox.step(id, happening, receipt)
+  /** False: the disk did not take it. What was to follow must not be done; the file still says the earlier state. */
+  async function step(id: string, happening: Happening, detail?: string, brings?: Brings): Promise<boolean> {
+    const stepped = await outbox.step(id, happening, brings)
     if (stepped.ok)
       report({ applicationId: id, happening, state: stepped.value, ...(detail === undefined ? {} : { detail }) })
     else
@@ -89,28 +103,34 @@ export function createSubmitter({
 
   async function attempt(id: string, signal: AbortSignal): Promise<Attempt> {
     let state = outbox.state(id)
-    // The outcome of the last attempt could not be written, so it counts as lost.
+    // Closed by staff while it waited for its turn.
+    if (state === null || over(state)) return done
+    // The outcome of the last attempt could not be written: it counts as lost.
     if (state === 'sending' || state === 'reconciling') {
-      if (!(await step(id, 'interrupted'))) return 'unclear'
+      if (!(await step(id, 'interrupted'))) return unclear
       state = 'unknown'
     }
-    if (state === 'sealed') return (await step(id, 'send')) ? send(id, signal) : 'unclear'
-    if (!(await step(id, 'reconcile'))) return 'unclear'
+    if (state === 'sealed') return (await step(id, 'send')) ? send(id, signal) : unclear
+    if (!(await step(id, 'reconcile'))) return unclear
     const found = await platform.findByApplication(id, signal)
     if (!found.ok) {
-      await step(id, 'lost', found.failure.detail)
-      return found.failure.code === 'platformRefused' ? 'stuck' : 'unreached'
+      const { code, detail } = found.failure
+      await step(id, 'lost', detail)
+      if (code === 'platformRefused')
+        report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
+      return attemptAfter(found.failure)
     }
     if (found.value !== null) return settle(id, found.value)
-    return (await step(id, 'absent')) ? send(id, signal) : 'unclear'
+    return (await step(id, 'absent')) ? send(id, signal) : unclear
   }
 
   async function send(id: string, signal: AbortSignal): Promise<Attempt> {
     const application = outbox.read(id)
     if (application === null) {
       report({ applicationId: id, happening: 'unreadable', state: outbox.state(id) })
-      await step(id, 'rejected', 'sealed contents cannot be read')
-      return 'stuck'
+      await step(id, 'rejected', 'sealed contents cannot be read', { refusal: {} })
+      announce(id)
+      return { kind: 'stuck' }
     }
     const sent = await platform.submit(application, signal)
     if (sent.ok) return settle(id, sent.value)
@@ -119,70 +139,90 @@ export function createSubmitter({
       case 'platformOffline':
       case 'cancelled':
         await step(id, 'notReached', detail)
-        return 'unreached'
+        break
       case 'outcomeUnknown':
       case 'inProgress':
         if (await step(id, 'lost', detail)) announce(id)
-        return 'unclear'
+        break
       case 'keyReused':
       case 'platformRefused':
-        await step(id, 'rejected', detail)
-        return 'stuck'
+        if (await step(id, 'rejected', detail, { refusal: refusalOf(sent.failure) })) announce(id)
+        break
     }
+    return attemptAfter(sent.failure)
   }
 
   async function settle(id: string, receipt: CaseReceipt): Promise<Attempt> {
-    if (!(await step(id, happeningOf[receipt.decision], receipt.caseNumber, receipt))) return 'unclear'
+    if (!(await step(id, happeningOf[receipt.decision], receipt.caseNumber, { receipt }))) return unclear
     announce(id)
     for (const { sequence } of outbox.followUps(id)) addFollowUp(sequence, id)
-    return 'done'
+    return done
   }
 
   async function attemptFollowUp(sequence: number, id: string, signal: AbortSignal): Promise<Attempt> {
     const followUp = outbox.readFollowUp(sequence)
     const receipt = outbox.receipt(id)
-    // A case that was not accepted has no result to deliver, but may be evaluated.
-    const pointless =
-      followUp === null || receipt === null || (followUp.kind === 'delivery' && receipt.decision !== 'accepted')
-    if (!pointless) {
-      const sent =
-        followUp.kind === 'delivery'
-          ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal)
-          : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
-      if (!sent.ok && sent.failure.code !== 'platformRefused')
-        return sent.failure.code === 'outcomeUnknown' ? 'unclear' : 'unreached'
-      report({
-        applicationId: id,
-        happening: sent.ok ? 'followedUp' : 'followUpRefused',
-        state: outbox.state(id),
-        detail: sent.ok ? followUp.kind : sent.failure.detail,
-      })
+    const told = (happening: ApplicationEvent['happening'], detail: string): void =>
+      report({ applicationId: id, happening, state: outbox.state(id), detail })
+    if (followUp !== null && receipt !== null) {
+      // A case that was not accepted has no result to deliver; an evaluation it may have.
+      if (followUp.kind === 'delivery' && receipt.decision !== 'accepted') told('followUpPointless', followUp.kind)
+      else {
+        const sent =
+          followUp.kind === 'delivery'
+            ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal)
+            : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
+        if (!sent.ok) {
+          if (sent.failure.code === 'platformRefused') {
+            // Kept: what a citizen has chosen or said is nobody's to drop.
+            await outbox.refuseFollowUp(sequence, refusalOf(sent.failure))
+            told('followUpRefused', `${followUp.kind}: ${sent.failure.detail}`)
+          }
+          return attemptAfter(sent.failure)
+        }
+        told('followedUp', followUp.kind)
+      }
     }
-    return (await outbox.removeFollowUp(sequence)).ok ? 'done' : 'unclear'
+    return (await outbox.removeFollowUp(sequence)).ok ? done : unclear
   }
 
   function addFollowUp(sequence: number, id: string): void {
     const state = outbox.state(id)
-    if (state !== null && settled(state)) lanes.add(followUpLane(id), (signal) => attemptFollowUp(sequence, id, signal))
+    const kind = outbox.readFollowUp(sequence)?.kind
+    if (state !== null && settled(state))
+      lanes.add(followUpLane(id), (signal) => attemptFollowUp(sequence, id, signal), kind)
   }
 
   return {
-    add: ({ id, citizen }) => lanes.add(citizen, (signal) => attempt(id, signal)),
+    add: ({ id, citizen, matter }) => lanes.add(citizen, (signal) => attempt(id, signal), matter),
     addFollowUp,
-    async hurry({ id, citizen }, signal) {
+    async hurry({ id, citizen, matter }, signal) {
       const aborted = new Promise<'aborted'>((resolve) =>
         signal.addEventListener('abort', () => resolve('aborted'), { once: true }),
       )
-      let unclear = 0
+      // Asks at once whether it arrived, but only once; passes a stuck one before it, but only once.
+      const once = new Set<Attempt['kind']>(['unclear', 'stuck'])
       while (!signal.aborted) {
         const state = outbox.state(id)
-        if (state === null || settled(state)) return
-        const result = await Promise.race([lanes.hurry(citizen), aborted])
-        if (result === 'unclear' && unclear === 0) unclear += 1 // ask at once whether it arrived, but only once
-        else if (result !== 'done') return
+        if (state === null || over(state) || state === 'held') return
+        const result = await Promise.race([lanes.hurry(citizen, matter), aborted])
+        if (result === 'aborted' || result === null) return
+        if (result.kind !== 'done' && !once.delete(result.kind)) return
       }
+    },
+    async again(applicationId, troubles) {
+      const waiting = outbox.open().find(({ id }) => id === applicationId)
+      for (const { what } of troubles)
+        await (what === 'application'
+          ? waiting && lanes.hurry(waiting.citizen, waiting.matter)
+          : lanes.hurry(followUpLane(applicationId), what))
     },
     start: () => lanes.start(),
     stop: () => lanes.stop(),
   }
 }
+
+const refusalOf = ({ detail, message }: PlatformFailure<SubmitFailureCode>): Refusal => ({
+  detail,
+  ...(message !== undefined && { message }),
+})

@@ -14,6 +14,7 @@ function kept(id: string, change: Partial<KeptApplication> = {}): KeptApplicatio
     standing: 'queued',
     caseNumber: null,
     delivery: null,
+    refusedFollowUps: [],
     submission: { outcome: 'queued', applicationId: id, sealedAt },
     application: {
       id,

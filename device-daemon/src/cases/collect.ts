@@ -1,6 +1,7 @@
 /** 查办件: merges the platform's cases with those this terminal keeps, so that each case is listed once. Pure. */
 import type { Affair, Text } from '#flows/affair.ts'
 import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
+import type { ReturnReason, Submission } from '#flows/draft.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCase, PlatformProgress } from '../platform/port.ts'
 
@@ -50,6 +51,7 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
       })),
     ),
     reasons: told.reasons,
+    notRegistered: notRegistered(kept),
     receipt: kept !== null,
   }
 }
@@ -59,7 +61,7 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
  */
 export function progressHere(kept: KeptApplication): UnnamedProgress {
   const { application, standing, submission } = kept
-  const begun = standing !== 'queued' && standing !== 'unknown' && standing !== 'held'
+  const begun = !['queued', 'unknown', 'held', 'closed'].includes(standing)
   const stageOf = (id: string) =>
     Math.max(
       0,
@@ -74,10 +76,19 @@ export function progressHere(kept: KeptApplication): UnnamedProgress {
   return {
     ...summaryHere(kept),
     departments: byDepartment(items),
-    reasons: 'reasons' in submission ? submission.reasons : [],
+    reasons: reasonsOf(submission),
+    notRegistered: notRegistered(kept),
     receipt: true,
   }
 }
+
+function reasonsOf(submission: Submission): readonly ReturnReason[] {
+  if ('reasons' in submission) return submission.reasons
+  return 'message' in submission && submission.message !== undefined ? [{ text: submission.message }] : []
+}
+
+const notRegistered = (kept: KeptApplication | null): CaseProgress['notRegistered'] =>
+  (kept?.refusedFollowUps ?? []).map(({ kind, message }) => ({ what: kind, ...(message !== undefined && { message }) }))
 
 export const keyOf = ({ application, caseNumber }: KeptApplication): CaseKey => ({
   caseNumber,

@@ -40,18 +40,25 @@ export const defaultTimeouts: Timeouts = { request: 5_000, upload: 30_000 }
 const maxJsonBytes = 1024 * 1024
 const maxPictureBytes = 8 * 1024 * 1024
 
-/** How a request failed, before the operation decides what that means. */
+type Asked = Partial<HttpRequest> &
+  Pick<HttpRequest, 'method' | 'target' | 'signal'> & {
+    /** Of success, as the contract says; 200 where it is not said. */
+    readonly status?: number
+  }
+
+/** How a request ended, before it is known whether that matters. */
 type Failure = Exclude<HttpOutcome, { readonly kind: 'answer' }>
 
 export function createPlatform(options: PlatformOptions): Platform {
   const { codes = nationalCodes, timeouts = defaultTimeouts } = options
   const send = createHttp(options)
   const ask = jsonOver(send, timeouts.request)
+  const held = heldFiles(options.wallClock)
 
   /** For a question, or an act that may safely be repeated: any failure except a plain refusal means “try later”. */
   async function question<S extends v.GenericSchema>(
     schema: S,
-    request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>,
+    request: Asked,
     body?: unknown,
   ): Promise<Result<v.InferOutput<S>, PlatformFailure>> {
     const answered = await ask(schema, request, body)
@@ -63,22 +70,27 @@ export function createPlatform(options: PlatformOptions): Platform {
     body: unknown,
   ): Promise<Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>> {
     const outcome = await send({ timeoutMs: timeouts.request, maxBytes: maxJsonBytes, ...request, body: json(body) })
-    if (outcome.kind === 'answer') return ok(null)
-    return fail(outcome.kind === 'unclear' ? { code: 'outcomeUnknown', detail: outcome.detail } : asQuestion(outcome))
+    if (outcome.kind === 'answer')
+      return outcome.status === 204 ? ok(null) : fail(asUnclear(notOfTheContract(`status ${outcome.status}`)))
+    return fail(outcome.kind === 'unclear' ? asUnclear(outcome) : asQuestion(outcome))
   }
 
   async function upload(
     { digest, type, bytes }: WireFile,
     signal: AbortSignal,
   ): Promise<PlatformFailure<SubmitFailureCode> | null> {
-    const held = await question(FileHeld, {
+    const answered = await question(FileHeld, {
       method: 'PUT',
       target: `/v1/files/${digest}`,
       body: { type, bytes },
       signal,
       timeoutMs: timeouts.upload,
     })
-    return held.ok ? null : held.failure
+    if (!answered.ok) return answered.failure
+    if (answered.value.digest !== digest)
+      return { code: 'platformOffline', detail: 'another file is said to be held', own: true }
+    held.note(digest)
+    return null
   }
 
   return {
@@ -86,7 +98,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       const answered = await question(Health, { method: 'GET', target: '/v1/health', signal })
       return answered.ok ? ok({ time: answered.value.time }) : answered
     },
-    beginSignIn: (signal) => question(SignIn, { method: 'POST', target: '/v1/sign-ins', signal }),
+    beginSignIn: (signal) => question(SignIn, { method: 'POST', target: '/v1/sign-ins', status: 201, signal }),
     pollSignIn: (code, signal) =>
       question(signInState(codes), { method: 'GET', target: `/v1/sign-ins/${encodeURIComponent(code)}`, signal }),
     sharedData: (identity, affairId, signal) =>
@@ -114,22 +126,28 @@ export function createPlatform(options: PlatformOptions): Platform {
         maxBytes: maxPictureBytes,
       })
       if (outcome.kind !== 'answer') return fail(asQuestion(outcome))
-      const { bytes } = outcome
-      const type = pictureType(bytes)
-      return type === null ? fail({ code: 'platformOffline', detail: 'the answer is no picture' }) : ok({ type, bytes })
+      const { bytes, status } = outcome
+      const type = status === 200 ? pictureType(bytes) : null
+      return type === null
+        ? fail({ code: 'platformOffline', detail: 'the answer is no picture', own: true })
+        : ok({ type, bytes })
     },
     async submit(application, signal) {
       const { body, files } = wireCase(application, codes)
-      for (const file of files) {
+      for (const file of files.filter(({ digest }) => !held.has(digest))) {
         const failure = await upload(file, signal)
         if (failure !== null) return fail(failure)
       }
       const sent = await ask(
         caseOf(application.id),
-        { method: 'POST', target: '/v1/cases', headers: { 'idempotency-key': application.id }, signal },
+        { method: 'POST', target: '/v1/cases', status: 201, headers: { 'idempotency-key': application.id }, signal },
         body,
       )
-      return sent.ok ? sent : fail(asSubmission(sent.failure))
+      if (sent.ok) return sent
+      const failure = asSubmission(sent.failure)
+      // 424: what we took for held is gone. Whatever it was, it goes along next time.
+      if (failure.code === 'platformRefused' || failure.code === 'platformOffline') held.forget(files)
+      return fail(failure)
     },
     findByApplication: (applicationId, signal) =>
       question(casesOf(applicationId), {
@@ -181,7 +199,7 @@ const json = (body: unknown) => ({ type: 'application/json', bytes: Buffer.from(
 function jsonOver(send: Send, timeoutMs: number) {
   return async <S extends v.GenericSchema>(
     schema: S,
-    request: Partial<HttpRequest> & Pick<HttpRequest, 'method' | 'target' | 'signal'>,
+    { status = 200, ...request }: Asked,
     body?: unknown,
   ): Promise<
     { readonly ok: true; readonly value: v.InferOutput<S> } | { readonly ok: false; readonly failure: Failure }
@@ -193,38 +211,47 @@ function jsonOver(send: Send, timeoutMs: number) {
       ...(body === undefined ? {} : { body: json(body) }),
     })
     if (outcome.kind !== 'answer') return { ok: false, failure: outcome }
+    if (outcome.status !== status) return { ok: false, failure: notOfTheContract(`status ${outcome.status}`) }
     const parsed = v.safeParse(schema, parseJson(outcome.bytes))
     if (parsed.success) return ok(parsed.output)
     // Only the path: the received values may be personal.
     const issue = parsed.issues[0]
-    return {
-      ok: false,
-      failure: { kind: 'unclear', detail: `not an answer of the contract: ${v.getDotPath(issue) ?? ''} ${issue.type}` },
-    }
+    return { ok: false, failure: notOfTheContract(`${v.getDotPath(issue) ?? ''} ${issue.type}`) }
   }
 }
+
+const notOfTheContract = (what: string) =>
+  ({ kind: 'unclear', detail: `not an answer of the contract: ${what}` }) as const
 
 function asQuestion(failure: Failure): PlatformFailure {
   switch (failure.kind) {
     case 'unsent':
-      return { code: failure.cancelled ? 'cancelled' : 'platformOffline', detail: failure.detail }
+      return { code: failure.cancelled ? 'cancelled' : 'platformOffline', detail: failure.detail, own: false }
     case 'unclear':
-      return { code: 'platformOffline', detail: failure.detail }
+      return { ...asUnclear(failure), code: 'platformOffline' }
     case 'refused':
-      // 401 concerns the terminal (its clock, its key), not the request: for the citizen the platform is unreachable.
       return {
-        code: failure.error.retryable || failure.status === 401 ? 'platformOffline' : 'platformRefused',
+        code: failure.error.retryable || ofTheTerminal(failure) ? 'platformOffline' : 'platformRefused',
         ...refusal(failure),
       }
   }
 }
 
 /**
- * `retryable` with 4xx (too many requests, a file has expired): nothing was created, so it may be tried again as if the
- * platform had not been reached.
+ * 401 is about the terminal's clock or key, 429 about all it asks: not about this request. For the citizen the platform
+ * is out of reach.
+ */
+const ofTheTerminal = ({ status }: { readonly status: number }): boolean => status === 401 || status === 429
+
+const asUnclear = ({ detail, retryAfterMs }: Extract<Failure, { kind: 'unclear' }>) =>
+  ({ code: 'outcomeUnknown', detail, own: true, ...(retryAfterMs !== undefined && { retryAfterMs }) }) as const
+
+/**
+ * `retryable` with 4xx (too many requests, a file has expired): nothing was created, try again as if it had not been
+ * reached.
  */
 function asSubmission(failure: Failure): PlatformFailure<SubmitFailureCode> {
-  if (failure.kind === 'unclear') return { code: 'outcomeUnknown', detail: failure.detail }
+  if (failure.kind === 'unclear') return asUnclear(failure)
   if (failure.kind === 'refused' && failure.status === 409) return { code: 'inProgress', ...refusal(failure) }
   if (failure.kind === 'refused' && failure.status === 422) return { code: 'keyReused', ...refusal(failure) }
   return asQuestion(failure)
@@ -238,12 +265,33 @@ function asProof(failure: Failure): ProofFailure {
   return { code: 'proofWrong', ...refusal(failure), ...(attemptsLeft === undefined ? {} : { attemptsLeft }) }
 }
 
-const refusal = ({ status, error }: Extract<Failure, { kind: 'refused' }>) => ({
-  detail: `${status} ${error.code}`,
-  traceId: error.traceId,
+const refusal = (refused: Extract<Failure, { kind: 'refused' }>) => ({
+  detail: `${refused.status} ${refused.error.code}`,
+  traceId: refused.error.traceId,
+  message: refused.error.message,
+  own: !ofTheTerminal(refused),
+  ...(refused.retryAfterMs !== undefined && { retryAfterMs: refused.retryAfterMs }),
 })
 
-/** Detected from the first bytes, because that is what a screen decodes; the header may be wrong. */
+/**
+ * Which files the platform has said it holds, so that a submission that is tried again does not carry all its pictures
+ * again. The contract promises a day; half of it is believed, and forgetting too much only costs an upload.
+ */
+function heldFiles(wallClock: () => number) {
+  const believedMs = 12 * 60 * 60 * 1000
+  const most = 4_000
+  const since = new Map<string, number>()
+  return {
+    has: (digest: string): boolean => Math.abs(wallClock() - (since.get(digest) ?? -Infinity)) < believedMs,
+    note(digest: string): void {
+      if (since.size >= most) since.clear()
+      since.set(digest, wallClock())
+    },
+    forget: (files: readonly WireFile[]): void => files.forEach(({ digest }) => since.delete(digest)),
+  }
+}
+
+/** By its first bytes: what the header says is not what a screen decodes. */
 function pictureType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | null {
   if (Buffer.from(bytes.subarray(0, 8)).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])))
     return 'image/png'

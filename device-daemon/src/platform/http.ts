@@ -35,12 +35,17 @@ export interface HttpRequest {
 
 export type HttpOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly type: string; readonly bytes: Uint8Array }
-  /** 4xx with an error body of the contract: the platform understood the request and did nothing. */
-  | { readonly kind: 'refused'; readonly status: number; readonly error: v.InferOutput<typeof ErrorBody> }
-  /** Nothing was sent. */
+  /** 4xx with an error of the contract: the platform understood, and did nothing. */
+  | ({ readonly kind: 'refused'; readonly status: number; readonly error: v.InferOutput<typeof ErrorBody> } & Wish)
+  /** Nothing left this machine. */
   | { readonly kind: 'unsent'; readonly cancelled: boolean; readonly detail: string }
-  /** The request may have arrived. */
-  | { readonly kind: 'unclear'; readonly detail: string }
+  /** It may have arrived. */
+  | ({ readonly kind: 'unclear'; readonly detail: string } & Wish)
+
+/** `Retry-After` (RFC 9110 10.2.3), ms. */
+interface Wish {
+  readonly retryAfterMs?: number
+}
 
 export type Send = (request: HttpRequest) => Promise<HttpOutcome>
 
@@ -121,10 +126,20 @@ function outcomeOf({ statusCode: status = 0, headers }: IncomingMessage, bytes: 
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (status >= 200 && status < 300) return { kind: 'answer', status, type, bytes }
   const error = status >= 400 && status < 500 ? v.safeParse(ErrorBody, parseJson(bytes)) : null
-  // This includes 3xx: a captive portal or the log-in page of a proxy is not the platform.
+  const retryAfterMs = retryAfter(headers)
+  const wish = retryAfterMs === null ? {} : { retryAfterMs }
+  // 3xx too: a captive portal or a proxy's log-in page is not the platform.
   return error?.success
-    ? { kind: 'refused', status, error: error.output }
-    : { kind: 'unclear', detail: `status ${status}` }
+    ? { kind: 'refused', status, error: error.output, ...wish }
+    : { kind: 'unclear', detail: `status ${status}`, ...wish }
+}
+
+/** Seconds, or a time, which means something only beside the answer's own `Date`. */
+function retryAfter({ 'retry-after': wish, date }: IncomingMessage['headers']): number | null {
+  if (wish === undefined) return null
+  if (/^\d{1,9}$/.test(wish)) return Number(wish) * 1000
+  const ms = Date.parse(wish) - Date.parse(date ?? '')
+  return Number.isNaN(ms) ? null : Math.max(0, ms)
 }
 
 /** undefined: not valid JSON. */

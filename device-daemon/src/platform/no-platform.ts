@@ -3,7 +3,8 @@ import { fail } from '../base/result.ts'
 
 /** For a machine without a platform: every request fails as it would with a cut cable. */
 export function noPlatform(): Platform {
-  const offline = async () => fail({ code: 'platformOffline', detail: 'the profile names no platform' } as const)
+  const offline = async () =>
+    fail({ code: 'platformOffline', detail: 'the profile names no platform', own: false } as const)
   return {
     health: offline,
     beginSignIn: offline,

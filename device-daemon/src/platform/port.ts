@@ -20,6 +20,12 @@ export interface PlatformFailure<Code extends string = 'platformOffline' | 'plat
   readonly detail: string
   /** The platform's trace id, to be quoted to its operators. */
   readonly traceId?: string
+  /** Why not, in the platform's own words (Chinese), for whoever is told of a refusal. */
+  readonly message?: string
+  /** When the platform wishes to be asked again, ms. */
+  readonly retryAfterMs?: number
+  /** True: this request's own trouble, another may fare better. False: nobody is there, or it is about the terminal. */
+  readonly own: boolean
 }
 /** For questions and for acts that may safely be repeated. */
 export type PlatformAnswer<T> = Promise<Result<T, PlatformFailure>>
@@ -80,8 +86,8 @@ export type SubmitFailureCode =
   /** Any other 4xx: nothing was created, and repeating the request will not help until somebody intervenes. */
   | 'platformRefused'
 
-/** The states the platform reports for a case; the excluded ones are known only to this terminal. */
-export type PlatformStanding = Exclude<CaseStanding, 'queued' | 'unknown' | 'held'>
+/** Where the platform says a case stands; the others are this terminal's to say. */
+export type PlatformStanding = Exclude<CaseStanding, 'queued' | 'unknown' | 'held' | 'closed'>
 
 /** A 办件 in a person's list, whether submitted here or elsewhere. Names are in Chinese only. */
 export interface PlatformCase {

@@ -13,7 +13,7 @@ const terminal = (change: Change, rest: Partial<TerminalStatus> = {}): TerminalS
   ),
   platform: 'online',
   canSeal: true,
-  outbox: { waiting: 0 },
+  outbox: { waiting: 0, troubled: 0 },
   faceComparer: false,
   quarantined: [],
   ...rest,

@@ -23,7 +23,7 @@ const platformTimeoutMs = 5_000
 
 export interface StatusBoardOptions {
   readonly devices: readonly Supervised[]
-  readonly applications: Pick<Applications, 'canSeal' | 'waiting'>
+  readonly applications: Pick<Applications, 'canSeal' | 'waiting' | 'troubles'>
   readonly platform: Pick<Platform, 'health'>
   readonly recordHealthy: () => boolean
   readonly faceComparer: boolean
@@ -47,7 +47,7 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
     devices: [...known.values()],
     platform: link,
     canSeal: applications.canSeal() && recordHealthy(),
-    outbox: { waiting: applications.waiting() },
+    outbox: { waiting: applications.waiting(), troubled: applications.troubles().length },
     faceComparer,
     quarantined,
   })

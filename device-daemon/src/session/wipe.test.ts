@@ -101,7 +101,7 @@ describe('the end of a session', () => {
     here = await startTestDaemon()
     // Refused, so that the application stays here and is not sent again during the search; sending would decrypt it
     // into memory.
-    here.platform.submit = async () => fail({ code: 'platformRefused', detail: 'as told' })
+    here.platform.submit = async () => fail({ code: 'platformRefused', detail: 'as told', own: true })
     const applying = await sessionOfCanary({ submits: true })
     await applying.end()
     expect(await reachable()).toEqual([])

@@ -194,7 +194,7 @@ export interface TestPlatform extends Platform {
 
 export function testPlatform(): TestPlatform {
   let confirmed = false
-  const offline = () => fail({ code: 'platformOffline', detail: 'as told' } as const)
+  const offline = () => fail({ code: 'platformOffline', detail: 'as told', own: false } as const)
   const cases: string[] = []
   const evaluations: Evaluation[] = []
   const caseOf = (applicationId: string, at: number): PlatformCase => ({
@@ -262,7 +262,7 @@ export function testPlatform(): TestPlatform {
       const found = cases.map(caseOf).find((each) => each.applicationId === applicationId)
       return found && card.idNumber.endsWith(idTail)
         ? ok(found.caseNumber)
-        : fail({ code: 'proofWrong', detail: 'as told' })
+        : fail({ code: 'proofWrong', detail: 'as told', own: true })
     },
   }
   return platform

@@ -124,6 +124,7 @@ export interface Screens {
   readonly returned: Of<Planned, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE'>>
   readonly refused: Of<{ readonly draft: Draft; readonly district: District }, Onward>
   readonly unknownOutcome: Of<{ readonly draft: Draft }, Onward>
+  readonly held: Of<{ readonly draft: Draft; readonly district: District }, Onward>
   // identify
   readonly ways: Of<{ readonly accepts: readonly Way[] }, Saying<IdentifyEvent, 'USE' | 'BACK'>>
   /** `cardText`: shown as soon as the text of the card has been read. */

@@ -90,9 +90,9 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   type Submitted = Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>
   type Found = Result<CaseReceipt | null, PlatformFailure>
   type Done = Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
-  const offline = fail({ code: 'platformOffline', detail: 'model' } as const)
-  const unknown = fail({ code: 'outcomeUnknown', detail: 'model' } as const)
-  const refused = fail({ code: 'platformRefused', detail: '400' } as const)
+  const offline = fail({ code: 'platformOffline', detail: 'model', own: false } as const)
+  const unknown = fail({ code: 'outcomeUnknown', detail: 'model', own: true } as const)
+  const refused = fail({ code: 'platformRefused', detail: '400', own: true } as const)
 
   const note = (caseNumber: string, what: string): Promise<Done> =>
     carry<Done>(
@@ -122,7 +122,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
             const kept = keys.get(id)
             if (kept !== undefined && trueClock() - kept.at < keyLifeMs) return answer(ok(kept.receipt))
             if (trouble(0.005)) return answer(refused)
-            if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409' }))
+            if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409', own: true }))
             inWork.add(id)
             time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
               inWork.delete(id)

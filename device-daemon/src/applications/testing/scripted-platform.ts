@@ -28,7 +28,13 @@ export function scriptedPlatform(): ScriptedPlatform {
   const asked: string[] = []
   const received: Application[] = []
   const cases = new Map<string, CaseReceipt>()
-  const failure = <C extends string>(code: C) => fail({ code, detail: 'scripted' })
+  const failure = <C extends string>(code: C) =>
+    fail({
+      code,
+      detail: 'scripted',
+      message: '材料不符合要求',
+      own: code !== 'platformOffline' && code !== 'cancelled',
+    })
   const followUp = async (
     what: string,
   ): Promise<Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>> => {

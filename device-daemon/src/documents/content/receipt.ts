@@ -64,6 +64,22 @@ const outcomes: Readonly<
       en: 'The platform asks you to complete the following and submit again. This is not a notice of acceptance.',
     },
   },
+  held: {
+    title: { zh: '收件凭证', en: 'Proof of receipt' },
+    state: { zh: '平台未接收，待人工处理', en: 'Not taken by the platform, for staff to see to' },
+    statement: {
+      zh: '您的申请已由本终端收件并安全保存。政务服务平台没有接收，答复如下，工作人员处理后会再次发送，请勿重复提交。本凭证非受理通知，可凭本凭证到窗口查询。',
+      en: 'This terminal has received and safely stored your application. The platform did not take it, with the answer below; staff will see to it and send it again. Please do not submit again. This is not a notice of acceptance; the service window can help.',
+    },
+  },
+  closed: {
+    title: { zh: '收件凭证', en: 'Proof of receipt' },
+    state: { zh: '工作人员已结束', en: 'Ended by staff' },
+    statement: {
+      zh: '您的申请曾由本终端收件，政务服务平台没有接收，工作人员已结束处理，不会再发送。需要继续办理，请到窗口。',
+      en: 'This terminal had received your application. The platform did not take it and staff have ended it; it is not sent again. To go on, see the service window.',
+    },
+  },
   refused: {
     title: { zh: '收件凭证', en: 'Proof of receipt' },
     state: { zh: '平台未受理', en: 'Not accepted' },
@@ -106,8 +122,13 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
       provided.by === 'promised' ? [] : [{ name, provided: provision(provided) }],
     ),
     promised: materials.filter(({ provided }) => provided.by === 'promised').map(({ name }) => name),
-    reasons: 'reasons' in submission ? submission.reasons.map((reason) => reason.text) : [],
+    reasons: reasonsOf(submission),
   }
+}
+
+function reasonsOf(submission: Submission): readonly string[] {
+  if ('reasons' in submission) return submission.reasons.map(({ text }) => text)
+  return 'message' in submission && submission.message !== undefined ? [submission.message] : []
 }
 
 function provision(provided: Exclude<OutlinedMaterial['provided'], { readonly by: 'promised' }>): Text {

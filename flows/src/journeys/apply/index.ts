@@ -103,6 +103,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       returned: submission.returned,
       refused: submission.refused,
       unknownOutcome: submission.unknownOutcome,
+      held: submission.held,
       receipt: after.receipt,
       delivery: after.delivery,
       evaluation: after.evaluation,

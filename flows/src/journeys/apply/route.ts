@@ -6,11 +6,13 @@ import type { Submission } from '../../draft.ts'
 import { firstUnfinished, stepDone, steps } from '../../steps.ts'
 import type { Context } from './context.ts'
 
-export type OutcomeState = 'accepted' | 'queued' | 'returned' | 'refused' | 'unknownOutcome'
-export const outcomeStates: readonly OutcomeState[] = ['accepted', 'queued', 'returned', 'refused', 'unknownOutcome']
+export const outcomeStates = ['accepted', 'queued', 'returned', 'refused', 'unknownOutcome', 'held'] as const
+export type OutcomeState = (typeof outcomeStates)[number]
 
-export const outcomeState = (submission: Submission): OutcomeState =>
-  submission.outcome === 'unknown' ? 'unknownOutcome' : submission.outcome
+export function outcomeState({ outcome }: Submission): OutcomeState {
+  if (outcome === 'unknown') return 'unknownOutcome'
+  return outcome === 'closed' ? 'held' : outcome
+}
 
 /**
  * Steps whose state has another name: the face is compared in `identify`, submitting shares the screen of `sign`, and
@@ -31,11 +33,10 @@ export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string
 function afterSubmission(submission: Submission, draft: Context['draft']): string {
   const { passed } = draft
   if (submission.outcome === 'returned' || !passed.includes('outcome')) return outcomeState(submission)
-  // A refused application has no receipt and no result to be delivered.
-  if (submission.outcome !== 'refused') {
-    if (!passed.includes('receipt')) return 'receipt'
-    if (draft.delivery === null) return 'delivery'
-  }
+  const { outcome } = submission
+  // A refused application has no receipt and no result to be delivered; one that nobody has taken in has no result yet.
+  if (outcome !== 'refused' && !passed.includes('receipt')) return 'receipt'
+  if (outcome !== 'refused' && outcome !== 'held' && outcome !== 'closed' && draft.delivery === null) return 'delivery'
   return draft.evaluated || passed.includes('evaluation') ? 'done' : 'evaluation'
 }
 

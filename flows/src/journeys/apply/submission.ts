@@ -178,6 +178,8 @@ export const unknownOutcome: Node = {
   entry: arrived,
   on: { CONTINUE: goOn, ...updated },
 }
+/** The platform will not have it as it is: kept here, for staff. */
+export const held: Node = { ...shows('held', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
 /** 不予受理, with the reasons. */
 export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
 

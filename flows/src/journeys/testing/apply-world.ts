@@ -48,6 +48,7 @@ export const submissions: readonly Submission[] = [
   { outcome: 'returned', ...sealed, reasons },
   { outcome: 'refused', ...sealed, reasons },
   { outcome: 'unknown', ...sealed },
+  { outcome: 'held', ...sealed, message: '联系电话格式不对' },
 ]
 
 function fetched(context: Snapshot['context'], state: MaterialState): Result<unknown> {

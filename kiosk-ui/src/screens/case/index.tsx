@@ -1,3 +1,4 @@
+import type { CaseStanding } from '#flows/case.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
@@ -8,6 +9,9 @@ import { view } from '../view.ts'
 import { Timeline } from './timeline.tsx'
 import '../cases/style.css'
 import './style.css'
+
+/** Where somebody has to be asked, and so whom. */
+const asked: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'held', 'closed'])
 
 /** One case: how it stands, what to do now, and who does what of it, department by department. */
 export default view('case', 'step.cases', function Case({ show, say }) {
@@ -28,9 +32,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
     >
       <Notice kind={standing === 'done' ? 'well' : 'plain'} title={t('case.now')}>
         <p>{t(`case.now.${standing}`)}</p>
-        {(standing === 'returned' || standing === 'refused' || standing === 'held') && (
-          <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
-        )}
+        {asked.has(standing) && <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>}
       </Notice>
       {opened.reasons.length > 0 && (
         <section class="case-part">
@@ -51,6 +53,13 @@ export default view('case', 'step.cases', function Case({ show, say }) {
           ...(dueDate === undefined ? [] : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
         ]}
       />
+      {opened.notRegistered.map(({ what, message }) => (
+        <Notice key={what} kind="plain" title={t(`case.notRegistered.${what}`)}>
+          {message !== undefined && <p>{message}</p>}
+          <p>{t('case.notRegisteredNow')}</p>
+          <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
+        </Notice>
+      ))}
       {opened.departments.map(({ department, items }) => (
         <Timeline key={department.zh} department={department} items={items} />
       ))}

@@ -7,6 +7,7 @@ const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
   queued: 'clock',
   unknown: 'clock',
   held: 'alert',
+  closed: 'cross',
   accepted: 'clock',
   processing: 'clock',
   suspended: 'alert',

@@ -247,17 +247,28 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'accepted.due': 'Expected by',
   'queued.title': 'Received here, not yet sent',
   'queued.lead':
-    'Your application is safely stored in this terminal. The platform cannot be reached, so it is not accepted yet.',
+    'Your application is safely stored in this terminal. It has not reached the platform and is not accepted yet.',
   'queued.number': 'Receiving number',
   'queued.next': 'You need not do anything',
   'queued.nextDetail':
-    'It is sent as soon as the connection is back, and you are told by message or call when it is accepted. Keep the receipt.',
+    'It is sent by itself. Later, choose “My cases” here to see whether the platform has accepted it. Keep the receipt.',
   'unknown.title': 'Sent, no answer yet',
   'unknown.lead':
     'Your application is safely stored here and was sent. We do not know yet whether the platform has it.',
   'unknown.next': 'Do not hand it in again',
   'unknown.nextDetail':
-    'The terminal asks until it knows and never sends it twice. Keep the receipt; you will be told.',
+    'The terminal asks until it knows and never sends it twice. Later, choose “My cases” here to see. Keep the receipt.',
+  'held.title': 'The platform did not take this application',
+  'held.lead': 'It is safely stored in this terminal. Nothing is lost; do not hand it in again.',
+  'held.why': 'The platform’s answer',
+  'held.next': 'Staff see to it now',
+  'held.nextDetail':
+    'The terminal has told staff; it is sent again when it is mended. Ask {{hall}}, {{telephone}}, with the receiving number.',
+  'closed.title': 'Staff have ended this application',
+  'closed.lead': 'It did not reach the platform and is not sent again.',
+  'closed.why': 'What staff say',
+  'closed.next': 'To go on',
+  'closed.nextDetail': 'See the counter, or ask {{hall}}, {{telephone}}, with the receiving number.',
   'returned.title': 'Something has to be mended',
   'returned.lead': 'The platform has looked at it. Mend these and submit again right away.',
   'returned.mend': 'Mend one by one',

@@ -49,9 +49,11 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.noneAsk': 'Questions? Ask {{hall}}: {{telephone}}',
 
   'case.now': 'What to do now',
-  'case.now.queued': 'Nothing more to hand in. It is safe on this terminal and is sent when the network is back.',
+  'case.now.queued': 'Nothing more to hand in. It is safe on this terminal and is sent by itself.',
   'case.now.unknown': 'Nothing more to hand in. It was sent, and the terminal asks until the platform answers.',
-  'case.now.held': 'Nothing more to hand in. Staff are working on it and will contact you.',
+  'case.now.held':
+    'Nothing more to hand in. The platform did not take it, with the answer below; staff see to it. The counter can help, with the receiving number.',
+  'case.now.closed': 'It did not reach the platform, and staff have ended it. To go on, see the counter.',
   'case.now.accepted': 'Nothing to do. The platform has accepted it; the departments follow in turn.',
   'case.now.processing': 'Nothing to do. The departments are working on it.',
   'case.now.suspended': 'Follow the department’s notice, or wait for it.',
@@ -61,6 +63,9 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.now.done': 'All is done. The results come the way you chose.',
   'case.ask': '{{hall}}, telephone {{telephone}}.',
   'case.reasons': 'Reasons',
+  'case.notRegistered.delivery': 'The platform did not note how you want the results',
+  'case.notRegistered.evaluation': 'The platform did not note your rating',
+  'case.notRegisteredNow': 'Staff will see to it. Ask at the counter or by telephone how to collect the results.',
   'case.handedIn': 'Handed in',
   'case.itemDue': 'due {{date}}',
   'case.result': 'Result: {{name}}',
@@ -69,7 +74,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'standing.case.queued': 'Received here, not sent yet',
   'standing.case.unknown': 'Sent, no answer yet',
-  'standing.case.held': 'Staff are working on it',
+  'standing.case.held': 'Not taken by the platform; with staff',
+  'standing.case.closed': 'Ended by staff',
   'standing.case.accepted': 'Accepted',
   'standing.case.processing': 'Under way',
   'standing.case.suspended': 'Waiting, or to be mended',

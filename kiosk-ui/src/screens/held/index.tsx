@@ -1,0 +1,31 @@
+import { Notice } from '../../components/notice.tsx'
+import { Page } from '../../components/page.tsx'
+import { Result } from '../../components/result.tsx'
+import { local, t } from '../../texts/index.ts'
+import { view } from '../view.ts'
+
+/** The platform will not have it as it is; it is kept here, for staff. Or staff have ended it meanwhile. */
+export default view('held', 'step.submit', function Held({ show, say }) {
+  const submission = show.draft.submission
+  if (submission?.outcome !== 'held' && submission?.outcome !== 'closed') return <Page heading="" />
+  const { outcome, message, applicationId } = submission
+  const { hall } = show.district
+  return (
+    <Page
+      heading={t(`${outcome}.title`)}
+      lead={t(`${outcome}.lead`)}
+      centred
+      primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
+    >
+      <Result icon="alert" label={t('queued.number')} number={applicationId} />
+      {message !== undefined && (
+        <Notice kind="plain" title={t(`${outcome}.why`)}>
+          <p>{message}</p>
+        </Notice>
+      )}
+      <Notice kind="plain" title={t(`${outcome}.next`)}>
+        <p>{t(`${outcome}.nextDetail`, { hall: local(hall.name), telephone: hall.telephone })}</p>
+      </Notice>
+    </Page>
+  )
+})
