@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only name,name] [--json]`: the figures of the bar, as a table and in `bench.json`.
- * A figure that misses its goal is said to miss it; it does not fail the command.
+ * `npm run bench [-- --only name,name] [--json]`: measures performance figures, prints them as a table and writes
+ * `bench.json`. A figure that misses its goal is reported as such; the command does not fail because of it.
  */
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import type { Row } from './bench/row.ts'
 import { prepare } from './lib/prepare.ts'
 
-/** Which file yields which rows; a file is loaded only when one of its rows is wanted. */
+/** Which file measures which rows; a file is imported only if one of its rows is wanted. */
 const benches: readonly { readonly rows: readonly string[]; measure(): Promise<readonly Row[]> }[] = [
   { rows: ['cat.load', 'cat.load.kept'], measure: async () => (await import('./bench/catalogue.ts')).measure() },
   { rows: ['plan.p99'], measure: async () => (await import('./bench/plan.ts')).measure() },
@@ -43,7 +43,7 @@ const benches: readonly { readonly rows: readonly string[]; measure(): Promise<r
   },
 ]
 
-/** Runs a program of `e2e/bench/`: it prints its rows as JSON, and how it goes on standard error. */
+/** Runs a program of `e2e/bench/`, which prints its rows as JSON and its progress on standard error. */
 async function inBrowser(program: string): Promise<readonly Row[]> {
   await prepare({ say: (line) => console.error(`  ${line}`) })
   let printed = ''
@@ -65,7 +65,7 @@ if (values.help) {
   process.exit(0)
 }
 const only = values.only?.split(',').map((name) => name.trim())
-/** `id.overhead` means all rows under that name. */
+/** `id.overhead` also means all rows under that name. */
 const means = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}.`)
 const unknown = only?.filter((asked) => !names.some((name) => means(asked, name))) ?? []
 if (unknown.length > 0) {

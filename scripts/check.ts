@@ -1,7 +1,6 @@
 /**
- * `npm run check`: everything that can be known without running the product.
- * Format, types, lint, the import rule, what production depends on, long lines and files, the catalogue, texts in both
- * languages. Exit code 1 with one line per finding.
+ * `npm run check`: everything that can be checked without running the product: format, types, lint, imports,
+ * dependencies, long lines and files, the catalogue, texts in both languages. Exit code 1 with one line per finding.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -14,11 +13,11 @@ const root = join(import.meta.dirname, '..')
 
 export interface Check {
   readonly name: string
-  /** Findings, one line each; none: it holds. */
+  /** Returns the findings, one line each; empty if the check passes. */
   run(): Promise<readonly string[]>
 }
 
-/** A program's output as findings when it fails. */
+/** The output of a program as findings, if it fails. */
 function program(command: string, args: readonly string[]): Promise<readonly string[]> {
   return new Promise((resolve) => {
     let output = ''

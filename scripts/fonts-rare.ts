@@ -1,6 +1,6 @@
 /**
- * `node scripts/fonts-rare.ts --hanamin FILE --babelstone FILE`: cuts the slices of rare characters that are kept in
- * git (`assets/fonts/web`) and writes `assets/fonts/chain.json`. Needed only when one of the fonts changes;
+ * `node scripts/fonts-rare.ts --hanamin FILE --babelstone FILE`: makes the slices of rare characters that are kept in
+ * git (`assets/fonts/web`) and writes `assets/fonts/chain.json`. Needed only if one of the fonts changes;
  * assets/fonts/README.md says where they come from.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,6 +1,7 @@
 /**
- * `node scripts/fonts.ts`: cuts the screen's slices of Noto Sans SC into `assets/fonts/web` (not kept in git: they
- * follow the screens' texts) and writes the style sheets. Part of the build; does nothing when nothing changed.
+ * `node scripts/fonts.ts`: makes the screen's slices of Noto Sans SC in `assets/fonts/web` (not kept in git, because
+ * they depend on the screens' texts) and writes the style sheets. Part of the build; does nothing if nothing has
+ * changed.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -16,7 +17,7 @@ const root = join(import.meta.dirname, '..')
 const web = join(fontsFolder, 'web')
 const stampFile = join(web, 'stamp.json')
 
-/** ≈ 2 s the first time, ≈ 1 s after a new text, else ≈ 50 ms. */
+/** ≈ 2 s the first time, ≈ 1 s after a new text, otherwise ≈ 50 ms. */
 export async function cutScreenFonts({ say }: { readonly say: (line: string) => void }): Promise<void> {
   const spoken = charactersIn(
     ['flows/items', 'flows/catalog', 'flows/districts', 'kiosk-ui/src'].map((folder) => join(root, folder)),

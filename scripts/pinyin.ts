@@ -1,7 +1,6 @@
 /**
- * Makes `assets/pinyin/words.txt` from a rime dictionary: `node scripts/pinyin.ts pinyin_simp.dict.yaml`.
- * One line per reading, readings in order, words by falling weight: `hu kou\t户口 2658\t…`. Weights of the source are
- * kept.
+ * Makes `assets/pinyin/words.txt` from a rime dictionary: `node scripts/pinyin.ts pinyin_simp.dict.yaml`. One line per
+ * reading, readings in order, words by descending weight: `hu kou\t户口 2658\t…`. The weights are those of the source.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

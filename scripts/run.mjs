@@ -1,11 +1,11 @@
 /**
- * Runs one of the project's TypeScript programs on the Node it is pinned to, on a machine that may have nothing but
- * an older Node and npm:
+ * Runs one of the project's TypeScript programs on the pinned Node, on a machine that may have nothing but an older
+ * Node and npm:
  *
  *   node scripts/run.mjs <program.ts> [arguments]
  *
- * Installs the locked packages first when they are missing or not those of package-lock.json. Plain JavaScript, no
- * dependency, Node ≥ 18. What it has to say goes to stderr, so that `--json` output of the program stays clean.
+ * Installs the locked packages first if they are missing or differ from package-lock.json. Plain JavaScript, no
+ * dependencies, Node ≥ 18. Its own messages go to stderr, so that the program's `--json` output stays clean.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -33,7 +33,7 @@ if (process.platform !== 'linux' && Number(process.versions.node.split('.')[0]) 
   )
 }
 
-/** Every package that package-lock.json wants on this platform is in node_modules at that version. */
+/** Whether node_modules has every package that package-lock.json wants on this platform, at that version. */
 function installed() {
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
@@ -80,7 +80,7 @@ function install() {
   })
 }
 
-/** The pinned Node comes as an npm package; where the running one is new enough it serves as well. */
+/** The pinned Node comes as an npm package; if it cannot run, the current Node serves if it is new enough. */
 function pinnedNode() {
   const binary = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin/node')
   if (existsSync(binary) && spawnSync(binary, ['-v']).status === 0) return binary
@@ -98,14 +98,14 @@ if (!program) stop('No program was named.', 'Use the commands of package.json: n
 const node = pinnedNode()
 const child = spawn(node, [join(root, program), ...rest], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  // Compiled code is kept for all of the project's processes: a second start is seconds shorter.
+  // Compiled code is cached for all of the project's processes, which makes a second start seconds faster.
   env: {
     NODE_COMPILE_CACHE: join(root, '.cache/compiled'),
     ...process.env,
     PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
   },
 })
-// A terminal's Ctrl-C reaches the whole group; a signal sent to us alone is handed on. The child's own handlers are
-// idempotent.
+// Ctrl-C in a terminal reaches the whole process group; a signal sent only to this process is passed on. The child may
+// thus get a signal twice, which its handlers allow.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

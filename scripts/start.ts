@@ -1,6 +1,7 @@
 /**
- * `npm start`: the whole product on one machine: device simulators, the demo platform, the daemon in profile `demo`,
- * and the kiosk in a browser. Prints one line `ready http://127.0.0.1:PORT/…`. Ctrl-C stops everything it started.
+ * `npm start`: the whole product on one machine: device simulators, the demo platform, the daemon with the profile
+ * `demo`, and the kiosk in a browser. Prints one line `ready http://127.0.0.1:PORT/…`. Ctrl-C stops everything it
+ * started.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -50,15 +51,15 @@ const port = Number(options.port ?? 8350)
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
   stop(`--port ${options.port} is not a port.`, 'Name a number from 0 to 65535.')
 
-// Before anything else: a second start on the same port must not disturb the first one's simulators.
+// Checked first: a second start on the same port must not disturb the simulators of the first.
 if (port !== 0 && !(await isFree(port)))
   stop(
     `Port ${port} is taken by another program (or another npm start).`,
     'Stop that one, or choose another: npm start -- --port 8360 (0: any free one).',
   )
 
-// Short, because a Unix socket's path ends at 107 bytes. The folder of a port stays: what was sealed and not yet sent
-// is sent next time.
+// Short, because the path of a Unix socket is limited to 107 bytes. The folder of a port is kept, so that what was
+// sealed but not sent is sent next time.
 const run =
   port === 0 ? mkdtempSync(join(tmpdir(), 'kiosk-')) : join(tmpdir(), `kiosk-demo-${process.getuid?.() ?? 0}-${port}`)
 mkdirSync(run, { recursive: true, mode: 0o700 })
@@ -74,7 +75,7 @@ async function close(code: number): Promise<never> {
   process.exit(code)
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
-// The starter that npm runs is gone, however it went.
+// The starter run by npm is gone, for whatever reason.
 process.on('disconnect', () => void close(0))
 
 try {
@@ -87,7 +88,7 @@ try {
   })
 } catch (error) {
   if (port === 0) rmSync(run, { recursive: true, force: true })
-  // A person's mistake (a taken port, a wrong profile) has been said in words by the daemon; anything else is ours
+  // A user's mistake (a taken port, a wrong profile) has already been reported by the daemon; anything else is a bug
   // and shows its trace.
   if (!(error instanceof DaemonNotReady)) console.error(error)
   process.exit(1)
@@ -109,7 +110,7 @@ if (!options.headless && display) {
     )
 }
 
-/** Full screen, nothing of a browser around it; leaving the window ends the demo. */
+/** Full screen, without any browser controls; closing the window ends the demo. */
 function openKiosk(browser: string, address: string): void {
   const profile = join(run, 'browser')
   const switches = [

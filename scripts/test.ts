@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs what is missing (the browser too), then check, unit and model tests, and the browser tests.
- * Quiet while all is well; everything a failing stage said is printed. Ends with `N passed, N failed`.
+ * `npm test`: installs what is missing (the browser too), then runs the check, unit and model tests, and browser tests.
+ * Prints the output of failing stages only. Ends with `N passed, N failed`.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -31,7 +31,7 @@ const BrowserReport = v.object({
   errors: v.array(v.unknown()),
 })
 
-/** Runs a test program; its output is kept back and shown only when it fails. */
+/** Runs a test program; its output is shown only if it fails. */
 async function stage(
   name: string,
   command: string,
@@ -58,7 +58,7 @@ async function stage(
   } catch {
     counted = { passed: 0, failed: 1 }
   }
-  // A runner that fell over before it could count has failed, whatever its report says.
+  // A runner that crashed before it could count has failed, whatever its report says.
   if (code !== 0 && counted.failed === 0) counted.failed = 1
   if (code !== 0) console.log(output)
   console.log(

@@ -14,7 +14,7 @@ import { quantile, type Row } from './row.ts'
 
 const applications = 5_000
 const limits = { maxWaiting: applications + 1, minFreeBytes: 0, retentionMs: 24 * 60 * 60 * 1000 }
-/** A form of usual size and one photographed page: what a session really hands over is 100–400 kB. */
+/** A form of ordinary size and one photographed page; real sessions hand over 100–400 kB. */
 const usual = () =>
   exampleApplication({ idNumber: `person ${Math.floor(Math.random() * 1000)}`, pages: 1, pageBytes: 60_000 })
 const small = (at: number) => exampleApplication({ idNumber: `person ${at % 1000}`, pages: 1, pageBytes: 500 })
@@ -39,8 +39,8 @@ async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<T> {
 }
 
 /**
- * Encrypt + durable commit of 120 kB, on the disk under the system's temporary folder; against appending the same
- * bytes without a sync.
+ * Encrypting and durably committing 120 kB on the disk of the system's temporary folder, compared with appending the
+ * same bytes without a sync.
  */
 const seal = (): Promise<Row> =>
   inFolder(async (folder) => {
@@ -65,8 +65,8 @@ const seal = (): Promise<Row> =>
   })
 
 /**
- * From the first request until the last is accepted; the demo platform is a process of its own. Two files and a case
- * each: three requests.
+ * From the first request until the last application is accepted; the demo platform is a separate process. Three
+ * requests each: two files and a case.
  */
 const drain = (): Promise<Row> =>
   inFolder(async (folder) => {
@@ -103,7 +103,7 @@ async function simulationSpeed(): Promise<Row> {
   return { name: 'sim.speed', value, unit: '× real time', goal: '≥ 5000 × real time', met: value >= 5_000 }
 }
 
-/** Never asked: nothing is sent before `start`. */
+/** Never contacted: nothing is sent before `start`. */
 const nowhere = createPlatform({
   baseUrl: 'http://127.0.0.1:9',
   appKey: '',

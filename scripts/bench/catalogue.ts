@@ -7,7 +7,7 @@ import { median, type Row } from './row.ts'
 const root = join(import.meta.dirname, '../..')
 const rounds = 7
 
-/** In a process of its own, as at start: what has been compiled or read before does not count. */
+/** Run in a new process, as at start, so that nothing is compiled or read already. */
 const program = `
   const [, module, flows, file, calendar] = process.argv
   const { loadCatalogue } = await import(module)
@@ -35,7 +35,7 @@ function once(folder: string): number {
   return Number(stdout)
 }
 
-/** The services of one district from their files, and from what was kept of the last reading. */
+/** Loading the services of one district: from their files, and from what was kept of the last loading. */
 export async function measure(): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'))
   try {

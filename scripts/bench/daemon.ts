@@ -1,9 +1,9 @@
 /**
- * What the daemon costs. `start.daemon`: exec → ready line, every device simulated, compiled code of an earlier start
- * at hand (the first start after an update takes about twice as long). `mem.daemon`: resident memory with all devices
- * open and idle, against a bare Node process that serves HTTP and WebSocket; `mem.daemon.slope`: what its live memory
- * (after a collection) grows by over many sessions driven over the WebSocket, fitted by least squares over the second
- * half, when its code has warmed up.
+ * What the daemon costs. `start.daemon`: exec → ready line, with every device simulated and the compiled code of an
+ * earlier start available (the first start after an update takes about twice as long). `mem.daemon`: resident memory
+ * with all devices open and idle, compared with a bare Node process that serves HTTP and WebSocket. `mem.daemon.slope`:
+ * growth of its live memory (after a collection) over many sessions driven over the WebSocket, fitted by least squares
+ * over the second half, when its code has warmed up.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -20,7 +20,7 @@ import { median, type Row } from './row.ts'
 
 const starts = 10
 const sessions = 1_500
-/** Live memory is read every so many sessions. */
+/** Number of sessions between two readings of the live memory. */
 const every = 75
 const settleMs = 10_000
 
@@ -69,7 +69,7 @@ export async function measure(): Promise<readonly Row[]> {
   }
 }
 
-/** MB resident, shared pages of the Node binary included. */
+/** Resident MB, including shared pages of the Node binary. */
 const residentMb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 
@@ -87,7 +87,7 @@ async function slopeOver(ui: UiClient, heap: LiveHeap): Promise<number> {
   return (above / below) * 10_000
 }
 
-/** Everything of a session that needs no paper: opened, answered, saved, looked at, a command cancelled, ended. */
+/** Everything in a session that needs no paper: begin, answer, save, view, cancel a command, end. */
 async function oneSession(ui: UiClient, session: number): Promise<void> {
   await ui.result('Session.Begin', {
     journey: 'apply',
@@ -104,7 +104,7 @@ async function oneSession(ui: UiClient, session: number): Promise<void> {
   await reading.completion
   await ui.result('Session.Current')
   await ui.result('Session.End', { reason: 'finished' })
-  // Under the rate limit, which is for pages gone wild; a bench is one.
+  // Stays below the rate limit, which is meant for runaway pages, and a bench behaves like one.
   await pause(100)
 }
 

@@ -1,7 +1,7 @@
 /**
  * `pdf.form`: a form of four pages with Chinese text, from request to checked PDF, engines warm: view, IPC to the
- * engines' process, Typst, and the look at every rendered glyph. Against Chromium's `page.pdf()` of the same words in
- * the same tables, browser and page warm, no look.
+ * engines' process, Typst, and checking every rendered glyph. Compared with Chromium's `page.pdf()` of the same text in
+ * the same tables, browser and page warm, without the check.
  */
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
@@ -17,7 +17,7 @@ const rounds = 20
 const never = new AbortController().signal
 const chromiumPath = '/usr/bin/chromium'
 
-/** The groups of the example twice over: four pages. */
+/** The groups of the example twice, which makes four pages. */
 function fourPages(): FormRequest {
   const request = exampleForm({ affair: 'h01-restaurant' })
   return { ...request, plan: { ...request.plan, form: Array.from({ length: 4 }, () => request.plan.form).flat() } }

@@ -1,11 +1,11 @@
 /**
- * What our software adds to a reading of a 居民身份证, against the simulated SAM module on a pseudo-terminal.
+ * What our software adds to the reading of a 居民身份证, measured with the simulated SAM module on a pseudo-terminal.
  *
- * `id.overhead`: card laid → `onText`, minus the time the bytes in between need on a wire of 115200 Bd. The simulator
- * paces both directions at that rate, and its module reads the card in no time (`--read-delay 0`), so that what is
- * left is ours: half a polling interval, the system, the driver, and the control socket that lays the card.
- * `id.throughput`: CPU of a process holding only the driver, per reading, on a line that does not pace; the simulator
- * is another process.
+ * `id.overhead`: card laid → `onText`, minus the time that the bytes in between need on a wire of 115200 Bd. The
+ * simulator paces both directions at that rate, and its module reads the card in no time (`--read-delay 0`), so that
+ * what is left is ours: half a polling interval, the system, the driver, and the control socket that lays the card.
+ * `id.throughput`: CPU per reading of a process with only the driver, on an unpaced line; the simulator is a separate
+ * process.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ import { quantile, type Row } from './row.ts'
 const presentations = 200
 const reads = 1000
 
-/** Find and answer, select and answer, read, and the answer up to the end of its text: ten bits a byte. */
+/** Find, select, read, each with its answer, up to the end of the text in the last answer; ten bits a byte. */
 const bytesUntilText = 10 + 15 + 10 + 19 + 10 + 272
 const wireMs = (bytesUntilText * 10_000) / 115_200
 
@@ -69,7 +69,7 @@ async function measureOverhead(reader: IdCardReader, hands: ControlClient): Prom
       onStage: () => {},
       onText: () => (shownAt = performance.now()),
     })
-    // At any moment of the polling interval, as citizens do.
+    // At a random moment of the polling interval, as with citizens.
     await new Promise((resolve) => setTimeout(resolve, random.between(20, 60)))
     const laidAt = performance.now()
     await hands.do('card.lay', { person: people[count % people.length]?.id })

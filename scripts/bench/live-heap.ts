@@ -1,11 +1,11 @@
 /**
- * What a Node process really holds on to, seen from outside through its inspector: heap in use after a full
- * collection, buffers included. Resident memory swings by 10 MB with the collector's moods; this does not.
+ * The memory a Node process really holds, read from outside through its inspector: heap in use after a full collection,
+ * buffers included. Resident memory varies by 10 MB with the garbage collector; this does not.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 
 export interface LiveHeap {
-  /** MB after a collection. */
+  /** MB after a full collection. */
   read(): Promise<number>
   close(): void
 }
@@ -16,7 +16,7 @@ interface HeapUsage {
   readonly backingStorageSize?: number
 }
 
-/** Opens the inspector of the process (SIGUSR1), which listens on its usual port, 9229 of this machine. */
+/** Opens the inspector of the process (SIGUSR1), which listens on its default port 9229 on this machine. */
 export async function watchLiveHeap(pid: number): Promise<LiveHeap> {
   process.kill(pid, 'SIGUSR1')
   const socket = new WebSocket(await inspectorAddress())
@@ -59,7 +59,7 @@ async function inspectorAddress(): Promise<string> {
       }[]
       if (target) return target.webSocketDebuggerUrl
     } catch {
-      // The inspector's thread needs a moment to listen.
+      // The inspector's thread needs a moment until it listens.
     }
     await pause(100)
   }

@@ -4,8 +4,7 @@ import { plan, type PlanInput } from '../../flows/src/plan.ts'
 import { quantile, type Row } from './row.ts'
 
 /**
- * Every option of every question in turn, and every other item deselected: an input no two neighbours of which are
- * alike.
+ * Every option of every question in turn, and every other item deselected, so that no two consecutive inputs are alike.
  */
 function input(affair: Affair, turn: number): PlanInput {
   return {

@@ -1,11 +1,11 @@
-/** One figure of the bar (`quality` in the design papers): printed as a table row and written to `bench.json`. */
+/** One performance figure: printed as a table row and written to `bench.json`. */
 export interface Row {
   readonly name: string
   readonly value: number
   readonly unit: string
   readonly goal: string
   readonly met: boolean
-  /** What it was compared with, measured in the same run, in the same unit. */
+  /** What it is compared with, measured in the same run and in the same unit. */
   readonly baseline?: number
   /** value ÷ baseline */
   readonly ratio?: number

@@ -1,13 +1,14 @@
 /**
- * What runs at a citizen's terminal (`npm ci --omit=dev`) finds what it imports: every package it names is a
- * dependency, and a dependency that it does not name is one of tests, simulators or the build only.
+ * Code that runs at a citizen's terminal (`npm ci --omit=dev`) must find what it imports: every package it names must
+ * be in `dependencies`. A package it does not name is for tests, simulators or the build, and belongs in
+ * `devDependencies`.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withoutComments } from './imports.ts'
 import { ownFiles } from './own-files.ts'
 
-/** Shipped to a terminal: the daemon, the contract, the flows, and what is bundled into the touch UI. */
+/** Shipped to a terminal: the daemon, the contract, the flows, and the sources of the touch UI. */
 const shipped = /^(?:device-daemon\/(?:src|contract)|flows\/src|kiosk-ui\/src)\//
 const isTest = (file: string): boolean => /\.(?:test|fixture)\.tsx?$|\/testing\//.test(file)
 export const isShipped = (file: string): boolean => shipped.test(file) && !isTest(file)
@@ -17,13 +18,16 @@ export interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>
 }
 
-/** Packages a source names: imported, required, or reached by a path into `node_modules`; types leave no trace. */
+/**
+ * The packages a source needs at run time: imported, required, or named by a path into `node_modules`; not those
+ * imported as types only.
+ */
 export function packagesIn(source: string, known: readonly string[]): readonly string[] {
   const text = withoutComments(source).replace(/\b(?:import|export) type [^'"]*from '[^']*'/g, '')
   return known.filter((name) => new RegExp(`['"](?:[^'"]*node_modules/)?${name}['"/]`).test(text))
 }
 
-/** `sources`: of the shipped files, by path. */
+/** `sources`: path → text of the shipped files. */
 export function judgeDependencies(manifest: Manifest, sources: ReadonlyMap<string, string>): readonly string[] {
   const development = Object.keys(manifest.devDependencies)
   const unused = new Set(Object.keys(manifest.dependencies))

@@ -11,7 +11,7 @@ import { ownFiles } from './own-files.ts'
 
 export interface Import {
   readonly from: string
-  /** Nothing of it is there when the program runs. */
+  /** Only types, which are gone when the program runs. */
   readonly typeOnly: boolean
   readonly line: number
   readonly specifier: string
@@ -26,25 +26,25 @@ export interface Finding {
 interface Room {
   readonly name: string
   readonly under: string
-  /** Rooms it may import besides itself. */
+  /** Rooms it may import, besides itself. */
   readonly rooms: readonly string[]
-  /** Single files of other rooms. */
+  /** Single files of other rooms it may import. */
   readonly files?: readonly string[]
-  /** Rooms whose types it may import. */
+  /** Rooms from which it may import types. */
   readonly types?: readonly string[]
   /** npm packages it may import; undefined: any. */
   readonly packages?: readonly string[]
-  /** May it import `node:` modules. */
+  /** Whether it may import `node:` modules. */
   readonly node: boolean
 }
 
-/** First match wins, so the narrower folder stands first. */
+/** The first match counts, so narrower folders come first. */
 export const rooms: readonly Room[] = [
-  // Reading files and arguments is the command line's work; the rest of flows gets data and returns data.
+  // The command line reads files and arguments; the rest of flows takes data and returns data.
   { name: 'flows command line', under: 'flows/src/cli', rooms: ['flows'], node: true },
   { name: 'flows', under: 'flows/src/catalogue', rooms: ['flows'], packages: ['valibot', 'yaml'], node: false },
   { name: 'flows', under: 'flows/', rooms: [], packages: ['valibot', 'xstate'], node: false },
-  // What crosses the wire is flows' own data; of flows only the types are needed.
+  // Messages carry flows' own data, of which only the types are needed.
   {
     name: 'contract',
     under: 'device-daemon/contract/',
@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
     packages: ['valibot'],
     node: false,
   },
-  // The arrangement of holidays is public and the same for everybody: the demo platform counts with it too.
+  // The holiday arrangement is public and the same for everybody, so the demo platform may use it too.
   {
     name: 'simulators',
     under: 'device-daemon/simulators/',
@@ -62,7 +62,7 @@ export const rooms: readonly Room[] = [
     node: true,
   },
   { name: 'daemon', under: 'device-daemon/src/', rooms: ['flows', 'contract'], node: true },
-  // The words are read by the build, which makes data of them.
+  // The build reads the texts to make data of them.
   {
     name: 'kiosk-ui build',
     under: 'kiosk-ui/vite',
@@ -77,7 +77,8 @@ export const rooms: readonly Room[] = [
     packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'],
     node: false,
   },
-  // Scripts and browser tests start the whole product and may see all of it; scripts run browser tests, as programs.
+  // Scripts and browser tests start the whole product and may import any of it; scripts run browser tests only as
+  // programs.
   {
     name: 'scripts',
     under: 'scripts/',
@@ -96,7 +97,7 @@ const room = (file: string): Room | undefined => rooms.find((one) => file.starts
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.includes('/testing/')
 const aliases: Readonly<Record<string, string>> = { '#flows/': 'flows/src/', '#contract/': 'device-daemon/contract/' }
 
-/** Removes comments and keeps line numbers, so that an import in an example is not taken for one. */
+/** Removes comments but keeps line numbers, so that an import in a comment's example does not count. */
 export function withoutComments(source: string): string {
   return source
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
@@ -120,7 +121,7 @@ export function importsOf(file: string, source: string): Import[] {
   return found
 }
 
-/** The project file an import leads to, relative to the root; null for a package or `node:` module. */
+/** The project file an import refers to, relative to the root; null for a package or `node:` module. */
 export function target(one: Import): string | null {
   for (const [alias, folder] of Object.entries(aliases))
     if (one.specifier.startsWith(alias)) return folder + one.specifier.slice(alias.length)
@@ -128,7 +129,7 @@ export function target(one: Import): string | null {
   return null
 }
 
-/** What one import breaks, or null. */
+/** The rule that an import breaks, or null. */
 export function judge(one: Import): string | null {
   const here = room(one.from)
   if (!here) return 'stands in no room the design knows'
@@ -149,7 +150,7 @@ export function judge(one: Import): string | null {
   return `${here.name} may not import the package ${name} (allowed: ${here.packages.join(', ')})`
 }
 
-/** Every circle once, as the files it goes through. */
+/** Every circle once, as the list of its files. */
 export function circles(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   const found = new Map<string, string[]>()
   const done = new Set<string>()

@@ -1,6 +1,6 @@
 /**
- * No line of code is longer than 120 columns and no file longer than 400 lines: what is longer holds two ideas. The
- * formatter breaks code; texts, comments and templates are broken by who writes them.
+ * No line of code is longer than 120 columns and no file longer than 400 lines, which would hold more than one idea.
+ * The formatter breaks code; texts, comments and templates must be broken by their author.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,17 +8,17 @@ import { ownFiles } from './own-files.ts'
 
 const maxColumns = 120
 const maxLines = 400
-/** What may stand around a literal on a line that is long because of it. */
+/** Characters that may surround a literal on a line that is long because of the literal. */
 const maxAround = 80
 
 const literal =
   /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|\/(?![*/ ])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/[a-z]*/g
-/** `${name}` and `${a.b[0]}` fill a blank; a call or a choice is code, and code is broken. */
+/** `${name}` and `${a.b[0]}` only fill a blank; calls and choices are code, which can be broken. */
 const blank = /\$\{[\w.?[\]]*\}/g
 
 /**
- * Long by one text, address or regular expression that nothing is gained by breaking: one literal without code in it,
- * and little around it.
+ * Whether the line is long because of one text, address or regular expression that would not gain by being broken: a
+ * literal without code in it, and little around it.
  */
 export function isOneLiteral(line: string): boolean {
   const [longest = ''] = [...line.matchAll(literal)].map(([text]) => text).sort((a, b) => b.length - a.length)
@@ -26,7 +26,7 @@ export function isOneLiteral(line: string): boolean {
   return line.trim().length - longest.length <= maxAround
 }
 
-/** Findings of one file, by its text. */
+/** Findings about one file, given its text. */
 export function judgeLines(file: string, text: string): readonly string[] {
   const lines = text.replace(/\n$/, '').split('\n')
   const findings = lines.flatMap((line, at) =>

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 
 const folders = ['flows', 'device-daemon', 'kiosk-ui', 'scripts', 'e2e']
 
-/** The project's own files with one of these extensions, relative to its root; nothing installed and nothing built. */
+/** The project's own files with one of these extensions, relative to the root; nothing installed or built. */
 export const ownFiles = (root: string, extensions: readonly string[]): readonly string[] =>
   folders.flatMap((folder) =>
     globSync(`${folder}/**/*{${extensions.join(',')}}`, {

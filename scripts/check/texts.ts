@@ -1,7 +1,7 @@
 /**
- * Text completeness: what the terminal itself says exists in both languages, with the same blanks to fill, and in
- * words that fit a public instrument (GOV.UK's list of words to avoid, and the Chinese ones of the same kind). The
- * services' own texts are checked by the catalogue lint.
+ * Checks the terminal's own texts: complete in both languages, with the same blanks to fill, and without words
+ * unsuitable for a public terminal (GOV.UK's list of words to avoid, and similar Chinese ones). The texts of services
+ * are checked by the catalogue lint.
  */
 import { keyboard as enKeyboard } from '../../kiosk-ui/src/texts/en/keyboard.ts'
 import { failures as enFailures, words as en } from '../../kiosk-ui/src/texts/en.ts'
@@ -12,14 +12,14 @@ import { fieldProblems } from '../../flows/src/fields.ts'
 
 type Texts = Readonly<Record<string, string>>
 
-/** Words that blame, frighten or mean nothing to who reads them. */
+/** Words that blame, frighten or mean nothing to the reader. */
 const banned: Readonly<Record<'zh' | 'en', RegExp>> = {
   zh: /无效|非法|错误代码|违法|失败|异常|抱歉|对不起|亲[，,]|[您你]必须/,
   en: /\b(invalid|illegal|forbidden|oops|sorry|please|error code|you must|failed|failure)\b/i,
 }
 
 const han = /\p{Script=Han}/u
-/** Words of the other language that stand there on purpose: the switch to it. */
+/** Texts that contain the other language on purpose: the switch to it. */
 const bilingual = /otherLanguage|touchOther|keyboard\.language/
 
 const blanks = (text: string): string =>

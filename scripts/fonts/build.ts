@@ -1,4 +1,4 @@
-/** One slice of a font as a WOFF2 file with a name and a notice of its own. */
+/** One slice of a font as a WOFF2 file with its own name and notice. */
 import subsetFont from 'subset-font'
 import { familyOf } from '../../device-daemon/src/documents/glyphs/font-chain.ts'
 import { knownTags } from '../../device-daemon/src/documents/glyphs/woff2.ts'
@@ -7,8 +7,8 @@ import type { Slice, SourceName } from './slices.ts'
 import { writeWoff2 } from './woff2.ts'
 
 /**
- * What the licences want kept; the Arphic Public License §2a also wants to be told in the file what was changed and
- * when.
+ * What the licences require to be kept. The Arphic Public License §2a also requires the file to say what was changed
+ * and when.
  */
 const notices: Readonly<
   Record<SourceName, { readonly copyright: string; readonly from: string; readonly licence: string }>
@@ -35,7 +35,7 @@ const notices: Readonly<
   },
 }
 
-/** `quality` of Brotli: 11 for what is kept in git, less for what is cut at every build. */
+/** `quality` of Brotli: 11 for what is kept in git, less for what is made at every build. */
 export async function buildSlice(slice: Slice, font: Uint8Array, quality: number): Promise<Uint8Array> {
   const subset = await subsetFont(font, String.fromCodePoint(...slice.codePoints), {
     targetFormat: 'sfnt',

@@ -1,8 +1,8 @@
 /**
- * The style sheets of the screen's fonts. `core` and `common` carry no unicode-range: a browser loads the second
- * family of a list only when the first lacks a character, which costs no kilobytes of ranges. The slices of 256 code
- * points say only which block they are of, and are in a sheet of their own that may load late: exact ranges would be
- * 14 kB of it instead of 2, and a character that a slice lacks goes on to the next family.
+ * The style sheets of the screen's fonts. `core` and `common` have no unicode-range, which would cost kilobytes: a
+ * browser loads the second family of a list only if the first lacks a character. The slices of 256 code points give
+ * only the block they belong to, in a separate sheet that may load late: exact ranges would make it 14 kB instead of 2,
+ * and a character missing in a slice falls through to the next family.
  */
 import type { ChainFile } from '../../device-daemon/src/documents/glyphs/font-chain.ts'
 
@@ -14,7 +14,7 @@ const face = (family: string, file: string, weight: number, range?: string): str
 
 const rareFamilies = ['noto', 'hanamin', 'babelstone'].map((font) => `"${familyOf(font)}"`)
 
-/** `var(--font-kiosk)` is the whole chain. */
+/** `var(--font-kiosk)` is the whole font chain. */
 export const usualSheet = (): string =>
   [
     ...[400, 700].flatMap((weight) => [
@@ -25,12 +25,12 @@ export const usualSheet = (): string =>
     '',
   ].join('\n')
 
-/** One family for each font of the chain. */
+/** The family name of a font of the chain. */
 function familyOf(font: string): string {
   return `Kiosk ${font}`
 }
 
-/** A slice is named for its font and the first code point of its block: `hanamin-20100` → `U+201??`. */
+/** A slice is named after its font and the first code point of its block: `hanamin-20100` → `U+201??`. */
 export const rareSheet = (slices: readonly Pick<ChainFile['slices'][number], 'id'>[]): string => {
   const faces = slices.map(({ id }) => {
     const [font = '', first = ''] = id.split('-')

@@ -1,4 +1,4 @@
-/** The sfnt container (OpenType §"Font file"): tables in, bytes out. Glyph tables are carried as they are. */
+/** The sfnt container (OpenType §"Font file"): tables in, bytes out. Glyph tables are copied unchanged. */
 
 export type Tables = ReadonlyMap<string, Uint8Array>
 

@@ -1,7 +1,7 @@
 /**
- * Which characters go into which file. Screen: `core` (what the screens say) first, `common` (GB 2312 level 1) when a
- * character is not in it, then blocks of 256 by code point. Paper has the whole Noto Sans SC and shares the blocks of
- * what it lacks.
+ * Assigns characters to files. Screen: first `core` (the characters of the screens' texts), then `common` (GB 2312
+ * level 1), then blocks of 256 code points. Documents on paper have the whole Noto Sans SC and share the blocks of what
+ * it lacks.
  */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,15 +9,15 @@ import { join } from 'node:path'
 export type SourceName = 'noto' | 'notoBold' | 'hanamin' | 'babelstone'
 
 export interface Slice {
-  /** File name without ending; also the end of the family name. */
+  /** File name without extension; also the end of the family name. */
   readonly id: string
   readonly source: SourceName
   readonly codePoints: readonly number[]
 }
 
 /**
- * What may occur in a name or address and is looked for beyond Noto Sans SC: radicals, strokes, unified and
- * compatibility ideographs, A–I.
+ * Characters that may occur in a name or address and are looked for beyond Noto Sans SC: radicals, strokes, unified
+ * ideographs (with extensions A–I) and compatibility ideographs.
  */
 const hanBlocks: readonly (readonly [number, number])[] = [
   [0x2e80, 0x2fff],
@@ -35,7 +35,7 @@ const isHan = (codePoint: number): boolean => hanBlocks.some(([first, last]) => 
 
 const printableAscii = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index)
 
-/** GB 2312 level 1, rows 16–55: the 3755 most used characters. */
+/** GB 2312 level 1, rows 16–55: the 3755 most common characters. */
 export function commonCharacters(): readonly number[] {
   const decoder = new TextDecoder('gb2312')
   const bytes = Array.from({ length: 40 * 94 }, (_, index) => [
@@ -45,7 +45,7 @@ export function commonCharacters(): readonly number[] {
   return codePointsOf(decoder.decode(Uint8Array.from(bytes))).filter(isHan)
 }
 
-/** Every character in the files of these folders. */
+/** Every character that occurs in the files of these folders. */
 export function charactersIn(folders: readonly string[], endings: readonly string[]): readonly number[] {
   const texts = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -56,7 +56,7 @@ export function charactersIn(folders: readonly string[], endings: readonly strin
 }
 
 /**
- * What the screen needs of Noto Sans SC. The blocks do not depend on what the screens say, so that a new text changes
+ * The slices of Noto Sans SC for the screen. The blocks do not depend on the screens' texts, so that a new text changes
  * only the first four.
  */
 export function planScreen(
@@ -81,12 +81,12 @@ export function planScreen(
   }
 }
 
-/** What Noto Sans SC lacks, for screen and paper. */
+/** The slices of what Noto Sans SC lacks, for screen and paper. */
 export function planRare(
   coverage: Readonly<Record<'noto' | 'hanamin' | 'babelstone', ReadonlySet<number>>>,
 ): readonly Slice[] {
   return [
-    // The larger font first: HarfBuzz's memory only grows, and a large block is not found in it later.
+    // The larger font first: HarfBuzz's memory only grows, and later it has no free block large enough.
     ...blocks(
       'babelstone',
       [...coverage.babelstone].filter(
@@ -112,7 +112,7 @@ function blocks(source: SourceName, codePoints: readonly number[]): readonly Sli
   }))
 }
 
-/** `U+4E00-4EFF,U+4F01`: CSS's own notation. */
+/** In CSS notation: `U+4E00-4EFF,U+4F01`. */
 export function unicodeRange(codePoints: readonly number[]): string {
   const runs: [number, number][] = []
   for (const codePoint of codePoints.toSorted((a, b) => a - b)) {

@@ -12,7 +12,7 @@ declare module 'subset-font' {
 
 declare module 'fontkit' {
   export interface Font {
-    /** Code points with a glyph. */
+    /** Code points that have a glyph. */
     readonly characterSet: readonly number[]
     readonly familyName: string
     hasGlyphForCodePoint(codePoint: number): boolean

@@ -19,7 +19,7 @@ describe('a font slice', () => {
           const read = readTables(sfntOf(writeWoff2(tables, 1)))
           expect([...read.keys()].sort()).toEqual([...tables.keys()].sort())
           for (const [tag, bytes] of tables) {
-            // Of `head` bit 11 of the flags is set: lossless transform.
+            // Of `head` it differs in bit 11 of the flags: lossless transform.
             if (tag !== 'head') expect(Buffer.compare(read.get(tag) ?? new Uint8Array(), bytes)).toBe(0)
           }
         },
@@ -40,7 +40,7 @@ describe('a font slice', () => {
         1,
       ),
     )
-    transformed.writeUInt8(10, 48) // glyf with transform 0: the glyph transform
+    transformed.writeUInt8(10, 48) // table glyf with transform 0: the glyph transform
     expect(() => sfntOf(transformed)).toThrow('transforms')
   })
 })

@@ -1,7 +1,7 @@
 /**
- * Writes WOFF 2.0 (W3C) with null transforms: tables as they are, one Brotli stream. A browser reads it like any
- * other; the daemon reads it with Node's own Brotli and no font library, so the screen and the printer share one set
- * of files. Costs ≈ 15 % against transformed glyphs.
+ * Writes WOFF 2.0 (W3C) with null transforms: tables unchanged, one Brotli stream. Browsers read it like any other; the
+ * daemon reads it with Node's Brotli and without a font library, so that screen and printer share one set of files.
+ * Costs ≈ 15 % compared with transformed glyphs.
  */
 import { brotliCompressSync, constants } from 'node:zlib'
 import { knownTags } from '../../device-daemon/src/documents/glyphs/woff2.ts'
@@ -10,7 +10,7 @@ import type { Tables } from './sfnt.ts'
 const nullTransform = 3 << 6
 
 export function writeWoff2(tables: Tables, quality: number): Uint8Array {
-  // `loca` must follow `glyf` directly.
+  // `loca` must directly follow `glyf`.
   const tags = [...tables.keys()]
     .filter((tag) => tag !== 'loca')
     .flatMap((tag) => (tag === 'glyf' ? ['glyf', 'loca'] : [tag]))
@@ -49,7 +49,7 @@ export function writeWoff2(tables: Tables, quality: number): Uint8Array {
   return Buffer.concat([header, directory, stream, padding])
 }
 
-/** Bit 11 of head.flags: the font went through a lossless modifying transform (demanded by the specification). */
+/** Sets bit 11 of head.flags: the font went through a lossless modifying transform (required by the specification). */
 function markedLossless(head: Uint8Array | undefined): Uint8Array {
   if (!head) throw new Error('a font without a head table')
   const copy = Buffer.from(head)

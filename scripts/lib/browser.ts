@@ -2,10 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Browsers of the Chromium family, the one a kiosk is built on first. */
+/** Browsers of the Chromium family, on which a kiosk is usually built. */
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
-/** Path of a browser that can show the kiosk, or null. `KIOSK_BROWSER` names another one. */
+/** Path of a browser that can show the kiosk, or null. `KIOSK_BROWSER` may name another one. */
 export function findBrowser(): string | null {
   const named = process.env['KIOSK_BROWSER']
   const places = (process.env['PATH'] ?? '').split(delimiter)
@@ -17,15 +17,15 @@ export function findBrowser(): string | null {
       accessSync(path, constants.X_OK)
       return path
     } catch {
-      // Not here; look on.
+      // Not here; try the next.
     }
   }
   return null
 }
 
 /**
- * Installs Debian's chromium by apt: Playwright's own download cannot be had on machines that reach only package
- * registries. Resolves to the browser's path, or to what a person has to do.
+ * Installs Debian's chromium by apt, because Playwright's own download is not available on machines that reach only
+ * package registries. Resolves to the browser's path, or to what the user has to do.
  */
 export async function installBrowser(
   say: (line: string) => void,

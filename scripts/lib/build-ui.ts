@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 const stamp = join(root, 'kiosk-ui/dist/.built-from')
 
-/** Everything the bundle is made of. */
+/** Everything that goes into the bundle. */
 const sources = [
   'kiosk-ui/*.{ts,html,json}',
   'kiosk-ui/src/**/*',
@@ -28,7 +28,7 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-/** Builds the touch UI when its sources have changed since the last build; otherwise costs some milliseconds. */
+/** Builds the touch UI if its sources have changed since the last build; otherwise takes some milliseconds. */
 export async function buildUi(say: (line: string) => void): Promise<void> {
   const wanted = fingerprint()
   try {

@@ -10,7 +10,7 @@ export interface DaemonProcess {
   readonly child: ChildProcess
   /** Milliseconds from exec to ready. */
   readonly readyAfter: number
-  /** Settles when the process has ended. */
+  /** Resolves to the exit code when the process has ended. */
   readonly exited: Promise<number>
   stop(): Promise<void>
 }
@@ -19,18 +19,18 @@ export interface DaemonOptions {
   readonly profile: string
   readonly run: string
   readonly port?: number
-  /** Where its log goes; default: our standard error. */
+  /** Where its log goes; default: to our standard error. */
   readonly log?: 'inherit' | 'ignore'
 }
 
-/** The daemon said why it could not start; the text is for a person. */
+/** The daemon reported why it could not start; the message is for people. */
 export class DaemonNotReady extends Error {}
 
-/** Starts the daemon and waits until it serves. */
+/** Starts the daemon and waits until it is ready. */
 export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptions): Promise<DaemonProcess> {
   const started = performance.now()
   const args = [main, '--profile', profile, '--run', run, ...(port === undefined ? [] : ['--port', String(port)])]
-  // Its standard input is a pipe from here: it ends when we do, however we end.
+  // Its standard input is a pipe from this process, so it ends when this process does, for whatever reason.
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   const exited = new Promise<number>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1))),

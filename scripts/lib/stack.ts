@@ -5,7 +5,7 @@ import { startDaemon, type DaemonProcess } from './daemon.ts'
 
 export const demoProfile = join(import.meta.dirname, '../../device-daemon/profiles/demo.yaml')
 
-/** What has to run for a profile. A name that no simulator has is the daemon's to complain of, with its line. */
+/** The simulators that a profile needs. A name without a simulator is left for the daemon to report, with its line. */
 export const simulatorsFor = (profile: string): readonly { readonly name: string }[] =>
   simulatorsOf(profile)
     .filter((name) => simulatorNames().includes(name))
@@ -18,7 +18,10 @@ export interface Stack {
 }
 
 export interface StackOptions {
-  /** Folder for device paths, sockets and the daemon's state; short, for socket paths end at 107 bytes. */
+  /**
+   * Folder for device paths, sockets and the daemon's state. Its path must be short: socket paths are limited to 107
+   * bytes.
+   */
   readonly run: string
   readonly profile?: string
   readonly port?: number
@@ -27,7 +30,7 @@ export interface StackOptions {
   readonly log?: 'inherit' | 'ignore'
 }
 
-/** Simulators, platform and daemon, as `npm start`, the browser tests and the benches use them. */
+/** Starts simulators, platform and daemon, for `npm start`, the browser tests and the benches. */
 export async function startStack({
   run,
   profile = demoProfile,
