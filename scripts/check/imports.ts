@@ -74,7 +74,7 @@ export const rooms: readonly Room[] = [
     name: 'kiosk-ui',
     under: 'kiosk-ui/src/',
     rooms: ['flows', 'contract'],
-    packages: ['preact', '@preact/signals', 'xstate', 'i18next', 'uqr'],
+    packages: ['preact', '@preact/signals', 'xstate', 'i18next'],
     node: false,
   },
   // Scripts and browser tests start the whole product and may import any of it; scripts run browser tests only as
