@@ -1,7 +1,7 @@
 /**
  * Power cuts: a child process that seals and sends is killed (SIGKILL) at random moments, again and again, on the same
- * files. `KILLS=1000` for a long run. The loss of unsynced writes cannot be shown by SIGKILL; against it stands
- * synchronous=FULL.
+ * files. `KILLS=1000` for a long run. SIGKILL cannot show the loss of unsynced writes; synchronous=FULL protects
+ * against that.
  */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'

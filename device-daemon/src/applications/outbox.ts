@@ -1,6 +1,7 @@
 /**
- * The sealed applications and their states, on disk. All personal content is in encrypted parts; readable are only the
- * application's id, state, times, digest, and a pseudonym of the citizen that keeps the order.
+ * The sealed applications and their states, on disk. All personal content is in encrypted parts. Not encrypted are only
+ * the application's id, state, times and digest, and a pseudonym of the citizen, by which their applications stay in
+ * order.
  */
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'

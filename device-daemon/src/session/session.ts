@@ -49,8 +49,8 @@ export abstract class CitizenSession<J extends Journey> {
   }
 
   /**
-   * How often a different person has been identified in this session. Work begun for one person must not be finished
-   * for the next.
+   * How often the session has changed its owner: the identified person, or the proven receipt. Work begun for one owner
+   * must not be finished for the next.
    */
   get replaced(): number {
     return this.#replaced
@@ -65,7 +65,7 @@ export abstract class CitizenSession<J extends Journey> {
     this.accept(identity, proof, another)
   }
 
-  /** The person known so far is no longer identified, or is identified another way. */
+  /** The session has changed its owner. */
   protected replace(): void {
     this.#replaced += 1
   }

@@ -15,7 +15,7 @@ export const commands = {
   select: command(0x20, 0x02),
   /** Text and photo. */
   read: command(0x30, 0x01),
-  /** Text, photo and fingerprints; firmware from before 2013 answers `unknownCommand`. */
+  /** Text, photo and fingerprints; firmware from before 2013 answers `unknownCommand`, or nothing. */
   readWithFingerprints: command(0x30, 0x10),
 } as const
 

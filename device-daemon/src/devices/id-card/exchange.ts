@@ -133,8 +133,8 @@ export async function greetSam(
       if (fingerprintCommand) {
         const reading = await readParts(commands.readWithFingerprints, 3, signal, onText)
         if (reading.ok) return reading
-        // Some firmware does not refuse a command that it does not know, it says nothing: asked again, it is asked
-        // for text and photo alone. Nothing is lost by that with a module that was only slow.
+        // Some firmware does not refuse an unknown command but stays silent, so the next attempt asks for text and
+        // photo only. If the module was merely slow, nothing is lost by that.
         if (reading.failure.code === 'silent') fingerprintCommand = false
         if (reading.failure.code !== 'refused' || reading.failure.status !== samStatus.unknownCommand) return reading
         fingerprintCommand = false

@@ -19,7 +19,7 @@ export const longestCode = 7_089
 const aimBytes = 3
 /** One complete code and enough of the next to recognise it. */
 const mostBytes = aimBytes + longestCode + 2 + aimBytes
-/** Messages for “nothing seen”: of Honeywell and the many compatible makes; of ZKB200. */
+/** Messages for “nothing seen”: from Honeywell and compatible makes, and from the ZKB200. */
 const noReads = ['NR', '%%NoRead'].map((words) => Buffer.from(words))
 
 const cr = 0x0d
