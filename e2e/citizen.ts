@@ -1,7 +1,9 @@
-/** What a citizen does on the way through a service, one function a stretch; each begins and ends on a known screen. */
+/**
+ * What a citizen does on the way through a service, one function per stretch. Each begins and ends on a known screen.
+ */
 import { expect, type Kiosk } from './kiosk.ts'
 
-/** Answers in the words of the options, by question id. */
+/** Question id → answer, in the words of its option. */
 export type Answers = Readonly<Record<string, string>>
 
 export async function begin(kiosk: Kiosk, affair: string): Promise<void> {
@@ -23,8 +25,8 @@ export async function answer(kiosk: Kiosk, answers: Answers): Promise<void> {
 }
 
 /**
- * 公民身后 with the fewest steps: nothing is to be paid, so no account is asked, and the platform has every material.
- * What a test is about is changed on top of it.
+ * 公民身后 with the fewest steps: nothing has to be paid, so no account is asked for, and the platform has every material.
+ * Tests change what they are about.
  */
 export const simplest: Answers = {
   rel: '子女',
@@ -62,7 +64,7 @@ export async function reachCheck(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.on('check')
 }
 
-/** Lays a card and waits until the person is known. */
+/** Lays a card and waits until the person is identified. */
 export async function identify(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.on('identify')
   await kiosk.hand('id-card', 'card.lay', { person })
@@ -70,17 +72,17 @@ export async function identify(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.hand('id-card', 'card.lift')
 }
 
-/** Entries in the words of the screen: typed values and chosen options by the field's label. */
+/** Entries by the labels of the screen: typed values and chosen options. */
 export interface Entries {
   readonly values?: Readonly<Record<string, string>>
   readonly choices?: Readonly<Record<string, string>>
 }
-/** One of those a group asks about; `card`: whose card is laid, `self`: it is whoever stands here. */
+/** One person of a repeating group; `card`: whose card is laid, `self`: it is the applicant. */
 export interface FurtherPerson extends Entries {
   readonly by?: { readonly card: string } | 'self'
 }
 
-/** Fills what is asked, group after group, until the materials; `people` by the group they belong to. */
+/** Fills in what is asked, group after group, up to the materials; `people`: by the group they belong to. */
 export async function fillForm(
   kiosk: Kiosk,
   values: Readonly<Record<string, string>>,
@@ -98,7 +100,7 @@ export async function fillForm(
   }
 }
 
-/** Group after group, until a list of people or the materials. */
+/** Group after group, until a list of people or the materials is reached. */
 export async function fillGroups(kiosk: Kiosk, entries: Entries): Promise<void> {
   while ((await kiosk.screen()) === 'form') {
     await fillFields(kiosk, entries)
@@ -113,7 +115,7 @@ async function goOn(kiosk: Kiosk): Promise<void> {
   await expect.poll(stage, { message: `going on from ${here}` }).not.toBe(here)
 }
 
-/** From the list of people: one more, filled in and done; back at the list unless something is wrong with them. */
+/** From the list of people: adds one and fills them in. Ends on the list unless there is a problem with them. */
 export async function addPerson(kiosk: Kiosk, { by, ...entries }: FurtherPerson): Promise<void> {
   await kiosk.on('rows')
   await kiosk.touch(/^添加/)
@@ -131,7 +133,7 @@ export async function addPerson(kiosk: Kiosk, { by, ...entries }: FurtherPerson)
 }
 
 async function fillFields(kiosk: Kiosk, { values = {}, choices = {} }: Entries): Promise<void> {
-  // What is filled in may bring further fields and make others known, so the page is read again after each.
+  // An entry may make further fields appear and others known, so the page is read again after each.
   const seen = new Set<string>()
   for (let next = await unseenField(kiosk, seen); next !== undefined; next = await unseenField(kiosk, seen)) {
     seen.add(next.id)
@@ -156,7 +158,7 @@ async function unseenField(
   return fields.find(({ id }) => !seen.has(id))
 }
 
-/** Photographs every material that has to be brought, one page each, until check answers. */
+/** Photographs every material to be brought, one page each, up to check answers. */
 export async function bringMaterials(kiosk: Kiosk, pictures: Readonly<Record<string, string>>): Promise<void> {
   await kiosk.on('materials')
   await kiosk.touch(/去拍照|继续/)
@@ -170,7 +172,7 @@ export async function bringMaterials(kiosk: Kiosk, pictures: Readonly<Record<str
   }
 }
 
-/** Check answers, read every page, sign, hand in. Ends on the outcome's screen. */
+/** Check answers, read every page, sign, hand in. Ends on the screen of the outcome. */
 export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
   await kiosk.on('check')
   await kiosk.touch('都对，看申请表')
@@ -213,16 +215,13 @@ export async function drawSignature(kiosk: Kiosk): Promise<void> {
   }
 }
 
-/** What a simulator brought out, as pictures. */
+/** A sheet that came out of a simulated printer, as a picture. */
 export interface PrintedSheet {
   /** base64 */
   readonly png: string
 }
 
-/**
- * From the outcome to the attract screen: the receipt on the roll and on A4, how results come, 好差评, take everything
- * along.
- */
+/** From the outcome to the attract screen: receipts on the roll and on A4, delivery of the results, 好差评, farewell. */
 export async function takeReceiptAndLeave(
   kiosk: Kiosk,
   delivery: string,
@@ -251,14 +250,14 @@ export interface PlatformCase {
   readonly caseNumber: string
   readonly applicationId: string
   readonly decision: 'accepted' | 'returned' | 'refused'
-  /** As it was sent: device-daemon/src/platform/openapi.yaml, `Application`. */
+  /** The application as sent: `Application` in device-daemon/src/platform/openapi.yaml. */
   readonly application: {
     readonly applicant: { readonly name: string; readonly idNumber: string }
     readonly form: Readonly<Record<string, unknown>>
   }
 }
 
-/** What the province's platform has received. */
+/** The cases that the province's platform has received. */
 export async function casesOf(kiosk: Kiosk): Promise<readonly PlatformCase[]> {
   return (await kiosk.hand('platform', 'cases', { files: false })) as readonly PlatformCase[]
 }

@@ -1,6 +1,6 @@
 /**
- * Reading pictures of paper: is this text on it, as pixels? Reference glyphs are drawn here, by another engine than
- * the one that set the page and from the font's own file, so that text that can be copied but not seen does not pass.
+ * Reads pictures of paper: is this text on it, as pixels? The reference glyphs are drawn here from the font's own file,
+ * with another engine than the one that set the page, so that text that can be copied but not seen is not accepted.
  */
 import { fileURLToPath } from 'node:url'
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
@@ -13,7 +13,10 @@ GlobalFonts.registerFromPath(
   family,
 )
 
-/** Darkness 0 … 255 of every pixel, summed from the upper left corner: the ink of any rectangle is four look-ups. */
+/**
+ * Darkness 0 … 255 of every pixel, summed from the upper left corner, so that the ink of any rectangle takes four
+ * look-ups.
+ */
 interface Ink {
   readonly width: number
   readonly height: number
@@ -42,7 +45,7 @@ export async function readPicture(png: string): Promise<Ink> {
   return inkOf(context.getImageData(0, 0, image.width, image.height).data, image.width, image.height)
 }
 
-/** The character in a square of `em` pixels, its baseline at 0.88 of it. */
+/** The character in a square of `em` pixels, with its baseline at 0.88 of the height. */
 function glyph(character: string, em: number): Ink {
   const size = Math.ceil(em)
   const context = createCanvas(size, size).getContext('2d')
@@ -56,7 +59,7 @@ function glyph(character: string, em: number): Ink {
 
 const grid = 8
 
-/** Sum at a point between pixels. */
+/** The sum at a point between pixels. */
 function sumAt({ width, height, sums }: Ink, x: number, y: number): number {
   const left = Math.min(Math.max(x, 0), width)
   const top = Math.min(Math.max(y, 0), height)
@@ -69,7 +72,7 @@ function sumAt({ width, height, sums }: Ink, x: number, y: number): number {
   return upper + (lower - upper) * (top - y0)
 }
 
-/** Ink in each of 8 × 8 fields of a square. */
+/** The ink in each of 8 × 8 fields of a square. */
 function shape(ink: Ink, left: number, top: number, em: number): Float64Array {
   const step = em / grid
   const corners = Float64Array.from({ length: (grid + 1) ** 2 }, (_, at) =>
@@ -101,15 +104,15 @@ function likeness(a: Float64Array, b: Float64Array): number {
 }
 
 export interface Setting {
-  /** Pixels of a character's square. */
+  /** Size of a character's square in pixels. */
   readonly em: number
   /** Pixels from one character to the next. */
   readonly advance: number
 }
 
 /**
- * How much the likest place on the picture looks like the text in one line, 0 … 1: the likeness of its unlikest
- * character. The same glyph by two engines is above 0.8, another character below, but for near-twins.
+ * How well the best place on the picture matches the text in one line, 0 … 1: the likeness of its worst character. The
+ * same glyph drawn by two engines is above 0.8, another character below, unless the two look almost the same.
  */
 export function likest(picture: Ink, text: string, { em, advance }: Setting): number {
   const characters = Array.from(text)

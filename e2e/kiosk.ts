@@ -1,6 +1,6 @@
 /**
- * The fixture of every browser test: a machine of its own (simulators, platform, daemon), the touch screen, and the
- * hands of a citizen and of a technician on the devices.
+ * The fixture of all browser tests: a machine of its own (simulators, platform, daemon), the touch screen, and the
+ * hands of a citizen and a technician on the devices.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,8 +43,8 @@ export class Kiosk {
   }
 
   /**
-   * The renderer dies, as by the system's memory killer, and the browser opens the page anew: the same browser,
-   * without a launch ticket.
+   * The renderer dies, as if killed for lack of memory, and the page is opened again in the same browser, without a
+   * launch ticket.
    */
   async crashRenderer(): Promise<void> {
     const dead = this.page
@@ -62,38 +62,38 @@ export class Kiosk {
     await expect(this.root).toHaveAttribute('data-screen', screen, { timeout })
   }
 
-  /** The screen shown now. */
+  /** The current screen. */
   async screen(): Promise<string> {
     return (await this.root.getAttribute('data-screen')) ?? ''
   }
 
-  /** The question, form group or material shown now; '' where the screen has none. */
+  /** The current question, form group, material or case; '' if the screen has none. */
   async subject(): Promise<string> {
     return (await this.root.getAttribute('data-subject')) ?? ''
   }
 
-  /** Touches a button by its words. */
+  /** Touches a button by its text. */
   async touch(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: typeof name === 'string' }).tap()
   }
 
-  /** Touches an answer, a ticked item, a way to be served. */
+  /** Touches an option, an item's checkbox or a way. */
   async choose(label: string | RegExp): Promise<void> {
     await this.page.locator('label.choice').filter({ hasText: label }).first().tap()
   }
 
-  /** The line to be filled in under this label. */
+  /** The input line with this label. */
   field(label: string): Locator {
     return this.page.locator('input[data-entry]').and(this.page.getByLabel(label, { exact: true }))
   }
 
-  /** Types into a field with a keyboard: what the touch keyboard does is tested by itself. */
+  /** Types into a field with a physical keyboard; the touch keyboard has its own test. */
   async fill(label: string, text: string): Promise<void> {
     await this.field(label).tap()
     await this.field(label).fill(text)
   }
 
-  /** The citizen's or technician's hand on a device. Rejects with the simulator's words when the act is refused. */
+  /** Acts on a device as citizen or technician. Rejects with the simulator's words if the act is refused. */
   async hand(name: string, act: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     let client = this.#hands.get(name)
     if (!client) {
@@ -105,13 +105,13 @@ export class Kiosk {
     return (await client).do(act, input)
   }
 
-  /** The daemon's process is killed, as by a power cut. */
+  /** Kills the daemon's process, as in a power cut. */
   async killDaemon(): Promise<void> {
     this.#daemon.child.kill('SIGKILL')
     await this.#daemon.exited
   }
 
-  /** The same machine starts its daemon again, on the same port. */
+  /** Starts the daemon of the same machine again, on the same port. */
   async restartDaemon(): Promise<void> {
     const port = Number(new URL(this.address).port)
     this.#daemon = await startDaemon({ profile: demoProfile, run: this.#run, port, log: 'ignore' })
@@ -126,9 +126,12 @@ export class Kiosk {
 
 export const test = base.extend<{ kiosk: Kiosk; seed: number; fast: boolean; steady: boolean }>({
   seed: [1, { option: true }],
-  /** False: lines are paced and devices take their time, where a test must step in between. */
+  /** False: lines are paced and devices take their time, for tests that must step in meanwhile. */
   fast: [true, { option: true }],
-  /** True: a hand that touches once; what a page does against others (theme/settling.css) would only cost time. */
+  /**
+   * True: the citizen never touches twice, so the protection against that (theme/settling.css) is switched off to save
+   * time.
+   */
   steady: [true, { option: true }],
   kiosk: async ({ page, seed, fast, steady }, use) => {
     if (steady) await page.context().addInitScript(withoutSettling)

@@ -7,7 +7,7 @@ if (browser === null)
 
 /**
  * The real product in a real browser: every test has its own simulators, platform and daemon. A test that needs a
- * second try is a defect, so there are no retries.
+ * second try has a defect, so there are no retries.
  */
 export default defineConfig({
   testDir: '.',

@@ -1,24 +1,24 @@
 /**
- * Event Timing of a page: how long each touch took from the finger to the next frame, as Interaction to Next Paint
- * counts it.
+ * Measures how long each touch takes from the finger to the next frame (Event Timing), as Interaction to Next Paint
+ * does.
  */
 import type { Page } from '@playwright/test'
 import { quantile } from '../../scripts/bench/row.ts'
 
 export interface Interaction {
-  /** ms, in steps of 8; the slowest event of the touch */
+  /** ms, in steps of 8, of the slowest event of the touch. */
   readonly duration: number
-  /** Where it happened and with which part of it: for whoever looks into a slow one. */
+  /** Event, element and screen of that event, to find the cause of a slow touch. */
   readonly where: string
-  /** ms of `duration` until the page's code began, and while it ran; the rest is style, layout and the frame. */
+  /** ms of `duration` until the page's code started, and while it ran; the rest is style, layout and the frame. */
   readonly delay: number
   readonly running: number
 }
 
-/** Least duration the browser reports; a faster touch is counted as this. */
+/** Shortest duration the browser reports; a faster touch counts as this. */
 const threshold = 16
 
-/** Called before the page is opened. The function reads what has been seen so far. */
+/** Must be called before the page is opened. The returned function reads what has been measured so far. */
 export async function watchInteractions(page: Page): Promise<() => Promise<readonly Interaction[]>> {
   await page.addInitScript(observe, threshold)
   return () => page.evaluate(collect, threshold)
@@ -36,7 +36,7 @@ interface Watched {
   readonly take: (entries: readonly PerformanceEntry[]) => void
 }
 
-/** Both run in the page. */
+/** `observe` and `collect` run in the page. */
 function observe(threshold: number): void {
   const slow = new Map<number, Interaction>()
   const take = (entries: readonly PerformanceEntry[]): void => {
@@ -56,7 +56,7 @@ function observe(threshold: number): void {
     }
   }
   const observer = new PerformanceObserver((list) => take(list.getEntries()))
-  // The types of the DOM do not know the threshold yet.
+  // The DOM types lack the threshold.
   const options: PerformanceObserverInit & { readonly durationThreshold: number } = {
     type: 'event',
     buffered: true,
@@ -68,7 +68,7 @@ function observe(threshold: number): void {
 
 async function collect(threshold: number): Promise<readonly Interaction[]> {
   const { slow, observer, take } = (globalThis as unknown as { readonly watched: Watched }).watched
-  // The last touch's frame is on the screen.
+  // Waits until the frame of the last touch is on the screen.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))
   take(observer.takeRecords())
   const swift = Math.max(0, performance.interactionCount - slow.size)

@@ -1,6 +1,6 @@
 /**
- * A kiosk to be measured: simulators, platform, daemon, and the browser of the browser tests; all of it taken down at
- * the end.
+ * A kiosk to measure: simulators, platform, daemon, and the browser of the browser tests. Everything is stopped at the
+ * end.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,11 +12,10 @@ import { startStack } from '../../scripts/lib/stack.ts'
 
 export interface Machine {
   /**
-   * A browser profile as new, with nothing in a cache, on the kiosk's panel, with touch; `cookies`: those of an
-   * earlier profile.
+   * A new browser profile with empty caches, on the kiosk's panel, with touch; `cookies`: those of an earlier profile.
    */
   context(cookies?: BrowserContextOptions['storageState']): Promise<BrowserContext>
-  /** The citizen at this page. One at a time: the daemon has one screen. */
+  /** The citizen at this page. One at a time, because the daemon has one screen. */
   citizen(page: Page): Kiosk
 }
 

@@ -1,6 +1,6 @@
 /**
- * Pages to compare with: built like ours (same bundler, target, brotli quality) and served from loopback as the
- * daemon serves ours.
+ * Pages to compare with: built like ours (same bundler, target, Brotli quality) and served from loopback as the daemon
+ * serves ours.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -12,7 +12,9 @@ import { chooseForm, listStaticFiles } from '../../device-daemon/src/server/stat
 
 const built = join(import.meta.dirname, '../../.cache/bench')
 
-/** `name`: a folder of `pages/`; `act` gets its address; `define`: constants put into its code. */
+/**
+ * `name`: a folder of `pages/`; `act` is called with the page's address; `define`: constants to build into its code.
+ */
 export async function withPage<T>(
   name: 'one-button' | 'survey',
   act: (address: string) => Promise<T>,

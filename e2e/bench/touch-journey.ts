@@ -1,4 +1,4 @@
-/** 公民身后 from the first touch to the farewell, everything by touch on the screen, the words too. */
+/** 公民身后 from the first touch to the farewell, entirely by touch, including typing. */
 import {
   answer,
   begin,
@@ -19,9 +19,9 @@ const answers: Answers = {
   drv: '无',
   med: '有',
 }
-/** Synthetic, as everything here. */
+/** Synthetic, like all data here. */
 const digits: Readonly<Record<string, string>> = { 手机号: '13800000000', 银行卡号: '6222020000000000000' }
-/** Typed behind what the card says. */
+/** Typed after what the card provides. */
 const pinyin: Readonly<Record<string, string>> = { 联系地址: 'hualongqu' }
 const choices: Readonly<Record<string, string>> = { 开户行: '中国工商银行' }
 
@@ -34,7 +34,7 @@ export async function wholeJourney(kiosk: Kiosk): Promise<void> {
   await takeReceiptAndLeave(kiosk, '窗口领取')
 }
 
-/** To the first group of the form: the card has been read, nothing typed yet. */
+/** Goes to the first group of the form: the card has been read, nothing typed yet. */
 export async function toForm(kiosk: Kiosk): Promise<void> {
   await begin(kiosk, '公民身后')
   await answer(kiosk, answers)
@@ -64,7 +64,7 @@ async function fillGroup(kiosk: Kiosk): Promise<void> {
     .not.toBe(`form.${group}`)
 }
 
-/** On the touch keyboard. */
+/** Types on the touch keyboard. */
 export async function type(kiosk: Kiosk, keys: string): Promise<void> {
   for (const key of keys) await kiosk.page.locator('.keyboard').getByRole('button', { name: key, exact: true }).tap()
 }

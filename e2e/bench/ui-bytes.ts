@@ -1,12 +1,12 @@
 /**
- * What the touch UI costs on the wire: brotli bytes of script and style, as a real browser receives them from the
- * daemon. Fonts, pictures and data (the catalogue, the input method's words) are not code and not counted; the sheets
- * that name the fonts are.
+ * What the touch UI costs on the wire: brotli bytes of scripts and style sheets, as a real browser receives them from
+ * the daemon. Fonts, pictures and data (the catalogue, the input method's words) are not code and not counted; the
+ * style sheets that name the fonts are.
  *
- * `ui.first.bytes`: what must have arrived until the first screen is shown and takes a touch: the finger lands, and
- * the terminal is on its way to the home screen. `ui.home.bytes`: until the home screen's services are there to be
- * chosen. `ui.total.bytes`: all of it, every screen, both languages, keyboard and its worker, the rare characters'
- * sheet; not the dev dock, which is another page.
+ * `ui.first.bytes`: what must have arrived before the first screen is shown and a touch on it leads towards the home
+ * screen. `ui.home.bytes`: before the services on the home screen can be chosen. `ui.total.bytes`: everything, that is,
+ * every screen, both languages, the keyboard and its worker, and the style sheet of the rare characters; not the dev
+ * dock, which is another page.
  */
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ function measure(): Promise<readonly Row[]> {
   })
 }
 
-/** kB are 1000 bytes. Without a goal the row only tells. */
+/** kB are 1000 bytes. Without a goal the row is for information. */
 function row(name: string, bytes: number, hello: number, goal?: number): Row {
   const value = bytes / 1000
   return {
@@ -50,7 +50,7 @@ async function kiosk(machine: Machine): Promise<{ readonly first: number; readon
   const withheld = await withhold(page)
   await page.goto(citizen.address, { waitUntil: 'commit' })
   const button = page.getByRole('button', { name: /触摸屏幕开始/ })
-  // Nothing but what drew the button is there when it is touched, so what the touch does is done by that alone.
+  // When the button is touched, only what drew it has arrived, so the touch is handled by that alone.
   const first = await withheld.until(() => button.isVisible())
   await button.tap()
   await citizen.on('home')
@@ -64,7 +64,7 @@ async function kiosk(machine: Machine): Promise<{ readonly first: number; readon
   return { first, home }
 }
 
-/** The floor: a Preact page with one button and a hook, built the same way. */
+/** The minimum: a Preact page with one button and a hook, built the same way. */
 const oneButton = (machine: Machine): Promise<number> =>
   withPage('one-button', async (address) => {
     const context = await machine.context()
@@ -76,7 +76,7 @@ const oneButton = (machine: Machine): Promise<number> =>
     return bytes
   })
 
-/** As the daemon serves them: the compressed file beside each. */
+/** Compressed sizes, as the daemon serves them. */
 function total(): number {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.(?:js|css)$/.test(file) && !file.startsWith('dock/'),

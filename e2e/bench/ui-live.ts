@@ -1,9 +1,9 @@
 /**
- * The running UI under the finger. `ui.inp`: 98th percentile of all interactions of a whole journey of 公民身后 with
- * touch; `ui.inp.6x` the same on a processor slowed six times. Against a Preact page with one button, touched as
- * often, in the same browser: what it takes is the frame, the browser and this machine. `start.crash`: the renderer
- * is killed in the middle of a form; until the same screen with the same values stands in a new one that was opened
- * at once, as a supervisor does.
+ * The running UI under touch. `ui.inp`: 98th percentile of all interactions of a whole journey of 公民身后 by touch;
+ * `ui.inp.6x`: the same on a processor slowed six times. Compared with a Preact page with one button, touched as often
+ * in the same browser, which shows the share of frame, browser and machine. `start.crash`: the renderer is killed in
+ * the middle of a form; measured until a new one, opened at once as a supervisor would, shows the same screen with the
+ * same values.
  */
 import type { Page } from '@playwright/test'
 import { expect } from '../kiosk.ts'
@@ -75,7 +75,7 @@ async function crash(machine: Machine): Promise<Row> {
   await toForm(first)
   const times: number[] = []
   for (let at = 0; at < crashes; at++) {
-    // One more digit each time, so that no earlier picture can pass for this one.
+    // One more digit each time, so that an earlier state cannot pass for this one.
     await page.getByLabel('手机号').tap()
     await type(machine.citizen(page), String(at + 1))
     const before = await shown(page)
@@ -96,12 +96,12 @@ async function crash(machine: Machine): Promise<Row> {
 async function killRenderer(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const crashed = page.waitForEvent('crash')
-  // Never answered: the one who would is dead.
+  // Never answered, because the renderer is dead.
   devtools.send('Page.crash').catch(() => {})
   await crashed
 }
 
-/** What stands on the screen. */
+/** What the screen shows. */
 const shown = (page: Page): Promise<Shown> =>
   page.evaluate(() => {
     const { screen = '', subject = '' } = document.getElementById('kiosk')?.dataset ?? {}

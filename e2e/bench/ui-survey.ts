@@ -1,12 +1,12 @@
 /**
- * The same questionnaire and form on SurveyJS (survey-core, survey-js-ui), bundled and compressed as ours is and
- * served from loopback, against ours re-entering a session whose first question is open. Time: from the start of
- * navigation to the frame in which the first question's answers are there to be touched, in a browser profile as new
- * each time, by turns in one run. Ours holds a conversation with the daemon on the way (trust, session, draft, the
- * affair); theirs has its questionnaire in the bundle. Bytes: script and style that had to arrive for it.
+ * The same questionnaire and form on SurveyJS (survey-core, survey-js-ui), bundled and compressed as ours is and served
+ * from loopback, compared with ours resuming a session whose first question is open. Time: from the start of navigation
+ * to the frame in which the answers to the first question can be touched, in a new browser profile each time,
+ * alternating in one run. Meanwhile ours talks to the daemon (trust, session, draft, the affair); theirs has its
+ * questionnaire in the bundle. Bytes: scripts and style sheets that had to arrive for it.
  *
- * Part of the time is the browser's own: `ui.survey.floor` is a Preact page with one button, by turns with them.
- * `.6x`: on a processor slowed six times, as those of terminals are.
+ * Part of the time is the browser's own: `ui.survey.floor` is a Preact page with one button, alternating with both.
+ * `.6x`: on a processor slowed six times, like those of terminals.
  */
 import type { BrowserContext } from '@playwright/test'
 import { begin } from '../citizen.ts'
@@ -105,14 +105,14 @@ function timeRows(
 }
 
 interface Contender {
-  /** A browser profile as new. */
+  /** Opens a new browser profile. */
   readonly open: () => Promise<BrowserContext>
   readonly address: string
   /** What is touched to give the first answer. */
   readonly choice: string
 }
 
-/** Median ms of each, by turns. */
+/** Median ms of each contender; they take turns. */
 async function race(contenders: readonly Contender[], slowdown: number): Promise<readonly number[]> {
   const times = contenders.map((): number[] => [])
   for (let round = 0; round < rounds; round++)

@@ -1,22 +1,21 @@
 /**
- * What a page must have received before something is on the screen, found by withholding: its scripts and style
- * sheets are let through one at a time, in the order it asks for them, until the thing is there. What it fetches
- * ahead for later is thus not counted, and what it needs cannot be missed. Sizes are those on the wire, as the
- * browser saw them.
+ * Finds what a page must have received before something is on the screen, by withholding: scripts and style sheets are
+ * let through one at a time, in the order of the requests, until it is there. So what is prefetched for later is not
+ * counted, and nothing needed is missed. Sizes are those on the wire, as the browser saw them.
  */
 import type { Page, Route } from '@playwright/test'
 
-/** After one more file has come: how long the page may take to make use of it before the next is let through. */
+/** How long the page may take to use a file that has arrived before the next is let through. */
 const patienceMs = 400
 const limitMs = 30_000
 const scriptsAndStyles = /\.(?:js|css)(?:\?|$)/
 
 export interface Withheld {
-  /** Bytes of script and style let through since the page was opened, when `there` first holds. */
+  /** Bytes of scripts and style sheets let through since the page was opened, at the moment `there` first holds. */
   until(there: () => Promise<boolean>): Promise<number>
 }
 
-/** Called before the page is opened; open it with `waitUntil: 'commit'`, for it does not finish loading. */
+/** Must be called before the page is opened; open it with `waitUntil: 'commit'`, because it does not finish loading. */
 export async function withhold(page: Page): Promise<Withheld> {
   const waiting: Route[] = []
   let bytes = 0

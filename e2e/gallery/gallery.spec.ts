@@ -4,7 +4,7 @@ import { inspect } from './inspect.ts'
 import { services } from './services.ts'
 import { walk } from './walk.ts'
 
-/** How a citizen may have set the screen; touches of the button 字号, and of the other language. */
+/** The screen's settings: how often the button 字号 is touched, and whether the language is switched. */
 const settings = [
   { name: 'zh', sizeTouches: 0, english: false },
   { name: 'zh-largest', sizeTouches: 2, english: false },
@@ -21,13 +21,13 @@ async function atHome(kiosk: Kiosk, { sizeTouches, english }: (typeof settings)[
   if (english) await always.nth(3).tap()
 }
 
-/** Somebody whose name has characters that most fonts lack. */
+/** A person whose name has characters that most fonts lack. */
 const person = 'wang-jie-yan'
 
 for (const setting of settings) {
   for (const affair of services) {
     test(`every screen of ${affair.id} in ${setting.name}: targets, gaps, text, nothing cut off`, async ({ kiosk }) => {
-      // A picture and an inspection of every screen; the largest services have forty.
+      // Takes a picture of every screen and inspects it; the largest services have forty.
       test.setTimeout(300_000)
       await atHome(kiosk, setting)
       let at = 0

@@ -1,6 +1,6 @@
 /**
- * What holds for every screen whatever it shows: targets a finger hits, text that can be read, nothing cut off,
- * nothing an assistive technology stumbles over. And a picture of it, for people to judge what no figure tells.
+ * Checks what must hold on every screen: touch targets large enough, readable text, nothing cut off, no accessibility
+ * violations. Also takes a picture, for people to judge what no figure shows.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -26,7 +26,7 @@ declare global {
   }
 }
 
-/** mm; the bar's figures (touch, text). Keys of a keyboard may be smaller. */
+/** Smallest sizes and gaps allowed, in mm. Keys of a keyboard may be smaller than other targets. */
 const least = { target: 20, key: 16, gap: 3, text: 6 }
 /** A Chinese glyph fills 0.92 of its em. */
 const glyphOfEm = 0.92
@@ -40,7 +40,7 @@ interface Measured {
 
 export async function inspect(kiosk: Kiosk, name: string): Promise<void> {
   const { page } = kiosk
-  // Pictures and fonts are on the screen, and nothing moves any more.
+  // Waits until pictures and fonts are shown and nothing moves any more.
   await page.evaluate(async () => {
     await document.fonts.ready
     await Promise.all(
@@ -61,10 +61,10 @@ export async function inspect(kiosk: Kiosk, name: string): Promise<void> {
   const found = await page.evaluate(measure, { ...least, glyphOfEm })
   expect.soft(found, name).toEqual({ small: [], close: [], tiny: [], cut: [] })
 
-  // The page's own policy allows no foreign script; the inspector's comes in through the debugger.
+  // The page's policy allows no foreign scripts; evaluating through the debugger is not subject to it.
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
-    // Pinching is switched off on a public screen; 字号 enlarges everything instead.
+    // Pinch zoom is switched off on a public screen; 字号 enlarges everything instead.
     const report = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
       rules: { 'meta-viewport': { enabled: false } },
@@ -90,7 +90,7 @@ function measure(limit: { target: number; key: number; gap: number; text: number
   }
   const name = (element: Element): string =>
     (element.textContent?.trim() || element.getAttribute('aria-label') || element.tagName).slice(0, 20)
-  // What is scrolled out of sight, wholly or in part, is measured when it is scrolled to.
+  // What is scrolled out of sight, even in part, is measured once it is scrolled into view.
   const inSight = (element: Element, box: DOMRect): boolean => {
     const view = element.closest('.more-view')?.getBoundingClientRect()
     return box.top >= (view?.top ?? 0) - 1 && box.bottom <= (view?.bottom ?? innerHeight) + 1

@@ -1,7 +1,7 @@
 /**
- * The services the demo's district offers, read from the catalogue's folder, and how somebody without wishes of their
- * own goes through one: the options that ask for most, an entry of the right kind in every field, a paper for every
- * material. A service that is added as a file is walked and pictured with the others.
+ * The services of the demo's district, read from the catalogue's folder, and a default way through each: the options
+ * that require most, a valid entry in every field, a paper for every material. A service added as a file is included
+ * automatically.
  */
 import type { Affair } from '../../flows/src/affair.ts'
 import { plan, type Plan } from '../../flows/src/plan.ts'
@@ -10,14 +10,14 @@ import { entryFor } from '../../flows/src/journeys/testing/samples.ts'
 
 export const services: readonly Affair[] = affairs.filter(({ id }) => Object.hasOwn(hualong.affairs, id))
 
-/** How much is asked of somebody who answers so. */
+/** How much these answers require of the citizen. */
 function burden(affair: Affair, answers: Plan['answers']): number {
   const { items, materials, form, blocks } = plan(affair, hualong, { answers, choice: {} })
   if (blocks.length > 0) return -1
   return items.length + materials.length + form.reduce((sum, { fields }) => sum + fields.length, 0)
 }
 
-/** Question after question: the option with which most is asked and the way does not end. */
+/** For each question, the option that requires most without blocking. */
 function heaviest(affair: Affair): Plan['answers'] {
   let answers: Plan['answers'] = {}
   for (const { id, options } of affair.questions) {
@@ -27,14 +27,14 @@ function heaviest(affair: Affair): Plan['answers'] {
   return answers
 }
 
-/** From 0: its place among the options of the question. */
+/** 0-based position among the options of the question. */
 export function optionOf(affair: Affair, question: string): number {
   const [chosen] = heaviest(affair)[question] ?? []
   const options = affair.questions.find(({ id }) => id === question)?.options ?? []
   return options.findIndex(({ id }) => id === chosen)
 }
 
-/** What is typed into a field, by its id. */
+/** What is typed into a field. */
 export function entryOf(affair: Affair, id: string): string {
   const field = affair.form.flatMap(({ fields }) => fields).find((one) => one.id === id)
   const entry = field === undefined ? undefined : entryFor(field)

@@ -1,6 +1,6 @@
 /**
- * From home through a whole journey of a service without reading a word of it, so that it is the same in every
- * language and text size; looks at every screen it meets. A screen is met in whatever order the service has it.
+ * Goes from home through a whole journey of a service without reading any text, so that it works in every language and
+ * text size, and looks at every screen on the way, in whatever order the service has them.
  */
 import type { Affair } from '../../flows/src/affair.ts'
 import type { Screen } from '../../flows/src/journeys/screens.ts'
@@ -10,26 +10,27 @@ import { entryOf, optionOf } from './services.ts'
 
 export interface Walk {
   readonly affair: Affair
-  /** Whose card is laid. */
+  /** The person whose card is laid. */
   readonly person: string
   readonly look: (name: string) => Promise<void>
 }
 
-/** To the farewell. */
+/** Goes up to the farewell. */
 export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promise<void> {
   const { page } = kiosk
   const primary = page.locator('.action-bar .button-primary')
   const stage = async (): Promise<string> => `${await kiosk.screen()}.${await kiosk.subject()}`
-  /** The primary act. */
+  /** Touches the primary action. */
   const onward = async (): Promise<void> => {
     const before = await stage()
     await primary.tap()
     await expect.poll(stage, { message: `going on from ${before}`, timeout: 30_000 }).not.toBe(before)
   }
-  /** What does not fit on one screen is looked at as well. */
+  /** Also looks at what does not fit on one screen. */
   const lookThrough = async (name: string): Promise<void> => {
     await look(name)
-    // Found and touched in one step: a bar that is there only until the screen has settled is gone by the next.
+    // Found and touched in one step, because a bar that is only there until the screen has settled would be gone by a
+    // second.
     const turned = await page.locator('.more-bar button:last-of-type:enabled').evaluateAll(([down]) => {
       if (down instanceof HTMLElement) down.click()
       return down !== undefined
@@ -41,7 +42,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     await onward()
   }
 
-  /** What is done on each screen; on any other, and on those between two of them, one waits. */
+  /** What is done on each screen; on any other, and between two screens, the walk waits. */
   const acts: { readonly [screen in Screen]?: (subject: string) => Promise<void> } = {
     guide: () => inFull('guide'),
     async question(question) {
@@ -60,9 +61,9 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       await fillGroup(kiosk, affair)
       await inFull(`form-${group}`)
     },
-    /** The primary act adds somebody for as long as somebody is missing. */
+    /** The primary action adds somebody as long as somebody is missing. */
     rows: (group) => inFull(`rows-${group}`),
-    /** One of those a group asks about: chosen what they are, their card laid, the rest filled in. */
+    /** One row of a repeating group: chooses the kind, lays the card if possible, fills in the rest. */
     async row(group) {
       await page.locator('label.choice').first().tap()
       await look(`row-${group}`)
@@ -139,7 +140,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
   await look('ending')
 }
 
-/** What is filled in may bring further fields, so the page is read again after each. */
+/** An entry may make further fields appear, so the page is read again after each. */
 async function fillGroup(kiosk: Kiosk, affair: Affair): Promise<void> {
   const labels = kiosk.page.locator('.field .field-label')
   const seen = new Set<string>()

@@ -40,6 +40,6 @@ test('公民身后: from the first touch to the receipt in hand', async ({ kiosk
 
   const { roll, a4 } = await takeReceiptAndLeave(kiosk, '窗口领取')
   expect(roll).toHaveLength(1)
-  // The notice at the beginning, the receipt at the end.
+  // The notice at the beginning and the receipt at the end.
   expect(a4.length).toBeGreaterThanOrEqual(2)
 })

@@ -1,4 +1,4 @@
-/** Every service of the catalogue's folder, from the first touch to the machine as the next citizen finds it. */
+/** Every service of the catalogue's folder, from the first touch until the terminal is ready for the next citizen. */
 import { casesOf } from '../citizen.ts'
 import { services } from '../gallery/services.ts'
 import { walk } from '../gallery/walk.ts'

@@ -44,7 +44,7 @@ test('开办茶馆 by two partners: one is here for himself, the other lays her 
   await identify(kiosk, 'zhang-shouzheng')
   await kiosk.on('form', 30_000)
   await fillForm(kiosk, typed, chosen, {
-    // As many as a partnership needs, and one more.
+    // The two that a partnership needs, and one more.
     partners: [
       { ...person('12'), by: 'self' },
       { ...person('8'), by: { card: 'wang-jie-yan' } },
@@ -103,6 +103,6 @@ test('a partner who is here already is not taken twice, and a list that is too s
   await kiosk.touch('去掉这一位')
   await kiosk.touch('再点一次去掉')
   await kiosk.on('rows')
-  // One is not a partnership: the next step is to add another, not to go on.
+  // One partner is not enough: the next step is to add another, not to continue.
   await expect(kiosk.page.getByRole('button', { name: '继续' })).toHaveCount(0)
 })

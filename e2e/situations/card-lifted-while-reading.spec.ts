@@ -1,7 +1,7 @@
 import { identify, reachIdentify } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 
-// The reader needs its time, so that there is a while in which the card can be lifted.
+// At real speed, so that there is time to lift the card during the reading.
 test.use({ fast: false })
 
 test('card lifted while it is read: said in plain words, laid again it is read, the answers are kept', async ({

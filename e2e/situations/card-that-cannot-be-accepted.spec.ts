@@ -1,7 +1,7 @@
 import { identify, reachIdentify } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-/** After whatever was wrong with the first card: a good one is read, and nothing answered before is asked again. */
+/** Whatever was wrong with the first card, a good one is read next, and nothing answered before is asked again. */
 async function goesOnWithAGoodCard(kiosk: Kiosk): Promise<void> {
   await kiosk.hand('id-card', 'card.lift')
   await kiosk.touch(/再放一次|换一张身份证/)

@@ -1,11 +1,14 @@
 import { casesOf, identify, reachCheck, signAndSubmit } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-/** ms after 提交 at which the daemon dies: at once, while it seals, sends, is answered, and on the next screens. */
+/**
+ * ms after 提交 at which the daemon is killed: at once, while it seals, while it sends and waits, and on the next
+ * screens.
+ */
 const moments = (process.env['KILLS'] ?? '').split(',').filter(Boolean).map(Number)
 const kills = moments.length > 0 ? moments : [0, 15, 40, 80, 150, 300, 600, 1_000, 1_600, 2_500]
 
-/** From the word that something was received to its receipt: known by the card, the one case is there. */
+/** From the message that an application was received to its receipt: identified by card, the only case is shown. */
 async function findTheReceipt(kiosk: Kiosk): Promise<string> {
   await kiosk.touch('查办件，补打凭证')
   await kiosk.on('ways')
@@ -25,7 +28,7 @@ for (const after of kills) {
     await kiosk.open()
     await reachCheck(kiosk, 'li-xiaoman')
     await signAndSubmit(kiosk)
-    // The moment is what is tested here, not something that could be waited for.
+    // The delay itself is what is tested; there is no state to wait for.
     await kiosk.page.waitForTimeout(after)
     await kiosk.killDaemon()
     expect(['recovering', 'submitting', 'accepted', 'queued', 'outOfService']).toContain(await kiosk.screen())
@@ -34,7 +37,7 @@ for (const after of kills) {
     await kiosk.on('ending', 60_000)
     const heading = await kiosk.page.getByRole('heading', { level: 1 }).innerText()
     if (heading.includes('没有交上')) {
-      // Said honestly; then it is done once more, from the beginning.
+      // The citizen is told; then everything is done once more from the beginning.
       await kiosk.touch('都拿好了')
       await kiosk.on('attract')
       await reachCheck(kiosk, 'li-xiaoman')
@@ -43,7 +46,7 @@ for (const after of kills) {
     } else if (heading.includes('已收到')) {
       expect((await findTheReceipt(kiosk)).length).toBeGreaterThan(0)
     } else {
-      // The outcome had been shown: it is safe, and that is said.
+      // The outcome had been shown: the citizen is told that it is safe.
       await expect(kiosk.page.getByText('已经提交的申请不受影响')).toBeVisible()
     }
     await expect.poll(async () => (await casesOf(kiosk)).length, { timeout: 60_000 }).toBe(1)

@@ -1,4 +1,4 @@
-/** The dev dock beside the kiosk: its hands work on the same devices, and it shows what came out of them. */
+/** The dev dock beside the kiosk: it acts on the same devices, and shows what they have printed. */
 import type { Locator, Page } from '@playwright/test'
 import { answer, begin, bringMaterials, fillForm, signAndSubmit } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
@@ -20,7 +20,7 @@ interface Dock {
   turn(simulator: string, name: string, position: string): Promise<void>
 }
 
-/** In a tab of its own, as an engineer has it beside the kiosk. */
+/** Opened in a tab of its own, as engineers have it beside the kiosk. */
 async function openDock(kiosk: Kiosk): Promise<Dock> {
   const page = await kiosk.page.context().newPage()
   await page.setViewportSize({ width: 1600, height: 1000 })
@@ -98,7 +98,7 @@ test('a card laid in the dock signs the citizen in, and their case appears with 
 test('a second card is refused by the reader in its own words, and the dock says so', async ({ kiosk }) => {
   const dock = await openDock(kiosk)
   await expect(dock.panel('id-card').getByText('没有卡')).toBeVisible()
-  // Another hand is quicker than the dock's next look: it goes on seeing an empty reader.
+  // Somebody else acts between two polls of the dock, which therefore still sees an empty reader.
   const look = await dock.page.evaluate(async () => (await fetch('/dock/api/state')).text())
   await dock.page.route('**/dock/api/state', (route) => route.fulfill({ contentType: 'application/json', body: look }))
   await kiosk.hand('id-card', 'card.lay', { person: 'zhang-shouzheng' })

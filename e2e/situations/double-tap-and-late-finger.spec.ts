@@ -1,6 +1,6 @@
 /**
- * Hands that touch twice. What stands on a page that has just appeared cannot have been read, so no touch on it in that
- * moment counts: nothing is confirmed, chosen or sent that was not seen.
+ * Citizens who touch twice. A page that has just appeared cannot have been read, so touches in that moment do not
+ * count: nothing is confirmed, chosen or sent unseen.
  */
 import type { Locator } from '@playwright/test'
 import { bringMaterials, casesOf, drawSignature, fillForm, identify, simplest, telephone } from '../citizen.ts'
@@ -8,7 +8,7 @@ import { expect, test, type Kiosk } from '../kiosk.ts'
 
 test.use({ steady: false })
 
-/** Both touches at one place, the second as long after the first as a double tap takes. */
+/** Two touches at the same place, as far apart as those of a double tap. */
 async function tapTwice(kiosk: Kiosk, target: Locator, apartMs: number): Promise<void> {
   await target.tap({ trial: true })
   const box = await target.boundingBox()
@@ -19,7 +19,7 @@ async function tapTwice(kiosk: Kiosk, target: Locator, apartMs: number): Promise
   await kiosk.page.touchscreen.tap(x, y)
 }
 
-/** Where the citizen stands, when it has stayed the same for longer than a second touch could still change it. */
+/** Screen and subject, once they have been stable for longer than a second touch could take to change them. */
 async function standing(kiosk: Kiosk): Promise<string> {
   return kiosk.page.evaluate(
     () =>

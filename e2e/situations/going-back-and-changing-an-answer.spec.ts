@@ -4,7 +4,7 @@ import { expect, test, type Kiosk } from '../kiosk.ts'
 const item = (kiosk: Kiosk, name: string) => kiosk.page.locator('label.choice').filter({ hasText: name })
 const account = { 银行卡号: '6222020000000000000' } as const
 
-/** Goes back until this question is asked. */
+/** Goes back until this question is shown. */
 async function backTo(kiosk: Kiosk, question: string): Promise<void> {
   while ((await kiosk.subject()) !== question) {
     const before = await kiosk.subject()
@@ -50,7 +50,8 @@ test('going back and changing an answer drops what no longer applies and keeps t
     await expect.poll(() => kiosk.subject()).toBe('hpf')
     await kiosk.choose('有')
     await kiosk.touch('保存更改')
-    // The housing fund is a new item: the notice is read again, and an account is asked that was not needed before.
+    // The housing fund is a new item: the notice must be read again, and an account is asked for that was not needed
+    // before.
     await kiosk.on('notice')
     await expect(item(kiosk, '提取公积金（死亡）')).toHaveCount(1)
     await kiosk.touch('保存更改')

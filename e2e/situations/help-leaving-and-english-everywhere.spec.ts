@@ -1,7 +1,7 @@
 import { begin, casesOf, identify, reachForm, reachNotice, simplest } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-/** On whatever screen this is: help opens and closes, leaving asks, staying stays. */
+/** On any screen: help opens and closes, leaving asks for confirmation, and staying changes nothing. */
 async function helpAndLeavingAreAtHand(kiosk: Kiosk): Promise<void> {
   const before = `${await kiosk.screen()}.${await kiosk.subject()}`
   const { page } = kiosk

@@ -6,7 +6,7 @@ const warning = (kiosk: Kiosk) => kiosk.page.getByRole('dialog', { name: '您还
 const secondsLeft = async (kiosk: Kiosk): Promise<number> => Number(await warning(kiosk).getByRole('timer').innerText())
 
 /**
- * Nobody touches anything for so long. Timers that are due go off once; what they ask the daemon is answered before
+ * Nobody touches anything for this long. Each timer that is due fires once; the daemon's answer to it is awaited before
  * time goes on.
  */
 async function silence(kiosk: Kiosk, ms: number): Promise<void> {
@@ -14,7 +14,7 @@ async function silence(kiosk: Kiosk, ms: number): Promise<void> {
   await kiosk.page.evaluate(() => fetch('/config.json').then((response) => response.text()))
 }
 
-/** Everything a page can keep, as one text. */
+/** Everything a page can store, as one text. */
 function kept(kiosk: Kiosk): Promise<string> {
   return kiosk.page.evaluate(async () => {
     const typed = Array.from(document.querySelectorAll('input'), (input) => input.value)

@@ -2,7 +2,7 @@ import { getPerson } from '../../device-daemon/simulators/people.ts'
 import { casesOf, identify, reachCheck, signAndSubmit, type PrintedSheet } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-/** 赵长青 has one case from elsewhere, and this is its receipt. */
+/** 赵长青 has one case, handed in elsewhere; this is its receipt. */
 const zhao = { person: 'zhao-changqing', receipt: '5f0c2d1e-7b64-4c1a-9a57-3d2e8f6b9c01' }
 const codeOf = (applicationId: string): string => `https://platform.example/query?application=${applicationId}`
 const tailOf = (person: string): string => getPerson(person).idNumber.slice(-6)

@@ -1,4 +1,4 @@
-/** What works still, but not for long, is said before somebody starts something long. */
+/** Low supplies are announced before somebody starts something long. */
 import { expect, test } from '../kiosk.ts'
 
 test('the roll runs low while nobody is there: the service says so and can be begun; filled, it says nothing', async ({

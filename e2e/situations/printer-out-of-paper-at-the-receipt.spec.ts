@@ -16,7 +16,7 @@ test('receipt printer out of paper: the cause is named, the number stays on the 
   await expect(kiosk.page.getByText('打印纸用完了')).toBeVisible({ timeout: 30_000 })
   await expect(kiosk.page.getByText('找工作人员加纸')).toBeVisible()
   await expect(kiosk.page.getByText(number)).toBeVisible()
-  // The other printer, and going on without paper, stay open.
+  // The other printer and continuing without paper remain available.
   await expect(kiosk.page.getByRole('button', { name: 'A4 凭证' })).toBeEnabled()
   await expect(kiosk.page.getByRole('button', { name: '不打印，继续' })).toBeEnabled()
 

@@ -3,20 +3,20 @@ import { likest, readPicture } from '../glyphs.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
 /**
- * 𬭚 (extension E), 㛃 and 䶮 (extension A), 𠅤 (extension B): all of GB 18030-2022 level 3, two of them four bytes in
+ * 𬭚 (extension E), 㛃 and 䶮 (extension A), 𠅤 (extension B), all of GB 18030-2022 level 3. Two of them take four bytes in
  * UTF-8 and two units in UTF-16.
  */
 const name = '𬭚㛃䶮𠅤'
 const alike = 0.8
-/** Must not be mistaken for it. */
+/** Texts that must not match. */
 const others = ['𬭚㛃䶮李', '李㛃䶮𠅤', '□□□□'] as const
 
-/** The A4 printer's pictures have 100 dots an inch, the form's text is 10.5 pt. */
+/** The A4 printer's pictures have 100 dots per inch; the form's text is 10.5 pt. */
 const onA4 = { em: (10.5 * 100) / 72, advance: (10.5 * 100) / 72 }
-/** Characters the roll printer has no glyph for come as dots, 24 high. */
+/** Characters without a glyph in the roll printer are sent as dots, 24 high. */
 const onRoll = { em: 24 * 0.94, advance: 24 }
 
-/** Families of the fonts the browser really drew this text with, and whether each is one of ours. */
+/** The font families the browser actually drew this text with, and whether each is one of ours. */
 async function fontsOf(
   kiosk: Kiosk,
   selector: string,
@@ -35,7 +35,7 @@ async function fontsOf(
   }))
 }
 
-/** The likest place on any of the sheets. */
+/** The best match on any of the sheets. */
 async function onPaper(
   sheets: readonly PrintedSheet[],
   text: string,
@@ -62,7 +62,7 @@ test('a name of rare characters is the same on screen, on the printed page, on t
       alone.append(text ?? '')
     })
     await expect.poll(async () => (await fontsOf(kiosk, '#alone')).every(({ ours }) => ours)).toBe(true)
-    // A missing glyph is drawn by one of our fonts too, as its empty box: only pixels tell.
+    // A missing glyph is also drawn with one of our fonts, as an empty box, so the pixels must be compared.
     const alone = kiosk.page.locator('#alone')
     const em = await alone.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize))
     const picture = await readPicture((await alone.screenshot()).toString('base64'))

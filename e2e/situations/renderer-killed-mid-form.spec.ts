@@ -6,9 +6,7 @@ interface Message {
   readonly header: { readonly type: string; readonly name: string; readonly requestId: number }
 }
 
-/**
- * Resolves when the daemon has confirmed a save that holds `text`. To be called before the page opens its connection.
- */
+/** Resolves when the daemon has confirmed a save that contains `text`. Must be called before the page connects. */
 function saved(page: Page, text: string): Promise<void> {
   return new Promise((resolve) => {
     page.on('websocket', (socket) => {

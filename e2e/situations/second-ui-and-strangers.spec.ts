@@ -4,7 +4,7 @@ import { reachForm, reachNotice } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
 const subprotocol = 'yijianshi.kiosk.v1'
-/** A larger frame is no legitimate message (device-daemon/contract/envelope.ts). */
+/** One byte more than a message may have (device-daemon/contract/envelope.ts). */
 const tooLarge = 64 * 1024 + 1
 
 test('a second browser with the printed address is told so; the first goes on working', async ({ kiosk, browser }) => {
@@ -53,8 +53,8 @@ test('a page without a launch ticket explains itself and gets nothing', async ({
 })
 
 /**
- * An upgrade request as somebody else's program would send it; the answer's status line, or '' when the line is
- * closed without one.
+ * Sends an upgrade request as a foreign program would. Returns the status line of the answer, or '' if the connection
+ * is closed without one.
  */
 function upgrade(kiosk: Kiosk, headers: Readonly<Record<string, string>>): Promise<string> {
   const { hostname, port, host } = new URL(kiosk.address)
@@ -103,9 +103,9 @@ test('a WebSocket from a foreign page, from none, or without the launched cookie
   expect(await upgrade(kiosk, { origin })).toMatch(refused)
   expect(await upgrade(kiosk, { cookie, origin, host: 'evil.example' })).toMatch(refused)
   expect(await upgrade(kiosk, { cookie, origin, 'sec-websocket-protocol': 'chat' })).toMatch(refused)
-  // The terminal's own page is as it was.
+  // The terminal's own page still works.
   await reachNotice(kiosk)
-  // The check can tell: with everything right the same request is accepted.
+  // Proof that the check distinguishes: with everything right, the same request is accepted.
   expect(await upgrade(kiosk, { cookie, origin })).toMatch(/^HTTP\/1\.1 101 /)
 })
 
@@ -122,7 +122,7 @@ test('an oversize frame closes the connection with 1009, and the daemon goes on'
     { protocol: subprotocol, size: tooLarge },
   )
   expect(code).toBe(1009)
-  // The page that sent it had taken the terminal over; loaded again, it finds the citizen where they were.
+  // The page that sent it had taken over the terminal; after a reload the citizen is where they were.
   await kiosk.page.reload()
   await kiosk.on('notice')
 })

@@ -1,7 +1,7 @@
 import { reachForm, telephone } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-/** Touches one key after the other; a key is found by what stands on it. */
+/** Touches one key after the other; keys are found by their labels. */
 async function type(kiosk: Kiosk, keys: Iterable<string>): Promise<void> {
   for (const key of keys) await kiosk.page.locator('.keyboard').getByRole('button', { name: key, exact: true }).tap()
 }
@@ -10,7 +10,7 @@ test('everything is typed by touch: digits, an address in pinyin, a name, an ide
   kiosk,
 }) => {
   await kiosk.open()
-  // Nobody of his is known to the platform, so that everything is asked.
+  // The platform knows no relatives of his, so everything is asked.
   await reachForm(kiosk, 'zhang-shouzheng')
 
   await test.step('digits: pad, erase, clear', async () => {
@@ -40,7 +40,7 @@ test('everything is typed by touch: digits, an address in pinyin, a name, an ide
     await type(kiosk, 'hao')
     await kiosk.page.locator('.candidate').filter({ hasText: /^号$/ }).first().tap()
     await expect(kiosk.field('联系地址')).toHaveValue('人民路8号')
-    // A letter too many is taken back before it becomes a word.
+    // One letter too many is erased before it becomes a word.
     await type(kiosk, 'x')
     await type(kiosk, ['退格'])
     await expect(kiosk.field('联系地址')).toHaveValue('人民路8号')

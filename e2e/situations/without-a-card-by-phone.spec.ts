@@ -33,7 +33,7 @@ test('the QR code cannot be had while the platform is away: said, and the card i
   await expect(kiosk.page.getByText('等待放卡')).toBeVisible()
   await kiosk.hand('id-card', 'card.lay', { person: 'li-xiaoman' })
   await kiosk.on('form', 30_000)
-  // What the platform would have known is asked instead.
+  // What the platform would have provided is asked instead.
   await fillForm(kiosk, { ...telephone, 姓名: '李立暑', 身份证号: '41099919530807017X', 死亡时间: '20261102' })
   await kiosk.on('materials')
   await expect(kiosk.page.getByText('暂时连不上平台')).toBeVisible()

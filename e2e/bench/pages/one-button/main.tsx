@@ -1,7 +1,4 @@
-/**
- * The least a Preact page can be: one button that counts. What it costs and how fast it answers is the floor for
- * ours.
- */
+/** The smallest Preact page: one button that counts. Its size and response time are the minimum that ours can reach. */
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
 

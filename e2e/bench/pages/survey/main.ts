@@ -1,5 +1,5 @@
 /**
- * The same questionnaire and form on SurveyJS, as its getting-started page says, with the style sheet that brings no
+ * The same questionnaire and form on SurveyJS, as its getting-started page recommends, with the style sheet without
  * fonts.
  */
 import { Model } from 'survey-core'
@@ -7,7 +7,7 @@ import 'survey-core/i18n/simplified-chinese'
 import 'survey-core/survey-core.fontless.min.css'
 import { renderSurvey } from 'survey-js-ui'
 
-/** Put in by the build (`questionnaire.ts`): bundled, so that this page needs no request for it. */
+/** Inserted by the build (`questionnaire.ts`), so that this page needs no request for it. */
 declare const QUESTIONNAIRE: object
 
 const place = document.getElementById('survey')

@@ -1,4 +1,4 @@
-/** An affair in SurveyJS's JSON: one question a page, then one group of the form a page, under the same conditions. */
+/** An affair as SurveyJS JSON: one question per page, then one form group per page, under the same conditions. */
 import type { Affair, Condition, Field, FormGroup, Question } from '../../../../flows/src/affair.ts'
 import { within } from '../../../../flows/src/condition.ts'
 
@@ -93,7 +93,7 @@ const shown = (when: Condition | undefined, affair: Affair): Shown =>
   when === undefined ? {} : { visibleIf: expression(when, affair) }
 const list = (ids: readonly string[]): string => `[${ids.map((id) => `'${id}'`).join(', ')}]`
 
-/** SurveyJS knows no items: one is applied for whenever it applies. */
+/** SurveyJS has no items: an item counts as selected whenever it applies. */
 function expression(when: Condition, affair: Affair): string {
   if ('answer' in when) return `{${when.answer}} anyof ${list(when.in)}`
   if ('all' in when) return `(${when.all.map((one) => expression(one, affair)).join(' and ')})`
