@@ -14,9 +14,7 @@ export interface Sensors {
 }
 
 export interface PrinterOptions {
-  /** Sends a reply on the line. */
   readonly send: (bytes: Uint8Array, name: string) => void
-  /** Waits for the time the mechanism needs. */
   readonly wait: (ms: number) => Promise<void>
   /** 1: as slow as a real one; 0: takes no time. */
   readonly slowness: number

@@ -107,7 +107,6 @@ export interface TestPrinters {
   readonly documentPrinter: DocumentPrinter & Settable<'documentPrinter'>
   readonly receipts: (readonly ReceiptLine[])[]
   readonly jobs: { readonly jobName: string; readonly pages: number }[]
-  /** Lets the next print job fail. */
   failNext(code: PrintFailureCode): void
 }
 
@@ -188,7 +187,6 @@ export interface TestPlatform extends Platform {
     | { readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] }
     | { readonly decision: 'accepted'; readonly acceptedAt: string }
   >
-  /** The phone confirms the sign-in. */
   confirmSignIn(): void
 }
 
