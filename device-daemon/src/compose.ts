@@ -7,14 +7,15 @@ import { fstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openApplications } from './applications/applications.ts'
-import { openAudit } from './audit/audit.ts'
+import type { ApplicationEvent } from './applications/submitter.ts'
+import { openAudit, type Audit } from './audit/audit.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { systemClock } from './base/clock.ts'
 import { measureSharpness } from './devices/camera/sharpness-gauge.ts'
 import { loadConfig, type Config } from './profile/config.ts'
 import { startDaemon } from './daemon.ts'
 import { createDocuments } from './documents/documents.ts'
-import { createLog } from './base/log.ts'
+import { createLog, type Log } from './base/log.ts'
 import { noPlatform } from './platform/no-platform.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { createPlatform } from './platform/client.ts'
@@ -25,6 +26,8 @@ import { hmacSm3 } from './platform/signing.ts'
 import { refuse } from './profile/refuse.ts'
 import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
+import { carryOut } from './staff/acts.ts'
+import { openStaffSocket, staffSocket } from './staff/socket.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** EX_SOFTWARE of sysexits.h, an internal error; the service manager restarts the daemon. */
@@ -62,7 +65,7 @@ export async function compose(options: Options): Promise<void> {
   }
   const platform = openPlatform(config)
   const applications = expect(
-    openApplications({ directory: state.path, platform, report: (event) => log.info({ event }, 'application') }),
+    openApplications({ directory: state.path, platform, report: (event) => recordApplication(event, log, audit) }),
     ({ detail }) =>
       `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
@@ -99,11 +102,17 @@ export async function compose(options: Options): Promise<void> {
     }),
     ({ code, detail }) => `${detail}\n    → ${portRemedies[code]}`,
   )
+  const staff = openStaffSocket(
+    staffSocket(state.path),
+    (act) => carryOut(act, { applications, audit }),
+    (detail) => log.warn({ detail }, 'staff cannot reach this daemon from the command line'),
+  )
   let stopping = false
   async function stop(code: number): Promise<void> {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(code === 0 ? 1 : code), stopWithinMs).unref()
+    staff.close()
     await daemon.stop()
     await Promise.allSettled([
       applications.stop(),
@@ -168,4 +177,18 @@ function keyText(file: string): string {
 function version(): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
   return version
+}
+
+/** Which happenings staff must see to, and of what. */
+const refusals = new Map<ApplicationEvent['happening'], string>([
+  ['rejected', 'application'],
+  ['questionRefused', 'question'],
+  ['followUpRefused', 'followUp'],
+])
+
+function recordApplication(event: ApplicationEvent, log: Log, audit: Audit): void {
+  log.info({ event }, 'application')
+  const what = refusals.get(event.happening)
+  if (what !== undefined)
+    audit.record('application.refused', { application: event.applicationId, what, detail: event.detail ?? '' })
 }

@@ -42,6 +42,12 @@ export const auditEvents = {
   'application.sealed': { meaning: 'an application is durable here', fields: ['session', 'application', 'digest'] },
   'application.notSealed': { meaning: 'sealing failed; the citizen was told', fields: ['session', 'code'] },
   'application.outcome': { meaning: 'what became of an application', fields: ['application', 'outcome'] },
+  'application.refused': {
+    meaning: 'the platform will not have it as it is (or it cannot be read here): staff must see to it',
+    fields: ['application', 'what', 'detail'],
+  },
+  'application.released': { meaning: 'staff had what was refused sent again', fields: ['application'] },
+  'application.ended': { meaning: 'staff ended what was refused; it is not sent again', fields: ['application'] },
   'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },
   'application.evaluated': { meaning: 'the citizen gave an evaluation', fields: ['application'] },
   'receipt.shown': { meaning: 'in 查办件 somebody showed a receipt', fields: ['session', 'how'] },

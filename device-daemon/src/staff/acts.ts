@@ -1,0 +1,45 @@
+/** What staff may do with what the platform refused: one act in, one answer out. */
+import * as v from 'valibot'
+import type { Applications, Trouble } from '../applications/port.ts'
+import type { Audit } from '../audit/audit.ts'
+import { ok, type Result } from '../base/result.ts'
+
+const Id = v.pipe(v.string(), v.uuid())
+/** 1 … 300 characters on one line: the citizen reads it. */
+const Reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300), v.regex(/^[^\p{C}]*$/u))
+
+export const StaffAct = v.variant('act', [
+  v.strictObject({ act: v.literal('list') }),
+  v.strictObject({ act: v.literal('release'), id: Id }),
+  v.strictObject({ act: v.literal('close'), id: Id, reason: Reason }),
+])
+export type StaffAct = v.InferOutput<typeof StaffAct>
+
+export interface StaffFailure {
+  readonly code: string
+  readonly detail: string
+}
+
+/** What is still in trouble afterwards: of everything (`list`), or of this application. */
+export type StaffAnswer = Result<readonly Trouble[], StaffFailure>
+
+export async function carryOut(
+  act: StaffAct,
+  {
+    applications,
+    audit,
+  }: {
+    readonly applications: Pick<Applications, 'troubles' | 'release' | 'close'>
+    readonly audit: Pick<Audit, 'record'>
+  },
+): Promise<StaffAnswer> {
+  if (act.act === 'list') return ok(applications.troubles())
+  if (act.act === 'release') {
+    audit.record('application.released', { application: act.id })
+    return applications.release(act.id)
+  }
+  const closed = await applications.close(act.id, act.reason)
+  if (!closed.ok) return closed
+  audit.record('application.ended', { application: act.id })
+  return ok([])
+}

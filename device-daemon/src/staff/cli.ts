@@ -1,0 +1,90 @@
+/**
+ * The staff's command line: what the platform refused, sent again or ended. Talks to the running daemon.
+ *
+ *   npm run applications -- list --profile device-daemon/profiles/production.yaml
+ *
+ * Exit code 0, or 1 with the reason on stderr; `--json` gives the daemon's answer on stdout as it is.
+ */
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { loadConfig } from '../profile/config.ts'
+import { refuse } from '../profile/refuse.ts'
+import type { Trouble } from '../applications/port.ts'
+import type { StaffAct, StaffAnswer } from './acts.ts'
+import { staffSocket } from './socket.ts'
+
+const help = `npm run applications -- list | release ID | close ID --reason TEXT   --profile FILE [--run DIR] [--json]
+
+  list            what the platform refused and waits for a person
+  release ID      what was in the way is mended: send it again now
+  close ID        never send it; the citizen reads the reason in 查办件
+  --profile FILE  of the terminal; its daemon must be running
+  --run DIR       of the running simulators, for a demo profile`
+
+const { values, positionals } = readArguments()
+if (values.help) {
+  console.log(help)
+  process.exit(0)
+}
+if (values.profile === undefined)
+  refuse('--profile FILE is missing', 'name the profile that the daemon was started with')
+const config = loadConfig({ file: values.profile, run: values.run })
+if (!config.ok) {
+  console.error(config.failure.text)
+  process.exit(1)
+}
+const answer = await ask(staffSocket(config.value.stateDirectory), actOf(positionals, values.reason))
+if (values.json) console.log(JSON.stringify(answer))
+else if (answer.ok) console.log(table(answer.value))
+if (!answer.ok && !values.json) console.error(answer.failure.detail)
+process.exit(answer.ok ? 0 : 1)
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        profile: { type: 'string' },
+        run: { type: 'string' },
+        reason: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error), help)
+  }
+}
+
+function actOf([act, id]: readonly string[], reason: string | undefined): StaffAct {
+  if (act === 'list' && id === undefined) return { act }
+  if (act === 'release' && id !== undefined) return { act, id }
+  if (act === 'close' && id !== undefined)
+    return reason === undefined
+      ? refuse('close needs --reason TEXT', 'say why, in words for the citizen, for example --reason 已在窗口受理')
+      : { act, id, reason }
+  return refuse(act === undefined ? 'what is to be done?' : `not understood: ${[act, id].join(' ')}`, help)
+}
+
+async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {
+  try {
+    const socket = connect(path)
+    socket.write(`${JSON.stringify(act)}\n`)
+    return JSON.parse(await text(socket)) as StaffAnswer
+  } catch (error) {
+    return refuse(
+      `No daemon answers at ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      'start the daemon, and run this as the same user',
+    )
+  }
+}
+
+function table(troubles: readonly Trouble[]): string {
+  if (troubles.length === 0) return 'Nothing waits for staff.'
+  return troubles
+    .map(({ applicationId, sealedAt, what, detail, message = '' }) =>
+      [applicationId, sealedAt, what.padEnd(11), detail, message].join('  '),
+    )
+    .join('\n')
+}

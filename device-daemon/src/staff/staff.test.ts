@@ -1,0 +1,79 @@
+import { connect } from 'node:net'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { exampleApplication } from '../applications/testing/example.ts'
+import { scriptedPlatform } from '../applications/testing/scripted-platform.ts'
+import { terminal, type Terminal } from '../applications/testing/terminal.ts'
+import { carryOut, type StaffAnswer } from './acts.ts'
+import { openStaffSocket, staffSocket, type StaffSocket } from './socket.ts'
+
+const recorded: string[] = []
+let folder: string
+let path: string
+let running: Terminal
+let staff: StaffSocket
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'staff-'))
+  path = staffSocket(folder)
+  const platform = scriptedPlatform()
+  platform.submits = ['platformRefused']
+  running = terminal(folder, platform.port)
+  recorded.length = 0
+  const audit = { record: (event: string) => void recorded.push(event) }
+  staff = openStaffSocket(
+    path,
+    (act) => carryOut(act, { applications: running.applications, audit }),
+    () => {},
+  )
+})
+afterEach(async () => {
+  staff.close()
+  await running.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function say(line: string): Promise<StaffAnswer> {
+  const socket = connect(path)
+  socket.write(`${line}\n`)
+  return JSON.parse(await text(socket)) as StaffAnswer
+}
+const act = (what: object): Promise<StaffAnswer> => say(JSON.stringify(what))
+
+async function refused(): Promise<string> {
+  const sealed = running.applications.seal(exampleApplication())
+  if (!sealed.ok) throw new Error(sealed.failure.code)
+  await running.applications.sendNow(sealed.value.applicationId, new AbortController().signal)
+  return sealed.value.applicationId
+}
+
+test('what the platform refused is listed without a word about its citizen, and sent again', async () => {
+  expect(await act({ act: 'list' })).toEqual({ ok: true, value: [] })
+  const id = await refused()
+  const listed = await act({ act: 'list' })
+  expect(listed).toMatchObject({ value: [{ applicationId: id, what: 'application', message: '材料不符合要求' }] })
+  expect(JSON.stringify(listed)).not.toContain(exampleApplication().applicant.name)
+  expect(await act({ act: 'release', id })).toEqual({ ok: true, value: [] })
+  expect(running.applications.kept(id)?.standing).toBe('accepted')
+  expect(recorded).toEqual(['application.released'])
+})
+
+test('ended with a reason; not without one, and not what is not refused', async () => {
+  const id = await refused()
+  expect(await act({ act: 'close', id, reason: '  ' })).toMatchObject({ ok: false, failure: { code: 'usage' } })
+  expect(await act({ act: 'close', id, reason: 'a\nb' })).toMatchObject({ ok: false, failure: { code: 'usage' } })
+  expect(await act({ act: 'close', id, reason: '已在窗口受理' })).toEqual({ ok: true, value: [] })
+  expect(await act({ act: 'close', id, reason: '再一次' })).toMatchObject({ ok: false, failure: { code: 'notHeld' } })
+  expect(running.applications.kept(id)?.submission).toMatchObject({ outcome: 'closed', message: '已在窗口受理' })
+  expect(recorded).toEqual(['application.ended'])
+})
+
+test('only its own user may open it, and nonsense is answered as that', async () => {
+  await act({ act: 'list' })
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  for (const line of ['', '[]', '{"act":"drop"}', '{"act":"release","id":"x"}', '{'])
+    expect(await say(line)).toMatchObject({ ok: false, failure: { code: 'usage' } })
+})
