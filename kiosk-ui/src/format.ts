@@ -14,9 +14,9 @@ export function dateWords(iso: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? []
   if (year === undefined || month === undefined || day === undefined) return iso
   if (language() === 'zh') return `${Number(year)}年${Number(month)}月${Number(day)}日`
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(Number(year), Number(month) - 1, Number(day)),
-  )
+  // Only the month's name is looked up: a card may have a day that no calendar has, 30 February for one.
+  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+  return `${Number(day)} ${name.format(Date.UTC(2000, Number(month) - 1, 1))} ${year}`
 }
 
 /** An ISO time in China Standard Time, to the minute. */

@@ -4,11 +4,13 @@ import type { EventsOf } from '#contract/commands.ts'
 import { identitySource, rowsOf } from '#flows/fields.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { chinaDate } from '../base/china-time.ts'
+import type { CitizenCard } from '../devices/id-card/port.ts'
 import { identityOfCard } from '../session/identity-check.ts'
+import { printable } from '../session/printable.ts'
 import { failedOutside, type CommandFailure, type HandlersOf, type Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
-type Used = Pick<Dependencies, 'devices' | 'faceComparer' | 'audit' | 'now'>
+type Used = Pick<Dependencies, 'devices' | 'documents' | 'faceComparer' | 'audit' | 'now'>
 
 export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
   const { faceComparer, audit } = used
@@ -72,33 +74,38 @@ function asFarAsUsed(identity: Identity, { form }: Affair, group: string): Ident
  * called before the photo has arrived. The caller owns the photo and must overwrite it.
  */
 async function readCard(
-  { devices, audit, now }: Used,
+  { devices, documents, audit, now }: Used,
   {
     session,
     signal,
     event,
     revoked,
   }: Pick<Run<'IdCard.Read'>, 'signal' | 'revoked'> & {
-    readonly session: Pick<Run<'IdCard.Read'>['session'], 'id'>
+    readonly session: Pick<Run<'IdCard.Read'>['session'], 'id' | 'journey'>
     readonly event: (name: 'IdCard.Progress', payload: EventsOf<'IdCard.Read'>['IdCard.Progress']) => void
   },
   onText: (identity: Identity) => void,
 ): Promise<Result<{ readonly identity: Identity; readonly photo: Uint8Array }, CommandFailure>> {
   if (!devices.idCard) return fail({ code: 'deviceAbsent' })
   const today = chinaDate(now())
+  const accepted = (card: CitizenCard): Result<Identity, CommandFailure> => {
+    const identity = identityOfCard(card, today)
+    // Whoever asks about a case needs no document with their name on it.
+    return identity.ok && session.journey === 'apply' ? printable(identity.value, documents) : identity
+  }
   const read = await devices.idCard.read({
     signal,
     onStage: (stage) => event('IdCard.Progress', { stage }),
     // The photo takes another 90 ms on the wire; the citizen reads the name meanwhile. A card that is not accepted is
     // never shown.
     onText: (card) => {
-      const identity = identityOfCard(card, today)
+      const identity = accepted(card)
       if (identity.ok) onText(identity.value)
     },
   })
   if (!read.ok) return failedOutside(read.failure)
   const { card, photo } = read.value
-  const identity = identityOfCard(card, today)
+  const identity = accepted(card)
   if (!identity.ok) {
     photo.fill(0)
     audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })

@@ -261,6 +261,7 @@ describe('who is there', () => {
     ['a wrong check digit', { ...card, idNumber: '410999199001010024' }, 'cardInvalid'],
     ['another date of birth than the number says', { ...card, birthDate: '1991-01-01' }, 'cardInvalid'],
     ['a card that expired yesterday', { ...card, validUntil: '2026-11-21' }, 'cardExpired'],
+    ['a name with a character that only its register knows', { ...card, name: '王\ue000' }, 'nameUnprintable'],
   ] as const)('%s is not accepted and never shown', async (_what, wrong, code) => {
     const reading = ui.start('IdCard.Read')
     here.reader.lay(wrong)

@@ -9,8 +9,9 @@ import type { Dependencies } from './dependencies.ts'
 
 export function sharedCommands({
   platform,
+  documents,
   district,
-}: Pick<Dependencies, 'platform' | 'district'>): HandlersOf<'Shared'> {
+}: Pick<Dependencies, 'platform' | 'documents' | 'district'>): HandlersOf<'Shared'> {
   return {
     /**
      * Fetches only what the affair may use about the identified person. If the platform cannot be reached the citizen
@@ -19,7 +20,8 @@ export function sharedCommands({
     'Shared.Fetch': async (_payload, { session, signal, revoked }) => {
       const { identity } = session.draft
       if (!identity) throw new Error('nobody to fetch for')
-      const wanted = toFetch(plan(session.affair, district, session.draft))
+      const planned = plan(session.affair, district, session.draft)
+      const wanted = toFetch(planned)
       const types = [...new Set(wanted.map(({ material }) => typeOf(material)))]
       const [data, licences] = await Promise.all([
         platform.sharedData(identity, session.affair.id, signal),
@@ -42,6 +44,10 @@ export function sharedCommands({
           : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
       }
       const shared = data.ok ? data.value : {}
+      // Said now, and not when the whole form has been filled in and cannot be printed.
+      const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
+      if (documents.unprintable(used.join('')).length > 0)
+        return fail({ code: 'nameUnprintable', cause: 'no font has a character of the shared data' })
       session.record({ shared, materials })
       return ok({ shared, materials })
     },

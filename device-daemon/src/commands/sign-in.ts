@@ -2,6 +2,7 @@ import { encode } from 'uqr'
 import { fail, ok } from '../base/result.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { checkIdentity } from '../session/identity-check.ts'
+import { printable } from '../session/printable.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
@@ -17,10 +18,11 @@ const modulesOf = (content: string): readonly string[] =>
 
 export function signInCommands({
   platform,
+  documents,
   audit,
   now,
   clock,
-}: Pick<Dependencies, 'platform' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
+}: Pick<Dependencies, 'platform' | 'documents' | 'audit' | 'now' | 'clock'>): HandlersOf<'SignIn'> {
   return {
     'SignIn.Begin': async (_payload, run) => {
       const { session } = run
@@ -37,7 +39,8 @@ export function signInCommands({
         if (!state.ok) return failedOutside(state.failure)
         if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
         if (state.value.state === 'pending') continue
-        const identity = checkIdentity(state.value.identity, chinaDate(now()))
+        const checked = checkIdentity(state.value.identity, chinaDate(now()))
+        const identity = checked.ok && session.journey === 'apply' ? printable(checked.value, documents) : checked
         if (!identity.ok) {
           audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })
           return fail(identity.failure)

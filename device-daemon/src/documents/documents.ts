@@ -4,6 +4,7 @@ import type { EngineOptions } from './engines/engine-process.ts'
 import type { DocumentFailure, Documents, RenderedDocument } from './port.ts'
 import { receiptLines } from './content/receipt-lines.ts'
 import { documentView } from './content/view.ts'
+import { loadFontChain, type FontChain } from './glyphs/font-chain.ts'
 import type { GlyphFailure } from './engines/engines.ts'
 import type { Result } from '../base/result.ts'
 
@@ -13,12 +14,14 @@ const screenPictureWidth = 2160
 export function createDocuments(options: EngineOptions = {}): Documents {
   const engines = createEngineProcess(options)
   const never = new AbortController().signal
+  let fonts: FontChain | null = null
 
   return {
     render: async (request, signal) =>
       inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
     bind: async (pdf, attachments, signal) => inner(await engines.run('bind', { pdf, attachments }, signal)),
+    unprintable: (text) => (fonts ??= loadFontChain()).uncovered(text),
     receiptLines,
     rasteriseText: async (text, style) => {
       const done = await engines.run('rasterise', { text, style }, never)

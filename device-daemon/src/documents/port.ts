@@ -107,6 +107,8 @@ export interface Documents {
     attachments: readonly Attachment[],
     signal: AbortSignal,
   ): Promise<Result<RenderedDocument, DocumentFailure>>
+  /** Characters that no font has, each once: a document with one of them could not be printed. Needs no engine. */
+  unprintable(text: string): readonly string[]
   /** The content of an 80 mm receipt. Pure, needs no engine. */
   receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[]
   /** A line of text as dots, for characters missing in the receipt printer's font. */

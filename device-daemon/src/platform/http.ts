@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { http, https } from '../base/node-http.ts'
+import { parseStandardJson } from '../base/standard-json.ts'
 import type { Signer } from './signing.ts'
 import { stringToSign } from './signing.ts'
 import { ErrorBody } from './wire.ts'
@@ -142,10 +143,10 @@ function retryAfter({ 'retry-after': wish, date }: IncomingMessage['headers']): 
   return Number.isNaN(ms) ? null : Math.max(0, ms)
 }
 
-/** undefined: not valid JSON. */
+/** Undefined if it is not JSON. Its texts have their rare characters at their Unicode code points. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+    return parseStandardJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 /** Times of GB/T 39046 data sets: `YYYYMMDDThhmmss` and `YYYYMMDD`, Beijing time. */
 
+import { isDayAsPrinted } from '#flows/days.ts'
 import { chinaTime } from '../base/china-time.ts'
 
 /** From ISO 8601. */
@@ -17,6 +18,12 @@ export function fromDataDate(text: string): string | null {
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
   const date = `${year}-${month}-${day}`
   return isRealDate(date) ? date : null
+}
+
+/** The same for what a card may have printed although no calendar has it, such as 30 February. */
+export function fromPrintedDate(text: string): string | null {
+  const date = text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+  return isDayAsPrinted(date) && text.length === 8 ? date : null
 }
 
 function isRealDate(date: string): boolean {

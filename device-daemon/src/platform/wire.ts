@@ -17,7 +17,7 @@ import type {
 } from './port.ts'
 import { isCaseNumber } from './case-number.ts'
 import { sm3 } from './signing.ts'
-import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
+import { fromDataDate, fromDataTime, fromPrintedDate, toDataTime } from './times.ts'
 
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -52,7 +52,7 @@ const Person = v.object({
   idType: text(3),
   idNumber: v.pipe(v.string(), v.regex(/^[1-9]\d{16}[\dX]$/)),
   sex: v.picklist(['0', '1', '2', '9']),
-  birthDate: Day,
+  birthDate: read(fromPrintedDate),
   ethnicity: v.optional(text(40)),
   address: v.optional(text(400)),
 })

@@ -7,6 +7,7 @@ import type { FailureCode } from '#contract/codes.ts'
 import { usualTimeoutMs } from '#contract/command.ts'
 import { commands, isCommand, type AnyCommand, type CommandName } from '#contract/commands.ts'
 import { CommandMessage, type AcknowledgeStatus, type CompletionCode, type DaemonMessage } from '#contract/envelope.ts'
+import { parseStandardJson } from '../base/standard-json.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CommandFailure, Handlers, Run } from '../commands/handler.ts'
 import type { Log } from '../base/log.ts'
@@ -219,7 +220,7 @@ type Parsed =
 function parse(frame: string): Parsed {
   let json: unknown
   try {
-    json = JSON.parse(frame)
+    json = parseStandardJson(frame)
   } catch {
     return { ok: false, requestId: 0 }
   }

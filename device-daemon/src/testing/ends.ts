@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DeviceKind } from '#contract/devices.ts'
 import type { DeviceStatus } from '#contract/status.ts'
+import { hasPrivateUse } from '#flows/characters.ts'
 import type { Evaluation, ReturnReason } from '#flows/draft.ts'
 import { openApplications } from '../applications/applications.ts'
 import { openAudit, type Audit } from '../audit/audit.ts'
@@ -170,6 +171,7 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
         pdf: Buffer.concat([pdf, ...attachments.map(({ title }) => Buffer.from(title))]),
         pages: 1 + attachments.length,
       }),
+    unprintable: (text) => [...text].filter(hasPrivateUse),
     receiptLines: (request) => [{ kind: 'title', text: request.document }],
     rasteriseText: () => Promise.reject(new Error('a test prints no rare character on a roll')),
     warm: async () => {},

@@ -2,6 +2,8 @@
  * Contents of SAM frames: commands, the parts of a reading, the text of a card. Pure. Sources: hardware reference §1.2
  * (commands), §1.4 (parts), §1.5 (status), §1.7 (text area).
  */
+import { standardText } from '#flows/characters.ts'
+import { isDayAsPrinted } from '#flows/days.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { headBytes, lengthAt, preamble } from './frame.ts'
 import type { CitizenCard } from './port.ts'
@@ -41,7 +43,7 @@ export interface Reading {
  * the counter.
  */
 export interface CardFailure {
-  readonly code: 'cardUnreadable' | 'documentUnsupported'
+  readonly code: 'cardUnreadable' | 'cardBirthDateOdd' | 'cardValidityOdd' | 'documentUnsupported'
   /** Never contains data of the card. */
   readonly detail: string
 }
@@ -132,8 +134,9 @@ export function decodeText(text: Uint8Array): Result<CitizenCard, CardFailure> {
   if (name === '' || name.includes('\uFFFD')) return unreadable('no name, or half a character in it')
   if (!/^\d{2}$/.test(ethnicityCode)) return unreadable('no ethnicity code')
   if (!/^\d{17}[\dX]$/.test(idNumber)) return unreadable('no citizen number')
-  if (birthDate === undefined || validFrom === undefined || validUntil === undefined)
-    return unreadable('a date that is none')
+  if (birthDate === undefined) return fail({ code: 'cardBirthDateOdd', detail: 'the date of birth is no date' })
+  if (validFrom === undefined || validUntil === undefined)
+    return fail({ code: 'cardValidityOdd', detail: 'the validity is no date' })
   return ok({
     kind: 'citizen',
     name,
@@ -152,7 +155,7 @@ const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true })
 
 /** Fields are padded with spaces, by some issuers with zeros. */
 function decodeField(text: Uint8Array, offset: number, length: number): string {
-  return utf16.decode(text.subarray(offset, offset + length)).replace(/[\0 ]+$/, '')
+  return standardText(utf16.decode(text.subarray(offset, offset + length)).replace(/[\0 ]+$/, ''))
 }
 
 /** GB/T 2261.1: 1 男, 2 女; 0 未知 and 9 未说明 occur. */
@@ -160,12 +163,14 @@ function sexOf(code: string): CitizenCard['sex'] {
   return code === '1' ? 'male' : code === '2' ? 'female' : 'unknown'
 }
 
-/** `20380601` → `2038-06-01`; undefined for a day that does not exist. */
+/**
+ * `20380601` → `2038-06-01`, as printed: some cards are valid until a 29 February that does not exist (ten years after
+ * one that does), and some people were registered as born on 30 February. Undefined for anything that is no date.
+ */
 function isoDate(digits: string): string | undefined {
   if (!/^\d{8}$/.test(digits)) return undefined
   const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
-  const time = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date) ? date : undefined
+  return isDayAsPrinted(date) ? date : undefined
 }
 
 /** `05.03-20230101-0000123456-1234567890`; undefined when it is not 16 bytes. */

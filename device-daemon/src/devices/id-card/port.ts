@@ -27,6 +27,8 @@ export type IdCardFailureCode =
   | 'timeOut'
   | 'cardRemoved'
   | 'cardUnreadable'
+  | 'cardBirthDateOdd'
+  | 'cardValidityOdd'
   | 'documentUnsupported'
   | 'deviceAbsent'
   | 'deviceFault'

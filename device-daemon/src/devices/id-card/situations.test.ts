@@ -197,9 +197,9 @@ test('another document is named, not taken for a citizen', async () => {
   expect(reading.texts).toEqual([])
 })
 
-test('a card with data that cannot be is unreadable', async () => {
+test('a card with a date that cannot be is told by the name of the field', async () => {
   await hands.do('card.lay', { person: 'li-xiaoman', card: { birthDate: '19881341' } })
-  expect(await read().result).toMatchObject({ ok: false, failure: { code: 'cardUnreadable' } })
+  expect(await read().result).toMatchObject({ ok: false, failure: { code: 'cardBirthDateOdd' } })
 })
 
 test('unplugged while reading, then plugged back: named, then ready again without a restart', async () => {

@@ -27,5 +27,8 @@ test('commands of the three makes', () => {
 test('text in UTF-8, in GB 18030, or in neither', () => {
   expect(textOf(Buffer.from('一件事 𠅤'))).toBe('一件事 𠅤')
   expect(textOf(Uint8Array.of(0xd2, 0xbb, 0xbc, 0xfe, 0xca, 0xc2))).toBe('一件事')
+  // 䶮: by its code in GBK, and as private use in UTF-8.
+  expect(textOf(Uint8Array.of(0xfe, 0x9f))).toBe('䶮')
+  expect(textOf(Buffer.from('\ue863'))).toBe('䶮')
   expect(textOf(Uint8Array.of(0xff, 0xff))).toContain('\ufffd')
 })

@@ -1,6 +1,7 @@
 /**
  * Commands to a scanner and the meaning of its codes. Pure. Sources: hardware reference §6.1 (AIM), §6.2 (commands).
  */
+import { standardText } from '#flows/characters.ts'
 import type { ScannedCode } from './port.ts'
 
 /** The commands of a make to start and stop looking. No make acknowledges them. */
@@ -39,7 +40,7 @@ const anything = new TextDecoder('utf-8')
 export function textOf(data: Uint8Array): string {
   for (const decoder of [utf8, gb18030]) {
     try {
-      return decoder.decode(data)
+      return standardText(decoder.decode(data))
     } catch {
       continue
     }

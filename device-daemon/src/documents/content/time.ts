@@ -18,7 +18,8 @@ const months = [
 ]
 
 function fields(iso: string) {
-  const time = chinaTime(new Date(iso))
+  // A date is printed as it stands: a card may have one that no calendar has.
+  const time = iso.length === 10 ? iso : chinaTime(new Date(iso))
   const [year = '', month, day] = time.slice(0, 10).split('-')
   return { year, month: Number(month), day: Number(day), clock: time.slice(11, 16) }
 }

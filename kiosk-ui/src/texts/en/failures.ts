@@ -21,6 +21,18 @@ export const failures: FailureTexts = {
     now: 'Take it out of its cover, lay it flat and try again, or use your phone instead.',
     attendant: 'The chip gave no complete data. Try another card; if that fails too, clean and check the reader.',
   },
+  cardBirthDateOdd: {
+    what: 'The date of birth in the card’s chip is not a date',
+    now: 'Everything else was read. Identify yourself by phone, or go to a service window.',
+    attendant:
+      'The field “date of birth” in the chip is not eight digits; reading again does not help. Offer sign-in by phone, or serve at the window with the card itself.',
+  },
+  cardValidityOdd: {
+    what: 'The validity in the card’s chip is not a date',
+    now: 'Everything else was read. Identify yourself by phone, or go to a service window.',
+    attendant:
+      'The field “validity” in the chip is neither eight digits nor the word for “unlimited”; reading again does not help. Offer sign-in by phone, or serve at the window with the card itself.',
+  },
   cardExpired: {
     what: 'This ID card is past its date',
     now: 'Come back with the new card, or use your phone to prove who you are.',
@@ -30,6 +42,12 @@ export const failures: FailureTexts = {
     what: 'The number on this card did not pass the check',
     now: 'Use your phone to prove who you are, or ask a member of staff.',
     attendant: 'Check digit or date do not match. The card may be forged or damaged: inspect it by hand.',
+  },
+  nameUnprintable: {
+    what: 'This terminal cannot print a character of the name or data',
+    now: 'So that no character is written wrongly, take your card to a service window, where it can be entered by hand.',
+    attendant:
+      'The fonts lack this character (often one made by a register itself). Serve at the window and report the character to the technicians.',
   },
   documentUnsupported: {
     what: 'This kind of document cannot be read here yet',
