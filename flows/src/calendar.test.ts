@@ -41,7 +41,7 @@ describe('working days', () => {
     })
     expect(calendar.isWorkingDay('2026-12-25')).toEqual({ working: true, known: true })
     expect(calendar.addWorkingDays('2026-12-30', 1)).toEqual({ date: '2026-12-31', known: false })
-    // 2018 and 2019 as the State Council arranged them: the 29th was worked, the 31st was off.
+    // The State Council's arrangements of 2018 and 2019: the 29th was a working day, the 31st was off.
     const arranged = calendarOf([
       year(2018, '2018-01-01', '2018-01-01', []),
       year(2019, '2018-12-30', '2019-01-01', ['2018-12-29']),

@@ -6,9 +6,9 @@ import type { Text } from './affair.ts'
 import type { Identity, ReturnReason } from './draft.ts'
 
 /**
- * Where an application stands as a whole. The first four exist on this terminal only, the others are the platform's:
- * `queued` 本机已收，待发送 · `unknown` 已发送，待平台答复 · `held` 平台未接收，待工作人员处理 · `closed` 工作人员已结束 · `accepted` 已受理 ·
- * `processing` 办理中 · `suspended` 补正或等待中 · `returned` 退回补正 · `refused` 不予受理 · `partlyDone` 部分办结 · `done` 办结.
+ * The state of an application as a whole. The first four exist only on this terminal, the others are the platform's:
+ * `queued` 本机已收，待发送 · `unknown` 已发送，待平台答复 · `held` 平台未接收，待工作人员处理 · `closed` 工作人员已结束 · `accepted` 已受理 · `processing` 办理中
+ * · `suspended` 补正或等待中 · `returned` 退回补正 · `refused` 不予受理 · `partlyDone` 部分办结 · `done` 办结.
  */
 export const caseStandings = [
   'queued',
@@ -69,9 +69,9 @@ export interface CaseProgress extends CaseSummary {
   readonly departments: readonly { readonly department: Text; readonly items: readonly CaseItem[] }[]
   /** For a returned or refused case. */
   readonly reasons: readonly ReturnReason[]
-  /** What its owner has chosen or said afterwards and the platform will not have; `message` in the platform's words. */
+  /** What its owner chose or said afterwards and the platform does not accept; `message`: the platform's words. */
   readonly notRegistered: readonly { readonly what: 'delivery' | 'evaluation'; readonly message?: string }[]
-  /** Its receipt can be printed here. */
+  /** Whether its receipt can be printed here. */
   readonly receipt: boolean
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasPrivateUse, nameKey, sameName, standardText } from './characters.ts'
 
-/** The two-byte codes of GB 18030 whose characters once had no other place than the private use area. */
+/** The two-byte codes of GB 18030 whose characters were once encoded in the private use area only. */
 const onceCodes: readonly (readonly [code: number, privateUse: number])[] = [
   [0xa2e3, 0xe76c],
   ...Array.from({ length: 7 }, (_, at) => [0xa6d9 + at, 0xe78d + at] as const),
@@ -18,7 +18,7 @@ const onceCodes: readonly (readonly [code: number, privateUse: number])[] = [
 ]
 const decoder = new TextDecoder('gb18030')
 const decode = (code: number): string => decoder.decode(Uint8Array.of(code >> 8, code & 0xff))
-/** Where the decoder still answers with private use: extension B, by the glyphs of the standard. */
+/** Codes for which the decoder still returns private use: extension B, by the glyphs in the standard. */
 const extensionB: Readonly<Record<number, number>> = {
   0xfe51: 0x20087,
   0xfe52: 0x20089,
@@ -34,7 +34,7 @@ describe('private use of GB 18030 and GBK', () => {
     for (const [code, privateUse] of onceCodes) {
       const place = String.fromCodePoint(extensionB[code] ?? decode(code).codePointAt(0) ?? 0)
       expect(standardText(String.fromCodePoint(privateUse)), code.toString(16)).toBe(place)
-      // And what a decoder makes of the bytes comes out right too.
+      // The decoder's result for the bytes is converted correctly, too.
       expect(standardText(decode(code))).toBe(place)
       expect(hasPrivateUse(String.fromCodePoint(privateUse))).toBe(false)
     }

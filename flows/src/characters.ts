@@ -5,9 +5,9 @@
  */
 
 /**
- * GB 18030 and GBK: code points of Unicode's private use area (first of a run) → the characters that stand there in
- * order. GB 18030—2000 and —2005 had no other place for them; since Unicode 3.1 … 5.2 and GB 18030—2022 they have one.
- * FE50 … FEA0 are U+E815 … U+E864; 䶮 is U+E863, which many registers still write.
+ * GB 18030 and GBK: code points of Unicode's private use area (first of a run) → the characters encoded there, in
+ * order. GB 18030—2000 and —2005 had no other code points for them; since Unicode 3.1 … 5.2 and GB 18030—2022 they
+ * have. FE50 … FEA0 are U+E815 … U+E864; 䶮 is U+E863, which many registers still use.
  */
 const runs: readonly (readonly [first: number, characters: string])[] = [
   [0xe76c, '€'],
@@ -23,14 +23,16 @@ const places: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** Unicode's place for what GB 18030 and GBK once wrote as private use; everything else stays as it is. */
+/** Replaces the private-use code points of GB 18030 and GBK by those of Unicode; everything else stays unchanged. */
 export const standardText = (text: string): string =>
   text.replace(/[\ue76c-\ue864]/g, (character) => places.get(character) ?? character)
 
-/** Nobody but the register that made it knows what such a character looks like: no font draws it. */
+/**
+ * Whether private-use characters remain. Only the register that defined one knows what it looks like; no font draws it.
+ */
 export const hasPrivateUse = (text: string): boolean => /\p{Co}/u.test(standardText(text))
 
-/** CJK Radicals Supplement → the ideograph (Unicode, EquivalentUnifiedIdeograph); Kangxi radicals are NFKC's. */
+/** CJK Radicals Supplement → the ideograph (Unicode, EquivalentUnifiedIdeograph); NFKC covers the Kangxi radicals. */
 const radicals: ReadonlyMap<string, string> = new Map(
   (
     '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕𫜹⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目' +
@@ -41,12 +43,12 @@ const radicals: ReadonlyMap<string, string> = new Map(
     ?.map((pair) => [...pair] as [string, string]),
 )
 
-/** Middle dots between the parts of a name, as keyboards, registers and GB 18030's copies write them. */
+/** Middle dots between the parts of a name, as written by keyboards, registers and the duplicates in GB 18030. */
 const dots = /[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\u16eb]/gu
-/** White space, zero-width characters, variation selectors: nothing that a name differs by. */
+/** White space, zero-width characters, variation selectors: they do not distinguish names. */
 const unseen = /[\s\p{Default_Ignorable_Code_Point}]/gu
 
-/** One form for names that are the same: of two spellings of one name both have it. */
+/** A form in which two spellings of the same name are equal. */
 export const nameKey = (name: string): string =>
   standardText(name)
     .replace(/[\u2e81-\u2ef3]/g, (radical) => radicals.get(radical) ?? radical)

@@ -1,9 +1,9 @@
 /**
- * Days (`YYYY-MM-DD`, Beijing): read from whatever a person, a department's system or a card writes, and judged by one
- * rule on the screen and in the daemon alike. Pure: what day it is today is passed in.
+ * Days (`YYYY-MM-DD`, Beijing time): read from what people, departments' systems and cards write, and checked by the
+ * same rule on the screen and in the daemon. Pure: today's date is passed in.
  */
 
-/** A day of the Gregorian calendar, `YYYY-MM-DD`. */
+/** Whether it is a day of the Gregorian calendar, `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (match === null) return false
@@ -14,28 +14,28 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Written like a day, though no calendar may have it: cards say 30 February as the day of birth of some people, and 29
- * February plus ten years as the last day of validity.
+ * Has the form of a day but need not exist: some cards say 30 February as a date of birth, or 29 February plus ten
+ * years as the last day of validity.
  */
 export const isDayAsPrinted = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)
 
-/** Nobody alive, and nothing that a form asks after, is older. */
+/** Nobody alive was born earlier, and no form asks for an earlier day. */
 export const firstDay = '1900-01-01'
-/** Longer ahead nobody plans, and no record is kept of it: a year beyond is a slip. */
+/** Nobody plans further ahead; a later year is a typing error. */
 const furthestYears = 100
 
 /**
- * date: no day at all · tooEarly: before 1900 · future: still to come, or too far ahead for a plan · beforeBirth:
- * earlier than the day it cannot precede.
+ * date: not a day · tooEarly: before 1900 · future: in the future, or too far ahead for a plan · beforeBirth: earlier
+ * than `notBefore`.
  */
 export type DayProblem = 'date' | 'tooEarly' | 'future' | 'beforeBirth'
 
 export interface DayBounds {
-  /** Null: not known, and then the future is not looked at. */
+  /** Null: not known; then future days pass. */
   readonly today: string | null
-  /** A day to come may be meant: an opening, an appointment. */
+  /** A future day is allowed: an opening, an appointment. */
   readonly planned?: boolean | undefined
-  /** The birth, or whatever else must have been first. */
+  /** The date of birth, or whatever else must come first. */
   readonly notBefore?: string | null | undefined
 }
 
@@ -50,7 +50,7 @@ export function dayProblem(day: string, { today, planned = false, notBefore = nu
 
 const written = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ](.*))?$/
 const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(.*))?$/
-/** A time of day that says where on Earth it is meant; without, it is Beijing's. */
+/** A time of day with a time zone; one without is Beijing time. */
 const zoned = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/i
 
 /**

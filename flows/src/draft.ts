@@ -94,9 +94,12 @@ export type Submission =
       readonly reasons: readonly ReturnReason[]
     }
   | { readonly outcome: 'unknown'; readonly applicationId: string; readonly sealedAt: string }
-  /** The platform will not have it as it is: staff see to it, and ask again. `message`: the platform's words. */
+  /**
+   * The platform does not accept it as it is: staff deal with it, then the platform is asked again. `message`: the
+   * platform's words.
+   */
   | { readonly outcome: 'held'; readonly applicationId: string; readonly sealedAt: string; readonly message?: string }
-  /** Staff have closed it: there is no case, and it is not sent again. `message`: staff's words. */
+  /** Staff have closed it: there is no case, and it is not sent again. `message`: the words of staff. */
   | { readonly outcome: 'closed'; readonly applicationId: string; readonly sealedAt: string; readonly message?: string }
 
 /** Reason of a 补正 or 不予受理; `material` or `field` says what to correct. */

@@ -160,7 +160,7 @@ describe('mobile and bank card', () => {
     expect(bankCardProblem('6222 0200 0000 0000 000')).toBeNull()
     expect(bankCardProblem('6222020000000000009')).toBe('checkDigit')
     expect(bankCardProblem('62220')).toBe('length')
-    // A rural passbook, and an account longer than any card.
+    // A rural passbook, and an account number longer than any card number.
     expect(bankCardProblem('190001508123')).toBe('checkDigit')
     expect(bankCardProblem('19000150812300000000123')).toBe('checkDigit')
     expect(bankCardProblem('622202000000000000x')).toBe('characters')

@@ -16,8 +16,8 @@ export function normaliseNumber(input: string): string {
 }
 
 /**
- * `checkDigit`: what it should be by the standard, and is not in some genuine numbers; `noSuchDay`: the day of birth is
- * one that no calendar has, and the rest is right: some people were entered so.
+ * `checkDigit`: not the one the standard requires, which is true of some genuine numbers. `noSuchDay`: the date of
+ * birth does not exist but the rest is right; some people were registered like this.
  */
 export type NumberProblem = 'length' | 'characters' | 'region' | 'birthDate' | 'noSuchDay' | 'checkDigit'
 
@@ -152,8 +152,8 @@ export function normaliseMobile(input: string): string {
 }
 
 /**
- * A number to be reached by: a mobile number, or a landline (固定电话) with its area code: `0393-4411234`, an extension
- * behind a second hyphen. `area`: a local number that nobody in another place could call.
+ * A telephone number: a mobile number, or a landline (固定电话) with its area code, such as `0393-4411234`; an extension
+ * follows after a second hyphen. `area`: a local number without area code.
  */
 export function telephoneProblem(input: string): 'length' | 'characters' | 'area' | null {
   const number = normaliseTelephone(input)
@@ -177,8 +177,8 @@ export function normaliseTelephone(input: string): string {
 }
 
 /**
- * 银行卡号 (ISO/IEC 7812): 12 … 19 digits with the Luhn check. Passbooks and accounts of rural banks are no cards: other
- * lengths occur among them (8 … 32), and no check digit of this kind, so both are only a warning.
+ * 银行卡号 (ISO/IEC 7812): 12 … 19 digits with the Luhn check. Account numbers of passbooks and rural banks are not card
+ * numbers: they may have other lengths (8 … 32) and no such check digit, so both are only a warning.
  */
 export function bankCardProblem(input: string): 'length' | 'characters' | 'checkDigit' | null {
   const number = normaliseNumber(input)

@@ -1,4 +1,4 @@
-/** What comes after the first paint: the frame and all screens; then what they will want in turn. */
+/** What is loaded after the first paint: the frame and all screens, then what they will need next. */
 import { loadKeyboard } from './frame/keyboard-host.tsx'
 import { suppressGestures } from './session/gestures.ts'
 import './theme/variants.css'
@@ -9,8 +9,8 @@ export { App } from './app.tsx'
 export async function loadRest(): Promise<void> {
   suppressGestures(document)
   await Promise.all([import('#flows/journeys/terminal/opening.ts'), loadKeyboard()])
-  // 120 kB of rules for the faces of rare characters: read when nothing else is to be done, for a page coming back to
-  // its session waits for every step.
+  // 120 kB of rules for the fonts of rare characters. Loaded when the browser is idle, because a page that resumes its
+  // session waits for every step before.
   requestIdleCallback(nameRareFaces, { timeout: 1_000 })
 }
 

@@ -3,15 +3,17 @@ import { Icon, type IconName } from './icon.tsx'
 import './button.css'
 
 export interface ButtonProps {
-  /** primary: the one clear next step of a screen · secondary: another way · quiet: small acts beside content. */
+  /**
+   * primary: the one clear next step of a screen · secondary: another way · quiet: minor actions beside the content.
+   */
   readonly kind: 'primary' | 'secondary' | 'quiet'
   readonly onPress: () => void
   readonly icon?: IconName
-  /** Where the icon stands; an arrow forward belongs after the words. */
+  /** Puts the icon after the words, as for a forward arrow. */
   readonly iconAfter?: boolean
   readonly disabled?: boolean
   readonly pressed?: boolean
-  /** Said after the visible words to whoever cannot see what the button stands next to. */
+  /** Added to the button's name for people who cannot see what it is next to. */
   readonly about?: string
   readonly children: ComponentChildren
 }

@@ -5,12 +5,12 @@ import { language } from '../texts/index.ts'
 
 let keyboard: FunctionComponent<KeyboardProps> | null = null
 
-/** The keyboard is loaded before the first field that needs it is shown. */
+/** Must have loaded before the first field that needs the keyboard is shown. */
 export async function loadKeyboard(): Promise<void> {
   keyboard = (await import('../input/keyboard.tsx')).Keyboard
 }
 
-/** Shows the keyboard that the focused field asks for, and keeps that field in sight above it. */
+/** Shows the keyboard that the focused field needs, and scrolls that field into view above it. */
 export function KeyboardHost() {
   const [entry, setShown] = useState(currentEntry)
   useEffect(() => onEntry((next) => afterTouch(next, setShown)), [])

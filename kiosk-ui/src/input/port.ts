@@ -13,21 +13,21 @@
  */
 export type KeyboardKind = 'digits' | 'idNumber' | 'decimal' | 'latin' | 'text'
 
-/** The field that is being filled. Every act goes through the field's own `input` event, as if typed by hand. */
+/** The field being filled in. Every edit goes through the field's own `input` event, as if typed by hand. */
 export interface Entry {
   readonly kind: KeyboardKind
   /** The field's label, for the keyboard's accessible name. */
   readonly label: string
-  /** The element, for a keyboard that must know the text around the caret; never write to it directly. */
+  /** For a keyboard that must know the text around the caret; never write to it directly. */
   readonly element: HTMLInputElement
-  /** Puts text at the caret, replacing a selection; what is beyond the field's length is dropped. */
+  /** Inserts text at the caret, replacing a selection; what exceeds the field's length is dropped. */
   insert(text: string): void
-  /** Takes away the selection, or the character (code point) before the caret. */
+  /** Deletes the selection, or the character (code point) before the caret. */
   erase(): void
   clear(): void
   /** Moves the caret by code points. */
   move(by: -1 | 1): void
-  /** 下一项: to the next field of the page; the last one closes the keyboard. */
+  /** 下一项: goes to the next field of the page; on the last one closes the keyboard. */
   next(): void
   /** 完成: closes the keyboard. */
   done(): void

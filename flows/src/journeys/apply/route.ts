@@ -34,7 +34,7 @@ function afterSubmission(submission: Submission, draft: Context['draft']): strin
   const { passed } = draft
   if (submission.outcome === 'returned' || !passed.includes('outcome')) return outcomeState(submission)
   const { outcome } = submission
-  // A refused application has no receipt and no result to be delivered; one that nobody has taken in has no result yet.
+  // A refused application has neither receipt nor result; one not accepted by the platform has no result yet.
   if (outcome !== 'refused' && !passed.includes('receipt')) return 'receipt'
   if (outcome !== 'refused' && outcome !== 'held' && outcome !== 'closed' && draft.delivery === null) return 'delivery'
   return draft.evaluated || passed.includes('evaluation') ? 'done' : 'evaluation'

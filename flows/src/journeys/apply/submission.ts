@@ -155,8 +155,8 @@ export const submitting: Node = {
 const arrived = arrive('outcome')
 
 /**
- * News of a queued or unknown application leads to its outcome while that screen is shown; on later screens it only
- * changes what they show.
+ * News of a queued, unknown or held application leads to its outcome while that screen is shown; on later screens it
+ * only changes what they show.
  */
 const updated: NonNullable<Node['on']> = {
   UPDATED: {
@@ -178,7 +178,7 @@ export const unknownOutcome: Node = {
   entry: arrived,
   on: { CONTINUE: goOn, ...updated },
 }
-/** The platform will not have it as it is: kept here, for staff. */
+/** The platform does not accept it as it is: kept here for staff to deal with, or closed by them. */
 export const held: Node = { ...shows('held', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
 /** 不予受理, with the reasons. */
 export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, on: { CONTINUE: goOn } }

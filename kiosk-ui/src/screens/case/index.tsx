@@ -10,10 +10,10 @@ import { Timeline } from './timeline.tsx'
 import '../cases/style.css'
 import './style.css'
 
-/** Where somebody has to be asked, and so whom. */
+/** Standings in which somebody has to be asked; the screen then says whom. */
 const asked: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'held', 'closed'])
 
-/** One case: how it stands, what to do now, and who does what of it, department by department. */
+/** One case: its state, what to do now, and what each department does. */
 export default view('case', 'step.cases', function Case({ show, say }) {
   const { opened, district } = show
   if (opened === null) return <Page heading="" />

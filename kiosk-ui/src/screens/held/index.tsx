@@ -4,7 +4,10 @@ import { Result } from '../../components/result.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** The platform will not have it as it is; it is kept here, for staff. Or staff have ended it meanwhile. */
+/**
+ * The platform does not accept the application as it is, so it is kept here for staff; or staff have closed it
+ * meanwhile.
+ */
 export default view('held', 'step.submit', function Held({ show, say }) {
   const submission = show.draft.submission
   if (submission?.outcome !== 'held' && submission?.outcome !== 'closed') return <Page heading="" />
