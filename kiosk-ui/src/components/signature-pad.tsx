@@ -5,10 +5,10 @@ import { Button } from './button.tsx'
 import './signature-pad.css'
 
 type Point = Strokes[number][number]
-/** Limits of the contract's `Application.Sign`: beyond them a stroke is closed and a new one begun. */
+/** Limits of the contract's `Application.Sign`, in points and strokes; what exceeds them is dropped. */
 const longestStroke = 600
 const mostStrokes = 200
-/** Height of the signing area in parts of its width; the daemon draws it into a box of the same shape. */
+/** Proportions of the signing area; the daemon draws the signature into a box of the same shape. */
 export const padShape = { width: 3, height: 1.2 } as const
 
 export interface SignaturePadProps {
@@ -16,7 +16,7 @@ export interface SignaturePadProps {
   readonly onChange: (strokes: Strokes) => void
 }
 
-/** Strokes of a finger or pen in 0…1 of the area, with time and pressure. */
+/** Records the strokes of a finger or pen: coordinates in 0…1 of the area, time and pressure. */
 export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
   const [drawn, setDrawn] = useState<readonly Point[]>([])
   const begun = useRef<number | null>(null)
@@ -84,7 +84,7 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
   )
 }
 
-/** Every sample the panel took between two frames. */
+/** All samples the panel took since the last frame. */
 function coalesced(event: PointerEvent): readonly PointerEvent[] {
   const all = event.getCoalescedEvents()
   return all.length > 0 ? all : [event]

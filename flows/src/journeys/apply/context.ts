@@ -91,7 +91,7 @@ function lastRowOf({ rows, persons }: Draft): number {
   return Math.max(0, ...ids.map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0)))
 }
 
-/** What the 一次告知 announced: everything the answers decide. */
+/** What the 一次告知 announced: the items, which of them are selected, and the materials. */
 function announced(it: Plan): string {
   return JSON.stringify([
     it.items.map((entry) => [entry.item.id, entry.selected]),
