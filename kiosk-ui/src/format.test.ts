@@ -41,7 +41,7 @@ test('dates in words; what is no date stays as it is', () => {
   expect(dateWords('长期')).toBe('长期')
   speak('en')
   expect(dateWords('2026-01-05')).toBe('5 January 2026')
-  // As a card has it, though no calendar does.
+  // Printed on cards, although it does not exist.
   expect(dateWords('1986-02-30')).toBe('30 February 1986')
   speak('zh')
 })

@@ -14,7 +14,7 @@ export function dateWords(iso: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? []
   if (year === undefined || month === undefined || day === undefined) return iso
   if (language() === 'zh') return `${Number(year)}年${Number(month)}月${Number(day)}日`
-  // Only the month's name is looked up: a card may have a day that no calendar has, 30 February for one.
+  // Only the month name comes from Intl: a card may show a day that does not exist, such as 30 February.
   const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
   return `${Number(day)} ${name.format(Date.UTC(2000, Number(month) - 1, 1))} ${year}`
 }
