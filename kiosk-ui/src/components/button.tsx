@@ -18,7 +18,7 @@ export interface ButtonProps {
   readonly children: ComponentChildren
 }
 
-/** Acts on `click`, so that a touch counts only when it begins and ends inside. */
+/** Acts on `click`; when a touch is one, session/pressing.ts decides. */
 export function Button({ kind, onPress, icon, iconAfter, disabled, pressed, about, children }: ButtonProps) {
   return (
     <button type="button" class={`button button-${kind}`} disabled={disabled} aria-pressed={pressed} onClick={onPress}>

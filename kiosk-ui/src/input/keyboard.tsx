@@ -11,23 +11,17 @@ import './keyboard.css'
 export function Keyboard({ entry, language }: KeyboardProps) {
   const own = words(language)
   return (
-    // Cancelling pointerdown keeps the focus, and with it the caret, in the field.
-    <section
-      class="keyboard"
-      aria-label={own.keyboardFor + entry.label}
-      onPointerDown={(event) => event.preventDefault()}
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <section class="keyboard" data-leaves-focus aria-label={own.keyboardFor + entry.label}>
       {entry.kind === 'text' ? (
         <TextKeyboard entry={entry} language={language} />
       ) : (
         <Pad entry={entry} language={language} />
       )}
       <div class="key-row keyboard-ends">
-        <button type="button" class="key key-act" aria-label={own.left} onClick={() => entry.move(-1)}>
+        <button type="button" class="key key-act" data-repeats aria-label={own.left} onClick={() => entry.move(-1)}>
           ←
         </button>
-        <button type="button" class="key key-act" aria-label={own.right} onClick={() => entry.move(1)}>
+        <button type="button" class="key key-act" data-repeats aria-label={own.right} onClick={() => entry.move(1)}>
           →
         </button>
         <button type="button" class="key key-act" onClick={() => entry.next()}>

@@ -14,7 +14,7 @@ export interface KeysProps {
   readonly onAct: (act: Act) => void
 }
 
-/** Rows of keys. A key acts on `click`, so a touch that slips off it types nothing. */
+/** Rows of keys. What types may be struck as fast as a hand can; what changes the keys, once (session/pressing.ts). */
 export function Keys({ layout, words, capitals = false, onType, onAct }: KeysProps) {
   return (
     <>
@@ -49,7 +49,7 @@ function KeyCap({ of: key, words, capitals, onType, onAct }: KeyCapProps) {
   if (key.types !== undefined) {
     const text = capitals ? key.types.toUpperCase() : key.types
     return (
-      <button type="button" class="key" style={style} onClick={() => onType(text)}>
+      <button type="button" class="key" data-repeats style={style} onClick={() => onType(text)}>
         {text}
       </button>
     )
@@ -61,6 +61,7 @@ function KeyCap({ of: key, words, capitals, onType, onAct }: KeyCapProps) {
       class={`key key-act key-${act}`}
       style={style}
       aria-label={words[act]}
+      data-repeats={act === 'erase' || act === 'space' ? '' : undefined}
       aria-pressed={act === 'shift' ? capitals : undefined}
       onClick={() => onAct(act)}
     >

@@ -4,7 +4,7 @@
  * A field is a real `<input>` with its own caret, so a physical keyboard simply works; `inputmode="none"` keeps the
  * system's own keyboard away. While it has the focus it is the one `Entry`, and the frame shows `Keyboard`
  * (`./keyboard.tsx`) in the lower half of the screen, below the content and above the action bar. Touching the
- * keyboard never takes the focus from the field: its host cancels `pointerdown`.
+ * keyboard never takes the focus from the field: it says `data-leaves-focus` (session/pressing.ts).
  */
 
 /**
