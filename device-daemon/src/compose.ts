@@ -182,6 +182,8 @@ function version(): string {
 /** Which happenings staff must see to, and of what. */
 const refusals = new Map<ApplicationEvent['happening'], string>([
   ['rejected', 'application'],
+  ['unreadable', 'contents'],
+  ['damaged', 'row'],
   ['questionRefused', 'question'],
   ['followUpRefused', 'followUp'],
 ])

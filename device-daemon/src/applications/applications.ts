@@ -80,7 +80,16 @@ export function createApplications(options: ApplicationsOptions): Applications {
   }
   const recovered = outbox.recover()
   if (recovered.ok)
-    for (const id of recovered.value) report({ applicationId: id, happening: 'interrupted', state: 'unknown' })
+    for (const id of recovered.value.interrupted)
+      report({ applicationId: id, happening: 'interrupted', state: 'unknown' })
+  if (recovered.ok)
+    for (const id of recovered.value.damaged)
+      report({
+        applicationId: id,
+        happening: 'damaged',
+        state: outbox.state(id),
+        detail: 'its row on disk was damaged',
+      })
   for (const waiting of outbox.open()) submitter.add(waiting)
   for (const { sequence, id } of outbox.followUps()) submitter.addFollowUp(sequence, id)
 

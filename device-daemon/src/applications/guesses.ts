@@ -3,9 +3,8 @@
  * before they are judged, so that neither a restart nor a power cut gives any back: three per receipt, twenty for the
  * whole terminal, then none for an hour. Receipts of other terminals count too, known or not.
  */
-import type { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../base/result.ts'
-import type { Store, StoreFailure } from './store.ts'
+import type { Database, Store, StoreFailure } from './store.ts'
 
 export const guessLimits = { receipt: 3, terminal: 20, lockedMs: 60 * 60 * 1000 }
 
@@ -58,7 +57,7 @@ export function openGuesses(store: Store, now: () => number): Guesses {
   }
 }
 
-const prepare = (database: DatabaseSync) => ({
+const prepare = (database: Database) => ({
   read: database.prepare('select count from guess where receipt = ?'),
   add: database.prepare(`
     insert into guess (receipt, count, last_at) values (?, 1, ?)

@@ -13,8 +13,8 @@ import { openVault } from '../vault/vault.ts'
 import { followUpKinds, outline, type Application, type ApplicationOutline, type FollowUp } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { next, over, settled, type Happening, type State } from './machine.ts'
-import type { Store, StoreFailure } from './store.ts'
+import { next, over, settled, states, type Happening, type State } from './machine.ts'
+import type { Row, Store, StoreFailure } from './store.ts'
 
 export interface Waiting {
   readonly id: string
@@ -72,8 +72,11 @@ export interface Outbox {
   latest(): { readonly id: string; readonly sealedAt: string; readonly concluded: boolean } | null
   conclude(id: string): Promise<Result<null, StoreFailure>>
   attempts(id: string): Effect | null
-  /** Marks steps an earlier process left unfinished as unknown. */
-  recover(): Result<readonly string[], StoreFailure>
+  /**
+   * Marks steps an earlier process left unfinished as unknown. Rows that no step of ours can have left as they are (an
+   * editor, a bad disk) are held for staff: nothing is dropped, and no other application waits for them.
+   */
+  recover(): Result<{ readonly interrupted: readonly string[]; readonly damaged: readonly string[] }, StoreFailure>
   addFollowUp(id: string, followUp: FollowUp, givenAt: string): Result<number, StoreFailure>
   /** Follow-ups not sent yet, in order: of one application, or of all. */
   followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
@@ -112,7 +115,9 @@ export function openOutbox(
     ),
     row: database.prepare('select state, sealed_at from application where id = ?'),
     move: database.prepare('update application set state = ?, settled_at = ? where id = ?'),
-    half: database.prepare(`select id from application where settled_at is null and state = 'reconciling'`),
+    half: database.prepare(`select id from application where state in ('sending', 'reconciling')`),
+    rows: database.prepare('select id, state, sealed_at, settled_at from application'),
+    mend: database.prepare('update application set state = ?, sealed_at = ?, settled_at = ? where id = ?'),
     putPart: database.prepare('insert or replace into part (owner, name, content) values (?, ?, ?)'),
     part: database.prepare('select content from part where owner = ? and name = ?'),
     dropPart: database.prepare('delete from part where owner = ? and name = ?'),
@@ -144,7 +149,7 @@ export function openOutbox(
     const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
     return plain === null ? null : (deserialize(plain) as unknown)
   }
-  const ids = (rows: readonly Record<string, unknown>[]): readonly string[] => rows.map((row) => String(row['id']))
+  const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
   /** Inside a transaction. */
@@ -170,6 +175,17 @@ export function openOutbox(
     if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
     sql.move.run(to, over(to) ? now : null, id)
     return to
+  }
+
+  /** The row's id when it was damaged. */
+  function mendRow({ id, state: was, sealed_at: sealedAt, settled_at: settledAt }: Row): readonly string[] {
+    const name = String(id)
+    const known = states.find((each) => each === was)
+    const time = Number.isNaN(Date.parse(String(sealedAt))) ? read(name)?.sealedAt : String(sealedAt)
+    const ended = known !== undefined && over(known)
+    if (known !== undefined && time === sealedAt && ended === (settledAt !== null)) return []
+    sql.mend.run(known ?? 'held', time ?? new Date(0).toISOString(), ended ? (settledAt ?? wallClock()) : null, name)
+    return [name]
   }
 
   // Written by `put` and authenticated by the vault, so the types are certain.
@@ -254,9 +270,11 @@ export function openOutbox(
     attempts: (id) => effects.read('submit', id),
     recover: () =>
       store.transaction(() => {
-        const interrupted = [...effects.unsettled('submit'), ...ids(sql.half.all())]
+        const damaged = sql.rows.all().flatMap(mendRow)
+        const interrupted = ids(sql.half.all())
         for (const id of interrupted) move(id, 'interrupted')
-        return interrupted
+        effects.settleAll('submit', 'interrupted', wallClock())
+        return { interrupted, damaged }
       }),
     addFollowUp: (id, followUp, givenAt) =>
       store.transaction(() => {

@@ -2,7 +2,7 @@
  * The outbox's database file: SQLite with WAL, every commit synced (synchronous=FULL: with NORMAL a power cut could
  * undo a commit whose receipt has been printed). A full or broken disk is an expected failure; anything else is a bug.
  */
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite'
 import { fail, ok, type Result } from '../base/result.ts'
 import { migrate } from './schema.ts'
 
@@ -15,8 +15,22 @@ export interface StoreFailure {
   readonly detail: string
 }
 
+export type Row = Readonly<Record<string, SQLOutputValue>>
+
+/** A prepared statement. Outside a transaction, what the disk refuses to read is not there, and the store is broken. */
+export interface Statement {
+  get(...values: readonly SQLInputValue[]): Row | undefined
+  all(...values: readonly SQLInputValue[]): readonly Row[]
+  run(...values: readonly SQLInputValue[]): { readonly lastInsertRowid: number | bigint }
+}
+
+export interface Database {
+  exec(sql: string): void
+  prepare(sql: string): Statement
+}
+
 export interface Store {
-  readonly database: DatabaseSync
+  readonly database: Database
   /** All or nothing, durable when it returns. `act` must be synchronous and may throw only for bugs. */
   transaction<T>(act: () => T): Result<T, StoreFailure>
   broken(): boolean
@@ -71,8 +85,30 @@ function storeOf(database: DatabaseSync): Store {
   let broken: string | null = null
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
+  function read<T>(act: () => T, nothing: T): T {
+    try {
+      return act()
+    } catch (error) {
+      const code = primaryCode(error)
+      // Inside a transaction the whole of it fails.
+      if (database.isTransaction || code === null || !diskCodes.has(code)) throw error
+      broken = (error as Error).message
+      return nothing
+    }
+  }
+
   return {
-    database,
+    database: {
+      exec: (sql) => database.exec(sql),
+      prepare(sql) {
+        const statement = database.prepare(sql)
+        return {
+          get: (...values) => read(() => statement.get(...values), undefined),
+          all: (...values) => read(() => statement.all(...values), []),
+          run: (...values) => statement.run(...values),
+        }
+      },
+    },
     transaction(act) {
       if (broken !== null) return fail({ code: 'deviceFault', detail: broken })
       try {

@@ -25,6 +25,8 @@ export interface ApplicationEvent {
     /** The platform will not even say whether there is a case. */
     | 'questionRefused'
     | 'unreadable'
+    /** No step of ours can have left it so. */
+    | 'damaged'
     | 'notWritten'
     | 'destroyed'
   readonly state: State | null
@@ -162,6 +164,8 @@ export function createSubmitter({
   async function attemptFollowUp(sequence: number, id: string, signal: AbortSignal): Promise<Attempt> {
     const followUp = outbox.readFollowUp(sequence)
     const receipt = outbox.receipt(id)
+    if (followUp === null && outbox.holds(id))
+      report({ applicationId: id, happening: 'unreadable', state: outbox.state(id), detail: 'a follow-up' })
     const told = (happening: ApplicationEvent['happening'], detail: string): void =>
       report({ applicationId: id, happening, state: outbox.state(id), detail })
     if (followUp !== null && receipt !== null) {

@@ -3,7 +3,7 @@
  * content is unreadable.
  */
 import { randomBytes } from 'node:crypto'
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from '../applications/store.ts'
 import { decrypt, encrypt } from './envelope.ts'
 import type { MachineKey } from './machine-key.ts'
 
@@ -31,7 +31,7 @@ export interface Vault {
  * `database` must have the table `vault_key (owner text primary key, wrapped blob not null)`. `secure_delete` is set
  * here, because freed pages would otherwise keep the wrapped keys.
  */
-export function openVault(database: DatabaseSync, machine: MachineKey): Vault {
+export function openVault(database: Database, machine: MachineKey): Vault {
   database.exec('pragma secure_delete = on')
   const insert = database.prepare('insert into vault_key (owner, wrapped) values (?, ?)')
   const select = database.prepare('select wrapped from vault_key where owner = ?')

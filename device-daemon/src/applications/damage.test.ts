@@ -1,0 +1,135 @@
+/** What a bad disk or an editor does to the files: it costs what was damaged and nothing else, and it is told. */
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { exampleApplication } from './testing/example.ts'
+import { scriptedPlatform, type SubmitAnswer } from './testing/scripted-platform.ts'
+import { newFolder, terminal, type Terminal } from './testing/terminal.ts'
+
+const forever = new AbortController().signal
+let folder: ReturnType<typeof newFolder>
+beforeEach(() => (folder = newFolder()))
+afterEach(() => folder.remove())
+
+/** One of each kind, of different citizens: accepted with something to follow, refused, unknown, waiting. */
+async function variety(): Promise<readonly string[]> {
+  const platform = scriptedPlatform()
+  const { applications, stop } = terminal(folder.path, platform.port)
+  const answers: readonly SubmitAnswer[] = [
+    { caseNumber: 'C1', decision: 'accepted', acceptedAt: '2026-11-22T09:30:00+08:00' },
+    'platformRefused',
+    'outcomeUnknown',
+    'platformOffline',
+  ]
+  const sealed = []
+  for (const [at, answer] of answers.entries()) {
+    platform.submits = [answer]
+    platform.finds = ['platformOffline']
+    const result = applications.seal(
+      exampleApplication({ idNumber: `41099919880521000${at}`, pages: 1, pageBytes: 50 }),
+    )
+    if (!result.ok) throw new Error(result.failure.code)
+    sealed.push(result.value.applicationId)
+    await applications.sendNow(result.value.applicationId, forever)
+  }
+  platform.followUps = ['platformOffline']
+  applications.followUp(sealed[0] ?? '', { kind: 'delivery', delivery: { mode: 'post', address: '春分路1号' } })
+  await stop()
+  return sealed
+}
+
+function damage(act: (database: DatabaseSync) => void): void {
+  const database = new DatabaseSync(join(folder.path, 'outbox.db'))
+  act(database)
+  database.close()
+}
+
+/** A new process on the damaged files, some time later. */
+async function later(): Promise<Terminal> {
+  const again = terminal(folder.path, scriptedPlatform().port)
+  again.applications.start()
+  await again.clock.advance(4_000_000)
+  return again
+}
+
+describe('a damaged row', () => {
+  it('is held and told; the others have their cases', async () => {
+    const [, , , bad = ''] = await variety()
+    damage((database) => database.exec(`update application set state = 'nonsense' where id = '${bad}'`))
+    const again = terminal(folder.path, scriptedPlatform().port)
+    expect(again.events).toContainEqual(expect.objectContaining({ applicationId: bad, happening: 'damaged' }))
+    expect(again.applications.troubles().map(({ applicationId }) => applicationId)).toContain(bad)
+    again.applications.start()
+    await again.clock.advance(4_000_000)
+    // Its contents can be read: it has its case as well, after the platform was asked.
+    expect(again.applications.waiting()).toBe(0)
+    await again.stop()
+  })
+
+  it('whose contents nobody can read any more waits for staff, and can be ended', async () => {
+    const [, , , bad = ''] = await variety()
+    damage((database) => database.exec(`update vault_key set wrapped = x'00' where owner = '${bad}'`))
+    const again = await later()
+    expect(again.events).toContainEqual(expect.objectContaining({ applicationId: bad, happening: 'unreadable' }))
+    expect(again.applications.waiting()).toBe(1)
+    expect(await again.applications.close(bad, '内容损坏，请到窗口重新办理')).toEqual({ ok: true, value: null })
+    expect(again.applications.waiting()).toBe(0)
+    await again.stop()
+  })
+
+  it('whatever it is: the terminal starts, and what was not damaged goes its way', { timeout: 120_000 }, async () => {
+    const columns = {
+      application: ['id', 'citizen', 'state', 'sealed_at', 'settled_at', 'digest', 'concluded_at', 'matter'],
+      part: ['owner', 'name', 'content'],
+      follow_up: ['owner', 'content'],
+      vault_key: ['owner', 'wrapped'],
+      effect: ['kind', 'subject', 'attempts', 'intended_at', 'outcome', 'settled_at'],
+    } as const
+    const place = fc.constantFrom(
+      ...Object.entries(columns).flatMap(([table, names]) => names.map((column) => ({ table, column }))),
+    )
+    const value = fc.oneof(
+      fc.constantFrom(null, '', 'sealed', 'sending', 'accepted', 'reconciling', 'nonsense', '2026-11-22T01:30:00.000Z'),
+      fc.string({ maxLength: 20 }),
+      fc.maxSafeInteger(),
+      fc.uint8Array({ maxLength: 60 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(place, value, fc.nat(20)), { minLength: 1, maxLength: 4 }),
+        fc.option(fc.tuple(fc.constantFrom(...Object.keys(columns)), fc.nat(20))),
+        async (changes, deletion) => {
+          folder.remove()
+          folder = newFolder()
+          const sealed = await variety()
+          const whole = sealed.at(-1) ?? ''
+          damage((database) => {
+            // The last one stays whole: its rows are the newest of each table, or named by it.
+            const not = { application: 'id', part: 'owner', follow_up: 'owner', vault_key: 'owner', effect: 'subject' }
+            const rows = (table: string) =>
+              `rowid in (select rowid from ${table} where ${not[table as keyof typeof not]} <> '${whole}' limit 1 offset ?)`
+            for (const [{ table, column }, into, row] of changes) {
+              const by = table === 'effect' ? `subject <> '${whole}'` : rows(table)
+              try {
+                const statement = database.prepare(`update ${table} set ${column} = ? where ${by}`)
+                if (table === 'effect') statement.run(into)
+                else statement.run(into, row % 4)
+              } catch {
+                // SQLite itself refuses it: strict types, unique, not null.
+              }
+            }
+            if (deletion && deletion[0] !== 'effect')
+              database.prepare(`delete from ${deletion[0]} where ${rows(deletion[0])}`).run(deletion[1] % 4)
+          })
+          const again = await later()
+          expect(again.applications.kept(whole)?.standing).toBe('accepted')
+          for (const id of sealed) again.applications.kept(id)
+          again.applications.keptOf('410999198805210001')
+          await again.stop()
+        },
+      ),
+      { numRuns: 120 },
+    )
+  })
+})
