@@ -7,6 +7,7 @@ import { fstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openApplications } from './applications/applications.ts'
+import { findMissing } from './applications/missing.ts'
 import type { ApplicationEvent } from './applications/submitter.ts'
 import { openAudit, type Audit } from './audit/audit.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
@@ -65,7 +66,15 @@ export async function compose(options: Options): Promise<void> {
   }
   const platform = openPlatform(config)
   const applications = expect(
-    openApplications({ directory: state.path, platform, report: (event) => recordApplication(event, log, audit) }),
+    openApplications({
+      directory: state.path,
+      platform,
+      report: (event) => recordApplication(event, log, audit),
+      onSetAside(file, applications) {
+        log.error({ file, applications }, 'the outbox was damaged and is set aside')
+        audit.record('outbox.setAside', { file, applications })
+      },
+    }),
     ({ detail }) =>
       `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
@@ -107,6 +116,13 @@ export async function compose(options: Options): Promise<void> {
     (act) => carryOut(act, { applications, audit }),
     (detail) => log.warn({ detail }, 'staff cannot reach this daemon from the command line'),
   )
+  void findMissing(join(state.path, 'audit.log'), (id) => applications.holds(id)).then((missing) => {
+    if (missing.length === 0) return
+    applications.miss(missing)
+    for (const { applicationId, told } of missing)
+      if (!told) audit.record('application.missing', { application: applicationId })
+    log.error({ applications: missing.length }, 'sealed applications are missing in the outbox')
+  })
   let stopping = false
   async function stop(code: number): Promise<void> {
     if (stopping) return

@@ -12,7 +12,8 @@ import { openOutbox, type Outbox } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
 import { over } from './machine.ts'
 import type { Applications, KeptApplication, Trouble } from './port.ts'
-import { openStore, type OpenFailure, type Store } from './store.ts'
+import { openOrSalvage } from './salvage.ts'
+import type { OpenFailure, Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
 
 export interface Limits {
@@ -58,6 +59,8 @@ export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
     options
   const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock)
+  /** When each was sealed, by its id. */
+  const missing = new Map<string, string>()
   const listeners = new Set<(submission: Submission) => void>()
   const submitter = createSubmitter({
     outbox,
@@ -129,6 +132,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)
     },
+    holds: (applicationId) => outbox.state(applicationId) !== null,
     kept: (applicationId) => keptIn(outbox, applicationId),
     keptOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptIn(outbox, id) ?? []),
     findByCaseNumber: (caseNumber) => outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber) ?? null,
@@ -143,7 +147,18 @@ export function createApplications(options: ApplicationsOptions): Applications {
       // If the disk fails, the only harm is that the notice about a received application is shown once more.
       await outbox.conclude(applicationId)
     },
-    troubles: () => outbox.refusals().flatMap(({ id, sealedAt }) => troublesOf(outbox, id, sealedAt)),
+    troubles: () => [
+      ...outbox.refusals().flatMap(({ id, sealedAt }) => troublesOf(outbox, id, sealedAt)),
+      ...[...missing].map(([applicationId, sealedAt]) => ({
+        applicationId,
+        sealedAt,
+        what: 'missing' as const,
+        detail: 'the record says that it was sealed here; the outbox does not have it',
+      })),
+    ],
+    miss: (applications) => {
+      for (const { applicationId, sealedAt } of applications) missing.set(applicationId, sealedAt)
+    },
     async release(applicationId) {
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
@@ -151,6 +166,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       return ok(troublesNow(applicationId))
     },
     async close(applicationId, reason) {
+      if (missing.delete(applicationId)) return ok(null)
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
       for (const { what } of troubles) {
@@ -196,7 +212,9 @@ function keptIn(outbox: Outbox, id: string): KeptApplication | null {
   }
 }
 
-function troublesOf(outbox: Outbox, applicationId: string, sealedAt: string): readonly Trouble[] {
+type RefusedTrouble = Trouble & { readonly what: Exclude<Trouble['what'], 'missing'> }
+
+function troublesOf(outbox: Outbox, applicationId: string, sealedAt: string): readonly RefusedTrouble[] {
   const state = outbox.state(applicationId)
   const refusal = state !== null && !over(state) ? outbox.refusal(applicationId) : null
   const refused = outbox.refusedFollowUps(applicationId).map(({ kind, ...why }) => ({ what: kind, ...why }))
@@ -219,6 +237,8 @@ export interface OpenApplications {
   readonly platform: CaseDesk
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
+  /** The outbox's file was damaged: it lies beside the new one under this name, of which so many could be copied. */
+  readonly onSetAside?: (file: string, applications: number) => void
 }
 
 /** With this machine's disk and clocks; called by the composition root. */
@@ -227,16 +247,19 @@ export function openApplications({
   platform,
   limits = defaultLimits,
   report = () => {},
+  onSetAside = () => {},
 }: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'outbox.db')
   const machineKey = openMachineKeyFile(join(directory, 'machine.key'), { create: !existsSync(path) })
   if (!machineKey.ok) return machineKey
-  const store = openStore(path)
-  if (!store.ok) return store
+  const opened = openOrSalvage(path, new Date().toISOString().replaceAll(/[:.]/g, '-'))
+  if (!opened.ok) return opened
+  const { store, aside } = opened.value
+  if (aside !== null) onSetAside(aside.file, aside.applications)
   return ok(
     createApplications({
-      store: store.value,
+      store,
       machineKey: machineKey.value,
       platform,
       limits,

@@ -1,8 +1,10 @@
 /** What a bad disk or an editor does to the files: it costs what was damaged and nothing else, and it is told. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApplications } from './applications.ts'
 import { exampleApplication } from './testing/example.ts'
 import { scriptedPlatform, type SubmitAnswer } from './testing/scripted-platform.ts'
 import { newFolder, terminal, type Terminal } from './testing/terminal.ts'
@@ -107,8 +109,8 @@ describe('a damaged row', () => {
           damage((database) => {
             // The last one stays whole: its rows are the newest of each table, or named by it.
             const not = { application: 'id', part: 'owner', follow_up: 'owner', vault_key: 'owner', effect: 'subject' }
-            const rows = (table: string) =>
-              `rowid in (select rowid from ${table} where ${not[table as keyof typeof not]} <> '${whole}' limit 1 offset ?)`
+            const others = (table: string) => `${table} where ${not[table as keyof typeof not]} <> '${whole}'`
+            const rows = (table: string) => `rowid in (select rowid from ${others(table)} limit 1 offset ?)`
             for (const [{ table, column }, into, row] of changes) {
               const by = table === 'effect' ? `subject <> '${whole}'` : rows(table)
               try {
@@ -130,6 +132,85 @@ describe('a damaged row', () => {
         },
       ),
       { numRuns: 120 },
+    )
+  })
+})
+
+describe('a damaged file', () => {
+  const path = () => join(folder.path, 'outbox.db')
+  const platform = () => scriptedPlatform()
+  const open = (told: [string, number][] = []) => {
+    const opened = openApplications({
+      directory: folder.path,
+      platform: platform().port,
+      onSetAside: (file, rows) => told.push([file, rows]),
+    })
+    if (!opened.ok) throw new Error(opened.failure.detail)
+    return opened.value
+  }
+
+  /** Many small applications, so that the tables have many pages. */
+  async function many(count: number): Promise<readonly string[]> {
+    const applications = open()
+    const sealed = Array.from({ length: count }, () => {
+      const result = applications.seal(exampleApplication({ pages: 1, pageBytes: 3_000 }))
+      if (!result.ok) throw new Error(result.failure.code)
+      return result.value.applicationId
+    })
+    await applications.stop()
+    return sealed
+  }
+
+  it('of which a part is overwritten: set aside, told, and what can be read goes on', async () => {
+    const sealed = await many(60)
+    const bytes = readFileSync(path())
+    bytes.fill(0xa5, Math.floor(bytes.length / 3), Math.floor((bytes.length * 2) / 3))
+    writeFileSync(path(), bytes)
+    const told: [string, number][] = []
+    const applications = open(told)
+    expect(told).toEqual([[expect.stringContaining('outbox.damaged-'), expect.any(Number)]])
+    expect(readFileSync(join(folder.path, told[0]?.[0] ?? ''))).toEqual(bytes)
+    expect(sealed.filter((id) => applications.holds(id)).length).toBe(told[0]?.[1])
+    expect(told[0]?.[1]).toBeGreaterThan(5)
+    expect(applications.canSeal()).toBe(true)
+    await applications.stop()
+  })
+
+  it.each([
+    ['overwritten from its beginning', (file: string) => writeFileSync(file, Buffer.alloc(20_000, 0x5a))],
+    ['emptied', (file: string) => writeFileSync(file, '')],
+  ])('%s: the terminal starts', async (_how, spoil) => {
+    await many(3)
+    spoil(path())
+    const applications = open()
+    expect(applications.waiting()).toBe(0)
+    expect(applications.canSeal()).toBe(true)
+    await applications.stop()
+  })
+
+  it('however it is overwritten, the terminal starts and nothing is thrown away', { timeout: 120_000 }, async () => {
+    await many(25)
+    const whole = readFileSync(path())
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length), fc.integer({ min: 1, max: 9_000 }), fc.nat(255)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        fc.option(fc.nat(whole.length)),
+        async (holes, cut) => {
+          const bytes = Buffer.from(whole)
+          for (const [at, length, byte] of holes) bytes.fill(byte, at, Math.min(at + length, bytes.length))
+          for (const name of readdirSync(folder.path)) if (name !== 'machine.key') rmSync(join(folder.path, name))
+          writeFileSync(path(), cut === null ? bytes : bytes.subarray(0, cut))
+          const told: [string, number][] = []
+          const applications = open(told)
+          applications.start()
+          await applications.stop()
+          for (const [file] of told) expect(readdirSync(folder.path)).toContain(file)
+        },
+      ),
+      { numRuns: 60 },
     )
   })
 })

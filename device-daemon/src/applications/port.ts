@@ -3,6 +3,7 @@ import type { CaseStanding } from '#flows/case.ts'
 import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
+import type { MissingApplication } from './missing.ts'
 import type { RefusedFollowUp } from './outbox.ts'
 import type { Guesses } from './guesses.ts'
 
@@ -47,7 +48,7 @@ export interface Trouble {
   readonly applicationId: string
   /** ISO 8601, UTC. */
   readonly sealedAt: string
-  readonly what: 'application' | FollowUp['kind']
+  readonly what: 'application' | FollowUp['kind'] | 'missing'
   /** Status and code of the platform's answer. */
   readonly detail: string
   /** In the platform's words. */
@@ -79,6 +80,8 @@ export interface Applications {
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */
   followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
+  /** It was sealed here, whatever became of it. */
+  holds(applicationId: string): boolean
   /** null: never sealed here, or destroyed since. */
   kept(applicationId: string): KeptApplication | null
   /** Applications of one person, newest first; looked up by a keyed digest of the ID number. */
@@ -97,6 +100,8 @@ export interface Applications {
   unconcluded(): { readonly applicationId: string; readonly sealedAt: string } | null
   /** The citizen has seen the outcome or has a receipt. */
   conclude(applicationId: string): Promise<void>
+  /** Found missing by the record: for staff. */
+  miss(applications: readonly MissingApplication[]): void
   /** What waits for staff, oldest first. */
   troubles(): readonly Trouble[]
   /** Staff have mended what was in the way: it is sent again now. Resolves with what is still in trouble of it. */

@@ -42,7 +42,7 @@ export interface Store {
  * this program. `diskFull`: no room for the migration; the file is unchanged.
  */
 export interface OpenFailure {
-  readonly code: 'busy' | 'newer' | 'diskFull' | 'deviceFault'
+  readonly code: 'busy' | 'newer' | 'diskFull' | 'damaged' | 'deviceFault'
   readonly detail: string
 }
 
@@ -55,11 +55,16 @@ const checkpointPages = 16_384
 // Primary result codes of SQLite (sqlite.org/rescode.html).
 const busy = 5
 const full = 13
+const device = [8 /* READONLY */, 10 /* IOERR */, 14 /* CANTOPEN */]
+// NOMEM: a length in a damaged page; this program has memory enough for its own.
+const damage = [7 /* NOMEM */, 11 /* CORRUPT */, 26 /* NOTADB */]
+const diskCodes = new Set([...device, ...damage])
+/** Whatever else SQLite says of a file that this program has written (no such table, an unknown format) is damage. */
 const openCodes: ReadonlyMap<number, OpenFailure['code']> = new Map([
   [busy, 'busy'],
   [full, 'diskFull'],
+  ...device.map((code) => [code, 'deviceFault'] as const),
 ])
-const diskCodes = new Set([8 /* READONLY */, 10 /* IOERR */, 11 /* CORRUPT */, 14 /* CANTOPEN */, 26 /* NOTADB */])
 
 export function openStore(path: string): Result<Store, OpenFailure> {
   let database: DatabaseSync | undefined
@@ -77,7 +82,7 @@ export function openStore(path: string): Result<Store, OpenFailure> {
     database?.close()
     const code = primaryCode(error)
     if (code === null) throw error
-    return fail({ code: openCodes.get(code) ?? 'deviceFault', detail: `${path}: ${(error as Error).message}` })
+    return fail({ code: openCodes.get(code) ?? 'damaged', detail: `${path}: ${(error as Error).message}` })
   }
 }
 

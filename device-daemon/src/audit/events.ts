@@ -46,6 +46,14 @@ export const auditEvents = {
     meaning: 'the platform will not have it as it is (or it cannot be read here): staff must see to it',
     fields: ['application', 'what', 'detail'],
   },
+  'application.missing': {
+    meaning: 'the record says that it was sealed here, and the outbox does not have it',
+    fields: ['application'],
+  },
+  'outbox.setAside': {
+    meaning: 'the file of the outbox was damaged; it is kept as `file`, and so many applications were copied from it',
+    fields: ['file', 'applications'],
+  },
   'application.released': { meaning: 'staff had what was refused sent again', fields: ['application'] },
   'application.ended': { meaning: 'staff ended what was refused; it is not sent again', fields: ['application'] },
   'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { openAudit } from '../audit/audit.ts'
+import { createLog } from '../base/log.ts'
+import { findMissing } from './missing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'missing-'))
+const file = join(folder, 'audit.log')
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('what was sealed and neither decided nor ended by staff is missing when the outbox does not have it', async () => {
+  const log = createLog('silent', { write: () => {} })
+  const audit = openAudit({ file, key: '00', now: () => new Date(Date.UTC(2026, 10, 22)), log })
+  const seal = (application: string) => audit.record('application.sealed', { session: 's', application, digest: 'd' })
+  for (const id of ['waits', 'gone', 'told', 'decided', 'asked', 'ended']) seal(id)
+  audit.record('application.outcome', { application: 'decided', outcome: 'accepted' })
+  audit.record('application.outcome', { application: 'asked', outcome: 'unknown' })
+  audit.record('application.ended', { application: 'ended' })
+  audit.record('application.missing', { application: 'told' })
+  audit.close()
+  expect(await findMissing(file, (id) => id === 'waits')).toEqual([
+    { applicationId: 'gone', sealedAt: '2026-11-22T00:00:00.000Z', told: false },
+    { applicationId: 'told', sealedAt: '2026-11-22T00:00:00.000Z', told: true },
+    { applicationId: 'asked', sealedAt: '2026-11-22T00:00:00.000Z', told: false },
+  ])
+})
