@@ -1,9 +1,11 @@
 /**
  * `npm run check`: everything that can be checked without running the product: format, types, lint, imports,
- * dependencies, long lines and files, the catalogue, texts in both languages. Exit code 1 with one line per finding.
+ * dependencies, long lines and files, the platform contract, the catalogue, texts in both languages. Exit code 1 with
+ * one line per finding.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { checkContract } from './check/contract.ts'
 import { checkDependencies } from './check/dependencies.ts'
 import { checkImports } from './check/imports.ts'
 import { checkLines } from './check/lines.ts'
@@ -41,6 +43,10 @@ export const checks: readonly Check[] = [
   },
   { name: 'dependencies', run: async () => checkDependencies(root) },
   { name: 'lines', run: async () => checkLines(root) },
+  {
+    name: 'contract',
+    run: () => checkContract(root, join(root, 'device-daemon/src/platform/openapi.yaml')),
+  },
   { name: 'catalogue', run: () => program('node', [join(root, 'flows/src/cli.ts'), 'lint']) },
   { name: 'texts', run: async () => checkTexts() },
 ]
@@ -60,7 +66,9 @@ export async function runChecks(report: (line: string) => void): Promise<boolean
 
 if (import.meta.main) {
   if (process.argv.includes('--help')) {
-    console.log('npm run check: format, types, lint, imports, dependencies, lines, catalogue, texts in both languages')
+    console.log(
+      'npm run check: format, types, lint, imports, dependencies, lines, contract, catalogue, texts in both languages',
+    )
   } else if (!(await runChecks(console.log))) {
     process.exitCode = 1
   }
