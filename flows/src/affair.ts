@@ -174,6 +174,7 @@ export const FieldType = v.picklist([
   'text',
   'personName',
   'mobile',
+  'telephone',
   'idNumber',
   'uscc',
   'address',
@@ -231,6 +232,12 @@ export const Field = v.strictObject({
       atMost: v.optional(v.number()),
     }),
   ),
+  /** Of a date: a day still to come may be meant, such as a planned opening. Otherwise the day has been. */
+  planned: v.optional(v.boolean()),
+  /** Of a date: an earlier field of the same form that it cannot precede, a date or an identity number (the birth). */
+  notBefore: v.optional(Id),
+  /** Of a telephone: somebody may have none. The citizen is told what happens then. */
+  without: v.optional(Text),
   options: v.optional(v.array(v.strictObject({ id: Id, label: Text }))),
   unit: v.optional(Text),
   min: v.optional(v.number()),

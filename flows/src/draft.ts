@@ -135,12 +135,16 @@ export interface CitizenPart {
   readonly rows: Readonly<Record<string, readonly Row[]>>
   /** Ids of the materials promised for later (容缺). */
   readonly promised: readonly string[]
+  /** Numbers whose check digit does not fit and that the citizen has looked at again and confirmed. */
+  readonly confirmed: readonly string[]
   /** Ids of the steps the citizen has passed (`Step.id`), so that a confirmed step is not shown again. */
   readonly passed: readonly string[]
 }
 
 /** The part written by the daemon. */
 export interface TerminalPart {
+  /** `YYYY-MM-DD` in Beijing when the session began, by the daemon's clock; null: not known. */
+  readonly today: string | null
   readonly identity: Identity | null
   readonly face: FaceComparison | null
   /** Repeating group id → row id → identity read from the card for that row. */
@@ -161,7 +165,10 @@ export interface Draft extends CitizenPart, TerminalPart {
 /** A change of the citizen's part: members present are replaced as a whole, absent ones stay. */
 export type CitizenPatch = Partial<CitizenPart>
 
-export function emptyDraft(affair: { readonly id: string; readonly version: string }): Draft {
+export function emptyDraft(
+  affair: { readonly id: string; readonly version: string },
+  today: string | null = null,
+): Draft {
   return {
     affair: { id: affair.id, version: affair.version },
     answers: {},
@@ -169,7 +176,9 @@ export function emptyDraft(affair: { readonly id: string; readonly version: stri
     values: {},
     rows: {},
     promised: [],
+    confirmed: [],
     passed: [],
+    today,
     identity: null,
     face: null,
     persons: {},

@@ -6,39 +6,25 @@ import type { Affair, Field, FormGroup, Party } from './affair.ts'
 import { within } from './condition.ts'
 import type { Draft, FieldOrigin, FieldValue, Identity, Row } from './draft.ts'
 import {
-  ageOn,
-  bankCardProblem,
-  idNumberProblem,
-  mobileProblem,
-  normaliseMobile,
-  normaliseNumber,
-  parseIdNumber,
-  usccProblem,
-} from './identity.ts'
-import { isDate } from './days.ts'
+  checkField,
+  checkGiven,
+  isEmpty,
+  noTelephone,
+  normaliseGiven,
+  normaliseValue,
+  type Circumstances,
+  type FieldProblem,
+} from './entries.ts'
+import { ageOn, parseIdNumber } from './identity.ts'
+import {
+  birthDateOf,
+  documentField,
+  documentTypeOf,
+  isDocumentType,
+  likelyDocument,
+  type DocumentType,
+} from './person-documents.ts'
 import type { Plan, PlannedGroup } from './plan.ts'
-
-/**
- * required: empty · choose: not one of the options · mobile, idNumber, uscc, bankCard, number, date: not a valid one ·
- * tooSmall, tooLarge: outside min … max · tooLong: too many characters · characters: contains characters not allowed
- * there · taken: another row of the group has this identity number.
- */
-export const fieldProblems = [
-  'required',
-  'choose',
-  'mobile',
-  'idNumber',
-  'uscc',
-  'bankCard',
-  'number',
-  'date',
-  'tooSmall',
-  'tooLarge',
-  'tooLong',
-  'characters',
-  'taken',
-] as const
-export type FieldProblem = (typeof fieldProblems)[number]
 
 export interface FilledField {
   readonly field: Field
@@ -51,6 +37,8 @@ export interface FilledField {
    */
   readonly asked: boolean
   readonly problem: FieldProblem | null
+  /** The identity number whose kind of document this field is; not a field of the affair's own. */
+  readonly documentOf?: string
 }
 
 /** One person or thing of a repeating group. */
@@ -75,9 +63,6 @@ export interface FilledGroup {
   /** No field has a problem, and the number of rows is allowed. */
   readonly complete: boolean
 }
-
-/** Longest text of a field, in characters; a card has 15 places for a name, foreigners' names need more. */
-const longest = { text: 200, address: 200, personName: 60 } as const
 
 /** The party that is identified at the terminal. */
 export const applicant = 'applicant'
@@ -129,9 +114,10 @@ function fillFields(
   const filled: FilledField[] = []
   for (const field of fields) {
     if (!follows(field, known)) continue
-    const entry = fill(field, { ...at, known })
-    known.set(field.id, entry)
-    filled.push(entry)
+    for (const entry of fill(field, { ...at, known })) {
+      known.set(entry.field.id, entry)
+      filled.push(entry)
+    }
   }
   return filled
 }
@@ -190,9 +176,21 @@ function identityOf(party: string, { plan, draft, group, row }: Standing): Ident
   return theirs === undefined || first === undefined ? null : identityOfRow(draft, theirs.id, first)
 }
 
+/** Fields worth telling: the kind of document is left out if it is a resident identity card, or has no number. */
+export const told = (fields: readonly FilledField[]): readonly FilledField[] =>
+  fields.filter(
+    ({ documentOf, value }) =>
+      documentOf === undefined ||
+      (value !== 'residentId' && fields.some(({ field, value: number }) => field.id === documentOf && number !== null)),
+  )
+
 /** Values of one group or row by field id. */
 const valuesOf = (fields: readonly FilledField[]): Readonly<Record<string, FieldValue>> =>
-  Object.fromEntries(fields.flatMap(({ field, value }) => (value === null ? [] : [[field.id, value]])))
+  Object.fromEntries(
+    told(fields).flatMap(({ field, value }) =>
+      value === null || (field.type === 'telephone' && value === noTelephone) ? [] : [[field.id, value]],
+    ),
+  )
 
 /**
  * Field id → value of every field that has one; repeating group id → its rows. This is what is submitted and printed.
@@ -220,36 +218,103 @@ function follows(field: Field, known: Known): boolean {
   return source.problem === null && within(Number(source.value), whenField)
 }
 
-function fill(field: Field, at: Standing): FilledField {
+/** The field as it stands; before an identity number that may be of another document, which document it is. */
+function fill(field: Field, at: Standing): readonly FilledField[] {
   const given = provided(field, at)
-  const values = at.row?.values ?? at.draft.values
-  const typed = Object.hasOwn(values, field.id) ? values[field.id] : undefined
-  const asked = given === null || field.editable === true
-  if (asked && typed !== undefined) {
-    const value = normaliseValue(field, typed)
-    return { field, value, origin: 'citizen', asked, problem: checkField(field, value) }
+  const { asked } = standing(field, given)
+  if (field.type !== 'idNumber' || given?.origin === 'idCard') return [fillOne(field, given, at, {})]
+  const kind = documentField(field)
+  const typed = entered(kind.id, at)
+  if (!asked) {
+    const known = { field: kind, value: given?.document ?? null, origin: given?.origin ?? null, documentOf: field.id }
+    const number = fillOne(field, given, at, {})
+    return given?.document === 'residentId' ? [number] : [{ ...known, asked, problem: null }, number]
   }
-  if (given !== null) return { field, ...given, asked, problem: null }
+  const value = typed ?? (isTyped(field, at) ? 'residentId' : (given?.document ?? 'residentId'))
+  const document = isDocumentType(value) ? value : 'residentId'
+  return [
+    { field: kind, value, origin: 'citizen', asked, problem: checkField(kind, value), documentOf: field.id },
+    fillOne(field, given, at, { document }),
+  ]
+}
+
+function fillOne(field: Field, given: Provided | null, at: Standing, by: Circumstances): FilledField {
+  const { asked, doubtful } = standing(field, given)
+  const typed = entered(field.id, at)
+  if (asked && typed !== undefined && (!doubtful || isTyped(field, at))) {
+    const value = normaliseValue(field, typed)
+    const problem = checkField(field, value, { ...circumstances(field, at), ...by })
+    // What an authority says gives way to a right number only, not to another that is no better.
+    const noBetter = doubtful && problem === 'unsure' && value !== given?.value
+    return { field, value, origin: 'citizen', asked, problem: noBetter ? wrongNumber(field) : problem }
+  }
+  if (given !== null) return { field, value: given.value, origin: given.origin, asked, problem: given.problem }
   return { field, value: null, origin: null, asked, problem: checkField(field, null) }
+}
+
+const wrongNumber = ({ type }: Field): FieldProblem =>
+  type === 'uscc' || type === 'bankCard' ? type : type === 'idNumber' ? 'idNumber' : 'unsure'
+
+/** A number that an authority gives and whose check digit does not fit is asked about, also once it is confirmed. */
+function standing(field: Field, given: Provided | null): { readonly asked: boolean; readonly doubtful: boolean } {
+  const doubtful = given?.doubtful === true
+  return { asked: given === null || field.editable === true || doubtful, doubtful }
+}
+
+function entered(id: string, at: Standing): FieldValue | undefined {
+  const values = at.row?.values ?? at.draft.values
+  return Object.hasOwn(values, id) ? values[id] : undefined
+}
+const isTyped = ({ id }: Field, at: Standing): boolean => !isEmpty(entered(id, at) ?? '')
+
+function circumstances({ notBefore }: Field, { draft, known }: Standing): Circumstances {
+  const earlier = notBefore === undefined ? null : sound(known.get(notBefore))
+  const day = earlier === null ? null : String(earlier.value)
+  return {
+    today: draft.today,
+    confirmed: draft.confirmed,
+    notBefore: day === null || known.get(notBefore ?? '')?.field.type === 'date' ? day : birthDateOf(day),
+  }
 }
 
 interface Provided {
   readonly value: FieldValue
   readonly origin: FieldOrigin
+  readonly problem: FieldProblem | null
+  /** Its check digit does not fit. */
+  readonly doubtful: boolean
+  /** Of an identity number. */
+  readonly document?: DocumentType
 }
+type Found = Pick<Provided, 'value' | 'origin' | 'document'>
 
-/** The value provided by card, platform or an earlier answer, unless it would fail the field's check. */
+/**
+ * The value provided by card, platform or an earlier answer. What an authority says is not replaced, with one
+ * exception: of two identity numbers for one person, the one whose check digit fits.
+ */
 function provided(field: Field, at: Standing): Provided | null {
-  return accepted(field, fromOrigin(field, at)) ?? accepted(field, fromEarlier(field, at))
+  const own = judged(field, fromOrigin(field, at), at)
+  if (own !== null && !(field.type === 'idNumber' && own.doubtful && own.document === 'residentId')) return own
+  const earlier = judged(field, fromEarlier(field, at), at)
+  return earlier === null || earlier.doubtful ? (own ?? earlier) : earlier
 }
 
-function accepted(field: Field, found: Provided | null): Provided | null {
+/** Null if there is nothing, or an impossible value. */
+function judged(field: Field, found: Found | null, at: Standing): Provided | null {
   if (found === null) return null
-  const value = normaliseValue(field, found.value)
-  return isEmpty(value) || checkField(field, value) !== null ? null : { value, origin: found.origin }
+  const value = normaliseGiven(field, found.value)
+  if (isEmpty(value)) return null
+  const document = found.document ?? (field.type === 'idNumber' ? likelyDocument(String(value)) : undefined)
+  const by = { ...circumstances(field, at), ...(document && { document }) }
+  // The card was checked when it was laid; a day that no calendar has stands on it as it stands in the register.
+  const trusted = found.origin === 'idCard' && field.type !== 'select'
+  const doubt = trusted ? null : checkGiven(field, value, { ...by, confirmed: [] })
+  if (doubt !== null && doubt !== 'unsure') return null
+  const problem = doubt === null ? null : checkGiven(field, value, by)
+  return { value, origin: found.origin, problem, doubtful: doubt !== null, ...(document && { document }) }
 }
 
-function fromEarlier(field: Field, { plan, known }: Standing): Provided | null {
+function fromEarlier(field: Field, { plan, known }: Standing): Found | null {
   const [kind, name = ''] = field.sameAs?.split(':') ?? []
   if (kind === 'answer') {
     const answer = Object.hasOwn(plan.answers, name) ? plan.answers[name] : undefined
@@ -259,7 +324,10 @@ function fromEarlier(field: Field, { plan, known }: Standing): Provided | null {
   }
   const [source, other] = name.split(',').map((id) => sound(known.get(id)))
   if (source == null) return null
-  if (kind === 'field') return source
+  if (kind === 'field') {
+    const type = known.get(documentField({ ...field, id: name }).id)?.value
+    return isDocumentType(type) ? { ...source, document: type } : source
+  }
   const person = parseIdNumber(String(source.value))
   if (!person.ok) return null
   if (kind === 'sexOf') return { value: person.value.sex, origin: source.origin }
@@ -269,12 +337,12 @@ function fromEarlier(field: Field, { plan, known }: Standing): Provided | null {
 }
 
 /** A value without problems, which other fields may copy. */
-function sound(entry: FilledField | undefined): Provided | null {
+function sound(entry: FilledField | undefined): Found | null {
   if (entry === undefined || entry.value === null || entry.origin === null || entry.problem !== null) return null
   return { value: entry.value, origin: entry.origin }
 }
 
-function fromOrigin(field: Field, at: Standing): Provided | null {
+function fromOrigin(field: Field, at: Standing): Found | null {
   if (field.from === undefined) return null
   if (field.origin === 'idCard') {
     const { party, key } = identitySource(field.from, at.group.party)
@@ -282,104 +350,12 @@ function fromOrigin(field: Field, at: Standing): Provided | null {
     const value = identity === null ? undefined : Object.entries(identity).find(([member]) => member === key)?.[1]
     return typeof value === 'string' ? { value, origin: 'idCard' } : null
   }
-  const { shared } = at.draft
-  const value = Object.hasOwn(shared, field.from) ? shared[field.from] : undefined
-  return field.origin === 'shared' && value !== undefined && value !== '' ? { value, origin: 'shared' } : null
+  if (field.origin !== 'shared') return null
+  const value = sharedValue(field.from, at)
+  if (value === undefined || value === '') return null
+  const document = documentTypeOf(sharedValue(`${field.from}Type`, at) ?? '')
+  return { value, origin: 'shared', ...(document && { document }) }
 }
 
-const isEmpty = (value: FieldValue): boolean => value.length === 0
-
-/**
- * The canonical form of a value: numbers without spaces and with full-width characters folded; dates as `YYYY-MM-DD`;
- * for a select, the option's id even if its name was given.
- */
-export function normaliseValue(field: Field, value: FieldValue): FieldValue {
-  if (typeof value !== 'string') return value.map((one) => optionId(field, one))
-  const text = value.trim()
-  switch (field.type) {
-    case 'mobile':
-      return normaliseMobile(text)
-    case 'idNumber':
-    case 'uscc':
-    case 'bankCard':
-      return normaliseNumber(text)
-    case 'number':
-      return text.normalize('NFKC').replace(/\s/g, '')
-    case 'date':
-      return text
-        .normalize('NFKC')
-        .replace(/^(\d{4})(\d{2})(\d{2})(?:T.*)?$/, '$1-$2-$3')
-        .replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1')
-    case 'select':
-    case 'switch':
-      return optionId(field, text)
-    case 'multiselect':
-      return text === '' ? [] : [optionId(field, text)]
-    case 'text':
-    case 'address':
-    case 'personName':
-      return text
-  }
-}
-
-function optionId(field: Field, value: string): string {
-  return field.options?.find((option) => option.id === value || option.label.zh === value)?.id ?? value
-}
-
-/**
- * What is wrong with an entry, or `null`. `value` must be normalised (`normaliseValue`); `null` or empty: nothing
- * entered.
- */
-export function checkField(field: Field, value: FieldValue | null): FieldProblem | null {
-  if (value === null || isEmpty(value)) return field.required ? 'required' : null
-  if (typeof value !== 'string') {
-    return field.type === 'multiselect' &&
-      value.every((one) => isOption(field, one)) &&
-      new Set(value).size === value.length
-      ? null
-      : 'choose'
-  }
-  switch (field.type) {
-    case 'mobile':
-      return mobileProblem(value) === null ? null : 'mobile'
-    case 'idNumber':
-      return idNumberProblem(value) === null ? null : 'idNumber'
-    case 'uscc':
-      return usccProblem(value) === null ? null : 'uscc'
-    case 'bankCard':
-      return bankCardProblem(value) === null ? null : 'bankCard'
-    case 'number':
-      return numberProblem(field, value)
-    case 'date':
-      return isDate(value) ? null : 'date'
-    case 'select':
-      return isOption(field, value) ? null : 'choose'
-    case 'switch':
-      return value === 'yes' || value === 'no' ? null : 'choose'
-    case 'multiselect':
-      return 'choose'
-    case 'text':
-    case 'address':
-    case 'personName':
-      return textProblem(field.type, value)
-  }
-}
-
-const isOption = (field: Field, value: string): boolean => field.options?.some((option) => option.id === value) ?? false
-
-function numberProblem(field: Field, value: string): FieldProblem | null {
-  if (!/^\d{1,12}(\.\d{1,4})?$/.test(value)) return 'number'
-  if (field.min !== undefined && Number(value) < field.min) return 'tooSmall'
-  if (field.max !== undefined && Number(value) > field.max) return 'tooLarge'
-  return null
-}
-
-/**
- * Letters of every script are allowed, rare characters included; a name contains no digits, and no text contains
- * control characters.
- */
-function textProblem(type: keyof typeof longest, value: string): FieldProblem | null {
-  if (Array.from(value).length > longest[type]) return 'tooLong'
-  if (/[\p{Cc}\p{Cs}]/u.test(value) || (type === 'personName' && /[\p{Nd}<>]/u.test(value))) return 'characters'
-  return null
-}
+const sharedValue = (key: string, { draft: { shared } }: Standing): string | undefined =>
+  Object.hasOwn(shared, key) ? shared[key] : undefined

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Affair, Field, FormGroup } from './affair.ts'
 import { emptyDraft, type Draft, type Identity, type Row } from './draft.ts'
-import { fillForm, formValues, type FilledGroup } from './fields.ts'
+import { fillForm, formValues, told, type FilledGroup } from './fields.ts'
 import { affair as published, hualong } from './journeys/testing/catalogue.ts'
 import { synthetic } from './journeys/testing/samples.ts'
 import { integrityFindings } from './lint/affair.ts'
@@ -77,7 +77,7 @@ describe('a group that repeats', () => {
       { persons: { heirs: { r1: { ...someone, idNumber: '110101200001010053' } } } },
     )
     const { rows, complete } = filled(draft)
-    expect(rows.map((row) => row.fields.map(({ value }) => value))).toEqual([
+    expect(rows.map((row) => told(row.fields).map(({ value }) => value))).toEqual([
       ['㛃', '110101200001010053', 'male', '60', '长子', '濮阳'],
       ['䶮', someone.idNumber, 'male', '10', '濮阳'],
       [synthetic.name, synthetic.idNumber, 'female', '30', '郑州'],
@@ -107,7 +107,7 @@ describe('a group that repeats', () => {
         { id: 'r2', values },
       ]),
     )
-    expect(rows.map((row) => row.fields[1]?.problem)).toEqual([null, 'taken'])
+    expect(rows.map((row) => told(row.fields)[1]?.problem)).toEqual([null, 'taken'])
     expect(complete).toBe(false)
   })
 
@@ -162,6 +162,14 @@ describe('the rules name', () => {
     ['a card of who lays none', withFields(field('x', { origin: 'idCard', from: 'deceased.name' })), /lays no card/],
     ['more at least than at most', { ...affair, form: [{ ...heirs, repeat: { min: 3, max: 2 } }] }, /min is above max/],
     ['a party that is not declared', { ...affair, form: [{ ...heirs, party: 'hare' }] }, /no party "hare"/],
+    ['a plan for what is no date', withFields(field('x', { planned: true })), /"planned" is for a date/],
+    [
+      'a day not before nothing',
+      withFields(field('x', { type: 'date', notBefore: 'y' })),
+      /no date or identity number/,
+    ],
+    ['no telephone that is no telephone', withFields(field('x', { without: text })), /"without" is for a telephone/],
+    ['a name that the kind of document has', withFields(field('x', { type: 'idNumber' }), field('xType')), /"xType"/],
     [
       'bounds of what is no number',
       withFields(field('x', { whenField: { field: 'town', atLeast: 3 } })),
@@ -237,7 +245,7 @@ describe('whatever is added, typed, read and taken away', () => {
         for (const row of group.rows) {
           const known = model.get(row.id)
           expect(row.identity).toEqual(known?.identity ?? null)
-          for (const entry of row.fields.filter(({ field }) => field.sameAs === undefined))
+          for (const entry of told(row.fields).filter(({ field }) => field.sameAs === undefined))
             expect(entry.value, `${row.id} ${entry.field.id}`).toEqual(
               entry.field.from === undefined || known?.identity == null
                 ? (known?.typed[entry.field.id] ?? null)

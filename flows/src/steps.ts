@@ -6,7 +6,8 @@
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
 import type { Draft, FaceComparison } from './draft.ts'
-import { fillForm, isShown, type FieldProblem, type FilledGroup, type RowsProblem } from './fields.ts'
+import type { FieldProblem } from './entries.ts'
+import { fillForm, isShown, type FilledGroup, type RowsProblem } from './fields.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
 
 export type StepKind =

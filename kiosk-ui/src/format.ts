@@ -1,6 +1,7 @@
 /** How values are written on the screen. Pure; what bystanders might read is masked here. */
 import type { Field, Text } from '#flows/affair.ts'
 import type { FieldValue } from '#flows/draft.ts'
+import { noTelephone } from '#flows/entries.ts'
 import { language, local, t } from './texts/index.ts'
 
 /** 工作日; an unconfirmed figure is never shown as a promise. */
@@ -40,7 +41,13 @@ export function mask(text: string): string {
 
 /** Types whose values bystanders should not see. */
 export const isPrivate = (field: Pick<Field, 'type'>): boolean =>
-  field.type === 'idNumber' || field.type === 'mobile' || field.type === 'bankCard'
+  field.type === 'idNumber' || field.type === 'mobile' || field.type === 'telephone' || field.type === 'bankCard'
+
+/** A field's value in words, with what is nobody else's business covered; that somebody has no telephone is none. */
+export function coveredWords(field: Field, value: FieldValue): string {
+  const words = valueWords(field, value)
+  return isPrivate(field) && value !== noTelephone ? mask(words) : words
+}
 
 /** A field's value in words: option labels instead of ids, dates written out, numbers with their units. */
 export function valueWords(field: Field, value: FieldValue): string {
@@ -52,5 +59,6 @@ export function valueWords(field: Field, value: FieldValue): string {
   if (field.type === 'select') return label(value)
   if (field.type === 'switch') return value === 'yes' ? t('value.yes') : t('value.no')
   if (field.type === 'date') return dateWords(value)
+  if (field.type === 'telephone' && value === noTelephone) return t('value.noTelephone')
   return field.unit === undefined ? value : `${value} ${local(field.unit)}`
 }

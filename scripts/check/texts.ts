@@ -8,7 +8,7 @@ import { failures as enFailures, words as en } from '../../kiosk-ui/src/texts/en
 import { keyboard as zhKeyboard } from '../../kiosk-ui/src/texts/zh/keyboard.ts'
 import { failures as zhFailures, words as zh } from '../../kiosk-ui/src/texts/zh.ts'
 import { failureCodes } from '../../device-daemon/contract/codes.ts'
-import { fieldProblems } from '../../flows/src/fields.ts'
+import { fieldProblems } from '../../flows/src/entries.ts'
 
 type Texts = Readonly<Record<string, string>>
 

@@ -14,6 +14,7 @@ export const CitizenPatch = v.strictObject({
   choice: v.exactOptional(v.record(Id, v.boolean())),
   values: v.exactOptional(Values),
   rows: v.exactOptional(v.record(Id, v.pipe(v.array(Row), v.maxLength(50)))),
+  confirmed: v.exactOptional(v.pipe(v.array(ShortText), v.maxLength(60))),
   promised: v.exactOptional(v.pipe(v.array(Id), v.maxLength(60))),
   passed: v.exactOptional(v.pipe(v.array(Id), v.maxLength(200))),
 })

@@ -1,4 +1,5 @@
 import type { CheckedPayload } from '#contract/commands.ts'
+import { chinaDate } from '../base/china-time.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Session } from '../session/journeys.ts'
 import { ApplySession } from '../session/journeys/apply.ts'
@@ -6,7 +7,10 @@ import { ProgressSession } from '../session/journeys/progress.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { CommandFailure, HandlersOf } from './handler.ts'
 
-type Used = Pick<Dependencies, 'applications' | 'sessions' | 'affairs' | 'status' | 'documents' | 'audit' | 'newId'>
+type Used = Pick<
+  Dependencies,
+  'applications' | 'sessions' | 'affairs' | 'status' | 'documents' | 'audit' | 'now' | 'newId'
+>
 
 export function sessionCommands({
   applications,
@@ -15,6 +19,7 @@ export function sessionCommands({
   status,
   documents,
   audit,
+  now,
   newId,
 }: Used): HandlersOf<'Session'> {
   return {
@@ -63,6 +68,7 @@ export function sessionCommands({
     const affair = affairs.get(wanted.affair)
     if (!affair) return fail({ code: 'unknownAffair' })
     // Refused before the first question rather than after the last.
-    return status.now().canSeal ? ok(new ApplySession(newId(), affair, wanted.language)) : fail({ code: 'outboxFull' })
+    if (!status.now().canSeal) return fail({ code: 'outboxFull' })
+    return ok(new ApplySession(newId(), affair, wanted.language, chinaDate(now())))
   }
 }

@@ -142,9 +142,42 @@ describe('the citizen changes their mind', () => {
     visitor.touch({ type: 'FILL', field: 'jsphone', value: '123' })
     expect(visitor.context.problems).toEqual({})
     visitor.touch({ type: 'CONTINUE' })
-    expect([visitor.screen, visitor.context.problems]).toEqual(['form', { jsphone: 'mobile' }])
+    expect([visitor.screen, visitor.context.problems]).toEqual(['form', { jsphone: 'telephone' }])
     visitor.touch({ type: 'FILL', field: 'jsphone', value: '1380013800' })
     expect(visitor.context.problems).toEqual({})
+  })
+
+  test('a number whose check digit does not fit is asked about once more, and only what was confirmed is confirmed', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('form', 'pay')
+    const problem = () => visitor.context.problems['szyhkh']
+    visitor.touch({ type: 'FILL', field: 'szkhh', value: 'icbc' })
+    visitor.touch({ type: 'FILL', field: 'szyhkh', value: '190001508123' })
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, problem()]).toEqual(['form', 'unsure'])
+    visitor.touch({ type: 'CONFIRM', field: 'szyhkh' })
+    expect([visitor.context.draft.confirmed, problem()]).toEqual([['190001508123'], undefined])
+    // Another number is another question.
+    visitor.touch({ type: 'FILL', field: 'szyhkh', value: '190001508124' })
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, problem()]).toEqual(['form', 'unsure'])
+    visitor.touch({ type: 'FILL', field: 'szyhkh', value: '190001508123' })
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, visitor.subject]).not.toEqual(['form', 'pay'])
+    await visitor.saved()
+    expect(visitor.daemon.draft.confirmed).toEqual(['190001508123'])
+  })
+
+  test('another kind of document: its number is judged anew, and what was said of it is taken back', async () => {
+    await inside(restaurant, { proxy: ['yes'] })
+    await visitor.walkTo('form', 'reg')
+    visitor.touch({ type: 'FILL', field: 'managerIdNo', value: 'E12345678' })
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.context.problems['managerIdNo']).toBe('idNumber')
+    visitor.touch({ type: 'FILL', field: 'managerIdNoType', value: 'passport' })
+    expect(visitor.context.problems['managerIdNo']).toBeUndefined()
+    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.context.problems['managerIdNo']).toBeUndefined()
   })
 })
 

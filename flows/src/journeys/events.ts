@@ -48,6 +48,10 @@ interface Back {
 interface Retry {
   readonly type: 'RETRY'
 }
+type Fill =
+  | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
+  /** The number in a field is right, although its check digit does not fit. */
+  | { readonly type: 'CONFIRM'; readonly field: string }
 interface Print {
   readonly type: 'PRINT'
   readonly on: PrintJob['on']
@@ -60,7 +64,7 @@ export type ApplyEvent =
   | Print
   | { readonly type: 'ANSWER'; readonly options: readonly string[] }
   | { readonly type: 'CHOOSE_ITEM'; readonly item: string; readonly wanted: boolean }
-  | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
+  | Fill
   /**
    * From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `form.<group>`, `material.<id>`.
    */
@@ -75,7 +79,7 @@ export type RowsEvent =
   | { readonly type: 'OPEN_ROW'; readonly row: string }
   /** Removes the open row. */
   | { readonly type: 'REMOVE_ROW' }
-  | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
+  | Fill
   /** The open row is the applicant. */
   | { readonly type: 'SELF' }
   /** The person of the open row lays their card. */

@@ -99,7 +99,7 @@ export interface Screens {
   /** `problems`: field id → key of what is wrong, after 继续 was touched. */
   readonly form: Of<
     Planned & Changeable & { readonly problems: Readonly<Record<string, string>> },
-    Saying<ApplyEvent, 'FILL' | 'CONTINUE' | 'BACK'>
+    Saying<ApplyEvent, 'FILL' | 'CONFIRM' | 'CONTINUE' | 'BACK'>
   >
   /** A group that asks about several people or things: the list, and one row. */
   readonly rows: Of<
@@ -113,7 +113,7 @@ export interface Screens {
       readonly row: string | null
       readonly problems: Readonly<Record<string, string>>
     },
-    Saying<RowsEvent, 'FILL' | 'SELF' | 'LAY_CARD' | 'REMOVE_ROW' | 'CONTINUE' | 'BACK'>
+    Saying<RowsEvent, 'FILL' | 'CONFIRM' | 'SELF' | 'LAY_CARD' | 'REMOVE_ROW' | 'CONTINUE' | 'BACK'>
   >
   readonly furtherCard: Of<{ readonly party: Text; readonly cardStage: CardStage | null }, FurtherCardEvent>
   readonly materials: Of<Planned, Walk>

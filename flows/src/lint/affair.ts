@@ -2,9 +2,10 @@
  * Rules between the parts of a file, which a schema cannot express. Each finding names the place and the remedy;
  * `catalogue.ts` adds the line.
  */
-import type { Affair } from '../affair.ts'
+import type { Affair, Field } from '../affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
 import { applicant, applicantBy } from '../fields.ts'
+import { enteredIds } from '../person-documents.ts'
 import { conditionFindings } from './conditions.ts'
 import { formFindings } from './form.ts'
 import { repeated } from './ids.ts'
@@ -47,10 +48,10 @@ function duplicates(affair: Affair): Finding[] {
   // The rows of a repeating group are submitted under the group's id. So its field ids may also occur in another
   // repeating group, and its own id must differ from the ids of ordinary fields.
   const named = affair.form.flatMap(({ id, repeat, fields }, g) =>
-    repeat === undefined ? placed(fields, ['form', g, 'fields']) : [{ id, path: ['form', g] }],
+    repeat === undefined ? placedFields(fields, ['form', g, 'fields']) : [{ id, path: ['form', g] }],
   )
   const inRows = affair.form.flatMap(({ repeat, fields }, g) => {
-    const own = placed(fields, ['form', g, 'fields'])
+    const own = placedFields(fields, ['form', g, 'fields'])
     return repeat === undefined
       ? []
       : repeated('field', [...named, ...own]).filter(({ path }) => own.some((one) => one.path === path))
@@ -58,8 +59,9 @@ function duplicates(affair: Affair): Finding[] {
   return [...findings, ...repeated('field', named), ...inRows]
 }
 
-const placed = (entries: readonly { readonly id: string }[], path: Path) =>
-  entries.map(({ id }, index) => ({ id, path: [...path, index] }))
+/** With the kind of document that is asked for beside an identity number, which has an id of its own. */
+const placedFields = (fields: readonly Field[], path: Path) =>
+  fields.flatMap((field, index) => enteredIds(field).map((id) => ({ id, path: [...path, index] })))
 
 function itemFindings(affair: Affair): Finding[] {
   const ids = new Map(affair.items.map((item, index) => [item.id, index]))

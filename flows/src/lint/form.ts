@@ -29,6 +29,7 @@ export function formFindings(affair: Affair): Finding[] {
         const findings = [
           ...originFindings(affair, g, field, path),
           ...choiceFindings(field, path),
+          ...typeFindings(field, path),
           ...lookBackFindings(affair, field, path, visible),
         ]
         visible.set(field.id, field)
@@ -130,6 +131,38 @@ function choiceFindings(field: Field, path: Path): Finding[] {
   return findings
 }
 
+/** Members that only one type of field has. */
+function typeFindings(field: Field, path: Path): Finding[] {
+  const only = (member: 'planned' | 'notBefore' | 'without', type: Field['type']): Finding[] =>
+    field[member] === undefined || field.type === type
+      ? []
+      : [
+          {
+            path: [...path, member],
+            message: `"${member}" is for a ${type}`,
+            remedy: `remove it, or make it a ${type}`,
+          },
+        ]
+  return [...only('planned', 'date'), ...only('notBefore', 'date'), ...only('without', 'telephone')]
+}
+
+/** `notBefore`: an earlier date, or an earlier identity number, whose holder was born by then. */
+function precedingFindings(id: string, path: Path, before: ReadonlyMap<string, Field>): Finding[] {
+  const earlier = before.get(id)
+  if (earlier !== undefined && (earlier.type === 'date' || earlier.type === 'idNumber')) return []
+  const known = [...before.values()].filter(({ type }) => type === 'date' || type === 'idNumber')
+  return [
+    {
+      path: [...path, 'notBefore'],
+      message: `there is no date or identity number "${id}" before this one`,
+      remedy: oneOf(
+        known.map((field) => field.id),
+        id,
+      ),
+    },
+  ]
+}
+
 function lookBackFindings(affair: Affair, field: Field, path: Path, before: ReadonlyMap<string, Field>): Finding[] {
   const findings: Finding[] = []
   const [kind, id = ''] = field.sameAs?.split(':') ?? []
@@ -150,6 +183,7 @@ function lookBackFindings(affair: Affair, field: Field, path: Path, before: Read
       message: '"sameAsWhen" without "sameAs"',
       remedy: 'add sameAs, or remove it',
     })
+  if (field.notBefore !== undefined) findings.push(...precedingFindings(field.notBefore, path, before))
   if (field.whenField !== undefined) findings.push(...followFindings(field.whenField, [...path, 'whenField'], before))
   return findings
 }

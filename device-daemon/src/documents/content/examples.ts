@@ -223,6 +223,7 @@ function exampleEntry(field: Field, turn: number): FieldValue {
   const choices = field.options?.map((option) => option.id) ?? []
   switch (field.type) {
     case 'mobile':
+    case 'telephone':
       return '13800000000'
     case 'idNumber': {
       const first17 = `4109991953070100${1 + turn * 2}`

@@ -1,13 +1,14 @@
 /** 申请表 (一表申请): all chosen items in one form, each value marked with its origin. Pure. */
 import type { FormGroup, Party, Text } from '#flows/affair.ts'
-import { fillForm } from '#flows/fields.ts'
+import { noTelephone } from '#flows/entries.ts'
+import { fillForm, told } from '#flows/fields.ts'
 import { isShown, type FilledField } from '#flows/fields.ts'
 import type { PlannedMaterial } from '#flows/plan.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { standing } from '#flows/standing.ts'
 import type { FormRequest } from '../port.ts'
 import { dateText } from './time.ts'
-import { origins, producedHere, sexes, yesNo } from './words.ts'
+import { origins, producedHere, sexes, withoutTelephone, yesNo } from './words.ts'
 
 interface FieldView {
   readonly label: Text
@@ -48,10 +49,10 @@ export function formView(request: FormRequest): FormView {
   return {
     groups: form.map(({ group, fields, rows }) => ({
       title: group.title,
-      fields: fields.map(fieldView),
+      fields: told(fields).map(fieldView),
       rows: rows.map((row, index) => ({
         title: numbered(partyName(group), partyOf(group)?.kind === 'person' ? '位' : '项', index + 1, rows.length),
-        fields: row.fields.map(fieldView),
+        fields: told(row.fields).map(fieldView),
       })),
     })),
     items: plan.items
@@ -105,6 +106,7 @@ function shownValue({ field, value, origin }: FilledField): string | Text {
   if (value === null) return ''
   if (field.from?.endsWith('sex') === true && origin === 'idCard') return sexes[String(value)] ?? String(value)
   if (field.type === 'date') return dateText(String(value))
+  if (field.type === 'telephone' && value === noTelephone) return withoutTelephone
   if (field.type === 'switch') return yesNo[String(value)] ?? String(value)
   if (field.options) {
     const labels = [value]

@@ -29,6 +29,8 @@ export const deliveryModes: Readonly<Record<DeliveryMode, Text>> = {
 
 export const yesNo: Readonly<Record<string, Text>> = { yes: text('是', 'yes'), no: text('否', 'no') }
 
+export const withoutTelephone = text('没有电话', 'none')
+
 export const sexes: Readonly<Record<string, Text>> = {
   male: text('男', 'male'),
   female: text('女', 'female'),

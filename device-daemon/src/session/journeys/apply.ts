@@ -30,6 +30,7 @@ const signedFor = [
   'values',
   'rows',
   'promised',
+  'confirmed',
   'identity',
   'persons',
   'shared',
@@ -98,10 +99,10 @@ export class ApplySession extends CitizenSession<'apply'> {
   /** Material id → the platform's id of the licence used for it, to fetch its copy. */
   readonly licences = new Map<string, string>()
 
-  constructor(id: string, affair: Affair, language: Language) {
+  constructor(id: string, affair: Affair, language: Language, today: string | null = null) {
     super(id, language)
     this.affair = affair
-    this.#draft = emptyDraft(affair)
+    this.#draft = emptyDraft(affair, today)
   }
 
   get draft(): Draft {

@@ -71,6 +71,7 @@ function kindOf({ type, options = [] }: Field): Pick<Element, 'type' | 'inputTyp
     case 'switch':
       return { type: 'boolean' }
     case 'mobile':
+    case 'telephone':
       return { type: 'text', inputType: 'tel' }
     case 'number':
       return { type: 'text', inputType: 'number' }

@@ -3,6 +3,7 @@
  */
 import { assign } from 'xstate'
 import type { FieldType } from '../../affair.ts'
+import { noTelephone } from '../../entries.ts'
 import { fillForm } from '../../fields.ts'
 import type { Receiver } from '../screens.ts'
 import type { Context } from './context.ts'
@@ -24,16 +25,16 @@ export const receipt: Node = {
   },
 }
 
-/** The applicant, with the first mobile number and the first address found in the form. */
+/** The applicant, with the first telephone number and the first address found in the form. */
 function knownReceiver({ plan, draft }: Pick<Context, 'plan' | 'draft'>): Receiver {
   const fields = fillForm(plan, draft).flatMap((group) => group.fields)
   const first = (type: FieldType): string => {
     const value = fields.find((one) => one.field.type === type && one.problem === null)?.value
-    return typeof value === 'string' ? value : ''
+    return typeof value === 'string' && value !== noTelephone ? value : ''
   }
   return {
     receiver: draft.identity?.name ?? '',
-    mobile: first('mobile'),
+    mobile: first('mobile') || first('telephone'),
     address: first('address') || (draft.identity?.address ?? ''),
   }
 }

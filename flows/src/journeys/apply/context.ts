@@ -1,6 +1,7 @@
 import type { Affair } from '../../affair.ts'
 import type { District } from '../../district.ts'
-import type { CitizenPatch, Draft } from '../../draft.ts'
+import type { CitizenPatch, Draft, FaceComparison, Identity } from '../../draft.ts'
+import type { FilledField } from '../../fields.ts'
 import type { Language } from '../../language.ts'
 import { plan, type Plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
@@ -128,6 +129,41 @@ export function amended(context: Context, patch: CitizenPatch): Partial<Context>
   }
 }
 
+/**
+ * The context after the daemon has learned something that is signed for: who the applicant is, or what the platform
+ * holds. What was read and signed before was not this.
+ */
+export function learned(
+  context: Context,
+  news: Partial<Pick<Draft, 'identity' | 'face' | 'shared' | 'materials' | 'persons'>>,
+): Partial<Context> {
+  const draft = { ...context.draft, ...news }
+  const known = ({ identity, shared, materials, persons }: Draft): string =>
+    JSON.stringify([identity, shared, materials, persons])
+  if (known(draft) === known(context.draft)) return { draft, changes: {} }
+  const passed = draft.passed.filter((step) => !['check', 'read'].includes(step))
+  return { draft: { ...draft, passed, signed: false }, changes: { passed } }
+}
+
+/** The same for the applicant. What was fetched and photographed for somebody else is not theirs, as in the daemon. */
+export function identifiedAs(context: Context, identity: Identity, face: FaceComparison | null): Partial<Context> {
+  const before = context.draft.identity
+  if (before === null || before.idNumber === identity.idNumber) return learned(context, { identity, face })
+  const passed = context.draft.passed.filter((step) => step !== 'fetch')
+  const draft = { ...context.draft, passed }
+  return learned({ ...context, draft }, { identity, face, shared: {}, materials: {}, persons: {} })
+}
+
+/** The context after the citizen confirmed a number whose check digit does not fit. */
+export function confirmedBy(context: Context, entry: FilledField | undefined): Partial<Context> {
+  if (entry?.problem !== 'unsure' || typeof entry.value !== 'string') return {}
+  const { field, value } = entry
+  return {
+    ...amended(context, { confirmed: [...context.draft.confirmed.filter((one) => one !== value), value] }),
+    problems: without(context.problems, field.id),
+  }
+}
+
 /** The context after the citizen confirmed a step. */
 export function passedBy(context: Context, step: string): Partial<Context> {
   const passed = context.draft.passed.includes(step) ? context.draft.passed : [...context.draft.passed, step]
@@ -138,3 +174,10 @@ export function passedBy(context: Context, step: string): Partial<Context> {
 export function without(problems: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(problems).filter(([id]) => id !== field))
 }
+
+/** The problems that are still what they were: another kind of document, and a number is judged anew. */
+export const stillTrue = (
+  problems: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(problems).filter(([id, problem]) => now[id] === problem))

@@ -1,8 +1,9 @@
 /** 一表申请: one group of fields per screen, prefilled from the card, the platform and earlier answers. */
 import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
-import { fillForm } from '../../fields.ts'
-import { amended, without, type Context } from './context.ts'
+import { fillForm, type FilledField } from '../../fields.ts'
+import { enteredIds } from '../../person-documents.ts'
+import { amended, confirmedBy, stillTrue, without, type Context } from './context.ts'
 import { rows } from './rows.ts'
 import { arrive, family, goBack, goOn, shows, type Node } from './setup.ts'
 
@@ -14,9 +15,14 @@ function problemsOf({ plan, draft }: Context, group: string): Readonly<Record<st
   )
 }
 
+const fieldOf = ({ plan, draft }: Context, group: string, field: string): FilledField | undefined =>
+  fillForm(plan, draft)
+    .find((one) => one.group.id === group)
+    ?.fields.find((one) => one.field.id === field)
+
 /** Problems are shown only when 继续 is touched, all at once; each is withdrawn as soon as its field is touched again. */
 function formGroup({ id, fields }: FormGroup): Node {
-  const known = new Set(fields.map((field) => field.id))
+  const known = new Set(fields.flatMap(enteredIds))
   return {
     ...shows('form', 'entering'),
     entry: arrive(`form.${id}`, id),
@@ -24,12 +30,16 @@ function formGroup({ id, fields }: FormGroup): Node {
       FILL: {
         guard: ({ event }) => known.has(event.field),
         actions: [
-          assign(({ context, event }) => ({
-            ...amended(context, { values: { ...context.draft.values, [event.field]: event.value } }),
-            problems: without(context.problems, event.field),
-          })),
+          assign(({ context, event }) => {
+            const changed = amended(context, { values: { ...context.draft.values, [event.field]: event.value } })
+            const left = problemsOf({ ...context, ...changed }, id)
+            return { ...changed, problems: without(stillTrue(context.problems, left), event.field) }
+          }),
           'save',
         ],
+      },
+      CONFIRM: {
+        actions: [assign(({ context, event }) => confirmedBy(context, fieldOf(context, id, event.field))), 'save'],
       },
       CONTINUE: [
         { guard: ({ context }) => Object.keys(problemsOf(context, id)).length === 0, ...goOn },

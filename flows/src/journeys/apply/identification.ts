@@ -5,6 +5,7 @@ import type { Affair } from '../../affair.ts'
 import type { MaterialState } from '../../draft.ts'
 import { applicantBy } from '../../fields.ts'
 import type { Way } from '../events.ts'
+import { identifiedAs, learned } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
@@ -31,10 +32,9 @@ export const identify: Node = {
         target: to('walk'),
         actions: [
           assign(({ context, event: { output } }) =>
-            output.left === 'identified'
-              ? { draft: { ...context.draft, identity: output.identity, face: output.face } }
-              : {},
+            output.left === 'identified' ? identifiedAs(context, output.identity, output.face) : { changes: {} },
           ),
+          'save',
           'lookOnward',
         ],
       },
@@ -78,13 +78,7 @@ export const fetching: Node = {
               assign(({ context, event }) => {
                 if (!event.output.ok) return {}
                 const { shared, materials } = event.output.value
-                return {
-                  draft: {
-                    ...context.draft,
-                    shared: { ...context.draft.shared, ...shared },
-                    materials: merged(context.draft.materials, materials),
-                  },
-                }
+                return learned(context, { shared, materials: merged(context.draft.materials, materials) })
               }),
               'pass',
               'save',

@@ -10,7 +10,7 @@ import type { District } from '../../district.ts'
 import * as after from './after.ts'
 import { opened, type Ended, type Leaving, type Opened } from '../journey.ts'
 import { outputOf } from '../steps/step.ts'
-import { initialContext, type ApplyInput } from './context.ts'
+import { identifiedAs, initialContext, type ApplyInput } from './context.ts'
 import { form } from './form.ts'
 import { fetching, identify } from './identification.ts'
 import { materials, overview, withPages } from './material.ts'
@@ -61,9 +61,7 @@ export function createApplyMachine(affair: Affair, district: District) {
         ),
       },
       identified: {
-        actions: assign(({ context, event }) => ({
-          draft: { ...context.draft, identity: event.identity, face: event.face },
-        })),
+        actions: [assign(({ context, event }) => identifiedAs(context, event.identity, event.face)), 'save'],
       },
       pages: {
         actions: [assign(({ context, event }) => withPages(context, event.material, event.pages)), 'save'],

@@ -6,7 +6,8 @@ import { assign } from 'xstate'
 import type { Affair, FormGroup } from '../../affair.ts'
 import type { Identity, Row } from '../../draft.ts'
 import { fillForm, rowsOf, type FilledGroup, type FilledRow } from '../../fields.ts'
-import { amended, without, type Context } from './context.ts'
+import { enteredIds } from '../../person-documents.ts'
+import { amended, confirmedBy, stillTrue, without, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
@@ -74,7 +75,7 @@ const problemsOf = (row: FilledRow | undefined): Readonly<Record<string, string>
   )
 
 export function rows({ id, title, party, fields, repeat }: FormGroup, affair: Affair): Node {
-  const known = new Set(fields.map((field) => field.id))
+  const known = new Set(fields.flatMap(enteredIds))
   const described = affair.parties.find((one) => one.id === party)
   const list = to(`form.${id}.list`)
   const toList = { target: list, actions: 'forgive' } as const
@@ -109,10 +110,22 @@ export function rows({ id, title, party, fields, repeat }: FormGroup, affair: Af
           FILL: {
             guard: ({ event }) => known.has(event.field),
             actions: [
-              assign(({ context, event: { field, value } }) => ({
-                ...withRow(context, id, (row) => ({ ...row, values: { ...row.values, [field]: value } })),
-                problems: without(context.problems, field),
-              })),
+              assign(({ context, event: { field, value } }) => {
+                const changed = withRow(context, id, (row) => ({ ...row, values: { ...row.values, [field]: value } }))
+                const left = problemsOf(openRow({ ...context, ...changed }, id))
+                return { ...changed, problems: without(stillTrue(context.problems, left), field) }
+              }),
+              'save',
+            ],
+          },
+          CONFIRM: {
+            actions: [
+              assign(({ context, event }) =>
+                confirmedBy(
+                  context,
+                  openRow(context, id)?.fields.find(({ field }) => field.id === event.field),
+                ),
+              ),
               'save',
             ],
           },

@@ -41,7 +41,11 @@ export const saver = setup({
   context: ({ input }) => ({ port: input.port, sending: {}, waiting: {}, failure: null }),
   initial: 'idle',
   states: {
-    idle: { on: { PATCH: { target: 'sending', actions: 'gather' } } },
+    idle: {
+      on: {
+        PATCH: { guard: ({ event }) => Object.keys(event.patch).length > 0, target: 'sending', actions: 'gather' },
+      },
+    },
     sending: {
       entry: 'takeAll',
       on: { PATCH: { actions: 'gather' } },

@@ -146,6 +146,8 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
         ])
       return [...entries, event({ type, field: 'nonsense', value: '' })]
     }
+    case 'CONFIRM':
+      return [...open(context).fields.map(({ field }) => field.id), 'nonsense'].map((field) => event({ type, field }))
     case 'OPEN_ROW':
       return [...rowsOf(draft, subject ?? '').map(({ id }) => id), 'nonsense'].map((row) => event({ type, row }))
     case 'person':

@@ -32,6 +32,7 @@ export function entryFor(field: Field, turn = 0): FieldValue {
     case 'switch':
       return 'yes'
     case 'mobile':
+    case 'telephone':
       return '13800138000'
     case 'idNumber':
       return turn === 0 ? synthetic.idNumber : numberOf(turn)

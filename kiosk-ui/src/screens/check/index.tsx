@@ -1,18 +1,17 @@
-import { fillForm, isShown, type FilledField } from '#flows/fields.ts'
+import { fillForm, isShown, told, type FilledField } from '#flows/fields.ts'
 import { standing } from '#flows/standing.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { OriginMark } from '../../components/origin-mark.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
-import { isPrivate, mask, promiseWords, valueWords } from '../../format.ts'
+import { coveredWords, promiseWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { answerRows, identityRows } from './rows.ts'
 
 const fieldRow = ({ field, value, origin }: FilledField): SummaryRow => ({
   label: local(field.label),
-  value:
-    value === null ? t('value.none') : isPrivate(field) ? mask(valueWords(field, value)) : valueWords(field, value),
+  value: value === null ? t('value.none') : coveredWords(field, value),
   mark: origin !== null && origin !== 'citizen' && <OriginMark origin={origin} />,
 })
 
@@ -56,7 +55,7 @@ export default view('check', 'step.check', function Check({ show, failure, say, 
                   key={group.id}
                   heading={local(group.title)}
                   onChange={fields.some((one) => one.asked) ? change(`form.${group.id}`) : undefined}
-                  rows={fields.map(fieldRow)}
+                  rows={told(fields).map(fieldRow)}
                 />,
               ]
             : rows.map((row, index) => (
@@ -64,7 +63,7 @@ export default view('check', 'step.check', function Check({ show, failure, say, 
                   key={row.id}
                   heading={`${local(group.title)} ${index + 1} / ${rows.length}`}
                   onChange={change(`form.${group.id}`)}
-                  rows={row.fields.map(fieldRow)}
+                  rows={told(row.fields).map(fieldRow)}
                 />
               )),
         )}

@@ -1,13 +1,18 @@
 import type { FieldType } from '#flows/affair.ts'
 import type { FieldValue } from '#flows/draft.ts'
 import type { FilledField } from '#flows/fields.ts'
+import { noTelephone } from '#flows/entries.ts'
+import { Button } from '../../components/button.tsx'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { Field, FieldFrame } from '../../components/field.tsx'
 import type { KeyboardKind } from '../../input/port.ts'
 import { local, t } from '../../texts/index.ts'
+import { DocumentKind } from './document-kind.tsx'
+import { WithoutTelephone } from './without-telephone.tsx'
 
 const keyboards: Readonly<Partial<Record<FieldType, KeyboardKind>>> = {
   mobile: 'digits',
+  telephone: 'digits',
   bankCard: 'digits',
   date: 'digits',
   number: 'decimal',
@@ -20,12 +25,17 @@ export interface AskedFieldProps {
   /** As the citizen typed it, not normalised, so that nothing changes while they type. */
   readonly typed: FieldValue | undefined
   readonly problem: string | undefined
+  /** The problem is one that the citizen may overrule. */
+  readonly unsure: boolean
+  /** Of an identity number: which document it is of. */
+  readonly document: string | undefined
   readonly onFill: (value: FieldValue) => void
+  readonly onConfirm: () => void
 }
 
 /** The control for a field's type. */
-export function AskedField({ filled, typed, problem, onFill }: AskedFieldProps) {
-  const { field } = filled
+export function AskedField({ filled, typed, problem, unsure, document, onFill, onConfirm }: AskedFieldProps) {
+  const { field, documentOf } = filled
   const label = local(field.label)
   const optional = field.required ? undefined : t('form.optional')
   const help = field.help === undefined ? (field.type === 'date' ? t('form.dateHelp') : undefined) : local(field.help)
@@ -40,6 +50,8 @@ export function AskedField({ filled, typed, problem, onFill }: AskedFieldProps) 
             { id: 'no', label: t('value.no') },
           ]
         : (field.options ?? []).map((option) => ({ id: option.id, label: local(option.label) }))
+    if (documentOf !== undefined)
+      return <DocumentKind frame={frame} choices={choices} chosen={String(value)} onChoose={onFill} />
     const kind = field.type === 'multiselect' ? 'multiple' : 'single'
     return (
       <FieldFrame {...frame}>
@@ -55,13 +67,33 @@ export function AskedField({ filled, typed, problem, onFill }: AskedFieldProps) 
       </FieldFrame>
     )
   }
+  if (value === noTelephone && field.without !== undefined)
+    return <WithoutTelephone frame={frame} then={field.without} onBack={() => onFill('')} />
   return (
-    <Field
-      {...frame}
-      keyboard={keyboards[field.type] ?? 'text'}
-      value={[value].flat().join('')}
-      unit={field.unit === undefined ? undefined : local(field.unit)}
-      onInput={onFill}
-    />
+    <>
+      <Field
+        {...frame}
+        keyboard={keyboardOf(field.type, document)}
+        value={[value].flat().join('')}
+        unit={field.unit === undefined ? undefined : local(field.unit)}
+        onInput={onFill}
+      />
+      {unsure && (
+        <Button kind="secondary" icon="check" onPress={onConfirm}>
+          {t('form.confirmNumber')}
+        </Button>
+      )}
+      {field.without !== undefined && (
+        <Button kind="quiet" onPress={() => onFill(noTelephone)}>
+          {t('form.noTelephone')}
+        </Button>
+      )}
+    </>
   )
+}
+
+/** Numbers of other documents have letters, and 其他证件 whatever its maker wrote. */
+function keyboardOf(type: FieldType, document: string | undefined): KeyboardKind {
+  if (document === 'otherDocument') return 'text'
+  return document === undefined || document === 'residentId' ? (keyboards[type] ?? 'text') : 'latin'
 }

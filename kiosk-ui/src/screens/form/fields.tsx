@@ -30,16 +30,20 @@ export function ProblemSummary({
   )
 }
 
+const documentOf = ({ field }: FilledField, fields: readonly FilledField[]): string | undefined =>
+  fields.flatMap((one) => (one.documentOf === field.id ? [String(one.value)] : []))[0]
+
 export interface FieldsProps {
   readonly fields: readonly FilledField[]
   /** Field id → value as the citizen typed it. */
   readonly typed: Readonly<Record<string, FieldValue>>
   readonly problems: Problems
   readonly onFill: (field: string, value: FieldValue) => void
+  readonly onConfirm: (field: string) => void
 }
 
 /** First the fields to fill in, then what is already known. */
-export function Fields({ fields, typed, problems, onFill }: FieldsProps) {
+export function Fields({ fields, typed, problems, onFill, onConfirm }: FieldsProps) {
   const asked = fields.filter((one) => one.asked)
   const known = fields.filter((one) => !one.asked)
   return (
@@ -52,7 +56,10 @@ export function Fields({ fields, typed, problems, onFill }: FieldsProps) {
               filled={one}
               typed={typed[one.field.id]}
               problem={wordsOf(one, problems)}
+              unsure={problems[one.field.id] === 'unsure'}
+              document={documentOf(one, fields)}
               onFill={(value) => onFill(one.field.id, value)}
+              onConfirm={() => onConfirm(one.field.id)}
             />
           ))}
         </section>

@@ -35,6 +35,7 @@ export default view('form', 'step.form', function FormPage({ show, failure, say 
         typed={show.draft.values}
         problems={show.problems}
         onFill={(field, value) => say({ type: 'FILL', field, value })}
+        onConfirm={(field) => say({ type: 'CONFIRM', field })}
       />
     </Page>
   )

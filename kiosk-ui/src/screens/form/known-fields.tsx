@@ -3,7 +3,7 @@ import type { FilledField } from '#flows/fields.ts'
 import { Button } from '../../components/button.tsx'
 import { OriginMark } from '../../components/origin-mark.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
-import { isPrivate, mask, valueWords } from '../../format.ts'
+import { coveredWords, isPrivate, valueWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 
 /**
@@ -14,8 +14,7 @@ export function KnownFields({ fields }: { readonly fields: readonly FilledField[
   const [open, setOpen] = useState(false)
   const words = ({ field, value }: FilledField): string => {
     if (value === null) return t('value.none')
-    const text = valueWords(field, value)
-    return isPrivate(field) && !open ? mask(text) : text
+    return open ? valueWords(field, value) : coveredWords(field, value)
   }
   return (
     <section class="form-known">

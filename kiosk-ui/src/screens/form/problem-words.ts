@@ -1,5 +1,5 @@
 import type { Field } from '#flows/affair.ts'
-import { fieldProblems, type FieldProblem } from '#flows/fields.ts'
+import { fieldProblems, type FieldProblem } from '#flows/entries.ts'
 import { local, t } from '../../texts/index.ts'
 
 const isProblem = (key: string): key is FieldProblem => (fieldProblems as readonly string[]).includes(key)
@@ -19,6 +19,12 @@ export function problemWords(field: Field, key: string): string {
       return t('problem.tooLarge', { label, limit: field.max ?? 0 })
     case 'choose':
     case 'mobile':
+    case 'telephone':
+    case 'document':
+    case 'unsure':
+    case 'future':
+    case 'tooEarly':
+    case 'beforeBirth':
     case 'idNumber':
     case 'uscc':
     case 'bankCard':

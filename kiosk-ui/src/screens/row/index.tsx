@@ -57,6 +57,7 @@ export default view('row', 'step.form', function OneRow({ show, failure, say }) 
         typed={typed[index]?.values ?? {}}
         problems={show.problems}
         onFill={(field, value) => say({ type: 'FILL', field, value })}
+        onConfirm={(field) => say({ type: 'CONFIRM', field })}
       />
     </Page>
   )

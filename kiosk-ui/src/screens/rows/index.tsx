@@ -1,9 +1,9 @@
-import { fillForm, type FilledGroup, type FilledRow } from '#flows/fields.ts'
+import { fillForm, told, type FilledGroup, type FilledRow } from '#flows/fields.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, type Act } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
-import { isPrivate, mask, valueWords } from '../../format.ts'
+import { coveredWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { partyOf } from './party.ts'
@@ -16,13 +16,13 @@ function lacking({ rows, problem, group }: FilledGroup, counted: (count: number)
 }
 
 const summaryOf = ({ fields, complete }: FilledRow) => [
-  ...fields.flatMap(({ field, value }) =>
+  ...told(fields).flatMap(({ field, value }) =>
     value === null
       ? []
       : [
           {
             label: local(field.label),
-            value: isPrivate(field) ? mask(valueWords(field, value)) : valueWords(field, value),
+            value: coveredWords(field, value),
           },
         ],
   ),
