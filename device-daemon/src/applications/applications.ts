@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../base/clock.ts'
 import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
+import { openElapsed } from './elapsed.ts'
 import { createGroupCommit, type Later } from './group-commit.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
@@ -39,7 +40,7 @@ export interface ApplicationsOptions {
   readonly freeBytes: () => number
   readonly clock: Clock
   /**
-   * ms since the epoch; may jump. Only for times people read and for retention, never for ordering, back-off or
+   * ms since the epoch; may jump. Only for times people read, never for destruction, ordering, back-off or
    * identity.
    */
   readonly wallClock: () => number
@@ -58,7 +59,8 @@ const justNowMs = 10 * 60 * 1000
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
     options
-  const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock)
+  const elapsed = openElapsed(store, clock, wallClock)
+  const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock, elapsed)
   /** When each was sealed, by its id. */
   const missing = new Map<string, string>()
   const listeners = new Set<(submission: Submission) => void>()
@@ -76,9 +78,10 @@ export function createApplications(options: ApplicationsOptions): Applications {
   let cancelSweep = (): void => {}
 
   function sweep(): void {
-    const destroyed = outbox.destroySettled(wallClock() - limits.retentionMs)
+    const destroyed = outbox.destroySettled(elapsed.now() - limits.retentionMs)
     if (destroyed.ok)
       for (const id of destroyed.value) report({ applicationId: id, happening: 'destroyed', state: outbox.state(id) })
+    elapsed.keep()
     cancelSweep = clock.after(sweepEveryMs, sweep)
   }
   const recovered = outbox.recover()
@@ -136,7 +139,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
     kept: (applicationId) => keptIn(outbox, applicationId),
     keptOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptIn(outbox, id) ?? []),
     findByCaseNumber: (caseNumber) => outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber) ?? null,
-    guesses: openGuesses(store, wallClock),
+    guesses: openGuesses(store, elapsed.now),
     unconcluded() {
       const latest = outbox.latest()
       if (latest === null || latest.concluded) return null
@@ -192,6 +195,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
     },
     async stop() {
       cancelSweep()
+      elapsed.keep()
       await submitter.stop()
       store.close()
     },

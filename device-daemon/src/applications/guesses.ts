@@ -23,7 +23,7 @@ export interface Guesses {
   settle(receipt: string, how: 'right' | 'unjudged'): void
 }
 
-/** `now`: ms since the epoch. If it is set back, a lock lasts at most an hour from then. */
+/** `now`: ms of `elapsed.ts`; what a killed process had not written down of it makes a lock last a little longer. */
 export function openGuesses(store: Store, now: () => number): Guesses {
   const { database } = store
   const sql = prepare(database)

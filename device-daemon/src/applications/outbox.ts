@@ -12,6 +12,7 @@ import type { MachineKey } from '../vault/machine-key.ts'
 import { openVault } from '../vault/vault.ts'
 import { followUpKinds, outline, type Application, type ApplicationOutline, type FollowUp } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
+import type { Elapsed } from './elapsed.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { next, over, settled, states, type Happening, type State } from './machine.ts'
 import type { Row, Store, StoreFailure } from './store.ts'
@@ -92,7 +93,7 @@ export interface Outbox {
   /** True while its contents can still be read. */
   holds(id: string): boolean
   /**
-   * Destroys the content of applications that were settled at `settledBefore` (ms since the epoch) or earlier and have
+   * Destroys the content of applications that were settled at `settledBefore` (ms of `elapsed.ts`) or earlier and have
    * nothing left to send; also writes the log back into the database.
    */
   destroySettled(settledBefore: number): Result<readonly string[], StoreFailure>
@@ -103,6 +104,7 @@ export function openOutbox(
   together: GroupCommit,
   machineKey: MachineKey,
   wallClock: () => number,
+  elapsed: Elapsed,
 ): Outbox {
   const { database } = store
   const vault = openVault(database, machineKey)
@@ -114,7 +116,7 @@ export function openOutbox(
       `insert into application (id, citizen, matter, state, sealed_at, digest) values (?, ?, ?, 'sealed', ?, ?)`,
     ),
     row: database.prepare('select state, sealed_at from application where id = ?'),
-    move: database.prepare('update application set state = ?, settled_at = ? where id = ?'),
+    move: database.prepare('update application set state = ?, settled_at = ?, settled_elapsed = ? where id = ?'),
     half: database.prepare(`select id from application where state in ('sending', 'reconciling')`),
     rows: database.prepare('select id, state, sealed_at, settled_at from application'),
     mend: database.prepare('update application set state = ?, sealed_at = ?, settled_at = ? where id = ?'),
@@ -128,7 +130,8 @@ export function openOutbox(
     followUp: database.prepare('select owner, content from follow_up where sequence = ?'),
     dropFollowUp: database.prepare('delete from follow_up where sequence = ?'),
     over: database.prepare(`
-      select id from application where settled_at <= ? and citizen is not null
+      select id from application
+      where settled_at is not null and coalesce(settled_elapsed, 0) <= ? and citizen is not null
       and not exists (select 1 from follow_up where owner = application.id) limit 200`),
     ofCitizen: database.prepare('select id from application where citizen = ? order by sequence desc'),
     kept: database.prepare(
@@ -173,7 +176,7 @@ export function openOutbox(
     if (brought !== undefined && vault.holds(id)) put(id, ...brought)
     // A refusal is true until something else is known of the same request.
     if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
-    sql.move.run(to, over(to) ? now : null, id)
+    sql.move.run(to, over(to) ? now : null, over(to) ? elapsed.now() : null, id)
     return to
   }
 

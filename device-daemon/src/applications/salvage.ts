@@ -15,7 +15,7 @@ export interface Salvaged {
   readonly aside: { readonly file: string; readonly applications: number } | null
 }
 
-const tables = ['application', 'part', 'follow_up', 'vault_key', 'effect', 'guess'] as const
+const tables = ['application', 'part', 'follow_up', 'vault_key', 'effect', 'guess', 'life'] as const
 
 /** `stamp`: for the name of what is set aside. */
 export function openOrSalvage(path: string, stamp: string): Result<Salvaged, OpenFailure> {

@@ -33,6 +33,14 @@ const steps: readonly (readonly string[])[] = [
   ],
   // 3: what keeps its order behind an application that the platform will not have.
   ['alter table application add column matter text'],
+  // 4: destruction and locks by the outbox's own time. What was settled before is as old as this.
+  [
+    'alter table application add column settled_elapsed integer',
+    `create table life (
+      only integer primary key check (only = 1), elapsed integer not null, wall integer not null
+    ) strict`,
+    'update guess set last_at = 0',
+  ],
 ]
 
 export const schemaVersion = steps.length
