@@ -39,6 +39,7 @@ export const failureCodes = {
   /** The connection was lost after 提交, before anything was sealed. Raised by the UI itself, not by the daemon. */
   notHandedIn: { retryable: true, needsAttendant: false },
   outboxFull: { retryable: false, needsAttendant: true },
+  clockDoubtful: { retryable: false, needsAttendant: true },
   diskFull: { retryable: false, needsAttendant: true },
   sessionEnded: { retryable: false, needsAttendant: false },
   notAllowedNow: { retryable: false, needsAttendant: false },

@@ -34,6 +34,11 @@ export interface TerminalStatus {
   readonly canSeal: boolean
   /** `troubled`: what the platform refused as it is and staff must see to. */
   readonly outbox: { readonly waiting: number; readonly troubled: number }
+  /**
+   * The time of day: agrees with the platform, was corrected by it, or is doubtful (before the last record, and no
+   * platform tells it); then nothing is taken in.
+   */
+  readonly clock: 'right' | 'corrected' | 'doubtful'
   readonly faceComparer: boolean
   /** Services set aside because their file is wrong; an earlier version may be in use. For the attendant. */
   readonly quarantined: readonly string[]

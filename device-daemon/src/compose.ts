@@ -9,9 +9,10 @@ import { pino } from 'pino'
 import { openApplications } from './applications/applications.ts'
 import { findMissing } from './applications/missing.ts'
 import type { ApplicationEvent } from './applications/submitter.ts'
-import { openAudit, type Audit } from './audit/audit.ts'
+import { lastRecorded, openAudit, type Audit } from './audit/audit.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { systemClock } from './base/clock.ts'
+import { createWallClock, type WallClock } from './base/wall-clock.ts'
 import { measureSharpness } from './devices/camera/sharpness-gauge.ts'
 import { loadConfig, type Config } from './profile/config.ts'
 import { startDaemon } from './daemon.ts'
@@ -58,17 +59,29 @@ export async function compose(options: Options): Promise<void> {
   )
 
   const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
-  const now = (): Date => new Date()
-  const audit = openAudit({ file: join(state.path, 'audit.log'), key: state.secret('audit').toString('hex'), now, log })
+  const record = join(state.path, 'audit.log')
+  const wallClock = createWallClock({
+    machine: Date.now,
+    clock: systemClock,
+    lastRecorded: lastRecorded(record),
+    onChange(clockState, errorMs) {
+      const seconds = Math.round(errorMs / 1000)
+      log.error({ state: clockState, seconds }, 'the time of day')
+      audit.record('clock.changed', { state: clockState, seconds })
+    },
+  })
+  const now = (): Date => new Date(wallClock.now())
+  const audit = openAudit({ file: record, key: state.secret('audit').toString('hex'), now, log })
   for (const { file, affair, instead, text } of catalogue.quarantined) {
     log.warn({ file, instead }, `a file of the services is set aside\n${text}`)
     audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })
   }
-  const platform = openPlatform(config)
+  const platform = openPlatform(config, wallClock)
   const applications = expect(
     openApplications({
       directory: state.path,
       platform,
+      wallClock: () => wallClock.now(),
       report: (event) => recordApplication(event, log, audit),
       onSetAside(file, applications) {
         log.error({ file, applications }, 'the outbox was damaged and is set aside')
@@ -101,6 +114,7 @@ export async function compose(options: Options): Promise<void> {
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
       audit,
       clock: systemClock,
+      clockState: () => wallClock.state(),
       now,
       log,
       // After a bug the process may be in any state, so it is restarted, but between two citizens, because the current
@@ -116,7 +130,7 @@ export async function compose(options: Options): Promise<void> {
     (act) => carryOut(act, { applications, audit }),
     (detail) => log.warn({ detail }, 'staff cannot reach this daemon from the command line'),
   )
-  void findMissing(join(state.path, 'audit.log'), (id) => applications.holds(id)).then((missing) => {
+  void findMissing(record, (id) => applications.holds(id)).then((missing) => {
     if (missing.length === 0) return
     applications.miss(missing)
     for (const { applicationId, told } of missing)
@@ -171,12 +185,20 @@ function expect<T, F>(
   process.exit(1)
 }
 
-function openPlatform({ platform, terminal }: Config): Platform {
+function openPlatform({ platform, terminal }: Config, wallClock: WallClock): Platform {
   if (!platform) return noPlatform()
   const { baseUrl, appKey, signing, codes } = platform
   const key = keyText(signing.keyFile)
   const signer = signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : sm2Sm3(key)
-  return createPlatform({ baseUrl, appKey, deviceId: terminal, signer, codes: codeTables[codes], wallClock: Date.now })
+  return createPlatform({
+    baseUrl,
+    appKey,
+    deviceId: terminal,
+    signer,
+    codes: codeTables[codes],
+    wallClock: () => wallClock.now(),
+    onTime: (time) => wallClock.hear(time),
+  })
 }
 
 function keyText(file: string): string {

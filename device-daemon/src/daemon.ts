@@ -10,6 +10,7 @@ import type { Applications } from './applications/port.ts'
 import type { Audit } from './audit/audit.ts'
 import type { LoadedCatalogue } from './catalogue/catalogue.ts'
 import type { Clock } from './base/clock.ts'
+import type { ClockState } from './base/wall-clock.ts'
 import { createHandlers } from './commands/handlers.ts'
 import type { MeasureSharpness } from './devices/camera/sharpness-gauge.ts'
 import type { Devices } from './devices/kinds.ts'
@@ -41,6 +42,7 @@ export interface DaemonOptions {
   readonly applications: Applications
   readonly platform: Platform
   readonly faceComparer: FaceComparer | null
+  readonly clockState: () => ClockState
   readonly measureSharpness: MeasureSharpness
   readonly queryUrl: (applicationId: string) => string
   readonly launchKey: Uint8Array
@@ -80,6 +82,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     faceComparer: options.faceComparer !== null,
     quarantined: catalogue.quarantined.map(({ affair, file }) => affair ?? file),
     recordHealthy: () => audit.healthy,
+    clockState: options.clockState,
     onDevice: ({ kind, state, cause }) => audit.record('device.changed', { kind, state, reason: cause ?? 'none' }),
   })
   const handlers = createHandlers({

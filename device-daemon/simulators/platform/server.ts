@@ -81,6 +81,8 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
+  // Its own clock, which tests set, is the one its answers tell.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('date', new Date(now()).toUTCString()))
   const fault = (operation: string): FaultKind | null => {
     const armed = faults.take(operation)
     if (armed !== null) return armed

@@ -343,28 +343,6 @@ describe('at rest', () => {
     await made.stop()
   })
 
-  it('a clock that jumps destroys nothing early and keeps nothing longer', async () => {
-    const years = 365 * day
-    for (const jump of [400 * day, -24 * years]) {
-      folder.remove()
-      folder = newFolder()
-      let made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
-      made.applications.start()
-      const id = seal(made.applications)
-      await made.applications.sendNow(id, forever)
-      made.setWall(Date.UTC(2026, 10, 22) + jump)
-      await made.clock.advance(day / 2)
-      expect(made.applications.kept(id)).not.toBeNull()
-      // The time of day it wakes up with after a stop lies on the other side.
-      await made.stop()
-      made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
-      made.applications.start()
-      await made.clock.advance(day / 2 + 10 * 60 * 1000)
-      expect(made.applications.kept(id)).toBeNull()
-      await made.stop()
-    }
-  })
-
   it('what waits, or has something left to send, is never destroyed, however the clock jumps', async () => {
     const platform = scriptedPlatform()
     const made = terminal(folder.path, platform.port, { retentionMs: day })

@@ -139,7 +139,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
     kept: (applicationId) => keptIn(outbox, applicationId),
     keptOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptIn(outbox, id) ?? []),
     findByCaseNumber: (caseNumber) => outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber) ?? null,
-    guesses: openGuesses(store, elapsed.now),
+    guesses: openGuesses(store, () => elapsed.now()),
     unconcluded() {
       const latest = outbox.latest()
       if (latest === null || latest.concluded) return null
@@ -239,6 +239,8 @@ export interface OpenApplications {
    */
   readonly directory: string
   readonly platform: CaseDesk
+  /** ms since the epoch. */
+  readonly wallClock?: () => number
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
   /** The outbox's file was damaged: it lies beside the new one under this name, of which so many could be copied. */
@@ -249,6 +251,7 @@ export interface OpenApplications {
 export function openApplications({
   directory,
   platform,
+  wallClock = Date.now,
   limits = defaultLimits,
   report = () => {},
   onSetAside = () => {},
@@ -275,7 +278,7 @@ export function openApplications({
         return bavail * bsize
       },
       clock: systemClock,
-      wallClock: Date.now,
+      wallClock,
       random: Math.random,
       newId: randomUUID,
     }),

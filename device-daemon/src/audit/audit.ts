@@ -43,8 +43,10 @@ export function openAudit({ file, key, now, log }: AuditOptions): Audit {
   let healthy = true
 
   const record: Audit['record'] = (event, fields) => {
+    // Before anything else: asked for the time, the clock may have something of its own to record.
+    const at = now().toISOString()
     const entries = head.entries + 1
-    const entry = JSON.stringify({ seq: entries, at: now().toISOString(), event, ...fields })
+    const entry = JSON.stringify({ seq: entries, at, event, ...fields })
     const digest = digestOf(key, head.digest, entry)
     const line = Buffer.from(lineOf(digest, entry))
     try {
@@ -82,6 +84,22 @@ export function openAudit({ file, key, now, log }: AuditOptions): Audit {
       closeSync(descriptor)
       closeSync(headDescriptor)
     },
+  }
+}
+
+/** ms since the epoch: when the last whole entry was written; null: there is none. */
+export function lastRecorded(file: string): number | null {
+  if (!existsSync(file)) return null
+  const descriptor = openSync(file, 'r')
+  try {
+    const length = fstatSync(descriptor).size
+    const tail = Buffer.alloc(Math.min(tailBytes, length))
+    readSync(descriptor, tail, 0, tail.length, length - tail.length)
+    const [line = ''] = tail.toString('utf8').split('\n').slice(-2)
+    const at = Date.parse(/"at":"([^"]+)"/.exec(line)?.[1] ?? '')
+    return Number.isNaN(at) ? null : at
+  } finally {
+    closeSync(descriptor)
   }
 }
 

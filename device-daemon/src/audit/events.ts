@@ -14,6 +14,11 @@ export const auditEvents = {
       'a file of the services is wrong and was set aside; `instead` says what is offered; `affair` none: the district',
     fields: ['file', 'affair', 'instead'],
   },
+  'clock.changed': {
+    meaning:
+      'the time of day: right; corrected by the platform, so many seconds; doubtful, because it lies before the last entry',
+    fields: ['state', 'seconds'],
+  },
   'audit.tailRepaired': { meaning: 'the last entry was cut short by a power cut and was removed', fields: ['bytes'] },
   'audit.cutShort': { meaning: 'entries that were once durable are missing at the end', fields: ['expected', 'found'] },
   'ui.launched': { meaning: 'a page handed in a valid ticket', fields: ['client'] },

@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly signer: Signer
   /** ms since the epoch: the platform compares it with its own clock. */
   readonly wallClock: () => number
+  /** The platform's clock, ms since the epoch, from its health and from its refusals. */
+  readonly onTime?: (time: number) => void
 }
 
 export interface HttpRequest {
@@ -53,7 +55,7 @@ export type Send = (request: HttpRequest) => Promise<HttpOutcome>
 /** ms. Gateways and firewalls drop idle connections silently; one used a moment ago still works. */
 const idleConnectionMs = 4_000
 
-export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: HttpOptions): Send {
+export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock, onTime }: HttpOptions): Send {
   const base = new URL(baseUrl)
   // Not `fetch`: it takes twice the processor time per request, more to load (`node-http.ts`), and does not tell
   // whether anything was sent.
@@ -117,7 +119,13 @@ export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock }: Htt
           if ((length += chunk.length) > maxBytes) exchange.destroy(new Error(`answer longer than ${maxBytes} bytes`))
         })
         response.on('error', broken)
-        response.on('end', () => end(outcomeOf(response, Buffer.concat(chunks))))
+        response.on('end', () => {
+          const outcome = outcomeOf(response, Buffer.concat(chunks))
+          // A refusal is the platform's own, whatever stands in between; one of the clock is what this is for.
+          const time = outcome.kind === 'refused' ? Date.parse(response.headers.date ?? '') : Number.NaN
+          if (!Number.isNaN(time)) onTime?.(time)
+          end(outcome)
+        })
       })
       exchange.end(body?.bytes)
     })

@@ -14,6 +14,7 @@ const terminal = (change: Change, rest: Partial<TerminalStatus> = {}): TerminalS
   platform: 'online',
   canSeal: true,
   outbox: { waiting: 0, troubled: 0 },
+  clock: 'right',
   faceComparer: false,
   quarantined: [],
   ...rest,

@@ -6,6 +6,7 @@ import type { DeviceStatus, TerminalStatus } from '#contract/status.ts'
 import { underAnyOf } from '../base/any-of.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Clock } from '../base/clock.ts'
+import type { ClockState } from '../base/wall-clock.ts'
 import type { Supervised } from '../devices/device.ts'
 import type { Platform } from '../platform/port.ts'
 
@@ -26,6 +27,7 @@ export interface StatusBoardOptions {
   readonly applications: Pick<Applications, 'canSeal' | 'waiting' | 'troubles'>
   readonly platform: Pick<Platform, 'health'>
   readonly recordHealthy: () => boolean
+  readonly clockState: () => ClockState
   readonly faceComparer: boolean
   /** Services whose file was set aside at start. */
   readonly quarantined: readonly string[]
@@ -35,7 +37,8 @@ export interface StatusBoardOptions {
 }
 
 export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
-  const { devices, applications, platform, recordHealthy, faceComparer, quarantined, clock, onDevice } = options
+  const { devices, applications, platform, recordHealthy, clockState, faceComparer, quarantined, clock, onDevice } =
+    options
   const listeners: ((status: TerminalStatus) => void)[] = []
   const stopping = new AbortController()
   let link: TerminalStatus['platform'] = 'unknown'
@@ -46,7 +49,8 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
   const now = (): TerminalStatus => ({
     devices: [...known.values()],
     platform: link,
-    canSeal: applications.canSeal() && recordHealthy(),
+    canSeal: applications.canSeal() && recordHealthy() && clockState() !== 'doubtful',
+    clock: clockState(),
     outbox: { waiting: applications.waiting(), troubled: applications.troubles().length },
     faceComparer,
     quarantined,

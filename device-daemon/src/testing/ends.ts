@@ -337,6 +337,7 @@ export async function startTestDaemon(
     audit,
     clock: systemClock,
     now,
+    clockState: () => 'right',
     log: silentLog,
     onBug: () => void (bugs += 1),
     ...change,

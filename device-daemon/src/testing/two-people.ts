@@ -61,6 +61,7 @@ export function twoPeople(options: TwoPeopleOptions): Dependencies {
         platform: 'online',
         canSeal: true,
         outbox: { waiting: 0, troubled: 0 },
+        clock: 'right',
         faceComparer: true,
         quarantined: [],
       }),

@@ -19,6 +19,7 @@ export interface DemoPlatform {
     readonly timeouts?: Timeouts
     readonly signer?: Signer
     readonly wallClock?: () => number
+    readonly onTime?: (time: number) => void
   }): Platform
   stop(): Promise<void>
 }
@@ -54,13 +55,19 @@ export async function demoPlatform({
       if (act === undefined) throw new Error(`no act ${name}`)
       return act.do(input)
     },
-    client: ({ timeouts = { request: 2_000, upload: 2_000 }, signer = hmacSm3('test-secret'), wallClock = now } = {}) =>
+    client: ({
+      timeouts = { request: 2_000, upload: 2_000 },
+      signer = hmacSm3('test-secret'),
+      wallClock = now,
+      onTime = () => {},
+    } = {}) =>
       createPlatform({
         baseUrl: simulator.url,
         appKey: 'test-app',
         deviceId: 'SYN-41090201',
         signer,
         wallClock,
+        onTime,
         timeouts,
       }),
     stop: () => simulator.stop(),

@@ -155,6 +155,11 @@ export const failures: FailureTexts = {
     now: 'Use another terminal, or go to the counter.',
     attendant: 'The outbox is full. Restore the network so that it can empty.',
   },
+  clockDoubtful: {
+    what: 'The time of this terminal is wrong; it cannot take in applications',
+    now: 'Use another terminal, or go to the counter.',
+    attendant: 'Its date lies before the last record: probably a dead battery. Set the time, or restore the network.',
+  },
   diskFull: {
     what: 'This terminal has no room for another application',
     now: 'Use another terminal, or go to the counter.',

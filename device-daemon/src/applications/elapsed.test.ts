@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { exampleApplication } from './testing/example.ts'
+import { scriptedPlatform } from './testing/scripted-platform.ts'
+import { newFolder, terminal } from './testing/terminal.ts'
+
+const forever = new AbortController().signal
+const day = 24 * 60 * 60 * 1000
+const start = Date.UTC(2026, 10, 22, 1, 30)
+let folder: ReturnType<typeof newFolder>
+beforeEach(() => (folder = newFolder()))
+afterEach(() => folder.remove())
+
+it.each([
+  ['forwards', 400 * day],
+  ['back to a dead battery’s year', -24 * 365 * day],
+])('a clock that jumps %s destroys nothing early and keeps nothing longer', async (_how, jump) => {
+  let made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+  made.applications.start()
+  const sealed = made.applications.seal(exampleApplication())
+  const id = sealed.ok ? sealed.value.applicationId : ''
+  await made.applications.sendNow(id, forever)
+  made.setWall(start + jump)
+  await made.clock.advance(day / 2)
+  expect(made.applications.kept(id)).not.toBeNull()
+  // After a stop the clock is right again: a jump the other way.
+  await made.stop()
+  made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+  made.applications.start()
+  await made.clock.advance(day / 2 + 10 * 60 * 1000)
+  expect(made.applications.kept(id)).toBeNull()
+  await made.stop()
+})
