@@ -26,6 +26,10 @@ const benches: readonly { readonly rows: readonly string[]; measure(): Promise<r
     rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'],
     measure: async () => (await import('./bench/daemon.ts')).measure(),
   },
+  {
+    rows: ['ime.p99', 'ime.firstPage', 'ime.firstPage.largest'],
+    measure: async () => (await import('./bench/ime.ts')).measure(),
+  },
   { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], measure: () => inBrowser('ui-bytes.ts') },
   { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], measure: () => inBrowser('ui-live.ts') },
   {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { currentEntry, setEntry, type KeyboardKind } from '../input/port.ts'
+import { currentEntry, setEntry, settle, type KeyboardKind } from '../input/port.ts'
 import { entryOf } from './entry.ts'
 import './field.css'
 
@@ -37,7 +37,11 @@ export function Field({ id, label, keyboard, value, onInput, help, problem, opti
           aria-describedby={notes || undefined}
           onInput={(event) => onInput(event.currentTarget.value)}
           onFocus={(event) => setEntry(entryOf(event.currentTarget, keyboard, label))}
-          onBlur={(event) => currentEntry()?.element === event.currentTarget && setEntry(null)}
+          onBlur={(event) => {
+            if (currentEntry()?.element !== event.currentTarget) return
+            settle()
+            setEntry(null)
+          }}
         />
         {unit !== undefined && <span class="field-unit">{unit}</span>}
       </div>

@@ -6,12 +6,17 @@ import type { KeyboardWords } from './keys.tsx'
 export interface CandidateBarProps {
   readonly typed: string
   readonly candidates: readonly Candidate[]
+  /** What to do, as long as nothing is typed. */
+  readonly prompt: string
   readonly words: KeyboardWords
   readonly onChoose: (candidate: Candidate) => void
 }
 
+/** More than fit into the rows of any panel. */
+const most = 20
+
 /** The letters typed so far and, below them, the candidates; pages by buttons, without dragging. */
-export function CandidateBar({ typed, candidates, words, onChoose }: CandidateBarProps) {
+export function CandidateBar({ typed, candidates, prompt, words, onChoose }: CandidateBarProps) {
   const [start, setStart] = useState(0)
   const [fitting, setFitting] = useState(6)
   const list = useRef<HTMLDivElement>(null)
@@ -24,15 +29,15 @@ export function CandidateBar({ typed, candidates, words, onChoose }: CandidateBa
   useLayoutEffect(() => {
     const box = list.current
     if (!box) return
-    const edge = box.getBoundingClientRect().right
-    const shown = [...box.children].filter((child) => child.getBoundingClientRect().right <= edge + 1).length
+    const edge = box.getBoundingClientRect().bottom
+    const shown = [...box.children].filter((child) => child.getBoundingClientRect().bottom <= edge + 1).length
     setFitting(Math.max(1, shown))
   }, [candidates, start])
-  const page = candidates.slice(start, start + 12)
+  const page = candidates.slice(start, start + most)
   return (
     <div class="candidates">
       <div class="candidates-typed" aria-live="polite">
-        {typed === '' ? words.compose : candidates.length === 0 ? `${typed} · ${words.noCandidates}` : typed}
+        {typed === '' ? prompt : candidates.length === 0 ? `${typed} · ${words.noCandidates}` : typed}
       </div>
       <div class="candidates-row">
         <button

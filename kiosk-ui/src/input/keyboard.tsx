@@ -1,6 +1,6 @@
 import { words } from './keys.tsx'
 import { Pad } from './pad.tsx'
-import type { KeyboardProps } from './port.ts'
+import { settle, type KeyboardProps } from './port.ts'
 import { TextKeyboard } from './text-keyboard.tsx'
 import './keyboard.css'
 
@@ -10,18 +10,22 @@ import './keyboard.css'
  */
 export function Keyboard({ entry, language }: KeyboardProps) {
   const own = words(language)
+  const move = (by: -1 | 1): void => {
+    settle()
+    entry.move(by)
+  }
   return (
     <section class="keyboard" data-leaves-focus aria-label={own.keyboardFor + entry.label}>
-      {entry.kind === 'text' ? (
+      {entry.kind === 'text' || entry.kind === 'name' ? (
         <TextKeyboard entry={entry} language={language} />
       ) : (
         <Pad entry={entry} language={language} />
       )}
       <div class="key-row keyboard-ends">
-        <button type="button" class="key key-act" data-repeats aria-label={own.left} onClick={() => entry.move(-1)}>
+        <button type="button" class="key key-act" data-repeats aria-label={own.left} onClick={() => move(-1)}>
           ←
         </button>
-        <button type="button" class="key key-act" data-repeats aria-label={own.right} onClick={() => entry.move(1)}>
+        <button type="button" class="key key-act" data-repeats aria-label={own.right} onClick={() => move(1)}>
           →
         </button>
         <button type="button" class="key key-act" onClick={() => entry.next()}>

@@ -50,7 +50,7 @@ function KeyCap({ of: key, words, capitals, onType, onAct }: KeyCapProps) {
     const text = capitals ? key.types.toUpperCase() : key.types
     return (
       <button type="button" class="key" data-repeats style={style} onClick={() => onType(text)}>
-        {text}
+        {key.says ?? text}
       </button>
     )
   }

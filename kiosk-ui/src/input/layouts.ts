@@ -10,10 +10,13 @@ export type Act =
   | 'done'
   | 'letters'
   | 'signs'
+  | 'strokes'
   | 'language'
   | 'split'
 
 export interface Key {
+  /** Said on the key, where that is not what it types. */
+  readonly says?: string
   /** What it types, or what it does. */
   readonly types?: string
   readonly does?: Act
@@ -55,3 +58,15 @@ export const signs = {
   zh: [keys('1234567890'), keys('，。、；：？！（）—'), [...keys('“”《》·#/+-'), { does: 'erase' }]],
   en: [keys('1234567890'), keys(',.;:?!()\'"'), [...keys('@#/+-_&*%'), { does: 'erase' }]],
 } as const satisfies Record<string, Layout>
+
+/** As a telephone's stroke keys are called: 横 竖 撇 点 折, by their numbers. */
+export const strokes: Layout = [
+  [
+    { types: '1', says: '横 一' },
+    { types: '2', says: '竖 丨' },
+    { types: '3', says: '撇 丿' },
+    { types: '4', says: '点 丶' },
+    { types: '5', says: '折 乛' },
+    { does: 'erase' },
+  ],
+]

@@ -3,7 +3,7 @@ import { Keys, words } from './keys.tsx'
 import { codes, pads, type Act, type Layout } from './layouts.ts'
 
 const layoutOf = (kind: KeyboardProps['entry']['kind']): Layout =>
-  kind === 'latin' ? codes : kind === 'text' ? pads.digits : pads[kind]
+  kind === 'latin' ? codes : kind === 'text' || kind === 'name' ? pads.digits : pads[kind]
 
 /** For digits, 公民身份号码, amounts and codes: every key types itself. */
 export function Pad({ entry, language }: KeyboardProps) {

@@ -9,9 +9,9 @@
 
 /**
  * digits: 0–9 · idNumber: 0–9 and X · decimal: 0–9 and the point · latin: capital letters and digits (统一社会信用代码, plates)
- * · text: pinyin with candidates, digits, punctuation, latin on a switch.
+ * · text: pinyin with candidates, strokes, digits, punctuation, latin on a switch · name: the same for a person's name.
  */
-export type KeyboardKind = 'digits' | 'idNumber' | 'decimal' | 'latin' | 'text'
+export type KeyboardKind = 'digits' | 'idNumber' | 'decimal' | 'latin' | 'text' | 'name'
 
 /** The field being filled in. Every edit goes through the field's own `input` event, as if typed by hand. */
 export interface Entry {
@@ -53,4 +53,16 @@ export function setEntry(entry: Entry | null): void {
 export function onEntry(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+let settling: (() => void) | null = null
+
+/** A keyboard that composes says how what it has begun is brought to an end; null: it composes nothing any more. */
+export function whenSettling(settle: (() => void) | null): void {
+  settling = settle
+}
+
+/** Called before the caret or the focus moves: what is typed and not yet chosen goes into the field as it stands. */
+export function settle(): void {
+  settling?.()
 }

@@ -1,71 +1,64 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { CandidateBar } from './candidate-bar.tsx'
+import { useComposition } from './composition.ts'
 import { Keys, words } from './keys.tsx'
-import { letters, signs, type Act } from './layouts.ts'
-import type { Candidate } from './pinyin/candidates.ts'
-import { Pinyin } from './pinyin/client.ts'
+import { letters, signs, strokes, type Act, type Layout } from './layouts.ts'
 import type { KeyboardProps } from './port.ts'
 
-/** Pinyin with candidates, Latin letters, digits and signs. */
+type View = 'letters' | 'signs' | 'strokes'
+
+/** Pinyin with candidates, strokes for what has no known reading, Latin letters, digits and signs. */
 export function TextKeyboard({ entry, language }: KeyboardProps) {
   const own = words(language)
   const [chinese, setChinese] = useState(true)
   const [capitals, setCapitals] = useState(false)
-  const [view, setView] = useState<'letters' | 'signs'>('letters')
-  const [typed, setTyped] = useState('')
-  const [candidates, setCandidates] = useState<readonly Candidate[]>([])
-  const pinyin = useMemo(() => new Pinyin(setCandidates), [])
-  useEffect(() => void pinyin.warm(), [pinyin])
+  const [view, setView] = useState<View>('letters')
+  const composition = useComposition(entry)
+  const composing = view === 'strokes' || (view === 'letters' && chinese && !capitals)
 
-  // Letters not yet converted belong to the field they were typed for.
-  useEffect(() => compose(''), [entry.element])
-
-  function compose(next: string): void {
-    setTyped(next)
-    pinyin.ask(next)
-  }
   function type(text: string): void {
-    if (view === 'letters' && chinese && !capitals) compose(typed + text)
+    if (composing) composition.add(text)
     else entry.insert(text)
   }
-  function choose(candidate: Candidate): void {
-    entry.insert(candidate.text)
-    compose(typed.slice(candidate.letters))
+  /** Other keys: what was begun with these is settled first. */
+  function change(keys: () => void): void {
+    composition.settle()
+    keys()
   }
   function act(what: Act): void {
     switch (what) {
       case 'erase':
-        if (typed === '') entry.erase()
-        else compose(typed.slice(0, -1))
+        if (composition.empty) entry.erase()
+        else composition.takeBack()
         break
       case 'clear':
-        compose('')
+        composition.drop()
         entry.clear()
         break
       case 'space': {
-        const first = candidates[0]
-        if (typed !== '' && first) choose(first)
-        else entry.insert(' ')
+        const first = composition.candidates[0]
+        if (composition.empty) entry.insert(' ')
+        else if (first) composition.choose(first)
+        else composition.settle()
         break
       }
       case 'split':
-        if (typed !== '' && !typed.endsWith("'")) compose(`${typed}'`)
+        if (!composition.empty && !composition.shown.endsWith("'")) composition.add("'")
         break
       case 'shift':
-        setCapitals(!capitals)
+        change(() => setCapitals(!capitals))
         break
       case 'language':
-        compose('')
-        setChinese(!chinese)
+        change(() => setChinese(!chinese))
         break
       case 'letters':
       case 'signs':
-        compose('')
-        setView(what)
+      case 'strokes':
+        change(() => setView(what))
         break
       case 'left':
       case 'right':
-        entry.move(what === 'left' ? -1 : 1)
+        change(() => entry.move(what === 'left' ? -1 : 1))
         break
       case 'next':
       case 'done':
@@ -73,24 +66,30 @@ export function TextKeyboard({ entry, language }: KeyboardProps) {
     }
   }
 
-  const composing = chinese && view === 'letters'
+  const pinyin = chinese && view === 'letters'
+  const layouts: Readonly<Record<View, Layout>> = { letters, signs: signs[chinese ? 'zh' : 'en'], strokes }
+  const others = (['letters', 'strokes', 'signs'] as const).filter(
+    (one) => one !== view && (chinese || one !== 'strokes'),
+  )
   return (
     <div class="keys">
-      {composing && <CandidateBar typed={typed} candidates={candidates} words={own} onChoose={choose} />}
-      <Keys
-        layout={view === 'letters' ? letters : signs[chinese ? 'zh' : 'en']}
-        words={own}
-        capitals={capitals}
-        onType={type}
-        onAct={act}
-      />
+      {(pinyin || view === 'strokes') && (
+        <CandidateBar
+          typed={composition.shown}
+          candidates={composition.candidates}
+          prompt={view === 'strokes' ? own.composeStrokes : own.compose}
+          words={own}
+          onChoose={composition.choose}
+        />
+      )}
+      <Keys layout={layouts[view]} words={own} capitals={capitals} onType={type} onAct={act} />
       <Keys
         layout={[
           [
-            { does: view === 'letters' ? 'signs' : 'letters', wide: 1.6 },
-            { does: 'language', wide: 1.6 },
-            ...(composing ? [{ does: 'split' as const, wide: 1.2 }] : []),
-            { does: 'space', wide: 3 },
+            ...others.map((does) => ({ does, wide: does === 'signs' ? 1.6 : 1.2 })),
+            ...(view === 'strokes' ? [] : [{ does: 'language' as const, wide: 1.2 }]),
+            ...(pinyin ? [{ does: 'split' as const, wide: 1.2 }] : []),
+            { does: 'space', wide: 2.4 },
           ],
         ]}
         words={own}

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { candidatesFor, maxLetters } from './candidates.ts'
 import { parseDictionary } from './dictionary.ts'
+import { sources } from './testing/sources.ts'
 
-const assets = join(import.meta.dirname, '../../../../assets/pinyin')
-const dictionary = parseDictionary(
-  readFileSync(join(assets, 'words.txt'), 'utf8'),
-  readFileSync(join(assets, 'terms.txt'), 'utf8'),
-)
+const dictionary = parseDictionary(sources())
 const texts = (typed: string): string[] => candidatesFor(dictionary, typed).map((one) => one.text)
 
 describe('what is typed at a terminal comes first', () => {
@@ -45,7 +40,7 @@ test.each([
   ['yan', '䶮'],
   ['chun', '𬭚'],
 ])('the rare character of a name is reachable: %s → %s', (typed, character) => {
-  expect(candidatesFor(dictionary, typed, 400).map((one) => one.text)).toContain(character)
+  expect(candidatesFor(dictionary, typed).map((one) => one.text)).toContain(character)
 })
 
 test('choosing a word leaves the letters it did not use', () => {

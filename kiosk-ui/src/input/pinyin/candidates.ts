@@ -3,7 +3,9 @@
  * words that begin at the first letter, longest first. A trailing incomplete syllable stands for every syllable that
  * begins with it.
  */
-import type { Dictionary, Node, Word } from './dictionary.ts'
+import type { Dictionary } from './dictionary.ts'
+import { namesFor, type About } from './names.ts'
+import type { Node, Word } from './tree.ts'
 
 export interface Candidate {
   readonly text: string
@@ -21,6 +23,8 @@ interface Edge {
 const longest = 6
 /** Completing a syllable costs as much as a rare word. */
 const guess = 4
+/** Where the letters are a syllable already, few mean a longer one: `gu` is seldom 过. */
+const longer = 9
 /** An abbreviation (sfz) guesses at every letter. */
 const abbreviationCost = 6
 /** More letters than any sentence a form asks for; bounds the work if something presses on the keyboard. */
@@ -40,9 +44,10 @@ function edgesFrom(dictionary: Dictionary, letters: string, from: number, most: 
     }
     const rest = letters.slice(position)
     if (rest.length === 0 || rest.length >= longest) return
+    const more = at.children.has(rest) ? longer : guess
     for (const [syllable, child] of at.children) {
       if (syllable !== rest && syllable.startsWith(rest))
-        for (const word of child.words.slice(0, 3)) edges.push({ to: letters.length, word, cost: word.cost + guess })
+        for (const word of child.words.slice(0, 3)) edges.push({ to: letters.length, word, cost: word.cost + more })
     }
   }
   walk(dictionary.root, from)
@@ -54,8 +59,15 @@ function edgesFrom(dictionary: Dictionary, letters: string, from: number, most: 
   return edges
 }
 
-/** `'` separates syllables where the letters are ambiguous (xi'an). */
-export function candidatesFor(dictionary: Dictionary, typed: string, limit = 200): readonly Candidate[] {
+/**
+ * `'` separates syllables where the letters are ambiguous (xi'an). Where a name is asked for, names come first;
+ * elsewhere two of them stand behind what the letters are likelier to mean.
+ */
+export function candidatesFor(
+  dictionary: Dictionary,
+  typed: string,
+  { about = 'text', limit = 400 }: { readonly about?: About; readonly limit?: number } = {},
+): readonly Candidate[] {
   const letters = typed
     .toLowerCase()
     .replace(/[^a-z']/g, '')
@@ -98,10 +110,44 @@ export function candidatesFor(dictionary: Dictionary, typed: string, limit = 200
     if (!known || known.cost > cost)
       if (known?.cost !== -Infinity) found.set(word.text, { text: word.text, letters: lettersTyped(to), cost })
   }
-  return [...found.values()]
-    .sort((a, b) => (a.cost === -Infinity ? -1 : b.cost === -Infinity ? 1 : b.letters - a.letters || a.cost - b.cost))
+  const words = [...found.values()].sort((a, b) =>
+    a.cost === -Infinity ? -1 : b.cost === -Infinity ? 1 : b.letters - a.letters || a.cost - b.cost,
+  )
+  const syllable = parts.length === 1 && dictionary.root.children.has(plain)
+  const names = namesFor(
+    dictionary.names,
+    plain,
+    parts.length > 1 ? breaks : new Set([plain.length]),
+    about,
+    syllable,
+  ).map(({ text, letters: used }) => ({ text, letters: lettersTyped(used) }))
+  const all = inOrder(words, names, about, syllable ? 0 : typed.length)
+  const texts = new Set<string>()
+  return all
+    .filter(({ text }) => !texts.has(text) && texts.add(text))
     .slice(0, limit)
     .map(({ text, letters: used }) => ({ text, letters: used }))
+}
+
+/**
+ * Beside the likeliest whole names stands how one goes on who does not see the right one.
+ *
+ * @param length of all the letters; 0: they are one syllable, and no name is behind it
+ */
+function inOrder(
+  words: readonly Candidate[],
+  names: readonly Candidate[],
+  about: About,
+  length: number,
+): readonly Candidate[] {
+  if (about === 'text') return [...words.slice(0, 2), ...(length === 0 ? [] : names.slice(0, 2)), ...words]
+  const whole = names.filter(({ letters }) => letters >= length)
+  return [
+    ...whole.slice(0, length === 0 ? Infinity : 6),
+    ...names.filter((one) => !whole.includes(one)).slice(0, 4),
+    ...names,
+    ...words,
+  ]
 }
 
 /**

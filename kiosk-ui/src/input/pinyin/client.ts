@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts'
+import type { About } from './names.ts'
 import type { Reply, Request } from './worker.ts'
 
 /** Asks the worker for candidates; only the answer to the latest request is delivered. */
@@ -22,9 +23,10 @@ export class Pinyin {
     return worker
   }
 
-  ask(typed: string): void {
+  /** Letters of pinyin, or digits for strokes. */
+  ask(typed: string, about: About): void {
     this.#latest += 1
-    const request: Request = { id: this.#latest, typed }
+    const request: Request = { id: this.#latest, typed, about }
     if (typed === '') this.#deliver([])
     else this.warm().postMessage(request)
   }

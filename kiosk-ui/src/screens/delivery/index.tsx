@@ -43,7 +43,7 @@ export default view('delivery', 'step.results', function ChooseDelivery({ show, 
             : { mode },
     })
   }
-  const field = (id: keyof typeof receiver, keyboard: 'text' | 'digits') => (
+  const field = (id: keyof typeof receiver, keyboard: 'text' | 'name' | 'digits') => (
     <Field
       id={id}
       label={t(`delivery.${id}`)}
@@ -80,7 +80,7 @@ export default view('delivery', 'step.results', function ChooseDelivery({ show, 
       />
       {mode === 'post' && (
         <>
-          {field('receiver', 'text')}
+          {field('receiver', 'name')}
           {field('mobile', 'digits')}
           {field('address', 'text')}
         </>

@@ -11,6 +11,7 @@ import { DocumentKind } from './document-kind.tsx'
 import { WithoutTelephone } from './without-telephone.tsx'
 
 const keyboards: Readonly<Partial<Record<FieldType, KeyboardKind>>> = {
+  personName: 'name',
   mobile: 'digits',
   telephone: 'digits',
   bankCard: 'digits',

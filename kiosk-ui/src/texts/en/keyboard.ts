@@ -12,10 +12,12 @@ export const keyboard: typeof zh = {
   done: 'Done',
   letters: 'ABC',
   signs: '123 #',
+  strokes: 'Strokes',
   language: '中/EN',
   split: 'Split',
   morePrevious: 'Previous characters',
   moreNext: 'More characters',
   compose: 'Type pinyin, choose the character here',
-  noCandidates: 'No such pinyin: delete and try again',
+  composeStrokes: 'Touch the strokes in writing order, choose the character here',
+  noCandidates: 'No such character: delete and try again',
 }

@@ -11,10 +11,12 @@ export const keyboard = {
   done: '完成',
   letters: '拼音',
   signs: '符号数字',
+  strokes: '笔画',
   language: '中/英',
   split: '分词',
   morePrevious: '上一页候选字',
   moreNext: '下一页候选字',
   compose: '用拼音输入，在这里选字',
-  noCandidates: '没有这个拼音，可退格重打',
+  composeStrokes: '不会拼的字：按书写顺序点笔画，在这里选字',
+  noCandidates: '没有这样的字，可退格重打',
 }

@@ -1,5 +1,5 @@
 /**
- * Makes `assets/pinyin/words.txt` from a rime dictionary: `node scripts/pinyin.ts pinyin_simp.dict.yaml`. One line per
+ * Makes `assets/pinyin/words.txt` from a rime dictionary: `node scripts/pinyin/words.ts pinyin_simp.dict.yaml`. One line per
  * reading, readings in order, words by descending weight: `hu kou\t户口 2658\t…`. The weights are those of the source.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 const [source] = process.argv.slice(2)
 if (!source) {
   console.error(
-    'usage: node scripts/pinyin.ts pinyin_simp.dict.yaml\n→ the file is in Debian’s package rime-data-pinyin-simp (Apache-2.0)',
+    'usage: node scripts/pinyin/words.ts pinyin_simp.dict.yaml\n→ the file is in Debian’s package rime-data-pinyin-simp (Apache-2.0)',
   )
   process.exit(1)
 }
@@ -26,5 +26,5 @@ const lines = [...readings]
     words.sort((a, b) => b.weight - a.weight)
     return [reading, ...words.map(({ word, weight }) => `${word} ${weight}`)].join('\t')
   })
-writeFileSync(join(import.meta.dirname, '../assets/pinyin/words.txt'), `${lines.join('\n')}\n`)
+writeFileSync(join(import.meta.dirname, '../../assets/pinyin/words.txt'), `${lines.join('\n')}\n`)
 console.log(`${lines.length} readings`)
