@@ -1,4 +1,4 @@
-import { mobileProblem } from '#flows/identity.ts'
+import { telephoneProblem } from '#flows/identity.ts'
 import { fail, ok } from '../base/result.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -12,7 +12,7 @@ export function deliveryCommands({
       const { mode, receiver, mobile, address } = delivery
       const { submission } = session.draft
       if (!submission || !session.affair.delivery.includes(mode)) return fail({ code: 'notAllowedNow' })
-      if (mode === 'post' && (!receiver || !address || !mobile || mobileProblem(mobile) !== null))
+      if (mode === 'post' && (!receiver || !address || !mobile || telephoneProblem(mobile) !== null))
         return fail({ code: 'incomplete', detail: 'delivery' })
       const kept = applications.followUp(submission.applicationId, { kind: 'delivery', delivery })
       if (!kept.ok) return failedOutside(kept.failure)

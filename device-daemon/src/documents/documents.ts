@@ -8,6 +8,8 @@ import { loadFontChain, type FontChain } from './glyphs/font-chain.ts'
 import type { GlyphFailure } from './engines/engines.ts'
 import type { Result } from '../base/result.ts'
 
+const drawsNothing = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]$/u
+
 /** Two picture pixels per pixel of a 1080 px wide panel. */
 const screenPictureWidth = 2160
 
@@ -21,7 +23,8 @@ export function createDocuments(options: EngineOptions = {}): Documents {
       inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
     bind: async (pdf, attachments, signal) => inner(await engines.run('bind', { pdf, attachments }, signal)),
-    unprintable: (text) => (fonts ??= loadFontChain()).uncovered(text),
+    // Line breaks, tabs and marks of direction are laid out, not drawn.
+    unprintable: (text) => (fonts ??= loadFontChain()).uncovered(text).filter((one) => !drawsNothing.test(one)),
     receiptLines,
     rasteriseText: async (text, style) => {
       const done = await engines.run('rasterise', { text, style }, never)

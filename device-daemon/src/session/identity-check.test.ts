@@ -34,6 +34,8 @@ test('a name that no font can print is known before the form; an address is aske
   const kept = elsewhere.ok && printable(elsewhere.value, documents)
   expect(kept).toMatchObject({ ok: true, value: { name: card.name } })
   expect(kept).not.toHaveProperty('value.address')
+  // What is laid out and not drawn is no reason to send anybody away.
+  expect(documents.unprintable('示范路\r\n1号\t\u200f\ufeff')).toEqual([])
   for (const name of ['王䶮', '李㛃𪛖', '阿依古丽·示范江', 'MARY-ANN O’NEIL'])
     expect(documents.unprintable(name), name).toEqual([])
   await documents.stop()

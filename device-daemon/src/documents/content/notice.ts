@@ -103,10 +103,17 @@ export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): No
   }
 }
 
+/** The days reach into a year whose holidays the State Council has not arranged yet. */
+const unarranged: Text = {
+  zh: '跨年的节假日安排公布后才能算出是哪一天',
+  en: 'the day is known when next year’s holidays are published',
+}
+
 /** The promised number of working days, and the day they end on if accepted today. */
 function promised(days: number, by: string | null): Text {
   const span = workingDays(days)
-  if (by === null || days === 0) return span
+  if (days === 0) return span
+  if (by === null) return { zh: `${span.zh}（${unarranged.zh}）`, en: `${span.en} (${unarranged.en})` }
   const day = dateText(by)
   return { zh: `${span.zh}（今天受理的，不晚于${day.zh}）`, en: `${span.en} (accepted today: by ${day.en})` }
 }

@@ -19,3 +19,23 @@ it.each([
   session.identify(identity.value, { photo: null, face: null })
   expect(ways()).toEqual(after)
 })
+
+it('a new identity or new shared data voids the signature; the same again does not', () => {
+  const session = new ApplySession('s', affair, 'zh', '2026-11-22')
+  const identity = identityOfCard(card, '2026-11-22')
+  if (!identity.ok) throw new Error(identity.failure.code)
+  const proof = { photo: null, face: 'notCompared' } as const
+  const sign = () => session.sign({ strokes: [], signedAt: '2026-11-22T09:00:00+08:00', pdf: Buffer.from('form') })
+  session.identify(identity.value, proof)
+  sign()
+  session.identify({ ...identity.value }, proof)
+  expect(session.draft.signed).toBe(true)
+  session.identify({ ...identity.value, address: '另一个地址' }, proof)
+  expect([session.draft.signed, session.signed]).toEqual([false, null])
+  sign()
+  session.record({ shared: { 'deceased.name': '王某' } })
+  expect([session.draft.signed, session.signed]).toEqual([false, null])
+  sign()
+  session.record({ shared: { 'deceased.name': '王某' } })
+  expect(session.draft.signed).toBe(true)
+})

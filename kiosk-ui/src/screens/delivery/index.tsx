@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DeliveryMode } from '#flows/affair.ts'
-import { mobileProblem, normaliseMobile } from '#flows/identity.ts'
+import { mobileProblem, normaliseTelephone, telephoneProblem } from '#flows/identity.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary, type Problem } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
@@ -19,10 +19,12 @@ export default view('delivery', 'step.results', function ChooseDelivery({ show, 
     receiver[control].trim() === '' ? [{ control, words: t('problem.required', { label }) }] : []
   const problems: readonly Problem[] = [
     ...(mode === null ? [{ control: 'mode', words: t('delivery.choose') }] : []),
-    ...(mode === 'post' || mode === 'locker'
-      ? mobileProblem(normaliseMobile(receiver.mobile)) === null
-        ? []
-        : [{ control: 'mobile', words: t('problem.mobile', { label: t('delivery.mobile') }) }]
+    ...(mode === 'locker' && mobileProblem(receiver.mobile) !== null
+      ? [{ control: 'mobile', words: t('problem.mobile', { label: t('delivery.mobile') }) }]
+      : []),
+    // A postman calls; the code of a locker comes as a text message, so only that needs a mobile.
+    ...(mode === 'post' && telephoneProblem(receiver.mobile) !== null
+      ? [{ control: 'mobile', words: t('problem.telephone', { label: t('delivery.mobile') }) }]
       : []),
     ...(mode === 'post'
       ? [...required('receiver', t('delivery.receiver')), ...required('address', t('delivery.address'))]
@@ -32,7 +34,7 @@ export default view('delivery', 'step.results', function ChooseDelivery({ show, 
   const decide = () => {
     setTried(true)
     if (mode === null || problems.length > 0) return
-    const mobile = normaliseMobile(receiver.mobile)
+    const mobile = normaliseTelephone(receiver.mobile)
     say({
       type: 'DELIVER',
       delivery:

@@ -1,0 +1,78 @@
+/** Values are judged in the daemon by the same rules as on the screen, and by the daemon's day. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { idCheckDigit } from '#flows/identity.ts'
+import type { Strokes } from '#flows/journeys/services.ts'
+import { affair, card } from '../testing/affair.ts'
+import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
+
+const strokes: Strokes = [
+  [
+    [0.1, 0.2, 0, 0.5],
+    [0.9, 0.8, 30, 0.5],
+  ],
+]
+let here: TestDaemon
+let ui: UiClient
+beforeEach(async () => {
+  here = await startTestDaemon()
+  ui = await connect(await launch(here.daemon.url))
+  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
+  await ui.command('Session.Save', { answers: { where: ['town'] } })
+  here.reader.lay(card)
+  await ui.command('IdCard.Read')
+  await ui.command('Shared.Fetch')
+  await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
+  await ui.command('Material.Capture', { material: 'm_paper' })
+})
+afterEach(() => here.stop())
+
+const draft = async () => {
+  const { session } = await ui.result('Session.Current')
+  if (session?.journey !== 'apply') throw new Error('no application is open')
+  return session.draft
+}
+const numbered = (day: string): string => {
+  const first = `410999${day}002`
+  return first + idCheckDigit(first)
+}
+const partner = (pNumber: string, other: Readonly<Record<string, string>> = {}) =>
+  ui.command('Session.Save', { rows: { partners: [{ id: 'r1', values: { pName: '王某', pNumber, ...other } }] } })
+const submitted = async () => {
+  await ui.command('Application.Sign', { strokes })
+  return ending(await ui.command('Application.Submit'))
+}
+
+it('knows what day it is from the beginning', async () => {
+  expect((await draft()).today).toBe('2026-11-22')
+})
+
+it('puts what is typed at its place in Unicode', async () => {
+  await partner(card.idNumber, { pName: '王\ue863' })
+  expect((await draft()).rows['partners']?.[0]?.values['pName']).toBe('王䶮')
+})
+
+it('takes nobody who is born tomorrow, whatever a page let through', async () => {
+  await partner(numbered('20261123'))
+  expect(await submitted()).toEqual(['commandErrorCode', 'incomplete'])
+  await partner(numbered('20261122'))
+  expect((await submitted())[0]).toBe('success')
+})
+
+it('takes a number whose check digit does not fit only once it is confirmed; that voids the signature', async () => {
+  const odd = numbered('19880521').replace(/.$/, (digit) => (digit === '1' ? '2' : '1'))
+  await partner(odd)
+  expect(await submitted()).toEqual(['commandErrorCode', 'incomplete'])
+  expect((await draft()).signed).toBe(true)
+  await ui.command('Session.Save', { confirmed: [odd] })
+  expect((await draft()).signed).toBe(false)
+  expect((await submitted())[0]).toBe('success')
+})
+
+it('takes another document with its own check', async () => {
+  await partner('H60012345', { pNumberType: 'passport' })
+  await partner('H6001234', { pNumberType: 'hkMacaoPass' })
+  expect(await submitted()).toEqual(['commandErrorCode', 'incomplete'])
+  await partner('H60012345', { pNumberType: 'hkMacaoPass' })
+  expect((await submitted())[0]).toBe('success')
+})
