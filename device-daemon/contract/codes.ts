@@ -17,6 +17,7 @@ export const failureCodes = {
   documentUnsupported: { retryable: false, needsAttendant: true },
   pictureBlurred: { retryable: true, needsAttendant: false },
   signInExpired: { retryable: true, needsAttendant: false },
+  signInOtherDocument: { retryable: true, needsAttendant: true },
   incomplete: { retryable: false, needsAttendant: false },
   lookUpsPaused: { retryable: true, needsAttendant: false },
   receiptUnknown: { retryable: true, needsAttendant: false },

@@ -54,7 +54,6 @@ export class Refusal extends Error {
 
 /** The contract promises 24 hours; keys are forgotten right after. */
 const keyLifeMs = 24 * 60 * 60 * 1000
-const maxFileBytes = 8 * 1024 * 1024
 
 export function createOperations(state: PlatformState): Readonly<Record<string, Operation>> {
   const { registry, signIns, personality, now, wait, origin, onCase } = state
@@ -85,7 +84,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     const kept = registry.keys.get(key)
     if (kept !== undefined && !personality().forgetful && now() - kept.at < keyLifeMs) {
       if (kept.fingerprint !== fingerprint) throw new Refusal(422, 'KEY_REUSED', '同一个 Idempotency-Key 的内容不同')
-      return { status: 201, body: caseAnswer(registry.caseByNumber(kept.caseNumber)) }
+      return { status: 201, body: kept.answer }
     }
     const wanted = [
       application.formFile,
@@ -100,10 +99,11 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       await wait(personality().slowMs)
       const added = openCase(application)
       registry.addCase(added)
-      registry.keys.set(key, { key, fingerprint, caseNumber: added.caseNumber, at: now() })
+      const answer = caseAnswer(added)
+      registry.keys.set(key, { key, fingerprint, answer, at: now() })
       registry.save()
       onCase(added)
-      return { status: 201, body: caseAnswer(added) }
+      return { status: 201, body: answer }
     } finally {
       inWork.delete(key)
     }
@@ -196,7 +196,6 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     },
     putFile({ params, rawBody, type }) {
       const digest = params['digest'] ?? ''
-      if (rawBody.length > maxFileBytes) throw new Refusal(413, 'TOO_LARGE', '文件过大')
       if (sm3(rawBody) !== digest) throw new Refusal(400, 'INVALID', '内容与摘要不一致')
       registry.files.set(digest, { digest, type, base64: Buffer.from(rawBody).toString('base64') })
       registry.save()
@@ -243,8 +242,6 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
   }
 }
 
-function caseAnswer(found: Case | undefined): unknown {
-  if (found === undefined) throw new Error('a kept answer without its case')
-  const { caseNumber, applicationId, decision, acceptedAt, dueDate, reasons } = found
+function caseAnswer({ caseNumber, applicationId, decision, acceptedAt, dueDate, reasons }: Case): unknown {
   return { caseNumber, applicationId, decision, reasons, ...(decision === 'accepted' ? { acceptedAt, dueDate } : {}) }
 }

@@ -91,7 +91,8 @@ export interface KeptAnswer {
   readonly key: string
   /** SM3 of the body. */
   readonly fingerprint: string
-  readonly caseNumber: string
+  /** As it was given, whatever has become of the case. */
+  readonly answer: unknown
   readonly at: number
 }
 

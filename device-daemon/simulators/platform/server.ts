@@ -42,6 +42,9 @@ export interface PlatformSimulator {
   stop(): Promise<void>
 }
 
+const maxJsonBytes = 1024 * 1024
+const maxFileBytes = 8 * 1024 * 1024
+
 const statusOfVerdict = {
   SIGNATURE_INVALID: '签名不正确',
   TIMESTAMP_OUT_OF_WINDOW: '时间戳超出允许范围',
@@ -53,7 +56,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   const registry = openRegistry(options.keepIn)
   const signIns = createSignIns(now)
   const faults = createFaults()
-  const verify = createVerifier(credentials, now)
+  const verify = createVerifier(credentials, now, (path) => path.endsWith('/v1/health'))
   let personality = choosePersonality(personalities['normal'] as Personality, { name: options.personality ?? 'normal' })
   const wait = (ms: number) => new Promise<void>((resolve) => (ms > 0 ? setTimeout(resolve, ms) : resolve()))
   const url = () => `http://127.0.0.1:${line.port()}`
@@ -70,7 +73,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   })
   let line!: Line
   const app = fastify({
-    bodyLimit: 16 * 1024 * 1024,
+    bodyLimit: maxFileBytes,
     forceCloseConnections: true,
     ajv: { customOptions: { strict: false, coerceTypes: false, removeAdditional: false, useDefaults: false } },
     serverFactory(handler) {
@@ -95,6 +98,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
       throw new Error(`openapi.yaml has an operation the demo platform lacks: ${route.operation}`)
     serve(app, route, operation, {
       verify,
+      now,
       fault,
       slowMs: () => (route.operation === 'submit' ? 0 : personality.slowMs),
       wait,
@@ -208,6 +212,7 @@ function view(each: Case, registry: Registry, withFiles: boolean): unknown {
 
 interface Serving {
   readonly verify: Verify
+  readonly now: () => number
   readonly fault: (operation: string) => FaultKind | null
   readonly slowMs: () => number
   readonly wait: (ms: number) => Promise<void>
@@ -218,7 +223,7 @@ function serve(
   app: FastifyInstance,
   route: Route,
   operation: Operation,
-  { verify, fault, slowMs, wait, note }: Serving,
+  { verify, now, fault, slowMs, wait, note }: Serving,
 ): void {
   const raw = new WeakMap<FastifyRequest, Uint8Array>()
   const refuse = (reply: FastifyReply, status: number, code: string, message: string, more: object = {}) =>
@@ -234,6 +239,7 @@ function serve(
     method: route.method,
     url: route.url,
     schema: route.schema,
+    bodyLimit: 'body' in route.schema ? maxJsonBytes : maxFileBytes,
     errorHandler(error: FastifyError, _request, reply) {
       if (error instanceof Refusal) {
         void refuse(reply, error.status, error.code, error.message, error.more)
@@ -247,7 +253,10 @@ function serve(
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       raw.set(request, body)
       const verdict = verify({ method: request.method, url: request.url, headers: request.headers, body })
-      if (verdict !== null) return refuse(reply, 401, verdict, statusOfVerdict[verdict])
+      if (verdict !== null) {
+        const time = verdict === 'TIMESTAMP_OUT_OF_WINDOW' ? { time: new Date(now()).toISOString() } : {}
+        return refuse(reply, 401, verdict, statusOfVerdict[verdict], time)
+      }
       if ('body' in route.schema) request.body = parseOrNull(body)
       return undefined
     },

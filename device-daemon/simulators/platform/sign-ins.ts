@@ -1,6 +1,7 @@
 /**
  * 扫码登录: a code on the terminal's screen, confirmed on a phone (the page behind the code) or by an act of the dock;
- * the person is given out once.
+ * the person is given
+ * with every answer until the code expires, because an answer may be lost.
  */
 import { randomBytes } from 'node:crypto'
 import { people, type Person } from '../people.ts'
@@ -10,14 +11,12 @@ const lifeMs = 180_000
 interface SignIn {
   readonly expiresAt: number
   person: Person | null
-  given: boolean
 }
 
 export interface SignIns {
   begin(): { readonly code: string; readonly expiresAt: number }
   /** Throws if the code is unknown, used or expired. */
   confirm(code: string, person: Person): void
-  /** A confirmed person is given out only once. */
   poll(
     code: string,
   ): { readonly state: 'pending' | 'expired' } | { readonly state: 'confirmed'; readonly person: Person } | null
@@ -26,12 +25,12 @@ export interface SignIns {
 
 export function createSignIns(now: () => number): SignIns {
   const all = new Map<string, SignIn>()
-  const live = (each: SignIn) => !each.given && now() < each.expiresAt
+  const live = (each: SignIn) => now() < each.expiresAt
   return {
     begin() {
       const code = randomBytes(8).toString('hex')
       const expiresAt = now() + lifeMs
-      all.set(code, { expiresAt, person: null, given: false })
+      all.set(code, { expiresAt, person: null })
       return { code, expiresAt }
     },
     confirm(code, person) {
@@ -45,7 +44,6 @@ export function createSignIns(now: () => number): SignIns {
       if (found === undefined) return null
       if (!live(found)) return { state: 'expired' }
       if (found.person === null) return { state: 'pending' }
-      found.given = true
       return { state: 'confirmed', person: found.person }
     },
     waiting: () => [...all].filter(([, each]) => live(each) && each.person === null).map(([code]) => code),

@@ -38,6 +38,7 @@ export function signInCommands({
         if (!state.ok && state.failure.code === 'platformOffline' && now() < new Date(expiresAt)) continue
         if (!state.ok) return failedOutside(state.failure)
         if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
+        if (state.value.state === 'otherDocument') return fail({ code: 'signInOtherDocument' })
         if (state.value.state === 'pending') continue
         const checked = checkIdentity(state.value.identity, chinaDate(now()))
         const identity = checked.ok && session.journey === 'apply' ? printable(checked.value, documents) : checked

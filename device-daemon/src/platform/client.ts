@@ -54,6 +54,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const send = createHttp(options)
   const ask = jsonOver(send, timeouts.request)
   const held = heldFiles(options.wallClock)
+  const answeredAt = (): string => new Date(options.wallClock()).toISOString()
 
   /** For a question, or an act that may safely be repeated: any failure except a plain refusal means “try later”. */
   async function question<S extends v.GenericSchema>(
@@ -140,23 +141,25 @@ export function createPlatform(options: PlatformOptions): Platform {
     },
     async submit(application, signal) {
       const { body, files } = wireCase(application, codes)
-      for (const file of files.filter(({ digest }) => !held.has(digest))) {
+      const lacking = files.filter(({ digest }) => !held.has(digest))
+      for (const file of lacking) {
         const failure = await upload(file, signal)
         if (failure !== null) return fail(failure)
       }
       const sent = await ask(
-        caseOf(application.id),
+        caseOf(application.id, answeredAt()),
         { method: 'POST', target: '/v1/cases', status: 201, headers: { 'idempotency-key': application.id }, signal },
         body,
       )
       if (sent.ok) return sent
       const failure = asSubmission(sent.failure)
-      // 424: what we took for held is gone. Whatever it was, it goes along next time.
-      if (failure.code === 'platformRefused' || failure.code === 'platformOffline') held.forget(files)
-      return fail(failure)
+      if (sent.failure.kind !== 'refused' || sent.failure.status !== 424) return fail(failure)
+      // What we took for held is gone. Whatever it was, it goes along next time, which is another request than this.
+      held.forget(files)
+      return fail(lacking.length < files.length ? { ...failure, code: 'platformOffline' } : failure)
     },
     findByApplication: (applicationId, signal) =>
-      question(casesOf(applicationId), {
+      question(casesOf(applicationId, answeredAt()), {
         method: 'GET',
         target: `/v1/cases?applicationId=${encodeURIComponent(applicationId)}`,
         signal,

@@ -44,6 +44,8 @@ export type SignInState =
   | { readonly state: 'pending' }
   | { readonly state: 'expired' }
   | { readonly state: 'confirmed'; readonly identity: Identity }
+  /** Somebody the platform knows by another document than a 居民身份证; a case cannot be opened for them here. */
+  | { readonly state: 'otherDocument' }
 
 /** A 电子证照 the platform holds for somebody. */
 export interface Licence {

@@ -36,6 +36,8 @@ const document = parse(readFileSync(new URL('openapi.yaml', import.meta.url), 'u
   }
 }
 
+const answeredAt = '2026-11-22T01:30:00.000Z'
+
 /** The document's examples of successful answers, by operation. */
 const examples = Object.values(document.paths).flatMap((methods) =>
   Object.values(methods).flatMap(({ operationId, responses }) =>
@@ -57,8 +59,8 @@ const schemas: Readonly<Record<string, (value: unknown) => v.GenericSchema>> = {
   sharedData: () => SharedData,
   licences: () => Certificates,
   putFile: () => FileHeld,
-  submit: (value) => caseOf((value as { applicationId: string }).applicationId),
-  findByApplication: () => casesOf('x'),
+  submit: (value) => caseOf((value as { applicationId: string }).applicationId, answeredAt),
+  findByApplication: () => casesOf('x', answeredAt),
   casesOfPerson: () => caseSummaries(nationalCodes),
   caseStatus: (value) => caseProgress((value as { caseNumber: string }).caseNumber, nationalCodes),
   proveReceipt: () => ProvenReceipt,
@@ -88,33 +90,46 @@ describe('answers that are not to be believed', () => {
     reasons: [],
   }
 
-  it('the case of another application, an overlong number, a day that is none, an unknown decision', () => {
-    expect(v.is(caseOf('a'), good)).toBe(true)
+  it('the case of another application, an overlong number, an unknown decision', () => {
+    expect(v.is(caseOf('a', answeredAt), good)).toBe(true)
     for (const bad of [
       { ...good, applicationId: 'b' },
       { ...good, caseNumber: 'x'.repeat(51) },
-      { ...good, acceptedAt: '20261399T000000' },
       { ...good, decision: 'perhaps' },
       { ...good, caseNumber: '..' },
       { ...good, caseNumber: '1\n2' },
       { ...good, caseNumber: '' },
     ]) {
-      expect(v.is(caseOf('a'), bad)).toBe(false)
+      expect(v.is(caseOf('a', answeredAt), bad)).toBe(false)
     }
   })
 
   it('a case numbered as offices number papers, and one without a due date, are cases', () => {
     for (const change of [{ caseNumber: '410902/2026/0001' }, { caseNumber: '龙审〔2026〕12号' }, { dueDate: null }])
-      expect(v.is(caseOf('a'), { ...good, ...change })).toBe(true)
+      expect(v.is(caseOf('a', answeredAt), { ...good, ...change })).toBe(true)
   })
 
-  it('somebody signs in with a document that is no resident identity card', () => {
+  it('a case whose times or reasons cannot be read settles; without a time, the moment of the answer counts', () => {
+    const read = (change: object) => v.parse(caseOf('a', answeredAt), { ...good, ...change })
+    expect(read({ acceptedAt: '20261399T000000', reasons: [{ text: '' }] })).toMatchObject({ acceptedAt: answeredAt })
+    expect(read({ decision: 'returned', reasons: [{ text: '' }, { text: '缺少公章', materialId: null }] })).toEqual({
+      caseNumber: 'C1',
+      decision: 'returned',
+      reasons: [{ text: '缺少公章' }],
+    })
+  })
+
+  it('somebody signs in with a document that is no resident identity card: said so, and nothing taken along', () => {
     const confirmed = {
       state: 'confirmed',
       person: { name: '李小满', idType: '111', idNumber: '410999198805210026', sex: '2', birthDate: '19880521' },
     }
-    expect(v.is(signInState(nationalCodes), confirmed)).toBe(true)
-    expect(v.is(signInState(guangdongCodes), confirmed)).toBe(false)
+    expect(v.parse(signInState(nationalCodes), confirmed)).toMatchObject({ state: 'confirmed' })
+    expect(v.parse(signInState(guangdongCodes), confirmed)).toEqual({ state: 'otherDocument' })
+    const passport = { name: 'MARTÍNEZ', idType: '414', idNumber: 'E1234567', sex: '2', birthDate: '19880521' }
+    expect(v.parse(signInState(nationalCodes), { state: 'confirmed', person: passport })).toEqual({
+      state: 'otherDocument',
+    })
   })
 
   it('whatever comes, a schema answers and does not throw', () => {

@@ -19,17 +19,43 @@ import { isCaseNumber } from './case-number.ts'
 import { sm3 } from './signing.ts'
 import { fromDataDate, fromDataTime, fromPrintedDate, toDataTime } from './times.ts'
 
-const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
-const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+/** `longest` in characters, as the contract counts: a rare one is two of JavaScript's units. */
+const text = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.check((read) => read.length <= longest || [...read].length <= longest, `at most ${longest} characters`),
+  )
+const Name = v.pipe(text(200), v.minLength(1))
 /** Opaque: `410902/2026/0001` and `龙审〔2026〕12号` are case numbers too. */
 const CaseNumber = v.pipe(v.string(), v.check(isCaseNumber))
 const read = (from: (text: string) => string | null) => v.pipe(v.string(), v.transform(from), v.string())
 const DateTime = read(fromDataTime)
 const Day = read(fromDataDate)
-const IsoTime = v.pipe(text(40), v.isoTimestamp())
+/** RFC 3339, which allows small letters too. */
+const IsoTime = v.pipe(
+  text(40),
+  v.toUpperCase(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/),
+  v.check((read) => !Number.isNaN(Date.parse(read)), 'no such time'),
+)
 
 /** An optional member: if it is absent or unreadable, the rest is still worth showing. */
 const maybe = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined)
+
+/** A list of independent entries: an unreadable entry is left out. */
+const readable = <S extends v.GenericSchema>(entry: S, longest: number) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) =>
+      list.slice(0, longest).flatMap((each): v.InferOutput<S>[] => {
+        const read = v.safeParse(entry, each)
+        return read.success ? [read.output] : []
+      }),
+    ),
+  )
+/** The same for an optional list: if it is absent, nothing is listed. */
+const shown = <S extends v.GenericSchema>(entry: S, longest: number) =>
+  v.fallback(v.optional(readable(entry, longest), []), [])
 
 export const ErrorBody = v.object({
   code: text(64),
@@ -43,18 +69,18 @@ export const Health = v.object({ status: v.literal('ok'), time: IsoTime })
 
 export const SignIn = v.object({
   code: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/)),
-  content: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  content: v.pipe(text(500), v.minLength(1)),
   expiresAt: IsoTime,
 }) satisfies v.GenericSchema<unknown, SignInCode>
 
 const Person = v.object({
   name: Name,
-  idType: text(3),
-  idNumber: v.pipe(v.string(), v.regex(/^[1-9]\d{16}[\dX]$/)),
+  // Whether it can be a number of this person is the session's to judge, which has words for it.
+  idNumber: v.pipe(text(40), v.toUpperCase()),
   sex: v.picklist(['0', '1', '2', '9']),
   birthDate: read(fromPrintedDate),
-  ethnicity: v.optional(text(40)),
-  address: v.optional(text(400)),
+  ethnicity: maybe(text(40)),
+  address: maybe(text(400)),
 })
 
 export const signInState = (codes: CodeTables) =>
@@ -62,15 +88,25 @@ export const signInState = (codes: CodeTables) =>
     v.variant('state', [
       v.object({ state: v.literal('pending') }),
       v.object({ state: v.literal('expired') }),
-      v.object({ state: v.literal('confirmed'), person: Person }),
+      v.object({
+        state: v.literal('confirmed'),
+        person: v.union([
+          v.pipe(
+            v.object({ idType: v.literal(codes.residentIdCard), ...Person.entries }),
+            v.transform((person) => identityOf(person, codes)),
+          ),
+          // Of another document nothing is taken along.
+          v.pipe(
+            v.object({ idType: v.pipe(text(3), v.minLength(1), v.notValue(codes.residentIdCard)) }),
+            v.transform(() => null),
+          ),
+        ]),
+      }),
     ]),
-    v.check(
-      (answer) => answer.state !== 'confirmed' || answer.person.idType === codes.residentIdCard,
-      'only a resident identity card signs in',
-    ),
-    v.transform((answer): SignInState =>
-      answer.state === 'confirmed' ? { state: 'confirmed', identity: identityOf(answer.person, codes) } : answer,
-    ),
+    v.transform((answer): SignInState => {
+      if (answer.state !== 'confirmed') return answer
+      return answer.person === null ? { state: 'otherDocument' } : { state: 'confirmed', identity: answer.person }
+    }),
   )
 
 function identityOf(person: v.InferOutput<typeof Person>, codes: CodeTables): Identity {
@@ -110,9 +146,9 @@ export const Certificates = v.pipe(
 
 const Reason = v.pipe(
   v.object({
-    text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
-    materialId: v.optional(text(64)),
-    fieldId: v.optional(text(64)),
+    text: v.pipe(text(1000), v.minLength(1)),
+    materialId: maybe(text(64)),
+    fieldId: maybe(text(64)),
   }),
   v.transform(({ text, materialId, fieldId }): ReturnReason => ({
     text,
@@ -120,36 +156,35 @@ const Reason = v.pipe(
     ...(fieldId === undefined ? {} : { field: fieldId }),
   })),
 )
-const Reasons = v.pipe(v.array(Reason), v.maxLength(50))
 
-const caseBase = { caseNumber: CaseNumber, applicationId: text(36) }
-const Case = v.variant('decision', [
-  v.object({ ...caseBase, decision: v.literal('accepted'), acceptedAt: DateTime, dueDate: maybe(Day) }),
-  v.object({ ...caseBase, decision: v.literal('returned'), reasons: Reasons }),
-  v.object({ ...caseBase, decision: v.literal('refused'), reasons: Reasons }),
-])
-
-/** Accepts only the case of this application. */
-export const caseOf = (applicationId: string) =>
+/** Accepts only the case of this application. `answeredAt` (ISO 8601) counts where the platform does not say when. */
+export const caseOf = (applicationId: string, answeredAt: string) =>
   v.pipe(
-    Case,
+    // What stands beside number and decision may be missing or unreadable: a case that exists settles.
+    v.object({
+      caseNumber: CaseNumber,
+      applicationId: text(36),
+      decision: v.picklist(['accepted', 'returned', 'refused']),
+      acceptedAt: maybe(DateTime),
+      dueDate: maybe(Day),
+      reasons: shown(Reason, 50),
+    }),
     v.check((answer) => answer.applicationId === applicationId, 'the case of another application'),
-    v.transform((answer): CaseReceipt => {
-      const { caseNumber } = answer
-      if (answer.decision !== 'accepted') return { caseNumber, decision: answer.decision, reasons: answer.reasons }
+    v.transform(({ caseNumber, decision, acceptedAt, dueDate, reasons }): CaseReceipt => {
+      if (decision !== 'accepted') return { caseNumber, decision, reasons }
       return {
         caseNumber,
-        decision: 'accepted',
-        acceptedAt: answer.acceptedAt,
-        ...(answer.dueDate === undefined ? {} : { dueDate: answer.dueDate }),
+        decision,
+        acceptedAt: acceptedAt ?? answeredAt,
+        ...(dueDate === undefined ? {} : { dueDate }),
       }
     }),
   )
 
 /** None or one. If the platform holds two, the first: the terminal cannot undo the other. */
-export const casesOf = (applicationId: string) =>
+export const casesOf = (applicationId: string, answeredAt: string) =>
   v.pipe(
-    v.object({ cases: v.pipe(v.array(caseOf(applicationId)), v.maxLength(10)) }),
+    v.object({ cases: v.pipe(v.array(caseOf(applicationId, answeredAt)), v.maxLength(10)) }),
     v.transform(({ cases }) => cases[0] ?? null),
   )
 
@@ -157,21 +192,6 @@ export const ProvenReceipt = v.pipe(
   v.object({ caseNumber: CaseNumber }),
   v.transform(({ caseNumber }) => caseNumber),
 )
-
-/** A list of independent entries: an unreadable entry is left out. */
-const readable = <S extends v.GenericSchema>(entry: S, longest: number) =>
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((list) =>
-      list.slice(0, longest).flatMap((each): v.InferOutput<S>[] => {
-        const read = v.safeParse(entry, each)
-        return read.success ? [read.output] : []
-      }),
-    ),
-  )
-/** The same for an optional list: if it is absent, nothing is listed. */
-const shown = <S extends v.GenericSchema>(entry: S, longest: number) =>
-  v.fallback(v.optional(readable(entry, longest), []), [])
 
 const summary = {
   caseNumber: CaseNumber,

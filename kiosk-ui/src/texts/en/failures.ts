@@ -59,6 +59,12 @@ export const failures: FailureTexts = {
     now: 'Press the paper flat, avoid reflections and take it again.',
     attendant: 'Picture not sharp. Clean lens and tray, check the lamp.',
   },
+  signInOtherDocument: {
+    what: 'The phone signed in with a document that is no resident ID card; this terminal cannot apply with it yet',
+    now: 'Take your document to a service window. If you have a resident ID card, use it, or scan with your own account.',
+    attendant:
+      'The account has another document (passport, permit of Hong Kong, Macao, Taiwan or a foreigner). Serve at the counter.',
+  },
   signInExpired: {
     what: 'The code has run out',
     now: 'Get a new code and scan it again.',

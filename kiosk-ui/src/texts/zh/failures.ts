@@ -60,6 +60,11 @@ export const failures: FailureTexts = {
     now: '把纸压平，避开反光，再拍一次。',
     attendant: '图像清晰度不够。擦净镜头和稿台，检查补光灯。',
   },
+  signInOtherDocument: {
+    what: '手机上登录的不是居民身份证，这台终端还不能代为申请',
+    now: '请带上证件到窗口办理；持有居民身份证的，可以刷身份证，或者换本人账号再扫一次。',
+    attendant: '扫码登录的账号是其他类型证件（护照、港澳台或外国人证件等），转人工窗口办理。',
+  },
   signInExpired: {
     what: '二维码已经过期',
     now: '换一个新的二维码，再扫一次。',
