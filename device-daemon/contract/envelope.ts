@@ -7,9 +7,12 @@ import type { Unsolicited, UnsolicitedName } from './unsolicited.ts'
  *
  *   command → acknowledge (≤ 300 ms) → event* → exactly one completion; unsolicited messages at any time.
  */
-export const subprotocol = 'yijianshi.kiosk.v1'
-/** Raised whenever a message changes shape, so that UI and daemon of different versions refuse each other. */
-export const protocolVersion = 2
+/**
+ * Raised whenever a message changes shape, so that UI and daemon of different versions refuse each other: a page that
+ * has been open for weeks meets an updated daemon when it reconnects.
+ */
+export const protocolVersion = 3
+export const subprotocol = `yijianshi.kiosk.v${protocolVersion}`
 /** Larger frames are refused. Pictures never travel here; the largest message is the strokes of a signature. */
 export const maxFrameBytes = 64 * 1024
 export const acknowledgeWithinMs = 300

@@ -19,7 +19,7 @@ export const paths = {
   catalogue: '/catalogue',
   /** GET → `Affair` of flows, by id; 404 if there is none. */
   affair: (id: string): string => `/catalogue/${encodeURIComponent(id)}`,
-  /** WebSocket, subprotocol `yijianshi.kiosk.v1`. */
+  /** WebSocket, with the `subprotocol` of envelope.ts. */
   daemon: '/daemon',
 } as const
 

@@ -1,9 +1,10 @@
 import { connect } from 'node:net'
+import { protocolVersion } from '../../device-daemon/contract/envelope.ts'
 import type { Page } from '@playwright/test'
 import { reachForm, reachNotice } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
-const subprotocol = 'yijianshi.kiosk.v1'
+const subprotocol = `yijianshi.kiosk.v${protocolVersion}`
 /** One byte more than a message may have (device-daemon/contract/envelope.ts). */
 const tooLarge = 64 * 1024 + 1
 

@@ -5,7 +5,8 @@ import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
 import { observe, overlayOf, shown } from '#flows/journeys/selectors.ts'
 import { leavingNow, terminalMachine } from '#flows/journeys/terminal.ts'
 import type { Language } from '#flows/language.ts'
-import { paths } from '#contract/http.ts'
+import { protocolVersion } from '#contract/envelope.ts'
+import { paths, type TerminalConfig } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
 import type { After } from './daemon/exchange.ts'
 import { createServices } from './daemon/services.ts'
@@ -50,10 +51,20 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     if (catalogue.ok) tell({ type: 'CATALOGUE_CHANGED', catalogue: catalogue.value })
   }
 
+  /** A daemon of another version refuses this page's connection without saying why; its configuration says so. */
+  async function reloadIfUpdated(): Promise<void> {
+    const answer = await fetch(paths.config).catch(() => null)
+    const config = answer?.ok === true ? ((await answer.json()) as TerminalConfig) : null
+    if (config === null || config.protocolVersion === protocolVersion) return
+    refused = true
+    await (await import('./standstill.tsx')).standStill('version', root)
+  }
+
   /** If another window is the terminal's screen, this one shows a notice instead. */
   function onState(state: ConnectionState): void {
     refused = state === 'secondUi' || state === 'replaced'
     tell({ type: state === 'connected' ? 'CONNECTED' : 'CONNECTION_LOST' })
+    if (state === 'lost') void reloadIfUpdated()
     const why = state === 'replaced' ? state : 'other'
     if (refused) void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
   }

@@ -25,6 +25,9 @@ export type OpenSession = { readonly language: v.InferOutput<typeof Language> } 
   | { readonly journey: 'progress'; readonly owner: CaseOwner }
 )
 
+/** `begunAt`: ISO 8601, by the daemon's clock. */
+type Begun = OpenSession & { readonly begunAt: string }
+
 export const session = {
   /**
    * The open session, if any. `unconcluded`: a session ended a short while ago after an application had been sealed,
@@ -34,7 +37,7 @@ export const session = {
   'Session.Current': command({
     payload: Nothing,
     result: type<{
-      readonly session: OpenSession | null
+      readonly session: Begun | null
       readonly unconcluded: { readonly sealedAt: string } | null
     }>(),
     needs: null,
@@ -45,7 +48,7 @@ export const session = {
       v.strictObject({ journey: v.literal('apply'), affair: Id, language: Language }),
       v.strictObject({ journey: v.literal('progress'), language: Language }),
     ]),
-    result: type<OpenSession>(),
+    result: type<Begun>(),
     needs: 'mayBegin',
   }),
   'Session.Save': command({

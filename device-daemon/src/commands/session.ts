@@ -22,11 +22,13 @@ export function sessionCommands({
   now,
   newId,
 }: Used): HandlersOf<'Session'> {
+  /** Of the open session: ISO 8601. */
+  let begunAt = ''
   return {
     /** After a reload the statechart uses the session's content to walk forward to where the citizen was. */
     'Session.Current': (_payload, { session }) => {
       const left = session ? null : applications.unconcluded()
-      return ok({ session: session && session.open, unconcluded: left && { sealedAt: left.sealedAt } })
+      return ok({ session: session && { ...session.open, begunAt }, unconcluded: left && { sealedAt: left.sealedAt } })
     },
 
     'Session.Begin': (wanted) => {
@@ -34,15 +36,19 @@ export function sessionCommands({
       if (!begun.ok) return begun
       const session = begun.value
       sessions.begin(session)
+      begunAt = now().toISOString()
       const affair = session.journey === 'apply' ? session.affair.id : 'none'
       audit.record('session.begun', { session: session.id, journey: session.journey, affair })
       // Starts the document engines while the citizen reads the first screen.
       void documents.warm()
-      return ok(session.open)
+      return ok({ ...session.open, begunAt })
     },
 
     'Session.Save': (patch, { session }) => {
+      const { submission } = session.draft
       session.save(patch)
+      // Taken up again to be mended: its citizen knows what became of it.
+      if (submission !== null && session.draft.submission === null) void applications.conclude(submission.applicationId)
       return ok(null)
     },
 
@@ -55,8 +61,8 @@ export function sessionCommands({
     'Session.Alive': () => ok(null),
 
     'Session.End': ({ reason }, { session }) => {
-      // The page is still alive, so it has shown the outcome of the application.
-      const handedIn = session?.journey === 'apply' ? session.draft.submission : null
+      // The page has shown what became of the application, unless it could not go on.
+      const handedIn = session?.journey === 'apply' && reason !== 'attendant' ? session.draft.submission : null
       if (handedIn) void applications.conclude(handedIn.applicationId)
       sessions.end(reason)
       return ok(null)

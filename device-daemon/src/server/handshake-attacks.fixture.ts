@@ -1,4 +1,5 @@
 /** Our own page's handshake, and everything we know of that a foreign page or program might send. */
+import { subprotocol } from '#contract/envelope.ts'
 import type { Doorkeeper, RequestHead } from './handshake.ts'
 
 export const door: Doorkeeper = {
@@ -26,7 +27,7 @@ export const right: Handshake = {
     ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
     ['Origin', 'http://127.0.0.1:8350'],
     ['Sec-Fetch-Site', 'same-origin'],
-    ['Sec-WebSocket-Protocol', 'yijianshi.kiosk.v1'],
+    ['Sec-WebSocket-Protocol', subprotocol],
     ['Cookie', 'yijianshi-8350=good'],
   ],
 }
@@ -159,12 +160,13 @@ const others: readonly (readonly [string, readonly string[]])[] = [
       'yijianshi.kiosk.v0',
       'yijianshi.kiosk.v2',
       'YIJIANSHI.KIOSK.V1',
-      'yijianshi.kiosk.v1, other',
-      'other, yijianshi.kiosk.v1',
+      `${subprotocol}, other`,
+      `other, ${subprotocol}`,
       'kiosk.v1',
       'mqtt',
       '*',
-      'yijianshi.kiosk.v1 ',
+      `${subprotocol} `,
+      'yijianshi.kiosk.v1',
     ],
   ],
   [

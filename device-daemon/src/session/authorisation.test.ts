@@ -88,11 +88,11 @@ describe('what a session may do', () => {
           mayPhotograph: identity != null && draft !== null && !sealed,
           'mayPrint.notice': draft !== null,
           'mayPrint.form': draft !== null && (identity != null || sealed),
-          'mayPrint.receipt': sealed || theirs,
+          'mayPrint.receipt': draft?.submission != null || theirs,
           mayShowReceipt: session?.journey === 'progress' && !identity,
           mayProveReceipt: !identity && receipt?.proven === false,
           mayCollect: theirs,
-          mayFollowUp: sealed,
+          mayFollowUp: draft?.submission != null,
         }
         for (const [capability, expected] of Object.entries(open))
           expect([capability, may.has(capability as Capability)]).toEqual([capability, expected])

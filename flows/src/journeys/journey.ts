@@ -21,6 +21,8 @@ export interface JourneyInput {
   readonly services: Services
   readonly delays: Delays
   readonly language: Language
+  /** ISO 8601, by the daemon's clock. */
+  readonly begunAt: string
 }
 
 /** A journey about to be shown. */

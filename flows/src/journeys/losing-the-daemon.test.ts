@@ -190,6 +190,49 @@ test('killed at the receipt, the number already seen: what was handed in is safe
   expect(because()).toBe('restarted')
 })
 
+/** Whoever stands here now began after that application was sealed. */
+async function afterSomebodyElse(): Promise<void> {
+  visitor = new Visitor(Object.assign(new ScriptedDaemon(afterDeath), { begunAt: '2026-11-22T08:05:00+08:00' }))
+  await visitor.open(afterDeath.id)
+}
+
+test('somebody else’s application of a moment ago is not taken for that of whoever fills in now', async () => {
+  await afterSomebodyElse()
+  await visitor.walkTo('form')
+  visitor.tell({ type: 'CONNECTION_LOST' })
+  restarted(true)
+  await visitor.shows('ending')
+  expect(because()).toBe('restarted')
+})
+
+test('nor of whoever has just touched 提交, with nothing sealed: they hear that nothing was handed in', async () => {
+  await afterSomebodyElse()
+  await visitor.walkTo('sign')
+  visitor.stride()
+  await visitor.ready()
+  await visitor.saved()
+  visitor.daemon.instead('Application.Submit', () => new Promise(() => undefined))
+  visitor.stride()
+  visitor.tell({ type: 'CONNECTION_LOST' })
+  restarted(true)
+  await visitor.shows('ending')
+  expect(because()).toBe('notHandedIn')
+})
+
+test('a page loaded anew whose first question is answered late goes on where the citizen was', async () => {
+  await submitting()
+  visitor.daemon.release('Application.Submit')
+  await visitor.walkTo('receipt')
+  visitor.leave()
+  const { daemon } = visitor
+  daemon.next('Session.Current', failed('timeOut'))
+  visitor = new Visitor(daemon)
+  await visitor.until(() => JSON.stringify(visitor.terminal.getSnapshot().value).includes('"waiting"'))
+  expect(daemon.calls).not.toContain('ended:attendant')
+  pass(defaultDelays.recheck)
+  await visitor.shows('receipt')
+})
+
 test('the page itself was loaded anew after the kill: the attract screen has the word, and one touch leads on', async () => {
   visitor = new Visitor(new ScriptedDaemon(afterDeath), {}, false)
   restarted(true)

@@ -76,10 +76,11 @@ export type Strokes = readonly (readonly (readonly [number, number, number, numb
 export type CardStage = 'waiting' | 'found' | 'reading'
 export type Camera = 'documentCamera' | 'faceCamera'
 
-/** The session the daemon holds, by its journey. */
-export type HeldSession =
-  | { readonly journey: 'apply'; readonly language: Language; readonly draft: Draft }
-  | { readonly journey: 'progress'; readonly language: Language; readonly owner: CaseOwner }
+/** The session the daemon holds, by its journey. `begunAt`: ISO 8601, by the daemon's clock. */
+export type HeldSession = { readonly language: Language; readonly begunAt: string } & (
+  | { readonly journey: 'apply'; readonly draft: Draft }
+  | { readonly journey: 'progress'; readonly owner: CaseOwner }
+)
 
 /** A QR code, row by row: 1 is dark, 0 is light; no quiet zone. */
 export type QrModules = readonly string[]

@@ -224,7 +224,14 @@ describe('handing in', () => {
     visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('receipt')
     visitor.ask({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
-    visitor.touch({ type: 'CONTINUE' })
+    expect(visitor.screen).toBe('returned')
+  })
+
+  test.each(['delivery', 'evaluation'] as const)('returned while the citizen is at %s: shown at once', async (at) => {
+    await inside(afterDeath)
+    visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
+    await visitor.walkTo(at)
+    visitor.ask({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
     expect(visitor.screen).toBe('returned')
   })
 

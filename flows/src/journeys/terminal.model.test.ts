@@ -38,6 +38,7 @@ const catalogue: Catalogue = {
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }
+const unknown: Result<never> = { ok: false, failure: { code: 'unknownAffair' } }
 const draft = emptyDraft(afterDeath)
 const applying = (change: Partial<typeof draft>, handingIn = false) =>
   openApply(afterDeath, hualong, { ...applyInput(afterDeath, { ...draft, ...change }), handingIn })
@@ -46,18 +47,28 @@ const answered = applying({ answers: { rel: ['child'] } })
 const handingIn = applying({ signed: true }, true)
 const handedIn = applying({ submission: submissions[0] ?? null })
 const asking = openProgress({ ...applyInput(afterDeath), district: hualong, owner: null })
-const resumed = (opened: typeof fresh | null, unconcluded = false) => ok({ opened, unconcluded })
+const resumed = (opened: typeof fresh | null, unconcluded = false, received = false) =>
+  ok({ opened, unconcluded, received })
 
 const answers: Readonly<Record<string, readonly unknown[]>> = {
   'terminal.place.loading': [ok(catalogue), failed],
   'terminal.place.outOfService.trying': [ok(catalogue), failed],
-  'terminal.place.resuming': [
+  'terminal.place.resuming.asking': [
     resumed(null),
     resumed(null, true),
+    resumed(null, true, true),
     ...[fresh, answered, handingIn, handedIn, asking].map((one) => resumed(one)),
     failed,
+    unknown,
   ],
-  'terminal.place.recovering.asking': [resumed(null), resumed(null, true), resumed(handingIn), failed],
+  'terminal.place.recovering.asking': [
+    resumed(null),
+    resumed(null, true),
+    resumed(null, true, true),
+    resumed(handingIn),
+    failed,
+    unknown,
+  ],
   'terminal.place.opening': [ok(fresh), ok(asking), failed],
   'terminal.place.ending.wiping': [false, true, null],
 }
@@ -89,12 +100,14 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
 }
 
 function kindOf({ value, context }: Snapshot): string {
-  const { connected, interrupted, unconcluded, policy, outOfServiceBecause, idleSecondsLeft, endedBecause } = context
+  const { connected, interrupted, unconcluded, received, policy, outOfServiceBecause, idleSecondsLeft, endedBecause } =
+    context
   return JSON.stringify([
     value,
     connected,
     interrupted,
     unconcluded,
+    received,
     policy,
     outOfServiceBecause,
     leavingNow(context),
@@ -174,6 +187,7 @@ test('every situation comes back to the attract screen by itself once the daemon
         'terminal.place.ending',
         'terminal.place.outOfService.resting',
         'terminal.place.recovering.waiting',
+        'terminal.place.resuming.waiting',
         'terminal.attention.watching',
         'terminal.attention.warning',
       ]

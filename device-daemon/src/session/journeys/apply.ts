@@ -77,6 +77,8 @@ const identified: Held = new Set([
   'mayPrint.form',
   'maySubmit',
 ])
+/** Returned to be mended: what could be done with it before still can. */
+const returned: readonly CapabilityOf<'apply'>[] = ['mayPrint.receipt', 'mayFollowUp']
 /** The application is stored durably on this terminal. */
 const sealed: Held = new Set([
   'inSession',
@@ -113,9 +115,10 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
   get capabilities(): Held {
     const { identity, submission } = this.#draft
-    // 补正: a returned application can be corrected and submitted again right here.
     if (submission && submission.outcome !== 'returned') return sealed
-    return asAccepted(identity ? identified : anonymous, this.affair)
+    const held = asAccepted(identity ? identified : anonymous, this.affair)
+    // 补正: a returned application can be corrected and submitted again right here. Its citizen may be at the receipt.
+    return submission ? new Set([...held, ...returned]) : held
   }
   get open(): OpenSession {
     return { journey: this.journey, language: this.language, draft: this.#draft }
@@ -133,8 +136,11 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   save(patch: CitizenPatch): void {
-    // 补正: saving after a return reopens the application, to be corrected and submitted again.
-    const reopened = this.#draft.submission?.outcome === 'returned'
+    // 补正: a change after a return, or a step that is to be gone through again, reopens the application.
+    const { submission, passed } = this.#draft
+    const changes = Object.keys(patch).some((member) => member !== 'passed')
+    const again = patch.passed !== undefined && passed.some((step) => patch.passed?.includes(step) === false)
+    const reopened = submission?.outcome === 'returned' && (changes || again)
     const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
     this.#change({ ...patch, ...(persons && { persons }), ...(reopened && { submission: null }) })
     if (reopened) this.#unsign()

@@ -10,8 +10,21 @@ import type { Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 
+/** Returned to be mended while the citizen is already further: that comes before anything else. Other news is noted. */
+const unlessReturned: NonNullable<Node['on']> = {
+  UPDATED: [
+    {
+      guard: ({ event }) => event.submission.outcome === 'returned',
+      target: to('walk'),
+      actions: ['note', 'lookOnward'],
+    },
+    { actions: 'note' },
+  ],
+}
+
 export const receipt: Node = {
   entry: arrive('receipt'),
+  on: unlessReturned,
   invoke: {
     src: 'receipt',
     id: 'step',
@@ -41,6 +54,7 @@ function knownReceiver({ plan, draft }: Pick<Context, 'plan' | 'draft'>): Receiv
 
 export const delivery: Node = {
   entry: arrive('delivery'),
+  on: unlessReturned,
   invoke: {
     src: 'deliver',
     id: 'step',
@@ -69,6 +83,7 @@ export const delivery: Node = {
 
 export const evaluation: Node = {
   entry: arrive('evaluation'),
+  on: unlessReturned,
   invoke: {
     src: 'evaluate',
     id: 'step',

@@ -7,14 +7,12 @@ import { plan, type Plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
 import type { Delays } from '../delays.ts'
 import type { ApplyEvent, JourneyEvent } from '../events.ts'
+import type { JourneyInput } from '../journey.ts'
 import type { Failure, PrintJob, Services } from '../services.ts'
 import type { SaverRef } from '../steps/saver.ts'
 import type { News } from '../steps/step.ts'
 
-export interface ApplyInput {
-  readonly services: Services
-  readonly delays: Delays
-  readonly language: Language
+export interface ApplyInput extends JourneyInput {
   /** Empty for a new citizen; after a reload, the draft the daemon still holds. */
   readonly draft: Draft
   /** True after a reconnection if the connection was lost between 提交 and the seal: the submission is then resumed. */

@@ -55,11 +55,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       CANCEL: [{ guard: 'handedIn', target: '.done' }, { target: '.cancelled' }],
       ATTENDANT: '.attendant',
       LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
-      UPDATED: {
-        actions: assign(({ context, event }) =>
-          context.draft.submission === null ? {} : { draft: { ...context.draft, submission: event.submission } },
-        ),
-      },
+      UPDATED: { actions: 'note' },
       identified: {
         actions: [assign(({ context, event }) => identifiedAs(context, event.identity, event.face)), 'save'],
       },

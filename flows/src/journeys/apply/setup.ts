@@ -83,6 +83,12 @@ export const chart = setup({
       if (goal === context.here) return { goal, failure: { code: 'incomplete' }, changes: {} }
       return { ...passed, goal, changing: context.changing && goal !== 'check' }
     }),
+    /** News of the application. */
+    note: assign(({ context, event }) =>
+      event.type === 'UPDATED' && context.draft.submission !== null
+        ? { draft: { ...context.draft, submission: event.submission } }
+        : {},
+    ),
     lookOnward: assign(({ context }) => ({ goal: onward(context), failure: null })),
     lookBack: assign(({ context }) => ({ goal: before(context), failure: null })),
     fail: assign((_, failure: Failure | null) => ({ failure })),

@@ -161,10 +161,7 @@ const arrived = arrive('outcome')
 const updated: NonNullable<Node['on']> = {
   UPDATED: {
     target: to('walk'),
-    actions: [
-      assign(({ context, event }) => ({ draft: { ...context.draft, submission: event.submission } })),
-      'lookOnward',
-    ],
+    actions: ['note', 'lookOnward'],
   },
 }
 

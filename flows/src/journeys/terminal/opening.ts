@@ -25,10 +25,11 @@ interface Beginning extends Opening {
   readonly language: Language
 }
 
-const inputOf = ({ services, delays }: Opening, language: Language): JourneyInput => ({
+const inputOf = ({ services, delays }: Opening, { language, begunAt }: HeldSession): JourneyInput => ({
   services,
   delays,
   language,
+  begunAt,
 })
 
 function districtOf({ catalogue }: Opening) {
@@ -42,22 +43,25 @@ const apply = (context: Opening, input: JourneyInput, affair: Affair, draft: Dra
 /** Opens a journey for a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
   const { services, wanted, language } = context
-  const input = inputOf(context, language)
   if (wanted?.journey === 'apply') {
     const affair = await services.openAffair(wanted.affair, signal)
     if (!affair.ok) return affair
     const begun = await services.request('Session.Begin', { ...wanted, language }, { signal })
     if (!begun.ok) return begun
-    return begun.value.journey === 'apply' ? found(apply(context, input, affair.value, begun.value.draft)) : mistaken
+    const { value } = begun
+    return value.journey === 'apply'
+      ? found(apply(context, inputOf(context, value), affair.value, value.draft))
+      : mistaken
   }
   const begun = await services.request('Session.Begin', { journey: 'progress', language }, { signal })
-  return begun.ok ? found(openProgress({ ...input, owner: null, district: districtOf(context) })) : begun
+  if (!begun.ok) return begun
+  return found(openProgress({ ...inputOf(context, begun.value), owner: null, district: districtOf(context) }))
 }
 
 /** Reopens the journey of the session that the daemon still holds. */
 export async function reopen(context: Opening, session: HeldSession, signal: AbortSignal) {
   const { services } = context
-  const input = inputOf(context, session.language)
+  const input = inputOf(context, session)
   if (session.journey === 'apply') {
     const affair = await services.openAffair(session.draft.affair.id, signal)
     return affair.ok ? found(apply(context, input, affair.value, session.draft)) : affair

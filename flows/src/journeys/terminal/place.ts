@@ -66,31 +66,42 @@ const open: NonNullable<NonNullable<Node['on']>['OPEN']> = {
   actions: assign(({ event }) => ({ wanted: event.wanted, failure: null })),
 }
 
-/** Asks whether a citizen was in the middle of something when the page was loaded or the connection lost. */
-const resuming: Node = {
-  ...shows('opening', 'attract'),
+/**
+ * Asks the daemon what it holds. A slow answer is no reason to end somebody's session: `waiting` asks again. A session
+ * whose service this terminal no longer offers cannot be shown and is ended.
+ */
+const asking = (otherwise: readonly { readonly guard?: 'interrupted'; readonly target: string }[]): Node => ({
   invoke: {
     src: 'resume',
     input: ({ context }) => context,
     onDone: [
+      { guard: ({ event }) => failureOf(event.output)?.code === 'unknownAffair', ...end('attendant') },
+      { guard: ({ event }) => !event.output.ok, target: 'waiting' },
       {
         guard: ({ event }) => event.output.ok && event.output.value.opened !== null,
-        target: 'serving',
+        target: to('place.serving'),
         actions: remember,
       },
-      // A session that cannot be shown any more is ended rather than left open.
-      { guard: ({ event }) => !event.output.ok, ...end('attendant') },
-      { guard: ({ context }) => context.interrupted !== null, target: 'telling', actions: remember },
-      { target: 'attract', actions: remember },
+      ...otherwise.map((one) => ({ ...one, actions: remember })),
     ],
     onError: { ...end('attendant'), actions: [{ type: 'because', params: 'attendant' }, 'reportError'] },
+  },
+})
+
+/** Asks whether a citizen was in the middle of something when the page was loaded or the connection lost. */
+const resuming: Node = {
+  ...shows('opening', 'attract'),
+  initial: 'asking',
+  states: {
+    waiting: { after: { recheck: { guard: 'connected', target: 'asking' } } },
+    asking: asking([{ guard: 'interrupted', target: to('place.telling') }, { target: to('place.attract') }]),
   },
 }
 
 /** The daemon came back without the citizen's session: chooses the message about what became of it. */
 const telling: Node = {
   always: [
-    { guard: ({ context }) => context.unconcluded || context.interrupted === 'sealed', ...end('received') },
+    { guard: ({ context }) => context.received || context.interrupted === 'sealed', ...end('received') },
     { guard: ({ context }) => context.interrupted === 'handingIn', ...end('notHandedIn') },
     { ...end('restarted') },
   ],
@@ -119,23 +130,7 @@ const recovering: Node = {
   },
   states: {
     waiting: { after: { recheck: { guard: 'connected', target: 'asking' } } },
-    asking: {
-      invoke: {
-        src: 'resume',
-        input: ({ context }) => context,
-        onDone: [
-          // A daemon that is slow to start is asked again.
-          { guard: ({ event }) => !event.output.ok, target: 'waiting' },
-          {
-            guard: ({ event }) => event.output.ok && event.output.value.opened !== null,
-            target: to('place.serving'),
-            actions: remember,
-          },
-          { target: to('place.telling'), actions: remember },
-        ],
-        onError: { ...end('attendant'), actions: [{ type: 'because', params: 'attendant' }, 'reportError'] },
-      },
-    },
+    asking: asking([{ target: to('place.telling') }]),
   },
 }
 

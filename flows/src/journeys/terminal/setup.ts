@@ -35,8 +35,12 @@ export interface Context extends Pick<TerminalInput, 'services'> {
    * what that means.
    */
   readonly interrupted: Leaving | null
-  /** An application was sealed here a moment ago and nobody has been shown its outcome. */
+  /** When the open or interrupted journey began; ISO 8601, by the daemon's clock. */
+  readonly begunAt: string
+  /** An application was sealed here a moment ago and nobody has been shown its outcome: whoever's it is. */
   readonly unconcluded: boolean
+  /** The same, and it was sealed in the interrupted journey, not by somebody before. */
+  readonly received: boolean
   /** What the next `opening` opens. */
   readonly wanted: Wanted | null
   /** The journey about to be shown. */
@@ -50,6 +54,7 @@ export interface Resumed {
   /** The journey of the session that the daemon still holds. */
   readonly opened: Opened | null
   readonly unconcluded: boolean
+  readonly received: boolean
 }
 
 async function resume(context: Context, signal: AbortSignal): Promise<Result<Resumed>> {
@@ -59,7 +64,9 @@ async function resume(context: Context, signal: AbortSignal): Promise<Result<Res
   // Imported only when there is a journey to open.
   const opened: Result<Opened | null> =
     session === null ? { ok: true, value: null } : await (await import('./opening.ts')).reopen(context, session, signal)
-  return opened.ok ? { ok: true, value: { opened: opened.value, unconcluded: unconcluded !== null } } : opened
+  if (!opened.ok) return opened
+  const received = unconcluded !== null && Date.parse(unconcluded.sealedAt) >= Date.parse(context.begunAt)
+  return { ok: true, value: { opened: opened.value, unconcluded: unconcluded !== null, received } }
 }
 
 /** Events that the chart sends itself. The last two are xstate's own, for the child named `journey`. */
@@ -190,11 +197,13 @@ export const chart = setup({
         open: { affair, leaving },
         opened: null,
         language: input.language,
+        begunAt: input.begunAt,
       }
     }),
   },
   guards: {
     connected: ({ context }) => context.connected,
+    interrupted: ({ context }) => context.interrupted !== null,
     watched: ({ context }) => idleLimit(context.delays, context.policy) !== null,
     /** Leaving would lose something, or has consequences the citizen must be told about. */
     something: ({ context }) => leavingNow(context) !== 'nothing',

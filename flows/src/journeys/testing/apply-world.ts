@@ -34,6 +34,7 @@ export const applyInput = (affair: Affair, draft: Draft = emptyDraft(affair)) =>
   delays: defaultDelays,
   language: 'zh' as const,
   draft,
+  begunAt: '2026-11-22T07:00:00+08:00',
   handingIn: false,
 })
 

@@ -50,6 +50,8 @@ export class ScriptedDaemon implements Services {
   readonly closed: string[] = []
   beats = 0
   session: HeldSession | null = null
+  /** When the next session begins. */
+  begunAt = '2026-11-22T07:00:00+08:00'
   /** Set if an application was sealed and nobody was shown its outcome. */
   unconcluded: { sealedAt: string } | null = null
   /** The cases that the platform and this terminal know of the person asking. */
@@ -178,8 +180,18 @@ export class ScriptedDaemon implements Services {
       answer: (begin) => {
         this.session =
           begin.journey === 'apply'
-            ? { journey: 'apply', language: begin.language, draft: emptyDraft(this.#affair(begin.affair)) }
-            : { ...begin, owner: { identity: null, receipt: null } }
+            ? {
+                language: begin.language,
+                begunAt: this.begunAt,
+                journey: 'apply',
+                draft: emptyDraft(this.#affair(begin.affair)),
+              }
+            : {
+                language: begin.language,
+                begunAt: this.begunAt,
+                journey: 'progress',
+                owner: { identity: null, receipt: null },
+              }
         return this.session
       },
     },

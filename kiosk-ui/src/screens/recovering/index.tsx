@@ -7,8 +7,9 @@ import { view } from '../view.ts'
 /** The daemon was lost after 提交: looks like `submitting`, and says that the terminal is waiting. */
 export default view('recovering', 'step.submit', function Recovering({ show }) {
   const sealed = show.interrupted !== 'handingIn'
+  const title = show.interrupted === 'handedIn' ? t('recovering.handedIn') : t('submitting.title')
   return (
-    <Page heading={t('submitting.title')} lead={t('recovering.lead')} centred>
+    <Page heading={title} lead={t('recovering.lead')} centred>
       {sealed && <Notice kind="well" title={t('submitting.sealed')} />}
       <Progress words={t('recovering.now')} />
     </Page>

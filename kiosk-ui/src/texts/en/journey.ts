@@ -248,6 +248,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'submitting.sealing': 'Storing your application safely here',
   'submitting.sealed': 'Your application is safely stored here',
   'submitting.sending': 'Sending it to the government platform',
+  'recovering.handedIn': 'It is handed in; the connection is being restored',
   'recovering.lead': 'The connection was lost for a moment. Nothing to do, and nothing to hand in again.',
   'recovering.now': 'Coming back, one moment',
   'outcome.receipt': 'Print receipt',

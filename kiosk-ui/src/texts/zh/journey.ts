@@ -241,6 +241,7 @@ export const journey = {
   'submitting.sealing': '正在把申请安全保存在本机',
   'submitting.sealed': '申请已经安全保存在本机',
   'submitting.sending': '正在发送到政务服务平台',
+  'recovering.handedIn': '申请已经交上，正在恢复连接',
   'recovering.lead': '连接断了一下，不用操作，也不用再交一次。',
   'recovering.now': '正在恢复，请稍候',
   'outcome.receipt': '打印凭证',
