@@ -122,9 +122,15 @@ function identityOf(person: v.InferOutput<typeof Person>, codes: CodeTables): Id
   }
 }
 
+const SharedValue = text(1000)
+/** A value that cannot be read is one that is not held: it is asked of the citizen. */
 export const SharedData = v.pipe(
-  v.object({ values: v.record(text(100), text(1000)) }),
-  v.transform(({ values }) => values),
+  v.object({ values: v.record(v.string(), v.unknown()) }),
+  v.transform(({ values }): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(values).flatMap(([key, value]) => (v.is(SharedValue, value) ? [[key, value]] : [])),
+    ),
+  ),
 )
 
 const Certificate = v.pipe(
@@ -140,7 +146,7 @@ const Certificate = v.pipe(
   v.transform(({ certificateId, ...rest }): Licence => ({ id: certificateId, ...rest })),
 )
 export const Certificates = v.pipe(
-  v.object({ certificates: v.pipe(v.array(Certificate), v.maxLength(200)) }),
+  v.object({ certificates: readable(Certificate, 200) }),
   v.transform(({ certificates }) => certificates),
 )
 
