@@ -71,7 +71,8 @@ describe('what an authority says', () => {
     expect(uscc({ values: { uscc: '' } })).toMatchObject({ value: odd, origin: 'shared' })
   })
   it('with a wrong check digit never wins over the right number of the same person', () => {
-    const shared = { 'enterprise.legalIdNumber': wrong, 'enterprise.legalName': '㛃䶮' }
+    // One person by whatever spelling of the name.
+    const shared = { 'enterprise.legalIdNumber': wrong, 'enterprise.legalName': '㛃　\ue863' }
     const answers = { ...licensed, proxy: ['no'] }
     expect(known(restaurant, { answers, shared }, 'legalIdNo')).toEqual({
       value: right,
@@ -84,6 +85,11 @@ describe('what an authority says', () => {
       origin: 'shared',
       problem: 'unsure',
     })
+  })
+  it('of another person by name keeps its number, whoever says to be that person', () => {
+    const shared = { 'enterprise.legalIdNumber': wrong, 'enterprise.legalName': '王五' }
+    const answers = { ...licensed, proxy: ['no'] }
+    expect(known(restaurant, { answers, shared }, 'legalIdNo')).toMatchObject({ value: wrong, problem: 'unsure' })
   })
   it.each([
     ['H60012345600', 'hkMacaoPass'],
@@ -183,6 +189,10 @@ describe('a day', () => {
     expect(death('2099-12-31')).toBe('future')
     expect(death('1940-01-01', numberBorn('1953-08-07'))).toBe('beforeBirth')
     expect(death('1899-12-31', numberBorn('1953-08-07'))).toBe('tooEarly')
+  })
+  it('of death that the platform has before the birth is asked instead', () => {
+    const shared = { 'deceased.idNumber': numberBorn('1953-08-07'), 'deceased.deathDate': '19400101' }
+    expect(known(afterDeath, { answers: funeral, shared, today }, 'szswsj')).toMatchObject({ value: null, asked: true })
   })
   it('is Beijing’s where the platform writes an instant', () =>
     expect(

@@ -3,6 +3,7 @@
  * (共享数据自动调用、个性信息自行填报、同一信息不问两遍).
  */
 import type { Affair, Field, FormGroup, Party } from './affair.ts'
+import { sameName } from './characters.ts'
 import { within } from './condition.ts'
 import type { Draft, FieldOrigin, FieldValue, Identity, Row } from './draft.ts'
 import {
@@ -295,9 +296,17 @@ type Found = Pick<Provided, 'value' | 'origin' | 'document'>
 function provided(field: Field, at: Standing): Provided | null {
   const own = judged(field, fromOrigin(field, at), at)
   if (own !== null && !(field.type === 'idNumber' && own.doubtful && own.document === 'residentId')) return own
-  const earlier = judged(field, fromEarlier(field, at), at)
+  const earlier = own === null || isSamePerson(at) ? judged(field, fromEarlier(field, at), at) : null
   return earlier === null || earlier.doubtful ? (own ?? earlier) : earlier
 }
+
+/** Whether the names in this group that are also known from elsewhere say that it is about the same person. */
+const isSamePerson = ({ group, known }: Standing): boolean =>
+  group.fields.every(({ id, type, sameAs }) => {
+    const [name, other] = [known.get(id), known.get(sameAs?.replace(/^field:/, '') ?? '')]
+    if (type !== 'personName' || name?.value == null || other?.value == null) return true
+    return sameName(String(name.value), String(other.value))
+  })
 
 /** Null if there is nothing, or an impossible value. */
 function judged(field: Field, found: Found | null, at: Standing): Provided | null {
