@@ -319,7 +319,7 @@ describe('a district', () => {
   it('has a code of six digits', () =>
     expect(parseDistrict(hualong.replace("'410902'", '4109'), 'x.yaml')).toMatchObject({
       ok: false,
-      problems: [{ line: 3, path: 'code' }],
+      problems: [{ line: lineOf(hualong, "code: '410902'"), path: 'code' }],
     }))
 })
 
