@@ -32,6 +32,7 @@ const benches: readonly { readonly rows: readonly string[]; measure(): Promise<r
   },
   { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], measure: () => inBrowser('ui-bytes.ts') },
   { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], measure: () => inBrowser('ui-live.ts') },
+  { rows: ['touch.wrong', 'touch.lost'], measure: () => inBrowser('ui-touch.ts') },
   {
     rows: [
       'ui.survey.ratio.time',

@@ -81,7 +81,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       await kiosk.hand('document-camera', 'picture.show', { name: 'household-register' })
       await look(`capture-${material}`)
       await primary.tap()
-      await expect(page.locator('.strip li').first()).toBeVisible()
+      await expect(page.locator('.strip li').first()).toBeVisible({ timeout: 30_000 })
       await look(`captured-${material}`)
       await onward()
     },
@@ -96,7 +96,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       await drawSignature(kiosk)
       await look('sign')
       await primary.tap()
-      await expect(page.locator('.signature-area')).toHaveCount(0)
+      await expect(page.locator('.signature-area')).toHaveCount(0, { timeout: 30_000 })
       await look('submit')
       await onward()
     },

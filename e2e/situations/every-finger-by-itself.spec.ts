@@ -84,6 +84,19 @@ test('a palm that rests anywhere, and a third finger, stop nothing; a lifted pan
   await expect.poll(() => kiosk.subject()).not.toBe(question)
 })
 
+test('two fingers on one box tick it once', async ({ kiosk }) => {
+  await kiosk.open()
+  await begin(kiosk, '公民身后')
+  const always = button(kiosk, /字号/)
+  const { x, y, width, height } = await boxOf(always)
+  const hands = await handsOn(kiosk.page)
+  await hands.down(0, { x: x + width / 4, y: y + height / 2 })
+  await hands.down(1, { x: x + (width * 3) / 4, y: y + height / 2 })
+  await hands.up(0)
+  await hands.up(1)
+  await expect(kiosk.page.locator('html')).toHaveAttribute('data-text-size', 'large')
+})
+
 test('two thumbs type overlapping keys, in the order in which they came down', async ({ kiosk }) => {
   await kiosk.open()
   await reachForm(kiosk, 'li-xiaoman')

@@ -31,7 +31,10 @@ export function watchPressing(target: Document): () => void {
   const mm = (value: number): number => value * size('--mm')
   const pointOf = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY })
 
-  /** The second touch of a double tap: on the same control, or on what has come to stand where that was. */
+  /**
+   * The second touch of a double tap, or a second finger of the same touch: on the same control, or on what has come to
+   * stand where that was.
+   */
   function again(control: Control, from: Point, began: number): boolean {
     if (last === null || began - last.ended >= size('--settling') * 1_000) return false
     if (repeats(control) && repeats(last.control)) return false
@@ -54,7 +57,7 @@ export function watchPressing(target: Document): () => void {
     const press = drop(event)
     if (press === undefined) return
     const at = pointOf(event)
-    if (!endsOn(press.control, at, mm(reachMm))) return
+    if (!endsOn(press.control, at, mm(reachMm)) || again(press.control, press.from, press.began)) return
     if (repeats(press.control)) strikeEarlier(press)
     count(press.control, at, event.timeStamp)
   }
