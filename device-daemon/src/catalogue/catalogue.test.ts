@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -137,6 +138,39 @@ describe('a wrong file', () => {
     expect(quarantined[0]?.text).toMatch(/h11-teahouse\.yaml.*ENOENT/)
   })
 
+  it('that is a pipe, a device or enormous stops no start', async () => {
+    const before = await good()
+    for (const spoil of [
+      (file: string) => execFileSync('mkfifo', [file]),
+      (file: string) => symlinkSync('/dev/zero', file),
+      (file: string) => writeFileSync(file, '#'.repeat(600 * 1024)),
+    ]) {
+      const file = at('catalog/h11-teahouse.yaml')
+      rmSync(file)
+      spoil(file)
+      const { affairs, quarantined } = await good()
+      expect(affairs).toEqual(before.affairs)
+      expect(quarantined).toMatchObject([{ affair: 'h11-teahouse', instead: 'lastGood' }])
+      expect(quarantined[0]?.text).toMatch(/h11-teahouse\.yaml:1:1 is (a pipe or device|larger than 512 KiB).*\n {4}→ /)
+    }
+  })
+
+  it('with a mistake in every line, or nested without end, is told in a few lines', async () => {
+    for (const text of [
+      'id: x\n'.repeat(3000),
+      '['.repeat(3000),
+      '- '.repeat(3000),
+      `${'{ not: '.repeat(60)}1${' }'.repeat(60)}`,
+      Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+    ]) {
+      writeFileSync(at('catalog/h11-teahouse.yaml'), text)
+      const { quarantined } = await good()
+      expect(quarantined).toMatchObject([{ affair: 'h11-teahouse', instead: 'nothing' }])
+      expect(quarantined[0]?.text.split('\n').length).toBeLessThanOrEqual(24)
+      expect(quarantined[0]?.text).toMatch(/and \d+ more|nested deeper than 40 levels/)
+    }
+  })
+
   it('named for another service than it holds does not take its place', async () => {
     change('catalog/h11-teahouse.yaml', /^id: .*$/m, 'id: h01-restaurant')
     const { affairs, quarantined } = await good()
@@ -161,6 +195,26 @@ describe('a wrong file', () => {
       ...plain(before),
       quarantined: [expect.objectContaining({ affair: null, instead: 'lastGood' })],
     })
+  })
+
+  it('of the district that is there twice, or holds another district, is not taken by chance', async () => {
+    const file = 'districts/410902-hualong.yaml'
+    const before = await good()
+    cpSync(at(file), at('districts/410902-z.yaml'))
+    const twice = await good()
+    expect(twice.district).toEqual(before.district)
+    expect(twice.quarantined).toMatchObject([{ affair: null, instead: 'lastGood' }])
+    expect(twice.quarantined[0]?.text).toMatch(
+      /410902-z\.yaml:1:1 the same district is in .*hualong\.yaml\n {4}→ keep one/,
+    )
+    rmSync(kept)
+    expect(await load()).toMatchObject({ ok: false, failure: { code: 'invalid' } })
+    rmSync(at('districts/410902-z.yaml'))
+    change(file, "code: '410902'", "code: '410903'")
+    const other = await load()
+    expect(other.ok ? '' : other.failure.text).toMatch(
+      /hualong\.yaml:\d+:\d+ code: holds "410903" but is named for "410902"/,
+    )
   })
 
   it('and another: with nothing left to offer the terminal does not pretend to serve', async () => {

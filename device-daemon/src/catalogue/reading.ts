@@ -100,6 +100,16 @@ function readAffair(source: Source, id: string, library: Library, district: Dist
   }
 }
 
+function readDistrict(source: Source, code: string): Parsed<District> {
+  const parsed = parseDistrict(source.text, source.file)
+  if (!parsed.ok || parsed.value.code === code) return parsed
+  const message = `holds "${parsed.value.code}" but is named for "${code}"`
+  return {
+    ok: false,
+    problems: [parsed.place({ path: ['code'], message, remedy: `rename it to ${parsed.value.code}-<name>.yaml` })],
+  }
+}
+
 /** The district from its file, or its last known version if the file is broken or missing. */
 function districtOf(
   source: Source | null,
@@ -107,7 +117,7 @@ function districtOf(
   code: string,
   kept: Kept | null,
 ): Result<Pick<Reading, 'district' | 'quarantined'>, CatalogueFailure> {
-  const parsed = source && parseDistrict(source.text, source.file)
+  const parsed = source && readDistrict(source, code)
   if (parsed?.ok === true) return ok({ district: parsed.value, quarantined: [] })
   const file = source?.file ?? unread[0]?.file ?? `flows/districts/${code}-….yaml`
   const wrong = parsed ? parsed.problems : unread

@@ -1,18 +1,19 @@
 /** The files of the services as they are on disk, and one digest that tells whether any of them has changed. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { CatalogueProblem, Source } from '#flows/catalogue.ts'
+import { readRegularFile } from '../base/regular-file.ts'
 
 export interface CatalogueSources {
-  /** Null: there is no file named by the district's code. */
+  /** Null: no file is named by the district's code, or several are, which is among `unread`. */
   readonly district: Source | null
   readonly library: readonly Source[]
   /** By the id in the file's name. */
   readonly affairs: ReadonlyMap<string, Source>
   /** 节假日安排, one file per year. */
   readonly years: readonly Source[]
-  /** Problems of files that exist but cannot be read: a folder with such a name, a dangling link, missing rights. */
+  /** Problems of files that exist but cannot be taken: a folder with such a name, a dangling link, missing rights. */
   readonly unread: readonly CatalogueProblem[]
   /** SHA-256 over the files and over the code that checks them. */
   readonly digest: string
@@ -33,8 +34,10 @@ export function readSources({ flows, calendar }: Folders, districtCode: string):
       .toSorted()
       .flatMap((name) => sourceAt(relative(process.cwd(), join(folder, name)), unread))
   const sourcesIn = (folder: string, extension: string) => filesIn(join(flows, folder), extension)
-  const district =
-    sourcesIn('districts', '.yaml').find(({ file }) => basename(file).startsWith(`${districtCode}-`)) ?? null
+  const district = onlyOne(
+    sourcesIn('districts', '.yaml').filter(({ file }) => basename(file).startsWith(`${districtCode}-`)),
+    unread,
+  )
   const library = sourcesIn('items', '.yaml')
   const affairs = sourcesIn('catalog', '.yaml')
   const years = filesIn(calendar, '.yaml')
@@ -56,15 +59,32 @@ export function readSources({ flows, calendar }: Folders, districtCode: string):
   }
 }
 
-function sourceAt(file: string, unread: CatalogueProblem[]): readonly Source[] {
-  try {
-    return [{ file, text: readFileSync(file, 'utf8') }]
-  } catch (error) {
-    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`
-    unread.push({ file, line: 1, column: 1, path: '', message, remedy: 'put the file there again, or take it away' })
-    return []
-  }
+/** Two files for one district: which of them is meant cannot be known. */
+function onlyOne(sources: readonly Source[], unread: CatalogueProblem[]): Source | null {
+  const [first, ...others] = sources
+  for (const { file } of others)
+    unread.push(problemOf(file, `the same district is in ${first?.file}`, 'keep one of the two files'))
+  return others.length === 0 ? (first ?? null) : null
 }
+
+/** Far more than any file of the services; a larger one is no such file. */
+const largestBytes = 512 * 1024
+
+function sourceAt(file: string, unread: CatalogueProblem[]): readonly Source[] {
+  const read = readRegularFile(file, largestBytes)
+  if (read.ok) return [{ file, text: read.value.toString('utf8') }]
+  unread.push(problemOf(file, read.failure.detail, 'put the file there again, or take it away'))
+  return []
+}
+
+const problemOf = (file: string, message: string, remedy: string): CatalogueProblem => ({
+  file,
+  line: 1,
+  column: 1,
+  path: '',
+  message,
+  remedy,
+})
 
 function digestOf(sources: readonly Source[]): string {
   const hash = createHash('sha256')

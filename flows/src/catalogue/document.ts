@@ -1,5 +1,5 @@
 /** One of our YAML files: its text as plain data, and the place in the file of every path in it. */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml'
 import { pathText, type CatalogueProblem, type Finding, type Path } from './problem.ts'
 
 export interface SourceDocument {
@@ -29,28 +29,50 @@ export function readDocument(text: string, file: string): Read {
     remedy,
   })
   const broken = [...document.errors, ...document.warnings]
-  if (broken.length > 0) {
-    return {
-      ok: false,
-      problems: broken.map((error) => ({
-        file,
-        ...at(error.pos[0]),
-        path: '',
-        message: `not valid YAML: ${error.message}`,
-        remedy: 'mend the line: indentation by two spaces, "key: value", quotes around text that holds ": " or " #"',
-      })),
-    }
-  }
+  const written = ({ pos, message }: YAMLError): CatalogueProblem => ({
+    file,
+    ...at(pos[0]),
+    path: '',
+    message: `not valid YAML: ${message}`,
+    remedy: 'mend the line: indentation by two spaces, "key: value", quotes around text that holds ": " or " #"',
+  })
+  const whole = (message: string, remedy: string): Read => ({
+    ok: false,
+    problems: [problem({ path: [], message, remedy })],
+  })
+  if (broken.some(({ message }) => message.includes(stackOverflow)) || deeperThan(deepest, document.contents))
+    return whole(`nested deeper than ${deepest} levels`, 'close the brackets, mend the indentation')
+  if (broken.length > 0) return { ok: false, problems: firstOf(broken.map(written)) }
   try {
     return { ok: true, value: { file, data: document.toJS({ maxAliasCount: 50 }), problem } }
   } catch (error) {
     // `toJS` refuses a file whose aliases would expand enormously; that is the file's fault, not a bug.
     const message = error instanceof Error ? error.message : String(error)
-    return {
-      ok: false,
-      problems: [problem({ path: [], message, remedy: 'write the text out instead of repeating anchors' })],
-    }
+    return whole(message, 'write the text out instead of repeating anchors')
   }
+}
+
+/** Our files have at most about ten. What checks and composes the data follows it by recursion. */
+const deepest = 40
+/** In the library's words when its own recursion fails. */
+const stackOverflow = 'call stack'
+
+function deeperThan(levels: number, node: unknown): boolean {
+  if (!isMap(node) && !isSeq(node)) return false
+  if (levels === 0) return true
+  return node.items.some((item) => deeperThan(levels - 1, isPair(item) ? item.value : item))
+}
+
+/** One slip can make every line after it wrong; the first few say where. */
+const told = 10
+function firstOf(problems: readonly CatalogueProblem[]): readonly CatalogueProblem[] {
+  const last = problems[told]
+  return last === undefined
+    ? problems
+    : [
+        ...problems.slice(0, told),
+        { ...last, message: `and ${problems.length - told} more`, remedy: 'mend the first ones first' },
+      ]
 }
 
 /** The place of a path; for a missing member, that of its parent. */
