@@ -2,7 +2,7 @@
  * The import rule of the design, executable: which room may import which, and no circles.
  *
  *   kiosk-ui ──► flows ◄── device-daemon/src ──► (packages)
- *      │           ▲ types        │
+ *      │           ↕ types        │
  *      └──► device-daemon/contract ◄──┘        device-daemon/simulators stand alone
  */
 import { readFileSync } from 'node:fs'
@@ -43,6 +43,8 @@ export const rooms: readonly Room[] = [
   // The command line reads files and arguments; the rest of flows takes data and returns data.
   { name: 'flows command line', under: 'flows/src/cli', rooms: ['flows'], node: true },
   { name: 'flows', under: 'flows/src/catalogue', rooms: ['flows'], packages: ['valibot', 'yaml'], node: false },
+  // What journeys ask of the daemon is told once, in the contract; only its types are needed.
+  { name: 'flows', under: 'flows/src/journeys/', rooms: [], types: ['contract'], packages: ['xstate'], node: false },
   { name: 'flows', under: 'flows/', rooms: [], packages: ['valibot', 'xstate'], node: false },
   // Messages carry flows' own data, of which only the types are needed.
   {

@@ -11,7 +11,7 @@ export const document = {
   /** The pages of a document as pictures, to be read on the screen before signing. */
   'Document.View': command({
     payload: v.strictObject({ document: Document, case: Case }),
-    result: type<{ readonly pages: readonly BlobUrl[]; readonly pageCount: number }>(),
+    result: type<{ readonly pages: readonly BlobUrl[] }>(),
     needs: ({ document }) => `mayPrint.${document}`,
     timeoutMs: 20_000,
   }),

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import type { Identity } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
-import type { BlobUrl } from '../http.ts'
 import { Id, Nothing } from '../schemas.ts'
 
 interface CardProgress {
@@ -14,7 +13,6 @@ export const idCard = {
     payload: Nothing,
     result: type<{
       readonly identity: Identity
-      readonly photo: BlobUrl | null
       /**
        * `notCompared`: the terminal cannot compare faces, so the UI does not ask for one; null: a comparison is to
        * follow.

@@ -18,9 +18,9 @@ export const material = {
     result: type<null>(),
     needs: 'mayPhotograph',
   }),
-  /** One page, all pages of a material, or the platform's copy of a licence. */
+  /** The pages of a material, or the platform's copy of a licence. */
   'Material.View': command({
-    payload: v.strictObject({ material: Id, page: v.exactOptional(Id) }),
+    payload: v.strictObject({ material: Id }),
     result: type<{ readonly pictures: readonly BlobUrl[] }>(),
     needs: 'mayViewMaterial',
     timeoutMs: 10_000,

@@ -46,10 +46,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       if (!pictures.ok) return fail(documentFailure(pictures.failure))
       const refusal = revoked()
       if (refusal) return fail(refusal)
-      return ok({
-        pages: pictures.value.map(({ bytes, type }) => blobs.put(bytes, type)),
-        pageCount: rendered.value.pages,
-      })
+      return ok({ pages: pictures.value.map(({ bytes, type }) => blobs.put(bytes, type)) })
     },
 
     'Document.Print': async (asked, run) => {

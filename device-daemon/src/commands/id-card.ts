@@ -25,8 +25,7 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
       session.identify(identity, { photo: faceComparer && photo, face })
       photo.fill(0)
       audit.record('session.identified', { session: session.id, source: 'idCard' })
-      // There is no open decoder for WLT, so there is no picture to show.
-      return ok({ identity, photo: null, face })
+      return ok({ identity, face })
     },
 
     'IdCard.ReadFurther': async ({ group, row }, run) => {

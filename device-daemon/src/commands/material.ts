@@ -52,7 +52,7 @@ export function materialCommands({
     'Material.RemovePage': ({ material, page }, { session }) =>
       session.removePage(material, page) ? ok(null) : fail({ code: 'notAllowedNow' }),
 
-    'Material.View': async ({ material, page }, { session, signal, revoked }) => {
+    'Material.View': async ({ material }, { session, signal, revoked }) => {
       const licence = session.licences.get(material)
       if (licence !== undefined && session.draft.materials[material]?.status === 'fetched') {
         const copy = await platform.licencePicture(licence, { affair: session.affair.id, terminal }, signal)
@@ -61,8 +61,7 @@ export function materialCommands({
         if (refusal) return fail(refusal)
         return ok({ pictures: [blobs.put(copy.value.bytes, copy.value.type)] })
       }
-      const pages = session.pages(material).filter((one) => page === undefined || one.page === page)
-      const pictures = pages.flatMap((one) => session.picture(one.page) ?? [])
+      const pictures = session.pages(material).flatMap((one) => session.picture(one.page) ?? [])
       return pictures.length > 0
         ? ok({ pictures: pictures.map((jpeg) => blobs.put(jpeg, 'image/jpeg')) })
         : fail({ code: 'notAllowedNow' })

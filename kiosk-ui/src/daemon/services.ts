@@ -1,20 +1,8 @@
 /** Answers the requests of flows: commands over the WebSocket, the catalogue over HTTP. */
-import type { EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
-import type { Catalogue, RequestName, Requests, Result, Services } from '#flows/journeys/services.ts'
+import type { Catalogue, Result, Services } from '#flows/journeys/services.ts'
 import type { Request } from './exchange.ts'
-
-/** Requests of the charts that the contract does not offer in that form. */
-type Unfit = {
-  readonly [N in RequestName]: [Requests[N]['payload'], ResultOf<N>, EventsOf<N>] extends [
-    Payload<N>,
-    Requests[N]['result'],
-    Requests[N]['events'],
-  ]
-    ? never
-    : N
-}[RequestName]
 
 async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> {
   try {
@@ -30,9 +18,8 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> 
   }
 }
 
-/** If a request does not fit, TypeScript reports it by name (`Unfit`) where this is called. */
-export const createServices = (request: [Unfit] extends [never] ? Request : Unfit): Services => ({
-  request: request as Services['request'],
+export const createServices = (request: Request): Services => ({
+  request,
   listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),
   openAffair: (id, signal) => get<Affair>(paths.affair(id), signal),
 })

@@ -9,9 +9,10 @@ import { fromPromise } from 'xstate'
 import {
   report,
   type Failure,
+  type Hear,
+  type Payload,
   type Port,
   type RequestName,
-  type Requests,
   type Result,
   type ResultOf,
 } from '../services.ts'
@@ -52,13 +53,9 @@ export type Aborted = { readonly left: 'back' } | { readonly left: 'broken' }
 export const gone = (failure: Failure | null): boolean =>
   failure?.code === 'deviceAbsent' || failure?.code === 'deviceFault'
 
-/** Handlers for the events of a request, by name. */
-type Hear<N extends RequestName> = {
-  readonly [E in keyof Requests[N]['events']]: (heard: Requests[N]['events'][E]) => void
-}
 interface Request<N extends RequestName> {
   readonly port: Port<N>
-  readonly payload: Requests[N]['payload']
+  readonly payload: Payload<N>
   readonly on?: Hear<N>
 }
 /** A request as an actor. If its state is left before the answer, it is cancelled and its later events are ignored. */

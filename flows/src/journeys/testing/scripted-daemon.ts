@@ -7,7 +7,7 @@ import { emptyDraft, type CitizenPatch, type Draft, type Identity, type Material
 import { plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
 import type { CaseProgress } from '../../case.ts'
-import type { Catalogue, HeldSession, RequestName, Requests, Result, ResultOf, Services } from '../services.ts'
+import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, Services } from '../services.ts'
 import { hualong } from './catalogue.ts'
 import { synthetic } from './samples.ts'
 
@@ -19,20 +19,15 @@ interface Held {
 }
 
 type Heard = { readonly [E in string]?: (heard: never) => void }
-type Tell<N extends RequestName> = <E extends keyof Requests[N]['events']>(
-  event: E,
-  heard: Requests[N]['events'][E],
-) => void
+type Tell<N extends RequestName> = <E extends keyof EventsOf<N> & string>(event: E, heard: EventsOf<N>[E]) => void
 /** `atOnce`: events sent before the answer. `answer`: the result of success. `keep`: stores it in the session. */
 interface Line<N extends RequestName> {
   readonly atOnce?: (tell: Tell<N>) => void
-  readonly answer: (payload: Requests[N]['payload'], tell: Tell<N>) => ResultOf<N>
+  readonly answer: (payload: Payload<N>, tell: Tell<N>) => ResultOf<N>
   readonly keep?: (value: ResultOf<N>) => void
 }
-/** A request not listed succeeds with null; TypeScript demands an entry for every request with another result. */
-type Script = {
-  readonly [N in RequestName as null extends ResultOf<N> ? never : N]: Line<N>
-} & { readonly [N in RequestName as null extends ResultOf<N> ? N : never]?: Line<N> }
+/** A request not listed succeeds with null. */
+type Script = { readonly [N in RequestName]?: Line<N> }
 
 type Instead = (
   tell: (event: string, heard: unknown) => void,
@@ -152,16 +147,15 @@ export class ScriptedDaemon implements Services {
 
   async request<N extends RequestName>(
     name: N,
-    payload: Requests[N]['payload'],
+    payload: Payload<N>,
     { signal, on }: { readonly signal?: AbortSignal; readonly on?: Heard } = {},
   ): Promise<Result<ResultOf<N>>> {
-    // TypeScript cannot index the script by a name that is still generic.
-    const line = this.#script[name] as Line<RequestName> | undefined
+    const line: Line<N> | undefined = this.#script[name]
     const tell = (event: string, heard: unknown): void => on?.[event]?.(heard as never)
     const instead = this.#instead.get(name)
     if (instead !== undefined) return instead(tell, signal)
     line?.atOnce?.(tell)
-    const answered = await this.#answer(name, signal, () => line?.answer(payload, tell) ?? null)
+    const answered = await this.#answer(name, signal, () => (line?.answer(payload, tell) ?? null) as ResultOf<N>)
     if (answered.ok) line?.keep?.(answered.value)
     return answered
   }
