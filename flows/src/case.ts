@@ -41,6 +41,16 @@ export interface CaseSummary {
   readonly dueDate?: string
 }
 
+/** 我的办件 as far as it is known: what is missing is counted. */
+export interface CaseList {
+  /** Newest first. */
+  readonly cases: readonly CaseSummary[]
+  /** `offline`: the platform did not answer, so the list may be incomplete. */
+  readonly platform: 'online' | 'offline'
+  /** How many further cases the platform told of in a way that cannot be read. */
+  readonly unreadable: number
+}
+
 /** The state of a 事项 within a case: `waiting` for an earlier one, otherwise what its department reports. */
 export const caseItemStates = ['waiting', 'handling', 'suspended', 'approved', 'rejected', 'cancelled'] as const
 export type CaseItemState = (typeof caseItemStates)[number]
@@ -67,6 +77,8 @@ export interface CaseItem {
 /** One case, with a timeline per department. */
 export interface CaseProgress extends CaseSummary {
   readonly departments: readonly { readonly department: Text; readonly items: readonly CaseItem[] }[]
+  /** How many further items the platform told of in a way that cannot be read. */
+  readonly unreadable: number
   /** For a returned or refused case. */
   readonly reasons: readonly ReturnReason[]
   /** What its owner chose or said afterwards and the platform does not accept; `message`: the platform's words. */

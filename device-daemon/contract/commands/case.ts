@@ -1,16 +1,16 @@
 import * as v from 'valibot'
-import type { CaseProgress, CaseSummary } from '#flows/case.ts'
+import type { CaseList, CaseProgress } from '#flows/case.ts'
 import { command, type } from '../command.ts'
 import { Id, Nothing } from '../schemas.ts'
 
 export const cases = {
   /**
    * 我的办件, newest first: cases of the platform and applications sealed here, each once. With a proven receipt, only
-   * its case. `offline`: the platform did not answer, so the list may be incomplete.
+   * its case.
    */
   'Case.List': command({
     payload: Nothing,
-    result: type<{ readonly cases: readonly CaseSummary[]; readonly platform: 'online' | 'offline' }>(),
+    result: type<CaseList>(),
     needs: 'mayCollect',
     timeoutMs: 10_000,
   }),

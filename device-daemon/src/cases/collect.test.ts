@@ -108,6 +108,7 @@ describe('one case', () => {
   const progress: PlatformProgress = {
     ...told('N1', { affair: { id: affair.id, name: '示范' } }),
     reasons: [],
+    unreadable: 0,
     items: [
       { id: 'i_main', name: '示范事项', department: '示范局', state: 'handling', stage: 0, events: [] },
       { id: 'x', name: '别的事项', department: '别的局', state: 'waiting', stage: 1, events: [] },

@@ -50,6 +50,7 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
         item: { ...item, name: nameOf(item.id, name) },
       })),
     ),
+    unreadable: told.unreadable,
     reasons: told.reasons,
     notRegistered: notRegistered(kept),
     receipt: kept !== null,
@@ -76,6 +77,7 @@ export function progressHere(kept: KeptApplication): UnnamedProgress {
   return {
     ...summaryHere(kept),
     departments: byDepartment(items),
+    unreadable: 0,
     reasons: reasonsOf(submission),
     notRegistered: notRegistered(kept),
     receipt: true,

@@ -1,16 +1,18 @@
 import { fail, ok } from '../base/result.ts'
 import { collect, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
-import type { PlatformCase } from '../platform/port.ts'
+import type { PlatformCases } from '../platform/port.ts'
 import type { ProgressSession } from '../session/journeys/progress.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
+
+const noCases: PlatformCases = { cases: [], unreadable: 0 }
 
 type Used = Pick<Dependencies, 'applications' | 'platform' | 'affairs' | 'audit'>
 
 interface Known {
   /** null: the platform did not answer. */
-  readonly told: readonly PlatformCase[] | null
+  readonly told: PlatformCases | null
   readonly kept: readonly KeptApplication[]
 }
 
@@ -20,10 +22,10 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       const { told, kept } = await knownOf(session, signal)
       const refusal = revoked()
       if (refusal) return fail(refusal)
-      const cases = collect(told ?? [], kept, affairs).map((each) => ({ id: session.nameOf(each), ...each }))
+      const cases = collect(told?.cases ?? [], kept, affairs).map((each) => ({ id: session.nameOf(each), ...each }))
       const answered = told === null ? 'offline' : 'online'
       audit.record('case.listed', { session: session.id, count: cases.length, platform: answered })
-      return ok({ cases, platform: answered })
+      return ok({ cases, platform: answered, unreadable: told?.unreadable ?? 0 })
     },
 
     'Case.Open': async ({ case: name }, { session, signal, revoked }) => {
@@ -48,11 +50,14 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       const told = await platform.casesOfPerson(identity, signal)
       return { told: told.ok ? told.value : null, kept: applications.keptOf(identity.idNumber) }
     }
-    if (!proven) return { told: [], kept: [] }
+    if (!proven) return { told: noCases, kept: [] }
     const kept = keptOf(proven)
     const caseNumber = kept?.caseNumber ?? proven.caseNumber
     const told = caseNumber === null ? null : await platform.caseStatus(caseNumber, signal)
-    return { told: told === null ? [] : told.ok ? [told.value] : null, kept: kept ? [kept] : [] }
+    return {
+      told: told === null ? noCases : told.ok ? { cases: [told.value], unreadable: 0 } : null,
+      kept: kept ? [kept] : [],
+    }
   }
 
   function keptOf({ applicationId }: CaseKey): KeptApplication | null {

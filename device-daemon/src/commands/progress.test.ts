@@ -143,7 +143,7 @@ describe('by card', () => {
     expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll', case: id }))).toEqual(success)
 
     await progressOf(cardOf('zhao-changqing'))
-    expect(await list()).toEqual({ cases: [], platform: 'offline' })
+    expect(await list()).toEqual({ cases: [], platform: 'offline', unreadable: 0 })
   })
 
   it('a case of another terminal has no receipt here', async () => {
@@ -169,7 +169,7 @@ describe('by card', () => {
     await progressOf(another)
     // Cases listed in the previous session cannot be opened in this one.
     expect(end(await ui.command('Case.Open', { case: id }))).toEqual(refused)
-    expect(await list()).toEqual({ cases: [], platform: 'online' })
+    expect(await list()).toEqual({ cases: [], platform: 'online', unreadable: 0 })
   })
 
   it('the platform slow or failing: an answer in time, and honest', async () => {

@@ -72,7 +72,7 @@ describe('查办件 over HTTP', () => {
     const client = platform.client()
     const casesOf = async (name: string, idNumber: string) => {
       const answered = await client.casesOfPerson({ ...daughter, name, idNumber }, forever)
-      return answered.ok ? answered.value : answered.failure
+      return answered.ok ? answered.value.cases : answered.failure
     }
     const person = (id: string) => getPerson(id)
     expect(await casesOf(person('ayigul').name, person('ayigul').idNumber)).toEqual([])

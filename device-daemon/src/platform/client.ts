@@ -8,11 +8,8 @@ import { nationalCodes, type CodeTables } from './code-tables.ts'
 import { createHttp, parseJson, type HttpOptions, type HttpOutcome, type HttpRequest, type Send } from './http.ts'
 import type { Platform, PlatformFailure, ProofFailure, SubmitFailureCode } from './port.ts'
 import { toDataTime } from './times.ts'
+import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
 import {
-  caseOf,
-  caseProgress,
-  casesOf,
-  caseSummaries,
   Certificates,
   FileHeld,
   Health,

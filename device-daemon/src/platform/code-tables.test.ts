@@ -56,9 +56,25 @@ describe('times of data sets', () => {
     expect(fromDataDate('20280229')).toBe('2028-02-29')
   })
 
-  it.each(['20261399T999999', '20260230T101010', '20261122T240000x', '', '2026-11-22'])('%j is no time', (text) => {
-    expect(fromDataTime(text)).toBeNull()
+  it.each([
+    '2026-11-23T00:30:05+08:00',
+    '2026-11-23T00:30:05+0800',
+    '2026-11-22T16:30:05.123Z',
+    '20261122T163005Z',
+    '2026-11-23 00:30:05',
+    ' 20261123003005 ',
+    '2026-11-23t00:30:05,5',
+  ])('%j is the same time, written otherwise', (text) => {
+    expect(fromDataTime(text)).toBe('2026-11-23T00:30:05+08:00')
+    expect(fromDataDate(text)).toBe('2026-11-23')
   })
+
+  it.each(['20261399T999999', '20260230T101010', '20261122T240000x', '', '2026-11', '1764061805123'])(
+    '%j is no time',
+    (text) => {
+      expect(fromDataTime(text)).toBeNull()
+    },
+  )
 
   it.each(['20260230', '20270229', '2026112', 'abcdefgh'])('%j is no day', (text) => {
     expect(fromDataDate(text)).toBeNull()

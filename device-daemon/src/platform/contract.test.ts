@@ -83,7 +83,10 @@ const counts: Readonly<Record<string, (said: never, understood: never) => readon
     said.cases.length,
     understood === null ? 0 : 1,
   ],
-  casesOfPerson: (said: { cases: unknown[] }, understood: unknown[]) => [said.cases.length, understood.length],
+  casesOfPerson: (said: { cases: unknown[] }, understood: { cases: unknown[] }) => [
+    said.cases.length,
+    understood.cases.length,
+  ],
   submit: (said: { decision: string; reasons: unknown[] }, understood: { reasons?: unknown[] }) => [
     said.decision === 'accepted' ? undefined : said.reasons.length,
     understood.reasons?.length,

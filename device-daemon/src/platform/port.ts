@@ -104,9 +104,18 @@ export interface PlatformCase {
   readonly dueDate?: string
 }
 
+/** 我的办件, newest first. */
+export interface PlatformCases {
+  readonly cases: readonly PlatformCase[]
+  /** How many there are beside these that could not be read. */
+  readonly unreadable: number
+}
+
 /** 进度: the state of each item, and of the whole case as the platform derives it. */
 export interface PlatformProgress extends PlatformCase {
   readonly items: readonly PlatformCaseItem[]
+  /** How many items there are beside these that could not be read. */
+  readonly unreadable: number
   readonly reasons: readonly ReturnReason[]
 }
 export type PlatformCaseItem = Omit<CaseItem, 'name'> & { readonly name: string; readonly department: string }
@@ -159,7 +168,7 @@ export interface Platform {
   /** 好差评, first evaluation; idempotent (PUT). `givenAt`: ISO 8601, when the citizen gave it, possibly days ago. */
   evaluate(caseNumber: string, evaluation: Evaluation, givenAt: string, signal: AbortSignal): PlatformChange
   /** 我的办件: the cases of an identified person; empty for somebody the platform does not know. */
-  casesOfPerson(identity: Identity, signal: AbortSignal): PlatformAnswer<readonly PlatformCase[]>
+  casesOfPerson(identity: Identity, signal: AbortSignal): PlatformAnswer<PlatformCases>
   caseStatus(caseNumber: string, signal: AbortSignal): PlatformAnswer<PlatformProgress>
   /**
    * Checks that the holder of a receipt knows the last six characters of its applicant's ID number, and returns the

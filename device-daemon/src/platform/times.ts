@@ -6,19 +6,24 @@ import { chinaTime } from '../base/china-time.ts'
 /** From ISO 8601. */
 export const toDataTime = (iso: string): string => chinaTime(new Date(iso)).slice(0, 19).replaceAll(/[-:]/g, '')
 
-/** To ISO 8601 with offset; null if it is not a valid time. */
+/**
+ * A time as systems write it: the contract's form, ISO 8601 in its basic and extended forms, or a day alone. Without a
+ * zone it is Beijing's.
+ */
+const written = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/
+
+/** To ISO 8601 in Beijing, whole seconds; null if it is not a valid time. */
 export function fromDataTime(text: string): string | null {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`
-  return isRealDate(`${year}-${month}-${day}`) && !Number.isNaN(Date.parse(iso)) ? iso : null
+  const found = written.exec(text.trim().toUpperCase())
+  if (!found) return null
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = '+08'] = found
+  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`)
+  return isRealDate(`${year}-${month}-${day}`) && !Number.isNaN(time) ? chinaTime(new Date(time)) : null
 }
 
-/** To `YYYY-MM-DD`; null if there is no such day. */
-export function fromDataDate(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
-  const date = `${year}-${month}-${day}`
-  return isRealDate(date) ? date : null
-}
+/** To `YYYY-MM-DD`, in Beijing where a time stands with it; null if there is no such day. */
+export const fromDataDate = (text: string): string | null => fromDataTime(text)?.slice(0, 10) ?? null
 
 /** The same for what a card may have printed although no calendar has it, such as 30 February. */
 export function fromPrintedDate(text: string): string | null {

@@ -4,12 +4,10 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { exampleApplication } from '../applications/testing/example.ts'
+import type { PlatformCases } from './port.ts'
 import { guangdongCodes, nationalCodes } from './code-tables.ts'
+import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
 import {
-  caseOf,
-  caseProgress,
-  casesOf,
-  caseSummaries,
   Certificates,
   ErrorBody,
   FileHeld,
@@ -156,15 +154,18 @@ describe('what is only shown', () => {
     v.parse(caseProgress('C1', nationalCodes), { ...summary, items: [item], ...change })
 
   it('members that are absent, and members that nobody knows', () => {
-    expect(list([{ ...summary, mood: 'good' }]).output).toEqual([
-      {
-        caseNumber: 'C1',
-        applicationId: null,
-        affair: { id: null, name: '公民身后' },
-        appliedAt: '2026-11-22T09:30:00+08:00',
-        standing: 'processing',
-      },
-    ])
+    expect(list([{ ...summary, mood: 'good' }]).output).toMatchObject({
+      cases: [
+        {
+          caseNumber: 'C1',
+          applicationId: null,
+          affair: { id: null, name: '公民身后' },
+          appliedAt: '2026-11-22T09:30:00+08:00',
+          standing: 'processing',
+        },
+      ],
+      unreadable: 0,
+    })
     expect(progress({}).items).toEqual([
       { id: 'hukou', name: '户口注销', department: '公安局', state: 'handling', stage: 0, events: [] },
     ])
@@ -176,13 +177,13 @@ describe('what is only shown', () => {
       caseNumber: `C${at}`,
       appliedAt: `${1990 + Math.floor(at / 200)}0101T000000`,
     }))
-    const shown = list(many).output as readonly { readonly caseNumber: string }[]
-    expect(shown.map(({ caseNumber }) => caseNumber)).toEqual(many.slice(-200).map(({ caseNumber }) => caseNumber))
+    const { cases } = list(many).output as PlatformCases
+    expect(cases.map(({ caseNumber }) => caseNumber)).toEqual(many.slice(-200).map(({ caseNumber }) => caseNumber))
   })
 
   it('a state called like something every object has is a word nobody knows', () => {
     for (const state of ['constructor', 'toString', '__proto__']) {
-      expect(list([{ ...summary, state }]).output).toMatchObject([{ standing: 'processing' }])
+      expect(list([{ ...summary, state }]).output).toMatchObject({ cases: [{ standing: 'processing' }] })
       const events = [{ at: '20261122T093000', state }]
       expect(progress({ items: [{ ...item, state, events }] }).items).toMatchObject([{ state: 'handling', events: [] }])
     }
@@ -190,7 +191,7 @@ describe('what is only shown', () => {
 
   it('a case that cannot be read costs itself; a list that is none is no answer', () => {
     const cases = list([{ ...summary, caseNumber: 'C 1' }, null, summary, { ...summary, appliedAt: 'yesterday' }])
-    expect(cases.output).toHaveLength(1)
+    expect(cases.output).toMatchObject({ cases: [{ caseNumber: 'C1' }], unreadable: 3 })
     expect(list('none').success).toBe(false)
   })
 
@@ -214,7 +215,7 @@ describe('what is only shown', () => {
   })
 
   it('a state that no table has says the least', () => {
-    expect(list([{ ...summary, state: '97' }]).output).toMatchObject([{ standing: 'processing' }])
+    expect(list([{ ...summary, state: '97' }]).output).toMatchObject({ cases: [{ standing: 'processing' }] })
     expect(progress({ items: [{ ...item, state: '97' }] }).items).toMatchObject([{ state: 'handling' }])
   })
 

@@ -251,11 +251,11 @@ export function testPlatform(): TestPlatform {
       evaluations.push(evaluation)
       return ok(null)
     },
-    casesOfPerson: async () => (platform.online ? ok(cases.map(caseOf)) : offline()),
+    casesOfPerson: async () => (platform.online ? ok({ cases: cases.map(caseOf), unreadable: 0 }) : offline()),
     async caseStatus(caseNumber) {
       const found = cases.map(caseOf).find((each) => each.caseNumber === caseNumber)
       if (!platform.online || !found) return offline()
-      return ok({ ...found, items: [], reasons: [] })
+      return ok({ ...found, items: [], unreadable: 0, reasons: [] })
     },
     async proveReceipt(applicationId, idTail) {
       if (!platform.online) return offline()

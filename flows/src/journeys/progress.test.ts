@@ -49,6 +49,13 @@ test('by phone, one case: straight into it', async () => {
   expect(visitor.on('case').opened?.caseNumber).toBeNull()
 })
 
+test('one case, and others that cannot be read: the list, which says so', async () => {
+  await asking(Object.assign(having(caseOf('processing')), { unreadable: 2 }))
+  visitor.touch({ type: 'USE', way: 'idCard' })
+  await visitor.shows('cases')
+  expect(visitor.on('cases').unreadable).toBe(2)
+})
+
 test('nobody’s: the empty list, which can be asked for again', async () => {
   await asking()
   visitor.touch({ type: 'USE', way: 'idCard' })

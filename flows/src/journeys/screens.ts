@@ -3,7 +3,7 @@
  * screen tag `screen:<Screen>`; the renderer switches on that alone, and gets what the screen shows.
  */
 import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
-import type { CaseProgress, CaseSummary } from '../case.ts'
+import type { CaseList, CaseProgress } from '../case.ts'
 import type { District } from '../district.ts'
 import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft.ts'
 import type { Plan } from '../plan.ts'
@@ -169,11 +169,7 @@ export interface Screens {
   // progress
   readonly finding: Of<object, Saying<ProgressEvent, 'RETRY' | 'BACK'>>
   readonly cases: Of<
-    {
-      readonly cases: readonly CaseSummary[]
-      readonly platform: 'online' | 'offline'
-      readonly district: District
-    },
+    CaseList & { readonly district: District },
     Saying<ProgressEvent, 'OPEN_CASE' | 'CONTINUE' | 'RETRY'>
   >
   readonly case: Of<

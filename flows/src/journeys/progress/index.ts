@@ -3,7 +3,7 @@
  * nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
-import type { CaseOwner, CaseProgress, CaseSummary } from '../../case.ts'
+import type { CaseList, CaseOwner, CaseProgress } from '../../case.ts'
 import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
@@ -19,14 +19,11 @@ export interface ProgressInput extends JourneyInput {
   readonly owner: CaseOwner | null
 }
 
-interface Context extends ProgressInput {
+interface Context extends ProgressInput, CaseList {
   readonly port: Services
   readonly failure: Failure | null
   /** Somebody has identified themselves or proven that a receipt is theirs. */
   readonly known: boolean
-  readonly cases: readonly CaseSummary[]
-  /** `offline`: these are only the cases handed in at this terminal. */
-  readonly platform: 'online' | 'offline'
   /** The case shown. */
   readonly subject: string | null
   readonly opened: CaseProgress | null
@@ -61,8 +58,8 @@ export const progress = setup({
     known: ({ context }) => context.known,
     listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
     printable: ({ context }) => context.opened?.receipt === true,
-    /** A single case needs no list to choose from. */
-    single: ({ context }) => context.cases.length === 1,
+    /** A single case needs no list to choose from, unless the list has more to say. */
+    single: ({ context }) => context.cases.length === 1 && context.unreadable === 0,
   },
 }).createMachine({
   id: 'progress',
@@ -73,6 +70,7 @@ export const progress = setup({
     known: input.owner !== null && known(input.owner),
     cases: [],
     platform: 'online',
+    unreadable: 0,
     subject: null,
     opened: null,
   }),
@@ -90,7 +88,7 @@ export const progress = setup({
   states: {
     start: { always: [{ guard: 'known', target: 'listing' }, { target: 'identifying' }] },
     identifying: {
-      entry: assign({ known: false, cases: [], subject: null, opened: null }),
+      entry: assign({ known: false, cases: [], unreadable: 0, subject: null, opened: null }),
       invoke: {
         src: 'identify',
         id: 'step',

@@ -174,9 +174,10 @@ const worlds: Readonly<Record<string, World>> = {
       identify: [{ left: 'identified', identity: phone, face: null }, { left: 'proven' }, ...aborted],
       receipt: [{ left: 'done' }, ...aborted],
       listCases: [
-        ok({ cases: [], platform: 'online' }),
-        ok({ cases: [caseOf('queued')], platform: 'offline' }),
-        ok({ cases: [caseOf('processing'), caseOf('done')], platform: 'online' }),
+        ok({ cases: [], platform: 'online', unreadable: 0 }),
+        ok({ cases: [caseOf('queued')], platform: 'offline', unreadable: 0 }),
+        ok({ cases: [caseOf('processing')], platform: 'online', unreadable: 1 }),
+        ok({ cases: [caseOf('processing'), caseOf('done')], platform: 'online', unreadable: 0 }),
         failed('platformOffline'),
       ],
       openCase: [ok(caseOf('processing')), ok({ ...caseOf('done'), receipt: false }), failed('platformOffline')],

@@ -25,6 +25,7 @@ export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00
         items: [{ id: item.id, name: item.name, state, stage: 0, events: [{ at: handedInAt, state }] }],
       },
     ],
+    unreadable: 0,
     reasons: standing === 'returned' || standing === 'refused' ? [{ text: '照片不清楚' }] : [],
     notRegistered: [],
     receipt: true,

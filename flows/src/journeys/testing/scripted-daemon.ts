@@ -52,6 +52,7 @@ export class ScriptedDaemon implements Services {
   /** The cases that the platform and this terminal know of the person asking. */
   cases: readonly CaseProgress[] = []
   platform: 'online' | 'offline' = 'online'
+  unreadable = 0
   /** The card laid for another person. */
   further: Identity = { ...synthetic, name: '王测', idNumber: '110101200001010037', sex: 'male' }
   readonly #affairs: readonly Affair[]
@@ -312,7 +313,7 @@ export class ScriptedDaemon implements Services {
         return null
       },
     },
-    'Case.List': { answer: () => ({ cases: this.cases, platform: this.platform }) },
+    'Case.List': { answer: () => ({ cases: this.cases, platform: this.platform, unreadable: this.unreadable }) },
     'Case.Open': {
       answer: ({ case: id }) => {
         const found = this.cases.find((one) => one.id === id)

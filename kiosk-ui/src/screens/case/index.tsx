@@ -63,6 +63,11 @@ export default view('case', 'step.cases', function Case({ show, say }) {
       {opened.departments.map(({ department, items }) => (
         <Timeline key={department.zh} department={department} items={items} />
       ))}
+      {opened.unreadable > 0 && (
+        <Notice kind="plain" title={t('case.unreadable', { count: opened.unreadable })}>
+          <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
+        </Notice>
+      )}
     </Page>
   )
 })

@@ -8,29 +8,42 @@ import { Standing } from './standing.tsx'
 import '../ways/style.css'
 import './style.css'
 
+function leadOf(count: number, unreadable: number): string {
+  if (count > 0) return t('cases.lead', { count })
+  return unreadable > 0 ? t('cases.onlyUnreadable', { count: unreadable }) : t('cases.none')
+}
+
 /** 我的办件, in the daemon's order, newest first; or, if there are none, what to do then. */
 export default view('cases', 'step.cases', function Cases({ show, say }) {
-  const { cases, platform, district } = show
+  const { cases, platform, unreadable, district } = show
+  const hall = { hall: local(district.hall.name), telephone: district.hall.telephone }
   const none = cases.length === 0
   return (
     <Page
       heading={t('cases.title')}
-      lead={none ? t('cases.none') : t('cases.lead', { count: cases.length })}
+      lead={leadOf(cases.length, unreadable)}
       notice={
-        platform === 'offline' && (
-          <Notice kind="plain" title={t('cases.offline')}>
-            <p>{t('cases.offlineNow')}</p>
-          </Notice>
-        )
+        <>
+          {platform === 'offline' && (
+            <Notice kind="plain" title={t('cases.offline')}>
+              <p>{t('cases.offlineNow')}</p>
+            </Notice>
+          )}
+          {unreadable > 0 && (
+            <Notice kind="plain" {...(!none && { title: t('cases.unreadable', { count: unreadable }) })}>
+              <p>{t('cases.unreadableNow', hall)}</p>
+            </Notice>
+          )}
+        </>
       }
       other={{ words: t('cases.again'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }}
       primary={{ words: t('cases.done'), icon: 'check', onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      {none ? (
+      {none && unreadable === 0 ? (
         <ul class="plain-list">
           <li>{t('cases.noneSoon')}</li>
           <li>{t('cases.noneElsewhere')}</li>
-          <li>{t('cases.noneAsk', { hall: local(district.hall.name), telephone: district.hall.telephone })}</li>
+          <li>{t('cases.noneAsk', hall)}</li>
         </ul>
       ) : (
         <ul class="tiles">

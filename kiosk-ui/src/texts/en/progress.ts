@@ -43,6 +43,12 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.offline': 'The platform cannot be reached for now',
   'cases.offlineNow':
     'Only what was handed in at this terminal is shown. The rest can be seen when the network is back.',
+  'cases.unreadable': '{{count}} more cases cannot be shown for now',
+  'cases.unreadable_one': 'One more case cannot be shown for now',
+  'cases.onlyUnreadable': '{{count}} cases were found, and cannot be shown for now.',
+  'cases.onlyUnreadable_one': 'One case was found, and cannot be shown for now.',
+  'cases.unreadableNow':
+    'What the platform says of them cannot be read here; the work on them goes on. To ask how far they are: {{hall}}, {{telephone}}',
   'cases.none': 'No case in your name was found.',
   'cases.noneSoon': 'Just handed in? Look again in a few minutes',
   'cases.noneElsewhere': 'With a receipt in hand, go back to the start and choose “With a receipt”',
@@ -66,6 +72,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.notRegistered.delivery': 'The platform did not note how you want the results',
   'case.notRegistered.evaluation': 'The platform did not note your rating',
   'case.notRegisteredNow': 'Staff will see to it. Ask at the counter or by telephone how to collect the results.',
+  'case.unreadable': '{{count}} more items cannot be shown for now',
+  'case.unreadable_one': 'One more item cannot be shown for now',
   'case.handedIn': 'Handed in',
   'case.itemDue': 'due {{date}}',
   'case.result': 'Result: {{name}}',
