@@ -25,7 +25,7 @@ import { codeTables } from './platform/code-tables.ts'
 import type { Platform } from './platform/port.ts'
 import { sm2Sm3 } from './platform/signing-sm2.ts'
 import { hmacSm3 } from './platform/signing.ts'
-import { refuse } from './profile/refuse.ts'
+import { readPlatformKey } from './profile/platform-key.ts'
 import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
 import { carryOut } from './staff/acts.ts'
@@ -188,7 +188,7 @@ function expect<T, F>(
 function openPlatform({ platform, terminal }: Config, wallClock: WallClock): Platform {
   if (!platform) return noPlatform()
   const { baseUrl, appKey, signing, codes } = platform
-  const key = keyText(signing.keyFile)
+  const key = expect(readPlatformKey(signing), ({ text }) => text)
   const signer = signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : sm2Sm3(key)
   return createPlatform({
     baseUrl,
@@ -199,17 +199,6 @@ function openPlatform({ platform, terminal }: Config, wallClock: WallClock): Pla
     wallClock: () => wallClock.now(),
     onTime: (time) => wallClock.hear(time),
   })
-}
-
-function keyText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    return refuse(
-      `The platform's key cannot be read: ${file}`,
-      "put it there, readable for the daemon's user only (platform.signing.keyFile in the profile)",
-    )
-  }
 }
 
 function version(): string {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -95,6 +95,21 @@ describe('the daemon as a process', () => {
       'a key that is none',
       () => (mkdirSync(join(folder, 'state')), writeFileSync(join(folder, 'state/daemon.key'), 'short')),
       /daemon\.key is not a key: 5 bytes/,
+    ],
+    [
+      'a state directory where nothing can be made',
+      () => writeFileSync(profile, readFileSync(profile, 'utf8').replace('state\n', '/proc/nope/state\n')),
+      /state directory cannot be used: .*\n {4}→ make \/proc\/nope\/state writable/,
+    ],
+    [
+      'a key that is a pipe',
+      () => (mkdirSync(join(folder, 'state')), execFileSync('mkfifo', [join(folder, 'state/daemon.key')])),
+      /daemon\.key is a pipe or device/,
+    ],
+    [
+      'a profile that is a folder',
+      () => (rmSync(profile), mkdirSync(profile)),
+      /profile\.yaml is a folder, not a file\n {4}→ name a file/,
     ],
     [
       'a district nobody described',

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -155,6 +156,29 @@ describe('a wrong file', () => {
     }
   })
 
+  it('and whole folders that are gone: the services go on as they were, and what is missing is named', async () => {
+    const before = await good()
+    for (const folder of ['items', 'catalog', 'districts', 'calendar']) {
+      renameSync(at(folder), at('elsewhere'))
+      const without = await good()
+      expect(plain(without), folder).toMatchObject({ district: before.district, affairs: before.affairs })
+      expect(without.calendar.addWorkingDays('2026-09-30', 2).known).toBe(true)
+      expect(without.quarantined.length).toBeGreaterThan(0)
+      for (const { text, instead } of without.quarantined) {
+        expect(text).toMatch(new RegExp(`${folder}/:1:1 cannot be read: ENOENT.*\\n {4}→ put the folder there`))
+        expect(instead).toBe('lastGood')
+      }
+      renameSync(at('elsewhere'), at(folder))
+    }
+    expect((await good()).quarantined).toEqual([])
+  })
+
+  it('and the library gone at the first start: told, with no stack', async () => {
+    rmSync(at('items'), { recursive: true })
+    const read = await load()
+    expect(read.ok ? '' : read.failure.text).toMatch(/items\/:1:1 cannot be read: ENOENT/)
+  })
+
   it('with a mistake in every line, or nested without end, is told in a few lines', async () => {
     for (const text of [
       'id: x\n'.repeat(3000),
@@ -229,6 +253,16 @@ describe('the holidays of a year', () => {
   it('are known, also from what was kept', async () => {
     expect(october(await good())).toEqual({ date: '2026-10-09', known: true })
     expect(october(await good())).toEqual({ date: '2026-10-09', known: true })
+  })
+
+  it('in a file that cannot be read go on as they were, and that is told', async () => {
+    await good()
+    const file = at('calendar/2026.yaml')
+    rmSync(file)
+    mkdirSync(file)
+    const without = await good()
+    expect(october(without)).toEqual({ date: '2026-10-09', known: true })
+    expect(without.quarantined).toMatchObject([{ affair: null, instead: 'lastGood' }])
   })
 
   it('in a file that is broken go on as they were, or dates in that year are not sure', async () => {

@@ -29,6 +29,10 @@ export type Reading = Omit<Kept, 'digest'>
 
 const words = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
 
+/** A folder that is missing concerns everything in it. */
+const concerns = (file: string, place: string): boolean =>
+  file.includes(place) || (file.endsWith('/') && file.endsWith(`/${place.slice(0, place.indexOf('/') + 1)}`))
+
 /** `kept`: the result of earlier readings, as a fallback. */
 export function readAnew(
   sources: CatalogueSources,
@@ -36,7 +40,7 @@ export function readAnew(
   kept: Kept | null,
 ): Result<Reading, CatalogueFailure> {
   const { library, problems } = readLibrary(sources.library)
-  const unreadIn = (place: string) => sources.unread.filter(({ file }) => file.includes(place))
+  const unreadIn = (place: string) => sources.unread.filter(({ file }) => concerns(file, place))
   const read = districtOf(sources.district, unreadIn(`districts/${districtCode}-`), districtCode, kept)
   if (!read.ok) return read
   const { district, quarantined: aside } = read.value
@@ -75,18 +79,25 @@ export function readAnew(
 
 /** For a year whose file is broken the last known version is used; without one, no dates in it are promised. */
 function yearsOf(sources: CatalogueSources, kept: Kept | null, quarantined: Quarantined[]): HolidayYear[] {
-  return sources.years.flatMap(({ file, text }) => {
-    const parsed = parseHolidayYear(text, file)
-    if (parsed.ok) return [parsed.value]
-    const lastGood = kept?.years.find(({ year }) => file.endsWith(`${year}.yaml`))
+  const instead = (file: string, problems: readonly CatalogueProblem[]): HolidayYear[] => {
+    const lastGood = kept?.years.filter(({ year }) => file.endsWith(`${year}.yaml`) || file.endsWith('/')) ?? []
     quarantined.push({
       file,
       affair: null,
-      instead: lastGood ? 'lastGood' : 'nothing',
-      text: words(parsed.problems),
+      instead: lastGood.length > 0 ? 'lastGood' : 'nothing',
+      text: words(problems),
     })
-    return lastGood ? [lastGood] : []
-  })
+    return lastGood
+  }
+  return [
+    ...sources.years.flatMap(({ file, text }) => {
+      const parsed = parseHolidayYear(text, file)
+      return parsed.ok ? [parsed.value] : instead(file, parsed.problems)
+    }),
+    ...sources.unread
+      .filter(({ file }) => /calendar\/(\d{4}\.yaml)?$/.test(file))
+      .flatMap((problem) => instead(problem.file, [problem])),
+  ]
 }
 
 /** A file containing an affair with another id than its name would replace that other affair. */

@@ -13,7 +13,10 @@ export interface CatalogueSources {
   readonly affairs: ReadonlyMap<string, Source>
   /** 节假日安排, one file per year. */
   readonly years: readonly Source[]
-  /** Problems of files that exist but cannot be taken: a folder with such a name, a dangling link, missing rights. */
+  /**
+   * Problems of files that exist but cannot be taken: a folder with such a name, a dangling link, missing rights. A
+   * folder that is missing itself ends with a slash.
+   */
   readonly unread: readonly CatalogueProblem[]
   /** SHA-256 over the files and over the code that checks them. */
   readonly digest: string
@@ -29,7 +32,7 @@ export interface Folders {
 export function readSources({ flows, calendar }: Folders, districtCode: string): CatalogueSources {
   const unread: CatalogueProblem[] = []
   const filesIn = (folder: string, extension: string): readonly Source[] =>
-    readdirSync(folder)
+    namesIn(folder, unread)
       .filter((name) => name.endsWith(extension))
       .toSorted()
       .flatMap((name) => sourceAt(relative(process.cwd(), join(folder, name)), unread))
@@ -56,6 +59,22 @@ export function readSources({ flows, calendar }: Folders, districtCode: string):
       ...code,
       ...unread.map(({ file, message }) => ({ file, text: message })),
     ]),
+  }
+}
+
+function namesIn(folder: string, unread: CatalogueProblem[]): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    unread.push(
+      problemOf(
+        `${relative(process.cwd(), folder)}/`,
+        message,
+        'put the folder there again, it is part of the product',
+      ),
+    )
+    return []
   }
 }
 

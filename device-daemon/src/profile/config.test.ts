@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -113,7 +113,88 @@ describe('a profile', () => {
       'demo.yaml',
       'simulator:id-card',
       'simulator:receipt-printer',
-      /profile\.yaml:9:\d+ devices\.idCard\.url: .*another kind of device\n {4}→ write simulator:id-card/,
+      /profile\.yaml:9:\d+ devices\.idCard\.url: .*simulates something else\n {4}→ write simulator:id-card/,
+    ],
+    [
+      'a device for a platform',
+      'demo.yaml',
+      'simulator:platform',
+      'simulator:scanner',
+      /platform\.baseUrl: .*simulates something else\n {4}→ write simulator:platform/,
+    ],
+    [
+      'two devices on one line',
+      'bench.yaml',
+      'serial:/dev/ttyUSB2?baud=115200',
+      'serial:/dev/ttyUSB0?baud=9600',
+      /profile\.yaml:14:\d+ devices\.scanner\.url: idCard is on the same line\n {4}→ every device has a line of its own/,
+    ],
+    [
+      'two cameras that are one',
+      'production.example.yaml',
+      'uvc:/dev/kiosk/face-camera?size=1280x720',
+      'uvc:/dev/kiosk/document-camera?size=1280x720',
+      /devices\.faceCamera\.url: documentCamera is on the same line/,
+    ],
+    ...['ftp://platform.example', 'platform.example', 'https://platform.example/?a=1', "''"].map(
+      (base) =>
+        [
+          `a platform at ${base}`,
+          'production.example.yaml',
+          'https://platform.example\n',
+          `${base}\n`,
+          /platform\.baseUrl: .*\n {4}→ an address like https:/,
+        ] as const,
+    ),
+    ...['javascript:alert({application})', '{application}', 'https://{application}.a/{application}'].map(
+      (query) =>
+        [
+          `a receipt that leads to ${query}`,
+          'production.example.yaml',
+          'https://platform.example/query?application={application}',
+          query,
+          /platform\.queryUrl: .*\n {4}→ an address like https:.*\{application\}/,
+        ] as const,
+    ),
+    [
+      'no key of the terminal',
+      'demo.yaml',
+      'appKey: demo-terminal',
+      "appKey: ''",
+      /platform\.appKey: .*\n {4}→ letters/,
+    ],
+    ['no file for its key', 'demo.yaml', 'demo-platform.key', "''", /platform\.signing\.keyFile: .*\n {4}→ a path/],
+    ['no place for its state', 'demo.yaml', "'run:state'", "''", /stateDirectory: .*\n {4}→ a path/],
+    ...['{ widthPx: 10, widthMm: 10 }', '{ widthPx: 1080, widthMm: 0.001 }', '{ widthPx: .inf, widthMm: 267.8 }'].map(
+      (panel) =>
+        [
+          `a panel like ${panel}`,
+          'demo.yaml',
+          '{ widthPx: 1080, widthMm: 267.8 }',
+          panel,
+          /profile\.yaml:6:\d+ panel\.width(Px|Mm): .*\n {4}→ a number of (pixels|millimetres), /,
+        ] as const,
+    ),
+    [
+      'a panel measured with another unit',
+      'demo.yaml',
+      '{ widthPx: 1080, widthMm: 267.8 }',
+      '{ widthPx: 8000, widthMm: 267.8 }',
+      /profile\.yaml:6:\d+ panel: .*\n {4}→ 1 … 20 pixels a millimetre/,
+    ],
+    [
+      'a session that would outlive any timer',
+      'production.example.yaml',
+      'idleSeconds: 300',
+      'idleSeconds: 2147484',
+      /limits\.idleSeconds: .*\n {4}→ at most 3600 s/,
+    ],
+    [
+      'a lost page that is waited for a month',
+      'production.example.yaml',
+      'uiLostSeconds: 60',
+      'uiLostSeconds: 2592000',
+      /limits\.uiLostSeconds: .*\n {4}→ a number of seconds, 1 … 3600/,
     ],
     [
       'an address of another model of the kind',
@@ -186,5 +267,30 @@ describe('a profile', () => {
 
   it('one that is not there says so', () => {
     expect(problem(join(run, 'nothing.yaml'))).toContain('There is no profile')
+  })
+
+  it('one that is a folder or enormous is told as that', () => {
+    expect(problem(run)).toMatch(/^The profile .* is a folder, not a file\n {4}→ /)
+    writeFileSync(join(run, 'profile.yaml'), '#'.repeat(300 * 1024))
+    expect(problem(join(run, 'profile.yaml'))).toMatch(/^The profile profile\.yaml is larger than 256 KiB\n {4}→ /)
+  })
+
+  it('one port under two names is one line', () => {
+    writeFileSync(join(run, 'port'), '')
+    symlinkSync(join(run, 'port'), join(run, 'by-id'))
+    const text = readFileSync(join(profiles, 'bench.yaml'), 'utf8')
+      .replace('/dev/ttyUSB0', join(run, 'port'))
+      .replace('/dev/ttyUSB1', join(run, 'by-id'))
+    writeFileSync(join(run, 'profile.yaml'), text)
+    expect(problem(join(run, 'profile.yaml'))).toContain('receiptPrinter.url: idCard is on the same line')
+  })
+
+  it('simulators that left nonsense behind are to be started again', () => {
+    for (const text of ['', '{', '[]x', '{"id-card":1}']) {
+      writeFileSync(join(run, 'simulators.json'), text)
+      expect(problem(join(profiles, 'demo.yaml'))).toMatch(
+        /simulators\.json is not what the simulators write\n {4}→ start/,
+      )
+    }
   })
 })

@@ -2,23 +2,55 @@
  * 机型配置: what this machine is, one YAML file per machine model. Checked completely before anything is opened; every
  * problem is reported with file, line, column and remedy.
  */
-import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { commands } from '#contract/commands.ts'
 import type { DeviceKind } from '#contract/devices.ts'
 import { formatProblem, parse, type CatalogueProblem } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/catalogue/problem.ts'
+import { readRegularFile, type FileFailure } from '../base/regular-file.ts'
 import { codeTableNames } from '../platform/code-tables.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { DeviceDescription } from '../devices/description.ts'
 import { descriptions } from '../devices/kinds.ts'
-import { simulatorOf } from './simulators.ts'
+import { sharedLines } from './shared-lines.ts'
+import { readSimulators, simulatorOf, type RunningSimulator } from './simulators.ts'
 
-const positive = v.pipe(v.number(), v.gtValue(0, 'a number greater than 0'))
+const between = (least: number, most: number, unit: string) => {
+  const words = `a number of ${unit}, ${least} … ${most}`
+  return v.pipe(v.number(), v.minValue(least, words), v.maxValue(most, words))
+}
 /** No sign of life comes while a command runs: a slow printer must not end the session. */
 const longestCommand = Math.max(...Object.values(commands).map(({ timeoutMs }) => timeoutMs)) / 1000
-const idleSeconds = v.pipe(v.number(), v.gtValue(longestCommand, `more than the longest command, ${longestCommand} s`))
+/** A terminal that somebody has left must not show what they told for longer; timers of Node end at 24 days. */
+const longestWait = 3600
+const idleSeconds = v.pipe(
+  v.number(),
+  v.gtValue(longestCommand, `more than the longest command, ${longestCommand} s`),
+  v.maxValue(longestWait, `at most ${longestWait} s`),
+)
+/** CSS pixels per millimetre of the panels that exist; with others the UI would take a usual one. */
+const [coarsest, finest] = [1, 20]
+const Panel = v.pipe(
+  v.strictObject({ widthPx: between(320, 16_384, 'pixels'), widthMm: between(100, 5000, 'millimetres') }),
+  v.check(
+    ({ widthPx, widthMm }) => widthPx >= coarsest * widthMm && widthPx <= finest * widthMm,
+    `${coarsest} … ${finest} pixels a millimetre: measure the visible width of the panel in mm`,
+  ),
+)
+const webAddress = (text: string): URL | null => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' ? url : null
+}
+/** The client appends `/v1/…`. */
+const isBase = (text: string): boolean => {
+  const url = webAddress(text)
+  return simulatorOf(text) !== null || (url !== null && url.search === '' && url.hash === '')
+}
+const isQuery = (text: string): boolean =>
+  webAddress(text.replace('{application}', 'a')) !== null && text.split('{application}').length === 2
+
+const path = v.pipe(v.string(), v.nonEmpty('a path'))
 
 /** `model` selects the driver, see `devices/<kind>/index.ts`. */
 const schemaOf = ({ models }: DeviceDescription) => {
@@ -45,29 +77,33 @@ const Profile = v.strictObject({
   ),
   district: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260 in quotes, e.g. "410902"')),
   /** The screen: sizes are designed in millimetres, so the UI must know its real width. */
-  panel: v.strictObject({ widthPx: positive, widthMm: positive }),
+  panel: Panel,
   languages: v.pipe(v.array(v.picklist(['zh', 'en'], 'zh or en')), v.minLength(1, 'at least one of zh, en')),
   devices: Devices,
   /** Omitted on a bench: devices are tried one at a time, nothing is submitted. */
   platform: v.optional(
     v.strictObject({
       /** `https://…`, or `simulator:platform`. */
-      baseUrl: v.string(),
-      appKey: v.string(),
+      baseUrl: v.pipe(v.string(), v.check(isBase, 'an address like https://platform.example, without ? and #')),
+      appKey: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,128}$/, 'letters, digits and signs without spaces')),
       signing: v.strictObject({
         algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'),
-        keyFile: v.string(),
+        keyFile: path,
       }),
       /** The code tables of the platform, where provinces differ (满意度 …): `platform/code-tables.ts`. */
       codes: v.optional(v.picklist(codeTableNames, `one of ${codeTableNames.join(', ')}`), 'national'),
       /** Printed as QR on the receipt; `{application}` is replaced by the application's id. */
-      queryUrl: v.pipe(v.string(), v.includes('{application}', 'an address with {application} in it')),
+      queryUrl: v.pipe(
+        v.string(),
+        v.maxLength(300, 'at most 300 characters: a longer one makes the code too fine to scan'),
+        v.check(isQuery, 'an address like https://platform.example/query?application={application}'),
+      ),
     }),
   ),
   /** For outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
-  stateDirectory: v.string(),
+  stateDirectory: path,
   launchTicket: v.picklist(['once', 'reusable'], 'one of once, reusable'),
-  limits: v.strictObject({ idleSeconds, uiLostSeconds: positive }),
+  limits: v.strictObject({ idleSeconds, uiLostSeconds: between(1, longestWait, 'seconds') }),
   dock: v.optional(v.boolean(), false),
   /** 人证比对: none until a comparer is installed; the result is then `notCompared`. */
   faceComparer: v.optional(v.picklist(['none'], 'none'), 'none'),
@@ -81,22 +117,18 @@ export interface Config extends Omit<v.InferOutput<typeof Profile>, 'stateDirect
   readonly simulators: Readonly<Record<string, RunningSimulator>>
 }
 
-export interface RunningSimulator {
-  readonly url: string
-  /** Path of its control socket. */
-  readonly control: string
-}
-
 export interface ConfigFailure {
   /**
-   * `unreadable`: no such file; `invalid`: wrong contents; `simulators`: a simulator named by the profile is not
-   * running.
+   * `unreadable`: no such file, or none that can be one; `invalid`: wrong contents; `simulators`: a simulator named by
+   * the profile is not running.
    */
   readonly code: 'unreadable' | 'invalid' | 'simulators'
   /** For a person: what is wrong, where, and the remedy. */
   readonly text: string
 }
 
+/** Far more than any profile; a larger file is none. */
+const largestBytes = 256 * 1024
 const inRun = /^run:(.+)$/
 
 export interface LoadOptions {
@@ -107,19 +139,22 @@ export interface LoadOptions {
 }
 
 export function loadConfig({ file, run, port }: LoadOptions): Result<Config, ConfigFailure> {
-  if (!existsSync(file))
-    return fail({
-      code: 'unreadable',
-      text: `There is no profile ${file}\n    → name a file that exists; device-daemon/profiles holds examples`,
-    })
-  const parsed = parse(readFileSync(file, 'utf8'), file, Profile, (profile) => [
+  const text = readRegularFile(file, largestBytes)
+  if (!text.ok) return fail({ code: 'unreadable', text: unread(file, text.failure) })
+  const parsed = parse(text.value.toString('utf8'), file, Profile, (profile) => [
     ...forKind(profile),
     ...badAddresses(profile),
+    ...sharedLines(profile.devices),
     ...needingRun(profile, run),
   ])
   if (!parsed.ok) return fail({ code: 'invalid', text: problems(parsed.problems) })
   const profile = parsed.value
   const running = run === undefined ? {} : readSimulators(run)
+  if (running === null)
+    return fail({
+      code: 'simulators',
+      text: `simulators.json in ${run} is not what the simulators write\n    → start them again (npm start does)`,
+    })
   const lost = [...notRunning(profile, running), ...notTheirs(profile)]
   if (lost.length > 0) return fail({ code: 'simulators', text: problems(lost.map((one) => parsed.place(one))) })
 
@@ -171,18 +206,25 @@ function notRunning(profile: v.InferOutput<typeof Profile>, running: Config['sim
  * reader.
  */
 function notTheirs(profile: v.InferOutput<typeof Profile>): Finding[] {
-  return descriptions.flatMap(({ kind, simulator }): Finding[] => {
-    const url = profile.devices[kind]?.url
-    return url === undefined || simulatorOf(url) === null || simulatorOf(url) === simulator
+  const devices = descriptions.map(({ kind, simulator }) => ({
+    path: ['devices', kind, 'url'],
+    url: profile.devices[kind]?.url,
+    simulator,
+  }))
+  const platform = { path: ['platform', 'baseUrl'], url: profile.platform?.baseUrl, simulator: 'platform' }
+  return [...devices, platform].flatMap(({ path, url, simulator }): Finding[] => {
+    const named = url === undefined ? null : simulatorOf(url)
+    return named === null || named === simulator
       ? []
-      : [
-          {
-            path: ['devices', kind, 'url'],
-            message: `${url} simulates another kind of device`,
-            remedy: `write simulator:${simulator}`,
-          },
-        ]
+      : [{ path, message: `${url} simulates something else`, remedy: `write simulator:${simulator}` }]
   })
+}
+
+function unread(file: string, { code, detail }: FileFailure): string {
+  const remedy = 'name a file that exists; device-daemon/profiles holds examples'
+  return code === 'missing'
+    ? `There is no profile ${file}\n    → ${remedy}`
+    : `The profile ${file} ${detail}\n    → ${remedy}`
 }
 
 const problems = (list: readonly CatalogueProblem[]): string => list.map(formatProblem).join('\n')
@@ -252,14 +294,4 @@ function needingRun(profile: v.InferOutput<typeof Profile>, run: string | undefi
         },
       ]
     : []
-}
-
-/** `simulators.json` is written by whoever started the simulators. */
-function readSimulators(run: string): Config['simulators'] {
-  const file = join(run, 'simulators.json')
-  if (!existsSync(file)) return {}
-  return v.parse(
-    v.record(v.string(), v.object({ url: v.string(), control: v.string() })),
-    JSON.parse(readFileSync(file, 'utf8')),
-  )
 }

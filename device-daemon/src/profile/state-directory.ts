@@ -1,7 +1,8 @@
 /** The directory for everything that must survive a power cut: outbox, record, keys. */
 import { randomBytes, hkdfSync } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readRegularFile } from '../base/regular-file.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 
 export interface StateDirectory {
@@ -18,7 +19,7 @@ export interface StateDirectoryFailure {
 
 export function openStateDirectory(path: string): Result<StateDirectory, StateDirectoryFailure> {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const file = join(path, 'daemon.key')
     if (!existsSync(file)) {
@@ -26,16 +27,25 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
       writeFileSync(`${file}.new`, randomBytes(32), { mode: 0o600, flush: true })
       renameSync(`${file}.new`, file)
     }
-    const key = readFileSync(file)
-    if (key.length !== 32)
-      return fail({
-        code: 'damaged',
-        text: `${file} is not a key: ${key.length} bytes instead of 32\n    → restore it from a copy; removing it ends the chain of the record`,
-      })
+    const read = readRegularFile(file, 1024)
+    if (!read.ok && read.failure.code === 'unreadable') throw new Error(`${file} ${read.failure.detail}`)
+    if (!read.ok || read.value.length !== 32) {
+      const what = read.ok ? `is not a key: ${read.value.length} bytes instead of 32` : read.failure.detail
+      const remedy = 'restore it from a copy; removing it ends the chain of the record'
+      return fail({ code: 'damaged', text: `${file} ${what}\n    → ${remedy}` })
+    }
+    const key = read.value
     return ok({ path, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
   } catch (error) {
     const problem = `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}`
     const remedy = `make ${path} writable for this user, or name another one (stateDirectory in the profile)`
     return fail({ code: 'unwritable', text: `${problem}\n    → ${remedy}` })
   }
+}
+
+/** `mkdirSync` with `recursive` never returns where nothing can be made, under /proc for instance (Node 24). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
