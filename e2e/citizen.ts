@@ -188,7 +188,10 @@ export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
 }
 
 export async function drawSignature(kiosk: Kiosk): Promise<void> {
-  const box = await kiosk.page.locator('.signature-area').boundingBox()
+  const area = kiosk.page.locator('.signature-area')
+  // Not before it can be touched: theme/settling.css.
+  await area.hover({ trial: true })
+  const box = await area.boundingBox()
   if (!box) throw new Error('there is no signing area')
   const mouse = kiosk.page.mouse
   for (const stroke of [

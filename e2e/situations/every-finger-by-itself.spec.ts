@@ -1,6 +1,6 @@
 /** Hands as they are: they slip, rest, type with two thumbs. Each finger counts by itself, on every control. */
 import type { Locator } from '@playwright/test'
-import { begin, reachForm } from '../citizen.ts'
+import { begin, reachCheck, reachForm } from '../citizen.ts'
 import { handsOn, type Hands, type Place } from '../fingers.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
@@ -154,4 +154,21 @@ test('a touch on a field puts the caret where it was touched', async ({ kiosk })
   await hands.up(0)
   await expect(field).toBeFocused()
   expect(await field.evaluate((one: HTMLInputElement) => one.selectionStart)).toBeLessThan(2)
+})
+
+test('a hand that rests on the signing area beside the pen draws nothing and stops nothing', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await kiosk.touch('都对，看申请表')
+  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
+  while (await button(kiosk, '去签名').isDisabled()) await kiosk.touch('下一页')
+  await kiosk.touch('去签名')
+  const { x, y, width, height } = await boxOf(kiosk.page.locator('.signature-area'))
+  const strokes = kiosk.page.locator('.signature-area path')
+  const hands = await handsOn(kiosk.page)
+  await hands.down(9, { x: x + width * 0.9, y: y + height * 0.9 })
+  for (const part of [0.3, 0.6])
+    await slip(hands, { x: x + width * 0.2, y: y + height * part }, { x: x + width * 0.7, y: y + height * part })
+  await hands.up(9)
+  await expect(strokes).toHaveCount(2)
 })

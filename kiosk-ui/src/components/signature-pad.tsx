@@ -16,12 +16,21 @@ export interface SignaturePadProps {
   readonly onChange: (strokes: Strokes) => void
 }
 
+interface Drawing {
+  readonly points: Point[]
+  /** Another stroke was finished while this one lasted. */
+  overtaken: boolean
+}
+
+/** A hand laid on the area beside the pen: it hardly moves while strokes are drawn. In parts of the area's width. */
+const rests = (points: readonly Point[]): boolean =>
+  points.every(([x, y]) => Math.hypot(x - (points[0]?.[0] ?? x), y - (points[0]?.[1] ?? y)) < 0.05)
+
 /** Records the strokes of a finger or pen: coordinates in 0…1 of the area, time and pressure. */
 export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
-  const [drawn, setDrawn] = useState<readonly Point[]>([])
+  const [drawn, setDrawn] = useState<readonly (readonly Point[])[]>([])
   const begun = useRef<number | null>(null)
-  const points = useRef<Point[]>([])
-  const pointer = useRef<number | null>(null)
+  const drawings = useRef(new Map<number, Drawing>())
 
   const pointOf = (event: PointerEvent, area: Element): Point => {
     const box = area.getBoundingClientRect()
@@ -34,12 +43,15 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
       event.pressure || 0.5,
     ]
   }
-  const finish = () => {
-    if (pointer.current === null) return
-    pointer.current = null
-    if (points.current.length > 0 && strokes.length < mostStrokes) onChange([...strokes, points.current])
-    points.current = []
-    setDrawn([])
+  const show = () => setDrawn([...drawings.current.values()].map(({ points }) => [...points]))
+  const finish = ({ pointerId }: PointerEvent) => {
+    const drawing = drawings.current.get(pointerId)
+    if (drawing === undefined) return
+    drawings.current.delete(pointerId)
+    show()
+    if ((drawing.overtaken && rests(drawing.points)) || strokes.length >= mostStrokes) return
+    for (const other of drawings.current.values()) other.overtaken = true
+    onChange([...strokes, drawing.points])
   }
 
   return (
@@ -51,17 +63,16 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
           role="img"
           aria-label={t('sign.area')}
           onPointerDown={(event) => {
-            if (pointer.current !== null) return
-            pointer.current = event.pointerId
             event.currentTarget.setPointerCapture(event.pointerId)
-            points.current = [pointOf(event, event.currentTarget)]
-            setDrawn([...points.current])
+            drawings.current.set(event.pointerId, { points: [pointOf(event, event.currentTarget)], overtaken: false })
+            show()
           }}
           onPointerMove={(event) => {
-            if (pointer.current !== event.pointerId) return
+            const drawing = drawings.current.get(event.pointerId)
+            if (drawing === undefined) return
             for (const step of coalesced(event))
-              if (points.current.length < longestStroke) points.current.push(pointOf(step, event.currentTarget))
-            setDrawn([...points.current])
+              if (drawing.points.length < longestStroke) drawing.points.push(pointOf(step, event.currentTarget))
+            show()
           }}
           onPointerUp={finish}
           onPointerCancel={finish}
@@ -69,7 +80,9 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
           {strokes.map((stroke, index) => (
             <path key={index} d={pathOf(stroke)} />
           ))}
-          {drawn.length > 0 && <path d={pathOf(drawn)} />}
+          {drawn.map((points, index) => (
+            <path key={`drawn ${index}`} d={pathOf(points)} />
+          ))}
         </svg>
       </div>
       <div class="signature-acts">
