@@ -1,0 +1,36 @@
+/** The file with synthetic persons whom the platform's test system knows; `people.example.yaml` is one. */
+import { existsSync, readFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { formatProblem, parse } from '#flows/catalogue.ts'
+import { fail, ok, type Result } from '../../device-daemon/src/base/result.ts'
+
+const PersonKey = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1, 'a name')),
+  idType: v.pipe(v.string(), v.regex(/^[0-9A-Z]{1,3}$/, "a code in quotes, e.g. '111'")),
+  idNumber: v.pipe(v.string(), v.minLength(6, 'a number in quotes'), v.maxLength(40)),
+})
+const File = v.strictObject({
+  /** Six digits of GB/T 2260. */
+  regionCode: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits in quotes')),
+  affair: v.strictObject({ id: v.string(), version: v.string(), name: v.string() }),
+  item: v.strictObject({ itemId: v.string(), name: v.string(), departmentName: v.string() }),
+  /** Known to the platform; cases are opened in this name. */
+  applicant: PersonKey,
+  /** Types of 电子证照 of which the applicant holds at least one. */
+  licenceTypes: v.pipe(v.array(v.string()), v.minLength(1, 'at least one')),
+  /** Somebody the platform does not know. */
+  stranger: PersonKey,
+})
+export type TestPeople = v.InferOutput<typeof File>
+
+export type PeopleFailure = { readonly code: 'unreadable' | 'invalid'; readonly text: string }
+
+export function readPeople(file: string): Result<TestPeople, PeopleFailure> {
+  if (!existsSync(file))
+    return fail({
+      code: 'unreadable',
+      text: `There is no file ${file}\n    → scripts/platform/people.example.yaml shows one`,
+    })
+  const parsed = parse(readFileSync(file, 'utf8'), file, File, () => [])
+  return parsed.ok ? ok(parsed.value) : fail({ code: 'invalid', text: parsed.problems.map(formatProblem).join('\n') })
+}

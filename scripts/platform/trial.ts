@@ -1,0 +1,132 @@
+/** One rule of the contract, tried: what was sent, what came, and whether that is what the contract says. */
+import {
+  errorSchema,
+  misfits,
+  operationCalled,
+  type Schema,
+} from '../../device-daemon/src/platform/testing/contract.ts'
+import { NoAnswer, type Answer, type Line, type Question } from './line.ts'
+import type { TestPeople } from './people.ts'
+
+export interface Rule {
+  /** Unique, in the order they are tried. */
+  readonly name: string
+  readonly operation: string
+  /** In the contract's words. */
+  readonly says: string
+  readonly remedy: string
+  try(trial: Trial, world: World): Promise<void>
+}
+
+export interface Verdict {
+  readonly rule: string
+  readonly operation: string
+  readonly verdict: 'ok' | 'wrong' | 'skipped'
+  readonly sent?: string
+  readonly came?: string
+  readonly says?: string
+  readonly remedy?: string
+}
+
+/** What rules learn for later ones. */
+export interface World {
+  readonly people: TestPeople
+  /** Waits until somebody has confirmed the code on a phone; null: nobody is there to do it. */
+  readonly confirmSignIn: ((content: string) => Promise<void>) | null
+  readonly newId: () => string
+  /** The case opened by the rules of `submit`. */
+  opened?: { readonly applicationId: string; readonly caseNumber: string; readonly decision: string }
+  fileDigest?: string
+}
+
+class Wrong extends Error {}
+class Skipped extends Error {}
+
+export class Trial {
+  readonly #line: Line
+  #sent = 'nothing'
+  constructor(line: Line) {
+    this.#line = line
+  }
+
+  get sent(): string {
+    return this.#sent
+  }
+
+  async ask(question: Question, what?: string): Promise<Answer> {
+    this.#sent = `${question.method} ${question.target}${what === undefined ? '' : `, ${what}`}`
+    try {
+      return await this.#line(question)
+    } catch (error) {
+      if (error instanceof NoAnswer) throw new Wrong(error.message)
+      throw error
+    }
+  }
+
+  /** The body of a success, checked by the document's schema for the operation. */
+  success(answer: Answer, operation: string): Record<string, unknown> {
+    const { status, content } = operationCalled(operation).success
+    if (answer.status !== status) throw new Wrong(told(answer))
+    if (content === null) {
+      if (answer.bytes.length > 0) throw new Wrong(`${told(answer)}, with a body of ${answer.bytes.length} bytes`)
+      return {}
+    }
+    const json = content['application/json']
+    if (json !== undefined) this.fits(answer, json.schema)
+    return answer.json as Record<string, unknown>
+  }
+
+  refused(answer: Answer, status: number, code?: string): Record<string, unknown> {
+    if (answer.status !== status) throw new Wrong(told(answer))
+    this.fits(answer, errorSchema)
+    const error = answer.json as Record<string, unknown>
+    if (code !== undefined && error['code'] !== code) throw new Wrong(told(answer))
+    return error
+  }
+
+  /** 413, or hung up on while the body was on its way: the answer may then be lost. */
+  async tooLong(question: Question, what: string): Promise<void> {
+    this.#sent = `${question.method} ${question.target}, ${what}`
+    try {
+      this.refused(await this.#line(question), 413, 'TOO_LARGE')
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error
+      if (!error.hungUp) throw new Wrong(error.message)
+    }
+  }
+
+  fits(answer: Answer, schema: Schema): void {
+    if (answer.json === undefined) throw new Wrong(`${told(answer)}, no JSON in UTF-8`)
+    const wrong = misfits(schema, answer.json)
+    if (wrong.length > 0) throw new Wrong(`${told(answer)}; ${wrong.slice(0, 3).join('; ')}`)
+  }
+
+  wrong(came: string): never {
+    throw new Wrong(came)
+  }
+
+  skip(why: string): never {
+    throw new Skipped(why)
+  }
+}
+
+/** Status and the error's code; nothing of a person. */
+export function told({ status, json }: Answer): string {
+  const code =
+    typeof json === 'object' && json !== null && 'code' in json && status >= 400 ? ` ${String(json.code)}` : ''
+  return `${status}${code}`
+}
+
+export async function judge(rule: Rule, line: Line, world: World): Promise<Verdict> {
+  const { name, operation, says, remedy } = rule
+  const trial = new Trial(line)
+  try {
+    await rule.try(trial, world)
+    return { rule: name, operation, verdict: 'ok' }
+  } catch (error) {
+    if (error instanceof Skipped) return { rule: name, operation, verdict: 'skipped', came: error.message }
+    if (error instanceof Wrong)
+      return { rule: name, operation, verdict: 'wrong', sent: trial.sent, came: error.message, says, remedy }
+    throw error
+  }
+}
