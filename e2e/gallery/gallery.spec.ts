@@ -1,5 +1,5 @@
 import { reachCheck, signAndSubmit } from '../citizen.ts'
-import { test, type Kiosk } from '../kiosk.ts'
+import { expect, test, type Kiosk } from '../kiosk.ts'
 import { inspect } from './inspect.ts'
 import { services } from './services.ts'
 import { walk } from './walk.ts'
@@ -120,6 +120,17 @@ test('what is said of an application that was received before the daemon died', 
   await kiosk.on('home')
   await inspect(kiosk, 'received/4-home')
 })
+
+for (const setting of settings) {
+  test(`the home screen in ${setting.name} when every supply runs low`, async ({ kiosk }) => {
+    await atHome(kiosk, setting)
+    await kiosk.hand('receipt-printer', 'paper.set', { level: 'low' })
+    await kiosk.hand('document-printer', 'paper.set', { level: 'low' })
+    await kiosk.hand('document-printer', 'toner.set', { level: 'low' })
+    await expect(kiosk.page.locator('.notice p')).toHaveCount(3, { timeout: 30_000 })
+    await inspect(kiosk, `low-supplies/${setting.name}`)
+  })
+}
 
 test('the attract screen', async ({ kiosk }) => {
   await kiosk.open()

@@ -117,6 +117,19 @@ function measure(limit: { target: number; key: number; gap: number; text: number
       if (gap / mm < limit.gap - 0.05) close.push(`${name(a.element)} | ${name(b.element)} ${(gap / mm).toFixed(1)} mm`)
     }
   }
+  /** Text that reaches out of its control, or is cut off by something around it other than the paged content. */
+  const outsideItsFrame = (text: Node, parent: Element): boolean => {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const written = range.getBoundingClientRect()
+    for (let around: Element | null = parent; around && !around.matches('.more-view, body');) {
+      const frames = around.matches('button') || getComputedStyle(around).overflowY !== 'visible'
+      const box = around.getBoundingClientRect()
+      if (frames && (written.top < box.top - 1 || written.bottom > box.bottom + 1)) return true
+      around = around.parentElement
+    }
+    return false
+  }
   const tiny: string[] = []
   const cut: string[] = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -133,6 +146,7 @@ function measure(limit: { target: number; key: number; gap: number; text: number
     const height = (Number.parseFloat(style.fontSize) * limit.glyphOfEm) / mm
     if (height < limit.text - 0.05) tiny.push(`${name(parent)} ${height.toFixed(1)} mm`)
     if (style.overflowX === 'hidden' && parent.scrollWidth > parent.clientWidth + 1) cut.push(name(parent))
+    else if (outsideItsFrame(walker.currentNode, parent)) cut.push(name(parent))
   }
   if (document.documentElement.scrollWidth > innerWidth) cut.push('the page scrolls sideways')
   return { small, close, tiny: [...new Set(tiny)], cut }

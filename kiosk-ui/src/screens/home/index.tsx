@@ -1,6 +1,7 @@
-import type { AffairSummary, Availability } from '#flows/journeys/services.ts'
+import type { AffairSummary, Catalogue } from '#flows/journeys/services.ts'
 import { lifeStages } from '#flows/life-stage.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Tile } from '../../components/tile.tsx'
 import { deviceName, failureText, local, supplyName, t } from '../../texts/index.ts'
@@ -12,12 +13,20 @@ export default view('home', null, function Home({ show, failure, tell }) {
   const affairs = show.catalogue?.affairs ?? []
   const hall = show.catalogue?.district.hall
   return (
-    <Page heading={t('home.title')} lead={t('home.lead')} notice={<FailureNotice failure={failure} />}>
+    <Page
+      heading={t('home.title')}
+      lead={t('home.lead')}
+      notice={
+        <>
+          <FailureNotice failure={failure} />
+          {show.catalogue !== null && <Low catalogue={show.catalogue} />}
+        </>
+      }
+    >
       <Tile title={t('progress.name')} onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}>
         <span class={show.unconcluded ? 'tile-strong' : undefined}>
           {show.unconcluded ? t('progress.unconcluded') : t('progress.about')}
         </span>
-        {show.catalogue !== null && <Low availability={show.catalogue.progress} />}
       </Tile>
       {(['person', 'enterprise'] as const).map((audience) => {
         const own = affairs.filter((affair) => affair.audience === audience)
@@ -70,21 +79,28 @@ function Affair({ affair, onOpen }: { readonly affair: AffairSummary; readonly o
     <Tile title={local(affair.name)} disabled={!affair.available} onOpen={onOpen}>
       <span>{local(affair.summary)}</span>
       {!affair.available && <span class="tile-strong">{whyNot(affair)}</span>}
-      <Low availability={affair} />
     </Tile>
   )
 }
 
-/** Warns about low supplies before somebody starts something long. */
-function Low({ availability: { low = [] } }: { readonly availability: Availability }) {
+/**
+ * Warns about low supplies before somebody starts something long: once for the whole terminal, since most services need
+ * the same printers.
+ */
+function Low({ catalogue }: { readonly catalogue: Catalogue }) {
+  const supplies = new Map<string, Set<string>>()
+  for (const { low = [] } of [catalogue.progress, ...catalogue.affairs])
+    for (const { device, supply } of low)
+      supplies.set(device, (supplies.get(device) ?? new Set()).add(supplyName(device, supply)))
+  if (supplies.size === 0) return null
   return (
-    <>
-      {low.map(({ device, supply }) => (
-        <span key={`${device} ${supply}`}>
-          {t('home.low', { device: deviceName(device), supply: supplyName(device, supply) })}
-        </span>
+    <Notice kind="plain" title={t('home.low')}>
+      {[...supplies].map(([device, names]) => (
+        <p key={device}>
+          {t('home.lowOf', { device: deviceName(device), supplies: [...names].join(t('list.separator')) })}
+        </p>
       ))}
-    </>
+    </Notice>
   )
 }
 

@@ -13,7 +13,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'home.title': 'What would you like to do?',
   'home.lead': 'Read the guide first. No ID card is needed for that.',
-  'home.low': '{{device}} runs low on {{supply}}; staff may have to refill it.',
+  'home.low': 'Running low; staff may have to refill',
+  'home.lowOf': '{{device}}: {{supplies}}',
   'home.unavailable': 'Not available at the moment',
   'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',

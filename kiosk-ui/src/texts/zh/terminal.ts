@@ -11,7 +11,8 @@ export const terminal = {
 
   'home.title': '您要办哪件事？',
   'home.lead': '先看办事指南，不用刷身份证。',
-  'home.low': '{{device}}的{{supply}}快用完了，可能要找工作人员补。',
+  'home.low': '快用完了，可能要找工作人员补',
+  'home.lowOf': '{{device}}：{{supplies}}',
   'home.unavailable': '暂时不能办理',
   'home.unavailableBecause': '现在不能办理：{{why}}',
   'home.person': '个人办事',
