@@ -39,7 +39,7 @@ export interface LaunchOptions {
 export const simulatorNames = (): readonly string[] =>
   globSync('*/main.ts', { cwd: import.meta.dirname }).map((file) => file.replace('/main.ts', ''))
 
-const readyWithinMs = 15_000
+const readyWithinMs = 60_000
 
 export async function launchSimulators<const R extends SimulatorRequest>(
   requests: readonly R[],

@@ -220,13 +220,14 @@ describe('a whole application', () => {
     here.platform.decide = async () => ({ decision: 'returned', reasons: [{ text: '材料不清', material: 'm_paper' }] })
     await complete()
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
-    expect(ending(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))).toEqual([
-      'sequenceError',
-      'notAllowedNow',
-    ])
+    // Whoever was at the receipt already may finish that; a step further alone does not take the application up again.
+    expect(ending(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))[0]).toBe('success')
+    await ui.command('Session.Save', { passed: [...((await draft())?.passed ?? []), 'outcome', 'receipt'] })
+    expect(await draft()).toMatchObject({ submission: { outcome: 'returned' } })
     here.platform.decide = accept
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
     expect(await draft()).toMatchObject({ submission: null, signed: false })
+    expect((await ui.result('Session.Current')).unconcluded).toBeNull()
     await ui.command('Application.Sign', { strokes })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'accepted' })
   })
@@ -327,7 +328,7 @@ describe('paper', () => {
   it('what was photographed is read and printed behind the form', async () => {
     await complete()
     expect((await ui.command('Document.View', { document: 'form' })).payload).toMatchObject({
-      pages: [expect.any(String), expect.any(String)],
+      pages: [expect.stringMatching(/^\//)],
     })
     await ui.command('Document.Print', { document: 'form', on: 'a4' })
     expect(here.printers.jobs[0]).toMatchObject({ pages: 2 })

@@ -56,6 +56,18 @@ test('one case, and others that cannot be read: the list, which says so', async 
   expect(visitor.on('cases').unreadable).toBe(2)
 })
 
+test('by phone: the code that is to be scanned stands on the screen while it is waited for', async () => {
+  await asking(having(caseOf('processing')))
+  visitor.daemon.instead('SignIn.Begin', (tell) => {
+    tell('SignIn.Code', { modules: ['101', '010'] })
+    return new Promise(() => undefined)
+  })
+  visitor.touch({ type: 'USE', way: 'phone' })
+  await visitor.shows('qrSignIn')
+  await visitor.until(() => visitor.on('qrSignIn').qr !== null)
+  expect(visitor.on('qrSignIn').qr).toEqual(['101', '010'])
+})
+
 test('nobody’s: the empty list, which can be asked for again', async () => {
   await asking()
   visitor.touch({ type: 'USE', way: 'idCard' })

@@ -73,18 +73,19 @@ describe('an ordinary command', () => {
     )
     exchange.receive(acknowledge(1))
     exchange.receive({ header: { type: 'event', name: 'IdCard.Progress', requestId: 1 }, payload: { stage: 'found' } })
-    exchange.receive(complete(1, { photo: null }))
-    exchange.receive(complete(1, { photo: 'a second answer' }))
-    expect(await result).toEqual({ ok: true, value: { photo: null } })
+    exchange.receive(complete(1, { face: null }))
+    exchange.receive(complete(1, { face: 'a second answer' }))
+    expect(await result).toEqual({ ok: true, value: { face: null } })
     expect(events).toEqual(['found'])
     expect(time.waiting).toBe(0)
   })
 
-  test('a failure keeps the daemon’s code', async () => {
+  test('a failure keeps the daemon’s code and whose it is', async () => {
     const result = exchange.request('IdCard.Read', {})
     exchange.receive(acknowledge(1))
-    exchange.receive(complete(1, { errorCode: 'deviceAbsent', detail: 'unplugged' }, 'deviceNotReady'))
-    expect(await result).toEqual({ ok: false, failure: { code: 'deviceAbsent', detail: 'unplugged' } })
+    const told = { detail: 'unplugged', device: 'idCard' }
+    exchange.receive(complete(1, { errorCode: 'deviceAbsent', ...told }, 'deviceNotReady'))
+    expect(await result).toEqual({ ok: false, failure: { code: 'deviceAbsent', ...told } })
   })
 
   test('a failure without a code is the terminal’s own', async () => {
@@ -120,7 +121,7 @@ describe('two timers', () => {
     exchange.receive(acknowledge(1))
     time.pass(completesWithinMs)
     expect(gone).toBe(0)
-    exchange.receive(complete(1, { photo: null }))
+    exchange.receive(complete(1, { face: null }))
     expect(await result).toMatchObject({ ok: true })
   })
 
@@ -143,7 +144,7 @@ describe('cancelling', () => {
     controller.abort()
     expect(await result).toEqual({ ok: false, failure: { code: 'cancelled' } })
     expect(sent.at(-1)).toMatchObject({ header: { name: 'Common.Cancel' }, payload: { requestIds: [1] } })
-    exchange.receive(complete(1, { photo: null }))
+    exchange.receive(complete(1, { face: null }))
   })
 
   test('what was cancelled before it was sent is never sent', async () => {

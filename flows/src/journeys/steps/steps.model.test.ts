@@ -88,7 +88,7 @@ const worlds: Readonly<Record<string, World>> = {
       PROVE: [{ idTail: '31002X' }],
       'card.progress': [{ stage: 'waiting' }, { stage: 'found' }, { stage: 'reading' }],
       'card.text': [{ identity: synthetic }],
-      'qr.code': [{ content: 'x', expiresAt: '2026-11-22T08:00:00+08:00' }],
+      'qr.code': [{ modules: ['10', '01'] }],
       ...camera,
     },
   },
