@@ -289,7 +289,7 @@ describe('a profile', () => {
     for (const text of ['', '{', '[]x', '{"id-card":1}']) {
       writeFileSync(join(run, 'simulators.json'), text)
       expect(problem(join(profiles, 'demo.yaml'))).toMatch(
-        /simulators\.json is not what the simulators write\n {4}→ start/,
+        /simulators\.json in .* is not what the simulators write\n {4}→ start/,
       )
     }
   })
