@@ -39,6 +39,8 @@ export const failureCodes = {
   // terminal
   /** The connection was lost after 提交, before anything was sealed. Raised by the UI itself, not by the daemon. */
   notHandedIn: { retryable: true, needsAttendant: false },
+  /** A message would be larger than a frame may be. Raised by the UI itself, which does not send it. */
+  tooLarge: { retryable: false, needsAttendant: true },
   outboxFull: { retryable: false, needsAttendant: true },
   clockDoubtful: { retryable: false, needsAttendant: true },
   diskFull: { retryable: false, needsAttendant: true },

@@ -70,7 +70,7 @@ export function connect({ open, after, random, onState, unsolicited }: Connectio
     }
     socket.addEventListener('open', () => {
       mine = createExchange({
-        send: (message) => socket.send(JSON.stringify(message)),
+        send: (frame) => socket.send(frame),
         after,
         onGone: () => {
           lose(0)

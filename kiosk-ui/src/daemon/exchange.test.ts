@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CommandMessage, DaemonMessage } from '#contract/envelope.ts'
+import { maxFrameBytes, type CommandMessage, type DaemonMessage } from '#contract/envelope.ts'
 import { completionSlackMs, createExchange, goneAfterMs, type Exchange } from './exchange.ts'
 
 /** A clock that the test advances. */
@@ -37,7 +37,7 @@ beforeEach(() => {
   gone = 0
   heard = []
   exchange = createExchange({
-    send: (message) => sent.push(message),
+    send: (frame) => sent.push(JSON.parse(frame) as CommandMessage),
     after: (ms, act) => time.after(ms, act),
     onGone: () => (gone += 1),
     unsolicited: {
@@ -98,6 +98,23 @@ describe('an ordinary command', () => {
     void exchange.request('Session.Alive', {})
     void exchange.request('Session.Alive', {})
     expect(sent.map(({ header }) => header.requestId)).toEqual([1, 2])
+  })
+
+  test('what fits into no frame is an answer, not the end of the line: nothing is sent, the next command goes on', async () => {
+    for (const [piece, count] of [
+      ['a', maxFrameBytes],
+      ['龙', maxFrameBytes / 3],
+      ['"', maxFrameBytes / 2],
+    ] as const) {
+      sent = []
+      const save = exchange.request('Session.Save', { values: { story: piece.repeat(count) } })
+      expect(await save).toEqual({ ok: false, failure: { code: 'tooLarge', detail: 'Session.Save' } })
+      expect([sent, time.waiting]).toEqual([[], 0])
+      const fits = exchange.request('Session.Save', { values: { story: piece.repeat(count - 100) } })
+      expect(sent).toHaveLength(1)
+      exchange.receive(complete(sent[0]?.header.requestId ?? 0, null))
+      expect(await fits).toMatchObject({ ok: true })
+    }
   })
 
   test('a daemon that is asked too much says so', async () => {

@@ -6,6 +6,7 @@
 import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import {
   acknowledgeWithinMs,
+  maxFrameBytes,
   type CommandMessage,
   type DaemonMessage,
   type UnsolicitedMessage,
@@ -26,7 +27,8 @@ export const completionSlackMs = 2_000
 export type After = (ms: number, act: () => void) => () => void
 
 export interface ExchangeOptions {
-  readonly send: (message: CommandMessage) => void
+  /** A frame with one `CommandMessage`, at most `maxFrameBytes` long. */
+  readonly send: (frame: string) => void
   readonly after: After
   /** No acknowledge in time: the daemon is gone. */
   readonly onGone: () => void
@@ -71,10 +73,18 @@ export function createExchange({ send, after, onGone, unsolicited }: ExchangeOpt
   const open = new Map<number, Pending>()
   let lastRequestId = 0
 
-  const command = (name: CommandName, payload: unknown): number => {
-    lastRequestId += 1
-    send({ header: { type: 'command', name, requestId: lastRequestId }, ...(payload !== undefined && { payload }) })
-    return lastRequestId
+  /** The command's request id; null: it does not fit into a frame, for which the daemon would close the connection. */
+  const command = (name: CommandName, payload: unknown): number | null => {
+    const requestId = lastRequestId + 1
+    const message: CommandMessage = {
+      header: { type: 'command', name, requestId },
+      ...(payload !== undefined && { payload }),
+    }
+    const frame = JSON.stringify(message)
+    if (new TextEncoder().encode(frame).length > maxFrameBytes) return null
+    lastRequestId = requestId
+    send(frame)
+    return requestId
   }
 
   const request: Request = <N extends CommandName>(
@@ -85,6 +95,7 @@ export function createExchange({ send, after, onGone, unsolicited }: ExchangeOpt
     if (signal?.aborted) return Promise.resolve(failed({ code: 'cancelled' }))
     return new Promise<Result<ResultOf<N>>>((resolve) => {
       const requestId = command(name, payload)
+      if (requestId === null) return resolve(failed({ code: 'tooLarge', detail: name }))
       let forget = after(goneAfterMs, onGone)
       const cancel = () => {
         command('Common.Cancel', { requestIds: [requestId] })

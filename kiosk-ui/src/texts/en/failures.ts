@@ -156,6 +156,12 @@ export const failures: FailureTexts = {
     attendant:
       'The terminal was interrupted and has not received the application. Submitting again makes no second one.',
   },
+  tooLarge: {
+    what: 'This step holds more than the terminal can take in at once',
+    now: 'Shorten it and try again. If you need all of it, go to the service window.',
+    attendant:
+      'What was entered in this step is too long and was not stored; everything before it was. Help to shorten it, or send the citizen to the window.',
+  },
   outboxFull: {
     what: 'This terminal cannot take in more applications right now',
     now: 'Use another terminal, or go to the counter.',
