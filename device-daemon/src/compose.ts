@@ -25,6 +25,7 @@ import { codeTables } from './platform/code-tables.ts'
 import type { Platform } from './platform/port.ts'
 import { sm2Sm3 } from './platform/signing-sm2.ts'
 import { hmacSm3 } from './platform/signing.ts'
+import { readAuthority } from './profile/platform-ca.ts'
 import { readPlatformKey } from './profile/platform-key.ts'
 import { createDock } from './server/dock/dock.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
@@ -187,7 +188,7 @@ function expect<T, F>(
 
 function openPlatform({ platform, terminal }: Config, wallClock: WallClock): Platform {
   if (!platform) return noPlatform()
-  const { baseUrl, appKey, signing, codes } = platform
+  const { baseUrl, appKey, signing, codes, ca } = platform
   const key = expect(readPlatformKey(signing), ({ text }) => text)
   const signer = signing.algorithm === 'hmac-sm3' ? hmacSm3(key) : sm2Sm3(key)
   return createPlatform({
@@ -195,6 +196,7 @@ function openPlatform({ platform, terminal }: Config, wallClock: WallClock): Pla
     appKey,
     deviceId: terminal,
     signer,
+    ...(ca !== undefined && { ca: expect(readAuthority(ca, new Date()), ({ problem }) => problem) }),
     codes: codeTables[codes],
     wallClock: () => wallClock.now(),
     onTime: (time) => wallClock.hear(time),

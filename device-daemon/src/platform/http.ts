@@ -14,6 +14,8 @@ import { ErrorBody } from './wire.ts'
 export interface HttpOptions {
   /** Origin, with a path prefix if a gateway requires one. */
   readonly baseUrl: string
+  /** PEM of the only authority whose certificates count; without it, those the world knows. */
+  readonly ca?: string
   readonly appKey: string
   /** 终端编号, sent as `X-Device-Id`. */
   readonly deviceId: string
@@ -55,12 +57,12 @@ export type Send = (request: HttpRequest) => Promise<HttpOutcome>
 /** ms. Gateways and firewalls drop idle connections silently; one used a moment ago still works. */
 const idleConnectionMs = 4_000
 
-export function createHttp({ baseUrl, appKey, deviceId, signer, wallClock, onTime }: HttpOptions): Send {
+export function createHttp({ baseUrl, ca, appKey, deviceId, signer, wallClock, onTime }: HttpOptions): Send {
   const base = new URL(baseUrl)
   // Not `fetch`: it takes twice the processor time per request, more to load (`node-http.ts`), and does not tell
   // whether anything was sent.
   const { Agent, request } = base.protocol === 'https:' ? https : http
-  const agent = new Agent({ keepAlive: true, timeout: idleConnectionMs })
+  const agent = new Agent({ keepAlive: true, timeout: idleConnectionMs, ...(ca !== undefined && { ca }) })
   const prefix = base.pathname.replace(/\/$/, '')
 
   function signedHeaders(method: string, target: string, body: Uint8Array): Record<string, string> {

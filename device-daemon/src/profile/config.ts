@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '../base/result.ts'
 import type { DeviceDescription } from '../devices/description.ts'
 import { descriptions } from '../devices/kinds.ts'
 import { sharedLines } from './shared-lines.ts'
+import { readAuthority } from './platform-ca.ts'
 import { readSimulators, simulatorOf, type RunningSimulator } from './simulators.ts'
 
 const between = (least: number, most: number, unit: string) => {
@@ -85,6 +86,8 @@ const Profile = v.strictObject({
     v.strictObject({
       /** `https://…`, or `simulator:platform`. */
       baseUrl: v.pipe(v.string(), v.check(isBase, 'an address like https://platform.example, without ? and #')),
+      /** PEM of a private certificate authority, for a platform whose certificate no public one has signed. */
+      ca: v.optional(path),
       appKey: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,128}$/, 'letters, digits and signs without spaces')),
       signing: v.strictObject({
         algorithm: v.picklist(['hmac-sm3', 'sm2-sm3'], 'one of hmac-sm3, sm2-sm3'),
@@ -141,11 +144,13 @@ export interface LoadOptions {
 export function loadConfig({ file, run, port }: LoadOptions): Result<Config, ConfigFailure> {
   const text = readRegularFile(file, largestBytes)
   if (!text.ok) return fail({ code: 'unreadable', text: unread(file, text.failure) })
+  const here = dirname(resolve(file))
   const parsed = parse(text.value.toString('utf8'), file, Profile, (profile) => [
     ...forKind(profile),
     ...badAddresses(profile),
     ...sharedLines(profile.devices),
     ...needingRun(profile, run),
+    ...badAuthority(profile, here),
   ])
   if (!parsed.ok) return fail({ code: 'invalid', text: problems(parsed.problems) })
   const profile = parsed.value
@@ -158,7 +163,6 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
   const lost = [...notRunning(profile, running), ...notTheirs(profile)]
   if (lost.length > 0) return fail({ code: 'simulators', text: problems(lost.map((one) => parsed.place(one))) })
 
-  const here = dirname(resolve(file))
   const addressOf = (url: string): string => running[simulatorOf(url) ?? '']?.url ?? url
   const folderOf = (name: string): string =>
     inRun.test(name) && run !== undefined ? join(run, inRun.exec(name)?.[1] ?? '') : resolve(here, name)
@@ -175,6 +179,7 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
     platform: profile.platform && {
       ...profile.platform,
       baseUrl: addressOf(profile.platform.baseUrl),
+      ca: profile.platform.ca && resolve(here, profile.platform.ca),
       signing: { ...profile.platform.signing, keyFile: resolve(here, profile.platform.signing.keyFile) },
     },
   })
@@ -281,6 +286,15 @@ function forKind(profile: v.InferOutput<typeof Profile>): Finding[] {
       remedy: 'write an https:// address',
     })
   return findings
+}
+
+function badAuthority({ platform }: v.InferOutput<typeof Profile>, here: string): Finding[] {
+  if (platform?.ca === undefined) return []
+  const at = ['platform', 'ca']
+  if (!platform.baseUrl.startsWith('https://'))
+    return [{ path: at, message: 'only https has certificates', remedy: 'remove it, or write an https:// baseUrl' }]
+  const read = readAuthority(resolve(here, platform.ca), new Date())
+  return read.ok ? [] : [{ path: at, message: read.failure.problem, remedy: read.failure.remedy }]
 }
 
 function needingRun(profile: v.InferOutput<typeof Profile>, run: string | undefined): Finding[] {
