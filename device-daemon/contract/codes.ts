@@ -35,6 +35,8 @@ export const failureCodes = {
   unprintableCharacter: { retryable: false, needsAttendant: true },
   // platform
   platformOffline: { retryable: true, needsAttendant: false },
+  /** It answers, and what it answers cannot be read here. */
+  platformUnreadable: { retryable: true, needsAttendant: false },
   platformRefused: { retryable: false, needsAttendant: true },
   // terminal
   /** The connection was lost after 提交, before anything was sealed. Raised by the UI itself, not by the daemon. */

@@ -61,6 +61,24 @@ test('nobody’s: said, and what to do then', async ({ kiosk }) => {
   await kiosk.on('ending')
 })
 
+test('nobody could be asked: never told as “none”, and why is said', async ({ kiosk }) => {
+  await kiosk.open()
+  await ask(kiosk, /^刷身份证/)
+  await kiosk.hand('platform', 'fault', { kind: 'oversize', operation: 'casesOfPerson' })
+  await identify(kiosk, 'zhao-changqing')
+  await kiosk.on('cases')
+  await expect(kiosk.page.getByText('平台的答复，终端读不出来')).toBeVisible()
+  await expect(kiosk.page.getByText('这次没有查成')).toBeVisible()
+  await kiosk.hand('platform', 'network.set', { up: false })
+  await kiosk.touch('再查一次')
+  await expect(kiosk.page.getByText('暂时连不上平台')).toBeVisible()
+  await expect(kiosk.page.getByText('这次没有查成')).toBeVisible()
+  await expect(kiosk.page.getByText('没有查到您名下的办件')).toHaveCount(0)
+  await kiosk.hand('platform', 'network.set', { up: true })
+  await kiosk.touch('再查一次')
+  await kiosk.on('case')
+})
+
 test('by the QR of a receipt and the end of the number: that one case', async ({ kiosk }) => {
   await kiosk.open()
   await ask(kiosk, /^用受理凭证/)
@@ -115,6 +133,9 @@ test('sealed here and not sent yet: found by its owner, told apart, and its rece
 
   await ask(kiosk, /^刷身份证/)
   await identify(kiosk, 'li-xiaoman')
+  await kiosk.on('cases')
+  await expect(kiosk.page.getByText('暂时连不上平台')).toBeVisible()
+  await kiosk.page.locator('.tile').tap()
   await kiosk.on('case')
   await expect(kiosk.page.getByText('本机已收，待发送').first()).toBeVisible()
   await expect(kiosk.page.getByText('不用再交一次').first()).toBeVisible()

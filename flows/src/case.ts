@@ -45,10 +45,15 @@ export interface CaseSummary {
 export interface CaseList {
   /** Newest first. */
   readonly cases: readonly CaseSummary[]
-  /** `offline`: the platform did not answer, so the list may be incomplete. */
-  readonly platform: 'online' | 'offline'
+  /**
+   * Whether the platform's cases are among them: `offline` it did not answer, `unreadable` its answer was of no use,
+   * `refused` it would not say.
+   */
+  readonly platform: 'online' | 'offline' | 'unreadable' | 'refused'
   /** How many further cases the platform told of in a way that cannot be read. */
   readonly unreadable: number
+  /** The platform has older ones than these. */
+  readonly older: boolean
 }
 
 /** The state of a 事项 within a case: `waiting` for an earlier one, otherwise what its department reports. */

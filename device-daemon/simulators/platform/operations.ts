@@ -211,7 +211,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       const cases = knownCases()
         .filter(({ applicant }) => applicant.idNumber === idNumber && applicant.name === name)
         .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
-      return { status: 200, body: { cases: cases.slice(0, 200).map(summaryOf) } }
+      return { status: 200, body: { cases: cases.slice(0, 200).map(summaryOf), more: cases.length > 200 } }
     },
     caseStatus({ params }) {
       const found = knownCases().find(({ caseNumber }) => caseNumber === params['caseNumber'])

@@ -66,7 +66,11 @@ const done = { kind: 'done' } as const satisfies Attempt
 /** The disk did not take it: asked again. */
 const unclear = { kind: 'unclear' } as const satisfies Attempt
 
-const attemptAfter = ({ code, own, retryAfterMs }: PlatformFailure<SubmitFailureCode>): Attempt => ({
+const attemptAfter = ({
+  code,
+  own,
+  retryAfterMs,
+}: PlatformFailure<SubmitFailureCode | 'platformUnreadable'>): Attempt => ({
   kind: code === 'platformRefused' || code === 'keyReused' ? 'stuck' : own ? 'unclear' : 'unreached',
   ...(retryAfterMs !== undefined && { retryAfterMs }),
 })

@@ -1,31 +1,32 @@
-import { fail, ok } from '../base/result.ts'
+import type { CaseList } from '#flows/case.ts'
+import { fail, ok, type Result } from '../base/result.ts'
 import { collect, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
-import type { PlatformCases } from '../platform/port.ts'
+import type { PlatformCases, PlatformFailure } from '../platform/port.ts'
 import type { ProgressSession } from '../session/journeys/progress.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
-const noCases: PlatformCases = { cases: [], unreadable: 0 }
+const noCases: PlatformCases = { cases: [], unreadable: 0, older: false }
 
 type Used = Pick<Dependencies, 'applications' | 'platform' | 'affairs' | 'audit'>
 
 interface Known {
-  /** null: the platform did not answer. */
-  readonly told: PlatformCases | null
+  readonly told: PlatformCases
+  /** How asking the platform went. */
+  readonly platform: CaseList['platform']
   readonly kept: readonly KeptApplication[]
 }
 
 export function caseCommands({ applications, platform, affairs, audit }: Used): HandlersOf<'Case'> {
   return {
     'Case.List': async (_payload, { session, signal, revoked }) => {
-      const { told, kept } = await knownOf(session, signal)
+      const { told, kept, platform: went } = await knownOf(session, signal)
       const refusal = revoked()
       if (refusal) return fail(refusal)
-      const cases = collect(told?.cases ?? [], kept, affairs).map((each) => ({ id: session.nameOf(each), ...each }))
-      const answered = told === null ? 'offline' : 'online'
-      audit.record('case.listed', { session: session.id, count: cases.length, platform: answered })
-      return ok({ cases, platform: answered, unreadable: told?.unreadable ?? 0 })
+      const cases = collect(told.cases, kept, affairs).map((each) => ({ id: session.nameOf(each), ...each }))
+      audit.record('case.listed', { session: session.id, count: cases.length, platform: went })
+      return ok({ cases, platform: went, unreadable: told.unreadable, older: told.older })
     },
 
     'Case.Open': async ({ case: name }, { session, signal, revoked }) => {
@@ -48,19 +49,25 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
   async function knownOf({ identity, proven }: ProgressSession, signal: AbortSignal): Promise<Known> {
     if (identity) {
       const told = await platform.casesOfPerson(identity, signal)
-      return { told: told.ok ? told.value : null, kept: applications.keptOf(identity.idNumber) }
+      return { ...asTold(told), kept: applications.keptOf(identity.idNumber) }
     }
-    if (!proven) return { told: noCases, kept: [] }
+    if (!proven) return { ...asTold(ok(noCases)), kept: [] }
     const kept = keptOf(proven)
     const caseNumber = kept?.caseNumber ?? proven.caseNumber
     const told = caseNumber === null ? null : await platform.caseStatus(caseNumber, signal)
-    return {
-      told: told === null ? noCases : told.ok ? { cases: [told.value], unreadable: 0 } : null,
-      kept: kept ? [kept] : [],
-    }
+    const list = told?.ok ? ok({ ...noCases, cases: [told.value] }) : (told ?? ok(noCases))
+    return { ...asTold(list), kept: kept ? [kept] : [] }
   }
 
   function keptOf({ applicationId }: CaseKey): KeptApplication | null {
     return applicationId === null ? null : applications.kept(applicationId)
   }
+}
+
+const wentBy = { platformUnreadable: 'unreadable', platformRefused: 'refused' } as const
+
+function asTold(answer: Result<PlatformCases, PlatformFailure>): Pick<Known, 'told' | 'platform'> {
+  if (answer.ok) return { told: answer.value, platform: 'online' }
+  const { code } = answer.failure
+  return { told: noCases, platform: code === 'platformOffline' || code === 'cancelled' ? 'offline' : wentBy[code] }
 }

@@ -143,7 +143,23 @@ describe('by card', () => {
     expect(end(await ui.command('Document.Print', { document: 'receipt', on: 'roll', case: id }))).toEqual(success)
 
     await progressOf(cardOf('zhao-changqing'))
-    expect(await list()).toEqual({ cases: [], platform: 'offline', unreadable: 0 })
+    expect(await list()).toEqual({ cases: [], platform: 'offline', unreadable: 0, older: false })
+  })
+
+  it('an answer that is of no use, and a no, are told as what they are; what was sealed here is told all the same', async () => {
+    const applicationId = await applied()
+    await progressOf(card)
+    for (const kind of ['oversize', 'wrongShape', 'malformed']) {
+      await platform.act('fault', { kind, operation: 'casesOfPerson' })
+      expect(await list()).toMatchObject({ cases: [{ applicationId }], platform: 'unreadable' })
+    }
+    await platform.act('fault', { kind: 'html', operation: 'casesOfPerson' })
+    expect(await list()).toMatchObject({ cases: [{ applicationId }], platform: 'offline' })
+
+    await progressOf(cardOf('zhao-changqing'))
+    const { id } = await first()
+    await platform.act('fault', { kind: 'oversize', operation: 'caseStatus' })
+    expect(end(await ui.command('Case.Open', { case: id }))).toEqual(['commandErrorCode', 'platformUnreadable'])
   })
 
   it('a case of another terminal has no receipt here', async () => {
@@ -169,7 +185,7 @@ describe('by card', () => {
     await progressOf(another)
     // Cases listed in the previous session cannot be opened in this one.
     expect(end(await ui.command('Case.Open', { case: id }))).toEqual(refused)
-    expect(await list()).toEqual({ cases: [], platform: 'online', unreadable: 0 })
+    expect(await list()).toEqual({ cases: [], platform: 'online', unreadable: 0, older: false })
   })
 
   it('the platform slow or failing: an answer in time, and honest', async () => {

@@ -35,30 +35,34 @@ describe('a platform that fails', () => {
     expect(platform.simulator.cases()).toHaveLength(cases)
   })
 
-  it.each(['malformed', 'oversize', 'wrongShape', 'html', 'errorAfter', 'cutAfter'])(
-    'a question answered by %s counts as no answer',
-    async (kind) => {
-      const platform = await demo()
-      const client = platform.client()
-      const begun = await client.beginSignIn(forever)
-      await platform.act('fault', { kind, times: 4 })
-      expect(await client.findByApplication(sealedApplication().id, forever)).toMatchObject({
-        ok: false,
-        failure: { code: 'platformOffline' },
-      })
-      expect(await client.pollSignIn(begun.ok ? begun.value.code : '', forever)).toMatchObject({
-        ok: false,
-        failure: { code: 'platformOffline' },
-      })
-      expect(await client.licences(daughter, 'n13-after-death', ['居民身份证'], forever)).toMatchObject({
-        ok: false,
-        failure: { code: 'platformOffline' },
-      })
-      expect(
-        await client.licencePicture('id.li-xiaoman.applicant', { affair: 'a', terminal: 't' }, forever),
-      ).toMatchObject({ ok: false, failure: { code: 'platformOffline' } })
-    },
-  )
+  it.each([
+    ['malformed', 'platformUnreadable'],
+    ['oversize', 'platformUnreadable'],
+    ['wrongShape', 'platformUnreadable'],
+    ['html', 'platformOffline'],
+    ['errorAfter', 'platformOffline'],
+    ['cutAfter', 'platformOffline'],
+  ])('a question answered by %s counts as no answer, and as what it is: %s', async (kind, code) => {
+    const platform = await demo()
+    const client = platform.client()
+    const begun = await client.beginSignIn(forever)
+    await platform.act('fault', { kind, times: 4 })
+    expect(await client.findByApplication(sealedApplication().id, forever)).toMatchObject({
+      ok: false,
+      failure: { code },
+    })
+    expect(await client.pollSignIn(begun.ok ? begun.value.code : '', forever)).toMatchObject({
+      ok: false,
+      failure: { code },
+    })
+    expect(await client.licences(daughter, 'n13-after-death', ['居民身份证'], forever)).toMatchObject({
+      ok: false,
+      failure: { code },
+    })
+    expect(
+      await client.licencePicture('id.li-xiaoman.applicant', { affair: 'a', terminal: 't' }, forever),
+    ).toMatchObject({ ok: false, failure: { code } })
+  })
 
   it('still at work on the first request: the second is told so, and there is one case', async () => {
     const platform = await demo()

@@ -5,7 +5,15 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '../base/result.ts'
 import { nationalCodes, type CodeTables } from './code-tables.ts'
-import { createHttp, parseJson, type HttpOptions, type HttpOutcome, type HttpRequest, type Send } from './http.ts'
+import {
+  createHttp,
+  isOfContract,
+  parseJson,
+  type HttpOptions,
+  type HttpOutcome,
+  type HttpRequest,
+  type Send,
+} from './http.ts'
 import type { Platform, PlatformFailure, ProofFailure, SubmitFailureCode } from './port.ts'
 import { toDataTime } from './times.ts'
 import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
@@ -70,7 +78,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     const outcome = await send({ timeoutMs: timeouts.request, maxBytes: maxJsonBytes, ...request, body: json(body) })
     if (outcome.kind === 'answer')
       return outcome.status === 204 ? ok(null) : fail(asUnclear(notOfTheContract(`status ${outcome.status}`)))
-    return fail(outcome.kind === 'unclear' ? asUnclear(outcome) : asQuestion(outcome))
+    return fail(outcome.kind === 'unclear' ? asUnclear(outcome) : asNotDone(outcome))
   }
 
   async function upload(
@@ -84,7 +92,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       signal,
       timeoutMs: timeouts.upload,
     })
-    if (!answered.ok) return answered.failure
+    // To be put again, whatever came instead of an answer.
+    if (!answered.ok) return asOffline(answered.failure)
     if (answered.value.digest !== digest)
       return { code: 'platformOffline', detail: 'another file is said to be held', own: true }
     held.note(digest)
@@ -133,7 +142,11 @@ export function createPlatform(options: PlatformOptions): Platform {
       const { bytes, status } = outcome
       const type = status === 200 ? pictureType(bytes) : null
       return type === null
-        ? fail({ code: 'platformOffline', detail: 'the answer is no picture', own: true })
+        ? fail({
+            code: status === 200 && isOfContract(outcome.type) ? 'platformUnreadable' : 'platformOffline',
+            detail: 'the answer is no picture',
+            own: true,
+          })
         : ok({ type, bytes })
     },
     async submit(application, signal) {
@@ -218,28 +231,40 @@ function jsonOver(send: Send, timeoutMs: number) {
     })
     if (outcome.kind !== 'answer') return { ok: false, failure: outcome }
     if (outcome.status !== status) return { ok: false, failure: notOfTheContract(`status ${outcome.status}`) }
-    const parsed = v.safeParse(schema, parseJson(outcome.bytes))
+    const answer = parseJson(outcome.bytes)
+    const parsed = v.safeParse(schema, answer)
     if (parsed.success) return ok(parsed.output)
     // Only the path: the received values may be personal.
     const issue = parsed.issues[0]
-    return { ok: false, failure: notOfTheContract(`${v.getDotPath(issue) ?? ''} ${issue.type}`) }
+    const failure = notOfTheContract(`${v.getDotPath(issue) ?? ''} ${issue.type}`)
+    return {
+      ok: false,
+      failure: { ...failure, ...((answer !== undefined || isOfContract(outcome.type)) && unreadable) },
+    }
   }
 }
 
+const asOffline = ({ code, ...rest }: PlatformFailure) =>
+  ({ ...rest, code: code === 'platformUnreadable' ? 'platformOffline' : code }) as const
+
+const unreadable = { unreadable: true } as const
 const notOfTheContract = (what: string) =>
   ({ kind: 'unclear', detail: `not an answer of the contract: ${what}` }) as const
 
 function asQuestion(failure: Failure): PlatformFailure {
-  switch (failure.kind) {
-    case 'unsent':
-      return { code: failure.cancelled ? 'cancelled' : 'platformOffline', detail: failure.detail, own: false }
-    case 'unclear':
-      return { ...asUnclear(failure), code: 'platformOffline' }
-    case 'refused':
-      return {
-        code: failure.error.retryable || ofTheTerminal(failure) ? 'platformOffline' : 'platformRefused',
-        ...refusal(failure),
-      }
+  if (failure.kind !== 'unclear') return asNotDone(failure)
+  return { ...asUnclear(failure), code: failure.unreadable ? 'platformUnreadable' : 'platformOffline' }
+}
+
+/** Whatever was asked, nothing was done. */
+function asNotDone(
+  failure: Exclude<Failure, { kind: 'unclear' }>,
+): PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled'> {
+  if (failure.kind === 'unsent')
+    return { code: failure.cancelled ? 'cancelled' : 'platformOffline', detail: failure.detail, own: false }
+  return {
+    code: failure.error.retryable || ofTheTerminal(failure) ? 'platformOffline' : 'platformRefused',
+    ...refusal(failure),
   }
 }
 
@@ -260,7 +285,7 @@ function asSubmission(failure: Failure): PlatformFailure<SubmitFailureCode> {
   if (failure.kind === 'unclear') return asUnclear(failure)
   if (failure.kind === 'refused' && failure.status === 409) return { code: 'inProgress', ...refusal(failure) }
   if (failure.kind === 'refused' && failure.status === 422) return { code: 'keyReused', ...refusal(failure) }
-  return asQuestion(failure)
+  return asNotDone(failure)
 }
 
 function asProof(failure: Failure): ProofFailure {

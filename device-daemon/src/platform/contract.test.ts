@@ -40,7 +40,7 @@ const client = (codes: keyof typeof codeTables = 'national') =>
 
 type Asking = (
   asking: Platform,
-) => Promise<Result<unknown, PlatformFailure<SubmitFailureCode | 'proofWrong' | 'proofLocked'>>>
+) => Promise<Result<unknown, PlatformFailure<SubmitFailureCode | 'platformUnreadable' | 'proofWrong' | 'proofLocked'>>>
 const application = sealedApplication()
 const number = '龙审〔2026〕12/号'
 /** One question for each operation; files are uploaded by `submit`. */

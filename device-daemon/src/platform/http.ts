@@ -45,7 +45,12 @@ export type HttpOutcome =
   /** Nothing left this machine. */
   | { readonly kind: 'unsent'; readonly cancelled: boolean; readonly detail: string }
   /** It may have arrived. */
-  | ({ readonly kind: 'unclear'; readonly detail: string } & Wish)
+  | ({
+      readonly kind: 'unclear'
+      readonly detail: string
+      /** An answer came, of the right kind, and is of no use: somebody is there, and it is not the line. */
+      readonly unreadable?: true
+    } & Wish)
 
 /** `Retry-After` (RFC 9110 10.2.3), ms. */
 interface Wish {
@@ -118,7 +123,10 @@ export function createHttp({ baseUrl, ca, appKey, deviceId, signer, wallClock, o
         let length = 0
         response.on('data', (chunk: Buffer) => {
           chunks.push(chunk)
-          if ((length += chunk.length) > maxBytes) exchange.destroy(new Error(`answer longer than ${maxBytes} bytes`))
+          if ((length += chunk.length) <= maxBytes) return
+          const detail = `answer longer than ${maxBytes} bytes`
+          end({ kind: 'unclear', detail, ...(isAnswer(response) && { unreadable: true }) })
+          exchange.destroy()
         })
         response.on('error', broken)
         response.on('end', () => {
@@ -133,8 +141,16 @@ export function createHttp({ baseUrl, ca, appKey, deviceId, signer, wallClock, o
     })
 }
 
+const typeOf = ({ 'content-type': type = '' }: IncomingMessage['headers']): string =>
+  type.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+
+/** Whether an answer of this type can be the platform's: the page of a captive portal is none. */
+export const isOfContract = (type: string): boolean => /^(?:application\/(?:.+\+)?json|image\/.+)$/.test(type)
+const isAnswer = ({ statusCode: status = 0, headers }: IncomingMessage): boolean =>
+  status >= 200 && status < 300 && isOfContract(typeOf(headers))
+
 function outcomeOf({ statusCode: status = 0, headers }: IncomingMessage, bytes: Uint8Array): HttpOutcome {
-  const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const type = typeOf(headers)
   if (status >= 200 && status < 300) return { kind: 'answer', status, type, bytes }
   const error = status >= 400 && status < 500 ? v.safeParse(ErrorBody, parseJson(bytes)) : null
   const retryAfterMs = retryAfter(headers)

@@ -5,6 +5,7 @@
  * Every operation takes a signal and has its own time limit. Failures are values:
  *   platformOffline   nothing was done: the platform is unreachable, does not accept this terminal (401), or gave no
  *                     usable answer; try later
+ *   platformUnreadable  only for questions: it answered, and the answer is too long or not one of the contract
  *   platformRefused   the platform understood and refused (rights, unknown person, …)
  *   outcomeUnknown    only for changes: it may or may not have been done; ask before doing it again
  *   cancelled         the signal was aborted before anything was sent
@@ -14,7 +15,8 @@ import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.
 import type { Application } from '../applications/application.ts'
 import type { Result } from '../base/result.ts'
 
-export interface PlatformFailure<Code extends string = 'platformOffline' | 'platformRefused' | 'cancelled'> {
+type QuestionFailureCode = 'platformOffline' | 'platformUnreadable' | 'platformRefused' | 'cancelled'
+export interface PlatformFailure<Code extends string = QuestionFailureCode> {
   readonly code: Code
   /** For the log: HTTP status and the platform's error code, or the network error; never personal data. */
   readonly detail: string
@@ -109,6 +111,8 @@ export interface PlatformCases {
   readonly cases: readonly PlatformCase[]
   /** How many there are beside these that could not be read. */
   readonly unreadable: number
+  /** There are older ones than these, which are the newest 200. */
+  readonly older: boolean
 }
 
 /** 进度: the state of each item, and of the whole case as the platform derives it. */
@@ -124,9 +128,9 @@ export type PlatformCaseItem = Omit<CaseItem, 'name'> & { readonly name: string;
  * `proofWrong`: not the applicant's ID number, or not a receipt of this platform. `proofLocked`: too many wrong
  * attempts.
  */
-export type ProofFailure = PlatformFailure<
-  'platformOffline' | 'platformRefused' | 'cancelled' | 'proofWrong' | 'proofLocked'
-> & { readonly attemptsLeft?: number }
+export type ProofFailure = PlatformFailure<QuestionFailureCode | 'proofWrong' | 'proofLocked'> & {
+  readonly attemptsLeft?: number
+}
 
 export interface Platform {
   health(signal: AbortSignal): PlatformAnswer<{ readonly time: string }>

@@ -76,16 +76,20 @@ function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<ty
   } satisfies PlatformCase
 }
 
+/** As the contract says: more nobody looks through at a terminal. */
+const mostCases = 200
+
 export const caseSummaries = (codes: CodeTables) =>
   v.pipe(
-    v.object({ cases: readable(Summary, 10_000) }),
+    v.object({ cases: readable(Summary, 10_000), more: maybe(v.boolean()) }),
     // Sorted here in case the platform does not: the newest are the ones people ask for.
-    v.transform(({ cases: { read, unreadable } }): PlatformCases => ({
+    v.transform(({ cases: { read, unreadable }, more }): PlatformCases => ({
       cases: read
         .sort((a, b) => b.appliedAt.localeCompare(a.appliedAt))
-        .slice(0, 200)
+        .slice(0, mostCases)
         .map((each) => caseIn(each, codes)),
       unreadable,
+      older: more === true || read.length > mostCases,
     })),
   )
 

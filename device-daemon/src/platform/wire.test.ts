@@ -177,7 +177,8 @@ describe('what is only shown', () => {
       caseNumber: `C${at}`,
       appliedAt: `${1990 + Math.floor(at / 200)}0101T000000`,
     }))
-    const { cases } = list(many).output as PlatformCases
+    const { cases, older } = list(many).output as PlatformCases
+    expect([older, (list(many.slice(-200)).output as PlatformCases).older]).toEqual([true, false])
     expect(cases.map(({ caseNumber }) => caseNumber)).toEqual(many.slice(-200).map(({ caseNumber }) => caseNumber))
   })
 

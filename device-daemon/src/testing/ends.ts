@@ -251,7 +251,8 @@ export function testPlatform(): TestPlatform {
       evaluations.push(evaluation)
       return ok(null)
     },
-    casesOfPerson: async () => (platform.online ? ok({ cases: cases.map(caseOf), unreadable: 0 }) : offline()),
+    casesOfPerson: async () =>
+      platform.online ? ok({ cases: cases.map(caseOf), unreadable: 0, older: false }) : offline(),
     async caseStatus(caseNumber) {
       const found = cases.map(caseOf).find((each) => each.caseNumber === caseNumber)
       if (!platform.online || !found) return offline()

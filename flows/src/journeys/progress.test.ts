@@ -68,6 +68,24 @@ test('by phone: the code that is to be scanned stands on the screen while it is 
   expect(visitor.on('qrSignIn').qr).toEqual(['101', '010'])
 })
 
+test('one case, and the platform was not to be asked: the list, which says so', async () => {
+  await asking(Object.assign(having(caseOf('queued')), { platform: 'offline' }))
+  visitor.touch({ type: 'USE', way: 'idCard' })
+  await visitor.shows('cases')
+  expect(visitor.on('cases').platform).toBe('offline')
+  visitor.daemon.platform = 'online'
+  visitor.touch({ type: 'RETRY' })
+  await visitor.shows('case')
+})
+
+test('by a receipt there is but one case, whoever else was not to be asked', async () => {
+  await asking(Object.assign(having(caseOf('queued')), { platform: 'offline' }))
+  visitor.touch({ type: 'USE', way: 'receipt' })
+  await visitor.shows('proveReceipt')
+  visitor.touch({ type: 'PROVE', idTail: '31002X' })
+  await visitor.shows('case')
+})
+
 test('nobody’s: the empty list, which can be asked for again', async () => {
   await asking()
   visitor.touch({ type: 'USE', way: 'idCard' })

@@ -24,6 +24,8 @@ interface Context extends ProgressInput, CaseList {
   readonly failure: Failure | null
   /** Somebody has identified themselves or proven that a receipt is theirs. */
   readonly known: boolean
+  /** By a receipt alone: there is no other case to see than its own. */
+  readonly byReceipt: boolean
   /** The case shown. */
   readonly subject: string | null
   readonly opened: CaseProgress | null
@@ -59,7 +61,8 @@ export const progress = setup({
     listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
     printable: ({ context }) => context.opened?.receipt === true,
     /** A single case needs no list to choose from, unless the list has more to say. */
-    single: ({ context }) => context.cases.length === 1 && context.unreadable === 0,
+    single: ({ context: { cases, platform, unreadable, byReceipt } }) =>
+      cases.length === 1 && unreadable === 0 && (platform === 'online' || byReceipt),
   },
 }).createMachine({
   id: 'progress',
@@ -68,9 +71,11 @@ export const progress = setup({
     port: input.services,
     failure: null,
     known: input.owner !== null && known(input.owner),
+    byReceipt: input.owner !== null && input.owner.identity === null,
     cases: [],
     platform: 'online',
     unreadable: 0,
+    older: false,
     subject: null,
     opened: null,
   }),
@@ -88,7 +93,7 @@ export const progress = setup({
   states: {
     start: { always: [{ guard: 'known', target: 'listing' }, { target: 'identifying' }] },
     identifying: {
-      entry: assign({ known: false, cases: [], unreadable: 0, subject: null, opened: null }),
+      entry: assign({ known: false, cases: [], unreadable: 0, older: false, subject: null, opened: null }),
       invoke: {
         src: 'identify',
         id: 'step',
@@ -105,7 +110,10 @@ export const progress = setup({
         onDone: [
           { guard: ({ event }) => event.output.left === 'back', target: 'cancelled' },
           { guard: ({ event }) => event.output.left === 'broken', target: 'attendant' },
-          { target: 'listing', actions: assign({ known: true }) },
+          {
+            target: 'listing',
+            actions: assign(({ event }) => ({ known: true, byReceipt: event.output.left === 'proven' })),
+          },
         ],
         onError: onBug,
       },

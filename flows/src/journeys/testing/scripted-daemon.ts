@@ -6,7 +6,7 @@ import type { Affair } from '../../affair.ts'
 import { emptyDraft, type CitizenPatch, type Draft, type Identity, type MaterialState } from '../../draft.ts'
 import { plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
-import type { CaseProgress } from '../../case.ts'
+import type { CaseList, CaseProgress } from '../../case.ts'
 import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, Services } from '../services.ts'
 import { hualong } from './catalogue.ts'
 import { synthetic } from './samples.ts'
@@ -51,8 +51,9 @@ export class ScriptedDaemon implements Services {
   unconcluded: { sealedAt: string } | null = null
   /** The cases that the platform and this terminal know of the person asking. */
   cases: readonly CaseProgress[] = []
-  platform: 'online' | 'offline' = 'online'
+  platform: CaseList['platform'] = 'online'
   unreadable = 0
+  older = false
   /** The card laid for another person. */
   further: Identity = { ...synthetic, name: '王测', idNumber: '110101200001010037', sex: 'male' }
   readonly #affairs: readonly Affair[]
@@ -313,7 +314,9 @@ export class ScriptedDaemon implements Services {
         return null
       },
     },
-    'Case.List': { answer: () => ({ cases: this.cases, platform: this.platform, unreadable: this.unreadable }) },
+    'Case.List': {
+      answer: () => ({ cases: this.cases, platform: this.platform, unreadable: this.unreadable, older: this.older }),
+    },
     'Case.Open': {
       answer: ({ case: id }) => {
         const found = this.cases.find((one) => one.id === id)

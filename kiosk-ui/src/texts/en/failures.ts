@@ -145,6 +145,12 @@ export const failures: FailureTexts = {
     now: 'You can go on. The rest is sent as soon as the connection is back. Or try again later.',
     attendant: 'Network or platform down. Check the cable; applications taken in are sent later by themselves.',
   },
+  platformUnreadable: {
+    what: 'The answer of the platform cannot be read here',
+    now: 'Try again in a while; if it stays like that, see the counter.',
+    attendant:
+      'The platform answers, but too much or not as agreed; it is not the network. The log has the cause, for the technicians of the platform.',
+  },
   platformRefused: {
     what: 'The government platform did not take this request',
     now: 'Ask a member of staff for the reason.',

@@ -40,9 +40,17 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.handedIn': 'Handed in {{time}}',
   'cases.again': 'Look again',
   'cases.done': 'Done',
-  'cases.offline': 'The platform cannot be reached for now',
+  'cases.shown': '{{count}} cases are listed, newest first. Touch one to see how far it is.',
+  'cases.shown_one': 'One case is listed. Touch it to see how far it is.',
+  'cases.platform.offline': 'The platform cannot be reached for now',
+  'cases.platform.unreadable': 'The answer of the platform cannot be read here',
+  'cases.platform.refused': 'The platform did not take the question',
   'cases.offlineNow':
     'Only what was handed in at this terminal is shown. The rest can be seen when the network is back.',
+  'cases.answerNow':
+    'Only what was handed in at this terminal is shown. Look again in a while, or ask {{hall}}: {{telephone}}',
+  'cases.older': 'The newest {{count}} are shown',
+  'cases.olderNow': 'Older ones are not listed here. To ask about them: {{hall}}, {{telephone}}',
   'cases.unreadable': '{{count}} more cases cannot be shown for now',
   'cases.unreadable_one': 'One more case cannot be shown for now',
   'cases.onlyUnreadable': '{{count}} cases were found, and cannot be shown for now.',
@@ -50,6 +58,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.unreadableNow':
     'What the platform says of them cannot be read here; the work on them goes on. To ask how far they are: {{hall}}, {{telephone}}',
   'cases.none': 'No case in your name was found.',
+  'cases.notAsked': 'The platform could not be asked; whether it has cases of yours is not known yet.',
+  'cases.notAskedAgain': 'Look again in a few minutes',
   'cases.noneSoon': 'Just handed in? Look again in a few minutes',
   'cases.noneElsewhere': 'With a receipt in hand, go back to the start and choose “With a receipt”',
   'cases.noneAsk': 'Questions? Ask {{hall}}: {{telephone}}',

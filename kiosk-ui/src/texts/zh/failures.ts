@@ -141,6 +141,11 @@ export const failures: FailureTexts = {
     now: '可以继续往下办，联网后会自动补上；也可以稍后再试。',
     attendant: '网络或平台中断。检查网线；已收的申请会在恢复后自动发送。',
   },
+  platformUnreadable: {
+    what: '政务服务平台的答复，终端读不出来',
+    now: '过一会儿再试一次；还是不行，请到窗口办理。',
+    attendant: '平台有答复，但内容太长或不合接口约定，不是网络问题。终端日志里有原因，请报给平台的技术人员。',
+  },
   platformRefused: {
     what: '政务服务平台没有接受这个请求',
     now: '找工作人员了解原因。',
