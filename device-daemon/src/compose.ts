@@ -72,7 +72,13 @@ export async function compose(options: Options): Promise<void> {
     },
   })
   const now = (): Date => new Date(wallClock.now())
-  const audit = openAudit({ file: record, key: state.secret('audit').toString('hex'), now, log })
+  const audit = openAudit({
+    file: record,
+    key: state.secret('audit').toString('hex'),
+    now,
+    log,
+    hadRecord: !state.fresh,
+  })
   for (const { file, affair, instead, text } of catalogue.quarantined) {
     log.warn({ file, instead }, `a file of the services is set aside\n${text}`)
     audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })

@@ -25,6 +25,33 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
+describe('what is gone', () => {
+  const gaps = async () => {
+    const verdict = await verifyAudit(file, key)
+    return verdict.ok ? verdict.gaps : verdict.problem
+  }
+
+  it.each([
+    ['its end, with the head left', () => rewrite(lines().slice(0, 15)), [16]],
+    ['its head', () => rmSync(`${file}.head`), [21]],
+    ['its end and its head', () => (rewrite(lines().slice(0, 15)), rmSync(`${file}.head`)), [16]],
+    ['all of it', () => (rmSync(file), rmSync(`${file}.head`)), [1]],
+    ['all but its head', () => rmSync(file), [1, 2]],
+    ['its end, and a head made up', () => (rewrite(lines().slice(0, 15)), writeFileSync(`${file}.head`, 'x')), [16]],
+  ] as const)('%s: found after a restart as well', async (_what, cut, expected) => {
+    cut()
+    openAudit({ file, key, now: () => new Date('2026-11-22T01:00:00Z'), log, hadRecord: true }).close()
+    expect(await gaps()).toEqual(expected)
+  })
+
+  it('nothing, on a new machine', async () => {
+    rmSync(file)
+    rmSync(`${file}.head`)
+    open().close()
+    expect(readFileSync(file, 'utf8')).toBe('')
+  })
+})
+
 describe('the record', () => {
   it('verifies as written, and goes on after a restart', async () => {
     const audit = open()

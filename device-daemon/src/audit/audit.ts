@@ -32,11 +32,14 @@ export interface AuditOptions {
   readonly key: string
   readonly now: () => Date
   readonly log: Log
+  /** True: this machine has had a record before; when it is gone now, that is an entry of the new one. */
+  readonly hadRecord?: boolean
 }
 
-export function openAudit({ file, key, now, log }: AuditOptions): Audit {
-  const descriptor = openSync(file, existsSync(file) ? 'r+' : 'wx+', 0o600)
-  const headDescriptor = openSync(`${file}.head`, existsSync(`${file}.head`) ? 'r+' : 'wx+', 0o600)
+export function openAudit({ file, key, now, log, hadRecord = false }: AuditOptions): Audit {
+  const [logThere, headThere] = [existsSync(file), existsSync(`${file}.head`)]
+  const descriptor = openSync(file, logThere ? 'r+' : 'wx+', 0o600)
+  const headDescriptor = openSync(`${file}.head`, headThere ? 'r+' : 'wx+', 0o600)
   const before = parseHead(key, readFileSync(headDescriptor, 'utf8'))
   const end = readEnd(descriptor)
   let { size, head } = end
@@ -70,6 +73,8 @@ export function openAudit({ file, key, now, log }: AuditOptions): Audit {
   }
 
   if (end.torn > 0) record('audit.tailRepaired', { bytes: end.torn })
+  if ((hadRecord && !logThere) || (logThere && !headThere) || (headThere && before === null))
+    record('audit.missing', { what: !logThere ? 'record' : !headThere ? 'head' : 'head damaged' })
   if (before && before.entries > end.head.entries)
     record('audit.cutShort', { expected: before.entries, found: end.head.entries })
   return {

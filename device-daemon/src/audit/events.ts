@@ -20,6 +20,10 @@ export const auditEvents = {
     fields: ['state', 'seconds'],
   },
   'audit.tailRepaired': { meaning: 'the last entry was cut short by a power cut and was removed', fields: ['bytes'] },
+  'audit.missing': {
+    meaning: 'the record, or what says how far it reached, was gone or unreadable when the daemon started',
+    fields: ['what'],
+  },
   'audit.cutShort': { meaning: 'entries that were once durable are missing at the end', fields: ['expected', 'found'] },
   'ui.launched': { meaning: 'a page handed in a valid ticket', fields: ['client'] },
   'ui.refused': {

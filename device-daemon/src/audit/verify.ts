@@ -3,7 +3,11 @@ import { createInterface } from 'node:readline'
 import { digestOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
 
 export type Verification =
-  | { readonly ok: true; readonly head: Head }
+  /**
+   * `gaps`: entries (from 1) with which a daemon noted at its start that something before them was gone: the end of the
+   * record, the whole of it, or its head.
+   */
+  | { readonly ok: true; readonly head: Head; readonly gaps: readonly number[] }
   /** `entry`: the first entry (from 1) whose digest does not match, or which differs from a head. */
   | { readonly ok: false; readonly problem: 'changed'; readonly entry: number }
   /** Fewer entries than the head says were durable. */
@@ -21,6 +25,7 @@ export async function verifyAudit(file: string, key: string, atLeast?: Head): Pr
   const anchors = [head, ...(atLeast ? [atLeast] : [])]
   let entries = 0
   let digest = noPredecessor
+  const gaps: number[] = []
   for await (const line of createInterface({
     input: createReadStream(file, { highWaterMark: 1 << 20 }),
     crlfDelay: 0,
@@ -30,11 +35,12 @@ export async function verifyAudit(file: string, key: string, atLeast?: Head): Pr
       return { ok: false, problem: 'changed', entry: entries + 1 }
     entries += 1
     digest = parsed.digest
+    if (/"event":"audit\.(?:cutShort|missing)"/.test(parsed.entry)) gaps.push(entries)
     const wrong = anchors.find((anchor) => anchor.entries === entries && anchor.digest !== digest)
     if (wrong) return { ok: false, problem: 'changed', entry: entries }
   }
   const longest = Math.max(...anchors.map((anchor) => anchor.entries))
   return entries < longest
     ? { ok: false, problem: 'cutShort', entry: entries, expected: longest }
-    : { ok: true, head: { entries, digest } }
+    : { ok: true, head: { entries, digest }, gaps }
 }

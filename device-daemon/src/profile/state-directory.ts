@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '../base/result.ts'
 
 export interface StateDirectory {
   readonly path: string
+  /** No daemon has run here before. */
+  readonly fresh: boolean
   /** 32 bytes for one purpose, the same after every restart. */
   readonly secret: (purpose: 'launch' | 'audit' | 'catalogue') => Buffer
 }
@@ -22,7 +24,8 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
     makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const file = join(path, 'daemon.key')
-    if (!existsSync(file)) {
+    const fresh = !existsSync(file)
+    if (fresh) {
       // Written to a new file and renamed: after a power cut there is a complete key or none.
       writeFileSync(`${file}.new`, randomBytes(32), { mode: 0o600, flush: true })
       renameSync(`${file}.new`, file)
@@ -35,7 +38,7 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
       return fail({ code: 'damaged', text: `${file} ${what}\n    → ${remedy}` })
     }
     const key = read.value
-    return ok({ path, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
+    return ok({ path, fresh, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
   } catch (error) {
     const problem = `The state directory cannot be used: ${error instanceof Error ? error.message : String(error)}`
     const remedy = `make ${path} writable for this user, or name another one (stateDirectory in the profile)`
