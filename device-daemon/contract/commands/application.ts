@@ -2,21 +2,31 @@ import * as v from 'valibot'
 import type { Submission } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
 import { Nothing } from '../schemas.ts'
+import { signatureLimits } from '../signature-limits.ts'
 
+const Part = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+/** A day: nobody signs longer. */
+const Milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400_000))
 /**
  * One stroke of the signature, as points [x, y, t, p]: x, y in 0…1 of the signing area, t in ms since the first touch,
  * p pressure in 0…1.
  */
 const Stroke = v.pipe(
-  v.array(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+  v.array(v.tuple([Part, Part, Milliseconds, Part])),
   v.minLength(1),
-  v.maxLength(600),
+  v.maxLength(signatureLimits.pointsOfStroke),
+)
+const Strokes = v.pipe(
+  v.array(Stroke),
+  v.minLength(1),
+  v.maxLength(signatureLimits.strokes),
+  v.check((strokes) => strokes.reduce((sum, { length }) => sum + length, 0) <= signatureLimits.points),
 )
 
 export const application = {
   /** Renders the form with the signature on it. */
   'Application.Sign': command({
-    payload: v.strictObject({ strokes: v.pipe(v.array(Stroke), v.minLength(1), v.maxLength(200)) }),
+    payload: v.strictObject({ strokes: Strokes }),
     result: type<null>(),
     needs: 'maySubmit',
     timeoutMs: 20_000,

@@ -50,12 +50,24 @@ function arbitrary(shape: Shape): fc.Arbitrary<unknown> {
       return fc.stringMatching(pattern instanceof RegExp ? pattern : /^[A-Za-z0-9_]{1,20}$/)
     }
     case 'number':
-      return fc.integer({ min: 0, max: 1_000 })
+      return arbitraryNumber(shape)
     case 'boolean':
       return fc.boolean()
     default:
       throw new Error(`no values are known for a schema of type ${shape.type}`)
   }
+}
+
+/** Within the bounds of the schema: numbers drawn from elsewhere would hardly ever be accepted. */
+function arbitraryNumber({ pipe = [] }: Shape): fc.Arbitrary<number> {
+  const bound = (kind: string, usual: number): number => {
+    const requirement = pipe.find(({ type }) => type === kind)?.requirement
+    return typeof requirement === 'number' ? requirement : usual
+  }
+  const min = bound('min_value', 0)
+  const max = bound('max_value', min + 1_000)
+  const whole = pipe.some(({ type }) => type === 'integer' || type === 'safe_integer')
+  return whole ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })
 }
 
 export interface Sent {

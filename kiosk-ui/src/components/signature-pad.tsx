@@ -1,13 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
+import { signatureLimits } from '#contract/signature-limits.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { t } from '../texts/index.ts'
 import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+import { drawnOn, fitting, type Point, type Stroke } from './strokes.ts'
 import './signature-pad.css'
 
-type Point = Strokes[number][number]
-/** Limits of the contract's `Application.Sign`, in points and strokes; what exceeds them is dropped. */
-const longestStroke = 600
-const mostStrokes = 200
 /** Proportions of the signing area; the daemon draws the signature into a box of the same shape. */
 export const padShape = { width: 3, height: 1.2 } as const
 
@@ -17,7 +16,7 @@ export interface SignaturePadProps {
 }
 
 interface Drawing {
-  readonly points: Point[]
+  points: Stroke
   /** Another stroke was finished while this one lasted. */
   overtaken: boolean
 }
@@ -31,6 +30,10 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
   const [drawn, setDrawn] = useState<readonly (readonly Point[])[]>([])
   const begun = useRef<number | null>(null)
   const drawings = useRef(new Map<number, Drawing>())
+  // Two fingers lifted at once finish two strokes before the next drawing of the screen.
+  const all = useRef(strokes)
+  all.current = strokes
+  const full = strokes.length >= signatureLimits.strokes
 
   const pointOf = (event: PointerEvent, area: Element): Point => {
     const box = area.getBoundingClientRect()
@@ -39,19 +42,20 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
     return [
       inside((event.clientX - box.left) / box.width),
       inside((event.clientY - box.top) / box.height),
-      Math.round(event.timeStamp - begun.current),
-      event.pressure || 0.5,
+      Math.max(0, Math.round(event.timeStamp - begun.current)),
+      Math.round(Math.min(1, event.pressure || 0.5) * 1000) / 1000,
     ]
   }
-  const show = () => setDrawn([...drawings.current.values()].map(({ points }) => [...points]))
+  const show = () => setDrawn([...drawings.current.values()].map(({ points }) => points))
   const finish = ({ pointerId }: PointerEvent) => {
     const drawing = drawings.current.get(pointerId)
     if (drawing === undefined) return
     drawings.current.delete(pointerId)
     show()
-    if ((drawing.overtaken && rests(drawing.points)) || strokes.length >= mostStrokes) return
+    if (drawing.overtaken && rests(drawing.points)) return
     for (const other of drawings.current.values()) other.overtaken = true
-    onChange([...strokes, drawing.points])
+    all.current = fitting([...all.current, drawing.points])
+    onChange(all.current)
   }
 
   return (
@@ -63,6 +67,7 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
           role="img"
           aria-label={t('sign.area')}
           onPointerDown={(event) => {
+            if (all.current.length + drawings.current.size >= signatureLimits.strokes) return
             event.currentTarget.setPointerCapture(event.pointerId)
             drawings.current.set(event.pointerId, { points: [pointOf(event, event.currentTarget)], overtaken: false })
             show()
@@ -70,8 +75,11 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
           onPointerMove={(event) => {
             const drawing = drawings.current.get(event.pointerId)
             if (drawing === undefined) return
-            for (const step of coalesced(event))
-              if (drawing.points.length < longestStroke) drawing.points.push(pointOf(step, event.currentTarget))
+            const area = event.currentTarget
+            drawing.points = drawnOn(
+              drawing.points,
+              coalesced(event).map((step) => pointOf(step, area)),
+            )
             show()
           }}
           onPointerUp={finish}
@@ -85,6 +93,7 @@ export function SignaturePad({ strokes, onChange }: SignaturePadProps) {
           ))}
         </svg>
       </div>
+      {full && <Notice kind="plain" title={t('sign.full')} />}
       <div class="signature-acts">
         <Button kind="quiet" icon="undo" disabled={strokes.length === 0} onPress={() => onChange(strokes.slice(0, -1))}>
           {t('sign.undo')}

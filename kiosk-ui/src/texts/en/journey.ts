@@ -231,6 +231,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'sign.title': 'Sign in the box',
   'sign.lead': 'Write your name with a finger: {{name}}',
   'sign.area': 'Box for the signature',
+  'sign.full': 'There is no room for more strokes. Go on with what is there, or clear it and write again.',
   'sign.undo': 'Undo stroke',
   'sign.clear': 'Clear',
   'sign.done': 'Signed',

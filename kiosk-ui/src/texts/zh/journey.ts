@@ -224,6 +224,7 @@ export const journey = {
   'sign.title': '在框里签名',
   'sign.lead': '用手指写上姓名：{{name}}',
   'sign.area': '签名框',
+  'sign.full': '这里写不下更多笔画了。签好了就继续，不满意可以重写。',
   'sign.undo': '退一笔',
   'sign.clear': '重写',
   'sign.done': '签好了',
