@@ -33,6 +33,10 @@ export const failureCodes = {
   tonerEmpty: { retryable: true, needsAttendant: true },
   outcomeUnknown: { retryable: false, needsAttendant: true },
   unprintableCharacter: { retryable: false, needsAttendant: true },
+  /** Not every side came out, or the printer reported errors. The `detail` says how many: `1/2`. */
+  printedInPart: { retryable: true, needsAttendant: true },
+  /** The printer or its queue takes the document but not now, or not from us: access, size, held, other paper. */
+  printRefused: { retryable: false, needsAttendant: true },
   // platform
   platformOffline: { retryable: true, needsAttendant: false },
   /** It answers, and what it answers cannot be read here. */

@@ -15,6 +15,7 @@ export const document = {
     needs: ({ document }) => `mayPrint.${document}`,
     timeoutMs: 20_000,
   }),
+  /** The `detail` of a failure is what had come out of an A4 printer before it, as `sides/sides sent`. */
   'Document.Print': command({
     payload: v.strictObject({ document: Document, on: v.picklist(['a4', 'roll']), case: Case }),
     result: type<{ readonly sheets: number }>(),

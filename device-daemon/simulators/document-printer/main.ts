@@ -2,6 +2,7 @@
 import { flag, needed, number, oneOf, type Input } from '../harness/input.ts'
 import { createPluggable, type Pluggable } from '../harness/pluggable.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
+import { habitsFrom, habitsHelp, obliging } from './habits.ts'
 import { openNetwork, type Network } from './network.ts'
 import { createMachine, type Sensors } from './printer.ts'
 import { answer } from './service.ts'
@@ -13,7 +14,9 @@ const pageMs = 2500
 const firstLengthAt = 10
 
 async function start(context: SimulatorContext): Promise<RunningSimulator> {
+  let habits = obliging
   const machine = createMachine({
+    habits: () => habits,
     wait: (ms) => context.wait(ms),
     pageMs: context.fast ? 0 : pageMs,
     onPage: (sheet) => context.emit('page', { job: sheet.job, page: sheet.page }),
@@ -23,8 +26,9 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
   const plug = (port: number): Promise<Network> =>
     openNetwork({
       port,
+      maxBytes: () => habits.maxBytes,
       answer(body) {
-        const reply = answer(body, machine)
+        const reply = answer(body, machine, habits)
         context.transcript.add('in', reply.name, body)
         return reply
       },
@@ -65,6 +69,10 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
       'slow.set': {
         help: 'Time for a page: {pageMs}.',
         do: (input) => machine.setPageTime(needed(number(input, 'pageMs'), 'pageMs')),
+      },
+      'habits.set': {
+        help: habitsHelp,
+        do: (input) => void (habits = habitsFrom(input)),
       },
       output: {
         help: 'The printed pages, newest last: [{job, page, png (base64)}]. {take: true} takes them away.',

@@ -12,6 +12,8 @@ export interface NetworkOptions {
   /** 0: any free port. */
   readonly port: number
   readonly answer: (body: Buffer) => Reply
+  /** Larger requests are refused before they are taken. */
+  readonly maxBytes: () => number
   /** The pieces that armed faults turn a reply into; none: no reply. */
   readonly spoil: (reply: Reply) => readonly Piece[]
   readonly wait: (ms: number) => Promise<void>
@@ -21,6 +23,10 @@ const maxDocumentBytes = 64 * 1024 * 1024
 
 export async function openNetwork(options: NetworkOptions): Promise<Network> {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (Number(request.headers['content-length']) > options.maxBytes()) {
+      response.writeHead(413, { Connection: 'close' }).end()
+      return void request.destroy()
+    }
     const chunks: Buffer[] = []
     let length = 0
     for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -30,7 +36,9 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     }
     if (request.method !== 'POST' || request.headers['content-type'] !== 'application/ipp')
       return void response.writeHead(400).end()
-    const pieces = options.spoil(options.answer(Buffer.concat(chunks)))
+    const reply = options.answer(Buffer.concat(chunks))
+    if (reply.http !== undefined) return void response.writeHead(reply.http).end()
+    const pieces = options.spoil(reply)
     // Nothing to send: the printer hangs and the connection stays open.
     if (pieces.length === 0) return
     response.writeHead(200, {
@@ -44,8 +52,12 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     response.end()
   }
 
-  const server = createServer((request, response) => {
-    respond(request, response).catch(() => response.destroy())
+  const take = (request: IncomingMessage, response: ServerResponse) =>
+    void respond(request, response).catch(() => response.destroy())
+  const server = createServer(take)
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (Number(request.headers['content-length']) <= options.maxBytes()) response.writeContinue()
+    take(request, response)
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, '127.0.0.1', resolve))
   const address = server.address()

@@ -2,6 +2,7 @@
  * The printer: trays, toner, cover, paper path, and one job at a time, page by page. What was printed stays in memory
  * and is returned by `output`.
  */
+import type { Habits } from './habits.ts'
 import { renderPages, type Page } from './pages.ts'
 
 export interface Sensors {
@@ -11,13 +12,15 @@ export interface Sensors {
   readonly jammed: boolean
 }
 
-export type JobState = 'processing' | 'stopped' | 'canceled' | 'completed'
+export type JobState = 'held' | 'processing' | 'stopped' | 'canceled' | 'completed'
 
 export interface Job {
   readonly id: number
   readonly name: string
   readonly sides: 'one' | 'two'
   readonly state: JobState
+  /** Besides the one that goes with the state. */
+  readonly reasons: readonly string[]
   readonly impressions: number
   readonly sheets: number
 }
@@ -47,6 +50,7 @@ export interface Machine {
 export interface MachineOptions {
   readonly wait: (ms: number) => Promise<void>
   readonly pageMs: number
+  readonly habits: () => Habits
   readonly onPage: (sheet: Sheet) => void
   readonly onJob: (job: Job) => void
   readonly onSensors: (sensors: Sensors) => void
@@ -54,6 +58,7 @@ export interface MachineOptions {
 
 export function createMachine(options: MachineOptions): Machine {
   const jobs: Job[] = []
+  let lastId = 0
   let output: Sheet[] = []
   let sensors: Sensors = { paper: 'ok', toner: 'ok', coverOpen: false, jammed: false }
   let pageMs = options.pageMs
@@ -86,7 +91,8 @@ export function createMachine(options: MachineOptions): Machine {
 
   async function print(id: number, pdf: Uint8Array): Promise<void> {
     const pages = await renderPages(pdf)
-    for (const [i, page] of pages.entries()) {
+    const { givesUpAfter, complains, forgets } = options.habits()
+    for (const [i, page] of pages.slice(0, givesUpAfter).entries()) {
       await readyFor(id)
       await Promise.race([options.wait(pageMs), untilEnded(id)])
       if (active?.id !== id) return
@@ -95,8 +101,10 @@ export function createMachine(options: MachineOptions): Machine {
       if (active?.id !== id) return
       deliver(id, page, i + 1)
     }
-    update(id, { state: 'completed' })
+    const reasons = complains || pages.length > givesUpAfter ? ['job-completed-with-errors'] : []
+    update(id, { state: 'completed', reasons })
     active = null
+    if (forgets) jobs.splice(0)
     stir()
   }
 
@@ -129,15 +137,18 @@ export function createMachine(options: MachineOptions): Machine {
   return {
     accept({ name, sides, pdf }) {
       if (active !== null) return null
-      const job: Job = { id: jobs.length + 1, name, sides, state: 'processing', impressions: 0, sheets: 0 }
+      const { holds } = options.habits()
+      const state = holds.length > 0 ? 'held' : 'processing'
+      lastId += 1
+      const job: Job = { id: lastId, name, sides, state, reasons: holds, impressions: 0, sheets: 0 }
       jobs.push(job)
       active = job
-      void print(job.id, pdf)
+      if (state === 'processing') void print(job.id, pdf)
       return job
     },
     job: (id) => jobs.find((job) => job.id === id),
     cancel(id) {
-      if (active?.id !== id) return false
+      if (active?.id !== id || options.habits().keepsJobs) return false
       update(id, { state: 'canceled' })
       active = null
       stir()

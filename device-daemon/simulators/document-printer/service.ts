@@ -1,4 +1,5 @@
 /** IPP operations (RFC 8011) of the printer: one request in, one reply out. */
+import type { Habits } from './habits.ts'
 import type { Job, Machine, Sensors } from './printer.ts'
 import { groups, readRequest, tags, writeReply, type Asked, type Told } from './wire.ts'
 
@@ -13,15 +14,18 @@ type Operation = (typeof operations)[keyof typeof operations]
 
 const status = {
   ok: 0x0000,
+  okIgnored: 0x0001,
   badRequest: 0x0400,
   notPossible: 0x0404,
   notFound: 0x0406,
   formatNotSupported: 0x040a,
   notSupported: 0x0501,
+  versionNotSupported: 0x0503,
   busy: 0x0507,
 } as const
-const jobStates = { processing: 5, stopped: 6, canceled: 7, completed: 9 } as const
+const jobStates = { held: 4, processing: 5, stopped: 6, canceled: 7, completed: 9 } as const
 const jobReasons = {
+  held: 'job-held',
   processing: 'job-printing',
   stopped: 'printer-stopped',
   canceled: 'job-canceled-by-user',
@@ -33,36 +37,45 @@ export interface Reply {
   /** Used in the transcript and to arm faults. */
   readonly name: string
   readonly bytes: Buffer
+  /** HTTP itself refuses; then the bytes are not sent. */
+  readonly http?: number
 }
 
 interface Answer {
   readonly status: number
   readonly group?: number
   readonly attributes?: readonly Told[]
+  readonly unsupported?: readonly string[]
 }
 
-export function answer(body: Buffer, machine: Machine): Reply {
+const [oldest, usual] = [0x0101, 0x0200]
+
+export function answer(body: Buffer, machine: Machine, habits: Habits): Reply {
+  const version = habits.oldVersion ? oldest : usual
+  const reply = (given: Answer, requestId: number): Buffer =>
+    writeReply({ group: groups.printer, attributes: [], ...given, version, requestId: habits.zeroId ? 0 : requestId })
   try {
     const asked = readRequest(body)
     const name = Object.entries(operations).find(([code]) => Number(code) === asked.operation)?.[1]
-    const given = name === undefined ? { status: status.notSupported } : perform(name, asked, machine)
-    return {
-      name: name ?? `operation ${asked.operation}`,
-      bytes: writeReply(given.status, asked.requestId, given.group ?? groups.printer, given.attributes ?? []),
-    }
+    if (name !== undefined && name === habits.http?.operation)
+      return { name, bytes: Buffer.alloc(0), http: habits.http.status }
+    if (habits.oldVersion && asked.version !== oldest)
+      return { name: 'version', bytes: reply({ status: status.versionNotSupported }, asked.requestId) }
+    const given = name === undefined ? { status: status.notSupported } : perform(name, asked, machine, habits)
+    return { name: name ?? `operation ${asked.operation}`, bytes: reply(given, asked.requestId) }
   } catch {
-    return { name: 'bad request', bytes: writeReply(status.badRequest, 0, groups.printer, []) }
+    return { name: 'bad request', bytes: reply({ status: status.badRequest }, 0) }
   }
 }
 
-function perform(operation: Operation, asked: Asked, machine: Machine): Answer {
+function perform(operation: Operation, asked: Asked, machine: Machine, habits: Habits): Answer {
   switch (operation) {
     case 'Get-Printer-Attributes':
-      return { status: status.ok, group: groups.printer, attributes: printerAttributes(machine) }
+      return { status: status.ok, group: groups.printer, attributes: printerAttributes(machine, habits) }
     case 'Validate-Job':
-      return { status: acceptable(asked) ? status.ok : status.formatNotSupported }
+      return acceptable(asked) ? granted(asked, habits) : { status: status.formatNotSupported }
     case 'Print-Job':
-      return printJob(asked, machine)
+      return printJob(asked, machine, habits)
     case 'Get-Job-Attributes': {
       const job = machine.job(Number(asked.attributes.get('job-id')))
       return job === undefined
@@ -80,7 +93,13 @@ function perform(operation: Operation, asked: Asked, machine: Machine): Answer {
 const acceptable = (asked: Asked): boolean =>
   (asked.attributes.get('document-format') ?? 'application/pdf') === 'application/pdf'
 
-function printJob(asked: Asked, machine: Machine): Answer {
+/** Says which wishes it ignores. */
+function granted({ attributes }: Asked, { ignores }: Habits): Answer {
+  const unsupported = ignores.filter((name) => attributes.has(name))
+  return unsupported.length === 0 ? { status: status.ok } : { status: status.okIgnored, unsupported }
+}
+
+function printJob(asked: Asked, machine: Machine, habits: Habits): Answer {
   if (!acceptable(asked)) return { status: status.formatNotSupported }
   const sides = String(asked.attributes.get('sides') ?? 'one-sided').startsWith('two') ? 'two' : 'one'
   const job = machine.accept({
@@ -90,7 +109,7 @@ function printJob(asked: Asked, machine: Machine): Answer {
   })
   return job === null
     ? { status: status.busy }
-    : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
+    : { ...granted(asked, habits), group: groups.job, attributes: jobAttributes(job) }
 }
 
 const jobAttributes = (job: Job): readonly Told[] => [
@@ -100,34 +119,40 @@ const jobAttributes = (job: Job): readonly Told[] => [
   {
     tag: tags.keyword,
     name: 'job-state-reasons',
-    values: job.state === 'completed' ? [jobReasons.completed, 'processing-to-stop-point'] : [jobReasons[job.state]],
+    values: reasonsOf(job),
   },
   { tag: tags.integer, name: 'job-impressions-completed', values: [job.impressions] },
   { tag: tags.integer, name: 'job-media-sheets-completed', values: [job.sheets] },
 ]
 
-function printerAttributes(machine: Machine): readonly Told[] {
-  const reasons = printerReasons(machine.sensors())
+function reasonsOf({ state, reasons }: Job): readonly string[] {
+  if (reasons.length > 0) return reasons
+  return state === 'completed' ? [jobReasons.completed, 'processing-to-stop-point'] : [jobReasons[state]]
+}
+
+function printerAttributes(machine: Machine, { mentions, mediaReady }: Habits): readonly Told[] {
+  const reasons = [...printerReasons(machine.sensors()), ...mentions]
   return [
     { tag: tags.enum, name: 'printer-state', values: [stateOf(machine)] },
     { tag: tags.keyword, name: 'printer-state-reasons', values: reasons.length === 0 ? ['none'] : reasons },
     { tag: tags.boolean, name: 'printer-is-accepting-jobs', values: [true] },
     { tag: tags.textWithLanguage, name: 'printer-make-and-model', values: ['模拟 A4 打印机'] },
+    ...(mediaReady === null ? [] : [{ tag: tags.keyword, name: 'media-ready', values: mediaReady }]),
     { tag: tags.mime, name: 'document-format-supported', values: ['application/pdf'] },
     { tag: tags.keyword, name: 'sides-supported', values: ['one-sided', 'two-sided-long-edge'] },
     { tag: tags.integer, name: 'queued-job-count', values: [machine.isPrinting() ? 1 : 0] },
   ]
 }
 
-/** With the suffixes that real printers and ippeveprinter send, which are not always the severity one would expect. */
+/** With the suffixes of real printers; what stops the mechanism is an error, but not every word of it says so. */
 function printerReasons(sensors: Sensors): readonly string[] {
   return [
     ...(sensors.paper === 'out' ? ['media-empty-report', 'media-needed-error'] : []),
     ...(sensors.paper === 'low' ? ['media-low-report'] : []),
-    ...(sensors.toner === 'out' ? ['toner-empty-report'] : []),
+    ...(sensors.toner === 'out' ? ['toner-empty-error'] : []),
     ...(sensors.toner === 'low' ? ['toner-low-warning'] : []),
     ...(sensors.coverOpen ? ['cover-open-error'] : []),
-    ...(sensors.jammed ? ['media-jam-warning'] : []),
+    ...(sensors.jammed ? ['media-jam-error'] : []),
   ]
 }
 

@@ -4,6 +4,8 @@
  */
 
 export interface Asked {
+  /** `0x0200` is 2.0. */
+  readonly version: number
   readonly operation: number
   readonly requestId: number
   /** The attributes of all groups, each with its first value only. */
@@ -18,6 +20,8 @@ export interface Told {
 }
 
 export const tags = {
+  /** An out-of-band value: the attribute is not known at all. */
+  unsupported: 0x10,
   integer: 0x21,
   boolean: 0x22,
   enum: 0x23,
@@ -30,7 +34,7 @@ export const tags = {
   language: 0x48,
   mime: 0x49,
 } as const
-export const groups = { operation: 1, job: 2, printer: 4 } as const
+export const groups = { operation: 1, job: 2, printer: 4, unsupported: 5 } as const
 
 const attributesEnd = 3
 
@@ -51,7 +55,13 @@ export function readRequest(body: Buffer): Asked {
     if (at > body.length) throw new RangeError('length beyond the end')
     if (nameLength > 0) attributes.set(name, readValue(tag, value))
   }
-  return { operation: body.readUInt16BE(2), requestId: body.readInt32BE(4), attributes, document: body.subarray(at) }
+  return {
+    version: body.readUInt16BE(0),
+    operation: body.readUInt16BE(2),
+    requestId: body.readInt32BE(4),
+    attributes,
+    document: body.subarray(at),
+  }
 }
 
 function readValue(tag: number, value: Buffer): string | number | boolean {
@@ -60,8 +70,19 @@ function readValue(tag: number, value: Buffer): string | number | boolean {
   return value.toString('utf8')
 }
 
-export function writeReply(status: number, requestId: number, group: number, attributes: readonly Told[]): Buffer {
-  const parts: number[] = [2, 0, status >> 8, status & 0xff, ...int32(requestId), groups.operation]
+export interface Answered {
+  readonly version: number
+  readonly status: number
+  readonly requestId: number
+  readonly group: number
+  readonly attributes: readonly Told[]
+  /** Names of attributes of the request that were ignored. */
+  readonly unsupported?: readonly string[]
+}
+
+export function writeReply({ version, status, requestId, group, attributes, unsupported = [] }: Answered): Buffer {
+  const head = [...int16(version), ...int16(status), ...int32(requestId), groups.operation]
+  const parts: number[] = [...head]
   const put = (told: Told) =>
     told.values.forEach((value, i) => {
       const bytes = writeValue(told.tag, value)
@@ -70,6 +91,8 @@ export function writeReply(status: number, requestId: number, group: number, att
     })
   put({ tag: tags.charset, name: 'attributes-charset', values: ['utf-8'] })
   put({ tag: tags.language, name: 'attributes-natural-language', values: ['zh-cn'] })
+  if (unsupported.length > 0) parts.push(groups.unsupported)
+  for (const name of unsupported) put({ tag: tags.unsupported, name, values: [''] })
   if (attributes.length > 0) parts.push(group)
   attributes.forEach(put)
   return Buffer.from([...parts, attributesEnd])

@@ -122,6 +122,8 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       onPage: (page) => event('Document.Progress', { page, pages }),
     })
     pdf.fill(0)
-    return printed.ok ? ok({ sheets: printed.value.sheets }) : failedOutside(printed.failure)
+    if (printed.ok) return ok({ sheets: printed.value.sheets })
+    const { code, detail, printed: out } = printed.failure
+    return fail({ code, cause: detail, ...(out && { detail: `${out.sides}/${out.of}` }) })
   }
 }

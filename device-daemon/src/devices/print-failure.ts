@@ -11,3 +11,5 @@ export type PrintFailureCode =
   | 'deviceBusy'
   | 'outcomeUnknown'
   | 'unprintableCharacter'
+  | 'printedInPart'
+  | 'printRefused'

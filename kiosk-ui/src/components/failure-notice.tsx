@@ -11,6 +11,12 @@ const kindOf = ({ code }: Failure) => failureCodes[known(code) ? code : 'interna
 /** Trying again can help. */
 export const retryable = (failure: Failure | null): boolean => failure !== null && kindOf(failure).retryable
 
+/** What a printer had put out when it stopped; its failures say so as `1/2`. */
+function cameOut({ device, detail }: Failure): { readonly sides: string; readonly of: string } | null {
+  const [, sides, of] = (device === 'documentPrinter' && /^(\d+)\/(\d+)$/.exec(detail ?? '')) || []
+  return sides === undefined || of === undefined ? null : { sides, of }
+}
+
 /** What happened and what to do now, by the failure's code; includes calling a member of staff where one is needed. */
 export function FailureNotice({
   failure,
@@ -21,8 +27,10 @@ export function FailureNotice({
 }) {
   if (failure === null) return null
   const words = failureText(failure)
+  const out = cameOut(failure)
   return (
     <Notice kind="wrong" title={words.what}>
+      {out !== null && <p>{t('printing.cameOut', out)}</p>}
       <p>{words.now}</p>
       {ask !== undefined && kindOf(failure).needsAttendant && (
         <Button kind="secondary" icon="person" onPress={() => ask({ type: 'ATTENDANT' })}>

@@ -3,13 +3,15 @@ import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Health, Trouble } from '../supervision.ts'
 import { supervise } from '../supervisor.ts'
+import { parsePrinterAddress } from './address.ts'
 import { createIppClient } from './client.ts'
 import { printDocument, usualPatience, type Patience } from './job.ts'
+import { watchLeftJobs } from './left-jobs.ts'
 import type { DocumentPrinter } from './port.ts'
 import { questionsFor } from './questions.ts'
 
 export interface DocumentPrinterOptions {
-  /** `ipp://host:631/ipp/print` or `ipp://localhost:631/printers/<queue>`. */
+  /** See `address.ts`. */
   readonly url: string
   readonly clock?: Clock
   readonly onEvent?: (event: string, detail: string) => void
@@ -17,16 +19,26 @@ export interface DocumentPrinterOptions {
   readonly patience?: Partial<Patience>
 }
 
+/** Throws on a bad address: profiles and command lines are checked with `parsePrinterAddress` before. */
 export function createDocumentPrinter(options: DocumentPrinterOptions): DocumentPrinter {
   const { url, clock = systemClock, onEvent, heartbeatMs } = options
   const patience = { ...usualPatience, ...options.patience }
-  const questions = questionsFor(createIppClient(url), url, patience)
+  const address = parsePrinterAddress(url)
+  if (!address.ok) throw new Error(address.failure.detail)
+  const say = onEvent ?? (() => {})
+  const questions = questionsFor(createIppClient(address.value, { clock }), address.value.uri, patience)
+  const left = watchLeftJobs(questions, say)
 
   async function heartbeat(signal: AbortSignal): Promise<Result<Health<'documentPrinter'>, Trouble>> {
-    const asked = await questions.health(signal)
-    if (asked.ok) return ok(asked.value.health)
-    const { code, detail } = asked.failure
-    return fail({ code: code === 'malformed' || code === 'refused' ? 'fault' : 'gone', detail })
+    const asked = await questions.now(signal)
+    if (!asked.ok) {
+      const { code, detail } = asked.failure
+      return fail({ code: code === 'unreachable' || code === 'unanswered' ? 'gone' : 'fault', detail })
+    }
+    await left.settle(signal)
+    const { health } = asked.value
+    // Nothing may be printed while an earlier citizen's pages can still come out.
+    return ok(left.open() === 0 ? health : { cause: 'deviceFault', ...health })
   }
 
   const supervisor = supervise({
@@ -44,9 +56,20 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
     status: () => supervisor.status(),
     onStatus: (listener) => supervisor.onStatus(listener),
     stop: () => supervisor.stop(),
-    print: (pdf, { jobName, sides, signal, onPage }) =>
+    print: (pdf, { jobName, pages, sides, signal, onPage }) =>
       supervisor.use(signal, (_printer, using) =>
-        printDocument({ questions, clock, pdf, job: { name: jobName, sides }, patience, onPage, signal: using }),
+        printDocument({
+          questions,
+          clock,
+          pdf,
+          pages,
+          job: { name: jobName, sides },
+          patience,
+          left,
+          onPage,
+          onEvent: say,
+          signal: using,
+        }),
       ),
   }
 }

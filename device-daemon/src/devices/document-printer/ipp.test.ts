@@ -10,6 +10,7 @@ const { parse, serialize } = createRequire(import.meta.url)('@sealsystems/ipp') 
 }
 
 const request = {
+  version: '2.0',
   operation: operations.printJob,
   requestId: 7,
   operationAttributes: [

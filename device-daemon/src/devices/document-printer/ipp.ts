@@ -14,7 +14,18 @@ export const operations = {
 export type Operation = (typeof operations)[keyof typeof operations]
 
 /** The status codes of a reply that are treated specially (RFC 8011 §4.1.6); below 0x0100 is success. */
-export const statuses = { operationNotSupported: 0x0501, notPossible: 0x0404, busy: 0x0507 } as const
+export const statuses = {
+  badRequest: 0x0400,
+  notPossible: 0x0404,
+  notFound: 0x0406,
+  gone: 0x0407,
+  operationNotSupported: 0x0501,
+  versionNotSupported: 0x0503,
+  busy: 0x0507,
+} as const
+
+/** IPP 1.1 (RFC 2911) differs in nothing that printing a document needs. */
+export type Version = '2.0' | '1.1'
 
 const valueTags = {
   integer: 0x21,
@@ -28,7 +39,7 @@ const valueTags = {
   naturalLanguage: 0x48,
   mimeMediaType: 0x49,
 } as const
-const groupTags = { operation: 0x01, job: 0x02, end: 0x03, printer: 0x04 } as const
+const groupTags = { operation: 0x01, job: 0x02, end: 0x03, printer: 0x04, unsupported: 0x05 } as const
 const textWithLanguage = 0x35
 const nameWithLanguage = 0x36
 const beginCollection = 0x34
@@ -42,6 +53,7 @@ export interface Attribute {
 }
 
 export interface Request {
+  readonly version: Version
   readonly operation: Operation
   readonly requestId: number
   readonly operationAttributes: readonly Attribute[]
@@ -61,6 +73,8 @@ export interface Reply {
   readonly operation: Attributes
   readonly job: Attributes
   readonly printer: Attributes
+  /** What the printer does not support of the request, or replaced by something else. */
+  readonly unsupported: Attributes
 }
 
 export interface Malformed {
@@ -70,7 +84,7 @@ export interface Malformed {
 
 export function encodeRequest(request: Request): Buffer {
   const head = Buffer.alloc(8)
-  head.writeUInt16BE(0x0200, 0)
+  head.writeUInt16BE(request.version === '1.1' ? 0x0101 : 0x0200, 0)
   head.writeUInt16BE(request.operation, 2)
   head.writeInt32BE(request.requestId, 4)
   const jobAttributes = request.jobAttributes ?? []
@@ -115,6 +129,7 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
     operation: new Map<string, Value[]>(),
     job: new Map<string, Value[]>(),
     printer: new Map<string, Value[]>(),
+    unsupported: new Map<string, Value[]>(),
   }
   let group = new Map<string, Value[]>()
   let values: Value[] = []
@@ -163,15 +178,12 @@ type Value = string | number | boolean
 
 function groupOf(
   tag: number,
-  groups: {
-    readonly operation: Map<string, Value[]>
-    readonly job: Map<string, Value[]>
-    readonly printer: Map<string, Value[]>
-  },
+  groups: Readonly<Record<'operation' | 'job' | 'printer' | 'unsupported', Map<string, Value[]>>>,
 ): Map<string, Value[]> {
   if (tag === groupTags.operation) return groups.operation
   if (tag === groupTags.job) return groups.job.size === 0 ? groups.job : new Map()
   if (tag === groupTags.printer) return groups.printer
+  if (tag === groupTags.unsupported) return groups.unsupported
   return new Map()
 }
 

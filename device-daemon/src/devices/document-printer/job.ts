@@ -1,23 +1,34 @@
 /**
- * Prints one document: checks the printer, sends the job, follows it until sheets have come out, and cancels it if they
- * do not. Whatever the end, no job may stay behind and be printed when nobody is there to take it.
+ * Prints one document: checks the printer, sends the job, follows it until every side has come out, and cancels it if
+ * they do not. Whatever the end, no job may stay behind and be printed when nobody is there to take it.
  */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
-import type { DeviceFailure } from '../device.ts'
 import { pause } from '../pause.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
-import type { JobDescription, JobProgress, QuestionFailure, Questions, TimeLimits } from './questions.ts'
-
-export type PrintResult = Result<{ readonly sheets: number }, DeviceFailure<PrintFailureCode>>
+import { whyAborted } from '../why-aborted.ts'
+import { completed, isOver, mayStillCount, sidesOut, type PrintResult } from './job-end.ts'
+import type { LeftJobs } from './left-jobs.ts'
+import type {
+  Ignored,
+  JobDescription,
+  JobProgress,
+  PrinterNow,
+  QuestionFailure,
+  Questions,
+  TimeLimits,
+} from './questions.ts'
 
 export interface PrintOrder {
   readonly questions: Questions
   readonly clock: Clock
   readonly pdf: Uint8Array
+  readonly pages: number
   readonly job: JobDescription
   readonly patience: Patience
+  readonly left: LeftJobs
   readonly onPage: (page: number) => void
+  readonly onEvent: (event: string, detail: string) => void
   readonly signal: AbortSignal
 }
 
@@ -30,8 +41,12 @@ export interface Patience extends TimeLimits {
   readonly blockedMs: number
   /** Wait for a printer that stops answering in the middle of a job. */
   readonly silentMs: number
+  /** Wait while nothing comes out of a printer that mentions an obstacle without calling it an error. */
+  readonly suspectMs: number
   /** Wait while nothing comes out although nothing is wrong: heating takes 30 s, a slow page 20 s. */
   readonly stalledMs: number
+  /** Wait for the fate of a job that is being taken back. */
+  readonly takingBackMs: number
 }
 
 export const usualPatience: Patience = {
@@ -41,25 +56,59 @@ export const usualPatience: Patience = {
   busyMs: 30_000,
   blockedMs: 3_000,
   silentMs: 10_000,
+  suspectMs: 45_000,
   stalledMs: 90_000,
+  takingBackMs: 10_000,
 }
 
 const failed = (code: PrintFailureCode, detail: string): PrintResult => fail({ code, detail })
 
 export async function printDocument(order: PrintOrder): Promise<PrintResult> {
-  const { questions, job, signal } = order
-  const before = await questions.health(signal)
+  const { questions, job, left, signal } = order
+  await left.settle(signal)
+  if (left.open() > 0)
+    return failed('deviceBusy', `${left.open()} earlier job(s) can neither be taken back nor be found finished`)
+  const before = await questions.now(signal)
   if (!before.ok) return failed(beforeSending(before.failure), before.failure.detail)
   if (before.value.health.cause !== undefined) return failed(before.value.health.cause, 'before the job was sent')
 
   const valid = await whileBusy(order, () => questions.validate(job, signal))
   if (!valid.ok) return failed(beforeSending(valid.failure), `Validate-Job: ${valid.failure.detail}`)
+  if (isWrongPaper(valid.value, before.value)) return failed('printRefused', wrongPaper)
   const sent = await whileBusy(order, () => questions.send(job, order.pdf, signal))
   if (!sent.ok) return failed(whileSending(sent.failure), `Print-Job: ${sent.failure.detail}`)
 
-  const outcome = await follow(order, sent.value)
-  if (before.value.queue) await questions.purge(sent.value)
-  return outcome
+  const { id, ignored } = sent.value
+  const task = { ...order, id, queue: before.value.queue, out: 0 }
+  const outcome = isWrongPaper(ignored, before.value)
+    ? await takeBack(task, 'printRefused', wrongPaper)
+    : await follow(task)
+  if (ignored.includes('media') && outcome.ok)
+    order.onEvent('paper.unchosen', 'the printer ignores which paper it is asked for: keep plain A4 in every tray')
+  await tidy(task)
+  return outcome.ok || task.out === 0
+    ? outcome
+    : fail({ ...outcome.failure, printed: { sides: task.out, of: order.pages } })
+}
+
+/** One job at the printer. */
+interface Task extends PrintOrder {
+  readonly id: number
+  readonly queue: boolean
+  /** Sides known to have come out. */
+  out: number
+}
+
+/** Printing on whatever lies in the tray is harmless until the printer says that forms or other sizes do. */
+const isWrongPaper = (ignored: Ignored, { paper }: PrinterNow): boolean =>
+  ignored.includes('media') && paper === 'other'
+const wrongPaper = 'the printer ignores which paper it is asked for, and says that other paper than plain A4 lies in it'
+
+/** A queue keeps a job with its document; what cannot be erased now is tried again. */
+async function tidy({ questions, left, id, queue }: Task): Promise<void> {
+  if (!queue) return
+  const purged = await questions.purge(id)
+  if (!purged.ok && purged.failure.code !== 'unknownJob') left.add({ id, queue })
 }
 
 /** Repeats a request that was refused because of another job, for up to `busyMs`. */
@@ -78,6 +127,7 @@ async function whileBusy<T>(
 function beforeSending({ code }: QuestionFailure): PrintFailureCode {
   if (code === 'unreachable') return 'deviceAbsent'
   if (code === 'busy') return 'deviceBusy'
+  if (code === 'refused' || code === 'unknownJob') return 'printRefused'
   return code === 'cancelled' ? 'cancelled' : 'deviceFault'
 }
 
@@ -86,67 +136,118 @@ function whileSending(failure: QuestionFailure): PrintFailureCode {
   return failure.code === 'unanswered' || failure.code === 'malformed' ? 'outcomeUnknown' : beforeSending(failure)
 }
 
-async function follow(order: PrintOrder, id: number): Promise<PrintResult> {
-  const { questions, clock, patience, signal } = order
+/** Reasons with which a job is held for a moment while it arrives. */
+const arriving = /^(job-incoming|job-data-insufficient|job-spooling|job-queued|job-fetchable)$/
+/** Reasons that wait for somebody who is not there: a password, an account, a release. */
+const needsSomebody = /^(cups-)?(job-)?held-|^job-(hold|password)|^account-|authori[sz]ation|authentication/
+
+/** null: nothing holds it; otherwise whether anything but time can release it. */
+function holding({ state, reasons }: JobProgress): { readonly atOnce: boolean } | null {
+  if (state !== 'held' && state !== 'waiting') return null
+  if (reasons.some((reason) => needsSomebody.test(reason))) return { atOnce: true }
+  return state === 'held' && !reasons.some((reason) => arriving.test(reason)) ? { atOnce: false } : null
+}
+
+async function follow(task: Task): Promise<PrintResult> {
+  const { questions, clock, patience, signal, id } = task
   const blocked = stopwatch(clock)
+  const held = stopwatch(clock)
   const silent = stopwatch(clock)
   const stalled = stopwatch(clock)
-  let pages = 0
   let countsLate = 3
 
   for (;;) {
-    if (signal.aborted) return takeBack(order, id, 'cancelled', 'by the caller')
+    if (signal.aborted) return takeBack(task, whyAborted(signal), 'by the caller')
     const asked = await questions.progress(id, signal)
     if (!asked.ok) {
-      if (asked.failure.code === 'refused')
-        return failed('outcomeUnknown', `the printer knows nothing of the job: ${asked.failure.detail}`)
-      if (silent.running() >= patience.silentMs) return failed('outcomeUnknown', asked.failure.detail)
+      const lost = asked.failure.code === 'refused' || asked.failure.code === 'unknownJob'
+      if (lost || silent.running() >= patience.silentMs) return lostSight(task, asked.failure)
     } else {
       silent.stop()
       const progress = asked.value
-      const printed = progress.impressions ?? progress.sheets ?? 0
-      if (printed > pages) stalled.stop()
-      for (; pages < printed; pages++) order.onPage(pages + 1)
+      if (count(task, progress)) stalled.stop()
+      const holds = holding(progress)
+      if (holds === null) held.stop()
+      else if (holds.atOnce || held.running() >= patience.blockedMs)
+        return takeBack(task, 'printRefused', `held: ${progress.reasons.join(' ')}`)
 
-      if (progress.state === 'canceled' || progress.state === 'aborted')
-        return failed(await reasonNow(order), `the printer ${progress.state} the job`)
-      if (progress.state === 'completed') {
-        // Some printers count the last page a moment after they report completion.
-        if (printed > 0 || countsLate === 0) return completed(progress, order.job)
+      if (isOver(progress)) {
+        if (progress.state !== 'completed' || countsLate === 0 || !mayStillCount(progress, sentOf(task)))
+          return over(task, progress)
         countsLate--
       } else {
-        const now = await questions.health(signal)
+        const now = await questions.now(signal)
         const reason = now.ok ? now.value.health.cause : undefined
         if (reason === undefined) blocked.stop()
-        else if (blocked.running() >= patience.blockedMs) return takeBack(order, id, reason, 'in the middle of the job')
+        else if (blocked.running() >= patience.blockedMs) return takeBack(task, reason, 'in the middle of the job')
+        const suspicion = now.ok ? now.value.suspicion : null
+        if (suspicion !== null && stalled.running() >= patience.suspectMs)
+          return takeBack(task, suspicion, `nothing came out for ${patience.suspectMs} ms`)
       }
     }
     if (stalled.running() >= patience.stalledMs)
-      return takeBack(order, id, 'timeOut', `nothing came out for ${patience.stalledMs} ms`)
+      return takeBack(task, 'timeOut', `nothing came out for ${patience.stalledMs} ms`)
     await pause(clock, patience.pollMs, signal)
   }
 }
 
-/** `completed` alone proves nothing: a queue also reports it for a damaged document of which no sheet came out. */
-function completed({ impressions, sheets }: JobProgress, job: JobDescription): PrintResult {
-  if (sheets !== null && sheets > 0) return ok({ sheets })
-  if (impressions !== null && impressions > 0)
-    return ok({ sheets: Math.ceil(impressions / (job.sides === 'two' ? 2 : 1)) })
-  if (impressions === null && sheets === null)
-    return failed('outcomeUnknown', 'completed, but this printer counts no pages')
-  return failed('deviceFault', 'completed without a single page')
+const sentOf = ({ pages, job }: Task) => ({ pages, sides: job.sides })
+
+/** Whether more has come out since last time. */
+function count(task: Task, progress: JobProgress): boolean {
+  const out = Math.min(task.pages, sidesOut(progress, sentOf(task)) ?? 0)
+  if (out <= task.out) return false
+  for (; task.out < out; task.out++) task.onPage(task.out + 1)
+  return true
 }
 
-async function takeBack(order: PrintOrder, id: number, code: PrintFailureCode, detail: string): Promise<PrintResult> {
-  const canceled = await order.questions.cancel(id)
-  if (canceled.ok || code === 'cancelled') return failed(code, detail)
-  // The job may just have finished, or be printed when the printer is back.
-  return failed('outcomeUnknown', `${detail}; Cancel-Job: ${canceled.failure.detail}`)
+async function over(task: Task, progress: JobProgress): Promise<PrintResult> {
+  if (progress.state === 'completed') return completed(progress, sentOf(task))
+  const now = await task.questions.now(task.signal)
+  const reason = (now.ok ? (now.value.health.cause ?? now.value.suspicion) : null) ?? 'deviceFault'
+  return failed(reason, `the printer ${progress.state} the job: ${progress.reasons.join(' ')}`)
 }
 
-async function reasonNow({ questions, signal }: PrintOrder): Promise<PrintFailureCode> {
-  const now = await questions.health(signal)
-  return (now.ok ? now.value.health.cause : undefined) ?? 'deviceFault'
+/** The printer no longer tells of the job. Many forget a job as soon as its last side is out. */
+function lostSight(task: Task, failure: QuestionFailure): PrintResult {
+  if (failure.code !== 'unknownJob') task.left.add(task)
+  else if (task.out === task.pages) return ok({ sheets: Math.ceil(task.pages / (task.job.sides === 'two' ? 2 : 1)) })
+  return failed('outcomeUnknown', `the printer does not tell of the job: ${failure.detail}`)
+}
+
+/**
+ * Cancels the job and waits for its fate, which may be that it has just been printed. If that stays open, the job is
+ * left to be watched.
+ */
+async function takeBack(task: Task, code: PrintFailureCode, detail: string): Promise<PrintResult> {
+  const { questions, clock, patience, id } = task
+  // The caller may be the reason, and then its signal has aborted.
+  const own = new AbortController().signal
+  const until = clock.now() + patience.takingBackMs
+  let taken = false
+  let trouble = ''
+  for (;;) {
+    if (!taken) {
+      const cancelled = await questions.cancel(id)
+      taken = cancelled.ok
+      if (!cancelled.ok) trouble = cancelled.failure.detail
+    }
+    const asked = await questions.progress(id, own)
+    if (asked.ok) {
+      count(task, asked.value)
+      if (asked.value.state === 'completed') {
+        const result = completed(asked.value, sentOf(task))
+        return result.ok ? result : failed(code, `${detail}; ${result.failure.detail}`)
+      }
+      if (isOver(asked.value)) return failed(code, detail)
+    } else if (taken) return failed(code, detail)
+    else if (asked.failure.code === 'unknownJob') return failed('outcomeUnknown', `${detail}; then it was forgotten`)
+    if (clock.now() >= until) break
+    await pause(clock, patience.pollMs, own)
+  }
+  if (taken) return failed(code, detail)
+  task.left.add(task)
+  return failed(task.signal.aborted ? code : 'outcomeUnknown', `${detail}; Cancel-Job: ${trouble}`)
 }
 
 /** Measures in ms how long a condition has lasted; `running` starts the watch if it is stopped. */

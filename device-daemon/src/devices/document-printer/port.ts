@@ -1,12 +1,12 @@
 /** A4 打印机, as the daemon uses it. */
 import type { Result } from '../../base/result.ts'
-import type { DeviceFailure, Supervised } from '../device.ts'
-import type { PrintFailureCode } from '../print-failure.ts'
+import type { Supervised } from '../device.ts'
+import type { PrintFailure } from './job-end.ts'
 
 export interface DocumentPrinter extends Supervised<'documentPrinter'> {
   /**
-   * Prints a finished PDF. Succeeds only if the printer counted at least one impression. `jobName` carries no personal
-   * data.
+   * Prints a finished PDF of `pages` sides. Succeeds only if the printer counted every one of them and names no error.
+   * `jobName` carries no personal data.
    */
   print(
     pdf: Uint8Array,
@@ -17,5 +17,5 @@ export interface DocumentPrinter extends Supervised<'documentPrinter'> {
       readonly signal: AbortSignal
       readonly onPage: (page: number) => void
     },
-  ): Promise<Result<{ readonly sheets: number }, DeviceFailure<PrintFailureCode>>>
+  ): Promise<Result<{ readonly sheets: number }, PrintFailure>>
 }

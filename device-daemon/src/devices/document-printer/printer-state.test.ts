@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { printerHealth } from './printer-state.ts'
+import { printerState } from './printer-state.ts'
 
-const health = (reasons: readonly string[], state = 3, accepting = true) =>
-  printerHealth(
+const told = (reasons: readonly string[], state = 3, accepting = true) =>
+  printerState(
     new Map<string, readonly (string | number | boolean)[]>([
       ['printer-state', [state]],
       ['printer-state-reasons', reasons],
@@ -10,28 +10,48 @@ const health = (reasons: readonly string[], state = 3, accepting = true) =>
     ]),
   )
 
+const health = (...of: Parameters<typeof told>) => told(...of).health
+
 describe('what a printer says of itself', () => {
   it.each([
-    'media-empty',
-    'media-empty-report',
-    'media-empty-warning',
-    'media-needed-error',
-    'input-tray-missing-error',
-  ])('%s: no paper, whatever the severity', (reason) => {
-    expect(health([reason])).toEqual({ supplies: { paper: 'out', toner: 'ok' }, cause: 'paperOut' })
-  })
-  it.each([
-    ['media-jam-warning', 'paperJam'],
-    ['door-open-report', 'coverOpen'],
+    ['media-empty', 'paperOut'],
+    ['media-empty-error', 'paperOut'],
+    ['input-tray-missing-error', 'paperOut'],
+    ['media-low-error', 'paperOut'],
+    ['media-jam-error', 'paperJam'],
+    ['door-open', 'coverOpen'],
     ['toner-empty', 'tonerEmpty'],
-    ['marker-waste-full-report', 'deviceFault'],
+    ['marker-waste-full-error', 'deviceFault'],
     ['something-new-error', 'deviceFault'],
-  ])('%s: %s', (reason, code) => {
+  ])('%s: %s, whether idle or not', (reason, code) => {
     expect(health([reason])).toMatchObject({ cause: code })
   })
+  it.each([
+    ['media-empty-report', 'paperOut', 'paper'],
+    ['media-empty-warning', 'paperOut', 'paper'],
+    ['toner-empty-warning', 'tonerEmpty', 'toner'],
+    ['marker-supply-empty-report', 'tonerEmpty', 'toner'],
+  ] as const)(
+    '%s of an idle printer: low, and the reason only if a job stands still or it stops',
+    (reason, code, what) => {
+      expect(told([reason])).toMatchObject({ suspicion: code, health: { supplies: { [what]: 'low' } } })
+      expect(health([reason])).not.toHaveProperty('cause')
+      expect(health([reason], 5)).toMatchObject({ cause: code, supplies: { [what]: 'out' } })
+    },
+  )
+  it.each([
+    ['media-jam-warning', 'paperJam'],
+    ['cover-open-report', 'coverOpen'],
+    ['offline-report', 'deviceAbsent'],
+  ])('%s is a suspicion, and the cause once the printer has stopped', (reason, code) => {
+    expect(told([reason])).toMatchObject({ suspicion: code })
+    expect(health([reason])).not.toHaveProperty('cause')
+    expect(health([reason], 5)).toMatchObject({ cause: code })
+  })
   it.each(['none', 'toner-low-warning', 'media-low-report', 'something-new-warning', 'output-area-almost-full-report'])(
-    '%s does not keep it from printing',
+    '%s does not keep it from printing, and explains nothing',
     (reason) => {
+      expect(told([reason])).toMatchObject({ suspicion: null })
       expect(health([reason])).not.toHaveProperty('cause')
     },
   )
@@ -39,7 +59,7 @@ describe('what a printer says of itself', () => {
     expect(health(['media-low-report'])).toEqual({ supplies: { paper: 'low', toner: 'ok' } })
   })
   it('several troubles: the one to be mended first', () => {
-    expect(health(['toner-empty', 'media-empty', 'media-jam-warning'])).toMatchObject({
+    expect(health(['toner-empty', 'media-empty', 'media-jam-error'])).toMatchObject({
       cause: 'paperJam',
       media: 'jammed',
       supplies: { paper: 'out', toner: 'out' },

@@ -6,53 +6,71 @@ import type { Attributes } from './ipp.ts'
 
 type Cause = DeviceCause<'documentPrinter'>
 
-/** These block printing whatever severity the printer gives them: many report `media-empty-report`. */
-const blocking: Readonly<Record<string, Cause>> = {
+/**
+ * What stands in the way of a page when the printer has stopped over it. Its severity decides whether it has: an idle
+ * printer with an empty bypass tray says `media-empty-report`, one that will soon need toner `toner-empty-warning`, and
+ * both print. Other printers say the same words of a real stop; there the job stands still (`suspicion`).
+ */
+const obstacles: Readonly<Record<string, Cause>> = {
   'media-jam': 'paperJam',
   'cover-open': 'coverOpen',
   'door-open': 'coverOpen',
   'interlock-open': 'coverOpen',
   'media-empty': 'paperOut',
   'media-needed': 'paperOut',
+  'input-tray-missing': 'paperOut',
   'toner-empty': 'tonerEmpty',
   'marker-supply-empty': 'tonerEmpty',
   'marker-waste-full': 'deviceFault',
+  offline: 'deviceAbsent',
+  shutdown: 'deviceAbsent',
 }
-/** These block printing only with the severity `-error`. */
-const others: Readonly<Record<string, Cause>> = {
-  'input-tray-missing': 'paperOut',
+/** No obstacle at all but with the severity `-error`. */
+const forewarnings: Readonly<Record<string, Cause>> = {
   'media-low': 'paperOut',
   'toner-low': 'tonerEmpty',
   'marker-supply-low': 'tonerEmpty',
 }
 /** If there are several causes, the first of these is reported. */
-const urgency: readonly Cause[] = ['paperJam', 'coverOpen', 'paperOut', 'tonerEmpty', 'deviceFault']
+const urgency: readonly Cause[] = ['paperJam', 'coverOpen', 'paperOut', 'tonerEmpty', 'deviceAbsent', 'deviceFault']
 
 const stopped = 5
 
-export function printerHealth(attributes: Attributes): Health<'documentPrinter'> {
+export interface PrinterState {
+  readonly health: Health<'documentPrinter'>
+  /** What it would be if a job stood still now: an obstacle the printer mentions without calling it an error. */
+  readonly suspicion: Cause | null
+}
+
+export function printerState(attributes: Attributes): PrinterState {
+  const isStopped = attributes.get('printer-state')?.[0] === stopped
   const reported = strings(attributes, 'printer-state-reasons').map(split)
   const words = new Set(reported.map((each) => each.word))
   const causes = new Set(
-    reported.flatMap(
-      ({ word, severity }) => blocking[word] ?? (severity === 'error' ? (others[word] ?? 'deviceFault') : []),
-    ),
+    reported.flatMap(({ word, severity }) => {
+      if (severity === 'error') return obstacles[word] ?? forewarnings[word] ?? 'deviceFault'
+      // Without a suffix the printer does not tell severities apart (RFC 8011 §5.4.12).
+      return severity === undefined || isStopped ? (obstacles[word] ?? []) : []
+    }),
   )
-  if (
-    causes.size === 0 &&
-    (attributes.get('printer-state')?.[0] === stopped || attributes.get('printer-is-accepting-jobs')?.[0] === false)
-  )
+  if (causes.size === 0 && (isStopped || attributes.get('printer-is-accepting-jobs')?.[0] === false))
     causes.add('deviceFault')
+  const mentioned = new Set([...words].flatMap((word) => obstacles[word] ?? []))
   const cause = urgency.find((each) => causes.has(each))
+  const suspicion = urgency.find((each) => mentioned.has(each)) ?? null
   const [makeAndModel] = strings(attributes, 'printer-make-and-model')
+  const isLow = (out: Cause, ...low: readonly string[]) => mentioned.has(out) || low.some((word) => words.has(word))
   return {
-    supplies: {
-      paper: level(causes.has('paperOut'), words.has('media-low')),
-      toner: level(causes.has('tonerEmpty'), words.has('toner-low') || words.has('marker-supply-low')),
+    health: {
+      supplies: {
+        paper: level(causes.has('paperOut'), isLow('paperOut', 'media-low')),
+        toner: level(causes.has('tonerEmpty'), isLow('tonerEmpty', 'toner-low', 'marker-supply-low')),
+      },
+      ...(causes.has('paperJam') ? { media: 'jammed' } : {}),
+      ...(cause === undefined ? {} : { cause }),
+      ...(makeAndModel === undefined ? {} : { detail: { makeAndModel } }),
     },
-    ...(causes.has('paperJam') ? { media: 'jammed' } : {}),
-    ...(cause === undefined ? {} : { cause }),
-    ...(makeAndModel === undefined ? {} : { detail: { makeAndModel } }),
+    suspicion,
   }
 }
 

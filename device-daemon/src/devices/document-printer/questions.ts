@@ -1,9 +1,9 @@
 /** The requests to a printer or a CUPS queue, with values for results (RFC 8011 §4.2, §4.3). */
 import { fail, ok, type Result } from '../../base/result.ts'
-import type { Health } from '../supervision.ts'
 import type { ClientFailure, IppClient } from './client.ts'
 import { operations, statuses, type Attribute, type Attributes, type Operation, type Reply } from './ipp.ts'
-import { printerHealth } from './printer-state.ts'
+import { paperReady, type PaperReady } from './paper-ready.ts'
+import { printerState, type PrinterState } from './printer-state.ts'
 
 export interface JobDescription {
   /** Shown on the printer's panel and kept in a queue's history: no personal data. */
@@ -11,27 +11,41 @@ export interface JobDescription {
   readonly sides: 'one' | 'two'
 }
 
+/** What the printer ignored of the wishes, or replaced by something else: `media`, `sides`, … */
+export type Ignored = readonly string[]
+
+export interface PrinterNow extends PrinterState {
+  /** The answer comes from CUPS, which keeps jobs after printing. */
+  readonly queue: boolean
+  readonly paper: PaperReady
+}
+
 export interface JobProgress {
-  readonly state: 'waiting' | 'printing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
+  readonly state: 'waiting' | 'held' | 'printing' | 'stopped' | 'canceled' | 'aborted' | 'completed'
   /** Sides and sheets that have come out; null: this printer does not count them. */
   readonly impressions: number | null
   readonly sheets: number | null
+  /** job-state-reasons, without `none`. */
+  readonly reasons: readonly string[]
 }
 
 /**
- * `busy`: the printer takes one job at a time, ask later; `refused`: not found, not possible, not supported, …; the
- * detail contains the status code.
+ * `busy`: the printer takes one job at a time, ask later; `unknownJob`: it has no such job (any more); `refused`: not
+ * allowed, not possible, not supported, …; the detail contains the status code and the printer's own words.
  */
-export type QuestionFailure = ClientFailure | { readonly code: 'busy' | 'refused'; readonly detail: string }
+export type QuestionFailure =
+  | ClientFailure
+  | { readonly code: 'busy' | 'refused' | 'unknownJob'; readonly detail: string; readonly status: number }
 
 export interface Questions {
-  /** `queue`: the answer comes from CUPS, which keeps jobs after printing. */
-  health(
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly health: Health<'documentPrinter'>; readonly queue: boolean }, QuestionFailure>>
-  validate(job: JobDescription, signal: AbortSignal): Promise<Result<void, QuestionFailure>>
+  now(signal: AbortSignal): Promise<Result<PrinterNow, QuestionFailure>>
+  validate(job: JobDescription, signal: AbortSignal): Promise<Result<Ignored, QuestionFailure>>
   /** Resolves with the job's number. */
-  send(job: JobDescription, pdf: Uint8Array, signal: AbortSignal): Promise<Result<number, QuestionFailure>>
+  send(
+    job: JobDescription,
+    pdf: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly id: number; readonly ignored: Ignored }, QuestionFailure>>
   progress(job: number, signal: AbortSignal): Promise<Result<JobProgress, QuestionFailure>>
   cancel(job: number): Promise<Result<void, QuestionFailure>>
   /** Erases a finished job and its document from a CUPS queue. */
@@ -50,12 +64,14 @@ const printerAttributes = [
   'printer-state-reasons',
   'printer-is-accepting-jobs',
   'printer-make-and-model',
+  'media-default',
+  'media-ready',
   'cups-version',
 ]
 const jobAttributes = ['job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed']
 const jobStates: Readonly<Record<number, JobProgress['state']>> = {
   3: 'waiting',
-  4: 'waiting',
+  4: 'held',
   5: 'printing',
   6: 'stopped',
   7: 'canceled',
@@ -93,10 +109,7 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
       { timeoutMs: options.document === undefined ? limits.replyMs : limits.sendMs, signal: options.signal },
     )
     if (!answer.ok || answer.value.status < 0x0100) return answer
-    return fail({
-      code: answer.value.status === statuses.busy ? 'busy' : 'refused',
-      detail: `status 0x${answer.value.status.toString(16).padStart(4, '0')}`,
-    })
+    return fail(refusal(answer.value))
   }
 
   const describe = (job: JobDescription): readonly Attribute[] => [
@@ -107,30 +120,30 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
   const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> =>
     answer.ok ? ok(undefined) : answer
 
+  const ignored = (reply: Reply): Ignored => [...reply.unsupported.keys()]
+
   return {
-    async health(signal) {
+    async now(signal) {
       const answer = await ask(operations.getPrinterAttributes, [user, wanted(printerAttributes)], { signal })
       if (!answer.ok) return answer
       const { printer } = answer.value
       if (!printer.has('printer-state')) return fail({ code: 'malformed', detail: 'a reply without printer-state' })
-      return ok({ health: printerHealth(printer), queue: printer.has('cups-version') })
+      return ok({ ...printerState(printer), queue: printer.has('cups-version'), paper: paperReady(printer) })
     },
     async validate(job, signal) {
       const answer = await ask(operations.validateJob, describe(job), { signal, job })
+      if (answer.ok) return ok(ignored(answer.value))
       // An old printer that does not support the check will report problems when it gets the job.
-      if (
-        !answer.ok &&
-        answer.failure.code === 'refused' &&
-        answer.failure.detail.endsWith(statuses.operationNotSupported.toString(16))
-      )
-        return ok(undefined)
-      return nothing(answer)
+      const unchecked = 'status' in answer.failure && answer.failure.status === statuses.operationNotSupported
+      return unchecked ? ok([]) : answer
     },
     async send(job, document, signal) {
       const answer = await ask(operations.printJob, describe(job), { signal, job, document })
       if (!answer.ok) return answer
       const id = integer(answer.value.job, 'job-id')
-      return id === null ? fail({ code: 'malformed', detail: 'accepted without a job-id' }) : ok(id)
+      return id === null
+        ? fail({ code: 'malformed', detail: 'accepted without a job-id' })
+        : ok({ id, ignored: ignored(answer.value) })
     },
     async progress(job, signal) {
       const answer = await ask(operations.getJobAttributes, [jobId(job), user, wanted(jobAttributes)], { signal })
@@ -141,6 +154,7 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
         state,
         impressions: integer(answer.value.job, 'job-impressions-completed'),
         sheets: integer(answer.value.job, 'job-media-sheets-completed'),
+        reasons: keywords(answer.value.job, 'job-state-reasons').filter((reason) => reason !== 'none'),
       })
     },
     cancel: async (job) => nothing(await ask(operations.cancelJob, [jobId(job), user], { signal: never })),
@@ -158,6 +172,38 @@ const template = (job: JobDescription): readonly Attribute[] => [
   { name: 'media', type: 'keyword', values: ['iso_a4_210x297mm'] },
   { name: 'sides', type: 'keyword', values: [job.sides === 'two' ? 'two-sided-long-edge' : 'one-sided'] },
 ]
+
+const statusNames: Readonly<Record<number, string>> = {
+  [statuses.badRequest]: 'bad request',
+  0x0401: 'forbidden',
+  0x0402: 'not authenticated',
+  0x0403: 'not authorized',
+  [statuses.notPossible]: 'not possible',
+  [statuses.notFound]: 'not found',
+  [statuses.gone]: 'gone',
+  0x0408: 'request entity too large',
+  0x040a: 'document format not supported',
+  0x040b: 'attributes or values not supported',
+  [statuses.operationNotSupported]: 'operation not supported',
+  [statuses.versionNotSupported]: 'IPP version not supported',
+  0x0506: 'not accepting jobs',
+  [statuses.busy]: 'busy',
+}
+
+function refusal({ status, operation }: Reply) {
+  const named = `status 0x${status.toString(16).padStart(4, '0')}`
+  const said = [statusNames[status], keywords(operation, 'status-message')[0]?.slice(0, 200)].filter(Boolean)
+  const code =
+    status === statuses.busy
+      ? 'busy'
+      : status === statuses.notFound || status === statuses.gone
+        ? 'unknownJob'
+        : 'refused'
+  return { code, status, detail: [named, ...said].join(': ') } as const
+}
+
+const keywords = (attributes: Attributes, name: string): readonly string[] =>
+  (attributes.get(name) ?? []).filter((value) => typeof value === 'string')
 
 function integer(attributes: Attributes, name: string): number | null {
   const value = attributes.get(name)?.[0]

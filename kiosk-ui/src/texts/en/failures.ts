@@ -140,6 +140,18 @@ export const failures: FailureTexts = {
     now: 'Ask a member of staff. Your application itself is unchanged.',
     attendant: 'A glyph is missing. Print the receipt on A4 and report the character.',
   },
+  printedInPart: {
+    what: 'Not everything was printed',
+    now: 'Check the pages that came out. If you need to, print again: the whole document is printed anew.',
+    attendant:
+      'The printer stopped early or reported errors. See its panel, then let the citizen print again; take back and destroy incomplete pages.',
+  },
+  printRefused: {
+    what: 'The printer did not take this document',
+    now: 'What you have done is safe. Ask a member of staff, or take the small receipt for now.',
+    attendant:
+      'The printer or its queue refused or held the job: it wants a sign-in, denies access, finds the document too large, or holds other paper than plain A4. The log has the reason; ask the technicians.',
+  },
   platformOffline: {
     what: 'The government platform cannot be reached right now',
     now: 'You can go on. The rest is sent as soon as the connection is back. Or try again later.',

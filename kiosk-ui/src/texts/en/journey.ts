@@ -69,6 +69,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'notice.printAgain': 'Print another',
   'notice.continue': 'Apply now',
   'printing.now': 'Printing',
+  'printing.cameOut': 'Sides that came out: {{sides}} of {{of}}.',
 
   'source.shared': 'Shared by the platform, nothing to bring',
   'source.licence': 'Electronic licence, nothing to bring',

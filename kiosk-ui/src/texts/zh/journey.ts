@@ -65,6 +65,7 @@ export const journey = {
   'notice.printAgain': '再打印一份',
   'notice.continue': '开始申请',
   'printing.now': '正在打印',
+  'printing.cameOut': '已打出 {{sides}} 面，共 {{of}} 面。',
 
   'source.shared': '平台共享，不用带',
   'source.licence': '电子证照，不用带',
