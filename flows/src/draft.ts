@@ -190,3 +190,13 @@ export function emptyDraft(
     evaluated: false,
   }
 }
+
+/**
+ * The draft when somebody else takes the place of the person identified before. What was asked before anybody was known
+ * stays: answers and chosen items say what the matter is. What was typed, promised, fetched, photographed or handed in
+ * by the first person is not the other's.
+ */
+export function forAnother({ affair, today, answers, choice, passed }: Draft): Draft {
+  const kept = passed.filter((step) => /^(?:guide|notice|question\..+)$/.test(step))
+  return { ...emptyDraft(affair, today), answers, choice, passed: kept }
+}

@@ -32,7 +32,7 @@ export abstract class CitizenSession<J extends Journey> {
   /** What a page needs to resume the session. */
   abstract get open(): OpenSession
   abstract get identity(): Identity | null
-  /** `another`: a different person was identified before; what was fetched for them must be dropped. */
+  /** `another`: somebody else was identified before; what they told and what was fetched for them must be dropped. */
   protected abstract accept(identity: Identity, proof: Proof, another: boolean): void
   /** Overwrites what can be overwritten and drops the rest. */
   protected abstract wipe(): void

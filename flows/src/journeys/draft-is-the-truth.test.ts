@@ -1,7 +1,9 @@
 /** The draft is the source of truth: reloads, and citizens who change their mind. */
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
+import { identifiedAs } from './apply/context.ts'
 import { questionCount } from './apply/count.ts'
+import { onward } from './apply/route.ts'
 import { afterDeath, restaurant } from './testing/catalogue.ts'
 import { synthetic } from './testing/samples.ts'
 import { ScriptedDaemon } from './testing/scripted-daemon.ts'
@@ -117,6 +119,19 @@ describe('the citizen changes their mind', () => {
     visitor.touch({ type: 'CONTINUE' })
     expect(visitor.screen).toBe('check')
     expect(visitor.context.draft.values['jsphone']).toBe('13900139000')
+  })
+
+  test('somebody else takes their place: what was typed is gone, what the matter is stays', async () => {
+    await inside(afterDeath)
+    await visitor.walkTo('check')
+    const { context } = visitor
+    expect(JSON.stringify(context.draft)).toContain('13800138000')
+    const other = { ...synthetic, idNumber: '410999199001010103' }
+    const { draft, changes } = identifiedAs(context, other, 'notCompared')
+    expect(draft).toMatchObject({ identity: other, answers: context.draft.answers, values: {}, materials: {} })
+    expect(changes).toMatchObject({ values: {}, rows: {}, promised: [], confirmed: [] })
+    expect(JSON.stringify([draft, changes])).not.toContain('13800138000')
+    expect(onward({ ...context, ...(draft && { draft }) })).toBe('fetching')
   })
 
   test('after signing: the form is read and signed again', async () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { emptyDraft, type CitizenPatch } from '#flows/draft.ts'
 import { affair, card } from '../../testing/affair.ts'
 import { identityOfCard } from '../identity-check.ts'
 import { ApplySession } from './apply.ts'
@@ -38,4 +40,40 @@ it('a new identity or new shared data voids the signature; the same again does n
   sign()
   session.record({ shared: { 'deceased.name': '王某' } })
   expect(session.draft.signed).toBe(true)
+})
+
+it('nothing that one person typed, promised or handed in passes to another; what the matter is stays', () => {
+  const identity = identityOfCard(card, '2026-11-22')
+  if (!identity.ok) throw new Error(identity.failure.code)
+  const proof = { photo: null, face: null } as const
+  const ids = fc.constantFrom('a', 'b', 'mobile', 'where')
+  const patches: fc.Arbitrary<CitizenPatch> = fc.record(
+    {
+      answers: fc.dictionary(ids, fc.array(ids)),
+      choice: fc.dictionary(ids, fc.boolean()),
+      values: fc.dictionary(ids, fc.string()),
+      rows: fc.dictionary(ids, fc.array(fc.record({ id: fc.string(), values: fc.dictionary(ids, fc.string()) }))),
+      promised: fc.array(ids),
+      confirmed: fc.array(fc.string()),
+      passed: fc.subarray(['guide', 'question.where', 'notice', 'fetch', 'form.a', 'materials', 'check', 'read']),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(fc.array(patches), fc.boolean(), (typed, returned) => {
+      const session = new ApplySession('s', affair, 'zh', '2026-11-22')
+      session.identify(identity.value, proof)
+      for (const patch of typed) session.save(patch)
+      session.record({ shared: { 'deceased.name': '王某' }, materials: { m: { status: 'promised' } } })
+      if (returned) session.settle({ outcome: 'returned', applicationId: 'a', sealedAt: '', reasons: [] })
+      const { answers, choice, passed } = session.draft
+      const other = { ...identity.value, idNumber: '410999199001010103' }
+      session.identify(other, proof)
+      const { passed: left, ...draft } = session.draft
+      const { passed: _, ...empty } = emptyDraft(affair, '2026-11-22')
+      expect(draft).toEqual({ ...empty, answers, choice, identity: other })
+      expect(left).toEqual(passed.filter((step) => ['guide', 'question.where', 'notice'].includes(step)))
+      expect(session.capabilities.has('mayPrint.receipt')).toBe(false)
+    }),
+  )
 })

@@ -8,6 +8,7 @@ import type { OpenSession } from '#contract/commands/session.ts'
 import type { Affair } from '#flows/affair.ts'
 import {
   emptyDraft,
+  forAnother,
   type CitizenPatch,
   type Draft,
   type Identity,
@@ -209,10 +210,11 @@ export class ApplySession extends CitizenSession<'apply'> {
   protected accept(identity: Identity, { photo, face }: Proof, another: boolean): void {
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = photo && Buffer.from(photo)
+    if (another) {
+      this.#letGoOfPapers()
+      this.#change(forAnother(this.#draft))
+    }
     this.record({ identity, face })
-    if (!another) return
-    this.#letGoOfPapers()
-    this.record({ shared: {}, materials: {}, persons: {} })
   }
 
   protected wipe(): void {

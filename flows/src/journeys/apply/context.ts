@@ -1,6 +1,6 @@
 import type { Affair } from '../../affair.ts'
 import type { District } from '../../district.ts'
-import type { CitizenPatch, Draft, FaceComparison, Identity } from '../../draft.ts'
+import { forAnother, type CitizenPatch, type Draft, type FaceComparison, type Identity } from '../../draft.ts'
 import type { FilledField } from '../../fields.ts'
 import type { Language } from '../../language.ts'
 import { plan, type Plan } from '../../plan.ts'
@@ -143,13 +143,13 @@ export function learned(
   return { draft: { ...draft, passed, signed: false }, changes: { passed } }
 }
 
-/** The same for the applicant. What was fetched and photographed for somebody else is not theirs, as in the daemon. */
+/** The same for the applicant. What somebody else typed, and what was fetched for them, is not theirs. */
 export function identifiedAs(context: Context, identity: Identity, face: FaceComparison | null): Partial<Context> {
   const before = context.draft.identity
   if (before === null || before.idNumber === identity.idNumber) return learned(context, { identity, face })
-  const passed = context.draft.passed.filter((step) => step !== 'fetch')
-  const draft = { ...context.draft, passed }
-  return learned({ ...context, draft }, { identity, face, shared: {}, materials: {}, persons: {} })
+  const draft = { ...forAnother(context.draft), identity, face }
+  const { values, rows, promised, confirmed, passed } = draft
+  return { draft, problems: {}, row: null, changes: { values, rows, promised, confirmed, passed } }
 }
 
 /** The context after the citizen confirmed a number whose check digit does not fit. */
