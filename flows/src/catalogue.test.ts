@@ -291,6 +291,23 @@ describe('a mistake is named with its line', () => {
     expect(Math.abs((found?.line ?? 0) - lineOf(changed, where))).toBeLessThanOrEqual(1)
   })
 
+  it('a path that leads nowhere, also where other conditions hang on parameters of the district', () => {
+    const parsed = parseAffair(restaurant, 'x.yaml', library)
+    if (!parsed.ok) throw new Error('the restaurant is wrong')
+    const affair = parsed.value
+    const [item] = affair.items
+    if (item === undefined) throw new Error('no items')
+    const nowhere = (when: typeof item.when): number =>
+      reachabilityFindings({ ...affair, items: [{ ...item, when }] }).filter(({ message }) =>
+        message.includes('leave nothing to apply for'),
+      ).length
+    const asked = { answer: 'hyg', in: ['yes'] }
+    const big = { parameter: 'area', value: 100, atLeast: 50 } as never
+    expect(nowhere({ all: [asked, big] })).toBeGreaterThan(0)
+    // Always something: which of the two it is, is the district's to say.
+    expect(nowhere({ any: [big, { not: big }] })).toBe(0)
+  })
+
   it('and printed as file, line, column, path, remedy', () => {
     const { problems } = broken(afterDeath, 'audience: person', 'audience: human')
     expect(problems.map(formatProblem)).toEqual([

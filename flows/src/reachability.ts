@@ -58,12 +58,12 @@ function waysToAnswer(question: Question): readonly (readonly string[])[] {
 
 export function reachabilityFindings(affair: Affair): readonly Finding[] {
   const reached = new Set<string>()
-  const nowhere: Finding[] = []
+  /** Answers that leave nothing → the assumptions under which they do. */
+  const nowhere = new Map<string, { readonly answers: PlanInput['answers']; readonly under: Set<Affair> }>()
   let plans = 0
   // With every item wanted and with none; conditions on district parameters both holding and not holding.
-  const ways = hangsOnParameters(affair)
-    ? [true, false].flatMap((holds) => [true, false].map((wanted) => [assuming(affair, holds), wanted] as const))
-    : [[affair, true] as const, [affair, false] as const]
+  const assumptions = hangsOnParameters(affair) ? [assuming(affair, true), assuming(affair, false)] : [affair]
+  const ways = assumptions.flatMap((assumed) => [true, false].map((wanted) => [assumed, wanted] as const))
   for (const [assumed, wanted] of ways) {
     const choice = Object.fromEntries(affair.items.map(({ id }) => [id, wanted]))
     for (const { answers, plan } of everyPlan(assumed, anywhere, choice)) {
@@ -77,11 +77,15 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
           },
         ]
       for (const mark of marks(plan)) reached.add(mark)
-      if (assumed === affair && plan.answered && plan.items.length === 0 && nowhere.length < 5)
-        nowhere.push(leadsNowhere(answers))
+      if (!plan.answered || plan.items.length > 0) continue
+      const key = JSON.stringify(answers)
+      const found = nowhere.get(key) ?? { answers, under: new Set() }
+      nowhere.set(key, { ...found, under: found.under.add(assumed) })
     }
   }
-  return [...unreached(affair, reached), ...nowhere]
+  // Whatever a district's parameters are: what is left in one district only is no fault of the affair.
+  const always = [...nowhere.values()].filter(({ under }) => under.size === assumptions.length)
+  return [...unreached(affair, reached), ...always.slice(0, 5).map(({ answers }) => leadsNowhere(answers))]
 }
 
 const isParameterCondition = (value: unknown): boolean =>
