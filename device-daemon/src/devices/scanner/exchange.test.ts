@@ -98,3 +98,14 @@ test('three codes spoilt in a row are a fault, two and a good one are not', asyn
     expect((await scanned).ok).toBe(ok)
   }
 })
+
+test('spoilt codes with “nothing seen” between them are not in a row', async () => {
+  const { clock, scanner, send } = await setUp()
+  const scanned = scanner.scan(forEver())
+  await clock.advance(10)
+  for (const piece of ['\x80\x81\x82', '\x80\x81\x82', 'NR\r', '\x80\x81\x82', ']Q1abc\r']) {
+    send(piece)
+    await clock.advance(500)
+  }
+  expect(await scanned).toMatchObject({ value: { text: 'abc' } })
+})

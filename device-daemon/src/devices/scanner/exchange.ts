@@ -79,6 +79,8 @@ export async function greetScanner(
       if (seen.ok && seen.value.kind === 'code')
         return ok({ symbology: symbologyOf(seen.value.aim), text: textOf(seen.value.data) })
       if (seen.ok) {
+        // Nobody shows a code, and line and scanner are well: what was spoilt before was noise.
+        spoilt = 0
         await pause(clock, noReadPauseMs, signal)
         continue
       }
