@@ -26,6 +26,16 @@ export interface DaemonOptions {
 /** The daemon reported why it could not start; the message is for people. */
 export class DaemonNotReady extends Error {}
 
+/** In what the daemon says when it is ready; null: it says something else. */
+export function addressIn(line: string): string | null {
+  try {
+    const { ready, url } = JSON.parse(line) as Readonly<Record<string, unknown>>
+    return ready === 'device-daemon' && typeof url === 'string' ? url : null
+  } catch {
+    return null
+  }
+}
+
 /** Starts the daemon and waits until it is ready. */
 export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptions): Promise<DaemonProcess> {
   const started = performance.now()
@@ -45,9 +55,13 @@ export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptio
       reject(new DaemonNotReady(log === 'inherit' ? `The daemon ended with code ${code}.` : said.trim())),
     )
     createInterface({ input: child.stdout }).once('line', (line) => {
-      const ready = JSON.parse(line) as { url: string }
+      const url = addressIn(line)
+      if (url === null) {
+        child.kill('SIGTERM')
+        return reject(new DaemonNotReady(`Instead of being ready, the daemon said: ${line.slice(0, 500)}`))
+      }
       resolve({
-        url: ready.url,
+        url,
         child,
         readyAfter: performance.now() - started,
         exited,
