@@ -38,8 +38,8 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         <section class="case-part">
           <h2>{t('case.reasons')}</h2>
           <ul class="plain-list">
-            {opened.reasons.map((reason) => (
-              <li key={reason.text}>{reason.text}</li>
+            {opened.reasons.map((reason, index) => (
+              <li key={index}>{reason.text}</li>
             ))}
           </ul>
         </section>
@@ -53,8 +53,8 @@ export default view('case', 'step.cases', function Case({ show, say }) {
           ...(dueDate === undefined ? [] : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
         ]}
       />
-      {opened.notRegistered.map(({ what, message }) => (
-        <Notice key={what} kind="plain" title={t(`case.notRegistered.${what}`)}>
+      {opened.notRegistered.map(({ what, message }, index) => (
+        <Notice key={index} kind="plain" title={t(`case.notRegistered.${what}`)}>
           {message !== undefined && <p>{message}</p>}
           <p>{t('case.notRegisteredNow')}</p>
           <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>

@@ -26,8 +26,8 @@ export function Timeline({ department, items }: { readonly department: Text; rea
                   <> · {t('case.itemDue', { date: dateWords(item.dueDate) })}</>
                 )}
               </p>
-              {item.events.map(({ at, state, note }) => (
-                <p key={`${at} ${state}`}>
+              {item.events.map(({ at, state, note }, index) => (
+                <p key={index}>
                   {dateWords(at)} {t(`standing.item.${state}`)}
                   {note !== undefined && <> · {note}</>}
                 </p>

@@ -15,8 +15,8 @@ export default view('refused', 'step.submit', function Refused({ show, say }) {
       primary={{ words: t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       <ul class="reasons">
-        {reasons.map((reason) => (
-          <li key={reason.text}>
+        {reasons.map((reason, index) => (
+          <li key={index}>
             <p>{reason.text}</p>
           </li>
         ))}
