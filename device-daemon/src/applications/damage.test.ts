@@ -82,9 +82,20 @@ describe('a damaged row', () => {
 
   it('whatever it is: the terminal starts, and what was not damaged goes its way', { timeout: 120_000 }, async () => {
     const columns = {
-      application: ['id', 'citizen', 'state', 'sealed_at', 'settled_at', 'digest', 'concluded_at', 'matter'],
+      application: [
+        'id',
+        'sequence',
+        'citizen',
+        'state',
+        'sealed_at',
+        'settled_at',
+        'settled_elapsed',
+        'digest',
+        'concluded_at',
+        'matter',
+      ],
       part: ['owner', 'name', 'content'],
-      follow_up: ['owner', 'content'],
+      follow_up: ['sequence', 'owner', 'content'],
       vault_key: ['owner', 'wrapped'],
       effect: ['kind', 'subject', 'attempts', 'intended_at', 'outcome', 'settled_at'],
     } as const
@@ -95,6 +106,8 @@ describe('a damaged row', () => {
       fc.constantFrom(null, '', 'sealed', 'sending', 'accepted', 'reconciling', 'nonsense', '2026-11-22T01:30:00.000Z'),
       fc.string({ maxLength: 20 }),
       fc.maxSafeInteger(),
+      fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+      fc.constant(2n ** 63n - 1n),
       fc.uint8Array({ maxLength: 60 }),
     )
     await fc.assert(
@@ -127,12 +140,37 @@ describe('a damaged row', () => {
           const again = await later()
           expect(again.applications.kept(whole)?.standing).toBe('accepted')
           for (const id of sealed) again.applications.kept(id)
+          expect(again.applications.seal(exampleApplication({ pages: 1, pageBytes: 50 })).ok).toBe(true)
           again.applications.keptOf('410999198805210001')
           await again.stop()
         },
       ),
       { numRuns: 120 },
     )
+  })
+})
+
+describe('damaged counts', () => {
+  it.each([
+    'update life set elapsed = 9223372036854775807',
+    'update life set wall = 9223372036854775807',
+    'update life set wall = -9223372036854775808, elapsed = -9223372036854775808',
+    "insert into guess values ('*', 9223372036854775807, 9223372036854775807)",
+    'update sqlite_sequence set seq = 9223372036854775807',
+    "update sqlite_sequence set seq = 'nonsense'",
+    'delete from sqlite_sequence',
+  ])('%s: the terminal starts, takes applications in, and destroys nothing early', async (sql) => {
+    const sealed = await variety()
+    damage((database) => database.exec(sql))
+    const again = terminal(folder.path, scriptedPlatform().port)
+    again.applications.start()
+    again.applications.guesses.count(sealed[0] ?? '')
+    for (const id of sealed) {
+      expect(again.applications.kept(id)).not.toBeNull()
+      await again.applications.sendNow(id, forever)
+    }
+    expect(again.applications.seal(exampleApplication({ pages: 1, pageBytes: 50 })).ok).toBe(true)
+    await again.stop()
   })
 })
 

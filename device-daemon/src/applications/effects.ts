@@ -25,10 +25,11 @@ export interface Effects {
 }
 
 export function openEffects(database: Database): Effects {
+  // `min`: a damaged count must not run over what SQLite can store.
   const intend = database.prepare(`
     insert into effect (kind, subject, attempts, intended_at) values (?, ?, 1, ?)
     on conflict do update
-    set attempts = attempts + 1, intended_at = excluded.intended_at, outcome = null, settled_at = null`)
+    set attempts = min(attempts, 1000000) + 1, intended_at = excluded.intended_at, outcome = null, settled_at = null`)
   const settle = database.prepare('update effect set outcome = ?, settled_at = ? where kind = ? and subject = ?')
   const settleAll = database.prepare('update effect set outcome = ?, settled_at = ? where kind = ? and outcome is null')
   const read = database.prepare('select attempts, outcome from effect where kind = ? and subject = ?')

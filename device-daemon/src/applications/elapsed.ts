@@ -20,7 +20,9 @@ export function openElapsed(store: Store, clock: Clock, wallClock: () => number)
   const read = database.prepare('select elapsed, wall from life')
   const write = database.prepare('insert or replace into life (only, elapsed, wall) values (1, ?, ?)')
   const row = read.get()
-  const stopped = row === undefined ? 0 : wallClock() - Number(row['wall'])
+  const wall = row?.['wall']
+  // Without both, nothing is known of the stop (null: damaged).
+  const stopped = typeof wall === 'number' ? wallClock() - wall : 0
   const before = Number(row?.['elapsed'] ?? 0) + Math.min(Math.max(stopped, 0), longestStopMs)
   const startedAt = clock.now()
   const now = (): number => Math.round(before + clock.now() - startedAt)

@@ -30,7 +30,10 @@ export function openGuesses(store: Store, now: () => number): Guesses {
 
   function counted(receipt: string): number {
     const row = sql.read.get(receipt)
-    return row === undefined ? 0 : Number(row['count'])
+    if (row === undefined) return 0
+    const count = row['count']
+    // A count that cannot be counts as used up: damage gives no guesses away.
+    return typeof count === 'number' && count >= 0 ? count : guessLimits.terminal
   }
 
   return {

@@ -15,6 +15,7 @@ import { openEffects, type Effect } from './effects.ts'
 import type { Elapsed } from './elapsed.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { next, over, settled, states, type Happening, type State } from './machine.ts'
+import { mendSequences } from './sequences.ts'
 import type { Row, Store, StoreFailure } from './store.ts'
 
 export interface Waiting {
@@ -273,6 +274,7 @@ export function openOutbox(
     attempts: (id) => effects.read('submit', id),
     recover: () =>
       store.transaction(() => {
+        mendSequences(database)
         const damaged = sql.rows.all().flatMap(mendRow)
         const interrupted = ids(sql.half.all())
         for (const id of interrupted) move(id, 'interrupted')

@@ -82,8 +82,9 @@ function copyTable(from: DatabaseSync, into: Store, table: string): void {
   const [first = ''] = columns
   for (const order of ['asc', 'desc']) {
     try {
-      for (const row of from.prepare(`select ${columns.join()} from ${table} order by ${first} ${order}`).iterate())
-        insert.run(...columns.map((column) => row[column] ?? null))
+      const rows = from.prepare(`select ${columns.join()} from ${table} order by ${first} ${order}`)
+      rows.setReadBigInts(true)
+      for (const row of rows.iterate()) insert.run(...columns.map((column) => row[column] ?? null))
     } catch {
       // This far, or a row that the new file refuses; the rest is tried from the other end.
     }

@@ -2,7 +2,7 @@
  * The outbox's database file: SQLite with WAL, every commit synced (synchronous=FULL: with NORMAL a power cut could
  * undo a commit whose receipt has been printed). A full or broken disk is an expected failure; anything else is a bug.
  */
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../base/result.ts'
 import { migrate } from './schema.ts'
 
@@ -17,7 +17,10 @@ export interface StoreFailure {
 
 export type Row = Readonly<Record<string, SQLOutputValue>>
 
-/** A prepared statement. Outside a transaction, what the disk refuses to read is not there, and the store is broken. */
+/**
+ * A prepared statement. Outside a transaction, what the disk refuses to read is not there, and the store is broken. An
+ * integer that no number can hold was not written by this program: it reads as null.
+ */
 export interface Statement {
   get(...values: readonly SQLInputValue[]): Row | undefined
   all(...values: readonly SQLInputValue[]): readonly Row[]
@@ -108,8 +111,8 @@ function storeOf(database: DatabaseSync): Store {
       prepare(sql) {
         const statement = database.prepare(sql)
         return {
-          get: (...values) => read(() => statement.get(...values), undefined),
-          all: (...values) => read(() => statement.all(...values), []),
+          get: (...values) => read(() => inNumbers(statement, () => statement.get(...values)), undefined),
+          all: (...values) => read(() => inNumbers(statement, () => statement.all(...values)), []),
           run: (...values) => statement.run(...values),
         }
       },
@@ -137,6 +140,30 @@ function storeOf(database: DatabaseSync): Store {
     close: () => database.close(),
   }
 }
+
+/** Reads again, more slowly, when a row holds an integer beyond 2⁵³, for which node:sqlite throws. */
+function inNumbers<T extends Row | readonly Row[] | undefined>(statement: StatementSync, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+  }
+  statement.setReadBigInts(true)
+  try {
+    const found = act()
+    return (Array.isArray(found) ? found.map(numbersOf) : found && numbersOf(found as Row)) as T
+  } finally {
+    statement.setReadBigInts(false)
+  }
+}
+
+const numbersOf = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => {
+      if (typeof value !== 'bigint') return [column, value]
+      return [column, Number.isSafeInteger(Number(value)) ? Number(value) : null]
+    }),
+  )
 
 function primaryCode(error: unknown): number | null {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null
