@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -230,6 +231,24 @@ describe('flows says what is wrong, and what would be right', () => {
     file('broken.yaml', 'id: broken\nversion: yesterday\n')
     expect(run('lint', '--catalog', folder).error).toMatch(
       /broken\.yaml:2:1 version: "yesterday" is not allowed\n {4}→ a date/,
+    )
+  })
+
+  it('for a catalogue file that is a folder or a pipe, at once', () => {
+    const odd = mkdtempSync(join(folder, 'odd-'))
+    execFileSync('mkfifo', [join(odd, 'pipe.yaml')])
+    expect(run('lint', '--catalog', odd).error).toMatch(/cannot read .*pipe\.yaml: it is a folder, pipe or device/)
+    rmSync(join(odd, 'pipe.yaml'))
+    mkdirSync(join(odd, 'folder.yaml'))
+    expect(run('lint', '--catalog', odd).error).toMatch(/cannot read .*folder\.yaml: it is a folder, pipe or device/)
+  })
+
+  it('for a district that is there twice', () => {
+    const districts = mkdtempSync(join(folder, 'districts-'))
+    const hualong = join(import.meta.dirname, '../districts/410902-hualong.yaml')
+    for (const name of ['410902-hualong.yaml', '410902-again.yaml']) copyFileSync(hualong, join(districts, name))
+    expect(run('lint', '--districts', districts).error).toMatch(
+      /410902-hualong\.yaml:\d+:\d+ code: the same district is in .*410902-again\.yaml\n {4}→ keep one/,
     )
   })
 })

@@ -1,5 +1,5 @@
 /** Reads the library, the catalogue, the districts and the calendar from disk. Everything after that is pure. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
 import { calendarOf, type Calendar } from '../calendar.ts'
@@ -39,7 +39,7 @@ export const defaultFolders: Folders = {
 }
 
 function sourcesIn(folder: string): readonly Source[] {
-  return yamlFiles(folder).map((path) => ({ file: shown(path), text: readFileSync(path, 'utf8') }))
+  return yamlFiles(folder).map((path) => ({ file: shown(path), text: readText(path) }))
 }
 
 function yamlFiles(folder: string): readonly string[] {
@@ -142,6 +142,9 @@ export function lintFiles(folders: Folders): {
               parsed.place,
             ),
             ...named(file, parsed.value.code, `${parsed.value.code}-`),
+            ...districts
+              .filter((other) => other.parsed.ok && other.parsed.value.code === parsed.value.code && other.file < file)
+              .map((other) => parsed.place(sameDistrict(other.file))),
             ...affairs
               .filter((affair) => affair.parsed.ok && Object.hasOwn(parsed.value.affairs, affair.parsed.value.id))
               .map((affair) => parseAffair(affair.text, affair.file, library, parsed.value))
@@ -157,6 +160,13 @@ export function lintFiles(folders: Folders): {
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]))
   return { files: items.length + affairs.length + districts.length + years.length, problems: [...once.values()] }
 }
+
+/** Which of two files is meant nobody can say; the terminal takes neither. */
+const sameDistrict = (other: string) => ({
+  path: ['code'],
+  message: `the same district is in ${other}`,
+  remedy: 'keep one of the two files',
+})
 
 /** A file must be named after the id in it, so that no two files can define the same id. */
 function named(file: string, id: string, start: string): readonly CatalogueProblem[] {
@@ -208,9 +218,11 @@ function answerOf(path: string, affair: Affair, id: string, value: unknown): rea
 
 function readText(path: string): string {
   try {
+    // A pipe would be waited for, and a device has no end.
+    if (!statSync(path).isFile()) throw new UsageError('it is a folder, pipe or device, not a file')
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${reason(error)}`)
+    throw new UsageError(`cannot read ${shown(path)}: ${reason(error)}`)
   }
 }
 
