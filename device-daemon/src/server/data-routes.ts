@@ -58,7 +58,8 @@ function pour({ watch, signal }: OpenStream, response: ServerResponse): void {
   const onFrame = (jpeg: Uint8Array): void => {
     if (response.writableNeedDrain || response.destroyed) return
     response.write(`--${boundary}\r\nContent-Type: image/jpeg\r\nContent-Length: ${jpeg.length}\r\n\r\n`)
-    response.write(jpeg)
+    const sent = Buffer.from(jpeg)
+    response.write(sent, () => void sent.fill(0))
     response.write('\r\n')
   }
   void watch({ signal: AbortSignal.any([signal, gone.signal]), onFrame }).finally(() => response.end())

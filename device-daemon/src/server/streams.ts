@@ -4,7 +4,10 @@
  */
 import type { BlobUrl } from '#contract/http.ts'
 
-/** Calls `onFrame` with JPEG frames until the signal aborts; settles when no more will come. */
+/**
+ * Calls `onFrame` with JPEG frames until the signal aborts; settles when no more will come. A frame is overwritten when
+ * `onFrame` returns.
+ */
 export type Watch = (options: {
   readonly signal: AbortSignal
   readonly onFrame: (jpeg: Uint8Array) => void

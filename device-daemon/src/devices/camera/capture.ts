@@ -1,10 +1,14 @@
-/** One capture: opens the camera, hands out its frames until it is aborted, and notices when none come. */
+/**
+ * One capture: opens the camera, hands out its whole frames until it is aborted, and notices when none come. Of every
+ * frame that has been handed out or was not whole nothing stays in memory.
+ */
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Trouble } from '../supervision.ts'
 import type { CameraAddress } from './address.ts'
 import { createJpegFramer } from './jpeg-framer.ts'
 import { openSource } from './source.ts'
+import { wholeJpeg } from './whole-jpeg.ts'
 
 export interface CaptureOptions {
   readonly address: CameraAddress
@@ -17,7 +21,16 @@ export interface CaptureOptions {
   readonly silenceMs: number
 }
 
-/** Ends successfully only by `signal`. */
+/** The last whole one: older ones that came with it are of no use to a preview, nor to somebody taking a picture. */
+function freshest(frames: readonly Uint8Array[]): Uint8Array | null {
+  for (const frame of frames.toReversed()) {
+    const whole = wholeJpeg(frame)
+    if (whole !== null) return whole
+  }
+  return null
+}
+
+/** Ends successfully only by `signal`. `onFrame` may use the frame until it returns; then it is overwritten. */
 export async function capture(
   options: CaptureOptions,
   onFrame: (jpeg: Uint8Array) => void,
@@ -29,21 +42,34 @@ export async function capture(
   const source = openSource(options.address, options.ffmpeg)
   const framer = createJpegFramer()
   let bytesSeen = 0
+  let spoilt = 0
   let disarm: () => void = () => {}
 
   const expectFrame = () => {
     disarm()
     disarm = clock.after(silenceMs, () =>
-      end(fail({ code: 'fault', detail: `no picture within ${silenceMs} ms (${bytesSeen} bytes came)` })),
+      end(
+        fail({
+          code: 'fault',
+          detail: `no whole picture within ${silenceMs} ms (${bytesSeen} bytes, ${spoilt} spoilt pictures)`,
+        }),
+      ),
     )
   }
   source.onData((bytes) => {
     bytesSeen += bytes.length
     const frames = framer.push(bytes)
-    if (frames.length === 0) return
-    bytesSeen = 0
-    expectFrame()
-    frames.forEach(onFrame)
+    bytes.fill(0)
+    const fresh = freshest(frames)
+    spoilt += frames.length - (fresh === null ? 0 : 1)
+    if (fresh !== null) {
+      bytesSeen = 0
+      spoilt = 0
+      expectFrame()
+      onFrame(fresh)
+    }
+    fresh?.fill(0)
+    for (const frame of frames) frame.fill(0)
   })
   void source.ended.then((trouble) => end(fail(trouble)))
   const stop = () => end(ok(undefined))
@@ -54,5 +80,6 @@ export async function capture(
   disarm()
   signal.removeEventListener('abort', stop)
   await source.close()
+  framer.wipe()
   return result
 }

@@ -8,6 +8,7 @@ import type { Camera } from './port.ts'
 import { until } from '../testing/until.ts'
 import { parseCameraAddress } from './address.ts'
 import { createCamera } from './driver.ts'
+import { wholeJpeg } from './whole-jpeg.ts'
 
 const run = mkdtempSync(join(tmpdir(), 'cam-'))
 const never = new AbortController().signal
@@ -36,7 +37,7 @@ function watching(): {
   const result = camera.watch({
     signal: stop.signal,
     onFrame(jpeg) {
-      seen.push(jpeg)
+      seen.push(Uint8Array.from(jpeg))
       wake()
     },
   })
@@ -63,8 +64,8 @@ beforeEach(async () => {
     kind: 'documentCamera',
     url: simulators.running['document-camera'].url,
     heartbeatMs: 100,
-    silenceMs: 600,
-    stillMs: 1_500,
+    silenceMs: 2_000,
+    stillMs: 5_000,
   })
   await ready()
 })
@@ -143,6 +144,43 @@ it('a garbled stream still gives whole pictures only', async () => {
   watched.stop()
   expect(frames.filter((frame) => picture.equals(frame)).length).toBeGreaterThan(0)
   for (const frame of frames) expect(Buffer.from(frame).readUInt16BE(0)).toBe(0xffd8)
+})
+
+it('a camera that starts with half pictures: the first whole one counts', async () => {
+  await hands.do('sends.set', { halves: 3 })
+  const still = await camera.still({ signal: never })
+  expect(still.ok && Buffer.from(still.value).equals(await shown())).toBe(true)
+})
+
+it('a camera of which no picture comes whole is faulted, and ready again when they do', async () => {
+  await hands.do('sends.set', { halves: 1_000_000 })
+  expect((await camera.still({ signal: never })).ok).toBe(false)
+  const watched = watching()
+  expect(await watched.result).toMatchObject({ ok: false, failure: { code: 'deviceFault' } })
+  expect(await until(camera, (status) => status.state === 'faulted')).toMatchObject({ cause: 'deviceFault' })
+  await hands.do('sends.set')
+  await ready()
+})
+
+it('a camera that leaves the Huffman tables out: what is kept is a file of its own', async () => {
+  await hands.do('sends.set', { bare: true })
+  const still = await camera.still({ signal: never })
+  await hands.do('sends.set')
+  if (!still.ok) throw new Error(still.failure.detail)
+  expect(Buffer.from(still.value).includes(Buffer.of(0xff, 0xc4))).toBe(true)
+  expect(wholeJpeg(still.value)).toBe(still.value)
+})
+
+it('a frame is overwritten when its watchers have seen it, and each has its own', async () => {
+  const seen: Uint8Array[] = []
+  const stop = new AbortController()
+  const watched = camera.watch({ signal: stop.signal, onFrame: (jpeg) => void seen.push(jpeg) })
+  const still = await camera.still({ signal: never })
+  stop.abort()
+  await watched
+  expect(still.ok && Buffer.from(still.value).equals(await shown())).toBe(true)
+  expect(seen.length).toBeGreaterThan(0)
+  for (const frame of seen) expect(frame.every((byte) => byte === 0)).toBe(true)
 })
 
 it('who turns away before the picture has come is not kept waiting', async () => {

@@ -131,7 +131,7 @@ export function createCamera<K extends CameraKind>(options: CameraOptions<K>): C
     const watched = await watch({
       signal: AbortSignal.any([signal, done.signal]),
       onFrame(jpeg) {
-        picture ??= jpeg
+        picture ??= Uint8Array.from(jpeg)
         done.abort()
       },
     })

@@ -51,6 +51,29 @@ describe('frames out of a stream', () => {
   })
 })
 
+it('keeps nothing of what it has passed on, given up or begun', () => {
+  const buffers: Buffer[] = []
+  const alloc = Buffer.alloc
+  Buffer.alloc = ((size: number) => {
+    const buffer = alloc(size)
+    buffers.push(buffer)
+    return buffer
+  }) as typeof Buffer.alloc
+  try {
+    const framer = createJpegFramer()
+    const canary = one.subarray(-60, -20)
+    for (const chunk of [one, Buffer.concat([two, one.subarray(0, -30)]), Buffer.concat([two, Buffer.of(0xff)])])
+      framer.push(chunk)
+    expect(buffers.some((buffer) => buffer.includes(canary))).toBe(false)
+    framer.push(one.subarray(0, -5))
+    expect(buffers.some((buffer) => buffer.includes(canary))).toBe(true)
+    framer.wipe()
+    expect(buffers.every((buffer) => buffer.every((byte) => byte === 0))).toBe(true)
+  } finally {
+    Buffer.alloc = alloc
+  }
+})
+
 it('chunking never changes the frames', () => {
   const stream = Buffer.concat([Buffer.from('noise'), one, withThumbnail, Buffer.of(0xff, 0xd8, 0xff), two])
   fc.assert(

@@ -4,8 +4,13 @@
  * the next FF D8. (ITU-T T.81 annex B)
  */
 export interface JpegFramer {
-  /** Whole frames, SOI to EOI, in order. Never throws, and keeps no more than one frame. */
+  /**
+   * Frames from SOI to EOI, in order, each a copy of its own. Never throws, and keeps no more than one frame. What it
+   * has passed on or given up is overwritten.
+   */
   push(bytes: Uint8Array): readonly Uint8Array[]
+  /** Overwrites what it keeps: a frame begun may show a paper or a face. */
+  wipe(): void
 }
 
 /** A 5 Mpx frame at best quality has 6 MB. */
@@ -18,14 +23,34 @@ const TEM = 0x01
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
 
 export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
-  let kept: Buffer = Buffer.alloc(0)
+  /** Reused, and grown when a frame needs it; `kept` is the part in use. */
+  let store: Buffer = Buffer.alloc(0)
+  let kept: Buffer = store
   /**
    * How far the frame at the beginning of `kept` has been parsed; may be beyond the bytes received. 0: no frame begun.
    */
   let at = 0
   let inScan = false
 
+  function take(bytes: Uint8Array): void {
+    const length = kept.length + bytes.length
+    if (length > store.length) {
+      const larger = Buffer.alloc(Math.max(length, 2 * store.length))
+      kept.copy(larger)
+      store.fill(0)
+      store = larger
+      kept = store.subarray(0, length - bytes.length)
+    } else if (kept.byteOffset > store.byteOffset) {
+      const from = kept.byteOffset - store.byteOffset
+      store.copyWithin(0, from, from + kept.length)
+      store.fill(0, kept.length, from + kept.length)
+    }
+    store.set(bytes, kept.length)
+    kept = store.subarray(0, length)
+  }
+
   function drop(count: number): void {
+    kept.fill(0, 0, count)
     kept = kept.subarray(count)
     at = 0
     inScan = false
@@ -80,7 +105,7 @@ export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
 
   return {
     push(bytes) {
-      kept = Buffer.concat([kept, bytes])
+      take(bytes)
       const frames: Uint8Array[] = []
       while (at > 0 || hunt()) {
         const where = follow()
@@ -91,6 +116,13 @@ export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
         } else if (where === 'more') return frames
       }
       return frames
+    },
+    wipe() {
+      store.fill(0)
+      store = Buffer.alloc(0)
+      kept = store
+      at = 0
+      inScan = false
     },
   }
 }

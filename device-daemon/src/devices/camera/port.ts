@@ -6,12 +6,15 @@ import type { DeviceFailure, Supervised } from '../device.ts'
 export type CameraKind = 'documentCamera' | 'faceCamera'
 
 export interface Camera<K extends CameraKind = CameraKind> extends Supervised<K> {
-  /** Delivers JPEG frames until the signal aborts. Several watchers may share one capture. */
+  /**
+   * Delivers whole JPEG files until the signal aborts. Several watchers may share one capture. A frame is overwritten
+   * when `onFrame` returns: copy what outlives it, and overwrite the copy.
+   */
   watch(options: {
     readonly signal: AbortSignal
     readonly onFrame: (jpeg: Uint8Array) => void
   }): Promise<Result<void, DeviceFailure<'deviceAbsent' | 'deviceFault'>>>
-  /** Resolves with the next whole frame. */
+  /** Resolves with the next whole frame, which the caller overwrites when done. */
   still(options: {
     readonly signal: AbortSignal
   }): Promise<Result<Uint8Array, DeviceFailure<'cancelled' | 'timeOut' | 'deviceAbsent' | 'deviceFault'>>>

@@ -6,6 +6,7 @@ import type { Trouble } from '../supervision.ts'
 import type { CameraAddress } from './address.ts'
 
 export interface Source {
+  /** The listener may overwrite the bytes when it has taken what it needs. */
   onData(listener: (bytes: Uint8Array) => void): void
   /** Settles once, with the reason, when no more bytes will come: camera gone, access refused, or closed by us. */
   readonly ended: Promise<Trouble>
