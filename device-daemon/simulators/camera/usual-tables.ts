@@ -1,6 +1,6 @@
 /**
- * The same picture coded by the Huffman tables that Motion JPEG means when it carries none. Code by code: what the codes
- * stand for is not looked at. Written from ITU-T T.81, independently of the driver.
+ * The same picture coded by the Huffman tables that Motion JPEG means when it carries none. Code by code: what the
+ * codes stand for is not looked at. Written from ITU-T T.81, independently of the driver.
  */
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)

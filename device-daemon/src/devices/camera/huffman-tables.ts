@@ -7,8 +7,8 @@ export type CodeTable = Uint16Array
 export type TableSlot = number
 
 /**
- * The tables of annex K.3, as DHT contents by slot. Motion JPEG leaves them out and means these; a file of its own needs
- * them.
+ * The tables of annex K.3, as DHT contents by slot. Motion JPEG leaves them out and means these; a file of its own
+ * needs them.
  */
 export const usualTables: ReadonlyMap<TableSlot, Buffer> = new Map(
   [

@@ -22,9 +22,12 @@ const SOS = 0xda
 const TEM = 0x01
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
 
-export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
+export function createJpegFramer(
+  maxBytes: number = maxFrameBytes,
+  allocate = (bytes: number): Buffer => Buffer.alloc(bytes),
+): JpegFramer {
   /** Reused, and grown when a frame needs it; `kept` is the part in use. */
-  let store: Buffer = Buffer.alloc(0)
+  let store = allocate(0)
   let kept: Buffer = store
   /**
    * How far the frame at the beginning of `kept` has been parsed; may be beyond the bytes received. 0: no frame begun.
@@ -35,7 +38,7 @@ export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
   function take(bytes: Uint8Array): void {
     const length = kept.length + bytes.length
     if (length > store.length) {
-      const larger = Buffer.alloc(Math.max(length, 2 * store.length))
+      const larger = allocate(Math.max(length, 2 * store.length))
       kept.copy(larger)
       store.fill(0)
       store = larger
@@ -119,7 +122,7 @@ export function createJpegFramer(maxBytes: number = maxFrameBytes): JpegFramer {
     },
     wipe() {
       store.fill(0)
-      store = Buffer.alloc(0)
+      store = allocate(0)
       kept = store
       at = 0
       inScan = false

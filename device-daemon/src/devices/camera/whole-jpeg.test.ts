@@ -23,18 +23,23 @@ const drawing = small(70)
 function greyPicture(...data: readonly number[]): Buffer {
   const tables = [0x00, 0x10].flatMap((slot) => [...(usualTables.get(slot) ?? [])])
   const segment = (marker: number, ...content: readonly number[]) => [
-    ...[0xff, marker, (content.length + 2) >> 8, (content.length + 2) & 0xff],
+    0xff,
+    marker,
+    (content.length + 2) >> 8,
+    (content.length + 2) & 0xff,
     ...content,
   ]
   return Buffer.of(
-    ...[0xff, 0xd8],
+    0xff,
+    0xd8,
     ...segment(0xdb, 0, ...Array.from({ length: 64 }, () => 1)),
     ...segment(0xc0, 8, 0, 48, 0, 8, 1, 1, 0x11, 0),
     ...segment(0xc4, ...tables),
     ...(data.includes(0xd0) ? segment(0xdd, 0, 2) : []),
     ...segment(0xda, 1, 1, 0x00, 0, 63, 0),
     ...data,
-    ...[0xff, 0xd9],
+    0xff,
+    0xd9,
   )
 }
 const grey = greyPicture(0x28, 0xa2, 0x8a, 0x28, 0xaf)
