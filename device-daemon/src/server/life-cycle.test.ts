@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { protocolVersion } from '#contract/envelope.ts'
 import { paths } from '#contract/http.ts'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
@@ -272,7 +273,7 @@ describe('over HTTP', () => {
       terminal: 'T-1',
       panel: { widthPx: 1080, widthMm: 268 },
       languages: ['zh', 'en'],
-      protocolVersion: 2,
+      protocolVersion,
       dock: false,
     })
   })
