@@ -4,9 +4,10 @@ import { createSerialDevice } from '../harness/serial-device.ts'
 import { runSimulator, type RunningSimulator, type SimulatorContext } from '../harness/simulator.ts'
 import { toPng } from './font.ts'
 import type { Receipt } from './paper.ts'
-import { createPrinter, type Sensors } from './printer.ts'
+import { createPrinter, type Flow, type Sensors } from './printer.ts'
 
 const papers: readonly Sensors['paper'][] = ['ok', 'low', 'out']
+const flows: readonly Flow[] = ['usual', 'stuck', 'offline']
 
 function start(context: SimulatorContext): RunningSimulator {
   const printer = createPrinter({
@@ -50,6 +51,10 @@ function start(context: SimulatorContext): RunningSimulator {
       'slow.set': {
         help: 'Makes the mechanism slower: {factor}; 1 is 150 mm/s, 0 takes no time.',
         do: (input) => printer.setSlowness(needed(number(input, 'factor'), 'factor')),
+      },
+      'flow.set': {
+        help: 'XON/XOFF: {flow: "usual" | "stuck" | "offline"}; stuck: an XOFF after each GS a whose XON is lost; offline: and it says so.',
+        do: (input) => printer.setFlow(needed(oneOf(input, 'flow', flows), 'flow')),
       },
       'power.cycle': { help: 'Switches it off and on.', do: () => printer.powerCycle() },
       output: {

@@ -13,6 +13,8 @@ export interface Sensors {
   readonly jammed: boolean
 }
 
+export type Flow = 'usual' | 'stuck' | 'offline'
+
 export interface PrinterOptions {
   readonly send: (bytes: Uint8Array, name: string) => void
   readonly wait: (ms: number) => Promise<void>
@@ -31,6 +33,8 @@ export interface Printer {
   setCover(open: boolean): void
   setJam(jammed: boolean): void
   setSlowness(factor: number): void
+  /** `stuck`: XOFF after each GS a, and no XON; `offline`: and it says that it is offline, without a cause. */
+  setFlow(flow: Flow): void
   /** Off and on: buffer, modes and a cleared error are forgotten. Resolves when the mechanism stands still. */
   powerCycle(): Promise<void>
   sensors(): Sensors
@@ -88,6 +92,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   let jamCause = false
   let leftDots = Infinity
   let slowness = options.slowness
+  let flow: Flow = 'usual'
   let line: Picture[] = []
   let working: Promise<void> | null = null
 
@@ -124,7 +129,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       return 0x12 | flag(sensors.coverOpen, 0x04) | flag(sensors.paper === 'out', 0x20) | flag(sensors.jammed, 0x40)
     if (topic === 3) return 0x12 | flag(sensors.jammed, 0x08)
     if (topic === 4) return 0x12 | flag(sensors.paper !== 'ok', 0x0c) | flag(sensors.paper === 'out', 0x60)
-    return 0x12 | flag(!online(), 0x08)
+    return 0x12 | flag(!online() || flow === 'offline', 0x08)
   }
 
   function clearBuffers(): void {
@@ -271,6 +276,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       case 'automaticStatus':
         mode.automaticStatus = operation.mask !== 0
         sendAutomaticStatus()
+        if (flow !== 'usual') options.send(Uint8Array.of(XOFF), 'XOFF')
         return
       case 'paperStatus':
         options.send(Uint8Array.of(flag(sensors.paper !== 'ok', 0x03) | flag(sensors.paper === 'out', 0x0c)), 'GS r 1')
@@ -321,6 +327,9 @@ export function createPrinter(options: PrinterOptions): Printer {
     },
     setSlowness(factor) {
       slowness = factor
+    },
+    setFlow(next) {
+      flow = next
     },
     async powerCycle() {
       clearBuffers()

@@ -64,6 +64,7 @@ afterEach(async () => {
   await hands.do('fault', { clear: true })
   await hands.do('cable.plug')
   await hands.do('slow.set', { factor: 0 })
+  await hands.do('flow.set', { flow: 'usual' })
   await hands.do('paper.set', { level: 'ok' })
   await hands.do('cover.set', { open: false })
   await hands.do('power.cycle')
@@ -214,6 +215,16 @@ it('a printer that falls silent is gone, and is back when it answers', async () 
   expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
   await hands.do('fault', { clear: true })
   await ready()
+})
+
+it('an XOFF whose XON is lost: the printer says that it is online, and the receipt comes out', async () => {
+  await hands.do('flow.set', { flow: 'stuck' })
+  await hands.do('cable.pull')
+  await until(printer, (status) => status.state === 'absent')
+  await hands.do('cable.plug')
+  await ready()
+  expect(await printer.print(receipt('张三'), never())).toEqual({ ok: true, value: undefined })
+  expect(await output()).toHaveLength(1)
 })
 
 it('two receipts at once: the second is told that the printer is busy', async () => {

@@ -39,13 +39,14 @@ export async function greetPrinter(
   const { link, clock, slot } = options
   const gate = createGate()
   const bus = createBus({ link, clock, framer: createStatusFramer(), onStray: hear })
-  let noise = 0
+  /** Anything at all has come since the printer was last asked: it is there, whether it makes sense or not. */
+  let heard = false
   let transmission: Transmission | null = null
 
   const healthNow = (status: PrinterStatus) => toHealth(status, slot.remains)
 
   function hear(message: PrinterMessage): void {
-    if (message.kind === 'noise') noise++
+    heard = true
     if (message.kind === 'flow') gate.set(message.mayWrite)
     transmission?.hear(message)
     if (message.kind !== 'automaticStatus') return
@@ -55,7 +56,7 @@ export async function greetPrinter(
   }
 
   async function askStatus(signal: AbortSignal): Promise<Result<PrinterStatus, Trouble>> {
-    noise = 0
+    heard = false
     const answers: number[] = []
     for (const topic of [1, 2, 3, 4] as const) {
       const answer = await bus.ask({
@@ -67,9 +68,9 @@ export async function greetPrinter(
       })
       if (!answer.ok)
         return fail(
-          noise === 0
-            ? { code: 'gone', detail: answer.failure.detail }
-            : { code: 'fault', detail: 'answers, but not as a receipt printer: is the baud rate right?' },
+          heard
+            ? { code: 'fault', detail: `${answer.failure.detail}, but says other things: is the baud rate right?` }
+            : { code: answer.failure.code === 'garbled' ? 'fault' : 'gone', detail: answer.failure.detail },
         )
       answers.push(answer.value)
     }
@@ -97,21 +98,25 @@ export async function greetPrinter(
 
   async function print(receipt: Uint8Array, signal: AbortSignal): Promise<PrintResult> {
     const asked = await askStatus(signal)
-    if (!asked.ok) return fail({ code: whyAborted(signal), detail: asked.failure.detail })
+    if (!asked.ok) return fail({ code: whyNot(asked.failure, signal), detail: asked.failure.detail })
     const blocked = blockage(asked.value)
     if (blocked !== null) return fail({ code: blocked, detail: 'before the receipt was begun' })
     await tidy(asked.value)
+    // Nothing is in its buffer now: an XOFF still standing is one whose XON was lost.
+    if (!asked.value.offline) gate.set(true)
 
-    slot.remains = true
     transmission = transmit({ ...options, receipt, gate, signal, askStatus: () => askStatus(options.signal) })
     const outcome = await transmission.outcome
+    slot.remains = !outcome.ok && transmission.begun()
     transmission = null
-    slot.remains = !outcome.ok
     // Discarded in real time, so that the rest does not come out when paper is put in later. The answer to the status
     // request proves that the printer has done it.
     if (!outcome.ok && (await link.write(discardBuffer)).ok) await askStatus(options.signal)
     return outcome
   }
+
+  const whyNot = ({ code }: Trouble, signal: AbortSignal) =>
+    code === 'fault' && !signal.aborted ? 'deviceFault' : whyAborted(signal)
 
   const asked = await askStatus(options.signal)
   if (!asked.ok) return asked

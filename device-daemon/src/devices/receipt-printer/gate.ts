@@ -1,6 +1,7 @@
 /** XON/XOFF as a gate in front of the writer. */
 export interface Gate {
   set(open: boolean): void
+  isOpen(): boolean
   /** Resolves when the gate is open. */
   passed(): Promise<void>
 }
@@ -16,6 +17,7 @@ export function createGate(): Gate {
       if (next) open.resolve()
       else open = Promise.withResolvers<void>()
     },
+    isOpen: () => isOpen,
     passed: () => open.promise,
   }
 }

@@ -21,6 +21,8 @@ export type PrintResult = Result<void, DeviceFailure<PrintFailureCode>>
 export interface Transmission {
   readonly outcome: Promise<PrintResult>
   hear(message: PrinterMessage): void
+  /** Whether the printer has been given any of it. */
+  begun(): boolean
   /** Takes a new status from the printer. */
   learn(status: PrinterStatus): void
 }
@@ -43,6 +45,13 @@ export interface TransmissionOptions {
  * XOFF cannot stop them.
  */
 const pieceBytes = 256
+/**
+ * XON gets lost: a printer that has stopped the line for so long and says that it is online does not mean it. A full
+ * buffer is printed within a second or two.
+ */
+const stuckMs = 2_000
+/** Between pieces sent on that word alone: 2.5 kB/s, no faster than the slowest mechanism prints. */
+const doubtfulPauseMs = 100
 /** After the printer has stopped, a confirmation already on its way still counts for this long. */
 const stoppedGraceMs = 400
 
@@ -51,7 +60,9 @@ export function transmit(options: TransmissionOptions): Transmission {
   const { promise: outcome, resolve: end } = Promise.withResolvers<PrintResult>()
   const disarms: (() => void)[] = []
   let ended = false
+  let sent = 0
   let sentCompletely = false
+  let doubted = false
   let stopped = false
   let confirmation: Confirmation | null = null
 
@@ -67,16 +78,37 @@ export function transmit(options: TransmissionOptions): Transmission {
     const asked = await options.askStatus()
     const blocked = asked.ok ? blockage(asked.value) : null
     // A printer that has stopped has certainly not reached the end of the receipt.
-    if (blocked !== null) failed(blocked, 'found when the receipt was not confirmed')
-    else failed('outcomeUnknown', asked.ok ? `not confirmed within ${confirmMs} ms` : asked.failure.detail)
+    if (blocked !== null) return failed(blocked, 'found when the receipt was not confirmed')
+    const detail = asked.ok ? `not confirmed within ${confirmMs} ms` : asked.failure.detail
+    if (sentCompletely) return failed('outcomeUnknown', detail)
+    // Without its end, which cuts it off, it is certainly not out.
+    const code = !asked.ok && asked.failure.code === 'gone' ? 'deviceAbsent' : 'deviceFault'
+    failed(code, `the printer took ${sent} of ${receipt.length} bytes and then stopped the line (XOFF); ${detail}`)
+  }
+
+  /** Waits for XON, or for the printer's word that it is online although it said XOFF. False: the receipt has ended. */
+  async function mayGoOn(): Promise<boolean> {
+    for (;;) {
+      if (gate.isOpen()) doubted = false
+      const late = Promise.withResolvers<void>()
+      disarms.push(clock.after(doubted ? doubtfulPauseMs : stuckMs, late.resolve))
+      await Promise.race([gate.passed(), outcome, late.promise])
+      if (ended) return false
+      if (gate.isOpen()) return true
+      const asked = await options.askStatus()
+      if (ended) return false
+      if (!asked.ok || asked.value.offline || blockage(asked.value) !== null) continue
+      doubted = true
+      return true
+    }
   }
 
   async function send(): Promise<void> {
     for (let at = 0; at < receipt.length; at += pieceBytes) {
-      await Promise.race([gate.passed(), outcome])
-      if (ended) return
+      if (!(await mayGoOn())) return
       const piece = receipt.subarray(at, at + pieceBytes)
       if (at + pieceBytes >= receipt.length) expectConfirmation()
+      sent = Math.min(receipt.length, at + pieceBytes)
       const written = await link.write(piece)
       if (!written.ok) return lost(written.failure.detail)
       if (baud !== null) await new Promise<void>((resolve) => clock.after((piece.length * 10_000) / baud, resolve))
@@ -105,6 +137,7 @@ export function transmit(options: TransmissionOptions): Transmission {
 
   return {
     outcome,
+    begun: () => sent > 0,
     hear: (message) => confirmation?.take(message),
     learn(status) {
       const blocked = blockage(status)
