@@ -33,6 +33,8 @@ export const failureCodes = {
   tonerEmpty: { retryable: true, needsAttendant: true },
   outcomeUnknown: { retryable: false, needsAttendant: true },
   unprintableCharacter: { retryable: false, needsAttendant: true },
+  /** The program that makes documents died, hung or lacks a font: nothing is wrong with what was to be printed. */
+  documentsDown: { retryable: true, needsAttendant: true },
   /** Not every side came out, or the printer reported errors. The `detail` says how many: `1/2`. */
   printedInPart: { retryable: true, needsAttendant: true },
   /** The printer or its queue takes the document but not now, or not from us: access, size, held, other paper. */

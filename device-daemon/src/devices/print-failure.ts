@@ -11,5 +11,6 @@ export type PrintFailureCode =
   | 'deviceBusy'
   | 'outcomeUnknown'
   | 'unprintableCharacter'
+  | 'documentsDown'
   | 'printedInPart'
   | 'printRefused'

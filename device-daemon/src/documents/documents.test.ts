@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createCanvas } from '@napi-rs/canvas'
+import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDocuments } from './documents.ts'
 import { exampleAffairs, exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './content/examples.ts'
+import { loadFontChain } from './glyphs/font-chain.ts'
 import { loadPdfium } from './engines/pdfium.ts'
 import type { OpenPdf } from './engines/pdfium.ts'
 import type { DocumentRequest, Documents, RenderedDocument } from './port.ts'
@@ -117,6 +119,45 @@ describe('what a citizen types', () => {
   })
 })
 
+describe('what a department writes', () => {
+  test.each([
+    ['with line ends of Windows', '1.缺少死亡证明\r\n2.照片不清晰', '1.缺少死亡证明2.照片不清晰'],
+    ['with byte order and direction marks', '\ufeff缺少死亡证明\u202c', '缺少死亡证明'],
+    ['with tabs and no-break spaces', '缺少\t死亡\u00a0证明', '缺少死亡证明'],
+  ])('%s, is on the receipt', async (_what, text, seen) => {
+    const submission = { ...exampleSubmission.returned, reasons: [{ text }] }
+    expect(textOf((await rendered(exampleReceipt({ submission }))).pdf)).toContain(seen)
+  })
+})
+
+describe('characters that share a glyph with another', () => {
+  const chain = loadFontChain()
+  const between = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).filter(
+      (each) => chain.uncovered(each).length === 0,
+    )
+  test.each([
+    ['a Kangxi radical', ['⼀']],
+    ['all Kangxi radicals', between(0x2f00, 0x2fd5)],
+    ['radicals of the supplement', between(0x2e80, 0x2ef3)],
+    ['compatibility ideographs', between(0xf900, 0xfad9)],
+    ['compatibility ideographs beyond the basic plane', between(0x2f800, 0x2fa1d)],
+  ])('%s, and the other one beside it: printed', async (_what, characters) => {
+    for (let from = 0; from < characters.length; from += 30) {
+      const text = characters.slice(from, from + 30).join('')
+      await rendered(exampleForm({ values: { szname: `李${text}${text.normalize('NFKC')}` } }))
+    }
+  })
+})
+
+test('trouble of the drawing program is not an unprintable character', async () => {
+  const dying = createDocuments({ workerFile: join(import.meta.dirname, 'engines/fixtures/dying-worker.ts') })
+  const style = { dotsHigh: 24, dotsWide: 24, bold: false }
+  expect(await dying.rasteriseText('王㛃', style)).toMatchObject({ ok: false, failure: { code: 'documentsDown' } })
+  expect(await dying.render(exampleForm(), never)).toMatchObject({ ok: false, failure: { code: 'documentsDown' } })
+  await dying.stop()
+})
+
 describe('pages as pictures', () => {
   test('are as wide as asked, one for each page, and not empty', async () => {
     const { pdf, pages } = await rendered(exampleForm())
@@ -135,7 +176,7 @@ describe('pages as pictures', () => {
 
   test('of something that is no PDF fail, and the next document is made all the same', async () => {
     const result = await documents.pictures(Buffer.from('not a document'), never)
-    expect(result).toMatchObject({ ok: false, failure: { code: 'internalError' } })
+    expect(result).toMatchObject({ ok: false, failure: { code: 'documentsDown' } })
     expect((await rendered(exampleReceipt())).pages).toBe(1)
   })
 })

@@ -2,13 +2,12 @@
 import { createEngineProcess } from './engines/engine-process.ts'
 import type { EngineOptions } from './engines/engine-process.ts'
 import type { DocumentFailure, Documents, RenderedDocument } from './port.ts'
+import { onPaper } from './content/on-paper.ts'
 import { receiptLines } from './content/receipt-lines.ts'
 import { documentView } from './content/view.ts'
 import { loadFontChain, type FontChain } from './glyphs/font-chain.ts'
 import type { GlyphFailure } from './engines/engines.ts'
-import type { Result } from '../base/result.ts'
-
-const drawsNothing = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]$/u
+import { fail, type Result } from '../base/result.ts'
 
 /** Two picture pixels per pixel of a 1080 px wide panel. */
 const screenPictureWidth = 2160
@@ -22,15 +21,18 @@ export function createDocuments(options: EngineOptions = {}): Documents {
     render: async (request, signal) =>
       inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
-    bind: async (pdf, attachments, signal) => inner(await engines.run('bind', { pdf, attachments }, signal)),
-    // Line breaks, tabs and marks of direction are laid out, not drawn.
-    unprintable: (text) => (fonts ??= loadFontChain()).uncovered(text).filter((one) => !drawsNothing.test(one)),
+    bind: async (pdf, attachments, signal) => {
+      const titled = attachments.map((one) => ({ ...one, title: onPaper(one.title) }))
+      return inner(await engines.run('bind', { pdf, attachments: titled }, signal))
+    },
+    unprintable: (text) => (fonts ??= loadFontChain()).uncovered(onPaper(text)),
     receiptLines,
     rasteriseText: async (text, style) => {
       const done = await engines.run('rasterise', { text, style }, never)
       if (done.ok) return done.value
-      // The receipt printer's port knows only this failure: a line that cannot be drawn is not printed.
-      return { ok: false, failure: { code: 'unprintableCharacter', characters: [] } }
+      const { code, detail } = done.failure
+      // Nobody cancels a single line: it ends with its session.
+      return fail(code === 'cancelled' ? { code, detail } : { code: 'documentsDown', detail })
     },
     warm: async () => {
       await engines.run('warm', null, never)

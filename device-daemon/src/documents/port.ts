@@ -62,11 +62,11 @@ export type DocumentRequest = NoticeRequest | FormRequest | ReceiptRequest
 
 /**
  * `unprintableCharacter`: no font of the chain has a glyph for `characters`, so nothing is printed; for the attendant.
- * `cancelled`: the signal aborted. `timeOut`: an engine hung and was restarted; may be tried again. `internalError`: a
- * bug; for the attendant.
+ * `cancelled`: the signal aborted. `documentsDown`: an engine died, hung, lacks a font or has a bug; it says nothing
+ * about what was to be printed, and may work again: a new one is started for the next document.
  */
 export interface DocumentFailure {
-  readonly code: 'unprintableCharacter' | 'cancelled' | 'timeOut' | 'internalError'
+  readonly code: 'unprintableCharacter' | 'cancelled' | 'documentsDown'
   /** For the log: never personal data. */
   readonly detail: string
   /** For the screen only: the characters, each once. */

@@ -8,7 +8,7 @@ import { layOut, paperColumns, wrap } from './layout.ts'
 
 const bytesOf = async (...lines: readonly ReceiptLine[]): Promise<Buffer> => {
   const encoded = await encodeReceipt(lines, drawText)
-  if (!encoded.ok) throw new Error(encoded.failure.characters.join(''))
+  if (!encoded.ok) throw new Error(encoded.failure.code)
   return Buffer.from(encoded.value)
 }
 const contains = (bytes: Buffer, hex: string): boolean => bytes.includes(Buffer.from(hex.replaceAll(' ', ''), 'hex'))
@@ -61,6 +61,14 @@ describe('a receipt as bytes', () => {
     expect(encoded).toEqual({
       ok: false,
       failure: { code: 'unprintableCharacter', characters: [String.fromCodePoint(0x31350)] },
+    })
+  })
+
+  it('trouble of the drawing program is said to be that, and nothing is printed', async () => {
+    const broken = async () => ({ ok: false, failure: { code: 'documentsDown', detail: 'exit code 3' } }) as const
+    expect(await encodeReceipt([{ kind: 'text', text: '王㛃' }], broken)).toMatchObject({
+      ok: false,
+      failure: { code: 'documentsDown' },
     })
   })
 

@@ -49,10 +49,11 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
       const encoded = await encodeReceipt(lines, rasterise)
       // Only their number is logged: a rare character is part of somebody's name.
       if (!encoded.ok)
-        return fail({
-          code: 'unprintableCharacter',
-          detail: `${encoded.failure.characters.length} character(s) in no font`,
-        })
+        return fail(
+          encoded.failure.code === 'unprintableCharacter'
+            ? { code: encoded.failure.code, detail: `${encoded.failure.characters.length} character(s) in no font` }
+            : encoded.failure,
+        )
       return supervisor.use(signal, (exchange, using) => exchange.print(encoded.value, using))
     },
   }

@@ -25,11 +25,13 @@ export interface CellStyle {
   readonly bold: boolean
 }
 
-/** None of the terminal's fonts has these characters; no receipt is better than one with a wrong name. */
-export interface RasterFailure {
-  readonly code: 'unprintableCharacter'
-  readonly characters: readonly string[]
-}
+/**
+ * `unprintableCharacter`: none of the terminal's fonts has these characters; no receipt is better than one with a wrong
+ * name. `documentsDown`, `cancelled`: the drawing program did not work or was ended, whatever the characters.
+ */
+export type RasterFailure =
+  | { readonly code: 'unprintableCharacter'; readonly characters: readonly string[] }
+  | { readonly code: 'documentsDown' | 'cancelled'; readonly detail: string }
 
 /** One line without wrapping. The bitmap is as wide as the sum of its cells, in dots, and `dotsHigh` high. */
 export type RasteriseText = (text: string, style: CellStyle) => Promise<Result<Bitmap1, RasterFailure>>

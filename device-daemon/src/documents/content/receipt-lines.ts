@@ -2,6 +2,7 @@
 import type { Text } from '#flows/affair.ts'
 import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { noticeView } from './notice.ts'
+import { mapStrings, onPaper } from './on-paper.ts'
 import type { NoticeRequest, ReceiptRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
 import { momentText } from './time.ts'
@@ -9,10 +10,11 @@ import { inquiry } from './words.ts'
 
 export function receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[] {
   const say = (text: Text | string): string => (typeof text === 'string' ? text : text[request.language])
-  return [
+  const lines = [
     ...(request.document === 'receipt' ? receiptBody(request, say) : noticeBody(request, say)),
     ...foot(request, say),
   ]
+  return lines.map((one) => (one.kind === 'qr' ? one : mapStrings(one, onPaper)))
 }
 
 type Say = (text: Text | string) => string

@@ -3,6 +3,7 @@ import { renderSVG } from 'uqr'
 import type { Text } from '#flows/affair.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
+import { mapStrings, onPaper } from './on-paper.ts'
 import type { DocumentRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
 import { signaturePicture } from './signature.ts'
@@ -44,7 +45,8 @@ export function documentView(request: DocumentRequest): DocumentView {
     terminal: request.terminal,
   }
   const { view, pictures } = bodyOf(request)
-  return { frame: mapStrings(frame, breakable), view: mapStrings(view, breakable), pictures }
+  const printable = (text: string) => breakable(onPaper(text))
+  return { frame: mapStrings(frame, printable), view: mapStrings(view, printable), pictures }
 }
 
 function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures'> {
@@ -85,12 +87,3 @@ export function dataOf(value: unknown): unknown {
 /** Zero-width spaces allow breaks in a word that fits on no line; names and numbers of usual length are left alone. */
 const breakable = (text: string): string =>
   text.replace(/[!-~]{33,}/g, (word) => word.replace(/.{16}(?=.)/g, '$&\u200b'))
-
-function mapStrings<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T
-  if (Array.isArray(value)) return value.map((entry: unknown) => mapStrings(entry, change)) as T
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, mapStrings(entry as unknown, change)]),
-  ) as T
-}

@@ -40,7 +40,7 @@ describe('the engines’ process', () => {
     const died = await supervisor.run('bind', { pdf: nothing, attachments: [] }, never)
     expect(died).toMatchObject({
       ok: false,
-      failure: { code: 'internalError', detail: expect.stringContaining('exit code 3') },
+      failure: { code: 'documentsDown', detail: expect.stringContaining('exit code 3') },
     })
     const second = await pidOf(supervisor)
     expect(second).toBeGreaterThan(0)
@@ -52,7 +52,10 @@ describe('the engines’ process', () => {
     const first = await pidOf(supervisor)
     const hanging = supervisor.run('pictures', { pdf: nothing, widthPx: 100 }, never)
     const behind = pidOf(supervisor)
-    expect(await hanging).toMatchObject({ ok: false, failure: { code: 'timeOut' } })
+    expect(await hanging).toMatchObject({
+      ok: false,
+      failure: { code: 'documentsDown', detail: 'pictures: no answer within 400 ms' },
+    })
     expect(await behind).not.toBe(first)
     expect(isAlive(first)).toBe(false)
   })

@@ -61,12 +61,12 @@ export function createEngineProcess({
     })
     started.on('message', (message: Answer) => {
       if (started === child)
-        finish('error' in message ? fail({ code: 'internalError', detail: message.error }) : ok(message.answer))
+        finish('error' in message ? fail({ code: 'documentsDown', detail: message.error }) : ok(message.answer))
     })
     const gone = (why: string): void => {
       if (started !== child) return
       child = null
-      finish(fail({ code: 'internalError', detail: `the engines' process ended: ${why}` }))
+      finish(fail({ code: 'documentsDown', detail: `the engines' process ended: ${why}` }))
     }
     started.on('exit', (code, killedBy) => gone(killedBy ?? `exit code ${code}`))
     started.on('error', (error) => gone(error.name))
@@ -95,7 +95,7 @@ export function createEngineProcess({
     const hung = current
     current = null
     await end()
-    hung?.settle(fail({ code: 'timeOut', detail: `${hung.message.job}: no answer within ${jobTimeoutMs} ms` }))
+    hung?.settle(fail({ code: 'documentsDown', detail: `${hung.message.job}: no answer within ${jobTimeoutMs} ms` }))
     next()
   }
 

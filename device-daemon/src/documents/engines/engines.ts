@@ -4,6 +4,7 @@
  */
 import { appendPages } from './bind.ts'
 import { loadFontChain } from '../glyphs/font-chain.ts'
+import { loadGlyphMap, plain } from '../glyphs/glyph-map.ts'
 import { blankCharacters, looksLike, missingCharacters } from '../glyphs/glyphs.ts'
 import type { RenderedPage } from '../glyphs/glyphs.ts'
 import { loadPdfium } from './pdfium.ts'
@@ -38,6 +39,7 @@ const lookScale = 2
 
 export async function startEngines(): Promise<Engines> {
   const chain = loadFontChain()
+  const glyphs = loadGlyphMap(chain)
   const typesetter = createTypesetter()
   const openPdf = await loadPdfium()
   const skia = createSkia(chain)
@@ -60,10 +62,12 @@ export async function startEngines(): Promise<Engines> {
       characters: pdf.characters(index),
     }))
     const wrong = rare.filter((character) => {
-      const reference = skia.drawGlyph(character, 48)
-      return pages.some((page) => looksLike(page, character, reference) === false)
+      const references = [...new Set([character, plain(character)])].map((one) => skia.drawGlyph(one, 48))
+      return pages.some((page) =>
+        references.every((reference) => looksLike(page, character, reference, glyphs) === false),
+      )
     })
-    return [...new Set([...missingCharacters(pages, written), ...pages.flatMap(blankCharacters), ...wrong])]
+    return [...new Set([...missingCharacters(pages, written, glyphs), ...pages.flatMap(blankCharacters), ...wrong])]
   }
 
   return {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { exampleForm } from '../content/examples.ts'
 import { loadFontChain } from './font-chain.ts'
+import { loadGlyphMap } from './glyph-map.ts'
 import { blankCharacters, looksLike, missingCharacters } from './glyphs.ts'
 import type { RenderedPage } from './glyphs.ts'
 import { loadPdfium } from '../engines/pdfium.ts'
@@ -11,6 +12,7 @@ import { createTypesetter } from '../engines/typesetter.ts'
 import { documentView } from '../content/view.ts'
 
 const chain = loadFontChain()
+const glyphs = loadGlyphMap(chain)
 let openPdf: (pdf: Uint8Array) => OpenPdf
 let skia: Skia
 
@@ -36,9 +38,9 @@ describe('a name on the page', () => {
     '%s is, as pixels, the glyphs of its fonts',
     (name) => {
       const page = pageWith(name, chain.slicesFor(name))
-      expect(missingCharacters([page], name)).toEqual([])
+      expect(missingCharacters([page], name, glyphs)).toEqual([])
       expect(blankCharacters(page)).toEqual([])
-      expect([...name].map((character) => looksLike(page, character, glyph(character)))).toEqual(
+      expect([...name].map((character) => looksLike(page, character, glyph(character), glyphs))).toEqual(
         [...name].map(() => true),
       )
     },
@@ -46,18 +48,20 @@ describe('a name on the page', () => {
 
   test('does not pass for another one', () => {
     const page = pageWith('李𪛖𬺡', chain.slicesFor('𪛖𬺡'))
-    expect(looksLike(page, '𪛖', glyph('𬺡'))).toBe(false)
-    expect(looksLike(page, '李', glyph('王'))).toBe(false)
-    expect(looksLike(page, '龘', glyph('龘'))).toBe(null)
+    expect(looksLike(page, '𪛖', glyph('𬺡'), glyphs)).toBe(false)
+    expect(looksLike(page, '李', glyph('王'), glyphs)).toBe(false)
+    expect(looksLike(page, '龘', glyph('龘'), glyphs)).toBe(null)
   })
 
   test('set without the font it needs is caught, although its text can be extracted', () => {
     const page = pageWith('李𪛖𬺡', [])
     expect(page.characters.map((placed) => placed.character)).toContain('李')
     for (const character of '𪛖𬺡') {
-      const isThere = missingCharacters([page], character).length === 0
+      const isThere = missingCharacters([page], character, glyphs).length === 0
       expect(
-        isThere && looksLike(page, character, glyph(character)) === true && !blankCharacters(page).includes(character),
+        isThere &&
+          looksLike(page, character, glyph(character), glyphs) === true &&
+          !blankCharacters(page).includes(character),
       ).toBe(false)
     }
   })

@@ -3,6 +3,7 @@
  * visible character must have ink in its cell, and a character from a rare slice must resemble its glyph drawn by
  * another engine.
  */
+import type { GlyphMap } from './glyph-map.ts'
 import type { GreyBitmap, PlacedCharacter } from '../engines/pdfium.ts'
 
 export interface RenderedPage {
@@ -23,18 +24,31 @@ export function blankCharacters(page: RenderedPage): readonly string[] {
   ]
 }
 
-/** The Han characters in `wanted` that are on none of the pages, each once. */
-export function missingCharacters(pages: readonly RenderedPage[], wanted: Iterable<string>): readonly string[] {
+/** The Han characters in `wanted` that are on none of the pages, each once; by their glyphs. */
+export function missingCharacters(
+  pages: readonly RenderedPage[],
+  wanted: Iterable<string>,
+  { same }: GlyphMap,
+): readonly string[] {
   const there = new Set(pages.flatMap((page) => page.characters.map((placed) => placed.character)))
-  return [...new Set(wanted)].filter((character) => /^\p{Script=Han}$/u.test(character) && !there.has(character))
+  const isThere = (character: string): boolean =>
+    there.has(character) || [...there].some((placed) => same(placed, character))
+  return [...new Set(wanted)].filter((character) => /^\p{Script=Han}$/u.test(character) && !isThere(character))
 }
 
 /**
  * Whether the first occurrence of the character resembles `reference` (the glyph in the same cell, from its own font).
  * `null`: not on this page.
  */
-export function looksLike(page: RenderedPage, character: string, reference: GreyBitmap): boolean | null {
-  const placed = page.characters.find((candidate) => candidate.character === character)
+export function looksLike(
+  page: RenderedPage,
+  character: string,
+  reference: GreyBitmap,
+  { same }: GlyphMap,
+): boolean | null {
+  const placed =
+    page.characters.find((candidate) => candidate.character === character) ??
+    page.characters.find((candidate) => same(candidate.character, character))
   if (!placed) return null
   const expected = shapeOf(reference, { left: 0, top: 0, right: reference.width, bottom: reference.height })
   return likenessNear(page, placed, expected) >= alike

@@ -140,6 +140,12 @@ export const failures: FailureTexts = {
     now: 'Ask a member of staff. Your application itself is unchanged.',
     attendant: 'A glyph is missing. Print the receipt on A4 and report the character.',
   },
+  documentsDown: {
+    what: 'The document could not be put together this time',
+    now: 'Everything you entered is still here. Try again; if it does not help, ask a member of staff.',
+    attendant:
+      'The program that lays out documents did not work; neither the printer nor the content is at fault. Trying again restarts it. If it stays so, note the time and tell the technicians (a font file may be missing).',
+  },
   printedInPart: {
     what: 'Not everything was printed',
     now: 'Check the pages that came out. If you need to, print again: the whole document is printed anew.',
