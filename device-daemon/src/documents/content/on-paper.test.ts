@@ -21,7 +21,7 @@ test.each([
 test('whatever is put between the characters of a reason, it can be printed on the roll and on A4', () => {
   const chain = loadFontChain()
   const between = fc.string({
-    unit: fc.constantFrom(...'\r\n\t\v\ufeff\u202a\u202e\u2067\u200d\u00a0\u3000\u0007\u061c\ufe0e'),
+    unit: fc.constantFrom(...Array.from('\r\n\t\v\ufeff\u202a\u202e\u2067\u200d\u00a0\u3000\u0007\u061c\ufe0e')),
   })
   fc.assert(
     fc.property(between, between, (one, other) => {
@@ -29,9 +29,9 @@ test('whatever is put between the characters of a reason, it can be printed on t
       expect(chain.uncovered(onPaper(text))).toEqual([])
       const reasons = [{ text }]
       const lines = receiptLines(exampleReceipt({ submission: { ...example, reasons } }))
-      const shown = lines.flatMap((line) => (line.kind === 'text' ? [...line.text] : []))
+      const shown = lines.flatMap((line) => (line.kind === 'text' ? Array.from(line.text) : []))
       expect(shown.filter((each) => each !== '\n' && each < ' ')).toEqual([])
-      expect([...'缺少证明'].every((each) => shown.includes(each) && isInPrinterFont(each))).toBe(true)
+      expect(Array.from('缺少证明').every((each) => shown.includes(each) && isInPrinterFont(each))).toBe(true)
     }),
   )
 })

@@ -1,14 +1,14 @@
 /**
- * Words of others as they can stand on paper. A department's reason, a service's message or a register's name comes with
- * what its computer put in: line ends of Windows, tabs, a mark of byte order, marks of direction. None of it is to be
- * seen, and none of it may keep a receipt from being printed. Pure.
+ * Words of others as they can stand on paper. A department's reason, a service's message or a register's name comes
+ * with what its computer put in: line ends of Windows, tabs, a mark of byte order, marks of direction. None of it is to
+ * be seen, and none of it may keep a receipt from being printed. Pure.
  */
 
 /** CR LF, CR, NEL, VT, FF, line and paragraph separator. */
 const lineEnds = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 /** Tab, no-break and the other spaces; the ideographic one (U+3000) is a character of its own width. */
 const spaces = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]/g
-/** Controls, marks of direction, joiners, variation selectors, byte order. Zero-width space allows a break and stays. */
+/** Controls, marks of direction and byte order, joiners, variation selectors. A zero-width space allows a break. */
 const unseen = /(?![\n\u200b])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 export const onPaper = (text: string): string => text.replace(lineEnds, '\n').replace(spaces, ' ').replace(unseen, '')

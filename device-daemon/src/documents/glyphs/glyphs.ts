@@ -28,11 +28,11 @@ export function blankCharacters(page: RenderedPage): readonly string[] {
 export function missingCharacters(
   pages: readonly RenderedPage[],
   wanted: Iterable<string>,
-  { same }: GlyphMap,
+  glyphs: GlyphMap,
 ): readonly string[] {
   const there = new Set(pages.flatMap((page) => page.characters.map((placed) => placed.character)))
   const isThere = (character: string): boolean =>
-    there.has(character) || [...there].some((placed) => same(placed, character))
+    there.has(character) || [...there].some((placed) => glyphs.same(placed, character))
   return [...new Set(wanted)].filter((character) => /^\p{Script=Han}$/u.test(character) && !isThere(character))
 }
 
@@ -44,11 +44,11 @@ export function looksLike(
   page: RenderedPage,
   character: string,
   reference: GreyBitmap,
-  { same }: GlyphMap,
+  glyphs: GlyphMap,
 ): boolean | null {
   const placed =
     page.characters.find((candidate) => candidate.character === character) ??
-    page.characters.find((candidate) => same(candidate.character, character))
+    page.characters.find((candidate) => glyphs.same(candidate.character, character))
   if (!placed) return null
   const expected = shapeOf(reference, { left: 0, top: 0, right: reference.width, bottom: reference.height })
   return likenessNear(page, placed, expected) >= alike
