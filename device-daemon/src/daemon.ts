@@ -30,6 +30,7 @@ import { createStreams } from './server/streams.ts'
 import { availability } from './session/availability.ts'
 import type { FaceComparer } from './session/face-comparer.ts'
 import { createSessions, endedByDaemon, type SessionLimits } from './session/sessions.ts'
+import { patient } from './platform/patient.ts'
 import { createStatusBoard } from './session/status-board.ts'
 
 export interface DaemonOptions {
@@ -69,7 +70,8 @@ export interface Daemon {
 }
 
 export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon, ListenFailure>> {
-  const { catalogue, devices, applications, platform, audit, clock, log } = options
+  const { catalogue, devices, applications, audit, clock, log } = options
+  const platform = patient(options.platform, clock)
   const sessions = createSessions({ clock, limits: options.limits })
   const blobs = createBlobs({ clock, random: randomBytes })
   const streams = createStreams(randomBytes)
@@ -88,6 +90,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   const handlers = createHandlers({
     ...options,
     ...catalogue,
+    platform,
     terminal: options.terminal.terminal,
     sessions,
     status,

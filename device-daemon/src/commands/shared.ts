@@ -2,6 +2,7 @@ import type { Material } from '#flows/affair.ts'
 import type { MaterialState } from '#flows/draft.ts'
 import { plan } from '#flows/plan.ts'
 import { toFetch } from '#flows/steps.ts'
+import { chinaDate } from '../base/china-time.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Licence } from '../platform/port.ts'
 import type { HandlersOf } from './handler.ts'
@@ -11,7 +12,8 @@ export function sharedCommands({
   platform,
   documents,
   district,
-}: Pick<Dependencies, 'platform' | 'documents' | 'district'>): HandlersOf<'Shared'> {
+  now,
+}: Pick<Dependencies, 'platform' | 'documents' | 'district' | 'now'>): HandlersOf<'Shared'> {
   return {
     /**
      * Fetches only what the affair may use about the identified person. If the platform cannot be reached the citizen
@@ -36,7 +38,9 @@ export function sharedCommands({
         // Pages the citizen has already photographed are not discarded for a later answer of the platform.
         if (session.pages(material.id).length > 0) continue
         const found = licences.ok
-          ? licences.value.find(({ type, holder }) => type === typeOf(material) && holder === material.holder)
+          ? validAt(chinaDate(now()), licences.value).find(
+              ({ type, holder }) => type === typeOf(material) && holder === material.holder,
+            )
           : undefined
         if (found) session.licences.set(material.id, found.id)
         materials[material.id] = found
@@ -55,6 +59,11 @@ export function sharedCommands({
 }
 
 const typeOf = (material: Material): string => material.licenceType ?? material.name.zh
+/** Only what is valid on this day; what stays valid longest comes first. Days in ISO form compare as text. */
+const validAt = (today: string, licences: readonly Licence[]): readonly Licence[] =>
+  licences
+    .filter(({ validUntil }) => validUntil === null || validUntil >= today)
+    .sort((a, b) => (b.validUntil ?? '9999').localeCompare(a.validUntil ?? '9999'))
 const fetched = ({ number, issuer, validUntil }: Licence): MaterialState => ({
   status: 'fetched',
   licenceNumber: number,
