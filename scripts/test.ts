@@ -1,15 +1,16 @@
 /**
  * `npm test`: installs what is missing (the browser too), then runs the check, unit and model tests, and browser tests.
- * Prints the output of failing stages only. Ends with `N passed, N failed`.
+ * Prints the output of failing stages only. Ends with the names of tests that did not run, and `N passed, N failed`.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import * as v from 'valibot'
 import { runChecks } from './check.ts'
 import { installBrowser } from './lib/browser.ts'
 import { prepare } from './lib/prepare.ts'
+import { installPrintServer } from './lib/print-server.ts'
+import { browserCount, unitCount, type Count } from './lib/test-reports.ts'
 
 const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } })
@@ -19,17 +20,6 @@ if (values.help) {
 }
 const reports = join(root, '.cache/reports')
 mkdirSync(reports, { recursive: true })
-
-interface Count {
-  passed: number
-  failed: number
-}
-
-const UnitReport = v.object({ numPassedTests: v.number(), numFailedTests: v.number(), numFailedTestSuites: v.number() })
-const BrowserReport = v.object({
-  stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }),
-  errors: v.array(v.unknown()),
-})
 
 /** Runs a test program; its output is shown only if it fails. */
 async function stage(
@@ -56,21 +46,27 @@ async function stage(
   try {
     counted = count()
   } catch {
-    counted = { passed: 0, failed: 1 }
+    counted = { passed: 0, failed: 1, skipped: [] }
   }
   // A runner that crashed before it could count has failed, whatever its report says.
-  if (code !== 0 && counted.failed === 0) counted.failed = 1
+  if (code !== 0 && counted.failed === 0) counted = { ...counted, failed: 1 }
   if (code !== 0) console.log(output)
   console.log(
-    `${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${counted.passed} passed, ${counted.failed} failed, ${seconds()}`,
+    [
+      `${code === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${counted.passed} passed`,
+      `${counted.failed} failed`,
+      ...(counted.skipped.length > 0 ? [`${counted.skipped.length} skipped`] : []),
+      seconds(),
+    ].join(', '),
   )
   return counted
 }
 
-const total: Count = { passed: 0, failed: 0 }
+const total = { passed: 0, failed: 0, skipped: [] as string[] }
 const add = (count: Count): void => {
   total.passed += count.passed
   total.failed += count.failed
+  total.skipped.push(...count.skipped)
 }
 const wanted = (name: string): boolean => values.only === undefined || values.only === name
 
@@ -79,6 +75,7 @@ if (wanted('check')) {
 }
 if (wanted('unit') || wanted('e2e')) await prepare({ say: console.log })
 if (wanted('unit')) {
+  await installPrintServer(console.log)
   const report = join(reports, 'unit.json')
   rmSync(report, { force: true })
   add(
@@ -87,13 +84,7 @@ if (wanted('unit')) {
       'vitest',
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       { NO_COLOR: '1' },
-      () => {
-        const found = v.parse(UnitReport, JSON.parse(readFileSync(report, 'utf8')))
-        return {
-          passed: found.numPassedTests,
-          failed: Math.max(found.numFailedTests, found.numFailedTestSuites > 0 ? 1 : 0),
-        }
-      },
+      () => unitCount(JSON.parse(readFileSync(report, 'utf8')), root),
     ),
   )
 }
@@ -111,16 +102,11 @@ if (wanted('e2e')) {
         'playwright',
         ['test', '--config', 'e2e/playwright.config.ts'],
         { NO_COLOR: '1', KIOSK_BROWSER: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-        () => {
-          const found = v.parse(BrowserReport, JSON.parse(readFileSync(report, 'utf8')))
-          return {
-            passed: found.stats.expected + found.stats.flaky,
-            failed: found.stats.unexpected + found.errors.length,
-          }
-        },
+        () => browserCount(JSON.parse(readFileSync(report, 'utf8'))),
       ),
     )
   }
 }
+if (total.skipped.length > 0) console.log(['\nNot run:', ...total.skipped].join('\n  '))
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0

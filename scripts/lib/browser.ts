@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installDebian } from './debian.ts'
 
 /** Browsers of the Chromium family, on which a kiosk is usually built. */
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -33,22 +33,10 @@ export async function installBrowser(
   const present = findBrowser()
   if (present) return { path: present }
   const remedy = 'Install a Chromium browser (Debian: apt-get install chromium), or name one in KIOSK_BROWSER.'
-  if (spawnSync('apt-get', ['--version']).status !== 0) return { remedy }
-  const root = process.getuid?.() === 0
-  if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) return { remedy }
-  const apt = (...args: string[]): Promise<boolean> =>
-    new Promise((resolve) => {
-      const [command, ...rest] = root ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args]
-      const child = spawn(command ?? 'apt-get', rest, {
-        stdio: 'ignore',
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-      child.on('error', () => resolve(false))
-      child.on('exit', (code) => resolve(code === 0))
-    })
-  say('Installing the browser for the tests (chromium, once; about a minute) …')
-  await apt('update', '-qq')
-  await apt('install', '-y', '-qq', '--no-install-recommends', 'chromium')
+  const installed = await installDebian(['chromium'], () =>
+    say('Installing the browser for the tests (chromium, once; about a minute) …'),
+  )
+  if (!installed) return { remedy }
   const path = findBrowser()
   return path ? { path } : { remedy }
 }

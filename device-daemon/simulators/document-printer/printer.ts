@@ -143,6 +143,7 @@ export function createMachine(options: MachineOptions): Machine {
       const job: Job = { id: lastId, name, sides, state, reasons: holds, impressions: 0, sheets: 0 }
       jobs.push(job)
       active = job
+      options.onJob(job)
       if (state === 'processing') void print(job.id, pdf)
       return job
     },

@@ -13,7 +13,7 @@ describe.runIf(cupsIsInstalled())('a real IPP printer, and a CUPS queue in front
   const order = (pages: number) =>
     ({ jobName: 'test', pages, sides: 'one', signal: new AbortController().signal, onPage: () => {} }) as const
   const printed = async (url: string, pdf: Uint8Array, pages: number) => {
-    const printer = createDocumentPrinter({ url, patience: { blockedMs: 500, stalledMs: 5_000 } })
+    const printer = createDocumentPrinter({ url, patience: { blockedMs: 500, arisenMs: 1_500, stalledMs: 15_000 } })
     await until(printer, (status) => status.state === 'ready')
     const result = await printer.print(pdf, order(pages))
     await printer.stop()

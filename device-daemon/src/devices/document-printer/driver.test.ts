@@ -39,6 +39,7 @@ const limits: Patience = {
   blockedMs: 150,
   silentMs: 15_000,
   suspectMs: 15_000,
+  arisenMs: 15_000,
   takingBackMs: 5_000,
   stalledMs: 15_000,
 }

@@ -87,6 +87,16 @@ it('an obstacle only mentioned, and a job that stands still: the obstacle is the
   expect(await print(1)).toMatchObject({ failure: { code: 'coverOpen' } })
 })
 
+it('an obstacle that is mentioned only since the job was sent: sooner', async () => {
+  await hands.do('slow.set', { pageMs: 60_000 })
+  await connect({ arisenMs: 300 })
+  const accepted = hands.next('job')
+  const result = print(1)
+  await accepted
+  await hands.do('habits.set', { mentions: 'media-empty-report' })
+  expect(await result).toMatchObject({ failure: { code: 'paperOut' } })
+})
+
 it.each([401, 403, 413, 501])(
   'HTTP %i to the document: refused, with the reason, and never unknown',
   async (status) => {

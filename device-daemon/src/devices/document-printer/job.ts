@@ -43,6 +43,8 @@ export interface Patience extends TimeLimits {
   readonly silentMs: number
   /** Wait while nothing comes out of a printer that mentions an obstacle without calling it an error. */
   readonly suspectMs: number
+  /** The same, for an obstacle that it did not mention before this job: a slow page takes 20 s. */
+  readonly arisenMs: number
   /** Wait while nothing comes out although nothing is wrong: heating takes 30 s, a slow page 20 s. */
   readonly stalledMs: number
   /** Wait for the fate of a job that is being taken back. */
@@ -57,6 +59,7 @@ export const usualPatience: Patience = {
   blockedMs: 3_000,
   silentMs: 10_000,
   suspectMs: 45_000,
+  arisenMs: 20_000,
   stalledMs: 90_000,
   takingBackMs: 10_000,
 }
@@ -79,7 +82,8 @@ export async function printDocument(order: PrintOrder): Promise<PrintResult> {
   if (!sent.ok) return failed(whileSending(sent.failure), `Print-Job: ${sent.failure.detail}`)
 
   const { id, ignored } = sent.value
-  const task = { ...order, id, queue: before.value.queue, out: 0 }
+  const { queue, suspicion } = before.value
+  const task = { ...order, id, queue, suspected: suspicion, out: 0 }
   const outcome = isWrongPaper(ignored, before.value)
     ? await takeBack(task, 'printRefused', wrongPaper)
     : await follow(task)
@@ -95,6 +99,8 @@ export async function printDocument(order: PrintOrder): Promise<PrintResult> {
 interface Task extends PrintOrder {
   readonly id: number
   readonly queue: boolean
+  /** The obstacle mentioned before the job was sent. */
+  readonly suspected: PrinterNow['suspicion']
   /** Sides known to have come out. */
   out: number
 }
@@ -177,12 +183,14 @@ async function follow(task: Task): Promise<PrintResult> {
         countsLate--
       } else {
         const now = await questions.now(signal)
-        const reason = now.ok ? now.value.health.cause : undefined
-        if (reason === undefined) blocked.stop()
-        else if (blocked.running() >= patience.blockedMs) return takeBack(task, reason, 'in the middle of the job')
         const suspicion = now.ok ? now.value.suspicion : null
-        if (suspicion !== null && stalled.running() >= patience.suspectMs)
-          return takeBack(task, suspicion, `nothing came out for ${patience.suspectMs} ms`)
+        const stop = progress.state === 'stopped' ? suspicion : null
+        const reason = now.ok ? (now.value.health.cause ?? stop) : null
+        if (reason === null) blocked.stop()
+        else if (blocked.running() >= patience.blockedMs) return takeBack(task, reason, 'in the middle of the job')
+        const limit = suspicion === task.suspected ? patience.suspectMs : patience.arisenMs
+        if (suspicion !== null && stalled.running() >= limit)
+          return takeBack(task, suspicion, `nothing came out for ${limit} ms`)
       }
     }
     if (stalled.running() >= patience.stalledMs)
