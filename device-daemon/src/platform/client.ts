@@ -274,8 +274,14 @@ function asNotDone(
  */
 const ofTheTerminal = ({ status }: { readonly status: number }): boolean => status === 401 || status === 429
 
-const asUnclear = ({ detail, retryAfterMs }: Extract<Failure, { kind: 'unclear' }>) =>
-  ({ code: 'outcomeUnknown', detail, own: true, ...(retryAfterMs !== undefined && { retryAfterMs }) }) as const
+const asUnclear = ({ detail, busy, retryAfterMs }: Extract<Failure, { kind: 'unclear' }>) =>
+  ({
+    code: 'outcomeUnknown',
+    detail,
+    own: true,
+    ...(busy && { busy }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  }) as const
 
 /**
  * `retryable` with 4xx (too many requests, a file has expired): nothing was created, try again as if it had not been
@@ -301,6 +307,7 @@ const refusal = (refused: Extract<Failure, { kind: 'refused' }>) => ({
   traceId: refused.error.traceId,
   message: refused.error.message,
   own: !ofTheTerminal(refused),
+  ...(refused.error.retryable && { busy: true as const }),
   ...(refused.retryAfterMs !== undefined && { retryAfterMs: refused.retryAfterMs }),
 })
 

@@ -6,7 +6,7 @@ import { patient } from './patient.ts'
 import type { Platform, PlatformFailure } from './port.ts'
 
 const forever = new AbortController().signal
-const busy: PlatformFailure = { code: 'platformOffline', detail: '503 BUSY', own: true }
+const busy: PlatformFailure = { code: 'platformOffline', detail: '503 BUSY', own: true, busy: true }
 
 function answering(...failures: readonly PlatformFailure[]) {
   const clock = handClock()
@@ -29,7 +29,7 @@ test('one moment of trouble is waited out', async () => {
 })
 
 test('the platform’s own wish is kept, when a person can be kept waiting so long', async () => {
-  const soon = answering({ ...busy, own: false, retryAfterMs: 5_000 })
+  const soon = answering({ code: 'platformOffline', detail: '429', own: false, retryAfterMs: 5_000 })
   const answer = soon.ask()
   await soon.clock.advance(4_999)
   expect(soon.asked()).toBe(1)
@@ -48,6 +48,7 @@ test('three times, then the way without the platform', async () => {
 
 test.each([
   ['nobody there', { code: 'platformOffline', detail: 'ECONNREFUSED', own: false }],
+  ['silence', { code: 'platformOffline', detail: 'no answer in 5000 ms', own: true }],
   ['a plain no', { code: 'platformRefused', detail: '403', own: true }],
 ] as const)('%s is not asked again', async (_what, failure) => {
   const { asked, ask } = answering(failure)

@@ -1,7 +1,7 @@
 /**
  * A platform that is busy for a moment costs a citizen a moment, and not a form to fill in by hand: a question that was
- * answered by "not now" is asked again while they wait. One that did not reach anybody is not: there is a way on
- * without the platform, and it is taken at once.
+ * answered by "not now" is asked again while they wait. One that did not reach anybody, or was answered by silence, is
+ * not: there is a way on without the platform, and it is taken at once.
  */
 import type { Clock } from '../base/clock.ts'
 import { pause } from '../devices/pause.ts'
@@ -12,11 +12,11 @@ const waits = [700, 2_000]
 /** Somebody stands and waits. */
 const longestWaitMs = 6_000
 
-function waitBefore(attempt: number, { code, own, retryAfterMs }: PlatformFailure): number | null {
+function waitBefore(attempt: number, { code, busy, retryAfterMs }: PlatformFailure): number | null {
   const usual = waits[attempt]
   if (usual === undefined || code !== 'platformOffline') return null
   if (retryAfterMs !== undefined) return retryAfterMs <= longestWaitMs ? Math.max(usual, retryAfterMs) : null
-  return own ? usual : null
+  return busy ? usual : null
 }
 
 export function patient(platform: Platform, clock: Clock): Platform {
@@ -29,8 +29,8 @@ export function patient(platform: Platform, clock: Clock): Platform {
       if (signal.aborted) return answer
     }
   }
-  return {
-    ...platform,
+  // A delegate, not a copy: what is not asked again is the platform's own.
+  return Object.assign(Object.create(platform) as Platform, {
     beginSignIn: (signal) => again(() => platform.beginSignIn(signal), signal),
     sharedData: (identity, affair, signal) => again(() => platform.sharedData(identity, affair, signal), signal),
     licences: (identity, affair, types, signal) =>
@@ -39,5 +39,5 @@ export function patient(platform: Platform, clock: Clock): Platform {
       again(() => platform.licencePicture(licence, purpose, signal), signal),
     casesOfPerson: (identity, signal) => again(() => platform.casesOfPerson(identity, signal), signal),
     caseStatus: (caseNumber, signal) => again(() => platform.caseStatus(caseNumber, signal), signal),
-  }
+  } satisfies Partial<Platform>)
 }

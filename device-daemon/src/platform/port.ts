@@ -28,6 +28,8 @@ export interface PlatformFailure<Code extends string = QuestionFailureCode> {
   readonly retryAfterMs?: number
   /** True: this request's own trouble, another may fare better. False: nobody is there, or it is about the terminal. */
   readonly own: boolean
+  /** It said "not now", and may answer in a moment. */
+  readonly busy?: true
 }
 /** For questions and for acts that may safely be repeated. */
 export type PlatformAnswer<T> = Promise<Result<T, PlatformFailure>>

@@ -62,7 +62,7 @@ export function wholeJpeg(jpeg: Uint8Array): Uint8Array | null {
       if (slots === null) return null
       for (const slot of slots) quantizations.add(slot)
     } else if (marker === markers.dri) {
-      if (segment.length < 2) return null
+      if (segment.length !== 2) return null
       restartInterval = segment.readUInt16BE(0)
     } else if (marker === markers.sos) {
       if (frame === null) return null
@@ -85,7 +85,7 @@ export function wholeJpeg(jpeg: Uint8Array): Uint8Array | null {
 
 function readFrame(segment: Buffer): Frame | null {
   const count = segment[5] ?? 0
-  if (segment.length < 6 + 3 * count || segment[0] !== 8 || count < 1 || count > 4) return null
+  if (segment.length !== 6 + 3 * count || segment[0] !== 8 || count < 1 || count > 4) return null
   const components = new Map<number, Component>()
   for (let from = 6; from < 6 + 3 * count; from += 3) {
     const sampling = segment.readUInt8(from + 1)
@@ -122,7 +122,7 @@ interface Known {
 function planScan(segment: Buffer, known: Known): ScanPlan | null {
   const { frame, tables, used, quantizations, scanned, restartInterval } = known
   const count = segment[0] ?? 0
-  if (count < 1 || count > 4 || segment.length < 1 + 2 * count + 3) return null
+  if (count < 1 || count > 4 || segment.length !== 1 + 2 * count + 3) return null
   const all = [...frame.components.values()]
   const [mostHorizontal, mostVertical] = [
     Math.max(...all.map((each) => each.horizontal)),

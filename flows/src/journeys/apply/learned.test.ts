@@ -23,7 +23,7 @@ describe('a signature', () => {
     const change = identifiedAs(at, other, null)
     expect(next(change)).toMatchObject({ identity: other, signed: false, shared: {}, materials: {}, persons: {} })
     expect(next(change).passed).toEqual(['guide'])
-    expect(change.changes).toEqual({ passed: ['guide'] })
+    expect(change.changes).toEqual({ values: {}, rows: {}, promised: [], confirmed: [], passed: ['guide'] })
   })
   test('is void after another reading of the same person that says something else', () => {
     const moved = identifiedAs(at, { ...synthetic, address: '河南省濮阳市华龙区测试路2号' }, 'match')
