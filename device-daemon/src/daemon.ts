@@ -157,6 +157,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
         return { id, name, summary, stage, audience, ...availability({ journey: 'apply', affair }, status.now()) }
       }),
       progress: availability({ journey: 'progress' }, status.now()),
+      platform: status.now().platform,
     }),
     affair: (id) => catalogue.affairs.get(id) ?? null,
     onLaunched: (client) => audit.record('ui.launched', { client }),

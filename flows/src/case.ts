@@ -90,6 +90,8 @@ export interface CaseProgress extends CaseSummary {
   readonly notRegistered: readonly { readonly what: 'delivery' | 'evaluation'; readonly message?: string }[]
   /** Whether its receipt can be printed here. */
   readonly receipt: boolean
+  /** Whether this terminal offers the service, so that it can be applied for again here. */
+  readonly offered: boolean
 }
 
 /**

@@ -15,6 +15,7 @@ import type { TextSize } from './theme/appearance.ts'
 export interface AppProps {
   readonly shown: Shown
   readonly catalogue: Catalogue | null
+  readonly offline: boolean
   /** The open journey; null if none is open. */
   readonly journey: { readonly affair: Affair | null } | null
   /** What leaving now would mean for the citizen. */
@@ -51,7 +52,14 @@ export function App(props: AppProps) {
         onLanguage={other === undefined ? null : () => tell({ type: 'SET_LANGUAGE', language: other })}
         keyboard={<KeyboardHost />}
       >
-        <Body key={`${screen}.${subject ?? ''}`} {...content} languages={languages} tell={tell} ask={ask} />
+        <Body
+          key={`${screen}.${subject ?? ''}`}
+          {...content}
+          offline={props.offline}
+          languages={languages}
+          tell={tell}
+          ask={ask}
+        />
       </Frame>
       {seconds !== null ? (
         <IdleWarning seconds={seconds} of={whole.current} tell={tell} />

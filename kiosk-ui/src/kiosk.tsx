@@ -90,7 +90,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     // For tests and technicians looking at the page from outside.
     root.dataset['screen'] = now.screen
     root.dataset['subject'] = now.subject ?? ''
-    const common = { languages, tell, ask }
+    const common = { languages, tell, ask, offline: context.catalogue?.platform === 'offline' }
     if (now.screen === 'attract') return render(<attract.draw {...now} {...common} />, root)
     if (later === null) return render(<opening.draw {...now} {...common} />, root)
     const { App } = later

@@ -72,8 +72,8 @@ const given: readonly GivenCase[] = [
     workingDays: 15,
     state: 'accepted',
     items: [
-      { id: 'licence', name: '企业设立登记', department: '市场监督管理局', happened: [] },
-      { id: 'food', name: '食品经营许可', department: '市场监督管理局', stage: 1, happened: [] },
+      { id: 'licence', name: '企业设立登记', department: '区市场监管局', happened: [] },
+      { id: 'food', name: '食品经营许可', department: '区市场监管局', stage: 1, happened: [] },
     ],
   },
   {
@@ -86,7 +86,7 @@ const given: readonly GivenCase[] = [
       {
         id: 'licence',
         name: '企业设立登记',
-        department: '市场监督管理局',
+        department: '区市场监管局',
         happened: [
           [8, 'handling'],
           [7, 'approved'],
@@ -149,7 +149,7 @@ const given: readonly GivenCase[] = [
       {
         id: 'licence',
         name: '个体工商户设立登记',
-        department: '市场监督管理局',
+        department: '区市场监管局',
         happened: [
           [59, 'handling'],
           [58, 'approved'],

@@ -127,7 +127,7 @@ describe('one case', () => {
   })
 
   it('not sent yet: everything waits, and its receipt can be printed', () => {
-    expect(progressHere(kept('A'))).toMatchObject({
+    expect(progressHere(kept('A'), affairs)).toMatchObject({
       standing: 'queued',
       receipt: true,
       departments: [
@@ -138,11 +138,11 @@ describe('one case', () => {
   })
 
   it('accepted, and the platform away: nothing is made up about what departments do', () => {
-    expect(progressHere(kept('A', { standing: 'accepted', caseNumber: 'N1' })).departments).toEqual([])
+    expect(progressHere(kept('A', { standing: 'accepted', caseNumber: 'N1' }), affairs).departments).toEqual([])
   })
 
   it('returned, and the platform away: the reasons are known here', () => {
     const submission = { outcome: 'returned', applicationId: 'A', sealedAt: '', reasons: [{ text: '缺公章' }] } as const
-    expect(progressHere(kept('A', { standing: 'returned', submission })).reasons).toEqual([{ text: '缺公章' }])
+    expect(progressHere(kept('A', { standing: 'returned', submission }), affairs).reasons).toEqual([{ text: '缺公章' }])
   })
 })

@@ -54,13 +54,14 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
     reasons: told.reasons,
     notRegistered: notRegistered(kept),
     receipt: kept !== null,
+    offered: affairs.has(kept?.application.affair.id ?? told.affair.id ?? ''),
   }
 }
 
 /**
  * Used when the platform does not answer or has no case yet. Nothing is invented about what it has already taken over.
  */
-export function progressHere(kept: KeptApplication): UnnamedProgress {
+export function progressHere(kept: KeptApplication, affairs: Affairs): UnnamedProgress {
   const { application, standing, submission } = kept
   const begun = !['queued', 'unknown', 'held', 'closed'].includes(standing)
   const stageOf = (id: string) =>
@@ -81,6 +82,7 @@ export function progressHere(kept: KeptApplication): UnnamedProgress {
     reasons: reasonsOf(submission),
     notRegistered: notRegistered(kept),
     receipt: true,
+    offered: affairs.has(application.affair.id),
   }
 }
 

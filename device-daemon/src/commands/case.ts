@@ -41,7 +41,7 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       // The applicant is now being shown what became of their application.
       if (kept) void applications.conclude(kept.application.id)
       if (told?.ok) return ok({ id: name, ...progressTold(told.value, kept, affairs) })
-      return kept ? ok({ id: name, ...progressHere(kept) }) : fail({ code: 'notAllowedNow' })
+      return kept ? ok({ id: name, ...progressHere(kept, affairs) }) : fail({ code: 'notAllowedNow' })
     },
   }
 

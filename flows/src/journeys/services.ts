@@ -49,6 +49,8 @@ export interface Catalogue {
   readonly affairs: readonly AffairSummary[]
   /** 查办件: a person's cases, or the case of a receipt. */
   readonly progress: Availability
+  /** Whether the platform answers; without it nobody can sign in by phone. */
+  readonly platform: 'online' | 'offline' | 'unknown'
 }
 
 /** `case`: the case whose receipt is printed, if it is not the session's own application (查办件). */

@@ -35,6 +35,7 @@ const catalogue: Catalogue = {
     },
   ],
   progress: { available: true },
+  platform: 'online',
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { failureCodes, type FailureCode } from '#contract/codes.ts'
 import type { JourneyEvent } from '#flows/journeys/events.ts'
 import type { Failure } from '#flows/journeys/services.ts'
@@ -21,8 +22,11 @@ function cameOut({ device, detail }: Failure): { readonly sides: string; readonl
 export function FailureNotice({
   failure,
   ask,
+  children,
 }: {
   readonly failure: Failure | null
+  /** What the screen has to add. */
+  readonly children?: ComponentChildren
   readonly ask?: (event: JourneyEvent) => void
 }) {
   if (failure === null) return null
@@ -32,6 +36,7 @@ export function FailureNotice({
     <Notice kind="wrong" title={words.what}>
       {out !== null && <p>{t('printing.cameOut', out)}</p>}
       <p>{words.now}</p>
+      {children}
       {ask !== undefined && kindOf(failure).needsAttendant && (
         <Button kind="secondary" icon="person" onPress={() => ask({ type: 'ATTENDANT' })}>
           {t('act.attendant')}

@@ -11,6 +11,8 @@ export interface Act {
   readonly onPress: () => void
   readonly icon?: IconName
   readonly disabled?: boolean
+  /** Possible, but not the next step, which stands in the content: not filled even at the lower right. */
+  readonly quiet?: boolean
 }
 
 export interface PageProps {
@@ -72,7 +74,7 @@ export function Page({ heading, lead, notice, back, other, primary, centred, chi
           <div key={primary?.words}>
             {primary !== undefined && (
               <Button
-                kind="primary"
+                kind={primary.quiet ? 'secondary' : 'primary'}
                 icon={primary.icon ?? 'forward'}
                 iconAfter
                 disabled={primary.disabled ?? false}

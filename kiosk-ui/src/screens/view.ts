@@ -7,6 +7,8 @@ import type { Key } from '../texts/index.ts'
 
 /** What a screen gets: what it shows, and where its touches go. It has no state of the journey. */
 export type Props<S extends Screen> = Omit<Extract<Shown, { readonly screen: S }>, 'screen' | 'subject'> & {
+  /** The platform does not answer now: what only it can do is not offered. */
+  readonly offline: boolean
   /** The terminal's languages. */
   readonly languages: readonly Language[]
   readonly tell: (event: TerminalEvent) => void

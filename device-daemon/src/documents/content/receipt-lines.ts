@@ -33,25 +33,33 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
     { kind: 'pair', label: say(view.number.label), value: view.number.value },
     ...view.facts.map((fact): ReceiptLine => ({ kind: 'pair', label: say(fact.label), value: say(fact.value) })),
     rule,
-    line(say({ zh: `申请事项（${view.items.length} 项）`, en: `Items (${view.items.length})` })),
-    ...view.items.map((item, index) => line(`${index + 1}. ${say(item.name)}`)),
-    line(say({ zh: `已收材料（${view.received.length} 份）`, en: `Materials received (${view.received.length})` })),
-    ...view.received.map((material, index) => line(`${index + 1}. ${say(material.name)}`)),
-    ...(view.promised.length > 0
-      ? [
-          line(
-            say({ zh: `承诺后补（${view.promised.length} 份）`, en: `Promised for later (${view.promised.length})` }),
-          ),
-          ...view.promised.map((name, index) => line(`${index + 1}. ${say(name)}`)),
-        ]
-      : []),
-    ...(view.reasons.length > 0 ? [rule, ...view.reasons.map((reason, index) => line(`${index + 1}. ${reason}`))] : []),
+    ...listed(
+      say,
+      view.headings.items,
+      view.items.map(({ name }) => say(name)),
+    ),
+    ...listed(
+      say,
+      view.headings.received,
+      view.received.map(({ name }) => say(name)),
+    ),
+    ...listed(say, view.headings.promised, view.promised.map(say)),
+    ...(view.reasons.length > 0 ? [rule, ...listed(say, view.headings.reasons, view.reasons)] : []),
     rule,
     line(say(view.statement)),
     { kind: 'space' },
-    { kind: 'qr', content: request.queryUrl, caption: say({ zh: '扫码查询办理进度', en: 'Scan to follow the case' }) },
+    { kind: 'qr', content: request.queryUrl, caption: say(view.headings.scan) },
   ]
 }
+
+/** A numbered list under its heading; nothing if there is nothing to list. */
+const listed = (say: Say, { zh, en }: Text, entries: readonly string[]): readonly ReceiptLine[] =>
+  entries.length === 0
+    ? []
+    : [
+        line(say({ zh: `${zh}（${entries.length}）`, en: `${en} (${entries.length})` })),
+        ...entries.map((entry, index) => line(`${index + 1}. ${entry}`)),
+      ]
 
 function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
   const view = noticeView(request)

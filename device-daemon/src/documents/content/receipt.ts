@@ -5,6 +5,7 @@
 import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
 import { maskIdNumber } from '#flows/identity.ts'
+import { groupedNumber } from '#flows/number-groups.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
@@ -23,7 +24,17 @@ export interface ReceiptView {
   readonly received: readonly { readonly name: Text; readonly provided: Text }[]
   readonly promised: readonly Text[]
   readonly reasons: readonly string[]
+  readonly headings: typeof headings
 }
+
+/** Said alike on the roll and on A4. */
+const headings = {
+  items: { zh: '申请事项', en: 'Items applied for' },
+  received: { zh: '已收材料', en: 'Documents received' },
+  promised: { zh: '承诺后补的材料', en: 'Documents promised for later' },
+  reasons: { zh: '需要处理的内容', en: 'What to do' },
+  scan: { zh: '扫码查询办理进度', en: 'Scan to follow the case' },
+} as const satisfies Readonly<Record<string, Text>>
 
 const applicationNumber: Text = { zh: '申请编号', en: 'Application no.' }
 const caseNumber: Text = { zh: '办件编号', en: 'Case no.' }
@@ -98,8 +109,8 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     ...outcomes[submission.outcome],
     number:
       submission.outcome === 'accepted'
-        ? { label: caseNumber, value: submission.caseNumber }
-        : { label: applicationNumber, value: submission.applicationId },
+        ? { label: caseNumber, value: groupedNumber(submission.caseNumber) }
+        : { label: applicationNumber, value: groupedNumber(submission.applicationId) },
     facts: [
       // The name in full: a receipt with a masked name proves nothing for its holder, and a rare name must be seen to
       // be right. The number is masked.
@@ -109,7 +120,7 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
       ...(submission.outcome === 'accepted'
         ? [
             { label: { zh: '受理时间', en: 'Accepted' }, value: momentText(submission.acceptedAt) },
-            { label: applicationNumber, value: submission.applicationId },
+            { label: applicationNumber, value: groupedNumber(submission.applicationId) },
           ]
         : []),
       ...(submission.outcome === 'accepted' && submission.dueDate !== undefined
@@ -123,6 +134,7 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     ),
     promised: materials.filter(({ provided }) => provided.by === 'promised').map(({ name }) => name),
     reasons: reasonsOf(submission),
+    headings,
   }
 }
 

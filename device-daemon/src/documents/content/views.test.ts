@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { groupedNumber } from '#flows/number-groups.ts'
 import type { FormGroup, Party } from '#flows/affair.ts'
 import type { FormRequest } from '../port.ts'
 import { exampleForm, exampleNotice, examplePerson, exampleReceipt, exampleSubmission } from './examples.ts'
@@ -117,13 +118,13 @@ describe('the receipt', () => {
   test('on the roll carries what the page carries: the name in full, the number covered', () => {
     const lines = receiptLines(exampleReceipt({ affair: 'h01-restaurant' }))
     const text = JSON.stringify(lines)
-    expect(text).toContain(exampleSubmission.accepted.caseNumber)
+    expect(text).toContain(groupedNumber(exampleSubmission.accepted.caseNumber))
     expect(text).toContain('王㛃䶮')
     expect(text).not.toContain(examplePerson().idNumber)
     expect(lines.filter((line) => line.kind === 'qr')).toEqual([
       { kind: 'qr', content: 'https://platform.example/q/01JDB3V6T2Q8N4', caption: '扫码查询办理进度' },
     ])
-    expect(text).toContain('承诺后补（1 份）')
+    expect(text).toContain('承诺后补的材料（1）')
   })
 
   test('of a returned application gives the reasons', () => {

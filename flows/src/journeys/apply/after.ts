@@ -62,7 +62,7 @@ export const delivery: Node = {
       port: context.services,
       journey: self,
       modes: context.affair.delivery,
-      at: context.district.hall.address,
+      at: context.district.hall.name,
       receiver: knownReceiver(context),
     }),
     onDone: [

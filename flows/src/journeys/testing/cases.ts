@@ -29,5 +29,6 @@ export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00
     reasons: standing === 'returned' || standing === 'refused' ? [{ text: '照片不清楚' }] : [],
     notRegistered: [],
     receipt: true,
+    offered: true,
   }
 }

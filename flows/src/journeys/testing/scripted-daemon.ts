@@ -141,6 +141,7 @@ export class ScriptedDaemon implements Services {
         available: true,
       })),
       progress: { available: true },
+      platform: 'online',
     }
   }
 

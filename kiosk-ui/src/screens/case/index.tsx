@@ -1,4 +1,5 @@
 import type { CaseStanding } from '#flows/case.ts'
+import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
@@ -6,12 +7,15 @@ import { dateWords, timeWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { Standing } from '../cases/standing.tsx'
 import { view } from '../view.ts'
+import { NextStep } from './next-step.tsx'
 import { Timeline } from './timeline.tsx'
 import '../cases/style.css'
 import './style.css'
 
-/** Standings in which somebody has to be asked; the screen then says whom. */
-const asked: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'held', 'closed'])
+/** Standings in which nothing more happens by itself, so no day is promised any more. */
+const over: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed', 'partlyDone', 'done'])
+/** Nobody begins what still waits in such a case. */
+const neverBegun: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed'])
 
 /** One case: its state, what to do now, and what each department does. */
 export default view('case', 'step.cases', function Case({ show, say }) {
@@ -30,10 +34,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
       }
       primary={{ words: t('cases.done'), icon: 'check', onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      <Notice kind={standing === 'done' ? 'well' : 'plain'} title={t('case.now')}>
-        <p>{t(`case.now.${standing}`)}</p>
-        {asked.has(standing) && <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>}
-      </Notice>
+      <NextStep opened={opened} hall={hall} />
       {opened.reasons.length > 0 && (
         <section class="case-part">
           <h2>{t('case.reasons')}</h2>
@@ -48,9 +49,17 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         rows={[
           ...(number === null
             ? []
-            : [{ label: caseNumber === null ? t('queued.number') : t('accepted.number'), value: number }]),
+            : [
+                {
+                  label: caseNumber === null ? t('queued.number') : t('accepted.number'),
+                  value: <GroupedNumber number={number} />,
+                },
+              ]),
           { label: t('case.handedIn'), value: timeWords(opened.handedInAt) },
-          ...(dueDate === undefined ? [] : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
+          ...(dueDate === undefined || over.has(standing)
+            ? []
+            : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
+          ...(opened.receipt ? [] : [{ label: t('case.print'), value: t('case.printElsewhere') }]),
         ]}
       />
       {opened.notRegistered.map(({ what, message }, index) => (
@@ -61,7 +70,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         </Notice>
       ))}
       {opened.departments.map(({ department, items }) => (
-        <Timeline key={department.zh} department={department} items={items} />
+        <Timeline key={department.zh} department={department} items={items} begun={!neverBegun.has(standing)} />
       ))}
       {opened.unreadable > 0 && (
         <Notice kind="plain" title={t('case.unreadable', { count: opened.unreadable })}>

@@ -75,7 +75,7 @@ export default view('delivery', 'step.results', function ChooseDelivery({ show, 
         choices={show.modes.map((one) => ({
           id: one,
           label: t(`delivery.${one}`),
-          detail: one === 'window' ? t('delivery.windowAt', { address: local(show.at) }) : t(`delivery.${one}About`),
+          detail: one === 'window' ? t('delivery.windowAt', { hall: local(show.at) }) : t(`delivery.${one}About`),
         }))}
         chosen={mode === null ? [] : [mode]}
         onChange={([one]) => setMode(show.modes.find((known) => known === one) ?? null)}

@@ -92,7 +92,12 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
               <b>{local(one.material.name)}</b>
               <span>
                 {sourceWords(one, plan)}
-                {one.material.note !== undefined && `　${local(one.material.note)}`}
+                {one.material.note !== undefined && (
+                  <>
+                    <br />
+                    {t('notice.materialNote', { note: local(one.material.note) })}
+                  </>
+                )}
               </span>
             </li>
           ))}
@@ -127,7 +132,9 @@ function Items({
         locked: locked !== undefined,
         detail: (
           <>
-            {local(item.department)} · {promiseWords(promise)}
+            {local(item.department)}
+            {/* What the total says once already is not repeated with every item. */}
+            {promise.confirmed && ` · ${promiseWords(promise)}`}
             {locked !== undefined && (
               <>
                 <br />

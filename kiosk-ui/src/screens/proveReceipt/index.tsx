@@ -3,7 +3,7 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Page } from '../../components/page.tsx'
-import { t } from '../../texts/index.ts'
+import { failureText, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
 /** The last six characters of an ID number: five digits and a digit or X. */
@@ -13,7 +13,8 @@ const tail = /^\d{5}[\dX]$/
 export default view('proveReceipt', 'step.identify', function ProveReceipt({ failure, say, ask }) {
   const [idTail, setIdTail] = useState('')
   const [tried, setTried] = useState(false)
-  const problem = tried && !tail.test(idTail) ? t('prove.six') : undefined
+  const short = tried && !tail.test(idTail) ? t('prove.six') : undefined
+  const wrong = failure?.code === 'proofWrong' ? failure : null
   const locked = failure?.code === 'proofLocked'
   const prove = () => {
     setTried(true)
@@ -24,10 +25,12 @@ export default view('proveReceipt', 'step.identify', function ProveReceipt({ fai
       heading={t('prove.title')}
       lead={t('prove.lead')}
       notice={
-        problem === undefined ? (
-          <FailureNotice failure={failure} ask={ask} />
+        short === undefined ? (
+          <FailureNotice failure={failure} ask={ask}>
+            {wrong?.detail !== undefined && <p>{t('prove.left', { count: Number(wrong.detail) })}</p>}
+          </FailureNotice>
         ) : (
-          <ErrorSummary problems={[{ control: 'id-tail', words: problem }]} />
+          <ErrorSummary problems={[{ control: 'id-tail', words: short }]} />
         )
       }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
@@ -41,7 +44,7 @@ export default view('proveReceipt', 'step.identify', function ProveReceipt({ fai
           keyboard="idNumber"
           value={idTail}
           maxLength={6}
-          problem={problem}
+          problem={short ?? (wrong === null ? undefined : failureText(wrong).what)}
           onInput={(text) => setIdTail(text.toUpperCase())}
         />
       )}

@@ -22,6 +22,7 @@ export default view('receipt', 'step.results', function Receipt({ show, failure,
       primary={{
         words: printed.length > 0 ? t('receipt.taken') : t('receipt.without'),
         disabled: printing !== null,
+        quiet: printed.length === 0,
         onPress: () => say({ type: 'CONTINUE' }),
       }}
     >
@@ -51,9 +52,11 @@ export default view('receipt', 'step.results', function Receipt({ show, failure,
           <p>{t('receipt.outNow')}</p>
         </Notice>
       )}
-      <div class="receipt-drawing">
-        <Drawing name="takePaper" />
-      </div>
+      {printed.length > 0 && (
+        <div class="receipt-drawing">
+          <Drawing name="takePaper" />
+        </div>
+      )}
       {number !== '' && (
         <p class="receipt-number">
           {t('receipt.number')}{' '}

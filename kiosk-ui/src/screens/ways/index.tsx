@@ -5,7 +5,7 @@ import { view } from '../view.ts'
 import './style.css'
 
 /** The choice between several ways to identify oneself. */
-export default view('ways', 'step.identify', function Ways({ show, say }) {
+export default view('ways', 'step.identify', function Ways({ show, say, offline }) {
   return (
     <Page
       heading={t('ways.title')}
@@ -15,9 +15,15 @@ export default view('ways', 'step.identify', function Ways({ show, say }) {
       <ul class="tiles">
         {show.accepts.map((way) => (
           <li key={way}>
-            <Tile title={t(`ways.${way}`)} onOpen={() => say({ type: 'USE', way })}>
-              <span>{t(`ways.${way}About`)}</span>
-            </Tile>
+            {way === 'phone' && offline ? (
+              <Tile title={t('ways.phone')} disabled onOpen={() => say({ type: 'USE', way })}>
+                <span class="tile-strong">{t('ways.phoneOffline')}</span>
+              </Tile>
+            ) : (
+              <Tile title={t(`ways.${way}`)} onOpen={() => say({ type: 'USE', way })}>
+                <span>{t(`ways.${way}About`)}</span>
+              </Tile>
+            )}
           </li>
         ))}
       </ul>

@@ -160,7 +160,7 @@ export const failures: FailureTexts = {
   },
   platformOffline: {
     what: 'The government platform cannot be reached right now',
-    now: 'You can go on. The rest is sent as soon as the connection is back. Or try again later.',
+    now: 'Wait a moment and try again, or ask a member of staff.',
     attendant: 'Network or platform down. Check the cable; applications taken in are sent later by themselves.',
   },
   platformUnreadable: {

@@ -65,6 +65,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'notice.selectNone': 'Required only',
   'notice.none': 'Choose at least one matter, then continue',
   'notice.materials': 'Where documents come from',
+  'notice.materialNote': 'Besides: {{note}}',
   'notice.print': 'Print notice',
   'notice.printAgain': 'Print another',
   'notice.continue': 'Apply now',
@@ -80,6 +81,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
 
   'identify.title': 'Lay your ID card on the reader',
   'identify.lead': 'It shows that it is you, and fills in name, number and address.',
+  'identify.leadCases': 'It shows that it is you. Only cases in your name are looked up.',
   'identify.waiting': 'Waiting for the card',
   'identify.found': 'Card found. Leave it there',
   'identify.reading': 'Reading. Leave it there',
@@ -258,7 +260,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'accepted.lead': 'Keep this number to follow your case. It is on the receipt too.',
   'accepted.number': 'Case number',
   'accepted.at': 'Accepted',
-  'accepted.due': 'Expected by',
+  'accepted.due': 'Due',
   'queued.title': 'Received here, not yet sent',
   'queued.lead':
     'Your application is safely stored in this terminal. It has not reached the platform and is not accepted yet.',
@@ -306,7 +308,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'receipt.without': 'Continue without',
   'delivery.title': 'How should results come?',
   'delivery.lead': 'All results come together: one trip, or none.',
-  'delivery.windowAt': 'At {{address}}',
+  'delivery.windowAt': 'At the counter of {{hall}}',
   'delivery.postAbout': 'Sent to the address you give',
   'delivery.lockerAbout': 'With a code by message, at any hour',
   'delivery.electronicAbout': 'Kept among your electronic licences, no paper',

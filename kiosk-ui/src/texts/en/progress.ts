@@ -3,10 +3,10 @@ import type { progress as zh } from '../zh/progress.ts'
 /** Texts of 查办件, and of identification by receipt. */
 export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'progress.name': 'My cases',
-  'progress.about': 'How far it is, what came of it, the receipt again',
+  'progress.about': 'How far it is, what came of it; a recent receipt again',
   'progress.unconcluded': 'The application of a moment ago was received; its receipt can be printed',
   'progress.receipt': 'My cases and the receipt',
-  'step.cases': 'My cases',
+  'step.cases': 'Progress',
 
   'ways.title': 'How would you like to look?',
   'ways.lead': 'Any of these will do.',
@@ -14,6 +14,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'ways.idCardAbout': 'All cases in your name',
   'ways.phone': 'With your phone',
   'ways.phoneAbout': 'Without the card; all cases in your name',
+  'ways.phoneOffline': 'The platform cannot be reached now',
   'ways.receipt': 'With a receipt',
   'ways.receiptAbout': 'Scan its QR code; this one case',
 
@@ -29,10 +30,12 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'prove.tail': 'Last six characters',
   'prove.tailHelp': 'If the last one is an X, use X',
   'prove.six': 'All six characters are needed',
+  'prove.left': '{{count}} attempts are left.',
+  'prove.left_one': 'One attempt is left.',
   'prove.confirm': 'Show',
 
   'finding.title': 'Looking',
-  'finding.notFound': 'Nothing found for now',
+  'finding.notFound': 'Cannot look now',
   'finding.now': 'Looking for the cases',
   'cases.title': 'Your cases',
   'cases.lead': '{{count}} cases, newest first. Touch one to see how far it is.',
@@ -61,7 +64,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.notAsked': 'The platform could not be asked; whether it has cases of yours is not known yet.',
   'cases.notAskedAgain': 'Look again in a few minutes',
   'cases.noneSoon': 'Just handed in? Look again in a few minutes',
-  'cases.noneElsewhere': 'With a receipt in hand, go back to the start and choose “With a receipt”',
+  'cases.noneElsewhere': 'With a receipt in hand, open “My cases” once more and choose “With a receipt”',
   'cases.noneAsk': 'Questions? Ask {{hall}}: {{telephone}}',
 
   'case.now': 'What to do now',
@@ -72,10 +75,17 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.now.closed': 'It did not reach the platform, and staff have ended it. To go on, see the counter.',
   'case.now.accepted': 'Nothing to do. The platform has accepted it; the departments follow in turn.',
   'case.now.processing': 'Nothing to do. The departments are working on it.',
-  'case.now.suspended': 'Follow the department’s notice, or wait for it.',
-  'case.now.returned': 'Mend what is named below: do this service again from the start, or at the counter.',
-  'case.now.refused': 'The reasons are below. The counter will listen, and say how to appeal.',
-  'case.now.partlyDone': 'Some items are done, the others are under way.',
+  'case.now.suspended':
+    'Some items stand still where it says below. Hand in what the department asks for, or wait for its notice.',
+  'case.now.suspendedItem': '{{department}}: {{note}}',
+  'case.now.returned':
+    'Mend what is named below. This terminal does not offer the service: go where it was handed in, or to the counter.',
+  'case.now.returnedHere': 'Mend what is named below: do “{{affair}}” again from the start, or go to the counter.',
+  'case.now.refused':
+    'The reasons are below. With questions, or if you do not agree, go to the counter or call; they also say how to appeal.',
+  'case.now.refusedHere': 'If things have changed, you can apply for “{{affair}}” again from the start.',
+  'case.now.partlyDone':
+    'Every item is over. Done: {{approved}}; not done: {{others}}, with the reasons below. What is done comes the way you chose; for the rest, ask at the counter or call whether to apply again.',
   'case.now.done': 'All is done. The results come the way you chose.',
   'case.ask': '{{hall}}, telephone {{telephone}}.',
   'case.reasons': 'Reasons',
@@ -88,6 +98,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.itemDue': 'due {{date}}',
   'case.result': 'Result: {{name}}',
   'case.print': 'Print the receipt',
+  'case.printElsewhere':
+    'Not here. Only the terminal where it was handed in prints it, within a day of the platform’s answer; after that, ask at the counter.',
   'case.back': 'All cases',
 
   'standing.case.queued': 'Received here, not sent yet',
@@ -101,7 +113,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'standing.case.refused': 'Not accepted',
   'standing.case.partlyDone': 'Partly done',
   'standing.case.done': 'Done',
-  'standing.item.waiting': 'Not begun yet',
+  'standing.item.waiting': 'Waiting',
+  'standing.item.notBegun': 'Not begun',
   'standing.item.handling': 'Under way',
   'standing.item.suspended': 'Suspended',
   'standing.item.approved': 'Done',

@@ -155,7 +155,7 @@ export const failures: FailureTexts = {
   },
   platformOffline: {
     what: '暂时连不上政务服务平台',
-    now: '可以继续往下办，联网后会自动补上；也可以稍后再试。',
+    now: '稍等片刻再试一次，或者找工作人员帮忙。',
     attendant: '网络或平台中断。检查网线；已收的申请会在恢复后自动发送。',
   },
   platformUnreadable: {

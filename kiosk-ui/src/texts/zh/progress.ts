@@ -1,7 +1,7 @@
 /** Texts of 查办件, and of identification by receipt. */
 export const progress = {
   'progress.name': '查办件',
-  'progress.about': '查进度、看结果、补打凭证',
+  'progress.about': '查进度、看结果，刚提交的可以补打凭证',
   'progress.unconcluded': '刚才的申请已收到，可补打凭证',
   'progress.receipt': '查办件，补打凭证',
   'step.cases': '我的办件',
@@ -12,6 +12,7 @@ export const progress = {
   'ways.idCardAbout': '看您名下的全部办件',
   'ways.phone': '手机扫码',
   'ways.phoneAbout': '没带身份证也可以，看您名下的全部办件',
+  'ways.phoneOffline': '现在连不上平台，暂时不能用',
   'ways.receipt': '用受理凭证',
   'ways.receiptAbout': '扫凭证上的二维码，看这一件',
 
@@ -27,10 +28,11 @@ export const progress = {
   'prove.tail': '最后六位',
   'prove.tailHelp': '最后一位是 X 的，按 X',
   'prove.six': '最后六位要填满',
+  'prove.left': '还可以试 {{count}} 次。',
   'prove.confirm': '查看',
 
   'finding.title': '正在查',
-  'finding.notFound': '暂时没有查到',
+  'finding.notFound': '现在还查不了',
   'finding.now': '正在查询办件',
   'cases.title': '您的办件',
   'cases.lead': '共 {{count}} 件，新的在前。按一件，看办到哪一步。',
@@ -52,7 +54,7 @@ export const progress = {
   'cases.notAsked': '这次没有查成，平台上有没有您的办件还不知道。',
   'cases.notAskedAgain': '过几分钟再查一次',
   'cases.noneSoon': '刚刚提交的，过几分钟再查一次',
-  'cases.noneElsewhere': '手里有受理凭证的，返回首页，选“用受理凭证”',
+  'cases.noneElsewhere': '手里有受理凭证的，再进一次“查办件”，选“用受理凭证”',
   'cases.noneAsk': '有疑问，可以问{{hall}}：{{telephone}}',
 
   'case.now': '现在怎么做',
@@ -62,10 +64,14 @@ export const progress = {
   'case.now.closed': '没有送到平台，工作人员已经结束处理。需要继续办理，请到窗口。',
   'case.now.accepted': '不用操作。平台已经受理，各部门会依次办理。',
   'case.now.processing': '不用操作。各部门正在办理。',
-  'case.now.suspended': '按部门的通知补充材料，或者等待通知。',
-  'case.now.returned': '按下面的原因补正：可以回首页重新办这件事，或者到窗口补。',
-  'case.now.refused': '原因写在下面。可以到窗口说明情况，也可以了解怎样申诉。',
-  'case.now.partlyDone': '有的事项已经办好，其余的还在办。',
+  'case.now.suspended': '有的事项停在下面写的地方。要补材料的，按部门说的补；要等的，等部门通知。',
+  'case.now.suspendedItem': '{{department}}：{{note}}',
+  'case.now.returned': '按下面的原因补正。这件事不在这台终端办，请到当时提交的地方，或者到窗口补。',
+  'case.now.returnedHere': '按下面的原因补正：从首页再办一次“{{affair}}”，或者到窗口补。',
+  'case.now.refused': '原因写在下面。要问清楚，或者不同意这个结果，可以到窗口或打电话，也可以了解怎样申诉。',
+  'case.now.refusedHere': '情况有变化的，可以从首页重新申请“{{affair}}”。',
+  'case.now.partlyDone':
+    '所有事项都有了结果：{{approved}} 项办好，{{others}} 项没有办成，原因写在下面。办好的，按您选的方式领取；没有办成的，到窗口或打电话问能不能再申请。',
   'case.now.done': '都办好了，按您选的方式领取结果。',
   'case.ask': '{{hall}}，电话 {{telephone}}。',
   'case.reasons': '原因',
@@ -77,6 +83,7 @@ export const progress = {
   'case.itemDue': '{{date}}前办结',
   'case.result': '结果：{{name}}',
   'case.print': '补打凭证',
+  'case.printElsewhere': '这里打不了。只有提交申请的那台终端能补打，平台答复后一天以内；过后要凭证，请到窗口。',
   'case.back': '全部办件',
 
   'standing.case.queued': '本机已收，待发送',
@@ -91,6 +98,7 @@ export const progress = {
   'standing.case.partlyDone': '部分办结',
   'standing.case.done': '办结',
   'standing.item.waiting': '等待办理',
+  'standing.item.notBegun': '没有开始办理',
   'standing.item.handling': '办理中',
   'standing.item.suspended': '暂停',
   'standing.item.approved': '办结',
