@@ -108,4 +108,34 @@ const child = spawn(node, [join(root, program), ...rest], {
 // Ctrl-C in a terminal reaches the whole process group; a signal sent only to this process is passed on. The child may
 // thus get a signal twice, which its handlers allow.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm passes a signal to the shell it started, which does not pass it on; one that cannot be caught reaches nobody at
+// all. So the ties up to npm are watched, and the program is told when one is cut.
+if (process.env.npm_lifecycle_event !== undefined && process.platform === 'linux') {
+  const shell = process.ppid
+  const npm = parentOf(shell)
+  const throughShell = process.env.npm_lifecycle_script !== undefined && isShell(shell)
+  setInterval(() => {
+    if (process.ppid !== shell || (throughShell && parentOf(shell) !== npm)) child.kill('SIGTERM')
+  }, 500).unref()
+}
+
+/** Null: there is no such process. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return null
+  }
+}
+
+/** Some shells put the command in their own place; then the parent is npm itself. */
+function isShell(pid) {
+  try {
+    return /^(?:ba|da|z|k|a)?sh$/.test(readFileSync(`/proc/${pid}/comm`, 'utf8').trim())
+  } catch {
+    return false
+  }
+}
+
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

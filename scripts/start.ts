@@ -3,7 +3,7 @@
  * `demo`, and the kiosk in a browser. Prints one line `ready http://127.0.0.1:PORT/…`. Ctrl-C stops everything it
  * started.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -64,10 +64,12 @@ const run =
   port === 0 ? mkdtempSync(join(tmpdir(), 'kiosk-')) : join(tmpdir(), `kiosk-demo-${process.getuid?.() ?? 0}-${port}`)
 mkdirSync(run, { recursive: true, mode: 0o700 })
 let stack: Stack | null = null
+let browser: ChildProcess | null = null
 let closing: Promise<void> | null = null
 
 async function close(code: number): Promise<never> {
   closing ??= (async () => {
+    browser?.kill()
     await stack?.stop()
     if (port === 0) rmSync(run, { recursive: true, force: true })
   })()
@@ -102,8 +104,8 @@ void stack.daemon.exited.then((code) => {
 
 const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']
 if (!options.headless && display) {
-  const browser = findBrowser()
-  if (browser) openKiosk(browser, stack.daemon.url)
+  const found = findBrowser()
+  if (found) openKiosk(found, stack.daemon.url)
   else
     console.error(
       'No Chromium browser is installed, so none was opened.\n→ Open the address above in any browser, or install one (Debian: apt-get install chromium).',
@@ -111,7 +113,7 @@ if (!options.headless && display) {
 }
 
 /** Full screen, without any browser controls; closing the window ends the demo. */
-function openKiosk(browser: string, address: string): void {
+function openKiosk(program: string, address: string): void {
   const profile = join(run, 'browser')
   const switches = [
     '--kiosk',
@@ -128,7 +130,10 @@ function openKiosk(browser: string, address: string): void {
   ]
   // Chromium refuses to sandbox as root; a real kiosk never runs it as root.
   if (process.getuid?.() === 0) switches.push('--no-sandbox')
-  spawn(browser, switches, { stdio: 'ignore' }).on('exit', () => void close(0))
+  // Nobody speaks on the two pipes: the browser ends when they do, which is when this process ends, however it ends.
+  switches.push('--remote-debugging-pipe')
+  browser = spawn(program, switches, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+  browser.on('exit', () => void close(0))
 }
 
 function isFree(candidate: number): Promise<boolean> {
