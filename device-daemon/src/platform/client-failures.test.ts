@@ -5,6 +5,9 @@ import { createPlatform } from './client.ts'
 import { hmacSm3 } from './signing.ts'
 import { afterwards, daughter, demo, forever, sealedApplication } from './testing/client-world.ts'
 
+/** No busy machine's slowness is taken for the platform's. */
+const longMs = 50_000
+
 describe('a platform that fails', () => {
   it('the port refuses: certainly nothing was done', async () => {
     const platform = await demo()
@@ -30,7 +33,8 @@ describe('a platform that fails', () => {
   ] as const)('%s while submitting: unclear, never a throw, and never taken for a no', async (kind, cases) => {
     const platform = await demo()
     await platform.act('fault', { kind, operation: 'submit' })
-    const sent = await platform.client({ timeouts: { request: 400, upload: 400 } }).submit(sealedApplication(), forever)
+    const ms = kind === 'hang' ? 400 : longMs
+    const sent = await platform.client({ timeouts: { request: ms, upload: ms } }).submit(sealedApplication(), forever)
     expect(sent).toMatchObject({ ok: false, failure: { code: 'outcomeUnknown' } })
     expect(platform.simulator.cases()).toHaveLength(cases)
   })
@@ -44,7 +48,7 @@ describe('a platform that fails', () => {
     ['cutAfter', 'platformOffline'],
   ])('a question answered by %s counts as no answer, and as what it is: %s', async (kind, code) => {
     const platform = await demo()
-    const client = platform.client()
+    const client = platform.client({ timeouts: { request: longMs, upload: longMs } })
     const begun = await client.beginSignIn(forever)
     await platform.act('fault', { kind, times: 4 })
     expect(await client.findByApplication(sealedApplication().id, forever)).toMatchObject({
