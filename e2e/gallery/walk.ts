@@ -26,19 +26,8 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     await primary.tap()
     await expect.poll(stage, { message: `going on from ${before}`, timeout: 30_000 }).not.toBe(before)
   }
-  /** Also looks at what does not fit on one screen. */
-  const lookThrough = async (name: string): Promise<void> => {
-    await look(name)
-    // Found and touched in one step, because a bar that is only there until the screen has settled would be gone by a
-    // second.
-    const turned = await page.locator('.more-bar button:last-of-type:enabled').evaluateAll(([down]) => {
-      if (down instanceof HTMLElement) down.click()
-      return down !== undefined
-    })
-    if (turned) await look(`${name}-below`)
-  }
   const inFull = async (name: string): Promise<void> => {
-    await lookThrough(name)
+    await look(name)
     await onward()
   }
 
@@ -113,7 +102,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     },
     async delivery() {
       await page.locator('label.choice').nth(1).tap()
-      await lookThrough('delivery')
+      await look('delivery')
       for (const [id, value] of Object.entries({ receiver: '张守正', mobile: '13800000000', address: '清明街16号' })) {
         const input = page.locator(`#${id}`)
         if ((await input.count()) > 0 && (await input.inputValue()) === '') await input.fill(value)

@@ -14,8 +14,14 @@ export function Keyboard({ entry, language }: KeyboardProps) {
     settle()
     entry.move(by)
   }
+  // Letters take the width of the panel, digits that of a hand.
+  const wide = entry.kind === 'text' || entry.kind === 'name' || entry.kind === 'latin'
   return (
-    <section class="keyboard" data-leaves-focus aria-label={own.keyboardFor + entry.label}>
+    <section
+      class={`keyboard ${wide ? 'keyboard-wide' : 'keyboard-narrow'}`}
+      data-leaves-focus
+      aria-label={own.keyboardFor + entry.label}
+    >
       {entry.kind === 'text' || entry.kind === 'name' ? (
         <TextKeyboard entry={entry} language={language} />
       ) : (
