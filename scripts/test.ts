@@ -101,7 +101,7 @@ if (wanted('e2e')) {
         'e2e',
         'playwright',
         ['test', '--config', 'e2e/playwright.config.ts'],
-        { NO_COLOR: '1', KIOSK_BROWSER: browser.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+        { NO_COLOR: '1', KIOSK_BROWSER: browser.path, KIOSK_PICTURES: 'none', PLAYWRIGHT_JSON_OUTPUT_NAME: report },
         () => browserCount(JSON.parse(readFileSync(report, 'utf8'))),
       ),
     )

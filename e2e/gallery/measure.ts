@@ -1,6 +1,6 @@
 /**
- * What must hold of every control and every text that can be seen: sizes and gaps, in mm of the panel; contrast; nothing
- * cut off.
+ * What must hold of every control and every text that can be seen: sizes and gaps, in mm of the panel; contrast;
+ * nothing cut off.
  */
 export interface Limit {
   readonly target: number
