@@ -27,6 +27,7 @@ test('returned: the reason is shown with the way to mend it; mended and handed i
   const cases = await casesOf(kiosk)
   expect(cases.map(({ decision }) => decision)).toEqual(['returned', 'accepted'])
   const [first, second] = cases
+  expect(second?.application).toMatchObject({ corrects: first?.caseNumber })
   expect(second?.application.form).toMatchObject({ jsphone: '13900000001', jsname: '李小满' })
   expect(second?.applicationId).not.toBe(first?.applicationId)
   await expect(kiosk.page.getByText(second?.caseNumber ?? 'no case')).toBeVisible()

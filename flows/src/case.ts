@@ -39,6 +39,10 @@ export interface CaseSummary {
   readonly standing: CaseStanding
   /** `YYYY-MM-DD`, as promised by the platform. */
   readonly dueDate?: string
+  /** 补正: the 办件编号 of the returned case that this one goes on with. */
+  readonly corrects?: string
+  /** What goes on with this one, which was returned: its 办件编号, or its application's id until it has one. */
+  readonly correctedBy?: string
 }
 
 /** 我的办件 as far as it is known: what is missing is counted. */

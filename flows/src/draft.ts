@@ -85,6 +85,7 @@ export type Submission =
       readonly outcome: 'returned'
       readonly applicationId: string
       readonly sealedAt: string
+      readonly caseNumber: string
       readonly reasons: readonly ReturnReason[]
     }
   | {
@@ -154,6 +155,8 @@ export interface TerminalPart {
   readonly materials: Readonly<Record<string, MaterialState>>
   readonly signed: boolean
   readonly submission: Submission | null
+  /** 补正: the 办件编号 of the returned case that this application mends. */
+  readonly corrects: string | null
   readonly delivery: Delivery | null
   readonly evaluated: boolean
 }
@@ -186,6 +189,7 @@ export function emptyDraft(
     materials: {},
     signed: false,
     submission: null,
+    corrects: null,
     delivery: null,
     evaluated: false,
   }

@@ -149,7 +149,7 @@ describe('where the journey stands', () => {
         ...complete,
         passed,
         signed: true,
-        submission: { outcome: 'returned', applicationId: 'a', sealedAt: '', reasons: [] },
+        submission: { outcome: 'returned', applicationId: 'a', sealedAt: '', caseNumber: 'N1', reasons: [] },
       }),
     ).toBe('submit')
   })

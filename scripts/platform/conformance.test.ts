@@ -249,6 +249,23 @@ describe('a planted fault is found', () => {
     )
   })
 
+  it('a platform that forgets what an application mends, where it returns one', async () => {
+    const rule = 'a returned case and what mends it name each other, and nothing else is related'
+    const platform = await demo()
+    await platform.act('personality.set', { name: 'returning', reasons: [{ text: '请补充' }] })
+    const forgetting: Fault = {
+      asked: (request) => {
+        if (!submits(request)) return request
+        const { corrects: _corrects, ...rest } = JSON.parse(request.body.toString()) as Record<string, unknown>
+        return signedAnew({ ...request, body: Buffer.from(JSON.stringify(rest)) })
+      },
+    }
+    const verdictAt = async (url: string) =>
+      (await conformance(access(url), people)).find((each) => each.rule === rule)?.verdict
+    expect(await verdictAt(platform.url)).toBe('ok')
+    expect(await verdictAt(await spoilt(platform.url, forgetting))).toBe('wrong')
+  })
+
   it('nobody is there: every rule says so', async () => {
     const verdicts = await conformance(access('http://127.0.0.1:1'), people)
     expect(verdicts.filter(({ verdict }) => verdict === 'ok')).toEqual([])

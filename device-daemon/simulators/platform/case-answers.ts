@@ -15,12 +15,14 @@ export interface KnownCase {
   readonly state: CaseState
   /** `YYYYMMDD` */
   readonly dueDate?: string
+  readonly corrects?: string
+  readonly correctedBy?: string
   readonly items: readonly CaseItem[]
   readonly reasons: readonly Reason[]
 }
 
 export function known(each: Case): KnownCase {
-  const { caseNumber, applicationId, application, dueDate, items, reasons } = each
+  const { caseNumber, applicationId, application, dueDate, items, reasons, corrects, correctedBy } = each
   const { applicant, affair, appliedAt } = application
   const state = stateOf(each)
   const running = state !== 'returned' && state !== 'refused'
@@ -34,10 +36,13 @@ export function known(each: Case): KnownCase {
     reasons,
     affair: { id: affair.id, name: affair.name },
     ...(running ? { dueDate } : {}),
+    ...(corrects === undefined ? {} : { corrects }),
+    ...(correctedBy === undefined ? {} : { correctedBy }),
   }
 }
 
-export function summaryOf({ caseNumber, applicationId, affair, appliedAt, state, dueDate }: KnownCase) {
+export function summaryOf(told: KnownCase) {
+  const { caseNumber, applicationId, affair, appliedAt, state, dueDate, corrects, correctedBy } = told
   return {
     caseNumber,
     affair,
@@ -45,6 +50,8 @@ export function summaryOf({ caseNumber, applicationId, affair, appliedAt, state,
     state,
     ...(applicationId === undefined ? {} : { applicationId }),
     ...(dueDate === undefined ? {} : { dueDate }),
+    ...(corrects === undefined ? {} : { corrects }),
+    ...(correctedBy === undefined ? {} : { correctedBy }),
   }
 }
 

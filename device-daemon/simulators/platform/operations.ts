@@ -97,8 +97,10 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     inWork.add(key)
     try {
       await wait(personality().slowMs)
-      const added = openCase(application)
+      const before = mended(application)
+      const added = openCase(application, before?.caseNumber)
       registry.addCase(added)
+      if (before !== undefined) before.correctedBy = added.caseNumber
       const answer = caseAnswer(added)
       registry.keys.set(key, { key, fingerprint, answer, at: now() })
       registry.save()
@@ -109,7 +111,14 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     }
   }
 
-  function openCase(application: CaseApplication): Case {
+  /** 补正: the returned case of the same applicant that the application names; what is none relates nothing. */
+  function mended({ corrects, applicant }: CaseApplication): Case | undefined {
+    const named = corrects === undefined ? undefined : registry.caseByNumber(corrects)
+    const theirs = named?.application.applicant.idNumber === applicant.idNumber
+    return theirs && named.decision === 'returned' ? named : undefined
+  }
+
+  function openCase(application: CaseApplication, corrects: string | undefined): Case {
     const { intake, reasons } = personality()
     const today = dataTime(now())
     const serial = String(registry.cases.length + 1).padStart(4, '0')
@@ -143,6 +152,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
         }
       }),
       application,
+      ...(corrects === undefined ? {} : { corrects }),
       receivedAt: now(),
       delivery: null,
       evaluations: {},

@@ -39,6 +39,7 @@ export interface CaseApplication {
   readonly applicationId: string
   readonly affair: { readonly id: string; readonly name: string }
   readonly applicant: { readonly name: string; readonly idNumber: string }
+  readonly corrects?: string
   /** `YYYYMMDDThhmmss` */
   readonly appliedAt: string
   readonly regionCode: string
@@ -74,6 +75,9 @@ export interface Case {
   reasons: readonly Reason[]
   readonly items: CaseItem[]
   readonly application: CaseApplication
+  /** 补正: the returned case that this one goes on with, and the newest that goes on with this one. */
+  readonly corrects?: string
+  correctedBy?: string
   readonly receivedAt: number
   delivery: unknown
   readonly evaluations: Record<string, unknown>

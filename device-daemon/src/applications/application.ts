@@ -43,6 +43,8 @@ export interface ApplicationInput {
   /** 终端编号. */
   readonly terminal: string
   readonly applicant: Identity
+  /** 补正: the 办件编号 of the returned case that this one mends. */
+  readonly corrects?: string
   /** 人证比对; null after a phone sign-in, where there is no card to compare with. */
   readonly face: FaceComparison | null
   /** Question id → option ids (情形). */
@@ -84,7 +86,7 @@ export interface OutlinedMaterial {
  */
 export interface ApplicationOutline extends Pick<
   Application,
-  'id' | 'sealedAt' | 'affair' | 'applicant' | 'items' | 'stages'
+  'id' | 'sealedAt' | 'affair' | 'applicant' | 'corrects' | 'items' | 'stages'
 > {
   readonly materials: readonly OutlinedMaterial[]
 }
@@ -94,6 +96,7 @@ export function outline({
   sealedAt,
   affair,
   applicant,
+  corrects,
   items,
   stages,
   materials,
@@ -103,6 +106,7 @@ export function outline({
     sealedAt,
     affair,
     applicant,
+    ...(corrects === undefined ? {} : { corrects }),
     items,
     stages,
     materials: materials.map(({ id, name, provided }) => ({

@@ -250,7 +250,9 @@ export function openOutbox(
       const { decision, ...rest } = receipt
       return decision === 'accepted'
         ? { outcome: decision, ...known, ...(rest as Omit<Extract<CaseReceipt, { decision: 'accepted' }>, 'decision'>) }
-        : { outcome: decision, ...known, reasons: receipt.reasons }
+        : decision === 'returned'
+          ? { outcome: decision, ...known, caseNumber: receipt.caseNumber, reasons: receipt.reasons }
+          : { outcome: decision, ...known, reasons: receipt.reasons }
     },
     outline(id) {
       const content = sql.part.get(id, 'application')?.['content']

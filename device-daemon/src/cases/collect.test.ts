@@ -104,6 +104,51 @@ describe('the list', () => {
   })
 })
 
+describe('a returned case that was mended', () => {
+  const mending = (change: Partial<KeptApplication> = {}) => {
+    const one = kept('B', change)
+    return { ...one, application: { ...one.application, corrects: 'N1' } }
+  }
+  const returned = told('N1', { standing: 'returned' })
+
+  it('goes on as the platform says', () => {
+    const list = collect([told('N2', { corrects: 'N1' }), { ...returned, correctedBy: 'N2' }, told('N3')], [], affairs)
+    expect(list.map(({ caseNumber, corrects, correctedBy }) => [caseNumber, corrects, correctedBy])).toEqual([
+      ['N2', 'N1', undefined],
+      ['N1', undefined, 'N2'],
+      ['N3', undefined, undefined],
+    ])
+  })
+
+  it('goes on also while what mends it still waits here, which the platform cannot know', () => {
+    const list = collect([returned], [mending()], affairs)
+    expect(list.map(({ caseNumber, corrects, correctedBy }) => [caseNumber, corrects, correctedBy])).toEqual([
+      [null, 'N1', undefined],
+      ['N1', undefined, 'B'],
+    ])
+  })
+
+  it('named by each other whatever either side knows of it', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.boolean(), fc.boolean(), (platformHasIt, platformRelates, keptHere) => {
+        fc.pre(platformHasIt ? platformRelates || keptHere : keptHere)
+        const relates = platformHasIt && platformRelates
+        const list = collect(
+          [
+            { ...returned, ...(relates && { correctedBy: 'N2' }) },
+            ...(platformHasIt ? [told('N2', { applicationId: 'B', ...(relates && { corrects: 'N1' }) })] : []),
+          ],
+          keptHere ? [mending(platformHasIt ? { caseNumber: 'N2', standing: 'accepted' } : {})] : [],
+          affairs,
+        )
+        const [old, next] = [list.find((one) => one.caseNumber === 'N1'), list.find((one) => one.caseNumber !== 'N1')]
+        expect(next?.corrects).toBe('N1')
+        expect(old?.correctedBy).toBe(next?.caseNumber ?? next?.applicationId)
+      }),
+    )
+  })
+})
+
 describe('one case', () => {
   const progress: PlatformProgress = {
     ...told('N1', { affair: { id: affair.id, name: '示范' } }),
@@ -142,7 +187,13 @@ describe('one case', () => {
   })
 
   it('returned, and the platform away: the reasons are known here', () => {
-    const submission = { outcome: 'returned', applicationId: 'A', sealedAt: '', reasons: [{ text: '缺公章' }] } as const
+    const submission = {
+      outcome: 'returned',
+      applicationId: 'A',
+      sealedAt: '',
+      caseNumber: 'N1',
+      reasons: [{ text: '缺公章' }],
+    } as const
     expect(progressHere(kept('A', { standing: 'returned', submission }), affairs).reasons).toEqual([{ text: '缺公章' }])
   })
 })

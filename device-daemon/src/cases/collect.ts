@@ -28,7 +28,17 @@ export function collect(
   return [
     ...told.map((each) => summaryOf(each, here(each), affairs)),
     ...kept.filter((one) => !known.has(one)).map(summaryHere),
-  ].sort((a, b) => Date.parse(b.handedInAt) - Date.parse(a.handedInAt))
+  ]
+    .map((each) => continued(each, kept))
+    .sort((a, b) => Date.parse(b.handedInAt) - Date.parse(a.handedInAt))
+}
+
+/** A returned case that was mended here is gone on with, even before the platform knows. `kept`: newest first. */
+export function continued<S extends UnnamedSummary>(each: S, kept: readonly KeptApplication[]): S {
+  const { caseNumber, correctedBy } = each
+  if (caseNumber === null || correctedBy !== undefined) return each
+  const by = kept.find(({ application }) => application.corrects === caseNumber)
+  return by === undefined ? each : { ...each, correctedBy: by.caseNumber ?? by.application.id }
 }
 
 /** `kept`: the same case, if it was sealed here. */
@@ -104,8 +114,9 @@ export const sameCase = (a: CaseKey, b: CaseKey): boolean =>
   (a.caseNumber !== null && a.caseNumber === b.caseNumber)
 
 function summaryOf(told: PlatformCase, kept: KeptApplication | null, affairs: Affairs): UnnamedSummary {
-  const { caseNumber, affair, appliedAt, standing, dueDate } = told
+  const { caseNumber, affair, appliedAt, standing, dueDate, corrects, correctedBy } = told
   const id = kept?.application.affair.id ?? affair.id ?? ''
+  const mends = corrects ?? kept?.application.corrects
   return {
     caseNumber,
     applicationId: told.applicationId ?? kept?.application.id ?? null,
@@ -113,6 +124,8 @@ function summaryOf(told: PlatformCase, kept: KeptApplication | null, affairs: Af
     handedInAt: kept?.application.sealedAt ?? appliedAt,
     standing,
     ...(dueDate === undefined ? {} : { dueDate }),
+    ...(mends === undefined ? {} : { corrects: mends }),
+    ...(correctedBy === undefined ? {} : { correctedBy }),
   }
 }
 
@@ -125,6 +138,7 @@ function summaryHere({ application, caseNumber, standing, submission }: KeptAppl
     handedInAt: application.sealedAt,
     standing,
     ...(dueDate === undefined ? {} : { dueDate }),
+    ...(application.corrects === undefined ? {} : { corrects: application.corrects }),
   }
 }
 

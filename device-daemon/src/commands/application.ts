@@ -109,6 +109,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
       district: district.code,
       terminal,
       applicant: draft.identity,
+      ...(draft.corrects !== null && { corrects: draft.corrects }),
       face: draft.face,
       answers: Object.fromEntries(it.questions.map(({ id }) => [id, draft.answers[id] ?? []])),
       items: selected.map(({ item }) => ({

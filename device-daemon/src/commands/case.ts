@@ -1,6 +1,6 @@
 import type { CaseList } from '#flows/case.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { collect, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
+import { collect, continued, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCases, PlatformFailure } from '../platform/port.ts'
 import type { ProgressSession } from '../session/journeys/progress.ts'
@@ -40,8 +40,11 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       audit.record('case.opened', { session: session.id })
       // The applicant is now being shown what became of their application.
       if (kept) void applications.conclude(kept.application.id)
-      if (told?.ok) return ok({ id: name, ...progressTold(told.value, kept, affairs) })
-      return kept ? ok({ id: name, ...progressHere(kept, affairs) }) : fail({ code: 'notAllowedNow' })
+      const theirs = session.identity ? applications.keptOf(session.identity.idNumber) : []
+      if (told?.ok) return ok({ id: name, ...continued(progressTold(told.value, kept, affairs), theirs) })
+      return kept
+        ? ok({ id: name, ...continued(progressHere(kept, affairs), theirs) })
+        : fail({ code: 'notAllowedNow' })
     },
   }
 

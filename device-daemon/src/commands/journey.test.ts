@@ -230,6 +230,7 @@ describe('a whole application', () => {
     expect((await ui.result('Session.Current')).unconcluded).toBeNull()
     await ui.command('Application.Sign', { strokes })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'accepted' })
+    expect(here.platform.corrects).toEqual([undefined, 'C1'])
   })
 
   it('after sealing, nothing of it can be changed', async () => {

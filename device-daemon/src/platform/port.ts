@@ -106,6 +106,9 @@ export interface PlatformCase {
   readonly standing: PlatformStanding
   /** `YYYY-MM-DD` */
   readonly dueDate?: string
+  /** 补正: the number of the returned case that this one goes on with, or of the one that goes on with this. */
+  readonly corrects?: string
+  readonly correctedBy?: string
 }
 
 /** 我的办件, newest first. */

@@ -60,11 +60,13 @@ const summary = {
   appliedAt: DateTime,
   state: code(40),
   dueDate: maybe(Day),
+  corrects: maybe(CaseNumber),
+  correctedBy: maybe(CaseNumber),
 }
 const Summary = v.object(summary)
 
 function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<typeof Summary>, codes: CodeTables) {
-  const { appliedAt, state, dueDate } = rest
+  const { appliedAt, state, dueDate, corrects, correctedBy } = rest
   return {
     caseNumber,
     applicationId: applicationId ?? null,
@@ -73,6 +75,8 @@ function caseIn({ caseNumber, applicationId, affair, ...rest }: v.InferOutput<ty
     // An unknown state is no reason to hide a case: 办理中 is the least it can mean.
     standing: wordOf(codes.caseState, state) ?? 'processing',
     ...(dueDate === undefined ? {} : { dueDate }),
+    ...(corrects === undefined ? {} : { corrects }),
+    ...(correctedBy === undefined ? {} : { correctedBy }),
   } satisfies PlatformCase
 }
 

@@ -154,6 +154,7 @@ export function wireCase(
     terminal,
     sealedAt,
     applicant,
+    corrects,
     face,
     items,
     stages,
@@ -172,6 +173,7 @@ export function wireCase(
     deviceId: terminal,
     appliedAt: toDataTime(sealedAt),
     applicant: personKey(applicant, codes),
+    ...(corrects === undefined ? {} : { corrects }),
     identification: { method: applicant.source, ...(face === null ? {} : { faceComparison: face }) },
     items: items.map((item) => ({
       itemId: item.id,

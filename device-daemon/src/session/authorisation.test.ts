@@ -27,7 +27,7 @@ const outcomes: readonly Submission[] = [
   { outcome: 'unknown', applicationId: 'a', sealedAt: 's' },
   { outcome: 'accepted', applicationId: 'a', sealedAt: 's', caseNumber: 'c', acceptedAt: 't' },
   { outcome: 'refused', applicationId: 'a', sealedAt: 's', reasons: [] },
-  { outcome: 'returned', applicationId: 'a', sealedAt: 's', reasons: [] },
+  { outcome: 'returned', applicationId: 'a', sealedAt: 's', caseNumber: 'N1', reasons: [] },
 ]
 
 /** Everything the daemon itself can do to a session, in any order; a superset of what a citizen can bring about. */

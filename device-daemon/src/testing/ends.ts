@@ -183,6 +183,8 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
 export interface TestPlatform extends Platform {
   online: boolean
   readonly cases: string[]
+  /** What each case mends, as its application said. */
+  readonly corrects: (string | undefined)[]
   readonly evaluations: Evaluation[]
   /** The staff's decision on the next application; by default it is accepted. */
   decide: () => Promise<
@@ -196,6 +198,7 @@ export function testPlatform(): TestPlatform {
   let confirmed = false
   const offline = () => fail({ code: 'platformOffline', detail: 'as told', own: false } as const)
   const cases: string[] = []
+  const corrects: (string | undefined)[] = []
   const evaluations: Evaluation[] = []
   const caseOf = (applicationId: string, at: number): PlatformCase => ({
     caseNumber: `C${at + 1}`,
@@ -207,6 +210,7 @@ export function testPlatform(): TestPlatform {
   const platform: TestPlatform = {
     online: true,
     cases,
+    corrects,
     evaluations,
     decide: async () => ({ decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }),
     confirmSignIn: () => void (confirmed = true),
@@ -237,9 +241,13 @@ export function testPlatform(): TestPlatform {
           )
         : offline(),
     licencePicture: async () => ok({ type: 'image/png', bytes: Buffer.from('licence') }),
-    async submit({ id }) {
+    async submit(application) {
+      const { id } = application
       if (!platform.online) return offline()
-      if (!cases.includes(id)) cases.push(id)
+      if (!cases.includes(id)) {
+        cases.push(id)
+        corrects.push(application.corrects)
+      }
       return ok({ caseNumber: `C${cases.indexOf(id) + 1}`, ...(await platform.decide()) })
     },
     findByApplication: async (id) =>

@@ -170,7 +170,7 @@ function applications(
   const submission = (applicationId: string): Submission => {
     if (outcome === 'unknown') return { outcome, applicationId, sealedAt }
     return outcome === 'returned'
-      ? { outcome, applicationId, sealedAt, reasons: [] }
+      ? { outcome, applicationId, sealedAt, caseNumber: 'C1', reasons: [] }
       : { outcome, applicationId, sealedAt, caseNumber: 'C1', acceptedAt: sealedAt }
   }
   return {

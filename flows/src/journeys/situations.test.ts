@@ -223,7 +223,10 @@ describe('handing in', () => {
     await inside(afterDeath)
     visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo('receipt')
-    visitor.ask({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
+    visitor.ask({
+      type: 'UPDATED',
+      submission: { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons: [{ text: '缺少签名' }] },
+    })
     expect(visitor.screen).toBe('returned')
   })
 
@@ -231,7 +234,10 @@ describe('handing in', () => {
     await inside(afterDeath)
     visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
     await visitor.walkTo(at)
-    visitor.ask({ type: 'UPDATED', submission: { outcome: 'returned', ...sealed, reasons: [{ text: '缺少签名' }] } })
+    visitor.ask({
+      type: 'UPDATED',
+      submission: { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons: [{ text: '缺少签名' }] },
+    })
     expect(visitor.screen).toBe('returned')
   })
 
@@ -263,6 +269,7 @@ describe('handing in', () => {
       value: {
         outcome: 'returned',
         ...sealed,
+        caseNumber: '410902-0001',
         reasons: [{ text: '照片不清楚', material: 'm_rel' }],
       } satisfies Submission,
     })
@@ -273,6 +280,7 @@ describe('handing in', () => {
     visitor.touch({ type: 'REMOVE_PAGE', page: 'page-1' })
     await visitor.ready()
     await visitor.walkTo('check')
+    expect(visitor.context.draft.corrects).toBe('410902-0001')
     await visitor.walkTo('accepted')
     expect(visitor.daemon.calls.filter((call) => call === 'Application.Submit')).toHaveLength(2)
   })

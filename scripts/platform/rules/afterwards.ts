@@ -44,6 +44,32 @@ export const afterwardsRules: readonly Rule[] = [
     },
   },
   {
+    name: 'a returned case and what mends it name each other, and nothing else is related',
+    operation: 'submit',
+    says: 'the new case carries corrects, the returned one correctedBy, in lists and progress; a number that is not a returned case of the same applicant is no reason to refuse',
+    remedy: 'relate by corrects only to a returned case of this applicant, store it with both, and answer it of both',
+    async try(trial, world) {
+      const apply = async (more: object) => {
+        const plain = caseApplication(world, world.newId(), world.fileDigest ?? sm3(aFile))
+        return trial.success(await trial.ask(submission({ ...plain, ...more }), 'with corrects'), 'submit')
+      }
+      const first = await apply({ corrects: 'no-such-case' })
+      const second = await apply({ corrects: first['caseNumber'] })
+      const related = first['decision'] === 'returned'
+      const { cases } = trial.success(await trial.ask(casesOf(world.people.applicant)), 'casesOfPerson')
+      for (const [{ caseNumber }, corrects, correctedBy] of [
+        [first, undefined, related ? second['caseNumber'] : undefined],
+        [second, related ? first['caseNumber'] : undefined, undefined],
+      ] as const) {
+        const listed = (cases as Record<string, unknown>[]).find((each) => each['caseNumber'] === caseNumber)
+        const asked = await trial.ask({ method: 'GET', target: ofCase(String(caseNumber)) })
+        for (const told of [listed, trial.success(asked, 'caseStatus')])
+          if (told?.['corrects'] !== corrects || told?.['correctedBy'] !== correctedBy)
+            trial.wrong(`of a case that was ${String(first['decision'])}: corrects or correctedBy`)
+      }
+    },
+  },
+  {
     name: '领取方式 may come twice',
     operation: 'chooseDelivery',
     says: '204 without a body, each time',

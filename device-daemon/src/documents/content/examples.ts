@@ -129,6 +129,7 @@ export const exampleSubmission = {
     outcome: 'returned',
     applicationId: '01JDB3V6T2Q8N4',
     sealedAt: '2026-11-22T01:29:20Z',
+    caseNumber: '4109020026112200000000000000000000000000017',
     reasons: [{ text: '死亡证明照片不清晰，请重新拍摄' }],
   },
 } as const satisfies Record<string, Submission>

@@ -39,4 +39,5 @@ const example = {
   outcome: 'returned',
   applicationId: '11111111-1111-4111-8111-111111111111',
   sealedAt: '2026-11-22T09:30:00+08:00',
+  caseNumber: 'N1',
 } as const

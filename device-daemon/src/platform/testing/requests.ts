@@ -86,4 +86,7 @@ export const applications: fc.Arbitrary<Application> = fc
     ),
     formPdf: bytes,
   })
+  .chain((drawn) =>
+    fc.constantFrom({}, { corrects: 'N-1' }, { corrects: '龙审〔2026〕12/号' }).map((more) => ({ ...drawn, ...more })),
+  )
   .map((drawn) => ({ ...sealedApplication(), ...drawn }))

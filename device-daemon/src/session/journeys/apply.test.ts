@@ -65,7 +65,8 @@ it('nothing that one person typed, promised or handed in passes to another; what
       session.identify(identity.value, proof)
       for (const patch of typed) session.save(patch)
       session.record({ shared: { 'deceased.name': '王某' }, materials: { m: { status: 'promised' } } })
-      if (returned) session.settle({ outcome: 'returned', applicationId: 'a', sealedAt: '', reasons: [] })
+      if (returned)
+        session.settle({ outcome: 'returned', applicationId: 'a', sealedAt: '', caseNumber: 'N1', reasons: [] })
       const { answers, choice, passed } = session.draft
       const other = { ...identity.value, idNumber: '410999199001010103' }
       session.identify(other, proof)

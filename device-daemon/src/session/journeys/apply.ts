@@ -141,9 +141,12 @@ export class ApplySession extends CitizenSession<'apply'> {
     const { submission, passed } = this.#draft
     const changes = Object.keys(patch).some((member) => member !== 'passed')
     const again = patch.passed !== undefined && passed.some((step) => patch.passed?.includes(step) === false)
-    const reopened = submission?.outcome === 'returned' && (changes || again)
+    const reopened =
+      submission?.outcome === 'returned' && (changes || again)
+        ? { submission: null, corrects: submission.caseNumber }
+        : null
     const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
-    this.#change({ ...patch, ...(persons && { persons }), ...(reopened && { submission: null }) })
+    this.#change({ ...patch, ...(persons && { persons }), ...reopened })
     if (reopened) this.#unsign()
   }
 

@@ -183,10 +183,12 @@ export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, o
 /** The context with the application open for correction: not submitted, its confirmations withdrawn. */
 function reopened(context: Context): Partial<Context> {
   const changed = amended(context, { passed: context.draft.passed })
-  return { ...changed, draft: { ...(changed.draft ?? context.draft), submission: null }, sealed: null }
+  const { submission } = context.draft
+  const corrects = submission?.outcome === 'returned' ? submission.caseNumber : context.draft.corrects
+  return { ...changed, draft: { ...(changed.draft ?? context.draft), submission: null, corrects }, sealed: null }
 }
 
-/** 补正: shows what must be corrected and leads there. The daemon relates the new submission to the first. */
+/** 补正: shows what must be corrected and leads there. The new submission says which case it mends. */
 export const returned: Node = {
   ...shows('returned', 'reading'),
   entry: arrived,

@@ -46,7 +46,7 @@ const reasons = [{ text: '照片不清楚', material: 'm_rel' }]
 export const submissions: readonly Submission[] = [
   { outcome: 'accepted', ...sealed, caseNumber: '410902-0001', acceptedAt: sealed.sealedAt },
   { outcome: 'queued', ...sealed },
-  { outcome: 'returned', ...sealed, reasons },
+  { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons },
   { outcome: 'refused', ...sealed, reasons },
   { outcome: 'unknown', ...sealed },
   { outcome: 'held', ...sealed, message: '联系电话格式不对' },

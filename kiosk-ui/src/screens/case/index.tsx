@@ -21,13 +21,13 @@ const neverBegun: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned',
 export default view('case', 'step.cases', function Case({ show, say }) {
   const { opened, district } = show
   if (opened === null) return <Page heading="" />
-  const { standing, caseNumber, applicationId, dueDate } = opened
+  const { standing, caseNumber, applicationId, dueDate, corrects, correctedBy } = opened
   const { hall } = district
   const number = caseNumber ?? applicationId
   return (
     <Page
       heading={local(opened.affair.name)}
-      lead={<Standing standing={standing} />}
+      lead={<Standing standing={standing} continued={correctedBy !== undefined} />}
       back={{ words: t('case.back'), onPress: () => say({ type: 'BACK' }) }}
       other={
         opened.receipt ? { words: t('case.print'), icon: 'print', onPress: () => say({ type: 'RECEIPT' }) } : undefined
@@ -55,6 +55,12 @@ export default view('case', 'step.cases', function Case({ show, say }) {
                   value: <GroupedNumber number={number} />,
                 },
               ]),
+          ...(corrects === undefined
+            ? []
+            : [{ label: t('case.corrects'), value: <GroupedNumber number={corrects} /> }]),
+          ...(correctedBy === undefined
+            ? []
+            : [{ label: t('case.correctedBy'), value: <GroupedNumber number={correctedBy} /> }]),
           { label: t('case.handedIn'), value: timeWords(opened.handedInAt) },
           ...(dueDate === undefined || over.has(standing)
             ? []

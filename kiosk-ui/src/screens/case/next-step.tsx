@@ -15,7 +15,7 @@ export function NextStep({ opened, hall }: NextStepProps) {
   return (
     <Notice kind={opened.standing === 'done' ? 'well' : 'plain'} title={t('case.now')}>
       {wordsOf(opened)}
-      {whoAsks.has(opened.standing) && ask}
+      {opened.correctedBy === undefined && whoAsks.has(opened.standing) && ask}
     </Notice>
   )
 }
@@ -32,6 +32,7 @@ const whoAsks: ReadonlySet<CaseProgress['standing']> = new Set<CaseProgress['sta
 function wordsOf(opened: CaseProgress): ComponentChildren {
   const affair = local(opened.affair.name)
   const { standing } = opened
+  if (opened.correctedBy !== undefined) return <p>{t('case.now.continued')}</p>
   switch (standing) {
     case 'suspended':
       return (

@@ -22,8 +22,15 @@ const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
   cancelled: 'cross',
 }
 
-/** The state of a case as a whole. */
-export function Standing({ standing }: { readonly standing: CaseStanding }) {
+/** The state of a case as a whole. `continued`: returned, and mended in another one since. */
+export function Standing({ standing, continued }: { readonly standing: CaseStanding; readonly continued: boolean }) {
+  if (continued)
+    return (
+      <span class="standing tile-strong">
+        <Icon name="check" />
+        {t('standing.case.continued')}
+      </span>
+    )
   return (
     <span class="standing tile-strong">
       <Icon name={marks[standing]} />

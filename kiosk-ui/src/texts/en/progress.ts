@@ -41,6 +41,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.lead': '{{count}} cases, newest first. Touch one to see how far it is.',
   'cases.lead_one': 'One case. Touch it to see how far it is.',
   'cases.handedIn': 'Handed in {{time}}',
+  'cases.corrects': 'Mended and handed in again',
   'cases.again': 'Look again',
   'cases.done': 'Done',
   'cases.shown': '{{count}} cases are listed, newest first. Touch one to see how far it is.',
@@ -81,6 +82,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.now.returned':
     'Mend what is named below. This terminal does not offer the service: go where it was handed in, or to the counter.',
   'case.now.returnedHere': 'Mend what is named below: do “{{affair}}” again from the start, or go to the counter.',
+  'case.now.continued':
+    'Nothing to do. After its return it was mended and handed in again; see how far the case is that goes on with it.',
   'case.now.refused':
     'The reasons are below. With questions, or if you do not agree, go to the counter or call; they also say how to appeal.',
   'case.now.refusedHere': 'If things have changed, you can apply for “{{affair}}” again from the start.',
@@ -94,6 +97,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.notRegisteredNow': 'Staff will see to it. Ask at the counter or by telephone how to collect the results.',
   'case.unreadable': '{{count}} more items cannot be shown for now',
   'case.unreadable_one': 'One more item cannot be shown for now',
+  'case.corrects': 'Mends',
+  'case.correctedBy': 'Goes on as',
   'case.handedIn': 'Handed in',
   'case.itemDue': 'due {{date}}',
   'case.result': 'Result: {{name}}',
@@ -110,6 +115,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'standing.case.processing': 'Under way',
   'standing.case.suspended': 'Waiting, or to be mended',
   'standing.case.returned': 'Returned to be mended',
+  'standing.case.continued': 'Mended; goes on as another case',
   'standing.case.refused': 'Not accepted',
   'standing.case.partlyDone': 'Partly done',
   'standing.case.done': 'Done',
