@@ -32,13 +32,13 @@ export const session = {
   /**
    * The open session, if any. `unconcluded`: a session ended a short while ago after an application had been sealed,
    * before the citizen saw the outcome or got the receipt. It carries no name, because somebody else may be at the
-   * terminal now.
+   * terminal now. `refused`: it was returned, refused or closed.
    */
   'Session.Current': command({
     payload: Nothing,
     result: type<{
       readonly session: Begun | null
-      readonly unconcluded: { readonly sealedAt: string } | null
+      readonly unconcluded: { readonly sealedAt: string; readonly refused: boolean } | null
     }>(),
     needs: null,
   }),

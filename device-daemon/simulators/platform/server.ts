@@ -304,7 +304,7 @@ function lie(reply: FastifyReply, kind: 'malformed' | 'oversize' | 'wrongShape' 
     case 'malformed':
       return reply.type('application/json').send('{"caseNumber": "12345", "decision": "acc')
     case 'oversize':
-      return reply.type('application/json').send(`{"filler":"${'受'.repeat(12 * 1024 * 1024)}"}`)
+      return reply.type('application/json').send(`{"filler":"${'受'.repeat(3 * 1024 * 1024)}"}`)
     case 'wrongShape':
       return reply.send({
         caseNumber: { toString: 'x' },

@@ -55,6 +55,8 @@ export interface ApplicationsOptions {
 const sweepEveryMs = 10 * 60 * 1000
 /** If the terminal fails, the citizen waits about this long for it to come back. */
 const justNowMs = 10 * 60 * 1000
+/** What will not be accepted unless its citizen, or staff, do something. */
+const notTaken: ReadonlySet<Submission['outcome']> = new Set(['returned', 'refused', 'closed'])
 
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
@@ -144,7 +146,9 @@ export function createApplications(options: ApplicationsOptions): Applications {
       const latest = outbox.latest()
       if (latest === null || latest.concluded) return null
       const recent = Math.abs(wallClock() - Date.parse(latest.sealedAt)) <= justNowMs
-      return recent ? { applicationId: latest.id, sealedAt: latest.sealedAt } : null
+      if (!recent) return null
+      const outcome = outbox.submission(latest.id)?.outcome
+      return { sealedAt: latest.sealedAt, refused: outcome !== undefined && notTaken.has(outcome) }
     },
     async conclude(applicationId) {
       // If the disk fails, the only harm is that the notice about a received application is shown once more.

@@ -97,7 +97,7 @@ export interface Applications {
    * The application sealed last, if that was at most ten minutes ago and its citizen never saw the outcome because the
    * session broke off: a power cut, a killed daemon, a crashed page.
    */
-  unconcluded(): { readonly applicationId: string; readonly sealedAt: string } | null
+  unconcluded(): { readonly sealedAt: string; readonly refused: boolean } | null
   /** The citizen has seen the outcome or has a receipt. */
   conclude(applicationId: string): Promise<void>
   /** Found missing by the record: for staff. */

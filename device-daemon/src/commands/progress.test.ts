@@ -340,13 +340,20 @@ describe('an application whose citizen never saw the outcome', () => {
     // The session is still open and its page knows the outcome.
     expect(await unconcluded()).toBeNull()
     await restart()
-    expect(await unconcluded()).toEqual({ sealedAt: expect.any(String) as string })
+    expect(await unconcluded()).toEqual({ sealedAt: expect.any(String) as string, refused: false })
     expect(JSON.stringify(ui.messages)).not.toContain(card.name)
     await progressOf(card)
     const { id } = await first()
     expect(await open(id)).toMatchObject({ applicationId })
     await restart()
     expect(await unconcluded()).toBeNull()
+  })
+
+  it.each(['returning', 'refusing'])('of a %s platform: nobody is told that it was received', async (name) => {
+    await platform.act('personality.set', { name })
+    await applied({ end: false })
+    await restart()
+    expect(await unconcluded()).toMatchObject({ refused: true })
   })
 
   it('is told when its page has died and did not come back', async () => {

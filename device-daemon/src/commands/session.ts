@@ -28,7 +28,7 @@ export function sessionCommands({
     /** After a reload the statechart uses the session's content to walk forward to where the citizen was. */
     'Session.Current': (_payload, { session }) => {
       const left = session ? null : applications.unconcluded()
-      return ok({ session: session && { ...session.open, begunAt }, unconcluded: left && { sealedAt: left.sealedAt } })
+      return ok({ session: session && { ...session.open, begunAt }, unconcluded: left })
     },
 
     'Session.Begin': (wanted) => {

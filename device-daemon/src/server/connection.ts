@@ -36,7 +36,16 @@ export function createConnections({ lease, onHeard, clock, audit, dispatcher }: 
   let current: { readonly send: (message: DaemonMessage) => void; readonly socket: WebSocket } | null = null
 
   function accept(socket: WebSocket, client: string): void {
-    const holder = { client, replaced: () => socket.close(closeCodes.replaced, 'replaced') }
+    /** Until another page has taken its place: what arrives before the socket has closed does not count. */
+    let holds = true
+    const holder = {
+      client,
+      replaced() {
+        holds = false
+        commands.disconnect()
+        socket.close(closeCodes.replaced, 'replaced')
+      },
+    }
     socket.on('error', (error) => {
       // ws itself closes the connection with 1009.
       if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') audit.record('ui.oversize', { client })
@@ -63,9 +72,10 @@ export function createConnections({ lease, onHeard, clock, audit, dispatcher }: 
     let forgetBeat = clock.after(heartbeatMs, beat)
     socket.on('pong', () => {
       answered = true
-      onHeard()
+      if (holds) onHeard()
     })
     socket.on('message', (data, isBinary) => {
+      if (!holds) return
       onHeard()
       commands.receive(isBinary ? '' : data.toString('utf8'))
     })

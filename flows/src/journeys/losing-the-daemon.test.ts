@@ -36,9 +36,9 @@ async function sealing(): Promise<void> {
   await visitor.until(() => visitor.on('submitting').sealed !== null)
 }
 /** A restarted daemon: it remembers no session. */
-function restarted(unconcluded: boolean): void {
+function restarted(unconcluded: boolean, refused = false): void {
   visitor.daemon.session = null
-  visitor.daemon.unconcluded = unconcluded ? { sealedAt: sealed.sealedAt } : null
+  visitor.daemon.unconcluded = unconcluded ? { sealedAt: sealed.sealedAt, refused } : null
   visitor.tell({ type: 'CONNECTED' })
 }
 /** The daemon is still running, and its draft has this submission. */
@@ -82,6 +82,14 @@ test('killed between seal and answer, back in half a minute: received, and one t
   expect(because()).toBe('received')
   visitor.tell({ type: 'OPEN', wanted: { journey: 'progress' } })
   await visitor.shows('ways')
+})
+
+test('killed between seal and answer, and returned since: never told that it was received', async () => {
+  await sealing()
+  visitor.tell({ type: 'CONNECTION_LOST' })
+  restarted(true, true)
+  await visitor.shows('ending')
+  expect(because()).toBe('refused')
 })
 
 test('killed right after the seal, before the page had heard of it: received all the same', async () => {
@@ -237,7 +245,7 @@ test('the page itself was loaded anew after the kill: the attract screen has the
   visitor = new Visitor(new ScriptedDaemon(afterDeath), {}, false)
   restarted(true)
   await visitor.shows('attract')
-  expect(visitor.on('attract').unconcluded).toBe(true)
+  expect(visitor.on('attract').unconcluded).toBe('received')
   visitor.tell({ type: 'OPEN', wanted: { journey: 'progress' } })
   await visitor.shows('ways')
 })
@@ -247,7 +255,7 @@ test('the word does not stand for ever', async () => {
   restarted(true)
   await visitor.shows('attract')
   pass(defaultDelays.unconcluded)
-  expect([visitor.screen, visitor.on('attract').unconcluded]).toEqual(['attract', false])
+  expect([visitor.screen, visitor.on('attract').unconcluded]).toEqual(['attract', null])
 })
 
 test('the word goes when the receipt has been taken in 查办件', async () => {
@@ -260,6 +268,6 @@ test('the word goes when the receipt has been taken in 查办件', async () => {
   await visitor.shows('case')
   visitor.daemon.unconcluded = null
   visitor.touch({ type: 'CONTINUE' })
-  await visitor.until(() => !visitor.terminal.getSnapshot().context.unconcluded)
+  await visitor.until(() => visitor.terminal.getSnapshot().context.unconcluded === null)
   expect(visitor.screen).toBe('ending')
 })

@@ -38,6 +38,11 @@ export type EndReason =
   | 'notHandedIn'
   /** The same, but the application had been sealed: 刚才的申请已收到，可补打凭证. */
   | 'received'
+  /** The same, and it has been returned or refused since. */
+  | 'refused'
+
+/** What is known of an application whose outcome nobody was shown. */
+export type Unconcluded = 'received' | 'refused'
 
 /** `show`: what the screen shows; `says`: the events that a touch may send to the chart that carries the screen. */
 interface Of<Show, Says extends { readonly type: string } = never> {
@@ -60,7 +65,7 @@ interface Changeable {
 interface Home {
   readonly catalogue: Catalogue | null
   /** An application was sealed here a moment ago and nobody has been shown its outcome. */
-  readonly unconcluded: boolean
+  readonly unconcluded: Unconcluded | null
 }
 
 /**

@@ -48,30 +48,32 @@ const answered = applying({ answers: { rel: ['child'] } })
 const handingIn = applying({ signed: true }, true)
 const handedIn = applying({ submission: submissions[0] ?? null })
 const asking = openProgress({ ...applyInput(afterDeath), district: hualong, owner: null })
-const resumed = (opened: typeof fresh | null, unconcluded = false, received = false) =>
-  ok({ opened, unconcluded, received })
+const resumed = (opened: typeof fresh | null, left: 'received' | 'refused' | null = null, received = left) =>
+  ok({ opened, unconcluded: left, received })
 
 const answers: Readonly<Record<string, readonly unknown[]>> = {
   'terminal.place.loading': [ok(catalogue), failed],
   'terminal.place.outOfService.trying': [ok(catalogue), failed],
   'terminal.place.resuming.asking': [
     resumed(null),
-    resumed(null, true),
-    resumed(null, true, true),
+    resumed(null, 'received', null),
+    resumed(null, 'received'),
+    resumed(null, 'refused'),
     ...[fresh, answered, handingIn, handedIn, asking].map((one) => resumed(one)),
     failed,
     unknown,
   ],
   'terminal.place.recovering.asking': [
     resumed(null),
-    resumed(null, true),
-    resumed(null, true, true),
+    resumed(null, 'received', null),
+    resumed(null, 'received'),
+    resumed(null, 'refused'),
     resumed(handingIn),
     failed,
     unknown,
   ],
   'terminal.place.opening': [ok(fresh), ok(asking), failed],
-  'terminal.place.ending.wiping': [false, true, null],
+  'terminal.place.ending.wiping': [null, 'received', 'refused', undefined],
 }
 
 const doneType = 'xstate.done.actor.0.'

@@ -101,7 +101,8 @@ const resuming: Node = {
 /** The daemon came back without the citizen's session: chooses the message about what became of it. */
 const telling: Node = {
   always: [
-    { guard: ({ context }) => context.received || context.interrupted === 'sealed', ...end('received') },
+    { guard: ({ context }) => context.received === 'refused', ...end('refused') },
+    { guard: ({ context }) => context.received !== null || context.interrupted === 'sealed', ...end('received') },
     { guard: ({ context }) => context.interrupted === 'handingIn', ...end('notHandedIn') },
     { ...end('restarted') },
   ],
@@ -139,7 +140,7 @@ const attract: Node = {
   ...shows('attract', 'attract'),
   entry: ['wipe', assign({ endedBecause: null, failure: null, language: 'zh' }), allow('attract')],
   on: { TOUCH: 'home', OPEN: open },
-  after: { unconcluded: { actions: assign({ unconcluded: false }) } },
+  after: { unconcluded: { actions: assign({ unconcluded: null }) } },
 }
 
 const home: Node = {
@@ -221,7 +222,7 @@ const ending: Node = {
         input: ({ context }) => context,
         onDone: {
           target: 'farewell',
-          actions: assign(({ context, event }) => ({ unconcluded: event.output ?? context.unconcluded })),
+          actions: assign(({ event }) => (event.output === undefined ? {} : { unconcluded: event.output })),
         },
         onError: { target: 'farewell', actions: 'reportError' },
       },

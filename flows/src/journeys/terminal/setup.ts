@@ -4,7 +4,7 @@ import type { Language } from '../../language.ts'
 import { idleLimit, type Delays, type IdlePolicy } from '../delays.ts'
 import type { TerminalEvent, Wanted } from '../events.ts'
 import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'
-import { showing, type EndReason, type Tag } from '../screens.ts'
+import { showing, type EndReason, type Tag, type Unconcluded } from '../screens.ts'
 import { chainOf, idleOf, observe, screenOf, shownOn } from '../selectors.ts'
 import { report, type Catalogue, type Failure, type Result, type Services } from '../services.ts'
 
@@ -38,9 +38,9 @@ export interface Context extends Pick<TerminalInput, 'services'> {
   /** When the open or interrupted journey began; ISO 8601, by the daemon's clock. */
   readonly begunAt: string
   /** An application was sealed here a moment ago and nobody has been shown its outcome: whoever's it is. */
-  readonly unconcluded: boolean
+  readonly unconcluded: Unconcluded | null
   /** The same, and it was sealed in the interrupted journey, not by somebody before. */
-  readonly received: boolean
+  readonly received: Unconcluded | null
   /** What the next `opening` opens. */
   readonly wanted: Wanted | null
   /** The journey about to be shown. */
@@ -53,9 +53,12 @@ export interface Context extends Pick<TerminalInput, 'services'> {
 export interface Resumed {
   /** The journey of the session that the daemon still holds. */
   readonly opened: Opened | null
-  readonly unconcluded: boolean
-  readonly received: boolean
+  readonly unconcluded: Unconcluded | null
+  readonly received: Unconcluded | null
 }
+
+const toldOf = (left: { readonly refused: boolean } | null): Unconcluded | null =>
+  left && (left.refused ? 'refused' : 'received')
 
 async function resume(context: Context, signal: AbortSignal): Promise<Result<Resumed>> {
   const current = await context.services.request('Session.Current', {}, { signal })
@@ -65,8 +68,9 @@ async function resume(context: Context, signal: AbortSignal): Promise<Result<Res
   const opened: Result<Opened | null> =
     session === null ? { ok: true, value: null } : await (await import('./opening.ts')).reopen(context, session, signal)
   if (!opened.ok) return opened
-  const received = unconcluded !== null && Date.parse(unconcluded.sealedAt) >= Date.parse(context.begunAt)
-  return { ok: true, value: { opened: opened.value, unconcluded: unconcluded !== null, received } }
+  const left = toldOf(unconcluded)
+  const own = unconcluded !== null && Date.parse(unconcluded.sealedAt) >= Date.parse(context.begunAt)
+  return { ok: true, value: { opened: opened.value, unconcluded: left, received: own ? left : null } }
 }
 
 /** Events that the chart sends itself. The last two are xstate's own, for the child named `journey`. */
@@ -115,12 +119,14 @@ export const chart = setup({
     begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
       (await import('./opening.ts')).begin(input, signal),
     ),
-    /** Returns whether an application remains whose outcome nobody was shown; null: not known. */
-    endSession: fromPromise<boolean | null, Context>(async ({ input: { services, endedBecause }, signal }) => {
-      await services.request('Session.End', { reason: leavingAs(endedBecause) })
-      const current = await services.request('Session.Current', {}, { signal })
-      return current.ok ? current.value.unconcluded !== null : null
-    }),
+    /** Returns the application that remains and whose outcome nobody was shown; undefined: not known. */
+    endSession: fromPromise<Unconcluded | null | undefined, Context>(
+      async ({ input: { services, endedBecause }, signal }) => {
+        await services.request('Session.End', { reason: leavingAs(endedBecause) })
+        const current = await services.request('Session.Current', {}, { signal })
+        return current.ok ? toldOf(current.value.unconcluded) : undefined
+      },
+    ),
     /**
      * Tells `attention` when the open journey shows another screen or a card is laid down or removed: signs of life,
      * maybe with another idle limit.

@@ -48,7 +48,7 @@ export class ScriptedDaemon implements Services {
   /** When the next session begins. */
   begunAt = '2026-11-22T07:00:00+08:00'
   /** Set if an application was sealed and nobody was shown its outcome. */
-  unconcluded: { sealedAt: string } | null = null
+  unconcluded: { sealedAt: string; refused: boolean } | null = null
   /** The cases that the platform and this terminal know of the person asking. */
   cases: readonly CaseProgress[] = []
   platform: CaseList['platform'] = 'online'

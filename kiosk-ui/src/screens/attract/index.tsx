@@ -25,13 +25,13 @@ export default view('attract', null, function Attract({ show, tell, languages })
           {languages.includes('en') && <span lang="en">{t('attract.touchOther')}</span>}
         </span>
       </button>
-      {show.unconcluded && (
+      {show.unconcluded !== null && (
         <button
           type="button"
           class="attract-received"
           onClick={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}
         >
-          {t('progress.unconcluded')}
+          {t(`progress.unconcluded.${show.unconcluded}`)}
         </button>
       )}
     </main>

@@ -8,22 +8,20 @@ import './style.css'
 export default view('ending', null, function Ending({ show, tell }) {
   const because = show.endedBecause ?? 'cancelled'
   const done = { words: t('ending.done'), icon: 'check', onPress: () => tell({ type: 'TOUCH' }) } as const
-  const received = because === 'received'
+  /** What the citizen can go and look at. */
+  const leftOver = because === 'received' || because === 'refused' ? because : null
+  const untold = because === 'restarted' || because === 'notHandedIn' ? because : leftOver
   return (
     <Page
       heading={t(`ending.${because}`)}
-      lead={
-        because === 'restarted' || because === 'notHandedIn' || received
-          ? t(`ending.${because}Lead`)
-          : t('ending.wiped')
-      }
+      lead={untold === null ? t('ending.wiped') : t(`ending.${untold}Lead`)}
       centred
-      other={received ? done : undefined}
+      other={leftOver === null ? undefined : done}
       primary={
-        received
+        leftOver !== null
           ? {
-              words: t('progress.receipt'),
-              icon: 'print',
+              words: t(`progress.${leftOver}`),
+              icon: leftOver === 'received' ? 'print' : 'forward',
               onPress: () => tell({ type: 'OPEN', wanted: { journey: 'progress' } }),
             }
           : done

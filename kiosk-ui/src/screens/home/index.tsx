@@ -24,8 +24,8 @@ export default view('home', null, function Home({ show, failure, tell }) {
       }
     >
       <Tile title={t('progress.name')} onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}>
-        <span class={show.unconcluded ? 'tile-strong' : undefined}>
-          {show.unconcluded ? t('progress.unconcluded') : t('progress.about')}
+        <span class={show.unconcluded !== null ? 'tile-strong' : undefined}>
+          {t(show.unconcluded === null ? 'progress.about' : `progress.unconcluded.${show.unconcluded}`)}
         </span>
       </Tile>
       {(['person', 'enterprise'] as const).map((audience) => {

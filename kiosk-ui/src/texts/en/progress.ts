@@ -4,8 +4,10 @@ import type { progress as zh } from '../zh/progress.ts'
 export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'progress.name': 'My cases',
   'progress.about': 'How far it is, what came of it; a recent receipt again',
-  'progress.unconcluded': 'The application of a moment ago was received; its receipt can be printed',
-  'progress.receipt': 'My cases and the receipt',
+  'progress.unconcluded.received': 'The application of a moment ago was received; its receipt can be printed',
+  'progress.unconcluded.refused': 'The application of a moment ago was not accepted; see why',
+  'progress.received': 'My cases and the receipt',
+  'progress.refused': 'My cases and the reasons',
   'step.cases': 'Progress',
 
   'ways.title': 'How would you like to look?',

@@ -84,6 +84,9 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'ending.received': 'The application of a moment ago was received',
   'ending.receivedLead':
     'The terminal restarted in between. The application is safe, nothing need be handed in again. Its receipt can be printed.',
+  'ending.refused': 'The application of a moment ago was not accepted',
+  'ending.refusedLead':
+    'The terminal restarted in between. The application arrived, but was not accepted; “My cases” shows why and what to do.',
   'ending.wiped': 'Your personal data is gone from this terminal.',
   'ending.take': 'Take your ID card and your papers',
   'ending.done': 'I have everything',

@@ -2,8 +2,10 @@
 export const progress = {
   'progress.name': '查办件',
   'progress.about': '查进度、看结果，刚提交的可以补打凭证',
-  'progress.unconcluded': '刚才的申请已收到，可补打凭证',
-  'progress.receipt': '查办件，补打凭证',
+  'progress.unconcluded.received': '刚才的申请已收到，可补打凭证',
+  'progress.unconcluded.refused': '刚才的申请没有受理，可以看原因',
+  'progress.received': '查办件，补打凭证',
+  'progress.refused': '查办件，看原因',
   'step.cases': '我的办件',
 
   'ways.title': '用什么方式查？',

@@ -78,6 +78,8 @@ export const terminal = {
   'ending.notHandedInLead': '终端中途重新启动了，填写的内容没有保存。可以再办一次，或者到窗口办理。',
   'ending.received': '刚才的申请已收到',
   'ending.receivedLead': '终端中途重新启动了，申请已经安全保存，不用再交一次。可以补打凭证。',
+  'ending.refused': '刚才的申请没有受理',
+  'ending.refusedLead': '终端中途重新启动了。申请已经送到，但是没有受理；原因和接下来怎么办，可以在“查办件”里看。',
   'ending.wiped': '这台终端上的个人信息已经清除。',
   'ending.take': '带好身份证和打印出来的纸',
   'ending.done': '都拿好了',
