@@ -1,5 +1,15 @@
-import { casesOf, reachCheck, signAndSubmit } from '../citizen.ts'
-import { expect, test } from '../kiosk.ts'
+import {
+  answer,
+  bringMaterials,
+  casesOf,
+  fillForm,
+  identify,
+  reachCheck,
+  signAndSubmit,
+  simplest,
+  takeReceiptAndLeave,
+} from '../citizen.ts'
+import { expect, test, type Kiosk } from '../kiosk.ts'
 
 test('returned: the reason is shown with the way to mend it; mended and handed in again it is accepted', async ({
   kiosk,
@@ -32,6 +42,55 @@ test('returned: the reason is shown with the way to mend it; mended and handed i
   expect(second?.applicationId).not.toBe(first?.applicationId)
   await expect(kiosk.page.getByText(second?.caseNumber ?? 'no case')).toBeVisible()
 })
+
+test('returned, and mended another day: from 查办件 into the service, and the two cases are one matter', async ({
+  kiosk,
+}) => {
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await signAndSubmit(kiosk)
+  await kiosk.on('accepted', 30_000)
+  await takeReceiptAndLeave(kiosk, '窗口领取')
+  const [first] = await casesOf(kiosk)
+  const reasons = [{ text: '手机号无法接通，请核对后再提交。', fieldId: 'jsphone' }]
+  await kiosk.hand('platform', 'department.act', { caseNumber: first?.caseNumber, act: 'return', reasons })
+
+  await lookUp(kiosk, 'li-xiaoman')
+  await kiosk.on('case', 30_000)
+  await expect(kiosk.page.getByText('手机号无法接通')).toBeVisible()
+  await kiosk.touch('在这里补正')
+  await kiosk.on('guide')
+  await answer(kiosk, simplest)
+  await kiosk.touch('开始申请')
+  await identify(kiosk, 'li-xiaoman')
+  await kiosk.on('form', 30_000)
+  await fillForm(kiosk, { 手机号: '13900000001' })
+  await bringMaterials(kiosk, {})
+  await expect(kiosk.page.getByText('这次补正的是')).toBeVisible()
+  await signAndSubmit(kiosk)
+  await kiosk.on('accepted', 30_000)
+  await takeReceiptAndLeave(kiosk, '窗口领取')
+  const cases = await casesOf(kiosk)
+  expect(cases[1]?.application).toMatchObject({ corrects: first?.caseNumber, form: { jsphone: '13900000001' } })
+
+  await lookUp(kiosk, 'li-xiaoman')
+  await kiosk.on('cases', 30_000)
+  const tiles = kiosk.page.locator('.tile')
+  await expect(tiles.filter({ hasText: '补正后重新提交的' })).toHaveCount(1)
+  await tiles.filter({ hasText: '已补正，另一件接着办' }).tap()
+  await kiosk.on('case')
+  await expect(kiosk.page.getByText('接着办的是')).toBeVisible()
+  await expect(kiosk.page.getByRole('button', { name: '在这里补正' })).toHaveCount(0)
+})
+
+async function lookUp(kiosk: Kiosk, person: string): Promise<void> {
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  await kiosk.touch(/^查办件/)
+  await kiosk.on('ways')
+  await kiosk.touch(/^刷身份证/)
+  await identify(kiosk, person)
+}
 
 test('refused: the reasons are shown, and whom to ask; no receipt is offered', async ({ kiosk }) => {
   await kiosk.open()

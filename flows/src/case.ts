@@ -98,6 +98,10 @@ export interface CaseProgress extends CaseSummary {
   readonly offered: boolean
 }
 
+/** Returned, not mended since, and its service is offered here: it can be gone on with at this terminal. */
+export const mayMend = ({ standing, offered, caseNumber, correctedBy }: CaseProgress): boolean =>
+  standing === 'returned' && offered && caseNumber !== null && correctedBy === undefined
+
 /**
  * Who asks: identified by card or sign-in, or by one receipt with a proof of ownership; then only that case is shown.
  */

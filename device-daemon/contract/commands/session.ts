@@ -42,10 +42,18 @@ export const session = {
     }>(),
     needs: null,
   }),
-  /** Begins a session. An open one must be ended first. */
+  /**
+   * Begins a session. An open one must be ended first. `corrects`: the 办件编号 of a returned case that is to be mended;
+   * whether it is one of the applicant's is for the platform to say.
+   */
   'Session.Begin': command({
     payload: v.variant('journey', [
-      v.strictObject({ journey: v.literal('apply'), affair: Id, language: Language }),
+      v.strictObject({
+        journey: v.literal('apply'),
+        affair: Id,
+        corrects: v.exactOptional(ShortText),
+        language: Language,
+      }),
       v.strictObject({ journey: v.literal('progress'), language: Language }),
     ]),
     result: type<Begun>(),

@@ -233,6 +233,19 @@ describe('a whole application', () => {
     expect(here.platform.corrects).toEqual([undefined, 'C1'])
   })
 
+  it('that mends a case of another day says which; what is no case number is nothing', async () => {
+    await ui.command('Session.End', { reason: 'cancelled' })
+    const begin = { journey: 'apply', affair: affair.id, language: 'zh' } as const
+    await ui.command('Session.Begin', { ...begin, corrects: '龙审〔2026〕12/号' })
+    expect(await draft()).toMatchObject({ corrects: '龙审〔2026〕12/号' })
+    await complete()
+    await ui.command('Application.Submit')
+    expect(here.platform.corrects).toEqual(['龙审〔2026〕12/号'])
+    await ui.command('Session.End', { reason: 'finished' })
+    await ui.command('Session.Begin', { ...begin, corrects: 'not a number' })
+    expect(await draft()).toMatchObject({ corrects: null })
+  })
+
   it('after sealing, nothing of it can be changed', async () => {
     await complete()
     await ui.command('Application.Submit')

@@ -1,6 +1,7 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import { isCaseNumber } from '../platform/case-number.ts'
 import type { Session } from '../session/journeys.ts'
 import { ApplySession } from '../session/journeys/apply.ts'
 import { ProgressSession } from '../session/journeys/progress.ts'
@@ -75,6 +76,9 @@ export function sessionCommands({
     if (!affair) return fail({ code: 'unknownAffair' })
     // Refused before the first question rather than after the last.
     if (!status.now().canSeal) return fail({ code: 'outboxFull' })
-    return ok(new ApplySession(newId(), affair, wanted.language, chinaDate(now())))
+    const { corrects, language } = wanted
+    const session = new ApplySession(newId(), affair, language, chinaDate(now()))
+    if (corrects !== undefined && isCaseNumber(corrects)) session.record({ corrects })
+    return ok(session)
   }
 }

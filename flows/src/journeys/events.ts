@@ -5,7 +5,12 @@ import type { AffairSummary, Catalogue, PrintJob, Strokes } from './services.ts'
 
 /** What is chosen on the home screen. */
 export type Wanted =
-  | { readonly journey: 'apply'; readonly affair: AffairSummary['id'] }
+  | {
+      readonly journey: 'apply'
+      readonly affair: AffairSummary['id']
+      /** 补正: the 办件编号 of the returned case that is to be mended. */
+      readonly corrects?: string
+    }
   /** 查办件. */
   | { readonly journey: 'progress' }
 
@@ -133,4 +138,6 @@ export type ProgressEvent =
   | Retry
   /** 补打凭证 of the case shown. */
   | { readonly type: 'RECEIPT' }
+  /** 补正 of the case shown: its service is applied for again, and says which case it mends. */
+  | { readonly type: 'MEND' }
   | { readonly type: 'OPEN_CASE'; readonly case: string }

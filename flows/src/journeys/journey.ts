@@ -3,11 +3,14 @@ import type { AnyStateMachine, SnapshotFrom } from 'xstate'
 import type { Affair } from '../affair.ts'
 import type { Language } from '../language.ts'
 import type { Delays } from './delays.ts'
+import type { Wanted } from './events.ts'
 import type { Services } from './services.ts'
 
 /** Output of a journey. */
 export interface Ended {
   readonly ended: 'done' | 'cancelled' | 'attendant'
+  /** What the citizen goes on with. It begins with nobody known: the session of this journey ends as any other. */
+  readonly next?: Wanted
 }
 
 /**

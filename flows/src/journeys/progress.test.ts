@@ -42,6 +42,40 @@ test('by card, many cases: the list, one of them, its receipt once more, back to
   expect([visitor.screen, visitor.terminal.getSnapshot().context.endedBecause]).toEqual(['ending', 'finished'])
 })
 
+test('returned: its service opens with nobody known, and says which case it mends', async () => {
+  await asking(having(caseOf('returned')))
+  visitor.touch({ type: 'USE', way: 'phone' })
+  await visitor.shows('case')
+  visitor.touch({ type: 'MEND' })
+  await visitor.shows('guide')
+  expect(visitor.daemon.calls.filter((call) => call.startsWith('Session.'))).toEqual(
+    expect.arrayContaining(['Session.Begin', 'Session.End']),
+  )
+  expect([visitor.context.draft.corrects, visitor.context.draft.identity]).toEqual(['410902-returned', null])
+})
+
+test('the session of somebody before was left open, its end lost on the way: it is ended, and this one begins', async () => {
+  const daemon = having(caseOf('processing'))
+  daemon.next('Session.Begin', failed('notAllowedNow'))
+  await asking(daemon)
+  expect(daemon.calls.filter((call) => /^Session\.(?:Begin|End)$/.test(call))).toEqual([
+    'Session.Begin',
+    'Session.End',
+    'Session.Begin',
+  ])
+})
+
+test('returned and mended since, or of a service not offered here: there is nothing to mend', async () => {
+  for (const change of [{ correctedBy: '410902-2' }, { offered: false }]) {
+    await asking(having({ ...caseOf('returned'), ...change }))
+    visitor.touch({ type: 'USE', way: 'phone' })
+    await visitor.shows('case')
+    visitor.ask({ type: 'MEND' })
+    expect(visitor.screen).toBe('case')
+    visitor.leave()
+  }
+})
+
 test('by phone, one case: straight into it', async () => {
   await asking(having(caseOf('queued')))
   visitor.touch({ type: 'USE', way: 'phone' })

@@ -179,7 +179,7 @@ export interface Screens {
   >
   readonly case: Of<
     { readonly opened: CaseProgress | null; readonly district: District },
-    Saying<ProgressEvent, 'RECEIPT' | 'BACK' | 'CONTINUE'>
+    Saying<ProgressEvent, 'RECEIPT' | 'MEND' | 'BACK' | 'CONTINUE'>
   >
 }
 

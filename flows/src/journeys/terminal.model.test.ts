@@ -73,6 +73,7 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
     unknown,
   ],
   'terminal.place.opening': [ok(fresh), ok(asking), failed],
+  'terminal.place.following': [null, 'received', 'refused', undefined],
   'terminal.place.ending.wiping': [null, 'received', 'refused', undefined],
 }
 
@@ -80,7 +81,10 @@ const doneType = 'xstate.done.actor.0.'
 
 function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
   if (type === 'xstate.done.actor.journey')
-    return ['done', 'cancelled', 'attendant'].map((ended) => ({ type, output: { ended } }))
+    return [
+      ...['done', 'cancelled', 'attendant'].map((ended) => ({ type, output: { ended } })),
+      { type, output: { ended: 'done', next: { journey: 'apply', affair: afterDeath.id, corrects: 'N1' } } },
+    ]
   if (type.startsWith(doneType)) return (answers[type.slice(doneType.length)] ?? []).map((output) => ({ type, output }))
   switch (type) {
     case '*':

@@ -3,7 +3,7 @@
  * nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
-import type { CaseList, CaseOwner, CaseProgress } from '../../case.ts'
+import { mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case.ts'
 import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
@@ -59,6 +59,7 @@ export const progress = setup({
   guards: {
     known: ({ context }) => context.known,
     listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
+    mendable: ({ context }) => context.opened !== null && mayMend(context.opened),
     printable: ({ context }) => context.opened?.receipt === true,
     /** A single case needs no list to choose from, unless the list has more to say. */
     single: ({ context: { cases, platform, unreadable, byReceipt } }) =>
@@ -198,6 +199,7 @@ export const progress = setup({
       ...shows('case', 'reading'),
       on: {
         RECEIPT: { guard: 'printable', target: 'printing' },
+        MEND: { guard: 'mendable', target: 'mending' },
         BACK: 'cases',
         CONTINUE: 'done',
       },
@@ -225,6 +227,16 @@ export const progress = setup({
         BACK: { target: 'start', actions: 'forgive' },
         CONTINUE: 'givenOver',
       },
+    },
+    /** 补正: another journey, which says what it mends. */
+    mending: {
+      type: 'final',
+      output: ({ context: { opened } }): Ended => ({
+        ended: 'done',
+        ...(opened !== null && {
+          next: { journey: 'apply', affair: opened.affair.id, corrects: opened.caseNumber ?? '' },
+        }),
+      }),
     },
     done: { type: 'final', output: { ended: 'done' } },
     cancelled: { type: 'final', output: { ended: 'cancelled' } },

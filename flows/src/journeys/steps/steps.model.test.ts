@@ -180,7 +180,12 @@ const worlds: Readonly<Record<string, World>> = {
         ok({ cases: [caseOf('processing'), caseOf('done')], platform: 'online', unreadable: 0, older: false }),
         failed('platformOffline'),
       ],
-      openCase: [ok(caseOf('processing')), ok({ ...caseOf('done'), receipt: false }), failed('platformOffline')],
+      openCase: [
+        ok(caseOf('processing')),
+        ok(caseOf('returned')),
+        ok({ ...caseOf('done'), receipt: false }),
+        failed('platformOffline'),
+      ],
     },
     events: {
       OPEN_CASE: [{ case: 'case-processing' }, { case: 'nonsense' }],

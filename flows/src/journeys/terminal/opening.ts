@@ -10,7 +10,7 @@ import { openProgress } from '../progress/index.ts'
 import type { Delays } from '../delays.ts'
 import type { Wanted } from '../events.ts'
 import type { JourneyInput, Leaving, Opened } from '../journey.ts'
-import type { Catalogue, Failure, HeldSession, Result, Services } from '../services.ts'
+import type { Catalogue, Failure, HeldSession, Payload, Result, Services } from '../services.ts'
 
 /** What the terminal provides for opening a journey. */
 export interface Opening {
@@ -40,20 +40,28 @@ function districtOf({ catalogue }: Opening) {
 const apply = (context: Opening, input: JourneyInput, affair: Affair, draft: Draft): Opened =>
   openApply(affair, districtOf(context), { ...input, draft, handingIn: context.interrupted === 'handingIn' })
 
+/** A session of somebody before may be left where its end was lost on the way; it is ended now, for another began. */
+async function beginSession(services: Services, wanted: Payload<'Session.Begin'>, signal: AbortSignal) {
+  const begun = await services.request('Session.Begin', wanted, { signal })
+  if (begun.ok || begun.failure.code !== 'notAllowedNow') return begun
+  const ended = await services.request('Session.End', { reason: 'attendant' }, { signal })
+  return ended.ok ? services.request('Session.Begin', wanted, { signal }) : ended
+}
+
 /** Opens a journey for a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
   const { services, wanted, language } = context
   if (wanted?.journey === 'apply') {
     const affair = await services.openAffair(wanted.affair, signal)
     if (!affair.ok) return affair
-    const begun = await services.request('Session.Begin', { ...wanted, language }, { signal })
+    const begun = await beginSession(services, { ...wanted, language }, signal)
     if (!begun.ok) return begun
     const { value } = begun
     return value.journey === 'apply'
       ? found(apply(context, inputOf(context, value), affair.value, value.draft))
       : mistaken
   }
-  const begun = await services.request('Session.Begin', { journey: 'progress', language }, { signal })
+  const begun = await beginSession(services, { journey: 'progress', language }, signal)
   if (!begun.ok) return begun
   return found(openProgress({ ...inputOf(context, begun.value), owner: null, district: districtOf(context) }))
 }

@@ -1,9 +1,10 @@
 /** Where the terminal is: connecting, waiting for somebody, at home, in a journey, or saying goodbye. */
 import { assign, not, raise, sendTo, stopChild } from 'xstate'
 import type { IdlePolicy } from '../delays.ts'
+import type { Wanted } from '../events.ts'
 import type { EndReason } from '../screens.ts'
 import { failureOf, type Result } from '../services.ts'
-import { bug, chart, reasonOf, shows, to, type Node, type Resumed } from './setup.ts'
+import { bug, chart, reasonOf, shows, to, type Context, type Node, type Resumed } from './setup.ts'
 
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const
 /** Tells `attention` the idle policy of this screen. */
@@ -58,10 +59,13 @@ const remember = {
   params: ({ event }: { readonly event: { readonly output: Result<Resumed> } }) => event.output,
 } as const
 
+const offers = ({ catalogue }: Pick<Context, 'catalogue'>, wanted: Wanted | null): boolean =>
+  wanted !== null &&
+  (wanted.journey === 'progress' ||
+    catalogue?.affairs.some((affair) => affair.id === wanted.affair && affair.available) === true)
+
 const open: NonNullable<NonNullable<Node['on']>['OPEN']> = {
-  guard: ({ context, event: { wanted } }) =>
-    wanted.journey === 'progress' ||
-    context.catalogue?.affairs.some((affair) => affair.id === wanted.affair && affair.available) === true,
+  guard: ({ context, event }) => offers(context, event.wanted),
   target: to('place.opening'),
   actions: assign(({ event }) => ({ wanted: event.wanted, failure: null })),
 }
@@ -192,16 +196,39 @@ const serving: Node = {
         'tellLanguage',
       ],
     },
-    'xstate.done.actor.journey': {
-      target: 'ending',
-      actions: { type: 'because', params: ({ event }) => reasonOf[event.output.ended] },
-    },
+    'xstate.done.actor.journey': [
+      {
+        guard: ({ context, event }) => offers(context, event.output.next ?? null),
+        target: 'following',
+        actions: [
+          { type: 'because', params: ({ event }) => reasonOf[event.output.ended] },
+          assign(({ event }) => ({ wanted: event.output.next ?? null })),
+        ],
+      },
+      {
+        target: 'ending',
+        actions: { type: 'because', params: ({ event }) => reasonOf[event.output.ended] },
+      },
+    ],
     'xstate.error.actor.journey': {
       ...end('attendant'),
       actions: ['reportError', { type: 'because', params: 'attendant' }],
     },
     'idle.expired': end('idle'),
     SESSION_ENDED: end('idle'),
+  },
+}
+
+/** From one journey into the next: the session of the first ends, with all that was known of its citizen. */
+const following: Node = {
+  ...shows('opening', 'working'),
+  entry: ['letGo', allow('working'), raise({ type: 'CLOSE_OVERLAY' })],
+  on: { LEAVE: end('cancelled'), 'idle.expired': end('idle') },
+  invoke: {
+    src: 'endSession',
+    input: ({ context }) => context,
+    onDone: 'opening',
+    onError: { target: 'opening', actions: 'reportError' },
   },
 }
 
@@ -269,5 +296,18 @@ export const place: Node = {
     HOME: {},
     SESSION_ENDED: {},
   },
-  states: { connecting, loading, resuming, telling, recovering, attract, home, opening, serving, ending, outOfService },
+  states: {
+    connecting,
+    loading,
+    resuming,
+    telling,
+    recovering,
+    attract,
+    home,
+    opening,
+    serving,
+    following,
+    ending,
+    outOfService,
+  },
 }

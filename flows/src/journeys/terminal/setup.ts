@@ -187,6 +187,8 @@ export const chart = setup({
     },
     /** Forgets everything about a citizen except their language, which the goodbye still uses. */
     wipe: assign({ journey: null, open: null, opened: null, wanted: null, idleSecondsLeft: null }),
+    /** As `wipe`, but for what is opened next. */
+    letGo: assign({ journey: null, open: null, opened: null, idleSecondsLeft: null }),
     remember: assign((_, answer: Result<Resumed>) => (answer.ok ? answer.value : {})),
     endWarning: assign({ idleSecondsLeft: null }),
     tellLanguage: ({ context }) => {

@@ -181,7 +181,7 @@ export class ScriptedDaemon implements Services {
                 language: begin.language,
                 begunAt: this.begunAt,
                 journey: 'apply',
-                draft: emptyDraft(this.#affair(begin.affair)),
+                draft: { ...emptyDraft(this.#affair(begin.affair)), corrects: begin.corrects ?? null },
               }
             : {
                 language: begin.language,

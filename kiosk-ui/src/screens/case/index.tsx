@@ -34,7 +34,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
       }
       primary={{ words: t('cases.done'), icon: 'check', onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      <NextStep opened={opened} hall={hall} />
+      <NextStep opened={opened} hall={hall} mend={() => say({ type: 'MEND' })} />
       {opened.reasons.length > 0 && (
         <section class="case-part">
           <h2>{t('case.reasons')}</h2>

@@ -1,21 +1,28 @@
 import type { ComponentChildren } from 'preact'
-import type { CaseProgress } from '#flows/case.ts'
+import { mayMend, type CaseProgress } from '#flows/case.ts'
 import type { District } from '#flows/district.ts'
+import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { local, t } from '../../texts/index.ts'
 
 interface NextStepProps {
   readonly opened: CaseProgress
   readonly hall: District['hall']
+  readonly mend: () => void
 }
 
 /** What the citizen does now, and whom to ask where the next step is not theirs alone. */
-export function NextStep({ opened, hall }: NextStepProps) {
+export function NextStep({ opened, hall, mend }: NextStepProps) {
   const ask = <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
   return (
     <Notice kind={opened.standing === 'done' ? 'well' : 'plain'} title={t('case.now')}>
       {wordsOf(opened)}
       {opened.correctedBy === undefined && whoAsks.has(opened.standing) && ask}
+      {mayMend(opened) && (
+        <Button kind="secondary" icon="pen" onPress={mend}>
+          {t('case.mend')}
+        </Button>
+      )}
     </Notice>
   )
 }

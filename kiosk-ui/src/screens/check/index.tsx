@@ -1,6 +1,7 @@
 import { fillForm, isShown, told, type FilledField } from '#flows/fields.ts'
 import { standing } from '#flows/standing.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
+import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { OriginMark } from '../../components/origin-mark.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
@@ -29,6 +30,9 @@ export default view('check', 'step.check', function Check({ show, failure, say, 
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: t('check.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
+      {draft.corrects !== null && (
+        <SummaryList rows={[{ label: t('check.corrects'), value: <GroupedNumber number={draft.corrects} /> }]} />
+      )}
       <SummaryList
         heading={t('check.answers')}
         rows={answerRows(plan).map(({ step, label, value }) => ({ label, value, onChange: change(step) }))}

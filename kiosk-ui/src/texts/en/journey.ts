@@ -200,6 +200,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'capture.blurredNow':
     'Remove it, press the paper flat, avoid reflections and take it again. If it can be read, you may go on.',
 
+  'check.corrects': 'This mends',
   'check.title': 'Check your answers before signing',
   'check.lead': 'Nothing is submitted yet. Use “Change” where something is wrong.',
   'check.answers': 'Your situation',

@@ -83,7 +83,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.now.suspendedItem': '{{department}}: {{note}}',
   'case.now.returned':
     'Mend what is named below. This terminal does not offer the service: go where it was handed in, or to the counter.',
-  'case.now.returnedHere': 'Mend what is named below: do “{{affair}}” again from the start, or go to the counter.',
+  'case.now.returnedHere':
+    'Mend what is named below: fill in “{{affair}}” once more here, and the platform goes on with this case. The counter can help too.',
   'case.now.continued':
     'Nothing to do. After its return it was mended and handed in again; see how far the case is that goes on with it.',
   'case.now.refused':
@@ -99,6 +100,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.notRegisteredNow': 'Staff will see to it. Ask at the counter or by telephone how to collect the results.',
   'case.unreadable': '{{count}} more items cannot be shown for now',
   'case.unreadable_one': 'One more item cannot be shown for now',
+  'case.mend': 'Mend it here',
   'case.corrects': 'Mends',
   'case.correctedBy': 'Goes on as',
   'case.handedIn': 'Handed in',

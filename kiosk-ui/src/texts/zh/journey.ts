@@ -193,6 +193,7 @@ export const journey = {
   'capture.blurred': '第 {{page}} 页不够清楚',
   'capture.blurredNow': '去掉这一页，把纸压平、避开反光，再拍一次。字能看清的话，也可以继续。',
 
+  'check.corrects': '这次补正的是',
   'check.title': '核对一遍，再签名',
   'check.lead': '还没有提交。哪里不对，按“更改”。',
   'check.answers': '您的情况',
