@@ -1,7 +1,7 @@
 /**
  * Every delay of the charts, in milliseconds, with its reason. WCAG 2.2.1 (Timing Adjustable): at least 20 s to answer
  * a warning, by one simple action, at least ten times (here: unlimited). VVSG 2.0 7.3: 2–5 minutes of inactivity, then
- * an alert of 20–45 s. A machine's profile or a test may override any of them through the terminal's input.
+ * an alert of 20–45 s. Tests give the terminal others.
  */
 
 /**

@@ -204,7 +204,7 @@ export const failures: FailureTexts = {
   sessionEnded: {
     what: 'This visit has ended',
     now: 'You can begin again from the list of services.',
-    attendant: 'The session is over and personal data is wiped.',
+    attendant: 'The session is over and what was entered is cleared.',
   },
   notAllowedNow: {
     what: 'This step is not possible yet',

@@ -87,7 +87,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'ending.refused': 'The application of a moment ago was not accepted',
   'ending.refusedLead':
     'The terminal restarted in between. The application arrived, but was not accepted; “My cases” shows why and what to do.',
-  'ending.wiped': 'Your personal data is gone from this terminal.',
+  'ending.wiped':
+    'What was entered and photographed is cleared from the screen. An application handed in stays here encrypted until a day after the platform has answered.',
   'ending.take': 'Take your ID card and your papers',
   'ending.done': 'I have everything',
 
@@ -110,6 +111,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'help.title': 'Help',
   'help.back': '“Back” takes you one step back. What you entered stays.',
   'help.restart': '“Start over” clears this visit and goes back to the beginning.',
-  'help.privacy': 'Your personal data is used for this visit only and cleared at its end.',
+  'help.privacy':
+    'Your personal data is used for this visit only and cleared from the screen at its end; an application handed in stays here encrypted until a day after the platform has answered.',
   'help.staff': 'If you need a person, ask the staff of the hall or call {{telephone}}.',
 }

@@ -193,7 +193,11 @@ export const failures: FailureTexts = {
     now: '换一台终端，或者到窗口办理。',
     attendant: '磁盘已满或损坏。停用本机并报修，已收的申请不会丢失。',
   },
-  sessionEnded: { what: '这次办理已经结束', now: '回到首页可以重新开始。', attendant: '会话已结束，个人信息已清除。' },
+  sessionEnded: {
+    what: '这次办理已经结束',
+    now: '回到首页可以重新开始。',
+    attendant: '会话已结束，填写的内容已清除。',
+  },
   notAllowedNow: {
     what: '现在还不能做这一步',
     now: '先完成前面的步骤。',

@@ -80,7 +80,7 @@ export const terminal = {
   'ending.receivedLead': '终端中途重新启动了，申请已经安全保存，不用再交一次。可以补打凭证。',
   'ending.refused': '刚才的申请没有受理',
   'ending.refusedLead': '终端中途重新启动了。申请已经送到，但是没有受理；原因和接下来怎么办，可以在“查办件”里看。',
-  'ending.wiped': '这台终端上的个人信息已经清除。',
+  'ending.wiped': '这次填写和拍摄的内容已经从屏幕上清除。交上的申请加密保存在本机，平台答复一天后自动销毁。',
   'ending.take': '带好身份证和打印出来的纸',
   'ending.done': '都拿好了',
 
@@ -99,6 +99,6 @@ export const terminal = {
   'help.title': '帮助',
   'help.back': '“返回”可以回到上一步，填好的内容会保留。',
   'help.restart': '“退出重来”会清除这次的内容，回到开始。',
-  'help.privacy': '个人信息只用于这次办理，结束后从终端上清除。',
+  'help.privacy': '个人信息只用于这次办理，结束后从屏幕上清除；交上的申请加密保存在本机，平台答复一天后销毁。',
   'help.staff': '需要人帮忙，可以找大厅的工作人员，或拨打 {{telephone}}。',
 } as const
