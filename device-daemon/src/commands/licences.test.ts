@@ -1,10 +1,18 @@
 /** Which of the 电子证照 that the platform holds counts. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Payload } from '#contract/commands.ts'
 import { ok } from '../base/result.ts'
+import type { PlatformCase } from '../platform/port.ts'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
 import { connect, launch, type UiClient } from '../testing/ui-client.ts'
 
+const strokes: Payload<'Application.Sign'>['strokes'] = [
+  [
+    [0.1, 0.1, 0, 0.5],
+    [0.9, 0.9, 300, 0.5],
+  ],
+]
 let here: TestDaemon
 let ui: UiClient
 beforeEach(async () => {
@@ -51,4 +59,52 @@ it.each([
   expect((await ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject(
     expected === null ? { status: 'unavailable' } : { status: 'fetched', licenceNumber: expected },
   )
+})
+
+it('a licence that a department has returned is photographed, in the same session and on another day', async () => {
+  const reasons = [{ text: '证照信息有误', material: 'm_licence' }]
+  here.platform.decide = async () => ({ decision: 'returned', reasons })
+  here.platform.caseStatus = async (caseNumber) => ok({ ...theirs(caseNumber), items: [], unreadable: 0, reasons })
+  here.platform.casesOfPerson = async () => ok({ cases: [theirs('C1')], unreadable: 0, older: false })
+  const state = async () => {
+    const { session } = await ui.result('Session.Current')
+    return session?.journey === 'apply' ? session.draft.materials['m_licence'] : undefined
+  }
+  const identified = async () => {
+    here.reader.lay(card)
+    await ui.command('IdCard.Read')
+    await ui.command('Face.Compare')
+    await ui.command('Shared.Fetch')
+  }
+  await identified()
+  expect(await state()).toMatchObject({ status: 'fetched' })
+  const passed = ['guide', 'question.where', 'notice', 'fetch']
+  await ui.command('Session.Save', { answers: { where: ['town'] }, values: { mobile: '13800000000' }, passed })
+  await ui.command('Material.Capture', { material: 'm_paper' })
+  await ui.command('Application.Sign', { strokes })
+  expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
+  await ui.command('Session.Save', { values: { mobile: '13900000000' } })
+  expect(await state()).toEqual({ status: 'unavailable', reason: 'returned' })
+  await ui.command('Shared.Fetch')
+  expect(await state()).toEqual({ status: 'unavailable', reason: 'returned' })
+  await ui.command('Material.Capture', { material: 'm_licence' })
+  expect(await state()).toMatchObject({ status: 'captured' })
+
+  for (const [corrects, status] of [
+    ['C1', 'unavailable'],
+    ['somebody-elses', 'fetched'],
+  ] as const) {
+    await ui.command('Session.End', { reason: 'finished' })
+    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh', corrects })
+    await identified()
+    expect((await state())?.status).toBe(status)
+  }
+})
+
+const theirs = (caseNumber: string): PlatformCase => ({
+  caseNumber,
+  applicationId: null,
+  affair: { id: affair.id, name: affair.name.zh },
+  appliedAt: '2026-11-22T09:00:00+08:00',
+  standing: 'returned',
 })

@@ -1,6 +1,7 @@
 import type { Material } from '#flows/affair.ts'
-import type { MaterialState } from '#flows/draft.ts'
+import type { Identity, MaterialState, ReturnReason } from '#flows/draft.ts'
 import { plan } from '#flows/plan.ts'
+import { isReturned, withoutReturned } from '#flows/returned.ts'
 import { toFetch } from '#flows/steps.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { fail, ok } from '../base/result.ts'
@@ -25,9 +26,10 @@ export function sharedCommands({
       const planned = plan(session.affair, district, session.draft)
       const wanted = toFetch(planned)
       const types = [...new Set(wanted.map(({ material }) => typeOf(material)))]
-      const [data, licences] = await Promise.all([
+      const [data, licences, reasons] = await Promise.all([
         platform.sharedData(identity, session.affair.id, signal),
         types.length === 0 ? ok([]) : platform.licences(identity, session.affair.id, types, signal),
+        reasonsOf(identity, session.draft.corrects, signal),
       ])
       if (signal.aborted) return fail({ code: 'cancelled' })
       const refusal = revoked()
@@ -36,7 +38,7 @@ export function sharedCommands({
       const materials: Record<string, MaterialState> = { ...session.draft.materials }
       for (const { material } of wanted) {
         // Pages the citizen has already photographed are not discarded for a later answer of the platform.
-        if (session.pages(material.id).length > 0) continue
+        if (session.pages(material.id).length > 0 || isReturned(materials[material.id])) continue
         const found = licences.ok
           ? validAt(chinaDate(now()), licences.value).find(
               ({ type, holder }) => type === typeOf(material) && holder === material.holder,
@@ -47,14 +49,28 @@ export function sharedCommands({
           ? fetched(found)
           : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
       }
+      const all = withoutReturned(materials, reasons)
       const shared = data.ok ? data.value : {}
       // Said now, and not when the whole form has been filled in and cannot be printed.
       const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
       if (documents.unprintable(used.join('')).length > 0)
         return fail({ code: 'nameUnprintable', cause: 'no font has a character of the shared data' })
-      session.record({ shared, materials })
-      return ok({ shared, materials })
+      session.record({ shared, materials: all })
+      return ok({ shared, materials: all })
     },
+  }
+
+  /** Why the case that is mended was returned, if it is one of this person's. */
+  async function reasonsOf(
+    identity: Identity,
+    corrects: string | null,
+    signal: AbortSignal,
+  ): Promise<readonly ReturnReason[]> {
+    if (corrects === null) return []
+    const theirs = await platform.casesOfPerson(identity, signal)
+    if (!theirs.ok || !theirs.value.cases.some(({ caseNumber }) => caseNumber === corrects)) return []
+    const told = await platform.caseStatus(corrects, signal)
+    return told.ok ? told.value.reasons : []
   }
 }
 

@@ -285,6 +285,25 @@ describe('handing in', () => {
     expect(visitor.daemon.calls.filter((call) => call === 'Application.Submit')).toHaveLength(2)
   })
 
+  test('a licence that the platform had is returned: its paper is photographed, and it is not fetched again', async () => {
+    await inside(afterDeath)
+    visitor.daemon.next('Application.Submit', {
+      value: {
+        outcome: 'returned',
+        ...sealed,
+        caseNumber: '410902-0001',
+        reasons: [{ text: '户口簿已变更', material: 'm_hukou' }],
+      } satisfies Submission,
+    })
+    await visitor.walkTo('returned')
+    expect(visitor.context.draft.materials['m_hukou']?.status).toBe('fetched')
+    visitor.touch({ type: 'CHANGE', step: 'material.m_hukou' })
+    await visitor.ready()
+    expect(visitor.screen).toBe('capture')
+    await visitor.walkTo('accepted')
+    expect(visitor.context.draft.materials['m_hukou']?.status).toBe('captured')
+  })
+
   test('refused: the reasons, then the evaluation; there is nothing to fetch', async () => {
     await inside(afterDeath)
     visitor.daemon.next('Application.Submit', {

@@ -17,6 +17,7 @@ import {
   type TerminalPart,
 } from '#flows/draft.ts'
 import { applicantBy, rowsOf } from '#flows/fields.ts'
+import { withoutReturned } from '#flows/returned.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/services.ts'
 import { CitizenSession, type Proof } from '../session.ts'
@@ -143,7 +144,11 @@ export class ApplySession extends CitizenSession<'apply'> {
     const again = patch.passed !== undefined && passed.some((step) => patch.passed?.includes(step) === false)
     const reopened =
       submission?.outcome === 'returned' && (changes || again)
-        ? { submission: null, corrects: submission.caseNumber }
+        ? {
+            submission: null,
+            corrects: submission.caseNumber,
+            materials: withoutReturned(this.#draft.materials, submission.reasons),
+          }
         : null
     const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
     this.#change({ ...patch, ...(persons && { persons }), ...reopened })

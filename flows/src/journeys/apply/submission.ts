@@ -3,8 +3,10 @@
  * on this terminal), then sent.
  */
 import { assign } from 'xstate'
+import { withoutReturned } from '../../returned.ts'
 import { failureOf } from '../services.ts'
 import { amended, type Context } from './context.ts'
+import { changeable } from './route.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
 
@@ -184,8 +186,12 @@ export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, o
 function reopened(context: Context): Partial<Context> {
   const changed = amended(context, { passed: context.draft.passed })
   const { submission } = context.draft
-  const corrects = submission?.outcome === 'returned' ? submission.caseNumber : context.draft.corrects
-  return { ...changed, draft: { ...(changed.draft ?? context.draft), submission: null, corrects }, sealed: null }
+  const draft = changed.draft ?? context.draft
+  const taken =
+    submission?.outcome === 'returned'
+      ? { corrects: submission.caseNumber, materials: withoutReturned(draft.materials, submission.reasons) }
+      : {}
+  return { ...changed, draft: { ...draft, ...taken, submission: null }, sealed: null }
 }
 
 /** 补正: shows what must be corrected and leads there. The new submission says which case it mends. */
@@ -194,7 +200,8 @@ export const returned: Node = {
   entry: arrived,
   on: {
     CHANGE: {
-      guard: 'mayChange',
+      // A fetched material becomes a step only once it has to be photographed.
+      guard: ({ context, event }) => changeable({ ...context, ...reopened(context) }, event.step),
       target: to('walk'),
       actions: [assign(({ context, event }) => ({ ...reopened(context), goal: event.step, changing: true })), 'save'],
     },
