@@ -2,7 +2,7 @@
  * Photographs one material under the document camera, page by page, or promises it for later (可容缺). The camera is open
  * unless it has failed.
  */
-import { assign, fromPromise, setup } from 'xstate'
+import { assertEvent, assign, fromPromise, setup } from 'xstate'
 import type { Material } from '../../affair.ts'
 import type { MaterialPage } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
@@ -117,11 +117,10 @@ const removing: Node = {
   meta: { idle: 'working' },
   invoke: {
     src: 'removePage',
-    input: ({ context: { port, material }, event }) => ({
-      port,
-      material: material.id,
-      page: event.type === 'REMOVE_PAGE' ? event.page : '',
-    }),
+    input: ({ context: { port, material }, event }) => {
+      assertEvent(event, 'REMOVE_PAGE')
+      return { port, material: material.id, page: event.page }
+    },
     onDone: [
       {
         guard: ({ event }) => !event.output.ok,

@@ -1,5 +1,5 @@
 /** 好差评: voluntary. One touch skips it, and a failure to store it does not keep the citizen. */
-import { assign, setup } from 'xstate'
+import { assertEvent, assign, setup } from 'xstate'
 import type { EvaluateEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf } from '../services.ts'
@@ -35,10 +35,10 @@ export const evaluate = setup({
       meta: { idle: 'working' },
       invoke: {
         src: 'give',
-        input: ({ context, event }) => ({
-          port: context.port,
-          payload: event.type === 'EVALUATE' ? event.evaluation : { satisfaction: 3, remarks: [] },
-        }),
+        input: ({ context, event }) => {
+          assertEvent(event, 'EVALUATE')
+          return { port: context.port, payload: event.evaluation }
+        },
         onDone: [
           { guard: ({ event }) => event.output.ok, target: 'given' },
           { target: 'resting', actions: assign(({ event }) => ({ failure: failureOf(event.output) })) },

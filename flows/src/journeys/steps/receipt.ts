@@ -1,7 +1,7 @@
 /**
  * 凭证, on the roll, on A4, or on both. The screen shows the number too, so that a printer without paper stops nobody.
  */
-import { assign, setup } from 'xstate'
+import { assertEvent, assign, setup } from 'xstate'
 import type { ReceiptEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, type PrintJob } from '../services.ts'
@@ -46,14 +46,11 @@ export const receipt = setup({
       invoke: {
         src: 'print',
         id: 'print',
-        input: ({ context, event }) => ({
-          port: context.port,
-          job: {
-            document: 'receipt',
-            on: event.type === 'PRINT' ? event.on : 'roll',
-            ...(context.case !== undefined && { case: context.case }),
-          },
-        }),
+        input: ({ context, event }) => {
+          assertEvent(event, 'PRINT')
+          const { port, case: shown } = context
+          return { port, job: { document: 'receipt', on: event.on, ...(shown !== undefined && { case: shown }) } }
+        },
         onDone: {
           target: 'resting',
           actions: assign(({ context, event }) => ({

@@ -3,7 +3,7 @@
  * next patch. A failed save is reported to the chart (`save.failed`) and the patch kept; the next patch or a call of
  * `settled` tries again.
  */
-import { assign, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
+import { assertEvent, assign, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
 import type { CitizenPatch } from '../../draft.ts'
 import type { Failure, Port, Result } from '../services.ts'
 import { asks } from './step.ts'
@@ -25,8 +25,9 @@ export const saver = setup({
   types: { context: {} as SaverContext, events: {} as SaverEvent, input: {} as Pick<SaverContext, 'port'> },
   actors: { save: asks('Session.Save') },
   actions: {
-    gather: assign({
-      waiting: ({ context, event }) => ({ ...context.waiting, ...(event.type === 'PATCH' ? event.patch : {}) }),
+    gather: assign(({ context, event }) => {
+      assertEvent(event, 'PATCH')
+      return { waiting: { ...context.waiting, ...event.patch } }
     }),
     takeAll: assign({
       sending: ({ context }) => ({ ...context.sending, ...context.waiting }),

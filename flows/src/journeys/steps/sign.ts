@@ -1,5 +1,5 @@
 /** 签名. Signing only puts the signature on the form; handing in is a separate touch, because it cannot be undone. */
-import { assign, setup } from 'xstate'
+import { assertEvent, assign, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
 import type { SignEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
@@ -65,10 +65,10 @@ export const sign = setup({
       meta: { idle: 'working' },
       invoke: {
         src: 'putOnForm',
-        input: ({ context, event }) => ({
-          port: context.port,
-          payload: { strokes: event.type === 'SIGN' ? event.strokes : [] },
-        }),
+        input: ({ context, event }) => {
+          assertEvent(event, 'SIGN')
+          return { port: context.port, payload: { strokes: event.strokes } }
+        },
         onDone: [
           {
             guard: ({ event }) => event.output.ok,

@@ -1,4 +1,4 @@
-import { assign } from 'xstate'
+import { assertEvent, assign } from 'xstate'
 import { failureOf } from '../../services.ts'
 import { gone } from '../step.ts'
 import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
@@ -75,10 +75,10 @@ const proving: Node = {
       meta: { idle: 'working' },
       invoke: {
         src: 'proveReceipt',
-        input: ({ context, event }) => ({
-          port: context.port,
-          payload: { idTail: event.type === 'PROVE' ? event.idTail : '' },
-        }),
+        input: ({ context, event }) => {
+          assertEvent(event, 'PROVE')
+          return { port: context.port, payload: { idTail: event.idTail } }
+        },
         onDone: [
           { guard: ({ event }) => event.output.ok, target: to('proven') },
           { target: 'asking', actions: { type: 'fail', params: ({ event }) => failureOf(event.output) } },
