@@ -85,6 +85,8 @@ export interface CaseItem {
 
 /** One case, with a timeline per department. */
 export interface CaseProgress extends CaseSummary {
+  /** How asking the platform went: if not `online`, this is what the terminal itself knows, which may be old. */
+  readonly platform: CaseList['platform']
   readonly departments: readonly { readonly department: Text; readonly items: readonly CaseItem[] }[]
   /** How many further items the platform told of in a way that cannot be read. */
   readonly unreadable: number

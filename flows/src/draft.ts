@@ -43,8 +43,8 @@ export interface MaterialPage {
 }
 
 /**
- * The state of one material. `fetched`: the platform has it; `unavailable`: it has not, or a department has returned
- * it; `captured`: photographed; `promised`: 容缺, to be handed in later.
+ * The state of one material. `fetched`: the platform has it; `unavailable`: it has not, a department has returned it,
+ * or it is made out to another name; `captured`: photographed; `promised`: 容缺, to be handed in later.
  */
 export type MaterialState =
   | {
@@ -53,7 +53,7 @@ export type MaterialState =
       readonly issuer?: string
       readonly validUntil?: string
     }
-  | { readonly status: 'unavailable'; readonly reason: 'notFound' | 'platformOffline' | 'returned' }
+  | { readonly status: 'unavailable'; readonly reason: 'notFound' | 'platformOffline' | 'returned' | 'otherName' }
   | { readonly status: 'captured'; readonly pages: readonly MaterialPage[] }
   | { readonly status: 'promised' }
 

@@ -172,7 +172,7 @@ describe('one case', () => {
   })
 
   it('not sent yet: everything waits, and its receipt can be printed', () => {
-    expect(progressHere(kept('A'), affairs)).toMatchObject({
+    expect(progressHere(kept('A'), affairs, 'offline')).toMatchObject({
       standing: 'queued',
       receipt: true,
       departments: [
@@ -183,7 +183,9 @@ describe('one case', () => {
   })
 
   it('accepted, and the platform away: nothing is made up about what departments do', () => {
-    expect(progressHere(kept('A', { standing: 'accepted', caseNumber: 'N1' }), affairs).departments).toEqual([])
+    expect(progressHere(kept('A', { standing: 'accepted', caseNumber: 'N1' }), affairs, 'offline').departments).toEqual(
+      [],
+    )
   })
 
   it('returned, and the platform away: the reasons are known here', () => {
@@ -194,6 +196,8 @@ describe('one case', () => {
       caseNumber: 'N1',
       reasons: [{ text: '缺公章' }],
     } as const
-    expect(progressHere(kept('A', { standing: 'returned', submission }), affairs).reasons).toEqual([{ text: '缺公章' }])
+    expect(progressHere(kept('A', { standing: 'returned', submission }), affairs, 'offline').reasons).toEqual([
+      { text: '缺公章' },
+    ])
   })
 })

@@ -54,6 +54,7 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
     chinese(name)
   return {
     ...summaryOf(told, kept, affairs),
+    platform: 'online',
     departments: byDepartment(
       told.items.map(({ department, name, ...item }) => ({
         department: departmentOf(item.id, department),
@@ -71,7 +72,11 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
 /**
  * Used when the platform does not answer or has no case yet. Nothing is invented about what it has already taken over.
  */
-export function progressHere(kept: KeptApplication, affairs: Affairs): UnnamedProgress {
+export function progressHere(
+  kept: KeptApplication,
+  affairs: Affairs,
+  platform: CaseProgress['platform'],
+): UnnamedProgress {
   const { application, standing, submission } = kept
   const begun = !['queued', 'unknown', 'held', 'closed'].includes(standing)
   const stageOf = (id: string) =>
@@ -87,6 +92,7 @@ export function progressHere(kept: KeptApplication, affairs: Affairs): UnnamedPr
       }))
   return {
     ...summaryHere(kept),
+    platform,
     departments: byDepartment(items),
     unreadable: 0,
     reasons: reasonsOf(submission),

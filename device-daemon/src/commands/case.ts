@@ -43,7 +43,8 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       const theirs = session.identity ? applications.keptOf(session.identity.idNumber) : []
       if (told?.ok) return ok({ id: name, ...continued(progressTold(told.value, kept, affairs), theirs) })
       return kept
-        ? ok({ id: name, ...continued(progressHere(kept, affairs), theirs) })
+        ? // Where there is no case yet, the terminal itself knows best.
+          ok({ id: name, ...continued(progressHere(kept, affairs, told ? wentOf(told.failure) : 'online'), theirs) })
         : fail({ code: 'notAllowedNow' })
     },
   }
@@ -71,6 +72,9 @@ const wentBy = { platformUnreadable: 'unreadable', platformRefused: 'refused' } 
 
 function asTold(answer: Result<PlatformCases, PlatformFailure>): Pick<Known, 'told' | 'platform'> {
   if (answer.ok) return { told: answer.value, platform: 'online' }
-  const { code } = answer.failure
-  return { told: noCases, platform: code === 'platformOffline' || code === 'cancelled' ? 'offline' : wentBy[code] }
+  return { told: noCases, platform: wentOf(answer.failure) }
+}
+
+function wentOf({ code }: PlatformFailure): CaseList['platform'] {
+  return code === 'platformOffline' || code === 'cancelled' ? 'offline' : wentBy[code]
 }

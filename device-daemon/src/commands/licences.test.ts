@@ -61,6 +61,30 @@ it.each([
   )
 })
 
+it.each([
+  ['applicant', card.name, 'fetched'],
+  ['applicant', `${card.name.slice(0, 1)} ${card.name.slice(1)}`, 'fetched'],
+  ['applicant', '王一二', 'otherName'],
+] as const)('made out to the %s %s: %s', async (holder, holderName, expected) => {
+  here.platform.licences = async (_identity, _affair, [type = '']) =>
+    ok([{ id: 'l', type, number: 'l', holder, holderName, issuer: '示范局', validUntil: null }])
+  here.reader.lay(card)
+  await ui.command('IdCard.Read')
+  expect((await ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject(
+    expected === 'fetched' ? { status: expected } : { status: 'unavailable', reason: expected },
+  )
+})
+
+it('of two that are valid, the one with the right name, though the other is valid longer', async () => {
+  const held = (holderName: string, validUntil: string | null) =>
+    ({ id: holderName, number: holderName, holder: 'applicant', holderName, issuer: '示范局', validUntil }) as const
+  here.platform.licences = async (_identity, _affair, [type = '']) =>
+    ok([held('王一二', null), held(card.name, '2030-01-01')].map((one) => ({ ...one, type })))
+  here.reader.lay(card)
+  await ui.command('IdCard.Read')
+  expect((await ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject({ licenceNumber: card.name })
+})
+
 it('a licence that a department has returned is photographed, in the same session and on another day', async () => {
   const reasons = [{ text: '证照信息有误', material: 'm_licence' }]
   here.platform.decide = async () => ({ decision: 'returned', reasons })

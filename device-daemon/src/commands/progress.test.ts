@@ -197,7 +197,7 @@ describe('by card', () => {
     await platform.act('fault', { kind: 'hang', operation: 'caseStatus' })
     const opened = await open((await first()).id)
     // The terminal invents nothing about the departments' work.
-    expect(opened).toMatchObject({ standing: 'accepted', departments: [] })
+    expect(opened).toMatchObject({ standing: 'accepted', departments: [], platform: 'offline' })
   })
 })
 

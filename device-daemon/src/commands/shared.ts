@@ -1,4 +1,5 @@
 import type { Material } from '#flows/affair.ts'
+import { sameName } from '#flows/characters.ts'
 import type { Identity, MaterialState, ReturnReason } from '#flows/draft.ts'
 import { plan } from '#flows/plan.ts'
 import { isReturned, withoutReturned } from '#flows/returned.ts'
@@ -35,22 +36,20 @@ export function sharedCommands({
       const refusal = revoked()
       if (refusal) return fail(refusal)
 
+      const shared = data.ok ? data.value : {}
       const materials: Record<string, MaterialState> = { ...session.draft.materials }
       for (const { material } of wanted) {
         // Pages the citizen has already photographed are not discarded for a later answer of the platform.
         if (session.pages(material.id).length > 0 || isReturned(materials[material.id])) continue
-        const found = licences.ok
-          ? validAt(chinaDate(now()), licences.value).find(
-              ({ type, holder }) => type === typeOf(material) && holder === material.holder,
-            )
-          : undefined
+        const held = licences.ok ? validAt(chinaDate(now()), licences.value).filter(isFor(material)) : []
+        const name = material.holder === 'applicant' ? identity.name : shared[`${material.holder}.name`]
+        const found = held.find(({ holderName }) => name === undefined || sameName(holderName, name))
         if (found) session.licences.set(material.id, found.id)
         materials[material.id] = found
           ? fetched(found)
-          : { status: 'unavailable', reason: licences.ok ? 'notFound' : 'platformOffline' }
+          : { status: 'unavailable', reason: reasonFor(licences.ok, held.length > 0) }
       }
       const all = withoutReturned(materials, reasons)
-      const shared = data.ok ? data.value : {}
       // Said now, and not when the whole form has been filled in and cannot be printed.
       const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
       if (documents.unprintable(used.join('')).length > 0)
@@ -74,6 +73,12 @@ export function sharedCommands({
   }
 }
 
+const reasonFor = (answered: boolean, othersHeld: boolean) =>
+  othersHeld ? 'otherName' : answered ? 'notFound' : 'platformOffline'
+const isFor =
+  (material: Material) =>
+  ({ type, holder }: Licence): boolean =>
+    type === typeOf(material) && holder === material.holder
 const typeOf = (material: Material): string => material.licenceType ?? material.name.zh
 /** Only what is valid on this day; what stays valid longest comes first. Days in ISO form compare as text. */
 const validAt = (today: string, licences: readonly Licence[]): readonly Licence[] =>

@@ -19,6 +19,7 @@ export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00
     affair: { id: afterDeath.id, name: afterDeath.name },
     handedInAt,
     standing,
+    platform: 'online',
     departments: [
       {
         department: item.department,

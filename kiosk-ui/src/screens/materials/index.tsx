@@ -34,6 +34,11 @@ export default view('materials', 'step.materials', function Materials({ show, sa
           )
         })}
       </ul>
+      {Object.values(draft.materials).some((one) => one.status === 'unavailable' && one.reason === 'otherName') && (
+        <Notice kind="plain" title={t('materials.otherName')}>
+          <p>{t('materials.otherNameNow')}</p>
+        </Notice>
+      )}
       {Object.values(draft.materials).some(
         (one) => one.status === 'unavailable' && one.reason === 'platformOffline',
       ) && (

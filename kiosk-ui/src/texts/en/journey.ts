@@ -177,6 +177,9 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'materials.allThere': 'Everything is there. Nothing to bring.',
   'materials.toBring': 'Still to be photographed: {{count}}.',
   'materials.photograph': 'Photograph',
+  'materials.otherName': 'An electronic licence has another name and is not used',
+  'materials.otherNameNow':
+    'What the platform found is made out to another name than this application has. Photograph the original instead.',
   'materials.offline': 'The platform cannot be reached',
   'materials.offlineNow': 'Some documents could not be looked up. You can photograph the originals.',
   'standing.fetched': 'Found',

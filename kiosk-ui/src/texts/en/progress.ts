@@ -70,6 +70,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.noneElsewhere': 'With a receipt in hand, open “My cases” once more and choose “With a receipt”',
   'cases.noneAsk': 'Questions? Ask {{hall}}: {{telephone}}',
 
+  'case.notAsked':
+    'Below is what this terminal knows by itself; how far the departments are could not be asked. Open it again in a few minutes.',
   'case.now': 'What to do now',
   'case.now.queued': 'Nothing more to hand in. It is safe on this terminal and is sent by itself.',
   'case.now.unknown': 'Nothing more to hand in. It was sent, and the terminal asks until the platform answers.',

@@ -171,6 +171,8 @@ export const journey = {
   'materials.allThere': '材料都齐了，不用再带。',
   'materials.toBring': '还有 {{count}} 份要拍照，一份一份来。',
   'materials.photograph': '去拍照',
+  'materials.otherName': '有的电子证照是别的名字，没有采用',
+  'materials.otherNameNow': '平台找到的电子证照，上面的名字和这次申请的人或单位不一样。请拍手里的原件。',
   'materials.offline': '暂时连不上平台',
   'materials.offlineNow': '有些本来不用带的材料没有查到，可以先拍原件。',
   'standing.fetched': '已取到',

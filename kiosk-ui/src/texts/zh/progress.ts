@@ -60,6 +60,7 @@ export const progress = {
   'cases.noneElsewhere': '手里有受理凭证的，再进一次“查办件”，选“用受理凭证”',
   'cases.noneAsk': '有疑问，可以问{{hall}}：{{telephone}}',
 
+  'case.notAsked': '下面是这台终端自己知道的，各部门办到哪一步还没有查到。过几分钟再打开看一次。',
   'case.now': '现在怎么做',
   'case.now.queued': '不用再交一次。申请已经安全保存在这台终端，会自动发送。',
   'case.now.unknown': '不用再交一次。申请已经发出，终端会一直查到平台的答复。',
