@@ -2,7 +2,7 @@
  * The fixture of all browser tests: a machine of its own (simulators, platform, daemon), the touch screen, and the
  * hands of a citizen and a technician on the devices.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
@@ -115,6 +115,12 @@ export class Kiosk {
   async restartDaemon(): Promise<void> {
     const port = Number(new URL(this.address).port)
     this.#daemon = await startDaemon({ profile: demoProfile, run: this.#run, port, log: 'ignore' })
+  }
+
+  /** The file of the outbox is deleted, as by somebody who makes room; only while the daemon does not run. */
+  loseOutbox(): void {
+    const state = join(this.#run, 'state')
+    for (const file of readdirSync(state)) if (file.startsWith('outbox.db')) rmSync(join(state, file))
   }
 
   async stop(): Promise<void> {

@@ -158,6 +158,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       }),
       progress: availability({ journey: 'progress' }, status.now()),
       platform: status.now().platform,
+      forStaff: { applications: status.now().outbox.troubled, services: status.now().quarantined },
     }),
     affair: (id) => catalogue.affairs.get(id) ?? null,
     onLaunched: (client) => audit.record('ui.launched', { client }),

@@ -51,6 +51,15 @@ export interface Catalogue {
   readonly progress: Availability
   /** Whether the platform answers; without it nobody can sign in by phone. */
   readonly platform: 'online' | 'offline' | 'unknown'
+  readonly forStaff: ForStaff
+}
+
+/** What waits for a person and keeps no citizen from anything. */
+export interface ForStaff {
+  /** Handed in and refused as it is, unreadable, or missing. */
+  readonly applications: number
+  /** Services whose file is wrong: set aside, perhaps with an earlier version in use. */
+  readonly services: readonly string[]
 }
 
 /** `case`: the case whose receipt is printed, if it is not the session's own application (查办件). */

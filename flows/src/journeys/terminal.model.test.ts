@@ -36,6 +36,7 @@ const catalogue: Catalogue = {
   ],
   progress: { available: true },
   platform: 'online',
+  forStaff: { applications: 0, services: [] },
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }

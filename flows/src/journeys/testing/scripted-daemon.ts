@@ -142,6 +142,7 @@ export class ScriptedDaemon implements Services {
       })),
       progress: { available: true },
       platform: 'online',
+      forStaff: { applications: 0, services: [] },
     }
   }
 

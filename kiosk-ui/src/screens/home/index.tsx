@@ -1,4 +1,4 @@
-import type { AffairSummary, Catalogue } from '#flows/journeys/services.ts'
+import type { AffairSummary, Catalogue, ForStaff as Waiting } from '#flows/journeys/services.ts'
 import { lifeStages } from '#flows/life-stage.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -20,6 +20,7 @@ export default view('home', null, function Home({ show, failure, tell }) {
         <>
           <FailureNotice failure={failure} />
           {show.catalogue !== null && <Low catalogue={show.catalogue} />}
+          {show.catalogue !== null && <ForStaff {...show.catalogue.forStaff} />}
         </>
       }
     >
@@ -100,6 +101,16 @@ function Low({ catalogue }: { readonly catalogue: Catalogue }) {
           {t('home.lowOf', { device: deviceName(device), supplies: [...names].join(t('list.separator')) })}
         </p>
       ))}
+    </Notice>
+  )
+}
+
+function ForStaff({ applications, services }: Waiting) {
+  if (applications === 0 && services.length === 0) return null
+  return (
+    <Notice kind="plain" title={t('home.forStaff')}>
+      {applications > 0 && <p>{t('home.applications', { count: applications })}</p>}
+      {services.length > 0 && <p>{t('home.services', { names: services.join(t('list.separator')) })}</p>}
     </Notice>
   )
 }

@@ -15,6 +15,13 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.lead': 'Read the guide first. No ID card is needed for that.',
   'home.low': 'Running low; staff may have to refill',
   'home.lowOf': '{{device}}: {{supplies}}',
+  'home.forStaff': 'Something waits for staff; it does not affect you',
+  'home.applications':
+    'Staff: {{count}} things handed in wait for you. Run npm run applications -- list on this machine to see why, then send again (release) or end with a reason (close).',
+  'home.applications_one':
+    'Staff: {{count}} thing handed in waits for you. Run npm run applications -- list on this machine to see why, then send it again (release) or end it with a reason (close).',
+  'home.services':
+    'Staff: the file of {{names}} is wrong and is not in use, or an earlier version is. Run npm run flows -- lint to see why, correct it, then restart the terminal service.',
   'home.unavailable': 'Not available at the moment',
   'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',

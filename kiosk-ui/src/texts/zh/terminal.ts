@@ -13,6 +13,11 @@ export const terminal = {
   'home.lead': '先看办事指南，不用刷身份证。',
   'home.low': '快用完了，可能要找工作人员补',
   'home.lowOf': '{{device}}：{{supplies}}',
+  'home.forStaff': '有事要工作人员处理，不影响您办事',
+  'home.applications':
+    '工作人员：有 {{count}} 项已交的申请等着处理。在本机运行 npm run applications -- list 看原因，然后重发（release），或写明理由结束（close）。',
+  'home.services':
+    '工作人员：{{names}} 的文件有误，没有用上，或用的是上一版。运行 npm run flows -- lint 看原因，改好后重启终端服务。',
   'home.unavailable': '暂时不能办理',
   'home.unavailableBecause': '现在不能办理：{{why}}',
   'home.person': '个人办事',
