@@ -23,7 +23,14 @@ const after: After = (ms, act) => {
   return () => clearTimeout(timer)
 }
 
-export function startKiosk(root: HTMLElement, languages: readonly Language[]): void {
+export interface Kiosk {
+  /** The languages of the terminal's configuration, which came late. */
+  offer(languages: readonly Language[]): void
+  /** It turned out that this page is not the terminal's. */
+  stand(why: 'notLaunched' | 'version'): void
+}
+
+export function startKiosk(root: HTMLElement, languages: readonly Language[]): Kiosk {
   const connection = connect({
     open: (subprotocol) => new WebSocket(`ws://${location.host}${paths.daemon}`, subprotocol),
     after,
@@ -41,6 +48,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
   const tell = (event: TerminalEvent) => actor.send(event)
   const ask = (event: JourneyEvent) => actor.getSnapshot().context.journey?.send(event)
 
+  let offered = languages
   let textSize: TextSize = 'standard'
   let serving = false
   let refused = false
@@ -90,7 +98,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     // For tests and technicians looking at the page from outside.
     root.dataset['screen'] = now.screen
     root.dataset['subject'] = now.subject ?? ''
-    const common = { languages, tell, ask, offline: context.catalogue?.platform === 'offline' }
+    const common = { languages: offered, tell, ask, offline: context.catalogue?.platform === 'offline' }
     if (now.screen === 'attract') return render(<attract.draw {...now} {...common} />, root)
     if (later === null) return render(<opening.draw {...now} {...common} />, root)
     const { App } = later
@@ -141,4 +149,14 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): v
     draw()
     void module.loadRest().then(draw)
   })
+  return {
+    offer(languages) {
+      offered = languages
+      draw()
+    },
+    stand(why) {
+      refused = true
+      void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
+    },
+  }
 }

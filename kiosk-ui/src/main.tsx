@@ -1,4 +1,4 @@
-import { enter } from './daemon/launch.ts'
+import { enter, enterLate } from './daemon/launch.ts'
 import { startKiosk } from './kiosk.tsx'
 import { applyPanel, usualPanel } from './theme/panel.ts'
 import './theme/tokens.css'
@@ -16,13 +16,20 @@ void begin(root)
  * waits for them.
  */
 async function begin(root: HTMLElement): Promise<void> {
-  const entrance = await enter({ location, history, fetch: fetch.bind(window) })
+  const place = { location, history, fetch: fetch.bind(window) }
+  const entrance = await enter(place)
   if (entrance.state === 'notLaunched' || entrance.state === 'version') {
     const { standStill } = await import('./standstill.tsx')
-    await standStill(entrance.state, root)
-  } else {
-    if (entrance.state === 'entered') applyPanel(entrance.config.panel, document.documentElement)
-    // If the daemon has not answered yet, the terminal offers all its languages.
-    startKiosk(root, entrance.state === 'entered' ? entrance.config.languages : ['zh', 'en'])
+    return standStill(entrance.state, root)
   }
+  if (entrance.state === 'entered') {
+    applyPanel(entrance.config.panel, document.documentElement)
+    return void startKiosk(root, entrance.config.languages)
+  }
+  // Until the daemon answers, the terminal says so, in all its languages.
+  const kiosk = startKiosk(root, ['zh', 'en'])
+  const late = await enterLate(place, () => new Promise((resolve) => setTimeout(resolve, 2_000)))
+  if (late.state !== 'entered') return kiosk.stand(late.state)
+  applyPanel(late.config.panel, document.documentElement)
+  kiosk.offer(late.config.languages)
 }

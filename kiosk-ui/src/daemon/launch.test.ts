@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { protocolVersion } from '#contract/envelope.ts'
-import { enter, type Place } from './launch.ts'
+import { enter, enterLate, type Place } from './launch.ts'
 
 interface Daemon {
   readonly config: { readonly status: number; readonly body?: unknown }
@@ -58,4 +58,17 @@ test.each([
   ['the daemon is ill', { config: { status: 500 } }, 'unreachable'],
 ] as const)('%s', async (_situation, daemon, state) => {
   expect(await enter(place('', daemon).there)).toEqual({ state })
+})
+
+test('the daemon comes late: the ticket stays until it has been answered, and the configuration is read then', async () => {
+  const daemon = { config: { status: 200, body: config }, fails: true }
+  const { there, asked, shown } = place('#ticket=abc', daemon)
+  expect(await enter(there)).toEqual({ state: 'unreachable' })
+  expect([asked, shown]).toEqual([[], []])
+  let pauses = 0
+  const pause = async () => void (daemon.fails = ++pauses < 3)
+  expect(await enterLate(there, pause)).toEqual({ state: 'entered', config })
+  expect(pauses).toBe(3)
+  expect(asked).toEqual(['POST /launch {"ticket":"abc"}', 'GET /config.json'])
+  expect(shown).toEqual(['/'])
 })

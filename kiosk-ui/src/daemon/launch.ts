@@ -7,7 +7,11 @@ import { paths, type TerminalConfig } from '#contract/http.ts'
  */
 export type Entrance =
   | { readonly state: 'entered'; readonly config: TerminalConfig }
-  | { readonly state: 'notLaunched' | 'version' | 'unreachable' }
+  | { readonly state: 'notLaunched' | 'version' }
+  | Unreachable
+interface Unreachable {
+  readonly state: 'unreachable'
+}
 
 export interface Place {
   readonly location: { readonly hash: string; readonly pathname: string; readonly search: string }
@@ -16,12 +20,12 @@ export interface Place {
 }
 
 /**
- * From the printed address to a page the daemon trusts. The ticket is removed from the address bar before anything else
- * happens; a page launched before (a reload) has its cookie and needs no ticket.
+ * From the printed address to a page the daemon trusts. The ticket leaves the address bar as soon as the daemon has
+ * answered it, and not before: it is needed again where nobody was there yet. A page launched before (a reload) has its
+ * cookie and needs no ticket.
  */
 export async function enter({ location, history, fetch }: Place): Promise<Entrance> {
   const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket')
-  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
   try {
     if (ticket !== null)
       await fetch(paths.launch, {
@@ -29,11 +33,21 @@ export async function enter({ location, history, fetch }: Place): Promise<Entran
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ ticket }),
       })
+    if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
     const response = await fetch(paths.config)
     if (!response.ok) return { state: response.status === 403 ? 'notLaunched' : 'unreachable' }
     const config = (await response.json()) as TerminalConfig
     return config.protocolVersion === protocolVersion ? { state: 'entered', config } : { state: 'version' }
   } catch {
     return { state: 'unreachable' }
+  }
+}
+
+/** The same of a daemon that answers late: asked until it does. */
+export async function enterLate(place: Place, pause: () => Promise<void>): Promise<Exclude<Entrance, Unreachable>> {
+  for (;;) {
+    await pause()
+    const entrance = await enter(place)
+    if (entrance.state !== 'unreachable') return entrance
   }
 }
