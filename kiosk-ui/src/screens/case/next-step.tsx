@@ -19,9 +19,11 @@ export function NextStep({ opened, hall, mend }: NextStepProps) {
       {wordsOf(opened)}
       {opened.correctedBy === undefined && whoAsks.has(opened.standing) && ask}
       {mayMend(opened) && (
-        <Button kind="secondary" icon="pen" onPress={mend}>
-          {t('case.mend')}
-        </Button>
+        <div class="case-mend">
+          <Button kind="secondary" icon="pen" onPress={mend}>
+            {t('case.mend')}
+          </Button>
+        </div>
       )}
     </Notice>
   )
