@@ -64,8 +64,15 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
     const answer = await fetch(paths.config).catch(() => null)
     const config = answer?.ok === true ? ((await answer.json()) as TerminalConfig) : null
     if (config === null || config.protocolVersion === protocolVersion) return
+    stand('version')
+  }
+
+  /** For good, and once: the connection is not tried again. */
+  function stand(why: 'notLaunched' | 'version'): void {
+    if (refused) return
     refused = true
-    await (await import('./standstill.tsx')).standStill('version', root)
+    connection.close()
+    void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
   }
 
   /** If another window is the terminal's screen, this one shows a notice instead. */
@@ -154,9 +161,6 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
       offered = languages
       draw()
     },
-    stand(why) {
-      refused = true
-      void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
-    },
+    stand,
   }
 }

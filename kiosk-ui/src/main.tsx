@@ -1,4 +1,5 @@
 import { enter, enterLate } from './daemon/launch.ts'
+import { fits } from './daemon/reload-once.ts'
 import { startKiosk } from './kiosk.tsx'
 import { applyPanel, usualPanel } from './theme/panel.ts'
 import './theme/tokens.css'
@@ -23,6 +24,7 @@ async function begin(root: HTMLElement): Promise<void> {
     return standStill(entrance.state, root)
   }
   if (entrance.state === 'entered') {
+    fits()
     applyPanel(entrance.config.panel, document.documentElement)
     return void startKiosk(root, entrance.config.languages)
   }
@@ -30,6 +32,7 @@ async function begin(root: HTMLElement): Promise<void> {
   const kiosk = startKiosk(root, ['zh', 'en'])
   const late = await enterLate(place, () => new Promise((resolve) => setTimeout(resolve, 2_000)))
   if (late.state !== 'entered') return kiosk.stand(late.state)
+  fits()
   applyPanel(late.config.panel, document.documentElement)
   kiosk.offer(late.config.languages)
 }

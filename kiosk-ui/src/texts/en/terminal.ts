@@ -76,6 +76,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'out.replacedNow': 'To go on here, touch the screen.',
   'out.version': 'The software of the terminal was just updated',
   'out.versionNow': 'The page is being loaded again.',
+  'out.versionStill':
+    'The page is not up to date yet. Touch the screen to load it again; if it stays so, ask a member of staff to restart this terminal.',
   'out.notLaunched': 'This page has to be opened from the launch address',
   'out.notLaunchedNow': 'Run the start command again and open the address it prints.',
 

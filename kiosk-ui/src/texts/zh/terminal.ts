@@ -70,6 +70,7 @@ export const terminal = {
   'out.replacedNow': '要在这里接着办理，请触摸屏幕。',
   'out.version': '终端软件刚刚更新',
   'out.versionNow': '正在重新载入页面。',
+  'out.versionStill': '页面还没有更新好。请触摸屏幕再载入一次；还是这样，请找工作人员重启这台终端。',
   'out.notLaunched': '这个页面要从终端的启动地址打开',
   'out.notLaunchedNow': '重新运行启动命令，打开它给出的地址。',
 
