@@ -65,7 +65,7 @@ test('idle: a warning with a countdown comes in good time, one touch extends it,
   await test.step('silence to the end', async () => {
     for (let second = 0; second < 35 && (await kiosk.screen()) !== 'ending'; second++) await silence(kiosk, 1_000)
     await kiosk.on('ending')
-    await expect(kiosk.page.getByText('这台终端上的个人信息已经清除')).toBeVisible()
+    await expect(kiosk.page.getByText('这次填写和拍摄的内容已经从屏幕上清除')).toBeVisible()
     for (const secret of planted) expect(await kept(kiosk)).not.toContain(secret)
     await silence(kiosk, 21_000)
     await kiosk.on('attract')
