@@ -178,7 +178,7 @@ export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
   await kiosk.touch('都对，看申请表')
   await kiosk.on('read')
   const goOn = kiosk.page.getByRole('button', { name: '去签名' })
-  await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 30_000 })
+  await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 90_000 })
   while (await goOn.isDisabled()) await kiosk.touch('下一页')
   await goOn.tap()
   await kiosk.on('sign')

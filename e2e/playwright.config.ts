@@ -12,7 +12,8 @@ if (browser === null)
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',
-  timeout: 120_000,
+  // A busy machine takes three times as long; what hangs still ends.
+  timeout: 360_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,

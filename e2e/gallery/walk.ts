@@ -76,7 +76,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     },
     check: () => inFull('check'),
     async read() {
-      await expect(page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
+      await expect(page.locator('.page-viewer img').first()).toBeVisible({ timeout: 90_000 })
       await look('read')
       while (await primary.isDisabled()) await page.locator('.page-viewer-bar button').last().tap()
       await onward()

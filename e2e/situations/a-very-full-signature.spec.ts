@@ -10,7 +10,7 @@ test('a scribble without end and more strokes than fit: said on the screen, and 
   await reachCheck(kiosk, 'li-xiaoman')
   await kiosk.touch('都对，看申请表')
   const goOn = kiosk.page.getByRole('button', { name: '去签名' })
-  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
+  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 90_000 })
   while (await goOn.isDisabled()) await kiosk.touch('下一页')
   await kiosk.touch('去签名')
   const area = kiosk.page.locator('.signature-area')

@@ -79,7 +79,7 @@ for (const apartMs of [40, 150, 300]) {
     await twice('都对，看申请表')
     expect(await standing(kiosk)).toBe('read.')
     const toSign = button('去签名')
-    await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 30_000 })
+    await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 90_000 })
     while (await toSign.isDisabled()) await kiosk.touch('下一页')
     await tapTwice(kiosk, toSign, apartMs)
     expect(await standing(kiosk)).toBe('sign.')

@@ -160,7 +160,7 @@ test('a hand that rests on the signing area beside the pen draws nothing and sto
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await kiosk.touch('都对，看申请表')
-  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
+  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 90_000 })
   while (await button(kiosk, '去签名').isDisabled()) await kiosk.touch('下一页')
   await kiosk.touch('去签名')
   const { x, y, width, height } = await boxOf(kiosk.page.locator('.signature-area'))

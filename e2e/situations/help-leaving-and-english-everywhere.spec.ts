@@ -55,7 +55,7 @@ test('help and start over are on every screen of the journey; leaving asks first
   await kiosk.on('check')
   await helpAndLeavingAreAtHand(kiosk)
   await kiosk.touch('都对，看申请表')
-  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 30_000 })
+  await expect(kiosk.page.locator('.page-viewer img').first()).toBeVisible({ timeout: 90_000 })
   await helpAndLeavingAreAtHand(kiosk)
   const toSign = kiosk.page.getByRole('button', { name: '去签名' })
   while (await toSign.isDisabled()) await kiosk.touch('下一页')

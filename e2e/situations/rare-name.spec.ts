@@ -78,7 +78,7 @@ test('a name of rare characters is the same on screen, on the printed page, on t
   await test.step('on the printed form, as pixels', async () => {
     await kiosk.touch('都对，看申请表')
     await kiosk.on('read')
-    await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 30_000 })
+    await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 90_000 })
     await kiosk.touch('打印申请表')
     await expect(kiosk.page.getByRole('button', { name: '打印申请表' })).toBeEnabled({ timeout: 60_000 })
     const sheets = (await kiosk.hand('document-printer', 'output')) as readonly PrintedSheet[]

@@ -13,7 +13,7 @@ export const document = {
     payload: v.strictObject({ document: Document, case: Case }),
     result: type<{ readonly pages: readonly BlobUrl[] }>(),
     needs: ({ document }) => `mayPrint.${document}`,
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
   }),
   /** The `detail` of a failure is what had come out of an A4 printer before it, as `sides/sides sent`. */
   'Document.Print': command({

@@ -108,9 +108,11 @@ describe('the engines’ process', () => {
     expect(await pidOf(supervisor)).toBe(next)
   })
 
-  test('is let go when nobody needs it', async () => {
+  test('is kept for a session, and let go when nobody needs it', async () => {
     const supervisor = supervised({ idleMs: 1 })
     const first = await pidOf(supervisor)
+    expect(await pidOf(supervisor)).toBe(first)
+    await supervisor.forget()
     await expect.poll(() => isAlive(first)).toBe(false)
     expect(await pidOf(supervisor)).not.toBe(first)
   })

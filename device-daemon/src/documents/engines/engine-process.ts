@@ -1,6 +1,6 @@
 /**
  * The daemon's side of the engines' process: started when first needed, one job at a time, restarted when it dies or
- * hangs, stopped when idle.
+ * hangs, kept for a session, stopped when idle between two.
  */
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -28,7 +28,7 @@ export interface EngineProcess {
 export interface EngineOptions {
   /**
    * A longer job counts as hung: the slowest measured one, including the start of the process on a heavily loaded
-   * machine, took 6 s.
+   * machine, took 20 s.
    */
   readonly jobTimeoutMs?: number
   /** The idle process holds about 230 MB (measured), which nobody needs between citizens. */
@@ -42,13 +42,15 @@ interface Waiting {
 }
 
 export function createEngineProcess({
-  jobTimeoutMs = 20_000,
+  jobTimeoutMs = 50_000,
   idleMs = 120_000,
   workerFile = join(import.meta.dirname, 'worker.ts'),
 }: EngineOptions = {}): EngineProcess {
   let child: ChildProcess | null = null
   /** The process has received a job other than `warm`. */
   let told = false
+  /** A session is open, which will want it: a cold start in front of its citizen takes seconds. */
+  let awaited = false
   let current: Waiting | null = null
   let timer: NodeJS.Timeout | undefined
   const queue: Waiting[] = []
@@ -99,12 +101,17 @@ export function createEngineProcess({
     next()
   }
 
+  const idle = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void end(), idleMs)
+    timer.unref()
+  }
+
   const next = (): void => {
     if (current !== null) return
     current = queue.shift() ?? null
     if (current === null) {
-      timer = setTimeout(() => void end(), idleMs)
-      timer.unref()
+      if (!awaited) idle()
       return
     }
     clearTimeout(timer)
@@ -113,7 +120,8 @@ export function createEngineProcess({
       child = start()
       told = false
     }
-    if (current.message.job !== 'warm') told = true
+    if (current.message.job === 'warm') awaited = true
+    else told = true
     child.send(current.message)
   }
 
@@ -153,7 +161,12 @@ export function createEngineProcess({
       }),
     // A process that has received nothing personal is kept: starting one takes a second of processor time, and most
     // citizens do not print.
-    forget: async () => (told ? stop() : cancel(queue.splice(0))),
+    async forget() {
+      awaited = false
+      if (told) return stop()
+      cancel(queue.splice(0))
+      if (current === null) idle()
+    },
     stop,
   }
 }
