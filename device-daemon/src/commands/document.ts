@@ -99,7 +99,10 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
   async function printRoll(request: NoticeRequest | ReceiptRequest, { signal }: Printing): Promise<Printed> {
     if (!devices.receiptPrinter) return fail({ code: 'deviceAbsent' })
-    const printed = await devices.receiptPrinter.print(documents.receiptLines(request), { signal })
+    const printed = await devices.receiptPrinter.print(documents.receiptLines(request), {
+      rasterise: documents.rasteriseText,
+      signal,
+    })
     return printed.ok ? ok({ sheets: 1 }) : failedOutside(printed.failure)
   }
 

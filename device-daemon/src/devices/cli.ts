@@ -8,12 +8,10 @@
  */
 import { parseArgs } from 'node:util'
 import { fail, type Result } from '../base/result.ts'
-import type { Documents } from '../documents/port.ts'
 import { openLink } from '../transport/open.ts'
 import type { DeviceDescription } from './description.ts'
 import type { ToolAction, ToolContext, ToolFailure } from './device-tool.ts'
 import { descriptions } from './kinds.ts'
-import type { RasteriseText } from './receipt-printer/raster.ts'
 import { withDevice } from './with-device.ts'
 
 /** By name on the command line; kinds with the same use share a tool. */
@@ -75,28 +73,10 @@ async function act(
   )
   const chosen = candidates.find(({ address }) => address.ok)
   if (chosen === undefined) return candidates[0]?.address ?? misused('this kind has no model')
-  const { documents, rasterise } = dotsWhenNeeded()
-  try {
-    return await withDevice(
-      (onEvent) => chosen.create({ url, open: openLink, rasterise, onEvent }),
-      (device) => action.run(device, context),
-    )
-  } finally {
-    await documents()?.stop()
-  }
-}
-
-/** The typesetter is started only when a printer meets a character missing in its font. */
-function dotsWhenNeeded(): { readonly documents: () => Documents | null; readonly rasterise: RasteriseText } {
-  let documents: Documents | null = null
-  return {
-    documents: () => documents,
-    async rasterise(...request) {
-      const { createDocuments } = await import('../documents/documents.ts')
-      documents ??= createDocuments()
-      return documents.rasteriseText(...request)
-    },
-  }
+  return withDevice(
+    (onEvent) => chosen.create({ url, open: openLink, onEvent }),
+    (device) => action.run(device, context),
+  )
 }
 
 function readArguments(argv: readonly string[]) {

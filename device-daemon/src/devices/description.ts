@@ -8,7 +8,6 @@ import type { Result } from '../base/result.ts'
 import type { AddressFailure, OpenLink } from '../transport/transport.ts'
 import type { Supervised } from './device.ts'
 import type { DeviceTool } from './device-tool.ts'
-import type { RasteriseText } from './receipt-printer/raster.ts'
 
 export interface DeviceDescription<K extends DeviceKind = DeviceKind, D extends Supervised = Supervised> {
   readonly kind: K
@@ -33,8 +32,6 @@ export interface DeviceModel<D extends Supervised> {
 export interface CreateOptions {
   readonly url: string
   readonly open: OpenLink
-  /** Draws characters missing in a printer's font, as dots. */
-  readonly rasterise: RasteriseText
   /** For the log; the detail never holds personal data. */
   readonly onEvent: (event: string, detail: string) => void
 }

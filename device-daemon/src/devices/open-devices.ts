@@ -4,17 +4,9 @@
 import type { Log } from '../base/log.ts'
 import type { Config } from '../profile/config.ts'
 import { openLink } from '../transport/open.ts'
-import type { CreateOptions } from './description.ts'
 import { descriptions, type Devices } from './kinds.ts'
 
-export interface OpenDevicesOptions extends Pick<CreateOptions, 'rasterise'> {
-  readonly log: Log
-}
-
-export async function openDevices(
-  declared: Config['devices'],
-  { rasterise, log }: OpenDevicesOptions,
-): Promise<Devices> {
+export async function openDevices(declared: Config['devices'], log: Log): Promise<Devices> {
   // An absent device is looked for every second; the same message is logged only once.
   const onEvent = (device: string) => {
     let last = ''
@@ -25,8 +17,7 @@ export async function openDevices(
   const devices = await Promise.all(
     descriptions.map(async ({ kind, models }) => {
       const it = declared[kind]
-      const device =
-        it && (await models[it.model]?.create({ url: it.url, open: openLink, rasterise, onEvent: onEvent(kind) }))
+      const device = it && (await models[it.model]?.create({ url: it.url, open: openLink, onEvent: onEvent(kind) }))
       return [kind, device ?? null] as const
     }),
   )

@@ -41,6 +41,13 @@ async function print(
   { signal }: ToolContext,
   lines: readonly ReceiptLine[],
 ): Promise<Result<unknown, ToolFailure>> {
-  const printed = await printer.print(lines, { signal })
-  return printed.ok ? ok({ printed: true }) : printed
+  // The drawing program starts with the first character that the printer's font lacks.
+  const { createDocuments } = await import('../../documents/documents.ts')
+  const documents = createDocuments()
+  try {
+    const printed = await printer.print(lines, { rasterise: documents.rasteriseText, signal })
+    return printed.ok ? ok({ printed: true }) : printed
+  } finally {
+    await documents.stop()
+  }
 }

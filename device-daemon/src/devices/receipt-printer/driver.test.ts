@@ -28,7 +28,7 @@ const receipt = (name: string): readonly ReceiptLine[] => [
 ]
 const long = (rows: number): readonly ReceiptLine[] =>
   Array.from({ length: rows }, (_, i) => ({ kind: 'text', text: `第 ${i + 1} 行：${'长'.repeat(18)}` }))
-const never = () => ({ signal: new AbortController().signal })
+const order = (signal = new AbortController().signal) => ({ rasterise: drawText, signal })
 
 let simulators: Simulators<'receipt-printer'>
 let hands: ControlClient
@@ -53,7 +53,6 @@ beforeEach(async () => {
   printer = createReceiptPrinter({
     url: simulators.running['receipt-printer'].url,
     open: openLink,
-    rasterise: drawText,
     heartbeatMs: 150,
     confirmMs: 8_000,
   })
@@ -73,7 +72,7 @@ afterEach(async () => {
 
 it('a receipt comes out cut, with its text and its code', async () => {
   const cut = hands.next('receipt')
-  expect(await printer.print(receipt('张三'), never())).toEqual({ ok: true, value: undefined })
+  expect(await printer.print(receipt('张三'), order())).toEqual({ ok: true, value: undefined })
   await cut
   const [paper, ...more] = await output()
   expect(more).toEqual([])
@@ -87,7 +86,7 @@ it('printing has ended only when the printer has cut, however slow it is', async
   await hands.do('slow.set', { factor: 2 })
   let cut = false
   void hands.next('receipt').then(() => (cut = true))
-  const result = await printer.print(receipt('李四'), never())
+  const result = await printer.print(receipt('李四'), order())
   await output()
   expect(result.ok && cut).toBe(true)
 })
@@ -98,20 +97,20 @@ it('no paper at the receipt: said beforehand, refused, refilled, printed at the 
     state: 'faulted',
     cause: 'paperOut',
   })
-  expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'paperOut' } })
+  expect(await printer.print(receipt('张三'), order())).toMatchObject({ ok: false, failure: { code: 'paperOut' } })
   expect(await output()).toEqual([])
   await hands.do('paper.set', { level: 'ok' })
   await ready()
-  expect((await printer.print(receipt('张三'), never())).ok).toBe(true)
+  expect((await printer.print(receipt('张三'), order())).ok).toBe(true)
   expect(await output()).toHaveLength(1)
 })
 
 it('the roll ends in the middle: the torn piece is cut off, nothing of it comes out later, the second try is whole', async () => {
   await hands.do('paper.set', { level: 'low', leftMm: 15 })
-  expect(await printer.print(long(20), never())).toMatchObject({ ok: false, failure: { code: 'paperOut' } })
+  expect(await printer.print(long(20), order())).toMatchObject({ ok: false, failure: { code: 'paperOut' } })
   await hands.do('paper.set', { level: 'ok' })
   await ready()
-  expect((await printer.print(receipt('王五'), never())).ok).toBe(true)
+  expect((await printer.print(receipt('王五'), order())).ok).toBe(true)
   const [torn, whole, ...more] = await output()
   expect(more).toEqual([])
   expect(torn?.text).toContain('第 1 行')
@@ -122,7 +121,7 @@ it('the roll ends in the middle: the torn piece is cut off, nothing of it comes 
 
 it('a torn piece that may carry a name does not keep hanging until the next citizen comes', async () => {
   await hands.do('paper.set', { level: 'low', leftMm: 15 })
-  await printer.print(long(20), never())
+  await printer.print(long(20), order())
   const cut = hands.next('receipt')
   await hands.do('paper.set', { level: 'ok' })
   await cut
@@ -132,13 +131,13 @@ it('a torn piece that may carry a name does not keep hanging until the next citi
 it('paper that runs low is reported and printed on', async () => {
   await hands.do('paper.set', { level: 'low' })
   expect(await until(printer, (status) => status.supplies?.paper === 'low')).toMatchObject({ state: 'ready' })
-  expect((await printer.print(receipt('张三'), never())).ok).toBe(true)
+  expect((await printer.print(receipt('张三'), order())).ok).toBe(true)
 })
 
 it('an open cover is reported as such, also when the paper sensor is up, and ends with the cover', async () => {
   await hands.do('cover.set', { open: true })
   expect(await until(printer, (status) => status.state === 'faulted')).toMatchObject({ cause: 'coverOpen' })
-  expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'coverOpen' } })
+  expect(await printer.print(receipt('张三'), order())).toMatchObject({ ok: false, failure: { code: 'coverOpen' } })
   await hands.do('cover.set', { open: false })
   await ready()
 })
@@ -146,32 +145,32 @@ it('an open cover is reported as such, also when the paper sensor is up, and end
 it('a jam at the cutter in the middle: a failure that says so; cleared by hand, the printer is recovered without a restart', async () => {
   await hands.do('slow.set', { factor: 2 })
   const printing = hands.next('printing')
-  const result = printer.print(long(6), never())
+  const result = printer.print(long(6), order())
   await printing
   await hands.do('jam.set', { jammed: true })
   expect(await result).toMatchObject({ ok: false, failure: { code: 'paperJam' } })
   await hands.do('jam.set', { jammed: false })
   await ready()
-  expect((await printer.print(receipt('张三'), never())).ok).toBe(true)
+  expect((await printer.print(receipt('张三'), order())).ok).toBe(true)
 })
 
 it('unplugged while it is still being sent: certainly not printed; plugged in again it works', async () => {
   const printing = hands.next('printing')
-  const result = printer.print(long(80), never())
+  const result = printer.print(long(80), order())
   await printing
   await hands.do('cable.pull')
   expect(await result).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
   await until(printer, (status) => status.state === 'absent')
   await hands.do('cable.plug')
   await ready()
-  expect((await printer.print(receipt('张三'), never())).ok).toBe(true)
+  expect((await printer.print(receipt('张三'), order())).ok).toBe(true)
   expect((await output()).at(-1)?.text).toMatch(/^受理凭证/)
 })
 
 it('unplugged after everything was sent: nobody can know whether it came out', async () => {
   await hands.do('slow.set', { factor: 5 })
   const printing = hands.next('printing')
-  const result = printer.print(long(2), never())
+  const result = printer.print(long(2), order())
   await printing
   await hands.do('cable.pull')
   expect(await result).toMatchObject({ ok: false, failure: { code: 'outcomeUnknown' } })
@@ -182,12 +181,11 @@ it('the confirmation is lost: the outcome is unknown, not a success', async () =
   printer = createReceiptPrinter({
     url: simulators.running['receipt-printer'].url,
     open: openLink,
-    rasterise: drawText,
     confirmMs: 800,
   })
   await ready()
   await hands.do('fault', { kind: 'silence', reply: 'GS r 1' })
-  expect(await printer.print(receipt('张三'), never())).toMatchObject({
+  expect(await printer.print(receipt('张三'), order())).toMatchObject({
     ok: false,
     failure: { code: 'outcomeUnknown' },
   })
@@ -197,7 +195,7 @@ it('garbage around the status never becomes a confirmation: one try, one receipt
   const cut = hands.next('receipt')
   const printing = hands.next('printing')
   await hands.do('slow.set', { factor: 2 })
-  const result = printer.print(receipt('张三'), never())
+  const result = printer.print(receipt('张三'), order())
   await printing
   await hands.do('fault', { kind: 'garbage', times: 4 })
   await hands.do('paper.set', { level: 'low' })
@@ -212,7 +210,7 @@ it('garbage around the status never becomes a confirmation: one try, one receipt
 it('a printer that falls silent is gone, and is back when it answers', async () => {
   await hands.do('fault', { kind: 'silence', probability: 1 })
   expect(await until(printer, (status) => status.state === 'absent')).toMatchObject({ cause: 'deviceAbsent' })
-  expect(await printer.print(receipt('张三'), never())).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
+  expect(await printer.print(receipt('张三'), order())).toMatchObject({ ok: false, failure: { code: 'deviceAbsent' } })
   await hands.do('fault', { clear: true })
   await ready()
 })
@@ -223,15 +221,15 @@ it('an XOFF whose XON is lost: the printer says that it is online, and the recei
   await until(printer, (status) => status.state === 'absent')
   await hands.do('cable.plug')
   await ready()
-  expect(await printer.print(receipt('张三'), never())).toEqual({ ok: true, value: undefined })
+  expect(await printer.print(receipt('张三'), order())).toEqual({ ok: true, value: undefined })
   expect(await output()).toHaveLength(1)
 })
 
 it('two receipts at once: the second is told that the printer is busy', async () => {
   await hands.do('slow.set', { factor: 1 })
-  const first = printer.print(receipt('张三'), never())
+  const first = printer.print(receipt('张三'), order())
   await until(printer, (status) => status.state === 'busy')
-  expect(await printer.print(receipt('李四'), never())).toMatchObject({ ok: false, failure: { code: 'deviceBusy' } })
+  expect(await printer.print(receipt('李四'), order())).toMatchObject({ ok: false, failure: { code: 'deviceBusy' } })
   expect((await first).ok).toBe(true)
 })
 
@@ -239,7 +237,7 @@ it('the citizen goes away in the middle: printing stops and what is out is cut o
   await hands.do('slow.set', { factor: 2 })
   const leaving = new AbortController()
   const printing = hands.next('printing')
-  const result = printer.print(long(40), { signal: leaving.signal })
+  const result = printer.print(long(40), order(leaving.signal))
   await printing
   leaving.abort()
   expect(await result).toMatchObject({ ok: false, failure: { code: 'cancelled' } })
@@ -254,7 +252,7 @@ it('a rare name on the receipt is, dot for dot, what the font draws; as characte
     (
       await printer.print(
         names.map((name) => ({ kind: 'text', text: `王${name}` })),
-        never(),
+        order(),
       )
     ).ok,
   ).toBe(true)
@@ -275,7 +273,7 @@ it('a receipt larger than the printer’s buffer waits for the printer and loses
   const stopped = hands.next('flow')
   const result = printer.print(
     Array.from({ length: rows }, () => ({ kind: 'pair', label: '申请人', value: '王䶮' })),
-    never(),
+    order(),
   )
   await stopped
   await hands.do('slow.set', { factor: 0 })

@@ -11,13 +11,11 @@ import { supervise } from '../supervisor.ts'
 import { encodeReceipt } from './codec.ts'
 import { greetPrinter } from './exchange.ts'
 import type { ReceiptPrinter } from './port.ts'
-import type { RasteriseText } from './raster.ts'
 
 export interface ReceiptPrinterOptions {
   /** `serial:/dev/kiosk/receipt-printer?baud=115200` or `tcp://host:9100`. */
   readonly url: string
   readonly open: OpenLink
-  readonly rasterise: RasteriseText
   readonly clock?: Clock
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
@@ -29,7 +27,7 @@ export interface ReceiptPrinterOptions {
 }
 
 export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPrinter {
-  const { url, open, rasterise, clock = systemClock, confirmMs = 30_000, onEvent, heartbeatMs } = options
+  const { url, open, clock = systemClock, confirmMs = 30_000, onEvent, heartbeatMs } = options
   const slot = { remains: false }
   const supervisor = supervise({
     kind: 'receiptPrinter',
@@ -45,7 +43,7 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
     status: () => supervisor.status(),
     onStatus: (listener) => supervisor.onStatus(listener),
     stop: () => supervisor.stop(),
-    async print(lines, { signal }) {
+    async print(lines, { rasterise, signal }) {
       const encoded = await encodeReceipt(lines, rasterise)
       // Only their number is logged: a rare character is part of somebody's name.
       if (!encoded.ok)

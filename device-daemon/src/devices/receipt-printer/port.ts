@@ -2,6 +2,7 @@
 import type { Result } from '../../base/result.ts'
 import type { DeviceFailure, Supervised } from '../device.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
+import type { RasteriseText } from './raster.ts'
 
 /** A receipt as content; the driver decides what is sent as characters and what as dots. */
 export type ReceiptLine =
@@ -18,6 +19,10 @@ export interface ReceiptPrinter extends Supervised<'receiptPrinter'> {
    */
   print(
     lines: readonly ReceiptLine[],
-    options: { readonly signal: AbortSignal },
+    options: {
+      /** Draws the lines with characters that the printer's font lacks. */
+      readonly rasterise: RasteriseText
+      readonly signal: AbortSignal
+    },
   ): Promise<Result<void, DeviceFailure<PrintFailureCode>>>
 }
