@@ -85,7 +85,7 @@ function precompress(): Plugin {
 
 /** Modules of the first paint that later chunks use too; without this the bundler would give each its own file. */
 const firstPaint =
-  /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal\.ts|terminal\/(?!opening)|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/(?:attract|opening|view)|texts\/(?:index|zh\/first)|input\/port|theme\/(?:panel|appearance|tokens|base)|daemon\/(?!services)|session\/(?:wipe|activity))/
+  /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal\.ts|terminal\/(?!opening)|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/(?:attract|opening|view)|texts\/(?:index|zh\/first)|input\/port|theme\/(?:panel|appearance|tokens|base)|daemon\/(?!port)|session\/(?:wipe|activity))/
 
 export default defineConfig({
   ...common,

@@ -5,7 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { protocolVersion } from '#contract/envelope.ts'
 import type { TerminalConfig } from '#contract/http.ts'
-import type { Catalogue } from '#flows/journeys/services.ts'
+import type { Catalogue } from '#flows/journeys/port.ts'
 import type { Applications } from './applications/port.ts'
 import type { Audit } from './audit/audit.ts'
 import type { LoadedCatalogue } from './catalogue/catalogue.ts'

@@ -9,7 +9,7 @@ import { protocolVersion } from '#contract/envelope.ts'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
 import type { After } from './daemon/exchange.ts'
-import { createServices } from './daemon/services.ts'
+import { createPort } from './daemon/port.ts'
 import type * as Later from './later.ts'
 import attract from './screens/attract/index.tsx'
 import opening from './screens/opening/index.tsx'
@@ -43,8 +43,8 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
       'Application.Updated': ({ submission }) => ask({ type: 'UPDATED', submission }),
     },
   })
-  const services = createServices(connection.request)
-  const actor = createActor(terminalMachine, { input: { services } })
+  const port = createPort(connection.request)
+  const actor = createActor(terminalMachine, { input: { port } })
   const tell = (event: TerminalEvent) => actor.send(event)
   const ask = (event: JourneyEvent) => actor.getSnapshot().context.journey?.send(event)
 
@@ -55,7 +55,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
   let later: typeof Later | null = null
 
   async function refreshCatalogue(): Promise<void> {
-    const catalogue = await services.listAffairs(AbortSignal.timeout(5_000))
+    const catalogue = await port.listAffairs(AbortSignal.timeout(5_000))
     if (catalogue.ok) tell({ type: 'CATALOGUE_CHANGED', catalogue: catalogue.value })
   }
 

@@ -5,7 +5,7 @@
 import type { Text } from '#flows/affair.ts'
 import type { Delivery, Evaluation, FaceComparison, Identity } from '#flows/draft.ts'
 import type { FormValues } from '#flows/fields.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 
 /** A selected 事项 with what the platform must know about it (GB/T 39046 申请数据集). */
 export interface AppliedItem {

@@ -1,7 +1,7 @@
 /** Values are judged in the daemon by the same rules as on the screen, and by the daemon's day. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { idCheckDigit } from '#flows/identity.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
 import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'

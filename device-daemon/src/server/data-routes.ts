@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
-import type { Catalogue } from '#flows/journeys/services.ts'
+import type { Catalogue } from '#flows/journeys/port.ts'
 import { blobPath, type Blobs } from './blobs.ts'
 import { decideData } from './handshake.ts'
 import { send, sendJson, sendStatus } from './reply.ts'

@@ -1,7 +1,7 @@
 /** The events that touching a screen can send, chart by chart. */
 import type { Delivery, Evaluation, FieldValue, Submission } from '../draft.ts'
 import type { Language } from '../language.ts'
-import type { AffairSummary, Catalogue, PrintJob, Strokes } from './services.ts'
+import type { AffairSummary, Catalogue, PrintJob, Strokes } from './port.ts'
 
 /** What is chosen on the home screen. */
 export type Wanted =

@@ -4,7 +4,7 @@ import type { Affair } from '../affair.ts'
 import type { Language } from '../language.ts'
 import type { Delays } from './delays.ts'
 import type { Wanted } from './events.ts'
-import type { Services } from './services.ts'
+import type { DaemonPort } from './port.ts'
 
 /** Output of a journey. */
 export interface Ended {
@@ -21,7 +21,7 @@ export type Leaving = 'nothing' | 'entries' | 'handingIn' | 'sealed' | 'handedIn
 
 /** Input of every journey. */
 export interface JourneyInput {
-  readonly services: Services
+  readonly port: DaemonPort
   readonly delays: Delays
   readonly language: Language
   /** ISO 8601, by the daemon's clock. */

@@ -200,7 +200,7 @@ test('nobody touches: the cases are gone from the screen, and the daemon hears o
   for (let left = defaultDelays.reading + 30_000; left > 0; left -= 500) visitor.clock.increment(500)
   expect(visitor.screen).toBe('ending')
   await visitor.until(() => visitor.daemon.session === null)
-  const { services: _, catalogue: __, ...context } = visitor.terminal.getSnapshot().context
+  const { port: _, catalogue: __, ...context } = visitor.terminal.getSnapshot().context
   expect(JSON.stringify(context)).not.toContain(synthetic.idNumber)
 })
 

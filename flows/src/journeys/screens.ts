@@ -24,7 +24,7 @@ import type {
 } from './events.ts'
 import type { IdlePolicy } from './delays.ts'
 import type { Leaving } from './journey.ts'
-import type { CardStage, Catalogue, PrintJob, QrModules } from './services.ts'
+import type { CardStage, Catalogue, PrintJob, QrModules } from './port.ts'
 
 /** Why the last session ended; decides the text on `ending`. */
 export type EndReason =

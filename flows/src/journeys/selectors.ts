@@ -8,7 +8,7 @@
 import type { AnyActorRef } from 'xstate'
 import type { IdlePolicy } from './delays.ts'
 import type { Screen, Screens } from './screens.ts'
-import type { Failure } from './services.ts'
+import type { Failure } from './port.ts'
 import type { Printing } from './steps/print.ts'
 
 const parts = ['journey', 'step', 'print'] as const

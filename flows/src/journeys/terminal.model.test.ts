@@ -5,7 +5,7 @@ import { emptyDraft } from '../draft.ts'
 import { openApply } from './apply/index.ts'
 import { openProgress } from './progress/index.ts'
 import { idleOf, screenOf, type Seen } from './selectors.ts'
-import type { Catalogue, Result } from './services.ts'
+import type { Catalogue, Result } from './port.ts'
 import { leavingNow, terminalMachine, type TerminalMachine } from './terminal.ts'
 import { applyInput, submissions, untouchable } from './testing/apply-world.ts'
 import { afterDeath, hualong } from './testing/catalogue.ts'
@@ -127,7 +127,7 @@ function kindOf({ value, context }: Snapshot): string {
 function explored() {
   // Two seconds of warning are enough to see the countdown tick and end.
   const walker = new Explorer(terminalMachine, {
-    services: untouchable,
+    port: untouchable,
     delays: { warning: 2_000 },
   })
   const seen = new Map<string, Snapshot>()

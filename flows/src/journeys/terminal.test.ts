@@ -35,7 +35,7 @@ test('nobody touches: warned for thirty seconds, then everything is wiped and th
   expect(visitor.daemon.calls).toContain('ended:idle')
   pass(defaultDelays.farewell)
   await visitor.shows('attract')
-  const { services: _, catalogue, ...context } = visitor.terminal.getSnapshot().context
+  const { port: _, catalogue, ...context } = visitor.terminal.getSnapshot().context
   expect(catalogue).not.toBeNull()
   expect(JSON.stringify(context)).not.toContain(synthetic.idNumber)
   expect(context).toMatchObject({ journey: null, open: null, opened: null, wanted: null, language: 'zh' })

@@ -12,7 +12,7 @@ export const terminalMachine = chart.createMachine({
   id: 'terminal',
   type: 'parallel',
   context: ({ input }) => ({
-    services: input.services,
+    port: input.port,
     delays: { ...defaultDelays, ...input.delays },
     catalogue: null,
     language: 'zh',

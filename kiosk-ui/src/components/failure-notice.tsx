@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { failureCodes, type FailureCode } from '#contract/codes.ts'
 import type { JourneyEvent } from '#flows/journeys/events.ts'
-import type { Failure } from '#flows/journeys/services.ts'
+import type { Failure } from '#flows/journeys/port.ts'
 import { failureText, t } from '../texts/index.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'

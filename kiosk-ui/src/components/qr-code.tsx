@@ -1,4 +1,4 @@
-import type { QrModules } from '#flows/journeys/services.ts'
+import type { QrModules } from '#flows/journeys/port.ts'
 import './qr-code.css'
 
 /** Light modules around the code, without which scanners do not find it (ISO/IEC 18004). */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { signatureLimits } from '#contract/signature-limits.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 import { t } from '../texts/index.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'

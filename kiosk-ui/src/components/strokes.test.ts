@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { commands } from '#contract/commands.ts'
 import { maxFrameBytes } from '#contract/envelope.ts'
 import { signatureLimits } from '#contract/signature-limits.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 import { drawnOn, fitting, type Point, type Stroke } from './strokes.ts'
 
 const part = (digits: number) => fc.nat(10 ** digits).map((value) => value / 10 ** digits)

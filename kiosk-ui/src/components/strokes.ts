@@ -3,7 +3,7 @@
  * are left out; the ends of every stroke stay. Pure.
  */
 import { signatureLimits } from '#contract/signature-limits.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 
 export type Stroke = Strokes[number]
 export type Point = Stroke[number]

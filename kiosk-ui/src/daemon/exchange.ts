@@ -13,7 +13,7 @@ import {
 } from '#contract/envelope.ts'
 import { irreversible } from '#contract/irreversible.ts'
 import type { Unsolicited, UnsolicitedName } from '#contract/unsolicited.ts'
-import type { Failure, Result } from '#flows/journeys/services.ts'
+import type { Failure, Result } from '#flows/journeys/port.ts'
 
 /**
  * The daemon promises 300 ms; a machine that is starting a browser and a camera at the same time may take ten times

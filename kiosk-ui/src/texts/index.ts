@@ -7,7 +7,7 @@
  */
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/language.ts'
-import type { Failure } from '#flows/journeys/services.ts'
+import type { Failure } from '#flows/journeys/port.ts'
 import type { DeviceWords } from './device-words.ts'
 import type { FailureText, FailureTexts } from './failure-text.ts'
 import type { Filling, Key } from './words.ts'

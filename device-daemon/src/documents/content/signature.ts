@@ -1,5 +1,5 @@
 /** 手写签名: the strokes from the touch screen as an SVG picture; more pressure draws thicker. */
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 import { signingAspect } from '../port.ts'
 
 const height = 200

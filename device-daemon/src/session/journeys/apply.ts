@@ -19,7 +19,7 @@ import {
 import { applicantBy, rowsOf } from '#flows/fields.ts'
 import { withoutReturned } from '#flows/returned.ts'
 import type { Language } from '#flows/language.ts'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 /**

@@ -59,7 +59,7 @@ export const delivery: Node = {
     src: 'deliver',
     id: 'step',
     input: ({ context, self }) => ({
-      port: context.services,
+      port: context.port,
       journey: self,
       modes: context.affair.delivery,
       at: context.district.hall.name,
@@ -87,7 +87,7 @@ export const evaluation: Node = {
   invoke: {
     src: 'evaluate',
     id: 'step',
-    input: ({ context, self }) => ({ port: context.services, journey: self }),
+    input: ({ context, self }) => ({ port: context.port, journey: self }),
     onDone: [
       ...aborted,
       {

@@ -8,7 +8,7 @@ import { toFetch } from '../../steps.ts'
 import type { Delays } from '../delays.ts'
 import type { ApplyEvent, JourneyEvent } from '../events.ts'
 import type { JourneyInput } from '../journey.ts'
-import type { Failure, PrintJob, Services } from '../services.ts'
+import type { Failure, PrintJob, DaemonPort } from '../port.ts'
 import type { SaverRef } from '../steps/saver.ts'
 import type { News } from '../steps/step.ts'
 
@@ -21,7 +21,7 @@ export interface ApplyInput extends JourneyInput {
 
 /** `draft` is the source of truth; `plan` is derived from it. */
 export interface Context {
-  readonly services: Services
+  readonly port: DaemonPort
   readonly delays: Delays
   readonly saver: SaverRef
   readonly affair: Affair

@@ -1,6 +1,6 @@
 /** Identifies the citizen and fetches what the platform already knows about them. */
 import { assign } from 'xstate'
-import { failureOf } from '../services.ts'
+import { failureOf } from '../port.ts'
 import type { Affair } from '../../affair.ts'
 import type { MaterialState } from '../../draft.ts'
 import { applicantBy } from '../../fields.ts'
@@ -17,8 +17,8 @@ export const identify: Node = {
   invoke: {
     src: 'identify',
     id: 'step',
-    input: ({ context: { services, delays, affair, draft }, self }) => ({
-      port: services,
+    input: ({ context: { port, delays, affair, draft }, self }) => ({
+      port,
       journey: self,
       delays,
       accepts: accepted(affair),

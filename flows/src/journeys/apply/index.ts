@@ -47,7 +47,7 @@ export function createApplyMachine(affair: Affair, district: District) {
     id: 'apply',
     context: ({ input, spawn }) => ({
       ...initialContext(affair, district, input),
-      saver: spawn('saver', { id: 'saver', input: { port: input.services } }),
+      saver: spawn('saver', { id: 'saver', input: { port: input.port } }),
     }),
     initial: 'start',
     output: outputOf<Ended>(),

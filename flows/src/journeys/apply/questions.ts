@@ -1,6 +1,6 @@
 /** From the 办事指南 to the 一次告知: none of it needs to know who the citizen is. */
 import { assign } from 'xstate'
-import { failureOf } from '../services.ts'
+import { failureOf } from '../port.ts'
 import type { Affair, Question } from '../../affair.ts'
 import { amended } from './context.ts'
 import { savedFirst } from './saved-first.ts'

@@ -1,6 +1,6 @@
 import { createActor, createMachine } from 'xstate'
 import { expect, test } from 'vitest'
-import { report, type RequestName, type Result, type Services } from '../services.ts'
+import { report, type RequestName, type Result, type DaemonPort } from '../port.ts'
 import { saver, type SaverRef } from '../steps/saver.ts'
 import { savedFirst } from './saved-first.ts'
 
@@ -18,21 +18,20 @@ const onDraft = [
 function setUp() {
   const asked: string[] = []
   let answerSave = (_result: Result<null>): void => {}
-  const services = {
+  const daemon = {
     request: (name: RequestName) => {
       asked.push(name)
       if (name !== 'Session.Save') return Promise.resolve({ ok: true, value: null })
       return new Promise((resolve) => (answerSave = resolve))
     },
-  } as unknown as Services
+  } as unknown as DaemonPort
   // A failed save is told to whoever invoked the saver.
-  const journey = createMachine({ invoke: { id: 'saver', src: saver, input: { port: services } } })
+  const journey = createMachine({ invoke: { id: 'saver', src: saver, input: { port: daemon } } })
   const ref = createActor(journey).start().getSnapshot().children['saver'] as SaverRef
   ref.send({ type: 'PATCH', patch: { values: { mobile: '13800000000' } } })
   return {
     asked,
-    port: savedFirst({ services, saver: ref }),
-    services,
+    port: savedFirst({ port: daemon, saver: ref }),
     saved: (result: Result<null>) => answerSave(result),
   }
 }
@@ -58,8 +57,8 @@ test.each(onDraft)('%s is not asked when that cannot be saved', async (name) => 
 })
 
 test('what does not depend on the draft waits for nothing', async () => {
-  const { asked, services } = setUp()
-  report(services, 'error', 'form', 'x')
+  const { asked, port } = setUp()
+  report(port, 'error', 'form', 'x')
   await turn()
   expect(asked).toEqual(['Session.Save', 'Common.Report'])
 })

@@ -1,6 +1,6 @@
 /** A port on which requests that depend on the daemon's draft wait until the citizen's last changes are saved there. */
-import type { Port, RequestName } from '../services.ts'
-import { settled } from '../steps/saver.ts'
+import type { Port, RequestName } from '../port.ts'
+import { saved } from '../steps/saver.ts'
 import type { Context } from './context.ts'
 
 const waiting: ReadonlySet<RequestName> = new Set([
@@ -13,9 +13,9 @@ const waiting: ReadonlySet<RequestName> = new Set([
   'Application.Submit',
 ])
 
-export const savedFirst = ({ services, saver }: Pick<Context, 'services' | 'saver'>): Port<RequestName> => ({
+export const savedFirst = ({ port, saver }: Pick<Context, 'port' | 'saver'>): Port<RequestName> => ({
   request: async (name, payload, options) => {
-    const saved = waiting.has(name) ? await settled(saver, options?.signal) : null
-    return saved?.ok === false ? saved : services.request(name, payload, options)
+    const before = waiting.has(name) ? await saved(saver, options?.signal) : null
+    return before?.ok === false ? before : port.request(name, payload, options)
   },
 })

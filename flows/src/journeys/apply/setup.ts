@@ -7,7 +7,7 @@ import type { Draft } from '../../draft.ts'
 import type { Ended } from '../journey.ts'
 import type { ApplyEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { report, type Failure, type Port, type Result } from '../services.ts'
+import { reporting, type Failure, type Port, type Result } from '../port.ts'
 import { capture } from '../steps/capture.ts'
 import { deliver } from '../steps/deliver.ts'
 import { evaluate } from '../steps/evaluate.ts'
@@ -93,12 +93,7 @@ export const chart = setup({
     lookBack: assign(({ context }) => ({ goal: before(context), failure: null })),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
-    reportError: ({ context, event }) => {
-      report(context.services, 'error', context.here, event.type)
-    },
-    reportUnexpected: ({ context, event }) => {
-      report(context.services, 'unexpectedEvent', context.here, event.type)
-    },
+    ...reporting<Context>(({ here }) => here),
   },
   guards: {
     stillHandingIn: ({ context: { handingIn, draft } }) => handingIn && draft.signed && draft.submission === null,

@@ -4,7 +4,7 @@
  */
 import { assign } from 'xstate'
 import { withoutReturned } from '../../returned.ts'
-import { failureOf } from '../services.ts'
+import { failureOf } from '../port.ts'
 import { amended, type Context } from './context.ts'
 import { changeable } from './route.ts'
 import { savedFirst } from './saved-first.ts'
@@ -132,7 +132,7 @@ export const submitting: Node = {
       tags: 'handingIn',
       invoke: {
         src: 'askDraft',
-        input: ({ context }) => context.services,
+        input: ({ context }) => context.port,
         onDone: [
           {
             guard: ({ event }) => event.output.ok && event.output.value?.submission != null,

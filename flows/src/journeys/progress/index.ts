@@ -8,10 +8,10 @@ import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure, type Services } from '../services.ts'
+import { failureOf, type Failure, reporting } from '../port.ts'
 import { identify } from '../steps/identify/index.ts'
 import { receipt } from '../steps/receipt.ts'
-import { asks, outputOf, reporting, type Meta, type News } from '../steps/step.ts'
+import { asks, outputOf, type Meta, type News } from '../steps/step.ts'
 
 export interface ProgressInput extends JourneyInput {
   readonly district: District
@@ -20,7 +20,6 @@ export interface ProgressInput extends JourneyInput {
 }
 
 interface Context extends ProgressInput, CaseList {
-  readonly port: Services
   readonly failure: Failure | null
   /** Somebody has identified themselves or proven that a receipt is theirs. */
   readonly known: boolean
@@ -52,7 +51,7 @@ export const progress = setup({
     openCase: asks('Case.Open'),
   },
   actions: {
-    ...reporting('progress'),
+    ...reporting(() => 'progress'),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
   },
@@ -69,7 +68,6 @@ export const progress = setup({
   id: 'progress',
   context: ({ input }) => ({
     ...input,
-    port: input.services,
     failure: null,
     known: input.owner !== null && known(input.owner),
     byReceipt: input.owner !== null && input.owner.identity === null,

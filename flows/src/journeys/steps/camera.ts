@@ -1,6 +1,6 @@
 /** A live picture: open as long as the state that invokes it is active, however it is left. */
 import { fromCallback } from 'xstate'
-import type { Camera, Failure, Port } from '../services.ts'
+import type { Camera, Failure, Port } from '../port.ts'
 
 export type CameraEvent =
   | { readonly type: 'camera.open'; readonly address: string }

@@ -8,7 +8,7 @@ import type { MaterialPage } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
 import type { CaptureEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure, type Port, type Result, type ResultOf } from '../services.ts'
+import { failureOf, type Failure, type Port, type Result, type ResultOf, reporting } from '../port.ts'
 import { livePicture, type CameraEvent } from './camera.ts'
 import {
   asks,
@@ -16,7 +16,6 @@ import {
   broken,
   gone,
   outputOf,
-  reporting,
   type Aborted,
   type Meta,
   type StepContext,
@@ -80,7 +79,7 @@ const chart = setup({
   },
   delays: { recheck: ({ context }) => context.delays.recheck },
   actions: {
-    ...reporting('capture'),
+    ...reporting(() => 'capture'),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
     announce: ({ context: { journey, material, pages } }) => {

@@ -4,8 +4,8 @@ import type { DeliveryMode, Text } from '../../affair.ts'
 import type { Delivery } from '../../draft.ts'
 import type { DeliverEvent } from '../events.ts'
 import { showing, type Receiver, type Tag } from '../screens.ts'
-import { failureOf } from '../services.ts'
-import { asks, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import { failureOf, reporting } from '../port.ts'
+import { asks, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface DeliverInput extends StepInput<'Delivery.Choose'> {
   readonly modes: readonly DeliveryMode[]
@@ -30,7 +30,7 @@ export const deliver = setup({
     meta: {} as Meta,
   },
   actors: { chooseDelivery: asks('Delivery.Choose') },
-  actions: reporting('deliver'),
+  actions: reporting(() => 'deliver'),
   guards: { offered: ({ context, event }) => context.modes.includes(event.delivery.mode) },
 }).createMachine({
   id: 'deliver',

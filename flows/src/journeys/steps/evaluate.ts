@@ -2,8 +2,8 @@
 import { assertEvent, assign, setup } from 'xstate'
 import type { EvaluateEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf } from '../services.ts'
-import { asks, broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import { failureOf, reporting } from '../port.ts'
+import { asks, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export type EvaluateInput = StepInput<'Evaluation.Give'>
 type Context = StepContext<'Evaluation.Give'>
@@ -21,7 +21,7 @@ export const evaluate = setup({
     meta: {} as Meta,
   },
   actors: { give: asks('Evaluation.Give') },
-  actions: reporting('evaluate'),
+  actions: reporting(() => 'evaluate'),
 }).createMachine({
   id: 'evaluate',
   context: ({ input }) => ({ ...input, failure: null }),

@@ -7,14 +7,13 @@ import type { Text } from '../../affair.ts'
 import type { Delays } from '../delays.ts'
 import type { FurtherCardEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type CardStage } from '../services.ts'
+import { failureOf, type CardStage, reporting } from '../port.ts'
 import {
   asks,
   back,
   broken,
   gone,
   outputOf,
-  reporting,
   type Aborted,
   type Meta,
   type StepContext,
@@ -44,7 +43,7 @@ export const furtherCard = setup({
   },
   actors: { readFurtherCard: asks('IdCard.ReadFurther') },
   delays: { recheck: ({ context }) => context.delays.recheck },
-  actions: reporting('furtherCard'),
+  actions: reporting(() => 'furtherCard'),
 }).createMachine({
   id: 'furtherCard',
   context: ({ input }) => ({ ...input, failure: null, cardStage: null }),

@@ -1,7 +1,8 @@
 /** Prints one document: its context shows the progress, its output the result. */
 import { assign, setup } from 'xstate'
-import type { Port, PrintJob, Result, ResultOf } from '../services.ts'
-import { asks, outputOf, reporting } from './step.ts'
+import type { Port, PrintJob, Result, ResultOf } from '../port.ts'
+import { reporting } from '../port.ts'
+import { asks, outputOf } from './step.ts'
 
 export interface PrintInput {
   readonly port: Port<'Document.Print' | 'Common.Report'>
@@ -24,7 +25,7 @@ export const print = setup({
     output: {} as Result<PrintJob['on']>,
   },
   actors: { print: asks('Document.Print') },
-  actions: reporting('print'),
+  actions: reporting(() => 'print'),
 }).createMachine({
   id: 'print',
   context: ({ input }) => ({ ...input, page: 0, pages: 0 }),

@@ -2,19 +2,9 @@
 import { assign, setup } from 'xstate'
 import type { ReadEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure } from '../services.ts'
+import { failureOf, type Failure, reporting } from '../port.ts'
 import { print } from './print.ts'
-import {
-  asks,
-  back,
-  broken,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { asks, back, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export type ReadInput = StepInput<'Document.View' | 'Document.Print'>
 interface Context extends StepContext<'Document.View' | 'Document.Print'> {
@@ -36,7 +26,7 @@ export const read = setup({
   },
   actors: { viewForm: asks('Document.View'), print },
   actions: {
-    ...reporting('read'),
+    ...reporting(() => 'read'),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
   },

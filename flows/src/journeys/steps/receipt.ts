@@ -4,9 +4,9 @@
 import { assertEvent, assign, setup } from 'xstate'
 import type { ReceiptEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type PrintJob } from '../services.ts'
+import { failureOf, type PrintJob, reporting } from '../port.ts'
 import { print } from './print.ts'
-import { broken, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
+import { broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface ReceiptInput extends StepInput<'Document.Print'> {
   readonly number: string
@@ -30,7 +30,7 @@ export const receipt = setup({
     meta: {} as Meta,
   },
   actors: { print },
-  actions: reporting('receipt'),
+  actions: reporting(() => 'receipt'),
 }).createMachine({
   id: 'receipt',
   context: ({ input }) => ({ ...input, failure: null, printed: [] }),

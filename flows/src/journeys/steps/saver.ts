@@ -1,11 +1,11 @@
 /**
  * Sends the citizen's part of the draft to the daemon: in order, one patch in flight, later changes merged into the
  * next patch. A failed save is reported to the chart (`save.failed`) and the patch kept; the next patch or a call of
- * `settled` tries again.
+ * `saved` tries again.
  */
 import { assertEvent, assign, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
 import type { CitizenPatch } from '../../draft.ts'
-import type { Failure, Port, Result } from '../services.ts'
+import type { Failure, Port, Result } from '../port.ts'
 import { asks } from './step.ts'
 
 interface SaverContext {
@@ -77,7 +77,7 @@ export const saver = setup({
 export type SaverRef = ActorRefFrom<typeof saver>
 
 /** Resolves when everything sent so far has been saved, or with the failure that prevents it. */
-export async function settled(ref: SaverRef, signal?: AbortSignal): Promise<Result<null>> {
+export async function saved(ref: SaverRef, signal?: AbortSignal): Promise<Result<null>> {
   ref.send({ type: 'RETRY' })
   const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), signal && { signal })
   return rested.matches('failed') ? { ok: false, failure: rested.context.failure ?? bug } : { ok: true, value: null }

@@ -3,18 +3,8 @@ import { assertEvent, assign, setup } from 'xstate'
 import type { Text } from '../../affair.ts'
 import type { SignEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure } from '../services.ts'
-import {
-  asks,
-  back,
-  broken,
-  outputOf,
-  reporting,
-  type Aborted,
-  type Meta,
-  type StepContext,
-  type StepInput,
-} from './step.ts'
+import { failureOf, type Failure, reporting } from '../port.ts'
+import { asks, back, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface SignInput extends StepInput<'Application.Sign'> {
   /** Who signs, and for what. */
@@ -40,7 +30,7 @@ export const sign = setup({
   },
   actors: { putOnForm: asks('Application.Sign') },
   actions: {
-    ...reporting('sign'),
+    ...reporting(() => 'sign'),
     announce: ({ context }) => {
       context.journey.send({ type: 'signed' })
     },

@@ -7,7 +7,6 @@
 import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
 import { fromPromise } from 'xstate'
 import {
-  report,
   type Failure,
   type Hear,
   type Payload,
@@ -15,7 +14,7 @@ import {
   type RequestName,
   type Result,
   type ResultOf,
-} from '../services.ts'
+} from '../port.ts'
 import type { IdlePolicy } from '../delays.ts'
 
 /** Events that steps send to their journey. */
@@ -69,20 +68,6 @@ function whileWanted<H extends object>(hear: H, signal: AbortSignal): H {
     entries.map(([name, tell]) => [name, (heard: unknown) => void (signal.aborted || tell(heard))]),
   ) as H
 }
-
-interface Told {
-  readonly context: { readonly port: Port<'Common.Report'> }
-  readonly event: { readonly type: string }
-}
-/** Event type and step are recorded, never the content of the event. */
-export const reporting = (step: string) => ({
-  reportError: ({ context, event }: Told) => {
-    report(context.port, 'error', step, event.type)
-  },
-  reportUnexpected: ({ context, event }: Told) => {
-    report(context.port, 'unexpectedEvent', step, event.type)
-  },
-})
 
 /** A machine's output is that of the final state it ended in. */
 export const outputOf =

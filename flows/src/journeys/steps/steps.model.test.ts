@@ -5,7 +5,7 @@ import { defaultDelays } from '../delays.ts'
 import type { Way } from '../events.ts'
 import { progress } from '../progress/index.ts'
 import { idleOf, screenOf, type Seen } from '../selectors.ts'
-import type { Result } from '../services.ts'
+import type { Result } from '../port.ts'
 import { untouchable } from '../testing/apply-world.ts'
 import { caseOf } from '../testing/cases.ts'
 import { afterDeath, hualong } from '../testing/catalogue.ts'
@@ -34,7 +34,7 @@ interface World {
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
 const aborted = [{ left: 'back' }, { left: 'broken' }]
-const given = { port: untouchable, services: untouchable, journey: { send: () => undefined }, delays: defaultDelays }
+const given = { port: untouchable, journey: { send: () => undefined }, delays: defaultDelays }
 const material = afterDeath.materials.find(({ source, deferrable }) => source === 'upload' && deferrable)
 if (material === undefined) throw new Error('no material that may come later')
 const page = { page: 'p0', sharpness: 0.9, sharp: true }
@@ -220,7 +220,7 @@ function explored({ machine, inputs, answers, events = {} }: World) {
   const seen = new Map<string, Seen & { readonly status: string; readonly value: unknown }>()
   const open: unknown[] = []
   const meet = (snapshot: ReturnType<typeof walker.start>): void => {
-    const { delays: _, port: __, journey: ___, services: ____, ...told } = snapshot.context as Record<string, unknown>
+    const { delays: _, port: __, journey: ___, ...told } = snapshot.context as Record<string, unknown>
     const kind = JSON.stringify([snapshot.value, told])
     if (seen.has(kind)) return
     seen.set(kind, snapshot as never)

@@ -10,11 +10,11 @@ import { openProgress } from '../progress/index.ts'
 import type { Delays } from '../delays.ts'
 import type { Wanted } from '../events.ts'
 import type { JourneyInput, Leaving, Opened } from '../journey.ts'
-import type { Catalogue, Failure, HeldSession, Payload, Result, Services } from '../services.ts'
+import type { Catalogue, Failure, HeldSession, Payload, Result, DaemonPort } from '../port.ts'
 
 /** What the terminal provides for opening a journey. */
 export interface Opening {
-  readonly services: Services
+  readonly port: DaemonPort
   readonly delays: Delays
   readonly catalogue: Catalogue | null
   /** The state of the journey at the moment the connection was lost. */
@@ -25,8 +25,8 @@ interface Beginning extends Opening {
   readonly language: Language
 }
 
-const inputOf = ({ services, delays }: Opening, { language, begunAt }: HeldSession): JourneyInput => ({
-  services,
+const inputOf = ({ port, delays }: Opening, { language, begunAt }: HeldSession): JourneyInput => ({
+  port,
   delays,
   language,
   begunAt,
@@ -41,37 +41,37 @@ const apply = (context: Opening, input: JourneyInput, affair: Affair, draft: Dra
   openApply(affair, districtOf(context), { ...input, draft, handingIn: context.interrupted === 'handingIn' })
 
 /** A session of somebody before may be left where its end was lost on the way; it is ended now, for another began. */
-async function beginSession(services: Services, wanted: Payload<'Session.Begin'>, signal: AbortSignal) {
-  const begun = await services.request('Session.Begin', wanted, { signal })
+async function beginSession(port: DaemonPort, wanted: Payload<'Session.Begin'>, signal: AbortSignal) {
+  const begun = await port.request('Session.Begin', wanted, { signal })
   if (begun.ok || begun.failure.code !== 'notAllowedNow') return begun
-  const ended = await services.request('Session.End', { reason: 'attendant' }, { signal })
-  return ended.ok ? services.request('Session.Begin', wanted, { signal }) : ended
+  const ended = await port.request('Session.End', { reason: 'attendant' }, { signal })
+  return ended.ok ? port.request('Session.Begin', wanted, { signal }) : ended
 }
 
 /** Opens a journey for a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
-  const { services, wanted, language } = context
+  const { port, wanted, language } = context
   if (wanted?.journey === 'apply') {
-    const affair = await services.openAffair(wanted.affair, signal)
+    const affair = await port.openAffair(wanted.affair, signal)
     if (!affair.ok) return affair
-    const begun = await beginSession(services, { ...wanted, language }, signal)
+    const begun = await beginSession(port, { ...wanted, language }, signal)
     if (!begun.ok) return begun
     const { value } = begun
     return value.journey === 'apply'
       ? found(apply(context, inputOf(context, value), affair.value, value.draft))
       : mistaken
   }
-  const begun = await beginSession(services, { journey: 'progress', language }, signal)
+  const begun = await beginSession(port, { journey: 'progress', language }, signal)
   if (!begun.ok) return begun
   return found(openProgress({ ...inputOf(context, begun.value), owner: null, district: districtOf(context) }))
 }
 
 /** Reopens the journey of the session that the daemon still holds. */
 export async function reopen(context: Opening, session: HeldSession, signal: AbortSignal) {
-  const { services } = context
+  const { port } = context
   const input = inputOf(context, session)
   if (session.journey === 'apply') {
-    const affair = await services.openAffair(session.draft.affair.id, signal)
+    const affair = await port.openAffair(session.draft.affair.id, signal)
     return affair.ok ? found(apply(context, input, affair.value, session.draft)) : affair
   }
   return found(openProgress({ ...input, owner: session.owner, district: districtOf(context) }))

@@ -3,7 +3,7 @@ import { assign, not, raise, sendTo, stopChild } from 'xstate'
 import type { IdlePolicy } from '../delays.ts'
 import type { Wanted } from '../events.ts'
 import type { EndReason } from '../screens.ts'
-import { failureOf, type Result } from '../services.ts'
+import { failureOf, type Result } from '../port.ts'
 import { bug, chart, reasonOf, shows, to, type Context, type Node, type Resumed } from './setup.ts'
 
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const

@@ -6,16 +6,16 @@ import type { TerminalEvent, Wanted } from '../events.ts'
 import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'
 import { showing, type EndReason, type Tag, type Unconcluded } from '../screens.ts'
 import { chainOf, idleOf, observe, screenOf, shownOn } from '../selectors.ts'
-import { report, type Catalogue, type Failure, type Result, type Services } from '../services.ts'
+import { report, reporting, type Catalogue, type Failure, type Result, type DaemonPort } from '../port.ts'
 
 export interface TerminalInput {
-  readonly services: Services
+  readonly port: DaemonPort
   /** Overrides of `defaultDelays`, from the machine's profile or a test. */
   readonly delays?: Partial<Delays>
 }
 
 /** Regions: `place` (attract … ending), `attention` (idle watch), `overlay` (none | help | leaving). */
-export interface Context extends Pick<TerminalInput, 'services'> {
+export interface Context extends Pick<TerminalInput, 'port'> {
   readonly delays: Delays
   readonly catalogue: Catalogue | null
   readonly language: Language
@@ -61,7 +61,7 @@ const toldOf = (left: { readonly refused: boolean } | null): Unconcluded | null 
   left && (left.refused ? 'refused' : 'received')
 
 async function resume(context: Context, signal: AbortSignal): Promise<Result<Resumed>> {
-  const current = await context.services.request('Session.Current', {}, { signal })
+  const current = await context.port.request('Session.Current', {}, { signal })
   if (!current.ok) return current
   const { session, unconcluded } = current.value
   // Imported only when there is a journey to open.
@@ -114,16 +114,16 @@ export const chart = setup({
     meta: {} as { readonly idle: IdlePolicy },
   },
   actors: {
-    listAffairs: fromPromise<Result<Catalogue>, Context>(({ input, signal }) => input.services.listAffairs(signal)),
+    listAffairs: fromPromise<Result<Catalogue>, Context>(({ input, signal }) => input.port.listAffairs(signal)),
     resume: fromPromise<Result<Resumed>, Context>(({ input, signal }) => resume(input, signal)),
     begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
       (await import('./opening.ts')).begin(input, signal),
     ),
     /** Returns the application that remains and whose outcome nobody was shown; undefined: not known. */
     endSession: fromPromise<Unconcluded | null | undefined, Context>(
-      async ({ input: { services, endedBecause }, signal }) => {
-        await services.request('Session.End', { reason: leavingAs(endedBecause) })
-        const current = await services.request('Session.Current', {}, { signal })
+      async ({ input: { port, endedBecause }, signal }) => {
+        await port.request('Session.End', { reason: leavingAs(endedBecause) })
+        const current = await port.request('Session.Current', {}, { signal })
         return current.ok ? toldOf(current.value.unconcluded) : undefined
       },
     ),
@@ -163,7 +163,7 @@ export const chart = setup({
   },
   actions: {
     alive: ({ context }) => {
-      void context.services.request('Session.Alive', {})
+      void context.port.request('Session.Alive', {})
     },
     fail: assign((_, failure: Failure | null) => ({ failure })),
     because: assign((_, endedBecause: EndReason) => ({ endedBecause })),
@@ -176,14 +176,9 @@ export const chart = setup({
       connected: false,
       interrupted: context.journey === null ? context.interrupted : leavingNow(context),
     })),
-    reportError: ({ context, event }) => {
-      report(context.services, 'error', 'terminal', event.type)
-    },
-    reportUnexpected: ({ context, event }) => {
-      report(context.services, 'unexpectedEvent', 'terminal', event.type)
-    },
+    ...reporting(() => 'terminal'),
     reportOutOfService: ({ context }) => {
-      report(context.services, 'outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
+      report(context.port, 'outOfService', 'terminal', context.failure?.code ?? context.outOfServiceBecause ?? '')
     },
     /** Forgets everything about a citizen except their language, which the goodbye still uses. */
     wipe: assign({ journey: null, open: null, opened: null, wanted: null, idleSecondsLeft: null }),
@@ -192,9 +187,9 @@ export const chart = setup({
     remember: assign((_, answer: Result<Resumed>) => (answer.ok ? answer.value : {})),
     endWarning: assign({ idleSecondsLeft: null }),
     tellLanguage: ({ context }) => {
-      const { services, language } = context
-      services.request('Session.SetLanguage', { language }).catch(() => {
-        report(services, 'error', 'terminal', 'setLanguage')
+      const { port, language } = context
+      port.request('Session.SetLanguage', { language }).catch(() => {
+        report(port, 'error', 'terminal', 'setLanguage')
       })
     },
     open: assign(({ context: { opened }, spawn }) => {

@@ -9,7 +9,7 @@ import type { ApplyMachine } from '../apply/index.ts'
 import { defaultDelays } from '../delays.ts'
 import type { ApplyEvent, JourneyEvent } from '../events.ts'
 import { screenOf, type Shown } from '../selectors.ts'
-import type { Result, Services } from '../services.ts'
+import type { Result, DaemonPort } from '../port.ts'
 import type { News } from '../steps/step.ts'
 import type { AnyEvent } from './explorer.ts'
 import { entryFor, synthetic, wrongEntry } from './samples.ts'
@@ -27,10 +27,10 @@ export const untouchable = new Proxy(
       throw new Error(`${String(name)} was called by a pure step`)
     },
   },
-) as Services
+) as DaemonPort
 
 export const applyInput = (affair: Affair, draft: Draft = emptyDraft(affair)) => ({
-  services: untouchable,
+  port: untouchable,
   delays: defaultDelays,
   language: 'zh' as const,
   draft,

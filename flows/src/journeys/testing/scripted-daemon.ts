@@ -1,14 +1,18 @@
 /**
  * A scripted daemon. It keeps a session's draft as the real one does, so that a reload can be tested. Every request
- * succeeds at once unless the test has arranged otherwise (`next`, `instead`, `hold`).
+ * succeeds at once unless the test has arranged otherwise (`next`, `instead`, `hold`), or the session does not allow
+ * it: that fails the test, because a chart asks for nothing that the daemon would refuse.
  */
+import { expect, onTestFinished } from 'vitest'
+import { commands, type AnyCommand } from '#contract/commands.ts'
 import type { Affair } from '../../affair.ts'
 import { emptyDraft, type CitizenPatch, type Draft, type Identity, type MaterialState } from '../../draft.ts'
 import { plan } from '../../plan.ts'
 import { toFetch } from '../../steps.ts'
 import type { CaseList, CaseProgress } from '../../case.ts'
-import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, Services } from '../services.ts'
+import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
 import { hualong } from './catalogue.ts'
+import { granted } from './granted.ts'
 import { synthetic } from './samples.ts'
 
 /** What can be scripted: requests, and the two reads beside them. */
@@ -38,9 +42,10 @@ const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
 const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 
-export class ScriptedDaemon implements Services {
+export class ScriptedDaemon implements DaemonPort {
   readonly calls: string[] = []
   readonly reports: string[] = []
+  readonly refused: string[] = []
   readonly saved: CitizenPatch[] = []
   readonly closed: string[] = []
   beats = 0
@@ -65,6 +70,7 @@ export class ScriptedDaemon implements Services {
 
   constructor(...affairs: readonly Affair[]) {
     this.#affairs = affairs
+    onTestFinished(() => expect(this.refused, 'asked for, though the daemon would refuse it').toEqual([]))
   }
 
   /** The outcome of the next call instead of success: a result, a value, or an `Error` to reject with. */
@@ -154,6 +160,14 @@ export class ScriptedDaemon implements Services {
     payload: Payload<N>,
     { signal, on }: { readonly signal?: AbortSignal; readonly on?: Heard } = {},
   ): Promise<Result<ResultOf<N>>> {
+    // As the client of the real one: a request whose asker has gone is not sent.
+    if (signal?.aborted === true) return failed('cancelled')
+    const command: AnyCommand = commands[name]
+    const needed = command.needs(payload)
+    if (needed !== null && !granted(this.session).has(needed)) {
+      this.refused.push(`${name}: ${needed}`)
+      return failed('notAllowedNow')
+    }
     const line: Line<N> | undefined = this.#script[name]
     const tell = (event: string, heard: unknown): void => on?.[event]?.(heard as never)
     const instead = this.#instead.get(name)

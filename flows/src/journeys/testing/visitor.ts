@@ -20,7 +20,7 @@ export class Visitor {
     this.daemon = daemon
     this.answers = answers
     this.terminal = createActor(terminalMachine, {
-      input: { services: daemon },
+      input: { port: daemon },
       clock: this.clock,
     })
     this.terminal.start()

@@ -1,4 +1,4 @@
-import type { AffairSummary, Catalogue, ForStaff as Waiting } from '#flows/journeys/services.ts'
+import type { AffairSummary, Catalogue, ForStaff as Waiting } from '#flows/journeys/port.ts'
 import { lifeStages } from '#flows/life-stage.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Strokes } from '#flows/journeys/services.ts'
+import type { Strokes } from '#flows/journeys/port.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'

@@ -1,5 +1,5 @@
 import { assign } from 'xstate'
-import { failureOf, type ResultOf } from '../../services.ts'
+import { failureOf, type ResultOf } from '../../port.ts'
 import { gone } from '../step.ts'
 import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
 

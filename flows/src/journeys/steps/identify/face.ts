@@ -1,5 +1,5 @@
 import { assign } from 'xstate'
-import { failureOf } from '../../services.ts'
+import { failureOf } from '../../port.ts'
 import { goBack, onBug, shows, to, useOther, type Node } from './setup.ts'
 
 /**

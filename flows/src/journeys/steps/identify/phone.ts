@@ -1,5 +1,5 @@
 import { assign } from 'xstate'
-import { failureOf } from '../../services.ts'
+import { failureOf } from '../../port.ts'
 import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
 
 /** 扫码登录 through the platform, which has verified the person itself, by face or otherwise. */

@@ -1,5 +1,5 @@
 import { assertEvent, assign } from 'xstate'
-import { failureOf } from '../../services.ts'
+import { failureOf } from '../../port.ts'
 import { gone } from '../step.ts'
 import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
 

@@ -4,9 +4,10 @@ import type { FaceComparison, Identity } from '../../../draft.ts'
 import type { Delays } from '../../delays.ts'
 import type { IdentifyEvent, Way } from '../../events.ts'
 import { showing, type Tag } from '../../screens.ts'
-import type { CardStage, Failure, QrModules } from '../../services.ts'
+import type { CardStage, Failure, QrModules } from '../../port.ts'
 import { livePicture, type CameraEvent } from '../camera.ts'
-import { asks, outputOf, reporting, type Aborted, type Meta, type StepContext, type StepInput } from '../step.ts'
+import { reporting } from '../../port.ts'
+import { asks, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from '../step.ts'
 
 type Asking =
   | 'IdCard.Read'
@@ -70,7 +71,7 @@ export const chart = setup({
   },
   delays: { recheck: ({ context }) => context.delays.recheck },
   actions: {
-    ...reporting('identify'),
+    ...reporting(() => 'identify'),
     fail: assign((_, failure: Failure | null) => ({ failure })),
     forgive: assign({ failure: null }),
     /** Tells the journey who was identified; the daemon knows it already. */

@@ -1,7 +1,7 @@
 /** Answers the requests of flows: commands over the WebSocket, the catalogue over HTTP. */
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
-import type { Catalogue, Result, Services } from '#flows/journeys/services.ts'
+import type { Catalogue, Result, DaemonPort } from '#flows/journeys/port.ts'
 import type { Request } from './exchange.ts'
 
 async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> {
@@ -18,7 +18,7 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> 
   }
 }
 
-export const createServices = (request: Request): Services => ({
+export const createPort = (request: Request): DaemonPort => ({
   request,
   listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),
   openAffair: (id, signal) => get<Affair>(paths.affair(id), signal),

@@ -58,7 +58,7 @@ export interface Catalogue {
 export interface ForStaff {
   /** Handed in and refused as it is, unreadable, or missing. */
   readonly applications: number
-  /** Services whose file is wrong: set aside, perhaps with an earlier version in use. */
+  /** DaemonPort whose file is wrong: set aside, perhaps with an earlier version in use. */
   readonly services: readonly string[]
 }
 
@@ -102,7 +102,25 @@ export function report(
   void port.request('Common.Report', { kind, state, event })
 }
 
-export interface Services extends Port<RequestName> {
+/** The context of whoever reports. */
+interface Reporter {
+  readonly port: Port<'Common.Report'>
+}
+interface Told<Context> {
+  readonly context: Context
+  readonly event: { readonly type: string }
+}
+/** The reports of a chart: its name or step and the type of the event are recorded, never the content of the event. */
+export const reporting = <Context extends Reporter = Reporter>(where: (context: Context) => string) => ({
+  reportError: ({ context, event }: Told<Context>) => {
+    report(context.port, 'error', where(context), event.type)
+  },
+  reportUnexpected: ({ context, event }: Told<Context>) => {
+    report(context.port, 'unexpectedEvent', where(context), event.type)
+  },
+})
+
+export interface DaemonPort extends Port<RequestName> {
   listAffairs(signal: AbortSignal): Promise<Result<Catalogue>>
   openAffair(id: string, signal: AbortSignal): Promise<Result<Affair>>
 }

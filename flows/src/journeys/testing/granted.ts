@@ -1,0 +1,34 @@
+/**
+ * What a session may do, in the terms of the contract: told once more for tests, from what a citizen has done so far,
+ * so that a chart that asks for what the daemon would refuse is found without one.
+ */
+import type { Capability } from '#contract/capabilities.ts'
+import type { HeldSession } from '../port.ts'
+
+const toBeSeen = ['inSession', 'mayPrint.notice', 'mayPass'] as const
+const toBeDone = [
+  'mayReadFurtherCard',
+  'mayCompareFace',
+  'mayFetch',
+  'mayFill',
+  'mayPhotograph',
+  'mayViewMaterial',
+  'mayPrint.form',
+  'maySubmit',
+] as const
+const afterwards = ['mayPrint.receipt', 'mayFollowUp'] as const
+
+export function granted(session: HeldSession | null): ReadonlySet<Capability> {
+  if (session === null) return new Set(['mayBegin'])
+  if (session.journey === 'progress') {
+    const { identity, receipt } = session.owner
+    if (identity !== null || receipt?.proven === true) return new Set(['inSession', 'mayCollect', 'mayPrint.receipt'])
+    const ways = ['inSession', 'mayReadCard', 'maySignIn', 'mayShowReceipt'] as const
+    return new Set(receipt === null ? ways : [...ways, 'mayProveReceipt'])
+  }
+  const { identity, submission } = session.draft
+  if (submission !== null && submission.outcome !== 'returned')
+    return new Set([...toBeSeen, ...afterwards, 'mayViewMaterial', 'mayPrint.form'])
+  if (identity === null) return new Set([...toBeSeen, 'mayFill', 'mayReadCard', 'maySignIn'])
+  return new Set([...toBeSeen, ...toBeDone, 'maySignIn', ...(submission === null ? [] : afterwards)])
+}
