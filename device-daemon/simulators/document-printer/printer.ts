@@ -17,6 +17,7 @@ export type JobState = 'held' | 'processing' | 'stopped' | 'canceled' | 'complet
 export interface Job {
   readonly id: number
   readonly name: string
+  readonly user: string
   readonly sides: 'one' | 'two'
   readonly state: JobState
   /** Besides the one that goes with the state. */
@@ -34,7 +35,9 @@ export interface Sheet {
 
 export interface Machine {
   /** null: another job is being printed. */
-  accept(job: { readonly name: string; readonly sides: 'one' | 'two'; readonly pdf: Uint8Array }): Job | null
+  accept(job: Pick<Job, 'name' | 'user' | 'sides'> & { readonly pdf: Uint8Array }): Job | null
+  /** Those it has and those it remembers. */
+  jobs(): readonly Job[]
   job(id: number): Job | undefined
   /** False: the job has already ended. */
   cancel(id: number): boolean
@@ -135,18 +138,19 @@ export function createMachine(options: MachineOptions): Machine {
   }
 
   return {
-    accept({ name, sides, pdf }) {
+    accept({ name, user, sides, pdf }) {
       if (active !== null) return null
       const { holds } = options.habits()
       const state = holds.length > 0 ? 'held' : 'processing'
       lastId += 1
-      const job: Job = { id: lastId, name, sides, state, reasons: holds, impressions: 0, sheets: 0 }
+      const job: Job = { id: lastId, name, user, sides, state, reasons: holds, impressions: 0, sheets: 0 }
       jobs.push(job)
       active = job
       options.onJob(job)
       if (state === 'processing') void print(job.id, pdf)
       return job
     },
+    jobs: () => jobs,
     job: (id) => jobs.find((job) => job.id === id),
     cancel(id) {
       if (active?.id !== id || options.habits().keepsJobs) return false

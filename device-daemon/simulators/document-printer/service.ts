@@ -8,6 +8,7 @@ const operations = {
   0x0004: 'Validate-Job',
   0x0008: 'Cancel-Job',
   0x0009: 'Get-Job-Attributes',
+  0x000a: 'Get-Jobs',
   0x000b: 'Get-Printer-Attributes',
 } as const
 type Operation = (typeof operations)[keyof typeof operations]
@@ -45,6 +46,7 @@ interface Answer {
   readonly status: number
   readonly group?: number
   readonly attributes?: readonly Told[]
+  readonly further?: readonly (readonly Told[])[]
   readonly unsupported?: readonly string[]
 }
 
@@ -82,6 +84,8 @@ function perform(operation: Operation, asked: Asked, machine: Machine, habits: H
         ? { status: status.notFound }
         : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
     }
+    case 'Get-Jobs':
+      return getJobs(asked, machine)
     case 'Cancel-Job': {
       const id = Number(asked.attributes.get('job-id'))
       if (machine.job(id) === undefined) return { status: status.notFound }
@@ -104,6 +108,7 @@ function printJob(asked: Asked, machine: Machine, habits: Habits): Answer {
   const sides = String(asked.attributes.get('sides') ?? 'one-sided').startsWith('two') ? 'two' : 'one'
   const job = machine.accept({
     name: String(asked.attributes.get('job-name') ?? ''),
+    user: String(asked.attributes.get('requesting-user-name') ?? ''),
     sides,
     pdf: Uint8Array.from(asked.document),
   })
@@ -111,6 +116,24 @@ function printJob(asked: Asked, machine: Machine, habits: Habits): Answer {
     ? { status: status.busy }
     : { ...granted(asked, habits), group: groups.job, attributes: jobAttributes(job) }
 }
+
+/** Without my-jobs everybody's are listed; finished ones come newest first (RFC 8011 §4.2.6). */
+function getJobs({ attributes }: Asked, machine: Machine): Answer {
+  const finished = attributes.get('which-jobs') === 'completed'
+  const user = attributes.get('my-jobs') === true ? attributes.get('requesting-user-name') : undefined
+  const listed = machine
+    .jobs()
+    .filter((job) => isFinished(job) === finished && (user === undefined || job.user === user))
+    .map(nameOf)
+  const [attributesOfFirst = [], ...further] = finished ? listed.toReversed() : listed
+  return { status: status.ok, group: groups.job, attributes: attributesOfFirst, further }
+}
+
+const isFinished = ({ state }: Job): boolean => state === 'completed' || state === 'canceled'
+const nameOf = ({ id, name }: Job): readonly Told[] => [
+  { tag: tags.integer, name: 'job-id', values: [id] },
+  { tag: tags.name, name: 'job-name', values: [name] },
+]
 
 const jobAttributes = (job: Job): readonly Told[] => [
   { tag: tags.integer, name: 'job-id', values: [job.id] },

@@ -76,11 +76,14 @@ export interface Answered {
   readonly requestId: number
   readonly group: number
   readonly attributes: readonly Told[]
+  /** More groups of the same kind. */
+  readonly further?: readonly (readonly Told[])[]
   /** Names of attributes of the request that were ignored. */
   readonly unsupported?: readonly string[]
 }
 
-export function writeReply({ version, status, requestId, group, attributes, unsupported = [] }: Answered): Buffer {
+export function writeReply(answered: Answered): Buffer {
+  const { version, status, requestId, group, attributes, further = [], unsupported = [] } = answered
   const head = [...int16(version), ...int16(status), ...int32(requestId), groups.operation]
   const parts: number[] = [...head]
   const put = (told: Told) =>
@@ -93,8 +96,10 @@ export function writeReply({ version, status, requestId, group, attributes, unsu
   put({ tag: tags.language, name: 'attributes-natural-language', values: ['zh-cn'] })
   if (unsupported.length > 0) parts.push(groups.unsupported)
   for (const name of unsupported) put({ tag: tags.unsupported, name, values: [''] })
-  if (attributes.length > 0) parts.push(group)
-  attributes.forEach(put)
+  for (const told of [attributes, ...further]) {
+    if (told.length > 0) parts.push(group)
+    told.forEach(put)
+  }
   return Buffer.from([...parts, attributesEnd])
 }
 

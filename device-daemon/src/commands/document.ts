@@ -1,7 +1,7 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import { fail, ok } from '../base/result.ts'
 import type { DocumentFailure, DocumentRequest, NoticeRequest, ReceiptRequest } from '../documents/port.ts'
-import { formRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
+import { contentOf, formRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
 import { renderSet } from '../session/documents/set.ts'
 import type { Session } from '../session/journeys.ts'
 import { failedOutside, type CommandFailure, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
@@ -119,6 +119,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     const jobName = `${request.document} ${session.id.slice(0, 8)}`
     const printed = await devices.documentPrinter.print(pdf, {
       jobName,
+      content: contentOf(request, session.id),
       pages,
       sides: 'one',
       signal,

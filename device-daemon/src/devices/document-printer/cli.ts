@@ -19,6 +19,7 @@ export const tool: DeviceTool<DocumentPrinter> = {
         if (document instanceof Error) return fail({ code: 'usage', detail: `${file} is no PDF: ${document.message}` })
         return printer.print(pdf, {
           jobName: 'bench',
+          content: 'bench',
           pages: document.getPageCount(),
           sides: 'one',
           signal,

@@ -11,7 +11,14 @@ import { cupsIsInstalled, startCups, type PrivateCups } from './testing/private-
 describe.runIf(cupsIsInstalled())('a real IPP printer, and a CUPS queue in front of it', () => {
   let cups: PrivateCups
   const order = (pages: number) =>
-    ({ jobName: 'test', pages, sides: 'one', signal: new AbortController().signal, onPage: () => {} }) as const
+    ({
+      jobName: 'test',
+      content: 'test',
+      pages,
+      sides: 'one',
+      signal: new AbortController().signal,
+      onPage: () => {},
+    }) as const
   const printed = async (url: string, pdf: Uint8Array, pages: number) => {
     const printer = createDocumentPrinter({ url, patience: { blockedMs: 500, arisenMs: 1_500, stalledMs: 15_000 } })
     await until(printer, (status) => status.state === 'ready')

@@ -1,4 +1,5 @@
 /** The A4 printer over IPP: a network or USB printer that speaks it, or a CUPS queue for any other printer. */
+import { randomBytes } from 'node:crypto'
 import { systemClock, type Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Health, Trouble } from '../supervision.ts'
@@ -17,6 +18,8 @@ export interface DocumentPrinterOptions {
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
   readonly patience?: Partial<Patience>
+  /** Tells this printing of a document from every other. */
+  readonly tag?: () => string
 }
 
 /** Throws on a bad address: profiles and command lines are checked with `parsePrinterAddress` before. */
@@ -25,6 +28,7 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
   const patience = { ...usualPatience, ...options.patience }
   const address = parsePrinterAddress(url)
   if (!address.ok) throw new Error(address.failure.detail)
+  const tag = options.tag ?? (() => randomBytes(6).toString('hex'))
   const say = onEvent ?? (() => {})
   const questions = questionsFor(createIppClient(address.value, { clock }), address.value.uri, patience)
   const left = watchLeftJobs(questions, say)
@@ -56,14 +60,15 @@ export function createDocumentPrinter(options: DocumentPrinterOptions): Document
     status: () => supervisor.status(),
     onStatus: (listener) => supervisor.onStatus(listener),
     stop: () => supervisor.stop(),
-    print: (pdf, { jobName, pages, sides, signal, onPage }) =>
+    print: (pdf, { jobName, content, pages, sides, signal, onPage }) =>
       supervisor.use(signal, (_printer, using) =>
         printDocument({
           questions,
           clock,
           pdf,
           pages,
-          job: { name: jobName, sides },
+          job: { name: `${jobName} ${tag()}`, sides },
+          content,
           patience,
           left,
           onPage,

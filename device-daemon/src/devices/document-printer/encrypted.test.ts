@@ -65,7 +65,7 @@ it.each([
   const { printer } = printerAt(query)
   await until(printer, (status) => status.state === 'ready')
   const signal = new AbortController().signal
-  const order = { jobName: 'test', pages: 1, sides: 'one', signal, onPage: () => {} } as const
+  const order = { jobName: 'test', content: 'test', pages: 1, sides: 'one', signal, onPage: () => {} } as const
   expect(await printer.print(await pdfOf(1), order)).toEqual({ ok: true, value: { sheets: 1 } })
   await printer.stop()
 })

@@ -72,6 +72,23 @@ describe('IPP on the wire', () => {
     expect(printer.get('media-col-default')).toEqual([])
   })
 
+  it('a list of jobs: each has its own name and number', () => {
+    const list = serialize({
+      version: '2.0',
+      statusCode: 'successful-ok',
+      id: 7,
+      'operation-attributes-tag': { 'attributes-charset': 'utf-8', 'attributes-natural-language': 'en' },
+      'job-attributes-tag': [
+        { 'job-id': 3, 'job-name': 'form' },
+        { 'job-id': 4, 'job-name': 'receipt' },
+      ],
+    })
+    expect(decoded(list).jobs.map((job) => [job.get('job-id'), job.get('job-name')])).toEqual([
+      [[3], ['form']],
+      [[4], ['receipt']],
+    ])
+  })
+
   it('a text with its language is the text', () => {
     const head = [2, 0, 0, 0, 0, 0, 0, 1, 4, 0x35, 0, 1, 0x61]
     const text = [0, 9, 0, 2, 0x65, 0x6e, 0, 3, 0x61, 0x62, 0x63]

@@ -9,6 +9,7 @@ export const operations = {
   validateJob: 0x0004,
   cancelJob: 0x0008,
   getJobAttributes: 0x0009,
+  getJobs: 0x000a,
   getPrinterAttributes: 0x000b,
 } as const
 export type Operation = (typeof operations)[keyof typeof operations]
@@ -71,7 +72,8 @@ export interface Reply {
   readonly status: number
   readonly requestId: number
   readonly operation: Attributes
-  readonly job: Attributes
+  /** One for each job it tells of. */
+  readonly jobs: readonly Attributes[]
   readonly printer: Attributes
   /** What the printer does not support of the request, or replaced by something else. */
   readonly unsupported: Attributes
@@ -127,7 +129,7 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
   if (data[0] !== 1 && data[0] !== 2) return malformed(`version ${data[0]}`)
   const groups = {
     operation: new Map<string, Value[]>(),
-    job: new Map<string, Value[]>(),
+    jobs: [] as Map<string, Value[]>[],
     printer: new Map<string, Value[]>(),
     unsupported: new Map<string, Value[]>(),
   }
@@ -153,7 +155,6 @@ export function decodeReply(bytes: Uint8Array): Result<Reply, Malformed> {
         : malformed('collection without an end')
     }
     if (tag < firstValueTag) {
-      // A printer reporting several jobs sends several groups; the first is the job asked about.
       group = groupOf(tag, groups)
       continue
     }
@@ -178,10 +179,16 @@ type Value = string | number | boolean
 
 function groupOf(
   tag: number,
-  groups: Readonly<Record<'operation' | 'job' | 'printer' | 'unsupported', Map<string, Value[]>>>,
+  groups: Readonly<Record<'operation' | 'printer' | 'unsupported', Map<string, Value[]>>> & {
+    readonly jobs: Map<string, Value[]>[]
+  },
 ): Map<string, Value[]> {
   if (tag === groupTags.operation) return groups.operation
-  if (tag === groupTags.job) return groups.job.size === 0 ? groups.job : new Map()
+  if (tag === groupTags.job) {
+    const job = new Map<string, Value[]>()
+    groups.jobs.push(job)
+    return job
+  }
   if (tag === groupTags.printer) return groups.printer
   if (tag === groupTags.unsupported) return groups.unsupported
   return new Map()

@@ -7,8 +7,9 @@ import { fail, ok, type Result } from '../../base/result.ts'
 import { pause } from '../pause.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
 import { whyAborted } from '../why-aborted.ts'
-import { completed, isOver, mayStillCount, sidesOut, type PrintResult } from './job-end.ts'
-import type { LeftJobs } from './left-jobs.ts'
+import { completed, isOver, mayStillCount, sidesOut, type PrintFailure, type PrintResult } from './job-end.ts'
+import type { LeftJob, LeftJobs } from './left-jobs.ts'
+import { lookFor } from './lost-answer.ts'
 import type {
   Ignored,
   JobDescription,
@@ -25,6 +26,8 @@ export interface PrintOrder {
   readonly pdf: Uint8Array
   readonly pages: number
   readonly job: JobDescription
+  /** Equal for the same document of the same person. */
+  readonly content: string
   readonly patience: Patience
   readonly left: LeftJobs
   readonly onPage: (page: number) => void
@@ -47,6 +50,8 @@ export interface Patience extends TimeLimits {
   readonly arisenMs: number
   /** Wait while nothing comes out although nothing is wrong: heating takes 30 s, a slow page 20 s. */
   readonly stalledMs: number
+  /** Wait for a job to be listed whose number was lost with the answer. */
+  readonly findingMs: number
   /** Wait for the fate of a job that is being taken back. */
   readonly takingBackMs: number
 }
@@ -61,16 +66,19 @@ export const usualPatience: Patience = {
   suspectMs: 45_000,
   arisenMs: 20_000,
   stalledMs: 90_000,
+  findingMs: 10_000,
   takingBackMs: 10_000,
 }
 
-const failed = (code: PrintFailureCode, detail: string): PrintResult => fail({ code, detail })
+const failed = (code: PrintFailureCode, detail: string) => fail<PrintFailure>({ code, detail })
 
 export async function printDocument(order: PrintOrder): Promise<PrintResult> {
   const { questions, job, left, signal } = order
   await left.settle(signal)
   if (left.open() > 0)
     return failed('deviceBusy', `${left.open()} earlier job(s) can neither be taken back nor be found finished`)
+  const already = left.cameOut(order.content)
+  if (already !== null) return ok(already)
   const before = await questions.now(signal)
   if (!before.ok) return failed(beforeSending(before.failure), before.failure.detail)
   if (before.value.health.cause !== undefined) return failed(before.value.health.cause, 'before the job was sent')
@@ -78,11 +86,12 @@ export async function printDocument(order: PrintOrder): Promise<PrintResult> {
   const valid = await whileBusy(order, () => questions.validate(job, signal))
   if (!valid.ok) return failed(beforeSending(valid.failure), `Validate-Job: ${valid.failure.detail}`)
   if (isWrongPaper(valid.value, before.value)) return failed('printRefused', wrongPaper)
-  const sent = await whileBusy(order, () => questions.send(job, order.pdf, signal))
-  if (!sent.ok) return failed(whileSending(sent.failure), `Print-Job: ${sent.failure.detail}`)
-
-  const { id, ignored } = sent.value
   const { queue, suspicion } = before.value
+  const answer = await whileBusy(order, () => questions.send(job, order.pdf, signal))
+  const sent = answer.ok ? answer : await accountFor(order, queue, answer.failure)
+  if (!sent.ok) return sent
+
+  const { id, ignored = valid.value } = sent.value
   const task = { ...order, id, queue, suspected: suspicion, out: 0 }
   const outcome = isWrongPaper(ignored, before.value)
     ? await takeBack(task, 'printRefused', wrongPaper)
@@ -111,10 +120,11 @@ const isWrongPaper = (ignored: Ignored, { paper }: PrinterNow): boolean =>
 const wrongPaper = 'the printer ignores which paper it is asked for, and says that other paper than plain A4 lies in it'
 
 /** A queue keeps a job with its document; what cannot be erased now is tried again. */
-async function tidy({ questions, left, id, queue }: Task): Promise<void> {
+async function tidy(task: Task): Promise<void> {
+  const { questions, left, id, queue } = task
   if (!queue) return
   const purged = await questions.purge(id)
-  if (!purged.ok && purged.failure.code !== 'unknownJob') left.add({ id, queue })
+  if (!purged.ok && purged.failure.code !== 'unknownJob') left.add(leftOf(task, id, queue))
 }
 
 /** Repeats a request that was refused because of another job, for up to `busyMs`. */
@@ -137,10 +147,41 @@ function beforeSending({ code }: QuestionFailure): PrintFailureCode {
   return code === 'cancelled' ? 'cancelled' : 'deviceFault'
 }
 
-/** Once the document is being sent, a missing or unreadable answer does not mean that nothing is printed. */
-function whileSending(failure: QuestionFailure): PrintFailureCode {
-  return failure.code === 'unanswered' || failure.code === 'malformed' ? 'outcomeUnknown' : beforeSending(failure)
+/**
+ * Once the document is being sent, a missing or unreadable answer does not mean that nothing is printed, nor does the
+ * caller's leaving.
+ */
+async function accountFor(
+  order: PrintOrder,
+  queue: boolean,
+  failure: QuestionFailure,
+): Promise<Result<{ readonly id: number; readonly ignored?: Ignored }, PrintFailure>> {
+  const { left, signal, job, patience } = order
+  const detail = `Print-Job: ${failure.detail}`
+  const isLost = failure.code === 'unanswered' || failure.code === 'malformed' || failure.code === 'cancelled'
+  if (!isLost) return failed(beforeSending(failure), detail)
+  const found = await lookFor({ ...order, name: job.name, ...patience })
+  if (typeof found === 'object') {
+    order.onEvent('job.found', `job ${found.at}, whose number was lost: ${failure.detail}`)
+    return ok({ id: found.at })
+  }
+  if (found === 'never') return failed('deviceFault', `${detail}; the printer did not take the document`)
+  if (found === 'unanswered') {
+    left.add(leftOf(order, null, queue))
+    // Whoever has gone away takes nothing more: it is looked for and taken back at once.
+    if (signal.aborted) await left.settle(new AbortController().signal)
+  }
+  return failed(signal.aborted ? whyAborted(signal) : 'outcomeUnknown', detail)
 }
+
+const leftOf = ({ job, pages, content }: PrintOrder, id: number | null, queue: boolean): LeftJob => ({
+  name: job.name,
+  id,
+  queue,
+  content,
+  pages,
+  sides: job.sides,
+})
 
 /** Reasons with which a job is held for a moment while it arrives. */
 const arriving = /^(job-incoming|job-data-insufficient|job-spooling|job-queued|job-fetchable)$/
@@ -218,7 +259,7 @@ async function over(task: Task, progress: JobProgress): Promise<PrintResult> {
 
 /** The printer no longer tells of the job. Many forget a job as soon as its last side is out. */
 function lostSight(task: Task, failure: QuestionFailure): PrintResult {
-  if (failure.code !== 'unknownJob') task.left.add(task)
+  if (failure.code !== 'unknownJob') task.left.add(leftOf(task, task.id, task.queue))
   else if (task.out === task.pages) return ok({ sheets: Math.ceil(task.pages / (task.job.sides === 'two' ? 2 : 1)) })
   return failed('outcomeUnknown', `the printer does not tell of the job: ${failure.detail}`)
 }
@@ -254,7 +295,7 @@ async function takeBack(task: Task, code: PrintFailureCode, detail: string): Pro
     await pause(clock, patience.pollMs, own)
   }
   if (taken) return failed(code, detail)
-  task.left.add(task)
+  task.left.add(leftOf(task, task.id, task.queue))
   return failed(task.signal.aborted ? code : 'outcomeUnknown', `${detail}; Cancel-Job: ${trouble}`)
 }
 

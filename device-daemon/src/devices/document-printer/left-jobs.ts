@@ -1,9 +1,11 @@
 /**
- * Jobs whose fate was open when the citizen was answered: the cancellation failed, or the printer fell silent. Each is
- * asked about until it is known to be over, because its pages may otherwise come out among those of the next citizen.
+ * Jobs whose fate was open when the citizen was answered: the cancellation failed, the printer fell silent, or it never
+ * said which number the job has. Each is asked about until it is known to be over, because its pages may otherwise come
+ * out among those of the next citizen; and what is then known to have come out is not printed a second time.
  */
-import { isOver } from './job-end.ts'
-import type { Questions } from './questions.ts'
+import { fail, ok, type Result } from '../../base/result.ts'
+import { completed, isOver, type Sent } from './job-end.ts'
+import type { JobProgress, QuestionFailure, Questions } from './questions.ts'
 
 export interface LeftJobs {
   add(job: LeftJob): void
@@ -11,18 +13,25 @@ export interface LeftJobs {
   settle(signal: AbortSignal): Promise<void>
   /** How many are still open. */
   open(): number
+  /** Whether this very document came out after all, and on how many sheets; it is said once. */
+  cameOut(content: string): { readonly sheets: number } | null
 }
 
-export interface LeftJob {
-  readonly id: number
+export interface LeftJob extends Sent {
+  readonly name: string
+  /** null: the answer that names it was lost. */
+  readonly id: number | null
   /** It lies in a CUPS queue, which keeps the document when it is over. */
   readonly queue: boolean
+  /** Equal for the same document of the same person. */
+  readonly content: string
 }
 
 export function watchLeftJobs(questions: Questions, onEvent: (event: string, detail: string) => void): LeftJobs {
-  const left = new Map<number, LeftJob>()
+  const left = new Map<string, LeftJob>()
+  const out = new Map<string, { readonly sheets: number }>()
 
-  async function known({ id, queue }: LeftJob, end: string): Promise<boolean> {
+  async function known(id: number, { queue }: LeftJob, end: string): Promise<boolean> {
     if (queue) {
       const purged = await questions.purge(id)
       if (!purged.ok && purged.failure.code !== 'unknownJob') {
@@ -34,22 +43,50 @@ export function watchLeftJobs(questions: Questions, onEvent: (event: string, det
     return true
   }
 
+  /** null: it is not at the printer, or nobody can say. */
+  async function numberOf(job: LeftJob, signal: AbortSignal): Promise<Result<number | null, QuestionFailure>> {
+    if (job.id !== null) return ok(job.id)
+    const seen = await questions.find(job.name, signal)
+    if (seen.ok) return ok(typeof seen.value === 'object' ? seen.value.at : null)
+    return seen.failure.code === 'refused' ? ok(null) : fail(seen.failure)
+  }
+
   async function isSettled(job: LeftJob, signal: AbortSignal): Promise<boolean> {
-    const asked = await questions.progress(job.id, signal)
-    if (!asked.ok) return asked.failure.code === 'unknownJob' && (await known(job, 'forgotten by the printer'))
-    if (isOver(asked.value)) return known(job, asked.value.state)
-    const taken = await questions.cancel(job.id)
-    return taken.ok && known(job, 'taken back')
+    const id = await numberOf(job, signal)
+    if (!id.ok) return false
+    if (id.value === null) {
+      onEvent('job.known', `the job named ${job.name} is not at the printer`)
+      return true
+    }
+    const asked = await questions.progress(id.value, signal)
+    if (!asked.ok)
+      return asked.failure.code === 'unknownJob' && (await known(id.value, job, 'forgotten by the printer'))
+    if (isOver(asked.value)) {
+      remember(job, asked.value)
+      return known(id.value, job, asked.value.state)
+    }
+    const taken = await questions.cancel(id.value)
+    return taken.ok && known(id.value, job, 'taken back')
+  }
+
+  function remember(job: LeftJob, progress: JobProgress): void {
+    const end = progress.state === 'completed' ? completed(progress, job) : null
+    if (end?.ok) out.set(job.content, end.value)
   }
 
   return {
     add(job) {
-      left.set(job.id, job)
-      onEvent('job.left', `job ${job.id} may still be printed`)
+      left.set(job.name, job)
+      onEvent('job.left', `job ${job.id ?? `named ${job.name}`} may still be printed`)
     },
     async settle(signal) {
-      for (const job of left.values()) if (await isSettled(job, signal)) left.delete(job.id)
+      for (const job of left.values()) if (await isSettled(job, signal)) left.delete(job.name)
     },
     open: () => left.size,
+    cameOut(content) {
+      const sheets = out.get(content) ?? null
+      out.clear()
+      return sheets
+    },
   }
 }

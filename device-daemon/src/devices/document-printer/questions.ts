@@ -6,7 +6,7 @@ import { paperReady, type PaperReady } from './paper-ready.ts'
 import { printerState, type PrinterState } from './printer-state.ts'
 
 export interface JobDescription {
-  /** Shown on the printer's panel and kept in a queue's history: no personal data. */
+  /** Shown on the printer's panel and kept in its history: no personal data, and no other job's ever. */
   readonly name: string
   readonly sides: 'one' | 'two'
 }
@@ -30,6 +30,12 @@ export interface JobProgress {
 }
 
 /**
+ * `at`: it has this job, or had it; `never`: it remembers finished jobs, and this is none of them, so it never took it;
+ * `untold`: it remembers none at all, so it may have printed this one.
+ */
+export type Sighting = { readonly at: number } | 'never' | 'untold'
+
+/**
  * `busy`: the printer takes one job at a time, ask later; `unknownJob`: it has no such job (any more); `refused`: not
  * allowed, not possible, not supported, …; the detail contains the status code and the printer's own words.
  */
@@ -46,6 +52,8 @@ export interface Questions {
     pdf: Uint8Array,
     signal: AbortSignal,
   ): Promise<Result<{ readonly id: number; readonly ignored: Ignored }, QuestionFailure>>
+  /** Looks among the jobs it has and those it remembers for the one of this name. */
+  find(name: string, signal: AbortSignal): Promise<Result<Sighting, QuestionFailure>>
   progress(job: number, signal: AbortSignal): Promise<Result<JobProgress, QuestionFailure>>
   cancel(job: number): Promise<Result<void, QuestionFailure>>
   /** Erases a finished job and its document from a CUPS queue. */
@@ -69,6 +77,7 @@ const printerAttributes = [
   'cups-version',
 ]
 const jobAttributes = ['job-state', 'job-state-reasons', 'job-impressions-completed', 'job-media-sheets-completed']
+const nameAttributes = ['job-id', 'job-name']
 const jobStates: Readonly<Record<number, JobProgress['state']>> = {
   3: 'waiting',
   4: 'held',
@@ -120,6 +129,20 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
   const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> =>
     answer.ok ? ok(undefined) : answer
 
+  async function listed(which: 'not-completed' | 'completed', signal: AbortSignal) {
+    const answer = await ask(
+      operations.getJobs,
+      [
+        user,
+        { name: 'which-jobs', type: 'keyword', values: [which] },
+        { name: 'my-jobs', type: 'boolean', values: [true] },
+        wanted(nameAttributes),
+      ],
+      { signal },
+    )
+    return answer.ok ? ok(answer.value.jobs) : answer
+  }
+
   const ignored = (reply: Reply): Ignored => [...reply.unsupported.keys()]
 
   return {
@@ -140,21 +163,33 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
     async send(job, document, signal) {
       const answer = await ask(operations.printJob, describe(job), { signal, job, document })
       if (!answer.ok) return answer
-      const id = integer(answer.value.job, 'job-id')
+      const id = integer(theJob(answer.value), 'job-id')
       return id === null
         ? fail({ code: 'malformed', detail: 'accepted without a job-id' })
         : ok({ id, ignored: ignored(answer.value) })
     },
+    async find(name, signal) {
+      // In this order: a job that ends in between is in the second list.
+      const waiting = await listed('not-completed', signal)
+      if (!waiting.ok) return waiting
+      const finished = await listed('completed', signal)
+      if (!finished.ok) return finished
+      const job = [...waiting.value, ...finished.value].find((listed) => listed.get('job-name')?.[0] === name)
+      const at = job && integer(job, 'job-id')
+      if (typeof at === 'number') return ok({ at })
+      return ok(finished.value.some((other) => other.has('job-name')) ? 'never' : 'untold')
+    },
     async progress(job, signal) {
       const answer = await ask(operations.getJobAttributes, [jobId(job), user, wanted(jobAttributes)], { signal })
       if (!answer.ok) return answer
-      const state = jobStates[integer(answer.value.job, 'job-state') ?? 0]
+      const told = theJob(answer.value)
+      const state = jobStates[integer(told, 'job-state') ?? 0]
       if (state === undefined) return fail({ code: 'malformed', detail: 'a reply without job-state' })
       return ok({
         state,
-        impressions: integer(answer.value.job, 'job-impressions-completed'),
-        sheets: integer(answer.value.job, 'job-media-sheets-completed'),
-        reasons: keywords(answer.value.job, 'job-state-reasons').filter((reason) => reason !== 'none'),
+        impressions: integer(told, 'job-impressions-completed'),
+        sheets: integer(told, 'job-media-sheets-completed'),
+        reasons: keywords(told, 'job-state-reasons').filter((reason) => reason !== 'none'),
       })
     },
     cancel: async (job) => nothing(await ask(operations.cancelJob, [jobId(job), user], { signal: never })),
@@ -201,6 +236,9 @@ function refusal({ status, operation }: Reply) {
         : 'refused'
   return { code, status, detail: [named, ...said].join(': ') } as const
 }
+
+/** Of the one asked about. */
+const theJob = ({ jobs }: Reply): Attributes => jobs[0] ?? new Map()
 
 const keywords = (attributes: Attributes, name: string): readonly string[] =>
   (attributes.get(name) ?? []).filter((value) => typeof value === 'string')

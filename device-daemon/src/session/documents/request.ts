@@ -2,10 +2,11 @@
  * The data from which an application's documents are made. Whether a document may be made is decided by the
  * authorisation.
  */
+import { createHash } from 'node:crypto'
 import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
-import type { FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
+import type { DocumentRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
 import { chinaTime } from '../../base/china-time.ts'
 import type { KeptApplication } from '../../applications/port.ts'
 import type { Language } from '#flows/language.ts'
@@ -66,4 +67,10 @@ export function receiptRequest(
     delivery,
     queryUrl: queryUrl(application.id),
   }
+}
+
+/** Equal for the same document in the same session, whenever it is laid out; says nothing about what is in it. */
+export function contentOf(request: DocumentRequest, session: string): string {
+  const said = JSON.stringify([session, { ...request, printedAt: null }])
+  return createHash('sha256').update(said).digest('hex')
 }
