@@ -1,4 +1,4 @@
 /** Vite's `import.meta.glob`. All of `vite/client` would bring more into scope than the UI may use. */
 interface ImportMeta {
-  glob<T>(pattern: string, options: { readonly eager: true }): Readonly<Record<string, T>>
+  glob<T>(pattern: string, options: { readonly eager: true; readonly import?: 'default' }): Readonly<Record<string, T>>
 }

@@ -2,8 +2,8 @@
 import type { Screen } from '#flows/journeys/screens.ts'
 import type { View } from './view.ts'
 
-const modules = import.meta.glob<{ readonly default: View }>('./*/index.tsx', { eager: true })
-const views = new Map<Screen, View>(Object.values(modules).map(({ default: one }) => [one.screen, one]))
+const all = import.meta.glob<View>('./*/index.tsx', { eager: true, import: 'default' })
+const views = new Map<Screen, View>(Object.values(all).map((one) => [one.screen, one]))
 
 export function viewOf(screen: Screen): View {
   const view = views.get(screen)
