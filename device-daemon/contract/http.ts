@@ -10,7 +10,10 @@ export const paths = {
    * `config` first.
    */
   launch: '/launch',
-  /** GET → `TerminalConfig` */
+  /**
+   * GET → `Entrance`: all that a page needs before its first screen. Never moves: a page of any age finds out here that
+   * the daemon is of another version.
+   */
   config: '/config.json',
   /**
    * GET → `Catalogue` of flows: the district and `AffairSummary[]` with current availability. Fetch again after

@@ -161,6 +161,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       forStaff: { applications: status.now().outbox.troubled, services: status.now().quarantined },
     }),
     affair: (id) => catalogue.affairs.get(id) ?? null,
+    openAffair: () => (sessions.current?.journey === 'apply' ? sessions.current.affair : null),
     onLaunched: (client) => audit.record('ui.launched', { client }),
     onRefused: createRefusals(audit, clock),
     ...(options.dock && { dock: options.dock }),

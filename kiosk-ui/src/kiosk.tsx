@@ -6,15 +6,15 @@ import { observe, overlayOf, shown } from '#flows/journeys/selectors.ts'
 import { leavingNow, terminalMachine } from '#flows/journeys/terminal.ts'
 import type { Language } from '#flows/language.ts'
 import { protocolVersion } from '#contract/envelope.ts'
+import type { Entrance } from '#contract/entrance.ts'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
 import type { After } from './daemon/exchange.ts'
 import { createPort } from './daemon/port.ts'
-import type * as Later from './later.ts'
 import attract from './screens/attract/index.tsx'
 import opening from './screens/opening/index.tsx'
 import { watchActivity } from './session/activity.ts'
-import { wipe } from './session/wipe.ts'
+import type { Standstill } from './standstill.tsx'
 import { load, speak, spoke } from './texts/index.ts'
 import { applyAppearance, nextTextSize, type TextSize } from './theme/appearance.ts'
 
@@ -23,6 +23,16 @@ const after: After = (ms, act) => {
   return () => clearTimeout(timer)
 }
 
+/**
+ * Everything after the first screen. It begins to load with the page, because a page that resumes a session has to wait
+ * for it, and is painted after that, before anybody touches the screen.
+ */
+export const loadLater = () => Promise.all([import('./later.ts'), load('zh')]).then(([module]) => module)
+type Later = Awaited<ReturnType<typeof loadLater>>
+
+export const standStill = (why: Standstill, root: HTMLElement): void =>
+  void import('./standstill.tsx').then((module) => module.standStill(why, root))
+
 export interface Kiosk {
   /** The languages of the terminal's configuration, which came late. */
   offer(languages: readonly Language[]): void
@@ -30,7 +40,8 @@ export interface Kiosk {
   stand(why: 'notLaunched' | 'version'): void
 }
 
-export function startKiosk(root: HTMLElement, languages: readonly Language[]): Kiosk {
+/** `given`: what came with the page; null: the daemon has not answered yet. */
+export function startKiosk(root: HTMLElement, given: Entrance | null, loading: Promise<Later>): Kiosk {
   const connection = connect({
     open: (subprotocol) => new WebSocket(`ws://${location.host}${paths.daemon}`, subprotocol),
     after,
@@ -43,16 +54,17 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
       'Application.Updated': ({ submission }) => ask({ type: 'UPDATED', submission }),
     },
   })
-  const port = createPort(connection.request)
+  const port = createPort(connection.request, given)
   const actor = createActor(terminalMachine, { input: { port } })
   const tell = (event: TerminalEvent) => actor.send(event)
   const ask = (event: JourneyEvent) => actor.getSnapshot().context.journey?.send(event)
 
-  let offered = languages
+  // Until the daemon answers, the terminal says so, in all its languages.
+  let offered: readonly Language[] = given?.languages ?? ['zh', 'en']
   let textSize: TextSize = 'standard'
   let serving = false
   let refused = false
-  let later: typeof Later | null = null
+  let later: Later | null = null
 
   async function refreshCatalogue(): Promise<void> {
     const catalogue = await port.listAffairs(AbortSignal.timeout(5_000))
@@ -72,16 +84,17 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
     if (refused) return
     refused = true
     connection.close()
-    void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
+    standStill(why, root)
   }
 
   /** If another window is the terminal's screen, this one shows a notice instead. */
   function onState(state: ConnectionState): void {
     refused = state === 'secondUi' || state === 'replaced'
+    // A device may have failed since the page was given the catalogue.
+    if (state === 'connected' && given !== null) void refreshCatalogue()
     tell({ type: state === 'connected' ? 'CONNECTED' : 'CONNECTION_LOST' })
     if (state === 'lost') void reloadIfUpdated()
-    const why = state === 'replaced' ? state : 'other'
-    if (refused) void import('./standstill.tsx').then(({ standStill }) => standStill(why, root))
+    if (refused) standStill(state === 'replaced' ? state : 'other', root)
   }
 
   function draw(): void {
@@ -93,7 +106,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
     const { open } = context
     if (serving && open === null) {
       textSize = 'standard'
-      wipe(root)
+      later?.wipe(root)
     }
     serving = open !== null
     applyAppearance(
@@ -108,7 +121,8 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
     const common = { languages: offered, tell, ask, offline: context.catalogue?.platform === 'offline' }
     if (now.screen === 'attract') return render(<attract.draw {...now} {...common} />, root)
     if (later === null) return render(<opening.draw {...now} {...common} />, root)
-    const { App } = later
+    const { App, draws, loadScreens } = later
+    if (!draws(now.screen)) return void loadScreens().then(draw)
     render(
       <App
         shown={now}
@@ -149,9 +163,7 @@ export function startKiosk(root: HTMLElement, languages: readonly Language[]): K
     () => tell({ type: 'ACTIVITY' }),
   )
 
-  // Everything after the first screen is loaded while that is painted and before anybody touches it; a page that
-  // resumes a session has to wait for it.
-  void Promise.all([import('./later.ts'), load('zh')]).then(([module]) => {
+  void loading.then((module) => {
     later = module
     draw()
     void module.loadRest().then(draw)

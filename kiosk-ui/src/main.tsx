@@ -1,6 +1,7 @@
+import type { Entrance } from '#contract/entrance.ts'
 import { enter, enterLate } from './daemon/launch.ts'
 import { fits } from './daemon/reload-once.ts'
-import { startKiosk } from './kiosk.tsx'
+import { loadLater, standStill, startKiosk } from './kiosk.tsx'
 import { applyPanel, usualPanel } from './theme/panel.ts'
 import './theme/tokens.css'
 import './theme/base.css'
@@ -17,22 +18,25 @@ void begin(root)
  * waits for them.
  */
 async function begin(root: HTMLElement): Promise<void> {
+  const later = loadLater()
   const place = { location, history, fetch: fetch.bind(window) }
   const entrance = await enter(place)
   if (entrance.state === 'notLaunched' || entrance.state === 'version') {
-    const { standStill } = await import('./standstill.tsx')
     return standStill(entrance.state, root)
   }
   if (entrance.state === 'entered') {
-    fits()
-    applyPanel(entrance.config.panel, document.documentElement)
-    return void startKiosk(root, entrance.config.languages)
+    fit(entrance.given)
+    return void startKiosk(root, entrance.given, later)
   }
-  // Until the daemon answers, the terminal says so, in all its languages.
-  const kiosk = startKiosk(root, ['zh', 'en'])
+  const kiosk = startKiosk(root, null, later)
   const late = await enterLate(place, () => new Promise((resolve) => setTimeout(resolve, 2_000)))
   if (late.state !== 'entered') return kiosk.stand(late.state)
+  fit(late.given)
+  kiosk.offer(late.given.languages)
+}
+
+/** Page and daemon are of one version, and the daemon knows the panel. */
+function fit({ panel }: Entrance): void {
   fits()
-  applyPanel(late.config.panel, document.documentElement)
-  kiosk.offer(late.config.languages)
+  applyPanel(panel, document.documentElement)
 }

@@ -1,5 +1,6 @@
 /** What a launched page reads over HTTP: terminal configuration, services, pictures and camera streams. */
 import type { ServerResponse } from 'node:http'
+import type { Entrance } from '#contract/entrance.ts'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Catalogue } from '#flows/journeys/port.ts'
@@ -15,9 +16,11 @@ export interface Data {
   readonly terminal: TerminalConfig
   readonly catalogue: () => Catalogue
   readonly affair: (id: string) => Affair | null
+  /** The service of the open session. */
+  readonly openAffair: () => Affair | null
 }
 
-export function dataRoutes({ blobs, streams, terminal, catalogue, affair }: Data): readonly Route[] {
+export function dataRoutes({ blobs, streams, terminal, catalogue, affair, openAffair }: Data): readonly Route[] {
   const get = (path: string, answer: (exchange: Exchange) => void): Route => ({
     method: 'GET',
     path,
@@ -28,7 +31,10 @@ export function dataRoutes({ blobs, streams, terminal, catalogue, affair }: Data
     },
   })
   return [
-    get(paths.config, ({ response }) => sendJson(response, terminal)),
+    get(paths.config, ({ response }) => {
+      const entrance: Entrance = { ...terminal, catalogue: catalogue(), affair: openAffair() }
+      sendJson(response, entrance)
+    }),
     get(paths.catalogue, ({ response }) => sendJson(response, catalogue())),
     get(`${paths.catalogue}/:id`, ({ response, params }) => {
       const found = affair(params['id'] ?? '')

@@ -269,13 +269,22 @@ describe('over HTTP', () => {
     expect((await ui.unsolicited('Common.StatusChanged')).payload).toMatchObject({ platform: 'online' })
     expect(await (await get(paths.affair(affair.id))).json()).toMatchObject({ id: affair.id })
     expect((await get(paths.affair('nothing'))).status).toBe(404)
-    expect(await (await get(paths.config)).json()).toEqual({
+  })
+
+  it('a page gets all that it needs before its first screen at once, and the service it was in when loaded again', async () => {
+    const entrance = {
       terminal: 'T-1',
       panel: { widthPx: 1080, widthMm: 268 },
       languages: ['zh', 'en'],
       protocolVersion,
       dock: false,
-    })
+      catalogue: await (await get(paths.catalogue)).json(),
+    }
+    expect(await (await get(paths.config)).json()).toEqual({ ...entrance, affair: null })
+    await ui.result('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
+    expect(await (await get(paths.config)).json()).toMatchObject({ affair: { id: affair.id } })
+    await ui.result('Session.End', { reason: 'cancelled' })
+    expect(await (await get(paths.config)).json()).toEqual({ ...entrance, affair: null })
   })
 
   it('nothing personal and no data is given to a page that was not launched here', async () => {

@@ -25,7 +25,7 @@ function place(hash: string, daemon: Daemon) {
   return { asked, shown, there }
 }
 
-const config = {
+const given = {
   protocolVersion,
   terminal: 'T-1',
   panel: { widthPx: 1080, widthMm: 267.8 },
@@ -34,14 +34,14 @@ const config = {
 }
 
 test('opened from the launch address: the ticket is handed in and gone from the address bar', async () => {
-  const { there, asked, shown } = place('#ticket=abc', { config: { status: 200, body: config } })
-  expect(await enter(there)).toEqual({ state: 'entered', config })
+  const { there, asked, shown } = place('#ticket=abc', { config: { status: 200, body: given } })
+  expect(await enter(there)).toEqual({ state: 'entered', given })
   expect(asked).toEqual(['POST /launch {"ticket":"abc"}', 'GET /config.json'])
   expect(shown).toEqual(['/'])
 })
 
 test('reloaded: the cookie is enough', async () => {
-  const { there, asked, shown } = place('', { config: { status: 200, body: config } })
+  const { there, asked, shown } = place('', { config: { status: 200, body: given } })
   expect(await enter(there)).toMatchObject({ state: 'entered' })
   expect(asked).toEqual(['GET /config.json'])
   expect(shown).toEqual([])
@@ -51,7 +51,7 @@ test.each([
   ['opened by hand without a ticket', { config: { status: 403 } }, 'notLaunched'],
   [
     'page and daemon are of different versions',
-    { config: { status: 200, body: { ...config, protocolVersion: protocolVersion + 1 } } },
+    { config: { status: 200, body: { ...given, protocolVersion: protocolVersion + 1 } } },
     'version',
   ],
   ['the daemon is not there', { config: { status: 200 }, fails: true }, 'unreachable'],
@@ -61,13 +61,13 @@ test.each([
 })
 
 test('the daemon comes late: the ticket stays until it has been answered, and the configuration is read then', async () => {
-  const daemon = { config: { status: 200, body: config }, fails: true }
+  const daemon = { config: { status: 200, body: given }, fails: true }
   const { there, asked, shown } = place('#ticket=abc', daemon)
   expect(await enter(there)).toEqual({ state: 'unreachable' })
   expect([asked, shown]).toEqual([[], []])
   let pauses = 0
   const pause = async () => void (daemon.fails = ++pauses < 3)
-  expect(await enterLate(there, pause)).toEqual({ state: 'entered', config })
+  expect(await enterLate(there, pause)).toEqual({ state: 'entered', given })
   expect(pauses).toBe(3)
   expect(asked).toEqual(['POST /launch {"ticket":"abc"}', 'GET /config.json'])
   expect(shown).toEqual(['/'])

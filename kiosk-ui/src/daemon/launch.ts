@@ -1,12 +1,13 @@
 import { protocolVersion } from '#contract/envelope.ts'
-import { paths, type TerminalConfig } from '#contract/http.ts'
+import type { Entrance as Given } from '#contract/entrance.ts'
+import { paths } from '#contract/http.ts'
 
 /**
  * notLaunched: this page was not opened from a launch address · version: the page is older or newer than the daemon ·
  * unreachable: the daemon does not answer.
  */
 export type Entrance =
-  | { readonly state: 'entered'; readonly config: TerminalConfig }
+  | { readonly state: 'entered'; readonly given: Given }
   | { readonly state: 'notLaunched' | 'version' }
   | Unreachable
 interface Unreachable {
@@ -36,8 +37,8 @@ export async function enter({ location, history, fetch }: Place): Promise<Entran
     if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
     const response = await fetch(paths.config)
     if (!response.ok) return { state: response.status === 403 ? 'notLaunched' : 'unreachable' }
-    const config = (await response.json()) as TerminalConfig
-    return config.protocolVersion === protocolVersion ? { state: 'entered', config } : { state: 'version' }
+    const given = (await response.json()) as Given
+    return given.protocolVersion === protocolVersion ? { state: 'entered', given } : { state: 'version' }
   } catch {
     return { state: 'unreachable' }
   }

@@ -1,4 +1,5 @@
 /** Answers the requests of flows: commands over the WebSocket, the catalogue over HTTP. */
+import type { Entrance } from '#contract/entrance.ts'
 import { paths } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Catalogue, Result, DaemonPort } from '#flows/journeys/port.ts'
@@ -18,8 +19,23 @@ async function get<T>(address: string, signal: AbortSignal): Promise<Result<T>> 
   }
 }
 
-export const createPort = (request: Request): DaemonPort => ({
-  request,
-  listAffairs: (signal) => get<Catalogue>(paths.catalogue, signal),
-  openAffair: (id, signal) => get<Affair>(paths.affair(id), signal),
-})
+/** `given`: what came with the page answers the first question about it; later ones ask the daemon. */
+export function createPort(request: Request, given: Pick<Entrance, 'catalogue' | 'affair'> | null): DaemonPort {
+  let catalogue = given?.catalogue ?? null
+  let affair = given?.affair ?? null
+  return {
+    request,
+    listAffairs(signal) {
+      if (catalogue === null) return get<Catalogue>(paths.catalogue, signal)
+      const value = catalogue
+      catalogue = null
+      return Promise.resolve({ ok: true, value })
+    },
+    openAffair(id, signal) {
+      if (affair?.id !== id) return get<Affair>(paths.affair(id), signal)
+      const value = affair
+      affair = null
+      return Promise.resolve({ ok: true, value })
+    },
+  }
+}

@@ -7,9 +7,8 @@
  */
 import type { Text } from '#flows/affair.ts'
 import type { Language } from '#flows/language.ts'
-import type { Failure } from '#flows/journeys/port.ts'
 import type { DeviceWords } from './device-words.ts'
-import type { FailureText, FailureTexts } from './failure-text.ts'
+import type { FailureTexts } from './failure-text.ts'
 import type { Filling, Key } from './words.ts'
 import { first } from './zh/first.ts'
 
@@ -26,6 +25,8 @@ const loaded = new Map<Language, Speech>()
 let speech: Speech | null = null
 let spoken: Language = 'zh'
 
+/** What is spoken now; null: only the texts of the first paint. */
+export const spokenNow = (): Speech | null => speech
 export const language = (): Language => spoken
 export const spoke = (language: Language): boolean => loaded.has(language)
 
@@ -55,24 +56,3 @@ export function t<K extends Key>(key: K, ...[filling]: Filling<K>): string {
 
 /** A service's text, which carries both languages. */
 export const local = (text: Text): string => text[spoken]
-
-/**
- * The texts for an expected failure, with the device's name if one is known. A `code` unknown to this version is
- * treated as `internalError`.
- */
-export function failureText({ code, device }: Pick<Failure, 'code' | 'device'>): FailureText {
-  if (speech === null) return { what: t('failure.what'), now: t('failure.now'), attendant: '' }
-  const { what, now, attendant } = Object.hasOwn(speech.failures, code)
-    ? speech.failures[code as keyof FailureTexts]
-    : speech.failures.internalError
-  const named = (words: string): string => words.replace('{{device}}', deviceName(device))
-  return { what: named(what), now, attendant: named(attendant) }
-}
-
-/** A device's name, for the beginning of a sentence. */
-export const deviceName = (device: string | undefined): string =>
-  speech?.devices[device ?? '']?.name ?? t('device.unnamed')
-
-/** The name of a device's supply; its own id if there is none. */
-export const supplyName = (device: string, supply: string): string =>
-  speech?.devices[device]?.supplies[supply] ?? supply

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { failureCodes } from '#contract/codes.ts'
 import * as english from './en.ts'
-import { deviceName, failureText, load, speak, supplyName, t } from './index.ts'
+import { deviceName, failureText, supplyName } from './failures.ts'
+import { load, speak, t } from './index.ts'
 import * as chinese from './zh.ts'
 
 const blanks = (text: string) =>

@@ -1,7 +1,8 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
-import { failureText, local, t } from '../../texts/index.ts'
+import { failureText } from '../../texts/failures.ts'
+import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
 /** Staff are needed. Tells the citizen what is safe, and the member of staff what to do. */

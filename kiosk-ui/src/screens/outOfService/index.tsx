@@ -1,6 +1,7 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { failureText, local, t } from '../../texts/index.ts'
+import { failureText } from '../../texts/failures.ts'
+import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 

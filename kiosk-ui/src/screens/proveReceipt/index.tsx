@@ -3,7 +3,8 @@ import { ErrorSummary } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Page } from '../../components/page.tsx'
-import { failureText, t } from '../../texts/index.ts'
+import { failureText } from '../../texts/failures.ts'
+import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
 /** The last six characters of an ID number: five digits and a digit or X. */
