@@ -99,7 +99,7 @@ export async function compose(options: Options): Promise<void> {
       `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
   const documents = createDocuments()
-  const devices = await openDevices(config.devices, log)
+  const devices = await openDevices(config.devices, { folder: state.path, log })
 
   const daemon = expect(
     await startDaemon({

@@ -74,7 +74,7 @@ async function act(
   const chosen = candidates.find(({ address }) => address.ok)
   if (chosen === undefined) return candidates[0]?.address ?? misused('this kind has no model')
   return withDevice(
-    (onEvent) => chosen.create({ url, open: openLink, onEvent }),
+    (onEvent) => chosen.create({ url, open: openLink, folder: null, onEvent }),
     (device) => action.run(device, context),
   )
 }

@@ -32,6 +32,8 @@ export interface DeviceModel<D extends Supervised> {
 export interface CreateOptions {
   readonly url: string
   readonly open: OpenLink
+  /** Where a device notes what must be known after a restart; null: nowhere, as at the technician's bench. */
+  readonly folder: string | null
   /** For the log; the detail never holds personal data. */
   readonly onEvent: (event: string, detail: string) => void
 }

@@ -33,6 +33,7 @@ const order = (signal = new AbortController().signal) => ({ rasterise: drawText,
 let simulators: Simulators<'receipt-printer'>
 let hands: ControlClient
 let printer: ReceiptPrinter
+let folder: string
 
 const output = async (): Promise<readonly Output[]> =>
   ((await hands.do('output')) as Output[]).filter((each) => each.text !== '')
@@ -50,14 +51,20 @@ afterAll(async () => {
   await simulators.stop()
 })
 beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rp-'))
+  await start()
+})
+/** As the daemon does when it starts. */
+async function start(): Promise<void> {
   printer = createReceiptPrinter({
     url: simulators.running['receipt-printer'].url,
     open: openLink,
+    folder,
     heartbeatMs: 150,
     confirmMs: 8_000,
   })
   await ready()
-})
+}
 afterEach(async () => {
   await printer.stop()
   await hands.do('fault', { clear: true })
@@ -128,6 +135,24 @@ it('a torn piece that may carry a name does not keep hanging until the next citi
   expect((await output()).map((each) => each.cut)).toEqual([true])
 })
 
+it('the daemon ends in the middle of a receipt: the next one cuts the piece off when it starts, and prints nothing below it', async () => {
+  await hands.do('slow.set', { factor: 0.5 })
+  const printing = hands.next('printing')
+  const lost = printer.print(long(80), order())
+  await printing
+  await printer.stop()
+  expect((await lost).ok).toBe(false)
+  expect((await output()).map((each) => each.cut)).toEqual([false])
+  const cut = hands.next('receipt')
+  await start()
+  await cut
+  expect((await printer.print(receipt('王五'), order())).ok).toBe(true)
+  const [piece, whole, ...more] = await output()
+  expect(more).toEqual([])
+  expect(piece?.text).toContain('第 1 行')
+  expect(whole?.text).toMatch(/^受理凭证/)
+})
+
 it('paper that runs low is reported and printed on', async () => {
   await hands.do('paper.set', { level: 'low' })
   expect(await until(printer, (status) => status.supplies?.paper === 'low')).toMatchObject({ state: 'ready' })
@@ -181,6 +206,7 @@ it('the confirmation is lost: the outcome is unknown, not a success', async () =
   printer = createReceiptPrinter({
     url: simulators.running['receipt-printer'].url,
     open: openLink,
+    folder,
     confirmMs: 800,
   })
   await ready()

@@ -11,11 +11,14 @@ import { supervise } from '../supervisor.ts'
 import { encodeReceipt } from './codec.ts'
 import { greetPrinter } from './exchange.ts'
 import type { ReceiptPrinter } from './port.ts'
+import { remainsIn } from './remains.ts'
 
 export interface ReceiptPrinterOptions {
   /** `serial:/dev/kiosk/receipt-printer?baud=115200` or `tcp://host:9100`. */
   readonly url: string
   readonly open: OpenLink
+  /** See `remainsIn`. */
+  readonly folder: string | null
   readonly clock?: Clock
   readonly onEvent?: (event: string, detail: string) => void
   readonly heartbeatMs?: number
@@ -27,13 +30,13 @@ export interface ReceiptPrinterOptions {
 }
 
 export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPrinter {
-  const { url, open, clock = systemClock, confirmMs = 30_000, onEvent, heartbeatMs } = options
-  const slot = { remains: false }
+  const { url, open, folder, clock = systemClock, confirmMs = 30_000, onEvent, heartbeatMs } = options
+  const remains = remainsIn(folder)
   const supervisor = supervise({
     kind: 'receiptPrinter',
     url,
     open: overLink(open, url, (link, attempt) =>
-      greetPrinter({ link, clock, slot, confirmMs, baud: baudOf(url), ...attempt }),
+      greetPrinter({ link, clock, remains, confirmMs, baud: baudOf(url), ...attempt }),
     ),
     clock,
     onEvent,

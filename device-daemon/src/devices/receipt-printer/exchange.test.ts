@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { handClock } from '../../base/clock.fixture.ts'
 import { memoryLink, type MemoryLink } from '../../transport/link.fixture.ts'
 import { greetPrinter } from './exchange.ts'
+import { remainsIn } from './remains.ts'
 
 const [XON, XOFF] = [0x11, 0x13]
 const forEver = () => new AbortController().signal
@@ -12,7 +13,7 @@ const isQuestion = (bytes: Uint8Array) => bytes[0] === 0x10 && bytes[1] === 0x04
 function setUp(status: () => readonly number[] | null) {
   const clock = handClock()
   const link = memoryLink()
-  const slot = { remains: false }
+  const remains = remainsIn(null)
   let taken = 0
   let onPiece: (link: MemoryLink) => void = () => {}
   link.onWrite((bytes) => {
@@ -25,11 +26,11 @@ function setUp(status: () => readonly number[] | null) {
     taken += bytes.length
     onPiece(link)
   })
-  const options = { link, clock, slot, baud: null, confirmMs: 30_000, report: () => {}, signal: forEver() }
+  const options = { link, clock, remains, baud: null, confirmMs: 30_000, report: () => {}, signal: forEver() }
   return {
     clock,
     link,
-    slot,
+    remains,
     taken: () => taken,
     onPiece: (act: typeof onPiece) => void (onPiece = act),
     greet: () => greetPrinter(options),
@@ -95,7 +96,7 @@ test('XON comes late, as of a full buffer: nothing is sent before it', async () 
 })
 
 test('an XOFF of a printer that stays offline without a reason: not printed, never unknown', async () => {
-  const { clock, link, slot, printer, taken } = await ready(() => offline)
+  const { clock, link, remains, printer, taken } = await ready(() => offline)
   link.arrive(XOFF)
   const printed = printer.print(Buffer.alloc(1000, 0x41), forEver())
   await clock.advance(31_000)
@@ -103,7 +104,7 @@ test('an XOFF of a printer that stays offline without a reason: not printed, nev
     failure: { code: 'deviceFault', detail: expect.stringContaining('0 of 1000 bytes') },
   })
   expect(taken()).toBe(0)
-  expect(slot.remains).toBe(false)
+  expect(remains.hang()).toBe(false)
 })
 
 test('an XOFF of a printer that then falls silent: it is gone, and the receipt not out', async () => {

@@ -14,6 +14,7 @@ import { createStatusFramer, type PrinterMessage } from './frame.ts'
 import { createGate } from './gate.ts'
 import { blockage, fromAutomaticStatus, fromRealTimeStatus, toHealth, type PrinterStatus } from './printer-status.ts'
 import { whyAborted } from '../why-aborted.ts'
+import type { Remains } from './remains.ts'
 import { transmit, type PrintResult, type Transmission } from './transmission.ts'
 
 export interface ReceiptExchange extends Handle<'receiptPrinter'> {
@@ -25,8 +26,8 @@ export interface ReceiptExchangeOptions extends Attempt<'receiptPrinter'> {
   readonly link: Link
   readonly clock: Clock
   readonly baud: number | null
-  /** Shared by successive links. `remains`: a piece of an unfinished receipt hangs out of the printer. */
-  readonly slot: { remains: boolean }
+  /** Shared by successive links. */
+  readonly remains: Remains
   readonly confirmMs: number
 }
 
@@ -36,14 +37,14 @@ const realTimeReplyMs = 500
 export async function greetPrinter(
   options: ReceiptExchangeOptions,
 ): Promise<Result<Greeted<'receiptPrinter', ReceiptExchange>, Trouble>> {
-  const { link, clock, slot } = options
+  const { link, clock, remains } = options
   const gate = createGate()
   const bus = createBus({ link, clock, framer: createStatusFramer(), onStray: hear })
   /** Anything at all has come since the printer was last asked: it is there, whether it makes sense or not. */
   let heard = false
   let transmission: Transmission | null = null
 
-  const healthNow = (status: PrinterStatus) => toHealth(status, slot.remains)
+  const healthNow = (status: PrinterStatus) => toHealth(status, remains.hang())
 
   function hear(message: PrinterMessage): void {
     heard = true
@@ -84,9 +85,9 @@ export async function greetPrinter(
    */
   async function tidy(status: PrinterStatus): Promise<void> {
     if (status.jammed) await link.write(discardBuffer)
-    if (!slot.remains || blockage(status) !== null) return
+    if (!remains.hang() || blockage(status) !== null) return
     const cut = await link.write(Uint8Array.of(...discardBuffer, ...cutOffRemains))
-    if (cut.ok) slot.remains = false
+    if (cut.ok) remains.settle(false)
   }
 
   async function heartbeat(signal: AbortSignal): Promise<Result<Health<'receiptPrinter'>, Trouble>> {
@@ -105,9 +106,10 @@ export async function greetPrinter(
     // Nothing is in its buffer now: an XOFF still standing is one whose XON was lost.
     if (!asked.value.offline) gate.set(true)
 
+    remains.begin()
     transmission = transmit({ ...options, receipt, gate, signal, askStatus: () => askStatus(options.signal) })
     const outcome = await transmission.outcome
-    slot.remains = !outcome.ok && transmission.begun()
+    remains.settle(!outcome.ok && transmission.begun())
     transmission = null
     // Discarded in real time, so that the rest does not come out when paper is put in later. The answer to the status
     // request proves that the printer has done it.
@@ -120,6 +122,7 @@ export async function greetPrinter(
 
   const asked = await askStatus(options.signal)
   if (!asked.ok) return asked
+  await tidy(asked.value)
   await link.write(enableAutomaticStatus)
   return ok({ handle: { heartbeat, print }, health: healthNow(asked.value) })
 }
