@@ -5,6 +5,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   )
   process.exit(1)
 }
-const { keepCompiledCode } = await import('./startup/compile-cache.mjs')
+const { keepCompiledCode, writeCompiledCode } = await import('./startup/compile-cache.mjs')
 keepCompiledCode()
+// It serves when this resolves.
 await import('./main.ts')
+writeCompiledCode()

@@ -4,7 +4,7 @@
  * less, because the stripper is not loaded. This file is plain JavaScript for the same reason. Opening devices after
  * the port and loading libraries late made no difference beyond noise.
  */
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 /**
@@ -14,4 +14,12 @@ import { join } from 'node:path'
 export function keepCompiledCode() {
   const folder = (process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../../../.cache/compiled'))
   enableCompileCache(folder)
+}
+
+/**
+ * Node writes what it has compiled at an orderly end only, and many terminals are switched off at the wall: they would
+ * compile everything at every start.
+ */
+export function writeCompiledCode() {
+  flushCompileCache()
 }
