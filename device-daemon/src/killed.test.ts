@@ -1,103 +1,34 @@
 /**
- * Power cuts during submission: the real daemon, with the real outbox, documents and platform, is killed (SIGKILL) at a
- * random moment around 提交, again and again on the same files. `DAEMON_KILLS=200` for a long run.
+ * Power cuts during submission: the real daemon, with the real outbox, documents, platform and receipt printer, is
+ * killed (SIGKILL) at a random moment between 提交 and the receipt, again and again on the same files. What came out of
+ * the printer is then looked at. `DAEMON_KILLS=1000` for a long run, `DAEMON_SEED` for the moments of an earlier one.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { controlClient, type ControlClient } from '../simulators/harness/control.ts'
-import { launchSimulators } from '../simulators/launch.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, expect, it } from 'vitest'
+import { seededRandom, type Random } from '../simulators/harness/random.ts'
+import { inspectSlip, type Inspected, type Slip } from '../simulators/receipt-printer/inspection.ts'
 import { verifyAudit } from './audit/verify.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
-import { connect, launch, type UiClient } from './testing/ui-client.ts'
+import { mortalTerminal, type MortalTerminal } from './testing/mortal-terminal.ts'
+import type { UiClient } from './testing/ui-client.ts'
 
-const kills = Number(process.env['DAEMON_KILLS'] ?? 5)
+const kills = Number(process.env['DAEMON_KILLS'] ?? 50)
+const seed = Number(process.env['DAEMON_SEED'] ?? randomInt(1_000_000))
+/** Side by side, because much of a life is waiting: for a process, a line, a printer. */
+const terminals = 2
 /**
- * The seal is on disk within a few ms after 提交, the platform's answer within some tens; every second kill aims at the
- * seal.
+ * The seal is on disk within a few ms after 提交, the platform's answer some tens later; a receipt takes 300 ms at the
+ * line's rate.
  */
-const windowsMs = [8, 60] as const
-const key = join(import.meta.dirname, '../profiles/demo-platform.key')
-const profile = (run: string) => `
-kind: demo
-terminal: KILL-01
-port: 0
-district: '410902'
-panel: { widthPx: 1080, widthMm: 267.8 }
-languages: [zh]
-devices: { idCard: { model: sam-serial, url: 'simulator:id-card' } }
-platform:
-  baseUrl: 'simulator:platform'
-  appKey: demo-terminal
-  signing: { algorithm: hmac-sm3, keyFile: '${key}' }
-  queryUrl: 'https://platform.example/query?application={application}'
-stateDirectory: '${run}/state'
-launchTicket: reusable
-limits: { idleSeconds: 300, uiLostSeconds: 60 }
-`
-
-let run: string
-let simulators: Awaited<ReturnType<typeof launchSimulators<{ name: 'id-card' | 'platform' }>>>
-let reader: ControlClient
-let platform: ControlClient
-let daemon: ChildProcess | null = null
-
-beforeEach(async () => {
-  run = mkdtempSync(join(tmpdir(), 'kill-'))
-  writeFileSync(join(run, 'profile.yaml'), profile(run))
-  simulators = await launchSimulators([{ name: 'id-card' }, { name: 'platform' }], { run, fast: true })
-  reader = await controlClient(simulators.running['id-card'].control)
-  platform = await controlClient(simulators.running.platform.control)
-})
-afterEach(async () => {
-  daemon?.kill('SIGKILL')
-  reader.close()
-  platform.close()
-  await simulators.stop()
-  rmSync(run, { recursive: true, force: true })
-})
-
-async function start(): Promise<UiClient> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'main.ts'), '--profile', join(run, 'profile.yaml'), '--run', run],
-    { stdio: ['pipe', 'pipe', 'ignore'] },
-  )
-  daemon = child
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the daemon ended before it was ready')))
-    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url))
-  })
-  return connect(await launch(url))
-}
-
-async function kill(): Promise<void> {
-  const child = daemon
-  if (!child) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await gone
-}
-
-async function identify(ui: UiClient): Promise<void> {
-  await expect.poll(async () => (await ui.result('Common.Status')).devices[0]?.state, { timeout: 20_000 }).toBe('ready')
-  const reading = ui.result('IdCard.Read')
-  await reader.do('card.lay', { person: 'li-xiaoman' })
-  await reading
-  await reader.do('card.lift')
-}
-
-/** Fills the service with the fewest questions, up to the signature. */
-async function fillAndSign(ui: UiClient): Promise<void> {
-  await ui.result('Session.Begin', { journey: 'apply', affair: 'n13-after-death', language: 'zh' })
-  await ui.result('Session.Save', { answers, values: { jsphone: '13800000000' } })
-  await identify(ui)
-  await ui.result('Shared.Fetch')
-  await ui.result('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
-}
+const stages = [
+  { after: 'submitting', withinMs: 8 },
+  { after: 'the seal', withinMs: 40 },
+  { after: 'the answer', withinMs: 350 },
+] as const
+/** Relatives of people who have died: their applications need no paper. 王㛃䶮’s name goes to the printer as dots. */
+const people = ['li-xiaoman', 'wang-jie-yan', 'zhao-changqing'] as const
 const answers = {
   rel: ['child'],
   place: ['hosp'],
@@ -108,62 +39,223 @@ const answers = {
   med: ['no'],
 }
 
-/** The applications the restarted daemon lists for the citizen's card; each is opened, as a citizen would. */
-async function collected(ui: UiClient): Promise<readonly string[]> {
+const open: MortalTerminal[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((terminal) => terminal.remove()))
+})
+
+async function identify(ui: UiClient, { reader }: MortalTerminal, person: string): Promise<void> {
+  const ready = async () => (await ui.result('Common.Status')).devices.every(({ state }) => state === 'ready')
+  await expect.poll(ready, { timeout: 60_000 }).toBe(true)
+  const reading = ui.result('IdCard.Read')
+  await reader.do('card.lay', { person })
+  await reading
+  await reader.do('card.lift')
+}
+
+/** Fills the service with the fewest questions, up to the signature. */
+async function fillAndSign(ui: UiClient, terminal: MortalTerminal, person: string): Promise<void> {
+  await ui.result('Session.Begin', { journey: 'apply', affair: 'n13-after-death', language: 'zh' })
+  await ui.result('Session.Save', { answers, values: { jsphone: '13800000000' } })
+  await identify(ui, terminal, person)
+  await ui.result('Shared.Fetch')
+  await ui.result('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
+}
+
+/** How far the daemon had come when it was killed, as the page knows it. */
+interface Life {
+  readonly person: string
+  sealed: string | null
+  answered: boolean
+  printing: boolean
+  printed: boolean
+}
+
+/** One life from 提交 to a random moment. */
+async function submitAndDie(
+  ui: UiClient,
+  terminal: MortalTerminal,
+  life: Life,
+  random: Random,
+  failures: unknown[],
+): Promise<void> {
+  const { after, withinMs } = stages[random.between(0, stages.length - 1)] ?? stages[0]
+  const sealed = ui.message(({ header }) => header.type === 'event' && header.name === 'Application.Sealed')
+  void sealed.then((message) => {
+    if ('payload' in message) life.sealed = (message.payload as { applicationId: string }).applicationId
+  })
+  const submitted = ui.start('Application.Submit').completion.then(({ header, payload }) => {
+    life.answered = true
+    if (header.completionCode !== 'success') failures.push(payload)
+  })
+  if (after === 'the seal') await Promise.race([sealed, submitted])
+  if (after === 'the answer') {
+    await submitted
+    life.printing = true
+    void ui.start('Document.Print', { document: 'receipt', on: 'roll' }).completion.then(({ header, payload }) => {
+      life.printed = true
+      if (header.completionCode !== 'success') failures.push(payload)
+    })
+  }
+  await pause(random.next() * withinMs)
+  await terminal.kill()
+  await ui.closed
+}
+
+/**
+ * The citizen comes back with the card: the applications the terminal lists, the one of the last life opened and, now
+ * and then, its receipt printed.
+ */
+async function comeBack(ui: UiClient, terminal: MortalTerminal, person: string, print: boolean) {
   await ui.result('Session.Begin', { journey: 'progress', language: 'zh' })
-  await identify(ui)
+  await identify(ui, terminal, person)
   const { cases } = await ui.result('Case.List')
-  for (const { id } of cases) await ui.result('Case.Open', { case: id })
+  const [newest] = cases
+  if (newest !== undefined) {
+    const { receipt } = await ui.result('Case.Open', { case: newest.id })
+    if (print && receipt) await ui.result('Document.Print', { document: 'receipt', on: 'roll', case: newest.id })
+  }
   await ui.result('Session.End', { reason: 'finished' })
   return cases.map(({ applicationId }) => applicationId ?? '')
 }
 
-it(
-  `killed ${kills} times around 提交: each sealed application is there once, and the restarted daemon tells of it`,
-  { timeout: 60_000 + kills * 20_000 },
-  async () => {
-    /** Applications reported to the page as sealed, which the citizen may rely on. */
-    const promised = new Set<string>()
-    const failures: unknown[] = []
-    let known: readonly string[] = []
-    for (let life = 0; ; life += 1) {
-      await platform.do('network.set', { up: true })
-      const ui = await start()
-      const { unconcluded } = await ui.result('Session.Current')
-      const before = known
-      known = await collected(ui)
-      // Nothing is lost or duplicated, and the terminal reports what was sealed before the last kill.
-      expect(new Set(known).size).toBe(known.length)
-      expect([...promised].filter((id) => !known.includes(id))).toEqual([])
-      expect(known.length - before.length).toBe(unconcluded === null ? 0 : 1)
-      if (life === kills) break
+/** Pieces of paper that fell out since the last time; what hangs in the printer stays there. */
+const fallen = async ({ printer }: MortalTerminal): Promise<readonly Inspected[]> =>
+  Promise.all(
+    ((await printer.do('output', { take: true, hanging: false })) as readonly Slip[])
+      .filter(({ cut }) => cut)
+      .map(inspectSlip),
+  )
 
-      await fillAndSign(ui)
-      // One run in four has no network, so that the sealed application has to wait.
-      await platform.do('network.set', { up: life % 4 !== 3 })
-      const sealed = ui.message(({ header }) => header.type === 'event' && header.name === 'Application.Sealed')
-      void sealed.then((message) => {
-        if ('payload' in message) promised.add((message.payload as { applicationId: string }).applicationId)
-      })
-      void ui.start('Application.Submit').completion.then(({ header, payload }) => {
-        if (header.completionCode !== 'success') failures.push(payload)
-      })
-      // The first kill comes right after the seal, so that at least one application is sealed.
-      if (life === 0) await sealed
-      else await new Promise((resolve) => setTimeout(resolve, Math.random() * (windowsMs[life % 2] ?? 0)))
-      await kill()
-      await ui.closed
+interface Lived {
+  readonly lives: readonly Life[]
+  /** Applications sealed in these lives, whether or not the page heard of it. */
+  readonly sealed: readonly string[]
+  readonly slips: readonly Inspected[]
+}
+
+async function liveAndDie(terminal: MortalTerminal, kills: number, random: Random): Promise<Lived> {
+  const lives: Life[] = []
+  const slips: Inspected[] = []
+  const failures: unknown[] = []
+  const listed = new Map<string, readonly string[]>()
+  const elsewhere = new Set<string>()
+  for (;;) {
+    await terminal.platform.do('network.set', { up: true })
+    const ui = await terminal.start()
+    const { unconcluded } = await ui.result('Session.Current')
+    const last = lives.at(-1)
+    const person = last?.person ?? people[0]
+    const before = listed.get(person)
+    const after = await comeBack(ui, terminal, person, random.next() < 0.5)
+    // Nothing is lost or doubled, and the terminal itself tells of what was sealed before the last kill.
+    expect(new Set(after).size).toBe(after.length)
+    expect(before?.filter((id) => !after.includes(id)) ?? []).toEqual([])
+    if (last !== undefined && before !== undefined) {
+      const fresh = after.filter((id) => !before.includes(id))
+      if (last.sealed !== null) expect(fresh).toEqual([last.sealed])
+      expect(fresh.length).toBeLessThanOrEqual(1)
+      if (!last.printing) expect(unconcluded === null ? 0 : 1).toBe(fresh.length)
     }
-    const cases = async () =>
-      (await platform.do('cases', { files: false })) as readonly { readonly applicationId: string }[]
-    await expect.poll(async () => (await cases()).length, { timeout: 60_000 }).toBe(known.length)
-    expect((await cases()).map(({ applicationId }) => applicationId).sort()).toEqual([...known].sort())
-    expect([promised.size > 0, failures]).toEqual([true, []])
-    await kill()
-    const state = openStateDirectory(join(run, 'state'))
-    const record =
-      state.ok && (await verifyAudit(join(run, 'state/audit.log'), state.value.secret('audit').toString('hex')))
-    expect(record).toMatchObject({ ok: true })
-    if (process.env['DAEMON_KILLS']) console.log({ kills, sealed: known.length, promised: promised.size })
+    if (before !== undefined) listed.set(person, after)
+    slips.push(...(await fallen(terminal)))
+    if (lives.length === kills) break
+
+    const next = people[lives.length % people.length] ?? people[0]
+    if (!listed.has(next)) {
+      listed.set(next, await comeBack(ui, terminal, next, false))
+      for (const id of listed.get(next) ?? []) elsewhere.add(id)
+    }
+    const life: Life = { person: next, sealed: null, answered: false, printing: false, printed: false }
+    lives.push(life)
+    await fillAndSign(ui, terminal, next)
+    // One application in four has no network, so that it has to wait.
+    await terminal.platform.do('network.set', { up: random.next() >= 0.25 })
+    await submitAndDie(ui, terminal, life, random, failures)
+  }
+  expect(failures).toEqual([])
+  return { lives, sealed: [...listed.values()].flat().filter((id) => !elsewhere.has(id)), slips }
+}
+
+interface PlatformCase {
+  readonly applicationId: string
+  readonly caseNumber: string
+}
+
+const applicationIn = (code: string | null | undefined): string =>
+  /^https:\/\/platform\.example\/query\?application=([0-9a-f-]{36})$/.exec(code ?? '')?.[1] ?? `no application: ${code}`
+const titles = ({ lines }: Inspected): number =>
+  lines.filter((line) => line === '受理凭证' || line === '收件凭证').length
+const kindOf = ({ lines, codes }: Inspected): 'receipt' | 'torn' | 'blank' =>
+  codes.length > 0 && lines.at(-1)?.startsWith('终端') ? 'receipt' : lines.length > 0 ? 'torn' : 'blank'
+
+/** Each piece of paper is one application's, and says of it what the platform says. */
+function judge(slips: readonly Inspected[], cases: readonly PlatformCase[]): void {
+  const numberOf = new Map(cases.map(({ applicationId, caseNumber }) => [applicationId, caseNumber]))
+  for (const slip of slips) {
+    expect(titles(slip), slip.lines.join('\n')).toBeLessThanOrEqual(1)
+    if (kindOf(slip) !== 'receipt') continue
+    const [id = '', ...more] = slip.codes.map(applicationIn)
+    expect([slip.faults, more]).toEqual([[], []])
+    expect(titles(slip)).toBe(1)
+    expect([...numberOf.keys()]).toContain(id)
+    expect(slip.facts.get('申请编号')).toBe(id)
+    expect([undefined, numberOf.get(id)]).toContain(slip.facts.get('办件编号'))
+  }
+}
+
+async function oneLifeAfterAnother(nth: number, kills: number): Promise<Lived> {
+  const terminal = await mortalTerminal(`KILL-0${nth + 1}`)
+  open.push(terminal)
+  const { lives, sealed, slips } = await Promise.race([
+    liveAndDie(terminal, kills, seededRandom(seed + nth)),
+    terminal.diedByItself,
+  ])
+  const casesNow = async () =>
+    ((await terminal.platform.do('cases', { files: false })) as readonly PlatformCase[]).filter(({ applicationId }) =>
+      sealed.includes(applicationId),
+    )
+  // What waited for the network goes on its way; the platform has each once.
+  await expect.poll(async () => (await casesNow()).length, { timeout: 60_000 }).toBe(sealed.length)
+  const cases = await casesNow()
+  expect(cases.map(({ applicationId }) => applicationId).sort()).toEqual([...sealed].sort())
+  judge(slips, cases)
+  await terminal.kill()
+  const state = openStateDirectory(terminal.state)
+  const record =
+    state.ok && (await verifyAudit(join(terminal.state, 'audit.log'), state.value.secret('audit').toString('hex')))
+  expect(record).toMatchObject({ ok: true })
+  return { lives, sealed, slips }
+}
+
+it(
+  `killed ${kills} times between 提交 and the receipt: each sealed application is there once, and every receipt is true`,
+  { timeout: 120_000 + kills * 20_000 },
+  async () => {
+    const started = performance.now()
+    const shares = Array.from({ length: terminals }, (_, nth) => Math.floor((kills + nth) / terminals))
+    const lived = await Promise.all(shares.map((share, nth) => oneLifeAfterAnother(nth, share))).catch(
+      (error: unknown) => {
+        throw new Error(`DAEMON_SEED=${seed}`, { cause: error })
+      },
+    )
+    const lives = lived.flatMap((each) => each.lives)
+    const kinds = lived.flatMap(({ slips }) => slips.map(kindOf))
+    const report = {
+      seed,
+      kills: lives.length,
+      beforeTheSealWasTold: lives.filter(({ sealed }) => sealed === null).length,
+      beforeTheAnswer: lives.filter(({ sealed, answered }) => sealed !== null && !answered).length,
+      whilePrinting: lives.filter(({ printing, printed }) => printing && !printed).length,
+      sealed: lived.reduce((sum, { sealed }) => sum + sealed.length, 0),
+      receipts: kinds.filter((kind) => kind === 'receipt').length,
+      torn: kinds.filter((kind) => kind === 'torn').length,
+      blank: kinds.filter((kind) => kind === 'blank').length,
+      seconds: Math.round((performance.now() - started) / 1000),
+    }
+    console.log(JSON.stringify(report))
+    expect(report.kills).toBe(kills)
+    expect(report.sealed).toBeGreaterThan(0)
+    expect(report.receipts).toBeGreaterThan(0)
   },
 )

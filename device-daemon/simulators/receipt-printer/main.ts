@@ -58,14 +58,14 @@ function start(context: SimulatorContext): RunningSimulator {
       },
       'power.cycle': { help: 'Switches it off and on.', do: () => printer.powerCycle() },
       output: {
-        help: 'What came out, newest last: [{png (base64), text, qr, cut}]; the last may still hang in the printer. {take: true} takes all of it away.',
+        help: 'What came out, newest last: [{png (base64), text, qr, cut}]; the last may still hang in the printer. {take: true} takes all of it away; with {hanging: false} not what hangs there.',
         async do(input) {
           const hanging = printer.hanging()
           const out = await Promise.all([
             ...printer.receipts().map((receipt) => shown(receipt, true)),
             ...(hanging === null ? [] : [shown(hanging, false)]),
           ])
-          if (flag(input, 'take') === true) printer.takeReceipts()
+          if (flag(input, 'take') === true) printer.takeReceipts({ hanging: flag(input, 'hanging') ?? true })
           return out
         },
       },

@@ -40,8 +40,8 @@ export interface Printer {
   sensors(): Sensors
   receipts(): readonly Receipt[]
   hanging(): Receipt | null
-  /** Takes the cut receipts and tears off what hangs out. */
-  takeReceipts(): void
+  /** Takes the cut receipts, and tears off what hangs out. */
+  takeReceipts(what: { readonly hanging: boolean }): void
 }
 
 const dotsPerMm = 8
@@ -340,9 +340,9 @@ export function createPrinter(options: PrinterOptions): Printer {
     sensors: () => sensors,
     receipts: () => receipts,
     hanging: () => paper.hanging(),
-    takeReceipts() {
+    takeReceipts({ hanging }) {
       receipts.length = 0
-      paper.cut()
+      if (hanging) paper.cut()
     },
   }
 }
