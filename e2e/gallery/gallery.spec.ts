@@ -1,4 +1,4 @@
-import { reachCheck, signAndSubmit } from '../citizen.ts'
+import { identify, reachCheck, reachIdentify, signAndSubmit } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 import { inspect } from './inspect.ts'
 import { services } from './services.ts'
@@ -84,6 +84,18 @@ test('every screen of 查办件: targets, gaps, text, contrast, nothing cut off'
   await kiosk.hand('id-card', 'card.lay', { person: 'li-xiaoman' })
   await kiosk.on('cases')
   await look('cases-none')
+})
+
+test('which of several is meant', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachIdentify(kiosk)
+  await identify(kiosk, 'he-liangzhong')
+  await kiosk.on('whom', 30_000)
+  await kiosk.touch('继续')
+  await kiosk.page.locator('.error-summary').waitFor()
+  await inspect(kiosk, 'several/1-unsaid')
+  await kiosk.choose('陶霜降')
+  await inspect(kiosk, 'several/2-said')
 })
 
 test('what is said of an application that was received before the daemon died', async ({ kiosk }) => {

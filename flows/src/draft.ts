@@ -57,6 +57,22 @@ export type MaterialState =
   | { readonly status: 'captured'; readonly pages: readonly MaterialPage[] }
   | { readonly status: 'promised' }
 
+/** One of several people or enterprises that the platform links to the applicant in the same role. */
+export interface Candidate {
+  readonly id: string
+  /** `dataset.key` → value. */
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** Which of them is meant is the citizen's to say, never the first one's. */
+export interface Several {
+  /** Whose data and licences: a party of the affair, which is also the name of the data set about it. */
+  readonly role: string
+  readonly among: readonly Candidate[]
+  /** Absent: not said yet; null: none of these. */
+  readonly meant?: string | null
+}
+
 export interface Delivery {
   readonly mode: DeliveryMode
   readonly receiver?: string
@@ -152,6 +168,8 @@ export interface TerminalPart {
   readonly persons: Readonly<Record<string, Readonly<Record<string, Identity>>>>
   /** `dataset.key` → value, fetched after identification. */
   readonly shared: Readonly<Record<string, string>>
+  /** Found with the shared data and licences, in the order in which the citizen is asked. */
+  readonly several: readonly Several[]
   readonly materials: Readonly<Record<string, MaterialState>>
   readonly signed: boolean
   readonly submission: Submission | null
@@ -186,6 +204,7 @@ export function emptyDraft(
     face: null,
     persons: {},
     shared: {},
+    several: [],
     materials: {},
     signed: false,
     submission: null,

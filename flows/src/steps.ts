@@ -6,6 +6,7 @@
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
 import type { Draft, FaceComparison } from './draft.ts'
+import { partyOf } from './several.ts'
 import type { FieldProblem } from './entries.ts'
 import { fillForm, isShown, type FilledGroup, type RowsProblem } from './fields.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
@@ -17,6 +18,7 @@ export type StepKind =
   | 'identify'
   | 'face'
   | 'fetch'
+  | 'whom'
   | 'form'
   | 'materials'
   | 'material'
@@ -31,7 +33,7 @@ export interface Step {
   /** The kind and, if it has one, the subject after a dot: `question.rel`, `form.family`, `material.m_rel`. */
   readonly id: string
   readonly kind: StepKind
-  /** Question, form group or material id. */
+  /** Question, role, form group or material id. */
   readonly subject: string | null
 }
 
@@ -51,6 +53,7 @@ export function steps(plan: Plan, draft: Draft): readonly Step[] {
     // The platform's own sign-in has already verified the person, by face or otherwise.
     ...(draft.identity?.source === 'qrSignIn' ? [] : [step('face')]),
     step('fetch'),
+    ...draft.several.map(({ role }) => step('whom', role)),
     ...fillForm(plan, draft)
       .filter(isShown)
       .map(({ group }) => step('form', group.id)),
@@ -117,6 +120,8 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
       return draft.identity !== null
     case 'face':
       return compared(draft.face)
+    case 'whom':
+      return passed && draft.several.find(({ role }) => role === subject)?.meant !== undefined
     case 'form':
       return passed && fillForm(plan, draft).find(({ group }) => group.id === subject)?.complete === true
     case 'material': {
@@ -144,7 +149,17 @@ export function firstUnfinished(plan: Plan, draft: Draft): Step | null {
 
 /** Something missing for a complete application. `name`: as the citizen knows it; `step`: where to correct it. */
 export interface Missing {
-  readonly kind: 'answer' | 'blocked' | 'items' | 'identity' | 'face' | 'field' | 'rows' | 'material' | 'signature'
+  readonly kind:
+    | 'answer'
+    | 'blocked'
+    | 'items'
+    | 'identity'
+    | 'face'
+    | 'whom'
+    | 'field'
+    | 'rows'
+    | 'material'
+    | 'signature'
   readonly id: string
   readonly step: string
   readonly name: Text | null
@@ -168,6 +183,9 @@ export function incompleteness(affair: Affair, district: District, draft: Draft)
   if (draft.identity === null) missing.push({ kind: 'identity', id: 'identity', step: 'identify', name: null })
   else if (draft.identity.source === 'idCard' && !compared(draft.face))
     missing.push({ kind: 'face', id: 'face', step: 'face', name: null })
+  for (const { role, meant } of draft.several)
+    if (meant === undefined)
+      missing.push({ kind: 'whom', id: role, step: `whom.${role}`, name: partyOf(affair, role).name })
   missing.push(...fillForm(plan, draft).flatMap(missingOf))
   for (const planned of plan.materials) {
     if (!materialSettled(planned, draft))

@@ -13,6 +13,8 @@ export interface Certificate {
   readonly number: string
   readonly holder: string
   readonly holderName: string
+  /** Of several of one kind: to which it belongs. */
+  readonly subject?: string
   readonly issuer: string
   /** `YYYYMMDD`; null: 长期 */
   readonly validUntil: string | null
@@ -64,14 +66,30 @@ export const findPerson = (key: { readonly name: string; readonly idNumber: stri
   people.find((each) => each.idNumber === key.idNumber && each.name === key.name)
 
 /** `dataset.key` → value. */
-export function sharedData(person: Person, affairId: string): Readonly<Record<string, string>> {
+type Values = Readonly<Record<string, string>>
+export interface SharedData {
+  readonly values: Values
+  /** Several of one kind. */
+  readonly subjects: readonly { readonly subject: string; readonly dataset: string; readonly values: Values }[]
+}
+
+export function sharedData(person: Person, affairId: string): SharedData {
+  const told = usableFor(affairId).map((held) => {
+    const [dataset = ''] = Object.keys(held.shared).map((key) => key.split('.')[0])
+    return subjectsOf(held, person).map((one) => ({ subject: one.id, dataset, values: valuesOf(held, one) }))
+  })
+  const only = told.flatMap((subjects) => (subjects.length === 1 ? subjects : []))
+  return {
+    values: Object.assign({}, ...only.map(({ values }) => values)),
+    subjects: told.filter((subjects) => subjects.length > 1).flat(),
+  }
+}
+
+function valuesOf({ shared }: Holdings, subject: Subject): Values {
   return Object.fromEntries(
-    usableFor(affairId).flatMap((held) => {
-      const subject = subjectOf(held, person)
-      return Object.entries(held.shared).flatMap(([key, path]) => {
-        const value = subject === undefined ? null : member(subject, path)
-        return value === null ? [] : [[key, value]]
-      })
+    Object.entries(shared).flatMap(([key, path]) => {
+      const value = member(subject, path)
+      return value === null ? [] : [[key, value]]
     }),
   )
 }
@@ -94,17 +112,19 @@ const usableFor = (affairId: string): readonly Holdings[] =>
 
 type Subject = Person | KnownRecord
 
-function subjectOf({ about }: Holdings, person: Person): Subject | undefined {
-  return about === undefined ? person : records.find((record) => [record[about] ?? []].flat().includes(person.id))
+function subjectsOf({ about }: Holdings, person: Person): readonly Subject[] {
+  return about === undefined ? [person] : records.filter((record) => [record[about] ?? []].flat().includes(person.id))
 }
 
 function certificatesOf(held: Holdings, person: Person): readonly Certificate[] {
-  const subject = subjectOf(held, person)
-  if (subject === undefined) return []
-  return held.certificates.flatMap((kind) => {
-    const owner = kind.of === undefined ? subject : named(subject, kind.of)
-    return owner === undefined ? [] : [certificate(kind, owner)]
-  })
+  const subjects = subjectsOf(held, person)
+  return subjects.flatMap((subject) =>
+    held.certificates.flatMap((kind) => {
+      const owner = kind.of === undefined ? subject : named(subject, kind.of)
+      if (owner === undefined) return []
+      return [{ ...certificate(kind, owner), ...(subjects.length > 1 && { subject: subject.id }) }]
+    }),
+  )
 }
 
 function certificate(

@@ -192,7 +192,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     },
     sharedData: ({ body }) => ({
       status: 200,
-      body: { values: sharedData(personOf(body), (body as { affairId: string }).affairId) },
+      body: sharedData(personOf(body), (body as { affairId: string }).affairId),
     }),
     licences({ body }) {
       const { affairId, types } = body as { affairId: string; types: string[] }

@@ -19,7 +19,12 @@ it.each([...sources.affairs])('%s: whatever it may fetch is held for somebody', 
   const asked = form
     .flatMap(({ fields }) => fields)
     .flatMap(({ origin, from }) => (origin === 'shared' ? [from ?? ''] : []))
-  const held = new Set(people.flatMap((person) => Object.keys(sharedData(person, id))))
+  const held = new Set(
+    people.flatMap((person) => {
+      const { values, subjects } = sharedData(person, id)
+      return [values, ...subjects.map((one) => one.values)].flatMap(Object.keys)
+    }),
+  )
   expect(asked.filter((key) => !held.has(key))).toEqual([])
 
   const fetched = materials.filter(({ source }) => source === 'licence' || source === 'shared')
@@ -32,7 +37,7 @@ it.each([...sources.affairs])('%s: whatever it may fetch is held for somebody', 
 
 it('a service that has no file is told nothing but what everybody may have', () => {
   for (const person of people) {
-    expect(sharedData(person, 'x99-none')).toEqual({})
+    expect(sharedData(person, 'x99-none')).toEqual({ values: {}, subjects: [] })
     expect(
       new Set(certificates(person, 'x99-none', ['居民身份证', '营业执照', '火化证明']).map(({ type }) => type)),
     ).toEqual(new Set(['居民身份证']))

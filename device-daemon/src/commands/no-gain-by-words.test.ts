@@ -24,6 +24,7 @@ const words = arbitraryCommand(
 /** What only an identified person, or a sealed application, makes available. */
 const needsPerson: readonly Sent[] = [
   { name: 'Shared.Fetch', payload: {} },
+  { name: 'Shared.Choose', payload: { role: 'deceased', candidate: null } },
   { name: 'Camera.Open', payload: { camera: 'documentCamera' } },
   { name: 'Material.Capture', payload: { material: 'm_paper' } },
   { name: 'Document.View', payload: { document: 'form' } },

@@ -68,7 +68,7 @@ it('shared data that arrives for a person who has been replaced is thrown away',
   const slow = gate()
   here.platform.sharedData = async () => {
     await slow.pass()
-    return ok({ 'population.household': '示范户' })
+    return ok({ values: { 'population.household': '示范户' }, subjects: [] })
   }
   const fetching = ui.start('Shared.Fetch')
   await slow.reached

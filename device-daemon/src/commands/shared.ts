@@ -1,12 +1,13 @@
-import type { Material } from '#flows/affair.ts'
-import { sameName } from '#flows/characters.ts'
-import type { Identity, MaterialState, ReturnReason } from '#flows/draft.ts'
+import type { Identity, MaterialState, ReturnReason, Several } from '#flows/draft.ts'
 import { plan } from '#flows/plan.ts'
 import { isReturned, withoutReturned } from '#flows/returned.ts'
+import { rolesOf } from '#flows/several.ts'
 import { toFetch } from '#flows/steps.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Licence } from '../platform/port.ts'
+import { licenceFor, severalOf, sharedOf, typeOf, validAt, whoseOf } from '../session/holdings.ts'
+import type { ApplySession } from '../session/journeys/apply.ts'
 import type { HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
@@ -36,27 +37,58 @@ export function sharedCommands({
       const refusal = revoked()
       if (refusal) return fail(refusal)
 
-      const shared = data.ok ? data.value : {}
-      const materials: Record<string, MaterialState> = { ...session.draft.materials }
-      for (const { material } of wanted) {
-        // Pages the citizen has already photographed are not discarded for a later answer of the platform.
-        if (session.pages(material.id).length > 0 || isReturned(materials[material.id])) continue
-        const held = licences.ok ? validAt(chinaDate(now()), licences.value).filter(isFor(material)) : []
-        const name = material.holder === 'applicant' ? identity.name : shared[`${material.holder}.name`]
-        const found = held.find(({ holderName }) => name === undefined || sameName(holderName, name))
-        if (found) session.licences.set(material.id, found.id)
-        materials[material.id] = found
-          ? fetched(found)
-          : { status: 'unavailable', reason: reasonFor(licences.ok, held.length > 0) }
+      session.holdings = {
+        data: data.ok ? data.value : { values: {}, subjects: [] },
+        licences: licences.ok ? validAt(chinaDate(now()), licences.value) : null,
       }
-      const all = withoutReturned(materials, reasons)
-      // Said now, and not when the whole form has been filled in and cannot be printed.
-      const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
-      if (documents.unprintable(used.join('')).length > 0)
-        return fail({ code: 'nameUnprintable', cause: 'no font has a character of the shared data' })
-      session.record({ shared, materials: all })
-      return ok({ shared, materials: all })
+      const several = severalOf(
+        session.holdings,
+        wanted.map(({ material }) => material),
+        rolesOf(session.affair),
+        session.draft.several,
+      )
+      return settled(session, several, reasons)
     },
+
+    'Shared.Choose': async ({ role, candidate }, { session }) => {
+      const asked = session.draft.several.find((one) => one.role === role)
+      if (asked === undefined || session.holdings === null) return fail({ code: 'notAllowedNow' })
+      if (candidate !== null && !asked.among.some(({ id }) => id === candidate)) return fail({ code: 'notAllowedNow' })
+      const several = session.draft.several.map((one) => (one === asked ? { ...asked, meant: candidate } : one))
+      // What was photographed for another one is not this one's.
+      if (asked.meant !== undefined && asked.meant !== candidate)
+        for (const { material } of toFetch(plan(session.affair, district, session.draft)))
+          if (whoseOf(material, session.holdings, several).some((one) => one.role === role))
+            session.dropPages(material.id)
+      return settled(session, several, [])
+    },
+  }
+
+  /** Records what counts of what was fetched, if it can be printed. */
+  function settled(session: ApplySession, several: readonly Several[], reasons: readonly ReturnReason[]) {
+    const { holdings, draft } = session
+    const { identity } = draft
+    if (holdings === null || identity === null) throw new Error('nothing has been fetched')
+    const planned = plan(session.affair, district, draft)
+    const shared = sharedOf(holdings, several)
+    const materials: Record<string, MaterialState> = { ...draft.materials }
+    for (const { material } of toFetch(planned)) {
+      // Pages the citizen has already photographed are not discarded for a later answer of the platform.
+      if (session.pages(material.id).length > 0 || isReturned(materials[material.id])) continue
+      session.licences.delete(material.id)
+      delete materials[material.id]
+      const found = licenceFor(material, holdings, several, identity)
+      if (found === null) continue
+      if (typeof found !== 'string') session.licences.set(material.id, found.id)
+      materials[material.id] = typeof found === 'string' ? { status: 'unavailable', reason: found } : fetched(found)
+    }
+    const all = withoutReturned(materials, reasons)
+    // Said now, and not when the whole form has been filled in and cannot be printed.
+    const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
+    if (documents.unprintable(used.join('')).length > 0)
+      return fail({ code: 'nameUnprintable', cause: 'no font has a character of the shared data' } as const)
+    session.record({ shared, several, materials: all })
+    return ok({ shared, several, materials: all })
   }
 
   /** Why the case that is mended was returned, if it is one of this person's. */
@@ -73,18 +105,6 @@ export function sharedCommands({
   }
 }
 
-const reasonFor = (answered: boolean, othersHeld: boolean) =>
-  othersHeld ? 'otherName' : answered ? 'notFound' : 'platformOffline'
-const isFor =
-  (material: Material) =>
-  ({ type, holder }: Licence): boolean =>
-    type === typeOf(material) && holder === material.holder
-const typeOf = (material: Material): string => material.licenceType ?? material.name.zh
-/** Only what is valid on this day; what stays valid longest comes first. Days in ISO form compare as text. */
-const validAt = (today: string, licences: readonly Licence[]): readonly Licence[] =>
-  licences
-    .filter(({ validUntil }) => validUntil === null || validUntil >= today)
-    .sort((a, b) => (b.validUntil ?? '9999').localeCompare(a.validUntil ?? '9999'))
 const fetched = ({ number, issuer, validUntil }: Licence): MaterialState => ({
   status: 'fetched',
   licenceNumber: number,

@@ -18,6 +18,7 @@ const work: Readonly<Record<CommandName, string | null>> = {
   'Face.Compare': 'faceCamera',
   'SignIn.Begin': null,
   'Shared.Fetch': null,
+  'Shared.Choose': null,
   'Camera.Open': 'documentCamera',
   'Camera.Close': null,
   'Material.Capture': 'documentCamera',

@@ -1,5 +1,6 @@
 import { sm2 } from 'sm-crypto-v2'
 import { describe, expect, it } from 'vitest'
+import { getPerson } from '../../simulators/people.ts'
 import { planted } from '../applications/testing/example.ts'
 import { sm2Sm3 } from './signing-sm2.ts'
 import { hmacSm3, stringToSign } from './signing.ts'
@@ -44,7 +45,7 @@ describe('over HTTP, the whole contract', () => {
     const client = (await demo()).client()
     expect(await client.sharedData(daughter, 'n13-after-death', forever)).toMatchObject({
       ok: true,
-      value: { 'deceased.name': '李立暑', 'deceased.deathDate': '2026-11-02' },
+      value: { values: { 'deceased.name': '李立暑', 'deceased.deathDate': '2026-11-02' }, subjects: [] },
     })
     const licences = await client.licences(daughter, 'n13-after-death', ['居民身份证', '火化证明', '营业执照'], forever)
     expect(licences.ok && licences.value.map((each) => [each.type, each.holder])).toEqual([
@@ -58,6 +59,27 @@ describe('over HTTP, the whole contract', () => {
       forever,
     )
     expect(picture.ok && [picture.value.type, picture.value.bytes.length > 1000]).toEqual(['image/png', true])
+  })
+
+  it('two deceased relatives are two, and each certificate says to which it belongs', async () => {
+    const client = (await demo()).client()
+    const { name, idNumber, sex, birthDate } = getPerson('he-liangzhong')
+    const son = { source: 'idCard', name, idNumber, sex, birthDate } as const
+    expect(await client.sharedData(son, 'n13-after-death', forever)).toMatchObject({
+      ok: true,
+      value: {
+        values: {},
+        subjects: [
+          { id: 'he-zhongqiu', dataset: 'deceased', values: { 'deceased.name': '贺仲秋' } },
+          { id: 'tao-shuangjiang', dataset: 'deceased', values: { 'deceased.name': '陶霜降' } },
+        ],
+      },
+    })
+    const licences = await client.licences(son, 'n13-after-death', ['火化证明'], forever)
+    expect(licences.ok && licences.value.map((each) => [each.holderName, each.subject])).toEqual([
+      ['贺仲秋', 'he-zhongqiu'],
+      ['陶霜降', 'tao-shuangjiang'],
+    ])
   })
 
   it('a person the register does not know under this name is refused', async () => {

@@ -72,11 +72,14 @@ const ofTheQuestion: Readonly<Record<string, (answer: Record<string, unknown>, a
   caseStatus: (answer, { values }) => ({ ...answer, caseNumber: values['caseNumber'] }),
 }
 
+interface Told {
+  readonly values: object
+}
 /** Nothing that conforms is lost on the way: what was understood, beside what was said. */
 const counts: Readonly<Record<string, (said: never, understood: never) => readonly [unknown, unknown]>> = {
-  sharedData: (said: { values: object }, understood: object) => [
-    Object.keys(said.values).length,
-    Object.keys(understood).length,
+  sharedData: (said: Told & { subjects?: Told[] }, understood: Told & { subjects: Told[] }) => [
+    [said, ...(said.subjects ?? [])].map(({ values }) => Object.keys(values).length),
+    [understood, ...understood.subjects].map(({ values }) => Object.keys(values).length),
   ],
   licences: (said: { certificates: unknown[] }, understood: unknown[]) => [said.certificates.length, understood.length],
   findByApplication: (said: { cases: unknown[] }, understood: unknown) => [

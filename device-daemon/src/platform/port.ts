@@ -51,6 +51,23 @@ export type SignInState =
   /** Somebody the platform knows by another document than a 居民身份证; a case cannot be opened for them here. */
   | { readonly state: 'otherDocument' }
 
+/** Values by `dataset.key`. */
+type Values = Readonly<Record<string, string>>
+
+/** 共享数据. */
+export interface SharedData {
+  /** About the applicant, and about whom the platform links to them as the only one of their kind. */
+  readonly values: Values
+  /** Several of one kind, each with the values of that data set: which is meant is for the applicant to say. */
+  readonly subjects: readonly Subject[]
+}
+export interface Subject {
+  /** Opaque. */
+  readonly id: string
+  readonly dataset: string
+  readonly values: Values
+}
+
 /** A 电子证照 the platform holds for somebody. */
 export interface Licence {
   readonly id: string
@@ -63,6 +80,8 @@ export interface Licence {
    */
   readonly holder: string
   readonly holderName: string
+  /** The `Subject` that it belongs to, where there are several. */
+  readonly subject?: string
   readonly issuer: string
   /** null: 长期 */
   readonly validUntil: string | null
@@ -142,7 +161,7 @@ export interface Platform {
   beginSignIn(signal: AbortSignal): PlatformAnswer<SignInCode>
   pollSignIn(code: string, signal: AbortSignal): PlatformAnswer<SignInState>
   /** 共享数据: `dataset.key` → value, everything the affair may use about this person. */
-  sharedData(identity: Identity, affair: string, signal: AbortSignal): PlatformAnswer<Readonly<Record<string, string>>>
+  sharedData(identity: Identity, affair: string, signal: AbortSignal): PlatformAnswer<SharedData>
   /**
    * 电子证照 and shared certificates of the given types (names), of this person and of those the platform links to them
    * in this affair (the deceased, an enterprise). What is not in the answer is not held.

@@ -6,10 +6,10 @@ import * as v from 'valibot'
 import type { Identity } from '#flows/draft.ts'
 import type { Application, AppliedMaterial } from '../applications/application.ts'
 import { meaning, type CodeTables } from './code-tables.ts'
-import type { Licence, SignInCode, SignInState } from './port.ts'
+import type { Licence, SharedData as ToldData, SignInCode, SignInState, Subject as ToldSubject } from './port.ts'
 import { sm3 } from './signing.ts'
 import { fromPrintedDate, toDataTime } from './times.ts'
-import { CaseNumber, code, Day, maybe, Name, readable, text } from './tolerant.ts'
+import { CaseNumber, code, Day, maybe, Name, readable, shown, text } from './tolerant.ts'
 
 /** RFC 3339, which allows small letters too. */
 const IsoTime = v.pipe(
@@ -87,9 +87,9 @@ function identityOf(person: v.InferOutput<typeof Person>, codes: CodeTables): Id
 
 /** A value that cannot be read is like one that is not held: the citizen is asked for it. */
 const Value = v.union([text(1000), code(1000)])
-export const SharedData = v.pipe(
-  v.object({ values: v.record(v.string(), v.unknown()) }),
-  v.transform(({ values }): Readonly<Record<string, string>> =>
+const Values = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((values): Readonly<Record<string, string>> =>
     Object.fromEntries(
       Object.entries(values).flatMap(([key, each]) => {
         const value = v.safeParse(Value, each)
@@ -98,18 +98,32 @@ export const SharedData = v.pipe(
     ),
   ),
 )
+const Reference = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/))
+const Subject = v.pipe(
+  v.object({ subject: Reference, dataset: text(64), values: Values }),
+  v.transform(({ subject, ...rest }): ToldSubject => ({ id: subject, ...rest })),
+)
+export const SharedData = v.pipe(
+  v.object({ values: Values, subjects: shown(Subject, 50) }),
+  v.transform(({ values, subjects }): ToldData => ({ values, subjects: subjects.read })),
+)
 
 const Certificate = v.pipe(
   v.object({
-    certificateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)),
+    certificateId: Reference,
     type: Name,
     number: code(100),
     holder: text(64),
     holderName: Name,
+    subject: maybe(Reference),
     issuer: text(200),
     validUntil: v.nullable(Day),
   }),
-  v.transform(({ certificateId, ...rest }): Licence => ({ id: certificateId, ...rest })),
+  v.transform(({ certificateId, subject, ...rest }): Licence => ({
+    id: certificateId,
+    ...rest,
+    ...(subject !== undefined && { subject }),
+  })),
 )
 /** One that cannot be read is like one that is not held: it is brought along. */
 export const Certificates = v.pipe(

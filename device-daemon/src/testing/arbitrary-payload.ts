@@ -30,6 +30,8 @@ function arbitrary(shape: Shape): fc.Arbitrary<unknown> {
       })
     case 'optional':
       return fc.option(part(wrapped), { nil: undefined })
+    case 'nullable':
+      return fc.option(part(wrapped), { nil: null })
     case 'exact_optional':
       return part(wrapped)
     case 'picklist':

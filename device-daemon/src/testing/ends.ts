@@ -225,7 +225,8 @@ export function testPlatform(): TestPlatform {
         ? ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } })
         : ok({ state: 'pending' })
     },
-    sharedData: async () => (platform.online ? ok({ 'population.household': '示范户' }) : offline()),
+    sharedData: async () =>
+      platform.online ? ok({ values: { 'population.household': '示范户' }, subjects: [] }) : offline(),
     licences: async (_identity, _affair, types) =>
       platform.online
         ? ok(

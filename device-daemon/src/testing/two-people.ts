@@ -144,7 +144,8 @@ function platform({ later, atTerminal }: TwoPeopleOptions): Dependencies['platfo
         const { name, idNumber, sex, birthDate } = cards[code === 'one' ? 'one' : 'other']
         return ok({ state: 'confirmed', identity: { source: 'qrSignIn', name, idNumber, sex, birthDate } } as const)
       }),
-    sharedData: (identity) => later(() => ok({ 'population.household': String(whoIs(identity)) })),
+    sharedData: (identity) =>
+      later(() => ok({ values: { 'population.household': String(whoIs(identity)) }, subjects: [] })),
     licences: (identity, _affair, types) =>
       later(() =>
         ok(

@@ -69,9 +69,12 @@ export type ApplyEvent =
   | Print
   | { readonly type: 'ANSWER'; readonly options: readonly string[] }
   | { readonly type: 'CHOOSE_ITEM'; readonly item: string; readonly wanted: boolean }
+  /** Of several, this one is meant; null: none of them. */
+  | { readonly type: 'MEAN'; readonly candidate: string | null }
   | Fill
   /**
-   * From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `form.<group>`, `material.<id>`.
+   * From check answers: go to a step and come back. `step`: `question.<id>`, `notice`, `whom.<role>`, `form.<group>`,
+   * `material.<id>`.
    */
   | { readonly type: 'CHANGE'; readonly step: string }
   | RowsEvent

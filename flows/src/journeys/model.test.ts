@@ -99,9 +99,11 @@ function kindOf({ value, context }: Snapshot): string {
           ? [sealed !== null]
           : state.startsWith('{"question"')
             ? [now.answers[subject ?? ''] !== undefined]
-            : state.startsWith('{"form"')
-              ? rowsKind(context)
-              : []
+            : state.startsWith('{"whom"')
+              ? [draft.several.find(({ role }) => role === subject)?.meant]
+              : state.startsWith('{"form"')
+                ? rowsKind(context)
+                : []
   return JSON.stringify([state, onward(context), draft.submission?.outcome, ...local])
 }
 

@@ -101,6 +101,11 @@ export interface Screens {
     Saying<ApplyEvent, 'CHOOSE_ITEM' | 'PRINT' | 'CONTINUE' | 'BACK'>
   >
   readonly fetching: Of<object, Saying<ApplyEvent, 'RETRY' | 'CONTINUE' | 'BACK'>>
+  /** Several people or enterprises are linked to the applicant in the role `subject`. */
+  readonly whom: Of<
+    Planned & Changeable & { readonly affair: Affair },
+    Saying<ApplyEvent, 'MEAN' | 'CONTINUE' | 'BACK'>
+  >
   /** `problems`: field id → key of what is wrong, after 继续 was touched. */
   readonly form: Of<
     Planned & Changeable & { readonly problems: Readonly<Record<string, string>> },
@@ -122,7 +127,7 @@ export interface Screens {
   >
   readonly furtherCard: Of<{ readonly party: Text; readonly cardStage: CardStage | null }, FurtherCardEvent>
   readonly materials: Of<Planned, Walk>
-  readonly check: Of<Planned, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE' | 'BACK'>>
+  readonly check: Of<Planned & { readonly affair: Affair }, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE' | 'BACK'>>
   readonly submitting: Of<{ readonly sealed: object | null }>
   readonly accepted: Of<{ readonly draft: Draft }, Onward>
   readonly queued: Of<{ readonly draft: Draft }, Onward>

@@ -20,6 +20,7 @@ import { applicantBy, rowsOf } from '#flows/fields.ts'
 import { withoutReturned } from '#flows/returned.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
+import type { Holdings } from '../holdings.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 /**
@@ -36,6 +37,7 @@ const signedFor = [
   'identity',
   'persons',
   'shared',
+  'several',
   'materials',
 ] as const
 
@@ -102,6 +104,8 @@ export class ApplySession extends CitizenSession<'apply'> {
   readonly #pictures = new Map<string, Buffer>()
   /** Material id → the platform's id of the licence used for it, to fetch its copy. */
   readonly licences = new Map<string, string>()
+  /** What the platform told last, of whomever it told; null: not asked yet. */
+  holdings: Holdings | null = null
 
   constructor(id: string, affair: Affair, language: Language, today: string | null = null) {
     super(id, language)
@@ -211,6 +215,11 @@ export class ApplySession extends CitizenSession<'apply'> {
     return state?.status === 'captured' ? state.pages : []
   }
 
+  /** Lets go of the pages of a material, which belong to somebody else than is meant now. */
+  dropPages(material: string): void {
+    for (const { page } of this.pages(material)) this.removePage(material, page)
+  }
+
   picture(page: string): Buffer | null {
     return this.#pictures.get(page) ?? null
   }
@@ -238,6 +247,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     for (const picture of this.#pictures.values()) picture.fill(0)
     this.#pictures.clear()
     this.licences.clear()
+    this.holdings = null
   }
 
   #setPages(material: string, pages: readonly MaterialPage[]): void {

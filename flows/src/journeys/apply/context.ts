@@ -4,6 +4,7 @@ import { forAnother, type CitizenPatch, type Draft, type FaceComparison, type Id
 import type { FilledField } from '../../fields.ts'
 import type { Language } from '../../language.ts'
 import { plan, type Plan } from '../../plan.ts'
+import { valuesWithout } from '../../several.ts'
 import { toFetch } from '../../steps.ts'
 import type { Delays } from '../delays.ts'
 import type { ApplyEvent, JourneyEvent } from '../events.ts'
@@ -133,14 +134,28 @@ export function amended(context: Context, patch: CitizenPatch): Partial<Context>
  */
 export function learned(
   context: Context,
-  news: Partial<Pick<Draft, 'identity' | 'face' | 'shared' | 'materials' | 'persons'>>,
+  news: Partial<Pick<Draft, 'identity' | 'face' | 'shared' | 'several' | 'materials' | 'persons'>>,
 ): Partial<Context> {
   const draft = { ...context.draft, ...news }
-  const known = ({ identity, shared, materials, persons }: Draft): string =>
-    JSON.stringify([identity, shared, materials, persons])
+  const known = ({ identity, shared, several, materials, persons }: Draft): string =>
+    JSON.stringify([identity, shared, several, materials, persons])
   if (known(draft) === known(context.draft)) return { draft, changes: {} }
   const passed = draft.passed.filter((step) => !['check', 'read'].includes(step))
   return { draft: { ...draft, passed, signed: false }, changes: { passed } }
+}
+
+/** The same for which of several is meant. What was typed about another one is not about this one. */
+export function meantBy(
+  context: Context,
+  role: string,
+  news: Pick<Draft, 'shared' | 'several' | 'materials'>,
+): Partial<Context> {
+  const meant = ({ several }: Pick<Draft, 'several'>) => several.find((one) => one.role === role)?.meant
+  const before = meant(context.draft)
+  const next = learned(context, news)
+  if (before === undefined || before === meant(news)) return next
+  const values = valuesWithout(context.affair, context.draft, role)
+  return { ...next, draft: { ...(next.draft ?? context.draft), values }, changes: { ...next.changes, values } }
 }
 
 /** The same for the applicant. What somebody else typed, and what was fetched for them, is not theirs. */

@@ -77,8 +77,8 @@ export const fetching: Node = {
             actions: [
               assign(({ context, event }) => {
                 if (!event.output.ok) return {}
-                const { shared, materials } = event.output.value
-                return learned(context, { shared, materials: merged(context.draft.materials, materials) })
+                const { shared, several, materials } = event.output.value
+                return learned(context, { shared, several, materials: merged(context.draft.materials, materials) })
               }),
               'pass',
               'save',

@@ -7,6 +7,7 @@
 import { assign, type SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import type { District } from '../../district.ts'
+import { rolesOf } from '../../several.ts'
 import * as after from './after.ts'
 import { opened, type Ended, type Leaving, type Opened } from '../journey.ts'
 import { outputOf } from '../steps/step.ts'
@@ -18,6 +19,7 @@ import { blockade, guide, notice, questions } from './questions.ts'
 import { chart, to } from './setup.ts'
 import * as submission from './submission.ts'
 import { outcomeStates } from './route.ts'
+import { whom } from './whom.ts'
 
 /** Every state that `walk` can lead to. */
 function destinations(affair: Affair): readonly string[] {
@@ -28,6 +30,7 @@ function destinations(affair: Affair): readonly string[] {
     'notice',
     'identify',
     'fetching',
+    ...rolesOf(affair).map((role) => `whom.${role}`),
     ...affair.form.map(({ id }) => `form.${id}`),
     'materials',
     ...affair.materials.filter(({ source }) => source !== 'form').map(({ id }) => `material.${id}`),
@@ -85,6 +88,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       notice,
       identify,
       fetching,
+      ...whom(affair),
       ...form(affair),
       materials: overview,
       ...materials(affair),

@@ -55,6 +55,6 @@ export function before({ plan, draft, here }: Pick<Context, 'plan' | 'draft' | '
 /** Whether `CHANGE` may lead to this step: only to one that applies now and that the citizen may change. */
 export function changeable({ plan, draft }: Pick<Context, 'plan' | 'draft'>, step: string): boolean {
   return steps(plan, draft).some(
-    (one) => one.id === step && ['question', 'notice', 'form', 'materials', 'material'].includes(one.kind),
+    (one) => one.id === step && ['question', 'notice', 'whom', 'form', 'materials', 'material'].includes(one.kind),
   )
 }

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 const waiting: ReadonlySet<RequestName> = new Set([
   'IdCard.ReadFurther',
   'Shared.Fetch',
+  'Shared.Choose',
   'Material.Capture',
   'Document.View',
   'Document.Print',

@@ -51,6 +51,7 @@ export const chart = setup({
     evaluate,
     furtherCard,
     fetchShared: asks('Shared.Fetch'),
+    chooseShared: asks('Shared.Choose'),
     submit: asks('Application.Submit'),
     /** The draft as the daemon has it; null if the daemon has none any more. */
     askDraft: fromPromise<Result<Draft | null>, Port<'Session.Current'>>(async ({ input, signal }) => {

@@ -3,6 +3,7 @@ import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import { emptyDraft, type Draft, type MaterialPage, type MaterialState, type Submission } from '../../draft.ts'
 import { fillForm, rowsOf, type FilledField } from '../../fields.ts'
+import { rolesOf } from '../../several.ts'
 import { materialSettled, steps, toFetch } from '../../steps.ts'
 import type { Context } from '../apply/context.ts'
 import type { ApplyMachine } from '../apply/index.ts'
@@ -52,9 +53,12 @@ export const submissions: readonly Submission[] = [
   { outcome: 'held', ...sealed, message: '联系电话格式不对' },
 ]
 
-function fetched(context: Snapshot['context'], state: MaterialState): Result<unknown> {
+/** `among`: how many the platform tells of in each role. */
+function fetched(context: Snapshot['context'], state: MaterialState, among: number): Result<unknown> {
+  const candidates = Array.from({ length: among }, (_, at) => ({ id: `c${at}`, values: {} }))
   return ok({
     shared: {},
+    several: among > 1 ? rolesOf(context.affair).map((role) => ({ role, among: candidates })) : [],
     materials: Object.fromEntries(toFetch(context.plan).map(({ material }) => [material.id, state])),
   })
 }
@@ -88,9 +92,16 @@ export const answers: Readonly<Record<string, (context: Context) => readonly unk
   deliver: () => [{ left: 'chosen', delivery: { mode: 'window' } }, ...aborted],
   evaluate: () => [{ left: 'given' }, { left: 'skipped' }, ...aborted],
   fetchShared: (context) => [
-    fetched(context, { status: 'fetched' }),
-    fetched(context, { status: 'unavailable', reason: 'platformOffline' }),
+    fetched(context, { status: 'fetched' }, 1),
+    fetched(context, { status: 'unavailable', reason: 'platformOffline' }, 1),
+    fetched(context, { status: 'fetched' }, 2),
     failed('platformOffline'),
+  ],
+  chooseShared: ({ draft: { shared, several, materials }, subject }) => [
+    ...['c0', null].map((meant) =>
+      ok({ shared, materials, several: several.map((one) => (one.role === subject ? { ...one, meant } : one)) }),
+    ),
+    failed('nameUnprintable'),
   ],
   print: () => [ok('a4'), failed('paperOut'), failed('outcomeUnknown')],
   submit: () => [...submissions.map(ok), failed('incomplete'), failed('diskFull'), failed('outcomeUnknown')],
@@ -133,6 +144,8 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
         event({ type, options: ['nonsense'] }),
       ]
     }
+    case 'MEAN':
+      return ['c0', 'c1', null, 'nonsense'].map((candidate) => event({ type, candidate }))
     case 'CHOOSE_ITEM':
       return plan.items.flatMap(({ item }) => [
         event({ type, item: item.id, wanted: true }),
@@ -192,6 +205,8 @@ export function touch(context: Context, now: Shown, choose: (question: string) =
   const { draft, plan, subject } = context
   if (now.screen === 'question' && plan.answers[subject ?? ''] === undefined)
     return { type: 'ANSWER', options: choose(subject ?? '') }
+  if (now.screen === 'whom' && draft.several.find(({ role }) => role === subject)?.meant === undefined)
+    return { type: 'MEAN', candidate: draft.several.find(({ role }) => role === subject)?.among[0]?.id ?? null }
   if (now.screen === 'identify' || now.screen === 'qrSignIn') return { type: 'RETRY' }
   if (now.screen === 'face') return { type: 'PHOTOGRAPH' }
   if (now.screen === 'form' || now.screen === 'row') {

@@ -6,8 +6,16 @@
 import { expect, onTestFinished } from 'vitest'
 import { commands, type AnyCommand } from '#contract/commands.ts'
 import type { Affair } from '../../affair.ts'
-import { emptyDraft, type CitizenPatch, type Draft, type Identity, type MaterialState } from '../../draft.ts'
+import {
+  emptyDraft,
+  type CitizenPatch,
+  type Draft,
+  type Identity,
+  type MaterialState,
+  type Several,
+} from '../../draft.ts'
 import { plan } from '../../plan.ts'
+import { meantOf } from '../../several.ts'
 import { toFetch } from '../../steps.ts'
 import type { CaseList, CaseProgress } from '../../case.ts'
 import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
@@ -57,6 +65,8 @@ export class ScriptedDaemon implements DaemonPort {
   /** The cases that the platform and this terminal know of the person asking. */
   cases: readonly CaseProgress[] = []
   platform: CaseList['platform'] = 'online'
+  /** Of whom the platform tells in the same role. */
+  several: readonly Several[] = []
   unreadable = 0
   older = false
   /** The card laid for another person. */
@@ -266,8 +276,18 @@ export class ScriptedDaemon implements DaemonPort {
           wanted.map(({ material }): [string, MaterialState] => [material.id, { status: 'fetched' }]),
         )
         const shared = { 'deceased.name': '𠅤某' }
-        this.#change({ shared, materials: { ...this.draft.materials, ...materials } })
-        return { shared, materials }
+        const { several } = this
+        this.#change({ shared, several, materials: { ...this.draft.materials, ...materials } })
+        return { shared, several, materials }
+      },
+    },
+    'Shared.Choose': {
+      answer: ({ role, candidate }) => {
+        const several = this.draft.several.map((one) => (one.role === role ? { ...one, meant: candidate } : one))
+        const meant = several.flatMap((one) => meantOf(one) ?? [])
+        const shared = Object.assign({ ...this.draft.shared }, ...meant.map(({ values }) => values))
+        this.#change({ shared, several })
+        return { shared, several, materials: this.draft.materials }
       },
     },
     'Camera.Open': { answer: ({ camera }) => ({ stream: `/stream/${camera}` }) },

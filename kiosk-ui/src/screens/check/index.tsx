@@ -1,4 +1,5 @@
 import { fillForm, isShown, told, type FilledField } from '#flows/fields.ts'
+import { meantName, partyOf } from '#flows/several.ts'
 import { standing } from '#flows/standing.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
@@ -20,7 +21,7 @@ const fieldRow = ({ field, value, origin }: FilledField): SummaryRow => ({
  * 核对: everything the citizen entered and everything known, each part with a way to change it. Nothing is handed in yet.
  */
 export default view('check', 'step.check', function Check({ show, failure, say, ask }) {
-  const { plan, draft } = show
+  const { affair, plan, draft } = show
   const change = (step: string) => () => say({ type: 'CHANGE', step })
   return (
     <Page
@@ -49,6 +50,15 @@ export default view('check', 'step.check', function Check({ show, failure, say, 
       />
       {draft.identity !== null && (
         <SummaryList heading={t('check.identity')} rows={identityRows(draft.identity, draft.face)} />
+      )}
+      {draft.several.length > 0 && (
+        <SummaryList
+          rows={draft.several.map((one) => ({
+            label: local(partyOf(affair, one.role).name),
+            value: meantName(one) ?? t('whom.none'),
+            onChange: change(`whom.${one.role}`),
+          }))}
+        />
       )}
       {fillForm(plan, draft)
         .filter(isShown)

@@ -120,6 +120,13 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'fetching.now': 'Asking for shared data and electronic licences',
   'fetching.goOn': 'Go on anyway',
 
+  'whom.person': '{{party}}: who is this about?',
+  'whom.organisation': '{{party}}: which one is this about?',
+  'whom.lead': 'More than one was found. Form and documents will be those of the one you choose.',
+  'whom.none': 'None of these',
+  'whom.noneMeans': 'You fill in the form and photograph the documents yourself.',
+  'whom.choose': 'Choose one, then touch “Continue”',
+
   'form.someKnown': 'Only these are asked. What is known is listed below.',
   'form.allKnown': 'Nothing to fill in here. See whether it is right.',
   'form.known': 'Already known',

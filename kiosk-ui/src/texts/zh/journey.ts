@@ -116,6 +116,13 @@ export const journey = {
   'fetching.now': '正在查询共享数据和电子证照',
   'fetching.goOn': '先继续办',
 
+  'whom.person': '这次是为哪一位{{party}}办',
+  'whom.organisation': '这次是为哪一家{{party}}办',
+  'whom.lead': '查到的资料不止一份。选定以后，表格和材料都按您选的来。',
+  'whom.none': '都不是',
+  'whom.noneMeans': '后面由您填写，材料由您拍照。',
+  'whom.choose': '选一个，再点“继续”',
+
   'form.someKnown': '只填下面几项，已经知道的列在后面。',
   'form.allKnown': '这一页不用填，看看对不对。',
   'form.known': '已经知道的',
