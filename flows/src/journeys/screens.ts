@@ -83,7 +83,8 @@ export interface Screens {
   >
   /** The connection was lost after 提交; `interrupted` is the state of the application at that moment. */
   readonly recovering: Of<{ readonly interrupted: Leaving | null }, TerminalEvent>
-  readonly ending: Of<{ readonly endedBecause: EndReason | null }, TerminalEvent>
+  /** `wiped`: the daemon has confirmed that it holds nobody any more. */
+  readonly ending: Of<{ readonly endedBecause: EndReason | null; readonly wiped: boolean }, TerminalEvent>
   // any journey
   readonly attendant: Of<
     { readonly district: District; readonly draft?: Draft },

@@ -52,6 +52,12 @@ const asking = openProgress({ ...applyInput(afterDeath), district: hualong, owne
 const resumed = (opened: typeof fresh | null, left: 'received' | 'refused' | null = null, received = left) =>
   ok({ opened, unconcluded: left, received })
 
+/** Of an end: confirmed or not, and what is known of an application that remains. */
+const ends = [true, false].flatMap((wiped) => [
+  ...[null, 'received', 'refused'].map((unconcluded) => ({ wiped, unconcluded })),
+  { wiped },
+])
+
 const answers: Readonly<Record<string, readonly unknown[]>> = {
   'terminal.place.loading': [ok(catalogue), failed],
   'terminal.place.outOfService.trying': [ok(catalogue), failed],
@@ -74,8 +80,8 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
     unknown,
   ],
   'terminal.place.opening': [ok(fresh), ok(asking), failed],
-  'terminal.place.following': [null, 'received', 'refused', undefined],
-  'terminal.place.ending.wiping': [null, 'received', 'refused', undefined],
+  'terminal.place.following': ends,
+  'terminal.place.ending.wiping': ends,
 }
 
 const doneType = 'xstate.done.actor.0.'
@@ -108,8 +114,17 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
 }
 
 function kindOf({ value, context }: Snapshot): string {
-  const { connected, interrupted, unconcluded, received, policy, outOfServiceBecause, idleSecondsLeft, endedBecause } =
-    context
+  const {
+    connected,
+    interrupted,
+    unconcluded,
+    received,
+    policy,
+    outOfServiceBecause,
+    idleSecondsLeft,
+    endedBecause,
+    wiped,
+  } = context
   return JSON.stringify([
     value,
     connected,
@@ -121,6 +136,7 @@ function kindOf({ value, context }: Snapshot): string {
     leavingNow(context),
     idleSecondsLeft === null ? null : idleSecondsLeft <= 1,
     endedBecause,
+    wiped,
   ])
 }
 
@@ -192,7 +208,8 @@ test('every situation comes back to the attract screen by itself once the daemon
         .find((event) => event !== undefined)
       // Transitions that only a delay takes.
       const due = [
-        'terminal.place.ending',
+        'terminal.place.ending.farewell',
+        'terminal.place.ending.unconfirmed',
         'terminal.place.outOfService.resting',
         'terminal.place.recovering.waiting',
         'terminal.place.resuming.waiting',

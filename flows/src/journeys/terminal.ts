@@ -22,6 +22,7 @@ export const terminalMachine = chart.createMachine({
     open: null,
     idleSecondsLeft: null,
     endedBecause: null,
+    wiped: false,
     connected: false,
     interrupted: null,
     begunAt: '',

@@ -227,34 +227,41 @@ const following: Node = {
   invoke: {
     src: 'endSession',
     input: ({ context }) => context,
-    onDone: 'opening',
-    onError: { target: 'opening', actions: 'reportError' },
+    onDone: [
+      { guard: ({ event }) => event.output.wiped, target: 'opening' },
+      // Nobody's journey begins while somebody else's is still held.
+      end('cancelled'),
+    ],
+    onError: { ...end('cancelled'), actions: [{ type: 'because', params: 'cancelled' }, 'reportError'] },
   },
 }
 
-/** 请取回证件和材料. All personal data is wiped before the text has been read. */
+/**
+ * 请取回证件和材料. All personal data is wiped before the text has been read; that it is gone is said when the daemon has
+ * confirmed it. Until then it is asked again; the daemon ends the session by itself in the end, because the heartbeat
+ * has stopped.
+ */
 const ending: Node = {
   ...shows('ending', 'attract'),
-  entry: ['wipe', assign({ interrupted: null }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
+  entry: ['wipe', assign({ interrupted: null, wiped: false }), allow('attract'), raise({ type: 'CLOSE_OVERLAY' })],
   // If the application was received: straight to its receipt.
   on: { OPEN: open },
-  after: { farewell: to('place.attract') },
   initial: 'wiping',
   states: {
     wiping: {
-      // The daemon can always do this. If it fails nevertheless, the daemon ends the session by itself, because the
-      // heartbeat has stopped.
       invoke: {
         src: 'endSession',
         input: ({ context }) => context,
-        onDone: {
-          target: 'farewell',
-          actions: assign(({ event }) => (event.output === undefined ? {} : { unconcluded: event.output })),
-        },
-        onError: { target: 'farewell', actions: 'reportError' },
+        onDone: [
+          { guard: ({ event }) => !event.output.wiped, target: 'unconfirmed' },
+          { target: 'farewell', actions: assign(({ event }) => event.output) },
+        ],
+        onError: { target: 'unconfirmed', actions: 'reportError' },
       },
     },
+    unconfirmed: { after: { recheck: 'wiping' } },
     farewell: {
+      after: { farewell: to('place.attract') },
       on: { TOUCH: to('place.attract'), HOME: to('place.home') },
     },
   },

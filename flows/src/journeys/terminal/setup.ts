@@ -29,6 +29,8 @@ export interface Context extends Pick<TerminalInput, 'port'> {
   /** Whole seconds left in the idle warning; null if no warning is shown. */
   readonly idleSecondsLeft: number | null
   readonly endedBecause: EndReason | null
+  /** The daemon has confirmed that it holds nobody any more. */
+  readonly wiped: boolean
   readonly connected: boolean
   /**
    * A journey was open when the connection was lost, in this state: if it does not come back, the citizen must be told
@@ -55,6 +57,12 @@ export interface Resumed {
   readonly opened: Opened | null
   readonly unconcluded: Unconcluded | null
   readonly received: Unconcluded | null
+}
+
+/** `unconcluded`: the application that remains and whose outcome nobody was shown; absent: not known. */
+interface EndOfSession {
+  readonly wiped: boolean
+  readonly unconcluded?: Unconcluded | null
 }
 
 const toldOf = (left: { readonly refused: boolean } | null): Unconcluded | null =>
@@ -119,14 +127,14 @@ export const chart = setup({
     begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
       (await import('./opening.ts')).begin(input, signal),
     ),
-    /** Returns the application that remains and whose outcome nobody was shown; undefined: not known. */
-    endSession: fromPromise<Unconcluded | null | undefined, Context>(
-      async ({ input: { port, endedBecause }, signal }) => {
-        await port.request('Session.End', { reason: leavingAs(endedBecause) })
-        const current = await port.request('Session.Current', {}, { signal })
-        return current.ok ? toldOf(current.value.unconcluded) : undefined
-      },
-    ),
+    endSession: fromPromise<EndOfSession, Context>(async ({ input: { port, endedBecause }, signal }) => {
+      const ended = await port.request('Session.End', { reason: leavingAs(endedBecause) })
+      const current = await port.request('Session.Current', {}, { signal })
+      // What the daemon holds is the truth: a session that it had ended by itself is gone as well.
+      if (!current.ok) return { wiped: ended.ok }
+      const { session, unconcluded } = current.value
+      return { wiped: session === null, unconcluded: toldOf(unconcluded) }
+    }),
     /**
      * Tells `attention` when the open journey shows another screen or a card is laid down or removed: signs of life,
      * maybe with another idle limit.
