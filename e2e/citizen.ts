@@ -152,7 +152,11 @@ async function unseenField(
   const fields = await kiosk.page.locator('.field-label').evaluateAll((labels) =>
     labels.map((label) => ({
       id: label.getAttribute('for') ?? '',
-      label: (label.textContent ?? '').replace(/（.*）$/, '').trim(),
+      // Without the places where a line may end.
+      label: (label.textContent ?? '')
+        .replaceAll('\u200b', '')
+        .replace(/（.*）$/, '')
+        .trim(),
     })),
   )
   return fields.find(({ id }) => !seen.has(id))

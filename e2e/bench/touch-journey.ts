@@ -46,7 +46,8 @@ export async function toForm(kiosk: Kiosk): Promise<void> {
 async function fillGroup(kiosk: Kiosk): Promise<void> {
   const group = await kiosk.subject()
   for (const field of await kiosk.page.locator('.field').all()) {
-    const label = (await field.locator('.field-label').innerText()).trim()
+    // Without the places where a line may end.
+    const label = (await field.locator('.field-label').innerText()).replaceAll('\u200b', '').trim()
     const [choice, number, letters] = [choices[label], digits[label], pinyin[label]]
     if (choice) await field.locator('label.choice').filter({ hasText: choice }).first().tap()
     if (!number && !letters) continue

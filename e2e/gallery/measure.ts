@@ -1,6 +1,6 @@
 /**
  * What must hold of every control and every text that can be seen: sizes and gaps, in mm of the panel; contrast;
- * nothing cut off.
+ * nothing cut off, no word torn by the end of a line.
  */
 export interface Limit {
   readonly target: number
@@ -19,6 +19,7 @@ export interface Measured {
   readonly tiny: readonly string[]
   readonly pale: readonly string[]
   readonly cut: readonly string[]
+  readonly torn: readonly string[]
 }
 
 /** What is wrong on what stands on the screen now. Runs in the page, and therefore holds everything it needs. */
@@ -104,6 +105,21 @@ export function measure(limit: Limit): Measured {
       .sort((a, b) => b - a)
     return (light + 0.05) / (dark + 0.05)
   }
+  const dictionary = new Intl.Segmenter('zh', { granularity: 'word' })
+  /** Chinese words of the text of which one line has the beginning and another the end. */
+  const tornIn = (text: Text): readonly string[] => {
+    const range = document.createRange()
+    const lines = (from: number, to: number): number => {
+      range.setStart(text, from)
+      range.setEnd(text, to)
+      return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size
+    }
+    if (!document.documentElement.lang.startsWith('zh') || lines(0, text.length) < 2) return []
+    return [...dictionary.segment(text.data)]
+      .filter(({ segment, index }) => /^\p{Script=Han}{2,}$/u.test(segment) && lines(index, index + segment.length) > 1)
+      .map(({ segment }) => segment)
+  }
+  const torn: string[] = []
   const tiny: string[] = []
   const pale: string[] = []
   const cut: string[] = []
@@ -117,6 +133,8 @@ export function measure(limit: Limit): Measured {
       if (parent.closest('.more-view') === null) cut.push(`${name(parent)}, beyond the edge`)
       continue
     }
+    if (walker.currentNode instanceof Text)
+      torn.push(...tornIn(walker.currentNode).map((word) => `${word}: ${name(parent)}`))
     const style = getComputedStyle(parent)
     const height = (Number.parseFloat(style.fontSize) * glyphOfEm) / mm
     if (height < limit.text - 0.05) tiny.push(`${name(parent)} ${height.toFixed(1)} mm`)
@@ -127,5 +145,5 @@ export function measure(limit: Limit): Measured {
     else if (outsideItsFrame(walker.currentNode, parent)) cut.push(name(parent))
   }
   if (document.documentElement.scrollWidth > innerWidth) cut.push('the page scrolls sideways')
-  return { small, close, tiny: [...new Set(tiny)], pale, cut }
+  return { small, close, tiny: [...new Set(tiny)], pale, cut, torn }
 }

@@ -118,7 +118,8 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
 
   await kiosk.on('home')
   await look('home')
-  const tile = page.locator('.home-stage .tile').filter({ hasText: new RegExp(`${affair.name.zh}|${affair.name.en}`) })
+  const tiles = page.locator('.home-stage .tile')
+  const tile = tiles.filter({ hasText: affair.name.zh }).or(tiles.filter({ hasText: affair.name.en }))
   await tile.evaluate((one) => (one as HTMLElement).click())
   await kiosk.on('guide')
   for (let screen = await kiosk.screen(); screen !== 'ending'; screen = await kiosk.screen()) {

@@ -10,14 +10,18 @@ export { wipe } from './session/wipe.ts'
 export { draws, loadScreens } from './screens/index.ts'
 
 /**
- * Gestures of a browser kept away, presses finger by finger; the charts of services, then the other screens and the
- * keyboard: wanted soon, but not by this screen.
+ * Gestures of a browser kept away, presses finger by finger; the charts of services, then the other screens, the
+ * keyboard, and lines that end between words: wanted soon, but not by this screen.
  */
 export async function loadRest(): Promise<void> {
   suppressGestures(document)
   watchPressing(document)
   await import('#flows/journeys/terminal/opening.ts')
-  await Promise.all([loadScreens(), loadKeyboard()])
+  await Promise.all([
+    loadScreens(),
+    loadKeyboard(),
+    import('./theme/line-breaks.ts').then(({ breakBetweenWords }) => breakBetweenWords()),
+  ])
   // 120 kB of rules for the fonts of rare characters. Loaded when the browser is idle, because a page that resumes its
   // session waits for every step before.
   requestIdleCallback(nameRareFaces, { timeout: 1_000 })
