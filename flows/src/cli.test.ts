@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -232,6 +232,21 @@ describe('flows says what is wrong, and what would be right', () => {
     expect(run('lint', '--catalog', folder).error).toMatch(
       /broken\.yaml:2:1 version: "yesterday" is not allowed\n {4}→ a date/,
     )
+  })
+
+  it('once: an affair with a mistake in its file is not said to be missing by the district that offers it', () => {
+    const [catalog, districts] = [mkdtempSync(join(folder, 'catalog-')), mkdtempSync(join(folder, 'districts-'))]
+    const hualong = readFileSync(join(import.meta.dirname, '../districts/410902-hualong.yaml'), 'utf8')
+    writeFileSync(
+      join(districts, '410902-hualong.yaml'),
+      hualong.replace(/^affairs:[^]*/m, 'affairs:\n  h99-zoo: {}\n'),
+    )
+    writeFileSync(join(catalog, 'h99-zoo.yaml'), 'id: h99-zoo\nversion: yesterday\n')
+    const { error } = run('lint', '--catalog', catalog, '--districts', districts)
+    expect(error).toContain('"yesterday" is not allowed')
+    expect(error).not.toContain('there is no affair')
+    rmSync(join(catalog, 'h99-zoo.yaml'))
+    expect(run('lint', '--catalog', catalog, '--districts', districts).error).toContain('there is no affair "h99-zoo"')
   })
 
   it('for a catalogue file that is a folder or a pipe, at once', () => {

@@ -127,8 +127,8 @@ class Composer {
   }
 
   /**
-   * Members replace the library's. Two lists can be changed entry by entry, fields and options: written as a map of id
-   * → override, and with `omit`, the ids to leave out.
+   * Members replace the library's; null drops them. Two lists can be changed entry by entry, fields and options:
+   * written as a map of id → override, and with `omit`, the ids to leave out.
    */
   #override(base: Data, written: Data): Data {
     const at = this.patchwork.placeOf(written, [])
@@ -137,11 +137,17 @@ class Composer {
       const place: Place = { document: at.document, path: [...at.path, key] }
       if (key === 'omit') this.#omit(base, value, place)
       else if ((key === 'fields' || key === 'options') && isData(value)) this.#overrideEach(base, key, value)
+      else if (value === null) this.#drop(base, key, written)
       else if (same(base[key], value))
         this.#wrong(written, [key], `"${key}" says what the library says already`, 'remove it')
       else this.patchwork.set(base, key, value, place)
     }
     return base
+  }
+
+  #drop(base: Data, key: string, written: Data): void {
+    if (!(key in base)) this.#wrong(written, [key], `the library says no "${key}" that could be dropped`, 'remove it')
+    delete base[key]
   }
 
   #overrideEach(base: Data, key: 'fields' | 'options', overrides: Data): void {

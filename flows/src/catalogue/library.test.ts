@@ -138,6 +138,11 @@ describe('an affair of references', () => {
     expect(affair.items).toMatchObject([{ id: 'licence', department: { zh: '别局' }, promise: { days: 3 } }])
   })
 
+  it('drops with null what the library says and is not so here', () => {
+    const affair = good(body.replace('use: shop/permit', 'use: shop/permit\n    onSite: null'))
+    expect(affair.items[0]).not.toHaveProperty('onSite')
+  })
+
   it('overrides fields and options by their id, and leaves some out', () => {
     const affair = good(
       body.replace(
@@ -198,6 +203,12 @@ describe('a mistake is named where it was made', () => {
       'use: shop/permit',
       'use: shop/permit\n    level: county',
       /items\[0\]\.level: "level" says what the library says already\n {4}→ remove it/,
+    ],
+    [
+      'a null where there is nothing to drop',
+      'use: shop/permit',
+      'use: shop/permit\n    when: null',
+      /x01-shop\.yaml:\d+:\d+ items\[0\]\.when: the library says no "when" that could be dropped\n {4}→ remove it/,
     ],
     [
       'an override of an unknown member',

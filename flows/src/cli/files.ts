@@ -1,6 +1,6 @@
 /** Reads the library, the catalogue, the districts and the calendar from disk. Everything after that is pure. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
 import { calendarOf, type Calendar } from '../calendar.ts'
 import {
@@ -124,6 +124,7 @@ export function lintFiles(folders: Folders): {
   const districts = sourcesIn(folders.districts).map(({ text, file }) => ({ file, parsed: parseDistrict(text, file) }))
   const years = sourcesIn(folders.calendar).map(({ text, file }) => ({ file, parsed: parseHolidayYear(text, file) }))
   const known = affairs.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
+  const faulty = affairs.flatMap(({ file, parsed }) => (parsed.ok ? [] : [basename(file, '.yaml')]))
   const problems = [
     ...broken,
     ...libraryEntryProblems(library),
@@ -138,9 +139,8 @@ export function lintFiles(folders: Folders): {
     ...districts.flatMap(({ file, parsed }) =>
       parsed.ok
         ? [
-            ...[...districtFindings(parsed.value, known), ...libraryFindings(parsed.value, library, known)].map(
-              parsed.place,
-            ),
+            ...districtFindings(parsed.value, known, faulty).map(parsed.place),
+            ...libraryFindings(parsed.value, library, known).map(parsed.place),
             ...named(file, parsed.value.code, `${parsed.value.code}-`),
             ...districts
               .filter((other) => other.parsed.ok && other.parsed.value.code === parsed.value.code && other.file < file)

@@ -5,12 +5,20 @@ import type { District } from '../district.ts'
 import type { Library } from '../catalogue/library.ts'
 import { textFindings } from './texts.ts'
 
-/** With the catalogue: every affair and item the district names must exist. */
-export function districtFindings(district: District, affairs?: readonly Affair[]): readonly Finding[] {
+/**
+ * With the catalogue: every affair and item the district names must exist. `broken`: affairs whose own files have
+ * problems; they are reported there, and are not missing here.
+ */
+export function districtFindings(
+  district: District,
+  affairs?: readonly Affair[],
+  broken: readonly string[] = [],
+): readonly Finding[] {
   const findings: Finding[] = textFindings(district)
   if (affairs === undefined) return findings
   for (const [id, local] of Object.entries(district.affairs)) {
     const affair = affairs.find((one) => one.id === id)
+    if (broken.includes(id)) continue
     if (affair === undefined)
       findings.push({
         path: ['affairs', id],
