@@ -3,10 +3,14 @@
  * hands of a citizen and a technician on the devices.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { controlClient, type ControlClient } from '../device-daemon/simulators/harness/control.ts'
+import type { StaffAct, StaffAnswer } from '../device-daemon/src/staff/acts.ts'
+import { staffSocket } from '../device-daemon/src/staff/socket.ts'
 import { startDaemon, type DaemonProcess } from '../scripts/lib/daemon.ts'
 import { demoProfile, startStack, type Stack } from '../scripts/lib/stack.ts'
 import type { Screen } from '../flows/src/journeys/screens.ts'
@@ -121,6 +125,13 @@ export class Kiosk {
   loseOutbox(): void {
     const state = join(this.#run, 'state')
     for (const file of readdirSync(state)) if (file.startsWith('outbox.db')) rmSync(join(state, file))
+  }
+
+  /** What staff do at the machine's command line. */
+  async staff(act: StaffAct): Promise<StaffAnswer> {
+    const socket = connect(staffSocket(join(this.#run, 'state')))
+    socket.write(`${JSON.stringify(act)}\n`)
+    return JSON.parse(await text(socket)) as StaffAnswer
   }
 
   async stop(): Promise<void> {

@@ -139,6 +139,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     }
     status.refresh()
   })
+  const forgetTroubles = applications.onTroubles(() => status.refresh())
 
   const launch = createLaunch({ key: options.launchKey, policy: options.launchTicket, random: randomBytes })
   const server = await startServer({
@@ -169,6 +170,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   if (!server.ok) {
     status.stop()
     forgetUpdates()
+    forgetTroubles()
     return server
   }
   return ok({
@@ -179,6 +181,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       connections.closeAll()
       status.stop()
       forgetUpdates()
+      forgetTroubles()
       await server.value.close()
     },
   })

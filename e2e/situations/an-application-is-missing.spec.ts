@@ -25,4 +25,12 @@ test('the file of an application that waits is deleted: the home screen tells st
   await expect(kiosk.page.getByRole('button', { name: /公民身后/ })).toBeEnabled()
   await kiosk.touch('English')
   await expect(notice.filter({ hasText: 'it does not affect you' })).toContainText('1 thing handed in waits for you')
+
+  await test.step('closed from the command line: the notice goes away by itself', async () => {
+    const listed = await kiosk.staff({ act: 'list' })
+    const [missing] = listed.ok ? listed.value : []
+    expect(missing?.what).toBe('missing')
+    await kiosk.staff({ act: 'close', id: missing?.applicationId ?? '', reason: '平台没有此办件，请再交一次' })
+    await expect(notice.filter({ hasText: 'it does not affect you' })).toHaveCount(0)
+  })
 })

@@ -66,6 +66,13 @@ export function createApplications(options: ApplicationsOptions): Applications {
   /** When each was sealed, by its id. */
   const missing = new Map<string, string>()
   const listeners = new Set<(submission: Submission) => void>()
+  const troubleListeners = new Set<() => void>()
+  const tell = (submission: Submission): void => {
+    for (const listener of listeners) listener(submission)
+  }
+  const tellTroubles = (): void => {
+    for (const listener of troubleListeners) listener()
+  }
   const submitter = createSubmitter({
     outbox,
     platform,
@@ -73,9 +80,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
     random,
     atOnce,
     report,
-    onUpdate: (submission) => {
-      for (const listener of listeners) listener(submission)
-    },
+    onUpdate: tell,
   })
   let cancelSweep = (): void => {}
 
@@ -165,15 +170,25 @@ export function createApplications(options: ApplicationsOptions): Applications {
     ],
     miss: (applications) => {
       for (const { applicationId, sealedAt } of applications) missing.set(applicationId, sealedAt)
+      tellTroubles()
     },
     async release(applicationId) {
+      if (missing.has(applicationId))
+        return fail({
+          code: 'missing',
+          detail: `application ${applicationId} is missing here, so that it cannot be sent: look for its case at the platform by this number, then close it with what the citizen is told`,
+        })
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
       await submitter.again(applicationId, troubles)
+      tellTroubles()
       return ok(troublesNow(applicationId))
     },
     async close(applicationId, reason) {
-      if (missing.delete(applicationId)) return ok(null)
+      if (missing.delete(applicationId)) {
+        tellTroubles()
+        return ok(null)
+      }
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
       for (const { what } of troubles) {
@@ -186,12 +201,19 @@ export function createApplications(options: ApplicationsOptions): Applications {
           happening: what === 'application' ? 'close' : 'followUpClosed',
           state: outbox.state(applicationId),
         })
+        const submission = what === 'application' ? outbox.submission(applicationId) : null
+        if (submission !== null) tell(submission)
       }
+      tellTroubles()
       return ok(null)
     },
     onUpdate(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onTroubles(listener) {
+      troubleListeners.add(listener)
+      return () => troubleListeners.delete(listener)
     },
     start() {
       sweep()

@@ -56,8 +56,11 @@ export interface Trouble {
 }
 
 export interface TroubleFailure {
-  /** `notHeld`: the platform has not refused this, or it is settled since. */
-  readonly code: 'notHeld' | 'diskFull' | 'deviceFault'
+  /**
+   * `notHeld`: the platform has not refused this, or it is settled since. `missing`: nothing of it is here that could
+   * be sent; it can only be closed.
+   */
+  readonly code: 'notHeld' | 'missing' | 'diskFull' | 'deviceFault'
   readonly detail: string
 }
 
@@ -110,6 +113,8 @@ export interface Applications {
   close(applicationId: string, reason: string): Promise<Result<null, TroubleFailure>>
   /** Every settled, refused or newly unknown application, also those of earlier sessions; returns the unsubscriber. */
   onUpdate(listener: (submission: Submission) => void): () => void
+  /** What waits for staff (`troubles`) may have changed, by their own acts or because something is missed. */
+  onTroubles(listener: () => void): () => void
   /** Starts sending, beginning with what an earlier process left. */
   start(): void
   /**

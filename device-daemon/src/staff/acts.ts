@@ -35,7 +35,8 @@ export async function carryOut(
 ): Promise<StaffAnswer> {
   if (act.act === 'list') return ok(applications.troubles())
   if (act.act === 'release') {
-    audit.record('application.released', { application: act.id })
+    const sends = applications.troubles().some((one) => one.applicationId === act.id && one.what !== 'missing')
+    if (sends) audit.record('application.released', { application: act.id })
     return applications.release(act.id)
   }
   const closed = await applications.close(act.id, act.reason)

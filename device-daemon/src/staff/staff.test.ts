@@ -71,6 +71,29 @@ test('ended with a reason; not without one, and not what is not refused', async 
   expect(recorded).toEqual(['application.ended'])
 })
 
+test('what is missing cannot be sent, and says what can be done; closed, it is no longer told, at once', async () => {
+  const told: number[] = []
+  running.applications.onTroubles(() => told.push(running.applications.troubles().length))
+  const id = '5f0c2d1e-7b64-4c1a-9a57-3d2e8f6b9c01'
+  running.applications.miss([{ applicationId: id, sealedAt: '2026-11-22T00:00:00.000Z', told: false }])
+  expect(await act({ act: 'release', id })).toMatchObject({
+    ok: false,
+    failure: { code: 'missing', detail: expect.stringContaining('close it') },
+  })
+  expect(await act({ act: 'close', id, reason: '平台已有此办件' })).toEqual({ ok: true, value: [] })
+  expect(await act({ act: 'list' })).toEqual({ ok: true, value: [] })
+  expect(told).toEqual([1, 0])
+  expect(recorded).toEqual(['application.ended'])
+})
+
+test('ended while its citizen is still there: their screen hears of it', async () => {
+  const heard: unknown[] = []
+  running.applications.onUpdate((submission) => heard.push(submission))
+  const id = await refused()
+  await act({ act: 'close', id, reason: '已在窗口受理' })
+  expect(heard.at(-1)).toMatchObject({ outcome: 'closed', message: '已在窗口受理' })
+})
+
 test('only its own user may open it, and nonsense is answered as that', async () => {
   await act({ act: 'list' })
   expect(statSync(path).mode & 0o777).toBe(0o600)

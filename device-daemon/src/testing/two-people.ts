@@ -195,6 +195,7 @@ function applications(
     unconcluded: () => null,
     conclude: async () => {},
     onUpdate: () => () => {},
+    onTroubles: () => () => {},
     start: () => {},
     stop: async () => {},
   }
