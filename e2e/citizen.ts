@@ -228,37 +228,14 @@ export interface PrintedSheet {
   readonly png: string
 }
 
-/** From the outcome to the attract screen: receipts on the roll and on A4, delivery of the results, 好差评, farewell. */
-export async function takeReceiptAndLeave(
-  kiosk: Kiosk,
-  delivery: string,
-): Promise<{ readonly roll: readonly PrintedSheet[]; readonly a4: readonly PrintedSheet[] }> {
-  await kiosk.touch('打印凭证')
-  await kiosk.on('receipt')
-  await kiosk.touch('小票凭证')
-  await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
-  await kiosk.touch('A4 凭证')
-  await expect(kiosk.page.getByRole('button', { name: '再打一份 A4' })).toBeEnabled({ timeout: 30_000 })
-  await kiosk.touch('拿好了，继续')
-  await kiosk.on('delivery')
-  await kiosk.choose(delivery)
-  await kiosk.touch('就这样领')
-  await kiosk.on('evaluation')
-  await kiosk.touch('非常满意')
-  await kiosk.on('ending')
-  const roll = (await kiosk.hand('receipt-printer', 'output')) as readonly PrintedSheet[]
-  const a4 = (await kiosk.hand('document-printer', 'output')) as readonly PrintedSheet[]
-  await kiosk.touch('都拿好了')
-  await kiosk.on('attract')
-  return { roll, a4 }
-}
-
 export interface PlatformCase {
   readonly caseNumber: string
   readonly applicationId: string
   readonly decision: 'accepted' | 'returned' | 'refused'
   /** The application as sent: `Application` in device-daemon/src/platform/openapi.yaml. */
   readonly application: {
+    readonly affair: { readonly id: string; readonly name: string }
+    readonly items: readonly { readonly name: string }[]
     readonly applicant: { readonly name: string; readonly idNumber: string }
     readonly form: Readonly<Record<string, unknown>>
   }

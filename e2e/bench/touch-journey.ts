@@ -1,14 +1,7 @@
 /** 公民身后 from the first touch to the farewell, entirely by touch, including typing. */
-import {
-  answer,
-  begin,
-  bringMaterials,
-  identify,
-  signAndSubmit,
-  takeReceiptAndLeave,
-  type Answers,
-} from '../citizen.ts'
+import { answer, begin, bringMaterials, identify, signAndSubmit, type Answers } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'
+import { takeReceiptAndLeave } from '../receipts.ts'
 
 const answers: Answers = {
   rel: '子女',

@@ -6,6 +6,7 @@ import type { Affair } from '../../flows/src/affair.ts'
 import type { Screen } from '../../flows/src/journeys/screens.ts'
 import { drawSignature } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'
+import { lookAtReceipt } from '../receipts.ts'
 import { entryOf, optionOf } from './services.ts'
 
 export interface Walk {
@@ -97,6 +98,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       await look('receipt')
       await page.locator('.receipt-choice button').first().tap()
       await expect(primary).toBeEnabled({ timeout: 30_000 })
+      await lookAtReceipt(kiosk)
       await look('receipt-printed')
       await onward()
     },

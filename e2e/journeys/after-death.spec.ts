@@ -1,14 +1,6 @@
-import {
-  answer,
-  begin,
-  bringMaterials,
-  casesOf,
-  fillForm,
-  identify,
-  signAndSubmit,
-  takeReceiptAndLeave,
-} from '../citizen.ts'
+import { answer, begin, bringMaterials, casesOf, fillForm, identify, signAndSubmit } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
+import { takeReceiptAndLeave } from '../receipts.ts'
 
 test('公民身后: from the first touch to the receipt in hand', async ({ kiosk }) => {
   await kiosk.open()

@@ -1,14 +1,6 @@
-import {
-  answer,
-  begin,
-  bringMaterials,
-  casesOf,
-  fillForm,
-  identify,
-  signAndSubmit,
-  takeReceiptAndLeave,
-} from '../citizen.ts'
+import { answer, begin, bringMaterials, casesOf, fillForm, identify, signAndSubmit } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
+import { takeReceiptAndLeave } from '../receipts.ts'
 
 const typed = {
   经办人手机: '13800000000',

@@ -1,5 +1,6 @@
 import { fillForm, reachCheck, reachForm, reachIdentify, reachNotice, signAndSubmit, telephone } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
+import { lookAtReceipt } from '../receipts.ts'
 
 const gone = (kiosk: Kiosk, device: string) => kiosk.page.getByText(`${device}暂时不能用`)
 
@@ -47,6 +48,7 @@ test('receipt printer unplugged at the receipt and plugged back: named, and the 
     await kiosk.touch('小票凭证')
     await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 10_000 })
   }).toPass({ timeout: 60_000 })
+  await lookAtReceipt(kiosk)
   expect(await kiosk.hand('receipt-printer', 'output')).toHaveLength(1)
 })
 

@@ -1,15 +1,6 @@
-import {
-  answer,
-  bringMaterials,
-  casesOf,
-  fillForm,
-  identify,
-  reachCheck,
-  signAndSubmit,
-  simplest,
-  takeReceiptAndLeave,
-} from '../citizen.ts'
+import { answer, bringMaterials, casesOf, fillForm, identify, reachCheck, signAndSubmit, simplest } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
+import { takeReceiptAndLeave } from '../receipts.ts'
 
 test('returned: the reason is shown with the way to mend it; mended and handed in again it is accepted', async ({
   kiosk,
