@@ -15,8 +15,9 @@ import { systemClock } from './base/clock.ts'
 import { createWallClock, type WallClock } from './base/wall-clock.ts'
 import { measureSharpness } from './devices/camera/sharpness-gauge.ts'
 import { loadConfig, type Config } from './profile/config.ts'
-import { startDaemon } from './daemon.ts'
+import { startDaemon, type Daemon } from './daemon.ts'
 import { createDocuments } from './documents/documents.ts'
+import { forgetFreed } from './base/forget-freed.ts'
 import { createLog, type Log } from './base/log.ts'
 import { noPlatform } from './platform/no-platform.ts'
 import { openDevices } from './devices/open-devices.ts'
@@ -39,6 +40,8 @@ const portRemedies = {
   portTaken: 'is another one running? stop it, or choose another port with --port',
   portDenied: 'choose a port above 1023 with --port',
 }
+/** Nothing has been sent for so long: a queue of applications is forgotten once, not one by one. */
+const sendingPauseMs = 1_000
 /** Time for devices and requests in flight to end in order. */
 const stopWithinMs = 5_000
 
@@ -84,12 +87,24 @@ export async function compose(options: Options): Promise<void> {
     audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })
   }
   const platform = openPlatform(config, wallClock)
+  let serving: Daemon | null = null
+  let disarm = (): void => {}
+  /** Whatever is sent is read into memory first. An open session is not disturbed: its end forgets everything. */
+  function forgetSent(): void {
+    disarm()
+    disarm = systemClock.after(sendingPauseMs, () => {
+      if (serving?.occupied() === false) void forgetFreed()
+    })
+  }
   const applications = expect(
     openApplications({
       directory: state.path,
       platform,
       wallClock: () => wallClock.now(),
-      report: (event) => recordApplication(event, log, audit),
+      report: (event) => {
+        recordApplication(event, log, audit)
+        forgetSent()
+      },
       onSetAside(file, applications) {
         log.error({ file, applications }, 'the outbox was damaged and is set aside')
         audit.record('outbox.setAside', { file, applications })
@@ -120,6 +135,7 @@ export async function compose(options: Options): Promise<void> {
       dock: config.dock ? createDock(config.simulators, systemClock) : undefined,
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
       audit,
+      forgetFreed,
       clock: systemClock,
       clockState: () => wallClock.state(),
       now,
@@ -132,6 +148,7 @@ export async function compose(options: Options): Promise<void> {
     }),
     ({ code, detail }) => `${detail}\n    → ${portRemedies[code]}`,
   )
+  serving = daemon
   const staff = openStaffSocket(
     staffSocket(state.path),
     (act) => carryOut(act, { applications, audit }),

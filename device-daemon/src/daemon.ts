@@ -51,6 +51,8 @@ export interface DaemonOptions {
   readonly limits: SessionLimits
   readonly dock?: Dock | undefined
   readonly audit: Audit
+  /** Overwrites what is not referred to any more; stands still meanwhile. */
+  readonly forgetFreed: () => Promise<void>
   readonly clock: Clock
   readonly now: () => Date
   readonly log: Log
@@ -65,6 +67,8 @@ export interface Daemon {
   readonly origin: string
   /** The address for the browser to open. */
   readonly url: string
+  /** A citizen is at the terminal. */
+  occupied(): boolean
   /** Ends the session and releases the port. Whoever created the outer ends stops them. */
   stop(): Promise<void>
 }
@@ -123,12 +127,19 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   sessions.onEnd((session, reason) => {
     blobs.wipe()
     streams.closeAll()
-    void options.documents.forget()
     audit.record('session.ended', { session: session.id, reason })
     // The UI is told only of ends it did not cause itself.
     if (endedByDaemon(reason)) connections.tell('Session.Ended', { reason })
     for (const act of whenIdle.splice(0)) act()
+    if (reason !== 'stopping') forgetting = forget(session.id)
   })
+  let forgetting = Promise.resolve()
+  /** Nothing refers to the session any more: its memory and that of the engines is overwritten. */
+  async function forget(session: string): Promise<void> {
+    await options.documents.forget()
+    await options.forgetFreed()
+    audit.record('session.forgotten', { session })
+  }
   status.onChange((now) => connections.tell('Common.StatusChanged', now))
   const forgetUpdates = applications.onUpdate((submission) => {
     audit.record('application.outcome', { application: submission.applicationId, outcome: submission.outcome })
@@ -176,8 +187,10 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
   return ok({
     origin: server.value.origin,
     url: `${server.value.origin}/#ticket=${launch.ticket() ?? ''}`,
+    occupied: () => sessions.current !== null,
     async stop() {
       sessions.end('stopping')
+      await forgetting
       connections.closeAll()
       status.stop()
       forgetUpdates()

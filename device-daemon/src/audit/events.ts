@@ -46,7 +46,11 @@ export const auditEvents = {
     fields: ['session', 'group'],
   },
   'session.faceCompared': { meaning: 'face and card were compared, or honestly not', fields: ['session', 'outcome'] },
-  'session.ended': { meaning: 'everything personal was wiped', fields: ['session', 'reason'] },
+  'session.ended': { meaning: 'a citizen left, or was taken to have left', fields: ['session', 'reason'] },
+  'session.forgotten': {
+    meaning: 'everything personal was overwritten in the memory of the daemon; the document engines were ended',
+    fields: ['session'],
+  },
   'application.submitting': { meaning: 'a complete application is about to be sealed', fields: ['session'] },
   'application.sealed': { meaning: 'an application is durable here', fields: ['session', 'application', 'digest'] },
   'application.notSealed': { meaning: 'sealing failed; the citizen was told', fields: ['session', 'code'] },

@@ -345,6 +345,7 @@ export async function startTestDaemon(
     launchTicket: 'reusable',
     limits: { idleMs: 300_000, uiLostMs: 60_000 },
     audit,
+    forgetFreed: async () => {},
     clock: systemClock,
     now,
     clockState: () => 'right',

@@ -30,6 +30,8 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
   let deliver: (bytes: Uint8Array) => void = () => {}
   port.on('data', (bytes: Buffer) => {
     if (end.ended() === null) deliver(bytes)
+    // A view of the buffer that is read into for hours. Whoever keeps something of it has copied it.
+    bytes.fill(0)
   })
   port.on('error', (error: Error) => end.end({ code: 'gone', detail: error.message }))
   port.on('close', () => end.end({ code: 'gone', detail: `${path} hung up` }))

@@ -22,6 +22,7 @@ export async function openTcp(address: TcpAddress, signal: AbortSignal): Promise
   let deliver: (bytes: Uint8Array) => void = () => {}
   socket.on('data', (bytes: Buffer) => {
     if (end.ended() === null) deliver(bytes)
+    bytes.fill(0)
   })
   socket.on('error', (error) => end.end({ code: 'gone', detail: `${name}: ${error.message}` }))
   socket.on('close', () => end.end({ code: 'gone', detail: `${name} hung up` }))

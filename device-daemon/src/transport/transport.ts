@@ -5,7 +5,10 @@
 import type { Result } from '../base/result.ts'
 
 export interface Link {
-  /** Bytes as they arrive, in chunks of any size. One listener; attach it before the first write. */
+  /**
+   * Bytes as they arrive, in chunks of any size, overwritten when the listener returns. One listener; attach it before
+   * the first write.
+   */
   onData(listener: (bytes: Uint8Array) => void): void
   /** Resolves when the bytes have been passed to the system; a failure means that the device is gone. */
   write(bytes: Uint8Array): Promise<Result<void, LinkFailure>>

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { controlClient, type ControlClient } from '../../../simulators/harness/control.ts'
 import { launchSimulators, type Simulators } from '../../../simulators/launch.ts'
 import { openLink } from '../../transport/open.ts'
+import type { OpenLink } from '../../transport/transport.ts'
 import type { ReceiptLine, ReceiptPrinter } from './port.ts'
 import { until } from '../testing/until.ts'
 import { withoutRealTimeCommands } from './codec.ts'
@@ -87,6 +88,38 @@ it('a receipt comes out cut, with its text and its code', async () => {
   expect(paper?.text).toContain('受理凭证')
   expect(paper?.text).toMatch(/申请人 +张三/)
   expect(paper?.qr).toEqual(['https://case.invalid/2'])
+})
+
+it('what was sent is overwritten once it is out', async () => {
+  const sent: Uint8Array[] = []
+  const noting: OpenLink = async (...how) => {
+    const opened = await openLink(...how)
+    if (!opened.ok) return opened
+    const { value: link } = opened
+    return {
+      ok: true,
+      value: {
+        ...link,
+        write(bytes) {
+          // Longer than any request for the printer's status.
+          if (bytes.length > 20) sent.push(bytes)
+          return link.write(bytes)
+        },
+      },
+    }
+  }
+  await printer.stop()
+  printer = createReceiptPrinter({
+    url: simulators.running['receipt-printer'].url,
+    open: noting,
+    folder,
+    heartbeatMs: 150,
+  })
+  await ready()
+  expect((await printer.print(receipt('张三'), order())).ok).toBe(true)
+  expect((await output())[0]?.text).toContain('张三')
+  expect(sent.length).toBeGreaterThan(1)
+  expect(sent.every((piece) => piece.every((byte) => byte === 0))).toBe(true)
 })
 
 it('printing has ended only when the printer has cut, however slow it is', async () => {

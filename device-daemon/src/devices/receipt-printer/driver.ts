@@ -55,7 +55,11 @@ export function createReceiptPrinter(options: ReceiptPrinterOptions): ReceiptPri
             ? { code: encoded.failure.code, detail: `${encoded.failure.characters.length} character(s) in no font` }
             : encoded.failure,
         )
-      return supervisor.use(signal, (exchange, using) => exchange.print(encoded.value, using))
+      try {
+        return await supervisor.use(signal, (exchange, using) => exchange.print(encoded.value, using))
+      } finally {
+        encoded.value.fill(0)
+      }
     },
   }
 }

@@ -18,7 +18,10 @@ import type { Remains } from './remains.ts'
 import { transmit, type PrintResult, type Transmission } from './transmission.ts'
 
 export interface ReceiptExchange extends Handle<'receiptPrinter'> {
-  /** Prints one encoded receipt. `signal` aborts when the citizen has left or the device is lost. */
+  /**
+   * Prints one encoded receipt. `signal` aborts when the citizen has left or the device is lost. The receipt is not
+   * read any more when this has settled.
+   */
   print(receipt: Uint8Array, signal: AbortSignal): Promise<PrintResult>
 }
 
@@ -40,6 +43,8 @@ export async function greetPrinter(
   const { link, clock, remains } = options
   const gate = createGate()
   const bus = createBus({ link, clock, framer: createStatusFramer(), onStray: hear })
+  // One handler per link, not one per receipt: a link lives for months, and so would every receipt.
+  void link.closed.then(({ detail }) => transmission?.lose(detail))
   /** Anything at all has come since the printer was last asked: it is there, whether it makes sense or not. */
   let heard = false
   let transmission: Transmission | null = null

@@ -21,6 +21,8 @@ export type PrintResult = Result<void, DeviceFailure<PrintFailureCode>>
 export interface Transmission {
   readonly outcome: Promise<PrintResult>
   hear(message: PrinterMessage): void
+  /** The link has ended. */
+  lose(detail: string): void
   /** Whether the printer has been given any of it. */
   begun(): boolean
   /** Takes a new status from the printer. */
@@ -28,6 +30,7 @@ export interface Transmission {
 }
 
 export interface TransmissionOptions {
+  /** Not read any more once the outcome is known. */
   readonly receipt: Uint8Array
   readonly link: Link
   readonly clock: Clock
@@ -106,10 +109,12 @@ export function transmit(options: TransmissionOptions): Transmission {
   async function send(): Promise<void> {
     for (let at = 0; at < receipt.length; at += pieceBytes) {
       if (!(await mayGoOn())) return
-      const piece = receipt.subarray(at, at + pieceBytes)
+      // A copy, because the caller overwrites the receipt as soon as its outcome is known.
+      const piece = Uint8Array.from(receipt.subarray(at, at + pieceBytes))
       if (at + pieceBytes >= receipt.length) expectConfirmation()
       sent = Math.min(receipt.length, at + pieceBytes)
       const written = await link.write(piece)
+      piece.fill(0)
       if (!written.ok) return lost(written.failure.detail)
       if (baud !== null) await new Promise<void>((resolve) => clock.after((piece.length * 10_000) / baud, resolve))
     }
@@ -129,7 +134,6 @@ export function transmit(options: TransmissionOptions): Transmission {
     disarms.forEach((disarm) => disarm())
     confirmation?.stop()
   })
-  void link.closed.then((failure) => lost(failure.detail))
   signal.addEventListener('abort', abort, { once: true })
   if (signal.aborted) abort()
   disarms.push(clock.after(confirmMs, () => void undecided()))
@@ -139,6 +143,7 @@ export function transmit(options: TransmissionOptions): Transmission {
     outcome,
     begun: () => sent > 0,
     hear: (message) => confirmation?.take(message),
+    lose: lost,
     learn(status) {
       const blocked = blockage(status)
       if (blocked === null || stopped) return
