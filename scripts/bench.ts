@@ -5,8 +5,9 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { oneOf } from '../flows/src/catalogue/problem.ts'
 import type { Row } from './bench/row.ts'
+import { readOptions } from './lib/read-options.ts'
 import { prepare } from './lib/prepare.ts'
 
 /** Which file measures which rows; a file is imported only if one of its rows is wanted. */
@@ -61,8 +62,10 @@ async function inBrowser(program: string): Promise<readonly Row[]> {
   return JSON.parse(printed) as readonly Row[]
 }
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+const values = readOptions({
+  only: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
 })
 const names = benches.flatMap((bench) => bench.rows)
 if (values.help) {
@@ -74,7 +77,7 @@ const only = values.only?.split(',').map((name) => name.trim())
 const means = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}.`)
 const unknown = only?.filter((asked) => !names.some((name) => means(asked, name))) ?? []
 if (unknown.length > 0) {
-  console.error(`No such row: ${unknown.join(', ')}\n→ rows are ${names.join(', ')}`)
+  for (const one of unknown) console.error(`there is no row ${one}\n    → ${oneOf(names, one)}`)
   process.exit(1)
 }
 

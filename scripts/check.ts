@@ -10,6 +10,7 @@ import { checkDependencies } from './check/dependencies.ts'
 import { checkImports } from './check/imports.ts'
 import { checkLines } from './check/lines.ts'
 import { checkTexts } from './check/texts.ts'
+import { readOptions } from './lib/read-options.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -65,7 +66,7 @@ export async function runChecks(report: (line: string) => void): Promise<boolean
 }
 
 if (import.meta.main) {
-  if (process.argv.includes('--help')) {
+  if (readOptions({ help: { type: 'boolean' } }).help) {
     console.log(
       'npm run check: format, types, lint, imports, dependencies, lines, contract, catalogue, texts in both languages',
     )

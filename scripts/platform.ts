@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { oneOf } from '../flows/src/catalogue/problem.ts'
+import { misuse } from '../flows/src/misuse.ts'
 import { launchSimulators } from '../device-daemon/simulators/launch.ts'
 import { sm2Sm3 } from '../device-daemon/src/platform/signing-sm2.ts'
 import { hmacSm3, type Signer } from '../device-daemon/src/platform/signing.ts'
@@ -36,38 +38,38 @@ function refuse(problem: string, remedy: string): never {
   process.exit(2)
 }
 
+const text = { type: 'string' } as const
+const yes = { type: 'boolean' } as const
+const options = {
+  'app-key': text,
+  'secret-file': text,
+  'sm2-key-file': text,
+  people: text,
+  ca: text,
+  'sign-in': yes,
+  json: yes,
+  port: text,
+  secret: text,
+  'sm2-public-key': text,
+  personality: text,
+  pace: text,
+  help: yes,
+} as const
 const { values, positionals } = readArguments()
 const [command, subject] = positionals
 if (values.help === true) console.log(help)
 else if (command === 'conformance') await tryPlatform(subject)
 else if (command === 'start') await startDemo()
 else if (command === 'keys') showKey(subject)
-else refuse(`${command ?? 'No command'} is none of conformance, start, keys`, 'npm run platform -- --help')
+else if (command === undefined) refuse('No command is named', 'npm run platform -- --help')
+else refuse(`there is no command ${command}`, oneOf(['conformance', 'start', 'keys'], command))
 
 function readArguments() {
-  const text = { type: 'string' } as const
-  const yes = { type: 'boolean' } as const
   try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'app-key': text,
-        'secret-file': text,
-        'sm2-key-file': text,
-        people: text,
-        ca: text,
-        'sign-in': yes,
-        json: yes,
-        port: text,
-        secret: text,
-        'sm2-public-key': text,
-        personality: text,
-        pace: text,
-        help: yes,
-      },
-    })
+    return parseArgs({ allowPositionals: true, options })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), 'npm run platform -- --help')
+    const { problem, remedy } = misuse(error, options)
+    return refuse(problem, remedy)
   }
 }
 

@@ -8,9 +8,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { findBrowser } from './lib/browser.ts'
 import { DaemonNotReady } from './lib/daemon.ts'
+import { readOptions } from './lib/read-options.ts'
 import { prepare } from './lib/prepare.ts'
 import { demoProfile, startStack, type Stack } from './lib/stack.ts'
 
@@ -29,20 +29,13 @@ function stop(problem: string, remedy: string): never {
   process.exit(1)
 }
 
-let options
-try {
-  options = parseArgs({
-    options: {
-      headless: { type: 'boolean' },
-      port: { type: 'string' },
-      profile: { type: 'string' },
-      fast: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  }).values
-} catch (error) {
-  stop(error instanceof Error ? error.message : String(error), 'npm start -- --help lists the options.')
-}
+const options = readOptions({
+  headless: { type: 'boolean' },
+  port: { type: 'string' },
+  profile: { type: 'string' },
+  fast: { type: 'boolean' },
+  help: { type: 'boolean' },
+})
 if (options.help) {
   console.log(help)
   process.exit(0)

@@ -5,18 +5,24 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { oneOf } from '../flows/src/catalogue/problem.ts'
 import { runChecks } from './check.ts'
 import { installBrowser } from './lib/browser.ts'
+import { readOptions } from './lib/read-options.ts'
 import { prepare } from './lib/prepare.ts'
 import { installPrintServer } from './lib/print-server.ts'
 import { browserCount, unitCount, type Count } from './lib/test-reports.ts'
 
 const root = join(import.meta.dirname, '..')
-const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } })
+const values = readOptions({ only: { type: 'string' }, help: { type: 'boolean' } })
 if (values.help) {
   console.log('npm test [-- --only check|unit|e2e]')
   process.exit(0)
+}
+const stages = ['check', 'unit', 'e2e']
+if (values.only !== undefined && !stages.includes(values.only)) {
+  console.error(`there is no stage ${values.only}\n    → ${oneOf(stages, values.only)}`)
+  process.exit(1)
 }
 const reports = join(root, '.cache/reports')
 mkdirSync(reports, { recursive: true })

@@ -1,5 +1,6 @@
 /** The daemon's command line. Started by `main.mjs`. */
 import { parseArgs } from 'node:util'
+import { misuse } from '#flows/misuse.ts'
 import { compose } from './compose.ts'
 import { refuse } from './profile/refuse.ts'
 
@@ -10,6 +11,12 @@ const help = `node device-daemon/src/main.mjs --profile FILE [--port N] [--run D
   --run DIR       folder of the running simulators (demo): simulators.json, state
   --help`
 
+const options = {
+  profile: { type: 'string' },
+  run: { type: 'string' },
+  port: { type: 'string' },
+  help: { type: 'boolean' },
+} as const
 const { values } = readArguments()
 if (values.help) {
   console.log(help)
@@ -25,14 +32,10 @@ await compose({ profile: values.profile, run: values.run, port })
 function readArguments() {
   try {
     return parseArgs({
-      options: {
-        profile: { type: 'string' },
-        run: { type: 'string' },
-        port: { type: 'string' },
-        help: { type: 'boolean' },
-      },
+      options,
     })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), '--help lists the options')
+    const { problem, remedy } = misuse(error, options)
+    return refuse(problem, remedy)
   }
 }

@@ -79,6 +79,9 @@ describe('flows', () => {
     expect(run(...argv, '--accepted', '2026-12-31').out).toMatch(/2026-12-31 受理，2027-0\d-\d\d 办结（/)
     const { due } = JSON.parse(run(...argv, '--accepted', '2026-09-30', '--json').out) as { due: object }
     expect(due).toMatchObject({ accepted: '2026-09-30', known: true })
+    // As people write it, with a time of day.
+    for (const written of ['2026-09-30T16:30', '2026-09-30 16:30', '2026年9月30日'])
+      expect(run(...argv, '--accepted', written).out).toContain('2026-09-30 受理')
     expect(run(...argv, '--accepted', '2026-02-30').error).toMatch(/--accepted is a day/)
   })
   it('plans for people, and names what is still to be answered', () => {
@@ -102,6 +105,7 @@ describe('flows', () => {
     expect(run('guide', 'h01-restaurant', '--district', '410902').out).toMatch(
       /^# 开办餐馆、饭店\n[^]*华龙区行政服务中心/,
     )
+    expect(run('diagram', 'h01-restaurant').out).toMatch(/\n\n {2}subgraph stage_1[^]* {2}end\n\n {2}subgraph stage_2/)
     const english = run('guide', 'n13-after-death', '--lang', 'en').out
     expect(english).toContain('## Materials')
     expect(english.slice(0, english.indexOf('## Basis'))).not.toMatch(/\p{Script=Han}/u)
@@ -154,8 +158,8 @@ describe('flows', () => {
 
 describe('flows says what is wrong, and what would be right', () => {
   it.each<[string, string[], RegExp]>([
-    ['an unknown command', ['plam'], /no command "plam"/],
-    ['an unknown option of the command', ['list', '--jsn'], /--jsn/],
+    ['an unknown command', ['plam'], /no command "plam"\n {4}→ did you mean "plan"/],
+    ['an unknown option', ['list', '--jsn'], /no option --jsn\n {4}→ did you mean "--json"/],
     [
       'an unknown affair',
       ['plan', 'n99', '--district', '410902'],

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import type { Affair } from './affair.ts'
 import { formatProblem } from './catalogue.ts'
+import { oneOf } from './catalogue/problem.ts'
 import {
   defaultFolders,
   lintFiles,
@@ -21,7 +22,8 @@ import { schemaKinds, schemaOf } from './cli/schema.ts'
 import { diagram } from './diagram.ts'
 import type { District } from './district.ts'
 import { guide } from './guide.ts'
-import { isDate } from './days.ts'
+import { isDate, normaliseDay } from './days.ts'
+import { misuse } from './misuse.ts'
 import { plan, type Plan } from './plan.ts'
 
 const help = `npm run flows -- <command>
@@ -33,7 +35,8 @@ const help = `npm run flows -- <command>
   plan ID --district CODE [--answers FILE] [--accepted DAY] [--json]
                                       what applies: items in stages, materials, form, time
                                       FILE (JSON) maps question id to option id or list of ids
-                                      DAY (YYYY-MM-DD): when it would be due, by the statutory calendar
+                                      DAY (2026-09-30, also with a time): when it would be due, by the
+                                      statutory calendar; time of day does not count
   diagram ID [--lang zh|en]           questions and stages as Mermaid
   guide ID [--district CODE] [--lang zh|en]
                                       the 办事指南 as Markdown
@@ -44,6 +47,8 @@ const help = `npm run flows -- <command>
   --help                              this text
 
 Exit code 0, or 1 with the reason on stderr.`
+
+const commands = ['lint', 'list', 'items', 'plan', 'diagram', 'guide', 'schema']
 
 export interface Output {
   readonly out: (text: string) => void
@@ -67,7 +72,7 @@ function run(argv: readonly string[]): string {
   const [command, id, ...rest] = positionals
   if (values.help || command === undefined) return help
   if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'items'].includes(command)))
-    throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n\n${help}`)
+    throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n    → --help says how it is meant`)
   const folders: Folders = {
     ...defaultFolders,
     ...(values.items === undefined ? {} : { items: values.items }),
@@ -97,29 +102,28 @@ function run(argv: readonly string[]): string {
       return guide(district === null ? affair : catalogue.inDistrict(affair.id, district), district, language).trimEnd()
     }
     default:
-      throw new UsageError(`there is no command "${command}"\n\n${help}`)
+      throw new UsageError(`there is no command "${command}"\n    → ${oneOf(commands, command)}`)
   }
 }
 
+const options = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  district: { type: 'string' },
+  answers: { type: 'string' },
+  accepted: { type: 'string' },
+  lang: { type: 'string' },
+  items: { type: 'string' },
+  catalog: { type: 'string' },
+  districts: { type: 'string' },
+} as const
+
 function parse(argv: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        district: { type: 'string' },
-        answers: { type: 'string' },
-        accepted: { type: 'string' },
-        lang: { type: 'string' },
-        items: { type: 'string' },
-        catalog: { type: 'string' },
-        districts: { type: 'string' },
-      },
-    })
-  } catch (problem) {
-    throw new UsageError(`${problem instanceof Error ? problem.message : String(problem)}\n\n${help}`)
+    return parseArgs({ args: [...argv], allowPositionals: true, options })
+  } catch (error) {
+    const { problem, remedy } = misuse(error, options)
+    throw new UsageError(`${problem}\n    → ${remedy}`)
   }
 }
 
@@ -184,8 +188,9 @@ function planCommand(catalogue: Catalogue, id: string | undefined, values: Value
     : planText(affair, district, result, due)
 }
 
-function dueAfter(accepted: string, { workingDays }: Plan, folders: Folders): Due {
-  if (!isDate(accepted)) throw new UsageError(`--accepted is a day, YYYY-MM-DD, not "${accepted}"`)
+function dueAfter(written: string, { workingDays }: Plan, folders: Folders): Due {
+  const accepted = normaliseDay(written)
+  if (!isDate(accepted)) throw new UsageError(`--accepted is a day, for example 2026-09-30, not "${written}"`)
   return { accepted, ...readCalendar(folders).addWorkingDays(accepted, workingDays) }
 }
 

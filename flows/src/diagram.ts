@@ -7,7 +7,7 @@ import type { Language } from './language.ts'
 import { words } from './words.ts'
 
 export function diagram(affair: Affair, language: Language): string {
-  const lines = ['flowchart TD', `  start([${quote(affair.name[language])}])`]
+  const lines = ['flowchart TD', `  start([${quote(affair.name[language])}])`, '']
   let previous = 'start'
   const label = (when: Condition | undefined): string =>
     when === undefined ? '' : `|${quote(words(when, affair, language))}|`
@@ -25,11 +25,13 @@ export function diagram(affair: Affair, language: Language): string {
   }
   const stages = itemStages(affair.items)
   for (const [index, items] of stages.entries()) {
+    lines.push('')
     lines.push(`  subgraph stage_${index + 1}[${quote(language === 'zh' ? `第${index + 1}步` : `Step ${index + 1}`)}]`)
     for (const item of items)
       lines.push(`    i_${item.id}[${quote(`${item.name[language]}<br/>${item.department[language]}`)}]`)
     lines.push('  end')
   }
+  lines.push('')
   for (const item of affair.items) {
     for (const before of item.after) lines.push(`  i_${before} --> i_${item.id}`)
     if (item.after.length === 0) lines.push(`  ${previous} -->${label(item.when)} i_${item.id}`)

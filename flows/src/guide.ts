@@ -46,6 +46,7 @@ const decides = { zh: '以受理通知书为准', en: 'as stated in the notice o
 
 export function guide(affair: Affair, district: District | null, language: Language): string {
   const say = (text: Text): string => text[language]
+  const colon = language === 'zh' ? '：' : ': '
   const local = district === null ? undefined : confirmedBy(district, affair.id)
   const when = (condition: Item['when']): string =>
     condition === undefined ? say(always) : words(condition, affair, language)
@@ -126,8 +127,8 @@ export function guide(affair: Affair, district: District | null, language: Langu
       district === null
         ? []
         : [
-            `${say(district.hall.name)}: ${say(district.hall.address)}`,
-            `${say(district.hall.hours)} · ${district.hall.telephone}`,
+            `- ${say(district.hall.name)}${colon}${say(district.hall.address)}`,
+            `- ${say(district.hall.hours)} · ${district.hall.telephone}`,
           ],
     ],
     [heading.notes, affair.notes.map((note) => `- ${say(note)}`)],
@@ -138,7 +139,7 @@ export function guide(affair: Affair, district: District | null, language: Langu
     '',
     say(affair.summary),
     '',
-    `${say(heading.lead)}: ${say(affair.leadDepartment)} · ${say(heading.version)}: ${affair.version}`,
+    `${say(heading.lead)}${colon}${say(affair.leadDepartment)} · ${say(heading.version)}${colon}${affair.version}`,
   ]
   const body = sections
     .filter(([, lines]) => lines.length > 0)

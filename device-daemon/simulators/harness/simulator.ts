@@ -54,18 +54,29 @@ export interface SimulatorSpec {
 /** Runs until SIGTERM, SIGINT or the end of standard input: a simulator never outlives the process that started it. */
 export async function runSimulator(spec: SimulatorSpec): Promise<void> {
   const own = {
+    help: { type: 'boolean' },
     run: { type: 'string' },
     seed: { type: 'string', default: '1' },
     fast: { type: 'boolean', default: false },
   } as const
   const extra = Object.entries(spec.options ?? {})
-  const { values } = parseArgs({
-    options: { ...Object.fromEntries(extra.map(([name, { type }]) => [name, { type: parsedAs(type) }])), ...own },
-  })
+  const options = { ...Object.fromEntries(extra.map(([name, { type }]) => [name, { type: parsedAs(type) }])), ...own }
+  let values
+  try {
+    values = parseArgs({ options }).values
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage(spec)}`)
+    process.exitCode = 1
+    return
+  }
+  if (values.help === true) {
+    console.log(usage(spec))
+    return
+  }
   const { run, fast } = values
   const given: Input = values
   if (run === undefined) {
-    console.error(usage(spec))
+    console.error(`--run DIR is missing\n${usage(spec)}`)
     process.exitCode = 1
     return
   }
@@ -129,7 +140,5 @@ function usage(spec: SimulatorSpec): string {
   const extra = Object.entries(spec.options ?? {}).map(
     ([name, option]) => `  --${name}${option.type === 'boolean' ? '' : ' VALUE'}  ${option.help}`,
   )
-  return [`usage: node device-daemon/simulators/${spec.name}/main.ts --run DIR [--seed N] [--fast]`, ...extra].join(
-    '\n',
-  )
+  return [`node device-daemon/simulators/${spec.name}/main.ts --run DIR [--seed N] [--fast]`, ...extra].join('\n')
 }

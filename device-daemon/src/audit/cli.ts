@@ -8,6 +8,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { oneOf } from '#flows/catalogue/problem.ts'
+import { misuse } from '#flows/misuse.ts'
 import { loadConfig } from '../profile/config.ts'
 import { refuse } from '../profile/refuse.ts'
 import { openStateDirectory } from '../profile/state-directory.ts'
@@ -25,14 +27,22 @@ const help = `npm run audit -- verify | head   --profile FILE [--run DIR] [--hea
   --profile FILE  of the terminal
   --run DIR       of the running simulators, for a demo profile`
 
+const options = {
+  profile: { type: 'string' },
+  run: { type: 'string' },
+  head: { type: 'string' },
+  after: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
 const { values, positionals } = readArguments()
 if (values.help) {
   console.log(help)
   process.exit(0)
 }
 const [act] = positionals
-if (act !== 'verify' && act !== 'head')
-  refuse(act === undefined ? 'what is to be done?' : `not understood: ${act}`, help)
+if (act === undefined) refuse('what is to be done?', help)
+if (act !== 'verify' && act !== 'head') refuse(`there is no command ${act}`, oneOf(['verify', 'head'], act))
 if (values.profile === undefined) refuse('--profile FILE is missing', 'name the profile of the terminal')
 const config = loadConfig({ file: values.profile, run: values.run })
 if (!config.ok) {
@@ -87,16 +97,10 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {
-        profile: { type: 'string' },
-        run: { type: 'string' },
-        head: { type: 'string' },
-        after: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
+      options,
     })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), help)
+    const { problem, remedy } = misuse(error, options)
+    return refuse(problem, remedy)
   }
 }

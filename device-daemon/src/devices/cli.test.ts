@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { controlClient, type ControlClient } from '../../simulators/harness/control.ts'
+import { openLink } from '../transport/open.ts'
 import { launchSimulators, type Simulators } from '../../simulators/launch.ts'
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
@@ -75,6 +76,26 @@ test('nobody lays a card in time: exit code 1, the reason on stderr and as JSON'
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'timeOut' } })
 })
 
+test('a port that another program holds: by whom, and what to do', async () => {
+  const held = await openLink(port(), AbortSignal.timeout(10_000))
+  if (!held.ok) throw new Error(held.failure.detail)
+  const { code, stderr } = await device('id-card', 'status', '--port', port())
+  await held.value.close()
+  expect(code).toBe(1)
+  expect(stderr).toMatch(
+    new RegExp(`is held by .*\\(process ${process.pid}\\).*; a port has one holder, so end that first`),
+  )
+})
+
+test.each([
+  [[], ['id-card', 'scanner']],
+  [['id-card'], ['read', 'sam-number']],
+])('help for %j is no error', async (kind, names) => {
+  const { code, stdout, stderr } = await device(...kind, '--help')
+  expect([code, stderr]).toEqual([0, ''])
+  for (const name of names) expect(stdout).toContain(name)
+})
+
 test('status and number of the module', async () => {
   expect((await device('id-card', 'status', '--port', port())).stdout).toContain('state: ready')
   expect((await device('id-card', 'sam-number', '--port', port())).stdout).toContain(
@@ -87,6 +108,10 @@ test.each([
   [['id-card', 'read', '--port', 'ttyUSB0'], 'serial:/dev/ttyUSB0?baud=115200'],
   [['id-card', 'read', '--port', 'serial:/dev/nothing-here'], 'deviceAbsent: /dev/nothing-here does not exist'],
   [['id-card', 'dance', '--port', 'serial:/dev/ttyUSB0'], 'no action "dance"'],
+  [['id-card', 'raed', '--port', 'serial:/dev/ttyUSB0'], 'did you mean "read"?'],
+  [['id-cart', 'read'], 'did you mean "id-card"?'],
+  [['id-card', 'read', '--jsn'], 'did you mean "--json"?'],
+  [[], 'which device?'],
   [['toaster', 'toast'], 'no device "toaster"'],
   [['id-card', 'read', '--speed', '9'], '--speed'],
   [['id-card', 'read', '--port', 'serial:/dev/ttyUSB0', '--timeout', 'soon'], '--timeout is a number'],

@@ -7,6 +7,8 @@
  * script needs to read only one stream.
  */
 import { parseArgs } from 'node:util'
+import { oneOf } from '#flows/catalogue/problem.ts'
+import { misuse } from '#flows/misuse.ts'
 import { fail, type Result } from '../base/result.ts'
 import { openLink } from '../transport/open.ts'
 import type { DeviceDescription } from './description.ts'
@@ -19,7 +21,8 @@ const tools = Map.groupBy(descriptions, ({ tool }) => tool.name)
 
 const defaultTimeoutSeconds = 30
 
-const usage = `usage: npm run device -- <kind> <action> --port URL [--model MODEL] [--json] [--timeout SECONDS]
+const usage = `npm run device -- <kind> <action> --port URL [--model MODEL] [--json] [--timeout SECONDS]
+
   URL      serial:/dev/ttyUSB0?baud=115200, tcp://host:port, ipp://host/path, uvc:/dev/video0
   MODEL    as in the profile; without it, the kind's first that has such an address
   kinds    ${[...tools.keys()].join(', ')}; npm run device -- <kind> --help lists its actions`
@@ -33,22 +36,29 @@ async function main(argv: readonly string[]): Promise<number> {
   const [kind, actionName, ...args] = positionals
   const json = values.json === true
   if (kind === undefined) {
-    console.error(usage)
-    return values.help === true ? 0 : 1
+    if (values.help !== true) return report(misused(`which device?\n${usage}`), json)
+    console.log(usage)
+    return 0
   }
   const [description] = tools.get(kind) ?? []
-  if (description === undefined)
-    return report(misused(`no device "${kind}": one of ${[...tools.keys()].join(', ')}`), json)
+  if (description === undefined) return report(misused(`no device "${kind}"\n    → ${oneOf(tools.keys(), kind)}`), json)
   const tool = await description.tool.load()
   const actions = Object.entries(tool.actions).map(([name, each]) => `  ${name.padEnd(12)} ${each.help}`)
   const help = `${kind}: ${tool.help}\n${actions.join('\n')}`
   if (values.help === true) {
-    console.error(help)
+    console.log(help)
     return 0
   }
   const action = actionName === undefined ? undefined : tool.actions[actionName]
   if (action === undefined)
-    return report(misused(`${actionName === undefined ? 'which action?' : `no action "${actionName}"`}\n${help}`), json)
+    return report(
+      misused(
+        actionName === undefined
+          ? `which action?\n${help}`
+          : `no action "${actionName}"\n    → ${oneOf(Object.keys(tool.actions), actionName)}`,
+      ),
+      json,
+    )
   if (values.port === undefined)
     return report(misused('--port URL is missing, for example --port serial:/dev/ttyUSB0?baud=115200'), json)
   const seconds = Number(values.timeout ?? defaultTimeoutSeconds)
@@ -67,7 +77,7 @@ async function act(
   { url, model, context }: { readonly url: string; readonly model: string | undefined; readonly context: ToolContext },
 ): Promise<Outcome> {
   if (model !== undefined && models[model] === undefined)
-    return misused(`no model "${model}": one of ${Object.keys(models).join(', ')}`)
+    return misused(`no model "${model}"\n    → ${oneOf(Object.keys(models), model)}`)
   const candidates = Object.entries(models).flatMap(([name, each]) =>
     model === undefined || name === model ? [{ ...each, address: each.parseAddress(url) }] : [],
   )
@@ -79,18 +89,20 @@ async function act(
   )
 }
 
+const options = {
+  port: { type: 'string' },
+  model: { type: 'string' },
+  timeout: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
 function readArguments(argv: readonly string[]) {
   try {
-    const options = {
-      port: { type: 'string' },
-      model: { type: 'string' },
-      timeout: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
-    } as const
     return { ok: true, value: parseArgs({ args: [...argv], options, allowPositionals: true }) } as const
   } catch (error) {
-    return misused(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+    const { problem, remedy } = misuse(error, options)
+    return misused(`${problem}\n    → ${remedy}`)
   }
 }
 
@@ -99,7 +111,7 @@ const misused = (detail: string) => fail({ code: 'usage', detail } as const)
 function report(outcome: Outcome, json: boolean): number {
   if (!outcome.ok) {
     const { code, detail } = outcome.failure
-    console.error(`${code}: ${detail}`)
+    console.error(code === 'usage' ? detail : `${code}: ${detail}`)
     if (json) console.log(JSON.stringify({ error: { code, detail } }))
     return 1
   }

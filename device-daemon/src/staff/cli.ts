@@ -8,6 +8,8 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
+import { oneOf } from '#flows/catalogue/problem.ts'
+import { misuse } from '#flows/misuse.ts'
 import { loadConfig } from '../profile/config.ts'
 import { refuse } from '../profile/refuse.ts'
 import type { Trouble } from '../applications/port.ts'
@@ -22,11 +24,20 @@ const help = `npm run applications -- list | release ID | close ID --reason TEXT
   --profile FILE  of the terminal; its daemon must be running
   --run DIR       of the running simulators, for a demo profile`
 
+const acts = ['list', 'release', 'close']
+const options = {
+  profile: { type: 'string' },
+  run: { type: 'string' },
+  reason: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
 const { values, positionals } = readArguments()
 if (values.help) {
   console.log(help)
   process.exit(0)
 }
+const wanted = actOf(positionals, values.reason)
 if (values.profile === undefined)
   refuse('--profile FILE is missing', 'name the profile that the daemon was started with')
 const config = loadConfig({ file: values.profile, run: values.run })
@@ -34,7 +45,7 @@ if (!config.ok) {
   console.error(config.failure.text)
   process.exit(1)
 }
-const answer = await ask(staffSocket(config.value.stateDirectory), actOf(positionals, values.reason))
+const answer = await ask(staffSocket(config.value.stateDirectory), wanted)
 if (values.json) console.log(JSON.stringify(answer))
 else if (answer.ok) console.log(table(answer.value))
 if (!answer.ok && !values.json) console.error(answer.failure.detail)
@@ -44,16 +55,11 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: {
-        profile: { type: 'string' },
-        run: { type: 'string' },
-        reason: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
+      options,
     })
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), help)
+    const { problem, remedy } = misuse(error, options)
+    return refuse(problem, remedy)
   }
 }
 
@@ -64,7 +70,9 @@ function actOf([act, id]: readonly string[], reason: string | undefined): StaffA
     return reason === undefined
       ? refuse('close needs --reason TEXT', 'say why, in words for the citizen, for example --reason 已在窗口受理')
       : { act, id, reason }
-  return refuse(act === undefined ? 'what is to be done?' : `not understood: ${[act, id].join(' ')}`, help)
+  if (act === undefined) return refuse('what is to be done?', help)
+  if (acts.includes(act)) return refuse(`not understood: ${act} ${id ?? 'without an ID'}`, help)
+  return refuse(`there is no command ${act}`, oneOf(acts, act))
 }
 
 async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {

@@ -79,7 +79,9 @@ test('unplugged: closed says so, later writes fail at once, closing is harmless'
 test('absent, busy and cancelled are told apart', async () => {
   expect(await openLink(`serial:${run}/nothing`, signal)).toMatchObject({ failure: { code: 'absent' } })
   const { cable, link } = await serialLink('busy')
-  expect(await openLink(`serial:${run}/busy`, signal)).toMatchObject({ failure: { code: 'busy' } })
+  expect(await openLink(`serial:${run}/busy`, signal)).toMatchObject({
+    failure: { code: 'busy', detail: expect.stringMatching(`/busy is held by .+ \\(process ${process.pid}\\)`) },
+  })
   await link.close()
   expect(await openLink(`serial:${run}/busy`, AbortSignal.abort())).toMatchObject({ failure: { code: 'closed' } })
   cable.pull()

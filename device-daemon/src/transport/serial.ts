@@ -12,6 +12,7 @@ import { stat } from 'node:fs/promises'
 import { SerialPort } from 'serialport'
 import { fail, ok, type Result } from '../base/result.ts'
 import { endOfLink } from './end-of-link.ts'
+import { holdersOf } from './holders.ts'
 import type { Link, LinkFailure } from './transport.ts'
 
 export interface SerialAddress {
@@ -37,7 +38,7 @@ export async function openSerial(address: SerialAddress, signal: AbortSignal): P
   port.on('close', () => end.end({ code: 'gone', detail: `${path} hung up` }))
 
   const problem = await new Promise<Error | null>((resolve) => port.open(resolve))
-  if (problem !== null) return fail(openFailure(path, problem))
+  if (problem !== null) return fail(await openFailure(path, problem))
   // What the device sent before is not an answer to any of our requests.
   await new Promise((resolve) => port.flush(resolve))
 
@@ -80,11 +81,14 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** serialport reports its reasons as sentences without codes. */
-function openFailure(path: string, error: Error): LinkFailure {
+async function openFailure(path: string, error: Error): Promise<LinkFailure> {
   const detail = `${path}: ${error.message}`
   if (/no such file|no such device/i.test(error.message)) return { code: 'absent', detail }
   if (/permission denied|access denied/i.test(error.message)) return { code: 'denied', detail }
-  if (/lock port|busy/i.test(error.message)) return { code: 'busy', detail }
+  if (/lock port|busy/i.test(error.message)) {
+    const holders = (await holdersOf(path)) ?? 'another program'
+    return { code: 'busy', detail: `${path} is held by ${holders}; a port has one holder, so end that first` }
+  }
   return { code: 'gone', detail }
 }
 

@@ -51,7 +51,7 @@ const common = {
   clear: ['畅通', 'Clear'],
   jammed: ['卡纸', 'Jammed'],
   printing: ['正在打印', 'Printing'],
-  receipt: ['凭条', 'Receipt'],
+  receipt: ['小票', 'Receipt'],
   hanging: ['还未切下', 'Not cut yet'],
   job: ['任务', 'Job'],
   page: ['页码', 'page'],

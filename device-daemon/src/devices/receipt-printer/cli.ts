@@ -31,7 +31,7 @@ const testPage: readonly ReceiptLine[] = [
   { kind: 'pair', label: '常用字', value: '一件事一次办' },
   { kind: 'pair', label: '生僻字（图形）', value: '㛃 䶮 𠅤 𬭚' },
   { kind: 'pair', label: 'ASCII', value: '0123456789 ABC xyz' },
-  { kind: 'text', text: '两端对齐、自动换行：一张凭条宽七十二毫米，每行二十四个汉字，标点不在行首。' },
+  { kind: 'text', text: '两端对齐、自动换行：一张小票宽七十二毫米，每行二十四个汉字，标点不在行首。' },
   { kind: 'rule' },
   { kind: 'qr', content: 'https://kiosk.invalid/test-page', caption: '扫码应得到 kiosk.invalid/test-page' },
 ]

@@ -2,7 +2,7 @@ import { parseAddress } from '../../transport/open.ts'
 import type { DeviceDescription } from '../description.ts'
 import type { ReceiptPrinter } from './port.ts'
 
-/** 凭条打印机. */
+/** 小票打印机. */
 export const receiptPrinter: DeviceDescription<'receiptPrinter', ReceiptPrinter> = {
   kind: 'receiptPrinter',
   models: {

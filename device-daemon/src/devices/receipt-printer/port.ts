@@ -1,4 +1,4 @@
-/** 凭条打印机 as the daemon uses it. */
+/** 小票打印机 as the daemon uses it. */
 import type { Result } from '../../base/result.ts'
 import type { DeviceFailure, Supervised } from '../device.ts'
 import type { PrintFailureCode } from '../print-failure.ts'

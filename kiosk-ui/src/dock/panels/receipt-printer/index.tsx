@@ -1,4 +1,4 @@
-/** 凭条打印机: what a technician can do to it, and what it has printed. */
+/** 小票打印机: what a technician can do to it, and what it has printed. */
 import type { DockPanel } from '../../panels.ts'
 import { Panel, png, Thumbnail } from '../../parts.tsx'
 import { Mechanics, Output, type PrinterState } from '../../printer.tsx'
@@ -22,7 +22,7 @@ interface Receipt {
 }
 
 const { say } = vocabulary({
-  title: ['凭条打印机', 'Receipt printer'],
+  title: ['小票打印机', 'Receipt printer'],
 })
 
 function ReceiptPrinterPanel() {
