@@ -253,6 +253,20 @@ describe('flows says what is wrong, and what would be right', () => {
     expect(run('lint', '--catalog', catalog, '--districts', districts).error).toContain('there is no affair "h99-zoo"')
   })
 
+  it('for a script, with file, line and remedy of every problem', () => {
+    const catalog = mkdtempSync(join(folder, 'json-'))
+    writeFileSync(join(catalog, 'h99-zoo.yaml'), 'id: h99-zoo\nversion: yesterday\n')
+    const { code, out } = run('lint', '--json', '--catalog', catalog)
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      files: expect.any(Number),
+      problems: expect.arrayContaining([
+        expect.objectContaining({ file: expect.stringMatching(/h99-zoo\.yaml$/), line: 2, remedy: expect.any(String) }),
+      ]),
+    })
+    expect(JSON.parse(run('lint', '--json').out)).toMatchObject({ problems: [] })
+  })
+
   it('for a catalogue file that is a folder or a pipe, at once', () => {
     const odd = mkdtempSync(join(folder, 'odd-'))
     execFileSync('mkfifo', [join(odd, 'pipe.yaml')])

@@ -28,7 +28,7 @@ import { plan, type Plan } from './plan.ts'
 
 const help = `npm run flows -- <command>
 
-  lint                                check every file of flows/items, flows/catalog, flows/districts and
+  lint [--json]                       check every file of flows/items, flows/catalog, flows/districts and
                                       assets/calendar
   list [--json]                       the affairs (一件事) and where they are offered
   items [--json]                      the library (事项库): what it holds, and which affairs take it
@@ -62,6 +62,7 @@ export function main(argv: readonly string[], { out, error }: Output): 0 | 1 {
     return 0
   } catch (problem) {
     if (!(problem instanceof UsageError)) throw problem
+    if (problem.report !== null) out(problem.report)
     error(problem.message)
     return 1
   }
@@ -82,7 +83,7 @@ function run(argv: readonly string[]): string {
   const language = languageOf(values.lang)
   switch (command) {
     case 'lint':
-      return lint(folders)
+      return lint(folders, values.json)
     case 'list':
       return list(readCatalogue(folders), values.json)
     case 'schema':
@@ -150,11 +151,15 @@ function schemaKind(id: string | undefined): (typeof schemaKinds)[number] {
   return kind
 }
 
-function lint(folders: Folders): string {
+function lint(folders: Folders, json: boolean): string {
   const { files, problems } = lintFiles(folders)
+  const report = json ? JSON.stringify({ files, problems }, null, 2) : null
   if (problems.length > 0)
-    throw new UsageError(`${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${files} files`)
-  return `${files} files, no problems`
+    throw new UsageError(
+      `${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${files} files`,
+      report,
+    )
+  return report ?? `${files} files, no problems`
 }
 
 function list({ affairs, districts }: Catalogue, json: boolean): string {

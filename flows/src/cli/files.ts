@@ -21,7 +21,14 @@ import { districtFindings, libraryFindings } from '../lint/district.ts'
 import { reachabilityFindings } from '../reachability.ts'
 
 /** A mistake of the user: printed on stderr, exit code 1. Anything else thrown is a bug. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** For scripts, on stdout. */
+  readonly report: string | null
+  constructor(message: string, report: string | null = null) {
+    super(message)
+    this.report = report
+  }
+}
 
 const root = join(import.meta.dirname, '../../..')
 
