@@ -109,6 +109,10 @@ export async function compose(options: Options): Promise<void> {
         log.error({ file, applications }, 'the outbox was damaged and is set aside')
         audit.record('outbox.setAside', { file, applications })
       },
+      onTimeDamaged() {
+        log.error('the time by which the outbox destroys was damaged; it goes on from the latest that is certain')
+        audit.record('outbox.timeDamaged', {})
+      },
     }),
     ({ detail }) =>
       `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,

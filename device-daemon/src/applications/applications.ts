@@ -50,6 +50,8 @@ export interface ApplicationsOptions {
   /** Runs after everything due in this turn of the event loop, so that what is written by then shares one commit. */
   readonly later: Later
   readonly report: (event: ApplicationEvent) => void
+  /** The outbox's own time was damaged on the disk; it goes on from the latest that is certain. */
+  readonly onTimeDamaged: () => void
 }
 
 const sweepEveryMs = 10 * 60 * 1000
@@ -61,7 +63,7 @@ const notTaken: ReadonlySet<Submission['outcome']> = new Set(['returned', 'refus
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
     options
-  const elapsed = openElapsed(store, clock, wallClock)
+  const elapsed = openElapsed(store, clock, wallClock, options.onTimeDamaged)
   const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock, elapsed)
   /** When each was sealed, by its id. */
   const missing = new Map<string, string>()
@@ -271,6 +273,7 @@ export interface OpenApplications {
   readonly report?: (event: ApplicationEvent) => void
   /** The outbox's file was damaged: it lies beside the new one under this name, of which so many could be copied. */
   readonly onSetAside?: (file: string, applications: number) => void
+  readonly onTimeDamaged?: () => void
 }
 
 /** With this machine's disk and clocks; called by the composition root. */
@@ -281,6 +284,7 @@ export function openApplications({
   limits = defaultLimits,
   report = () => {},
   onSetAside = () => {},
+  onTimeDamaged = () => {},
 }: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'outbox.db')
@@ -297,6 +301,7 @@ export function openApplications({
       platform,
       limits,
       report,
+      onTimeDamaged,
       atOnce: 4,
       later: setImmediate,
       freeBytes() {

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { exampleApplication } from './testing/example.ts'
 import { scriptedPlatform } from './testing/scripted-platform.ts'
@@ -30,3 +32,35 @@ it.each([
   expect(made.applications.kept(id)).toBeNull()
   await made.stop()
 })
+
+it.each([
+  ['far ahead', 'elapsed + 8589934592'],
+  ['back to the beginning', '1'],
+  ['nowhere', '-9223372036854775808'],
+])(
+  'its own time damaged on the disk, %s: told once, nothing destroyed early, nothing kept for ever',
+  async (_how, to) => {
+    let made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+    made.applications.start()
+    await made.clock.advance(2 * day)
+    const sealed = made.applications.seal(exampleApplication())
+    const id = sealed.ok ? sealed.value.applicationId : ''
+    await made.applications.sendNow(id, forever)
+    await made.clock.advance(10 * 60 * 1000)
+    await made.stop()
+    const database = new DatabaseSync(join(folder.path, 'outbox.db'))
+    database.exec(`update life set elapsed = ${to}`)
+    database.close()
+    made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+    expect(made.timeDamaged).toBe(true)
+    made.applications.start()
+    await made.clock.advance(day / 2)
+    expect(made.applications.kept(id)).not.toBeNull()
+    await made.clock.advance(day / 2 + 10 * 60 * 1000)
+    expect(made.applications.kept(id)).toBeNull()
+    await made.stop()
+    made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+    expect(made.timeDamaged).toBe(false)
+    await made.stop()
+  },
+)

@@ -67,6 +67,10 @@ export const auditEvents = {
     meaning: 'the file of the outbox was damaged; it is kept as `file`, and so many applications were copied from it',
     fields: ['file', 'applications'],
   },
+  'outbox.timeDamaged': {
+    meaning: 'the time by which the outbox destroys was damaged; it goes on from the latest that is certain',
+    fields: [],
+  },
   'application.released': { meaning: 'staff had what was refused sent again', fields: ['application'] },
   'application.ended': { meaning: 'staff ended what was refused; it is not sent again', fields: ['application'] },
   'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },

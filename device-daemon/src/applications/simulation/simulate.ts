@@ -107,6 +107,9 @@ export async function simulate({
       // Writes waiting for a common commit are lost if the process dies first.
       later: (act) => void time.after(0, () => alive && act()),
       clock: { now: () => time.now(), after: (ms, act) => time.after(ms, () => alive && act()) },
+      onTimeDamaged() {
+        throw new Error('nothing damages it here')
+      },
       report: ({ applicationId, happening }) => note(`${time.now()} ${happening} ${applicationId}`),
     })
     applications.onUpdate((submission) =>

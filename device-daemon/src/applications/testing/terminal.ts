@@ -18,6 +18,8 @@ export interface Terminal {
   /** Sets the wall clock, ms since the epoch. */
   readonly setWall: (ms: number) => void
   freeBytes: number
+  /** Told at the start. */
+  readonly timeDamaged: boolean
   /** A new process on the same files, as after a restart; the old one no longer writes. */
   reboot(): Terminal
   /** Every byte of the files on disk. */
@@ -35,12 +37,16 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
   if (!opened.ok) throw new Error(opened.failure.detail)
   const clock = handClock()
   const events: ApplicationEvent[] = []
+  let timeDamaged = false
   let wall = Date.UTC(2026, 10, 22, 1, 30)
   const made: Terminal = {
     store: opened.value,
     clock,
     events,
     freeBytes: Infinity,
+    get timeDamaged() {
+      return timeDamaged
+    },
     setWall: (ms) => void (wall = ms),
     applications: createApplications({
       store: opened.value,
@@ -55,6 +61,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
       random: () => 0.5,
       newId: () => crypto.randomUUID(),
       report: (event) => events.push(event),
+      onTimeDamaged: () => void (timeDamaged = true),
     }),
     reboot() {
       opened.value.close()
