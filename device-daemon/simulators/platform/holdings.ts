@@ -32,6 +32,8 @@ const CertificateKind = v.strictObject({
   /** The member that refers to its owner, if that is not the record itself. */
   of: v.optional(v.string()),
   issuer: v.string(),
+  /** The name it is made out to, where a record has this member; otherwise its holder's. */
+  name: v.optional(MemberPath),
   /** Absent: an invented number. */
   number: v.optional(MemberPath),
   /** The member with the day it is valid until; `until`: the day itself; neither: 长期. */
@@ -128,7 +130,7 @@ function certificatesOf(held: Holdings, person: Person): readonly Certificate[] 
 }
 
 function certificate(
-  { kind, type, holder, issuer, number, validUntil, until }: CertificateKind,
+  { kind, type, holder, issuer, name, number, validUntil, until }: CertificateKind,
   owner: Subject,
 ): Certificate {
   const day = until ?? (validUntil === undefined ? null : member(owner, validUntil))
@@ -137,7 +139,7 @@ function certificate(
     type,
     number: (number === undefined ? null : member(owner, number)) ?? `SYN-${kind}-${owner.id}`,
     holder,
-    holderName: member(owner, 'name') ?? '',
+    holderName: (name === undefined ? null : member(owner, name)) ?? member(owner, 'name') ?? '',
     issuer,
     validUntil: day === null ? null : day.replaceAll('-', ''),
   }

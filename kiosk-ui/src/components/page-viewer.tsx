@@ -9,13 +9,15 @@ export interface PageViewerProps {
   readonly title: string
   /** Called once the last page has been shown. */
   readonly onReadThrough?: () => void
+  /** A page could not be shown: nobody signs what they have not seen. */
+  readonly onBroken: () => void
 }
 
 /**
  * The real pages of a document, one at a time. Enlarged, 10-point print is 7 mm high and the page is moved by buttons.
  * The addresses work only once, so all pages are loaded at the start and turning only shows and hides them.
  */
-export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
+export function PageViewer({ pages, title, onReadThrough, onBroken }: PageViewerProps) {
   const [at, setAt] = useState(0)
   const [enlarged, setEnlarged] = useState(false)
   const window = useRef<HTMLDivElement>(null)
@@ -39,6 +41,7 @@ export function PageViewer({ pages, title, onReadThrough }: PageViewerProps) {
             src={address}
             alt={t('viewer.page', { title, at: index + 1, of: pages.length })}
             hidden={index !== at}
+            onError={onBroken}
             onLoad={() => pages.length === 1 && onReadThrough?.()}
           />
         ))}

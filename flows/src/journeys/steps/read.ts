@@ -58,7 +58,15 @@ export const read = setup({
         onError: onBug,
       },
     },
-    shown: { on: { PRINT: { target: 'printing', actions: 'forgive' }, CONTINUE: 'read', BACK: 'back' } },
+    shown: {
+      on: {
+        PRINT: { target: 'printing', actions: 'forgive' },
+        CONTINUE: 'read',
+        BACK: 'back',
+        // A page did not arrive. Its address works once, so all are drawn anew.
+        RETRY: { target: 'loading', actions: assign({ failure: null, pages: [] }) },
+      },
+    },
     printing: {
       meta: { idle: 'working' },
       invoke: {

@@ -27,7 +27,7 @@ export default view('materials', 'step.materials', function Materials({ show, sa
             <li key={one.material.id} data-standing={state}>
               <div>
                 <b>{local(one.material.name)}</b>
-                <span>{sourceWords(one, plan)}</span>
+                <span>{sourceWords(one, plan, state === 'toBring')}</span>
               </div>
               <span class="materials-standing">{t(`standing.${state}`)}</span>
             </li>

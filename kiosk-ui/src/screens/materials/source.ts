@@ -1,10 +1,13 @@
 import type { Plan, PlannedMaterial } from '#flows/plan.ts'
 import { local, t } from '../../texts/index.ts'
 
-/** Where a material comes from, from the citizen's point of view. */
-export function sourceWords({ material, producedBy }: PlannedMaterial, plan: Plan): string {
+/**
+ * Where a material comes from, from the citizen's point of view. `toBring`: the platform was to have it and turned out
+ * not to.
+ */
+export function sourceWords({ material, producedBy }: PlannedMaterial, plan: Plan, toBring = false): string {
   const producer = producedBy === undefined ? undefined : plan.items.find((one) => one.item.id === producedBy)
   if (producer !== undefined) return t('source.produced', { item: local(producer.item.name) })
-  const words = t(`source.${material.source}`)
+  const words = t(`source.${toBring ? 'upload' : material.source}`)
   return material.deferrable ? `${words}${t('source.deferrable')}` : words
 }

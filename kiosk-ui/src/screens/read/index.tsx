@@ -10,15 +10,18 @@ import { view } from '../view.ts'
 export default view('read', 'step.check', function Read({ show, failure, printing, say, ask }) {
   const [readThrough, setReadThrough] = useState(false)
   const { pages } = show
-  const failed = failure !== null && pages.length === 0
+  /** The addresses of which one brought no picture. */
+  const [broken, setBroken] = useState<typeof pages | null>(null)
+  const trouble = pages.length > 0 && broken === pages ? ({ code: 'documentsDown' } as const) : failure
+  const failed = trouble !== null && (pages.length === 0 || broken === pages)
   return (
     <Page
       heading={t('read.title')}
       lead={pages.length > 1 && !readThrough ? t('read.lead', { count: pages.length }) : t('read.leadDone')}
-      notice={<FailureNotice failure={failure} ask={ask} />}
+      notice={<FailureNotice failure={trouble} ask={ask} />}
       back={{ words: t('read.change'), onPress: () => say({ type: 'BACK' }) }}
       other={
-        pages.length === 0
+        pages.length === 0 || failed
           ? undefined
           : {
               words: t('read.print'),
@@ -29,7 +32,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
       }
       primary={
         failed
-          ? retryable(failure)
+          ? retryable(trouble)
             ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
             : undefined
           : {
@@ -40,8 +43,16 @@ export default view('read', 'step.check', function Read({ show, failure, printin
       }
     >
       {printing !== null && <Progress words={t('printing.now')} at={printing.page} of={printing.pages} />}
-      {pages.length > 0 ? (
-        <PageViewer pages={pages} title={t('read.form')} onReadThrough={() => setReadThrough(true)} />
+      {pages.length > 0 && !failed ? (
+        <PageViewer
+          pages={pages}
+          title={t('read.form')}
+          onReadThrough={() => setReadThrough(true)}
+          onBroken={() => {
+            setReadThrough(false)
+            setBroken(pages)
+          }}
+        />
       ) : (
         !failed && <Progress words={t('read.loading')} />
       )}
