@@ -27,6 +27,8 @@ export interface Habits {
   readonly keepsJobs: boolean
   /** Forgets a job as soon as it has ended. */
   readonly forgets: boolean
+  /** Is a CUPS queue: says so, and keeps every job with its document until it is purged. */
+  readonly queue: boolean
 }
 
 export const obliging: Habits = {
@@ -42,10 +44,11 @@ export const obliging: Habits = {
   complains: false,
   keepsJobs: false,
   forgets: false,
+  queue: false,
 }
 
 export const habitsHelp =
-  'Its habits, all others as usual: {oldVersion?, zeroId?, http?: status, operation?, maxBytes?, ignores?, mediaReady?, mentions?, holds?: words with spaces between, givesUpAfter?, complains?, keepsJobs?, forgets?}.'
+  'Its habits, all others as usual: {oldVersion?, zeroId?, http?: status, operation?, maxBytes?, ignores?, mediaReady?, mentions?, holds?: words with spaces between, givesUpAfter?, complains?, keepsJobs?, forgets?, queue?}.'
 
 export function habitsFrom(input: Input): Habits {
   const words = (key: string) => text(input, key)?.split(' ')
@@ -63,5 +66,6 @@ export function habitsFrom(input: Input): Habits {
     complains: flag(input, 'complains') ?? false,
     keepsJobs: flag(input, 'keepsJobs') ?? false,
     forgets: flag(input, 'forgets') ?? false,
+    queue: flag(input, 'queue') ?? false,
   }
 }

@@ -85,6 +85,7 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
     },
     state: () => ({
       printing: machine.isPrinting(),
+      jobs: machine.jobs().length,
       pages: machine.output().length,
       ...machine.sensors(),
     }),

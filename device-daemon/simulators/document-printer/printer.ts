@@ -41,6 +41,8 @@ export interface Machine {
   job(id: number): Job | undefined
   /** False: the job has already ended. */
   cancel(id: number): boolean
+  /** Ends it if it has not ended, and forgets it. */
+  purge(id: number): void
   isPrinting(): boolean
   sensors(): Sensors
   /** `left`: number of sheets left in the tray; when they are used up, the paper is out. */
@@ -158,6 +160,11 @@ export function createMachine(options: MachineOptions): Machine {
       active = null
       stir()
       return true
+    },
+    purge(id) {
+      this.cancel(id)
+      const at = jobs.findIndex((job) => job.id === id)
+      if (at >= 0) jobs.splice(at, 1)
     },
     isPrinting: () => active !== null,
     sensors: () => sensors,

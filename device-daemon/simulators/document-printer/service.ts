@@ -89,6 +89,10 @@ function perform(operation: Operation, asked: Asked, machine: Machine, habits: H
     case 'Cancel-Job': {
       const id = Number(asked.attributes.get('job-id'))
       if (machine.job(id) === undefined) return { status: status.notFound }
+      if (habits.queue && asked.attributes.get('purge-job') === true) {
+        machine.purge(id)
+        return { status: status.ok }
+      }
       return { status: machine.cancel(id) ? status.ok : status.notPossible }
     }
   }
@@ -153,7 +157,7 @@ function reasonsOf({ state, reasons }: Job): readonly string[] {
   return state === 'completed' ? [jobReasons.completed, 'processing-to-stop-point'] : [jobReasons[state]]
 }
 
-function printerAttributes(machine: Machine, { mentions, mediaReady }: Habits): readonly Told[] {
+function printerAttributes(machine: Machine, { mentions, mediaReady, queue }: Habits): readonly Told[] {
   const reasons = [...printerReasons(machine.sensors()), ...mentions]
   return [
     { tag: tags.enum, name: 'printer-state', values: [stateOf(machine)] },
@@ -161,6 +165,7 @@ function printerAttributes(machine: Machine, { mentions, mediaReady }: Habits): 
     { tag: tags.boolean, name: 'printer-is-accepting-jobs', values: [true] },
     { tag: tags.textWithLanguage, name: 'printer-make-and-model', values: ['模拟 A4 打印机'] },
     ...(mediaReady === null ? [] : [{ tag: tags.keyword, name: 'media-ready', values: mediaReady }]),
+    ...(queue ? [{ tag: tags.text, name: 'cups-version', values: ['2.4.10'] }] : []),
     { tag: tags.mime, name: 'document-format-supported', values: ['application/pdf'] },
     { tag: tags.keyword, name: 'sides-supported', values: ['one-sided', 'two-sided-long-edge'] },
     { tag: tags.integer, name: 'queued-job-count', values: [machine.isPrinting() ? 1 : 0] },

@@ -178,9 +178,7 @@ const leftOf = ({ job, pages, content }: PrintOrder, id: number | null, queue: b
   name: job.name,
   id,
   queue,
-  content,
-  pages,
-  sides: job.sides,
+  sent: { content, pages, sides: job.sides },
 })
 
 /** Reasons with which a job is held for a moment while it arrives. */

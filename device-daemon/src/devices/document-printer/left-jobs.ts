@@ -1,7 +1,8 @@
 /**
- * Jobs whose fate was open when the citizen was answered: the cancellation failed, the printer fell silent, or it never
- * said which number the job has. Each is asked about until it is known to be over, because its pages may otherwise come
- * out among those of the next citizen; and what is then known to have come out is not printed a second time.
+ * Jobs whose fate was open when the citizen was answered, or when the program ended: the cancellation failed, the
+ * printer fell silent, it never said which number the job has, or nobody lived to see the end (`earlier-jobs.ts`). Each
+ * is asked about until it is known to be over, because its pages may otherwise come out among those of the next
+ * citizen; and what is then known to have come out is not printed a second time.
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 import { completed, isOver, type Sent } from './job-end.ts'
@@ -17,14 +18,14 @@ export interface LeftJobs {
   cameOut(content: string): { readonly sheets: number } | null
 }
 
-export interface LeftJob extends Sent {
+export interface LeftJob {
   readonly name: string
   /** null: the answer that names it was lost. */
   readonly id: number | null
   /** It lies in a CUPS queue, which keeps the document when it is over. */
   readonly queue: boolean
-  /** Equal for the same document of the same person. */
-  readonly content: string
+  /** `content` is equal for the same document of the same person. null: the program that knew has ended. */
+  readonly sent: (Sent & { readonly content: string }) | null
 }
 
 export function watchLeftJobs(questions: Questions, onEvent: (event: string, detail: string) => void): LeftJobs {
@@ -69,9 +70,10 @@ export function watchLeftJobs(questions: Questions, onEvent: (event: string, det
     return taken.ok && known(id.value, job, 'taken back')
   }
 
-  function remember(job: LeftJob, progress: JobProgress): void {
-    const end = progress.state === 'completed' ? completed(progress, job) : null
-    if (end?.ok) out.set(job.content, end.value)
+  function remember({ sent }: LeftJob, progress: JobProgress): void {
+    if (sent === null || progress.state !== 'completed') return
+    const end = completed(progress, sent)
+    if (end.ok) out.set(sent.content, end.value)
   }
 
   return {

@@ -52,6 +52,11 @@ export interface Questions {
     pdf: Uint8Array,
     signal: AbortSignal,
   ): Promise<Result<{ readonly id: number; readonly ignored: Ignored }, QuestionFailure>>
+  /** The kiosk's jobs there; those without a name are none of ours. */
+  mine(
+    which: WhichJobs,
+    signal: AbortSignal,
+  ): Promise<Result<readonly { readonly id: number; readonly name: string }[], QuestionFailure>>
   /** Looks among the jobs it has and those it remembers for the one of this name. */
   find(name: string, signal: AbortSignal): Promise<Result<Sighting, QuestionFailure>>
   progress(job: number, signal: AbortSignal): Promise<Result<JobProgress, QuestionFailure>>
@@ -59,6 +64,9 @@ export interface Questions {
   /** Erases a finished job and its document from a CUPS queue. */
   purge(job: number): Promise<Result<void, QuestionFailure>>
 }
+
+/** `completed`: finished in whatever way. */
+export type WhichJobs = 'not-completed' | 'completed'
 
 export interface TimeLimits {
   /** ms until the complete answer. */
@@ -129,7 +137,7 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
   const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> =>
     answer.ok ? ok(undefined) : answer
 
-  async function listed(which: 'not-completed' | 'completed', signal: AbortSignal) {
+  async function listed(which: WhichJobs, signal: AbortSignal) {
     const answer = await ask(
       operations.getJobs,
       [
@@ -167,6 +175,16 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
       return id === null
         ? fail({ code: 'malformed', detail: 'accepted without a job-id' })
         : ok({ id, ignored: ignored(answer.value) })
+    },
+    async mine(which, signal) {
+      const answer = await listed(which, signal)
+      if (!answer.ok) return answer
+      return ok(
+        answer.value.flatMap((job) => {
+          const [id, name] = [integer(job, 'job-id'), job.get('job-name')?.[0]]
+          return id !== null && typeof name === 'string' ? [{ id, name }] : []
+        }),
+      )
     },
     async find(name, signal) {
       // In this order: a job that ends in between is in the second list.
