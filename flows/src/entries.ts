@@ -9,11 +9,10 @@ import {
   mobileProblem,
   normaliseMobile,
   normaliseNumber,
-  normaliseTelephone,
-  telephoneProblem,
   usccProblem,
 } from './identity.ts'
 import { documentProblem, type DocumentType } from './person-documents.ts'
+import { canBeDialled, normaliseTelephone, telephoneProblem } from './telephone.ts'
 
 /**
  * required: empty · choose: not one of the options · mobile, telephone, idNumber, document, uscc, bankCard, number,
@@ -167,12 +166,14 @@ const texts: ReadonlySet<string> = new Set(['text', 'address', 'personName'])
 
 /**
  * The same for what a card or a department's system says. Only an impossible value is refused: a text is taken as it
- * is, a number that fails any check is `unsure` and goes to the citizen to be confirmed.
+ * is, and so is a telephone number of any form; another number that fails a check is `unsure` and goes to the citizen
+ * to be confirmed.
  */
 export function checkGiven(field: Field, value: FieldValue, circumstances: Circumstances): FieldProblem | null {
   const problem = checkField(field, value, circumstances)
   if (problem === null) return null
   if (texts.has(field.type)) return /[\p{Cs}\p{Co}]/u.test(String(value)) ? problem : null
+  if (field.type === 'telephone') return canBeDialled(String(value)) ? null : problem
   if (!numbers.has(field.type)) return problem
   const { today, document = 'residentId' } = circumstances
   const unborn = document === 'residentId' && idNumberProblem(String(value), today) === 'birthDate'

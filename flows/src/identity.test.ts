@@ -10,9 +10,7 @@ import {
   mod3736,
   normaliseMobile,
   normaliseNumber,
-  normaliseTelephone,
   parseIdNumber,
-  telephoneProblem,
   usccProblem,
 } from './identity.ts'
 
@@ -167,32 +165,6 @@ describe('mobile and bank card', () => {
   })
 })
 
-describe('a telephone', () => {
-  it.each([
-    ['13800138000', '13800138000'],
-    ['+86 138 0013 8000', '13800138000'],
-    ['0393-4411234', '0393-4411234'],
-    ['03934411234', '0393-4411234'],
-    ['（0393）4411234', '0393-4411234'],
-    ['０３９３－４４１１２３４', '0393-4411234'],
-    ['010 6552 9988', '010-65529988'],
-    ['021-65529988-801', '021-65529988-801'],
-    ['0393-4411234转12', '0393-4411234-12'],
-  ])('is a mobile number or a landline with its area code: %s', (typed, number) => {
-    expect(telephoneProblem(typed)).toBeNull()
-    expect(normaliseTelephone(typed)).toBe(number)
-    expect(normaliseTelephone(number)).toBe(number)
-  })
-  it.each([
-    ['4411234', 'area'],
-    ['0393', 'length'],
-    ['0393-1411234', 'length'],
-    ['12345678901', 'length'],
-    ['电话', 'characters'],
-    ['', 'length'],
-  ])('is not %s', (typed, problem) => expect(telephoneProblem(typed)).toBe(problem))
-})
-
 describe('on the screen', () => {
   it('hides most of a number', () => {
     expect(maskIdNumber('11010519491231002X')).toBe('110105********002X')
@@ -205,14 +177,7 @@ describe('whatever is typed', () => {
   it('gives an answer and never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
-        for (const check of [
-          idNumberProblem,
-          usccProblem,
-          licenceIdProblem,
-          mobileProblem,
-          telephoneProblem,
-          bankCardProblem,
-        ])
+        for (const check of [idNumberProblem, usccProblem, licenceIdProblem, mobileProblem, bankCardProblem])
           expect(check(typed) ?? 'fine').toBeTypeOf('string')
         expect(normaliseNumber(normaliseNumber(typed))).toBe(normaliseNumber(typed))
       }),

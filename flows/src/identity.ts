@@ -152,31 +152,6 @@ export function normaliseMobile(input: string): string {
 }
 
 /**
- * A telephone number: a mobile number, or a landline (固定电话) with its area code, such as `0393-4411234`; an extension
- * follows after a second hyphen. `area`: a local number without area code.
- */
-export function telephoneProblem(input: string): 'length' | 'characters' | 'area' | null {
-  const number = normaliseTelephone(input)
-  if (/^1[3-9]\d{9}$/.test(number) || landline.test(number)) return null
-  if (!/^[\d-]*$/.test(number)) return 'characters'
-  return /^[2-9]\d{6,7}$/.test(number) ? 'area' : 'length'
-}
-
-/** The area code has three digits (010, 02x) or four; the local number has seven or eight and starts with 2 … 9. */
-const landline = /^(010|02\d|0[3-9]\d{2})-([2-9]\d{6,7})(-\d{1,5})?$/
-
-export function normaliseTelephone(input: string): string {
-  const written = input
-    .normalize('NFKC')
-    .trim()
-    .replace(/(?:转|分机|ext\.?)\s*(?=\d+$)/i, '#')
-  const [main = '', extension = ''] = written.replace(/-(?=\d{1,5}$)(?<=\d{7}-)/, '#').split('#')
-  const number = normaliseMobile(main).replace(/[()]/g, '')
-  const [, area, local] = /^(010|02\d|0[3-9]\d{2})(\d+)$/.exec(number) ?? []
-  return (area === undefined ? number : `${area}-${local}`) + (extension === '' ? '' : `-${extension}`)
-}
-
-/**
  * 银行卡号 (ISO/IEC 7812): 12 … 19 digits with the Luhn check. Account numbers of passbooks and rural banks are not card
  * numbers: they may have other lengths (8 … 32) and no such check digit, so both are only a warning.
  */

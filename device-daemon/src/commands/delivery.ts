@@ -1,4 +1,4 @@
-import { telephoneProblem } from '#flows/identity.ts'
+import { telephoneProblem } from '#flows/telephone.ts'
 import { fail, ok } from '../base/result.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeliveryMode } from '#flows/affair.ts'
-import { mobileProblem, normaliseTelephone, telephoneProblem } from '#flows/identity.ts'
+import { mobileProblem } from '#flows/identity.ts'
+import { normaliseTelephone, telephoneProblem } from '#flows/telephone.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary, type Problem } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
