@@ -4,6 +4,7 @@
  */
 import type { Text } from './affair.ts'
 import type { Identity, ReturnReason } from './draft.ts'
+import type { Went } from './went.ts'
 
 /**
  * The state of an application as a whole. The first four exist only on this terminal, the others are the platform's:
@@ -49,11 +50,8 @@ export interface CaseSummary {
 export interface CaseList {
   /** Newest first. */
   readonly cases: readonly CaseSummary[]
-  /**
-   * Whether the platform's cases are among them: `offline` it did not answer, `unreadable` its answer was of no use,
-   * `refused` it would not say.
-   */
-  readonly platform: 'online' | 'offline' | 'unreadable' | 'refused'
+  /** The platform's cases are among them only if it is `online`. */
+  readonly platform: Went
   /** How many further cases the platform told of in a way that cannot be read. */
   readonly unreadable: number
   /** The platform has older ones than these. */
@@ -86,7 +84,7 @@ export interface CaseItem {
 /** One case, with a timeline per department. */
 export interface CaseProgress extends CaseSummary {
   /** How asking the platform went: if not `online`, this is what the terminal itself knows, which may be old. */
-  readonly platform: CaseList['platform']
+  readonly platform: Went
   readonly departments: readonly { readonly department: Text; readonly items: readonly CaseItem[] }[]
   /** How many further items the platform told of in a way that cannot be read. */
   readonly unreadable: number

@@ -7,6 +7,7 @@
  * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
  */
 import type { DeliveryMode } from './affair.ts'
+import type { Went } from './went.ts'
 
 /** 身份信息 read from the card or given by the platform's sign-in. Dates `YYYY-MM-DD`. */
 export interface Identity {
@@ -44,7 +45,8 @@ export interface MaterialPage {
 
 /**
  * The state of one material. `fetched`: the platform has it; `unavailable`: it has not, a department has returned it,
- * or it is made out to another name; `captured`: photographed; `promised`: 容缺, to be handed in later.
+ * it is made out to another
+ * name, or asking for it went wrong; `captured`: photographed; `promised`: 容缺, to be handed in later.
  */
 export type MaterialState =
   | {
@@ -53,7 +55,10 @@ export type MaterialState =
       readonly issuer?: string
       readonly validUntil?: string
     }
-  | { readonly status: 'unavailable'; readonly reason: 'notFound' | 'platformOffline' | 'returned' | 'otherName' }
+  | {
+      readonly status: 'unavailable'
+      readonly reason: 'notFound' | 'returned' | 'otherName' | Exclude<Went, 'online'>
+    }
   | { readonly status: 'captured'; readonly pages: readonly MaterialPage[] }
   | { readonly status: 'promised' }
 
@@ -168,6 +173,8 @@ export interface TerminalPart {
   readonly persons: Readonly<Record<string, Readonly<Record<string, Identity>>>>
   /** `dataset.key` → value, fetched after identification. */
   readonly shared: Readonly<Record<string, string>>
+  /** How asking for it went; null: not asked yet. */
+  readonly sharedWent: Went | null
   /** Found with the shared data and licences, in the order in which the citizen is asked. */
   readonly several: readonly Several[]
   readonly materials: Readonly<Record<string, MaterialState>>
@@ -204,6 +211,7 @@ export function emptyDraft(
     face: null,
     persons: {},
     shared: {},
+    sharedWent: null,
     several: [],
     materials: {},
     signed: false,

@@ -45,6 +45,10 @@ export const auditEvents = {
     meaning: 'the card of a further person was read, for a row of the group',
     fields: ['session', 'group'],
   },
+  'shared.fetched': {
+    meaning: 'shared data and licences were asked for: how each went',
+    fields: ['session', 'data', 'licences'],
+  },
   'session.faceCompared': { meaning: 'face and card were compared, or honestly not', fields: ['session', 'outcome'] },
   'session.ended': { meaning: 'a citizen left, or was taken to have left', fields: ['session', 'reason'] },
   'session.forgotten': {

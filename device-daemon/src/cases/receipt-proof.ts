@@ -12,7 +12,14 @@ export interface ReceiptProofFailure {
    * `proofWrong`: `detail` is the number of attempts left. With the other codes nothing was judged and no attempt is
    * used up.
    */
-  readonly code: 'proofWrong' | 'proofLocked' | 'platformOffline' | 'platformUnreadable' | 'diskFull' | 'deviceFault'
+  readonly code:
+    | 'proofWrong'
+    | 'proofLocked'
+    | 'platformOffline'
+    | 'platformUnreadable'
+    | 'platformRefused'
+    | 'diskFull'
+    | 'deviceFault'
   readonly detail?: string
   readonly cause?: string
 }
@@ -52,5 +59,5 @@ export async function proveReceipt(
   if (code === 'proofWrong') return wrong(attemptsLeft ?? counted.value)
   if (code === 'proofLocked') return fail({ code, cause: detail })
   guesses.settle(applicationId, 'unjudged')
-  return fail({ code: code === 'platformUnreadable' ? code : 'platformOffline', cause: detail })
+  return fail({ code: code === 'cancelled' ? 'platformOffline' : code, cause: detail })
 }

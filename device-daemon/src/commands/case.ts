@@ -1,8 +1,9 @@
-import type { CaseList } from '#flows/case.ts'
+import type { Went } from '#flows/went.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { collect, continued, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCases, PlatformFailure } from '../platform/port.ts'
+import { wentOf } from '../platform/went.ts'
 import type { ProgressSession } from '../session/journeys/progress.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -14,7 +15,7 @@ type Used = Pick<Dependencies, 'applications' | 'platform' | 'affairs' | 'audit'
 interface Known {
   readonly told: PlatformCases
   /** How asking the platform went. */
-  readonly platform: CaseList['platform']
+  readonly platform: Went
   readonly kept: readonly KeptApplication[]
 }
 
@@ -68,13 +69,7 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
   }
 }
 
-const wentBy = { platformUnreadable: 'unreadable', platformRefused: 'refused' } as const
-
 function asTold(answer: Result<PlatformCases, PlatformFailure>): Pick<Known, 'told' | 'platform'> {
   if (answer.ok) return { told: answer.value, platform: 'online' }
   return { told: noCases, platform: wentOf(answer.failure) }
-}
-
-function wentOf({ code }: PlatformFailure): CaseList['platform'] {
-  return code === 'platformOffline' || code === 'cancelled' ? 'offline' : wentBy[code]
 }

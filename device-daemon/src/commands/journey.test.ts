@@ -104,7 +104,8 @@ describe('a whole application', () => {
     here.platform.online = false
     await identified()
     expect((await ui.command('Shared.Fetch')).payload).toMatchObject({
-      materials: { m_licence: { status: 'unavailable', reason: 'platformOffline' } },
+      materials: { m_licence: { status: 'unavailable', reason: 'offline' } },
+      sharedWent: 'offline',
     })
     await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
     await ui.command('Material.Capture', { material: 'm_paper' })

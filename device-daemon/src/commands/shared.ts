@@ -3,9 +3,11 @@ import { plan } from '#flows/plan.ts'
 import { isReturned, withoutReturned } from '#flows/returned.ts'
 import { rolesOf } from '#flows/several.ts'
 import { toFetch } from '#flows/steps.ts'
+import type { Went } from '#flows/went.ts'
 import { chinaDate } from '../base/china-time.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Licence } from '../platform/port.ts'
+import { wentOf } from '../platform/went.ts'
 import { licenceFor, severalOf, sharedOf, typeOf, validAt, whoseOf } from '../session/holdings.ts'
 import type { ApplySession } from '../session/journeys/apply.ts'
 import type { HandlersOf } from './handler.ts'
@@ -15,11 +17,12 @@ export function sharedCommands({
   platform,
   documents,
   district,
+  audit,
   now,
-}: Pick<Dependencies, 'platform' | 'documents' | 'district' | 'now'>): HandlersOf<'Shared'> {
+}: Pick<Dependencies, 'platform' | 'documents' | 'district' | 'audit' | 'now'>): HandlersOf<'Shared'> {
   return {
     /**
-     * Fetches only what the affair may use about the identified person. If the platform cannot be reached the citizen
+     * Fetches only what the affair may use about the identified person. Where that fails the citizen is told why and
      * goes on: they are asked for the data and photograph the papers instead.
      */
     'Shared.Fetch': async (_payload, { session, signal, revoked }) => {
@@ -37,9 +40,12 @@ export function sharedCommands({
       const refusal = revoked()
       if (refusal) return fail(refusal)
 
+      const dataWent = data.ok ? 'online' : wentOf(data.failure)
+      const licencesWent = licences.ok ? 'online' : wentOf(licences.failure)
+      audit.record('shared.fetched', { session: session.id, data: dataWent, licences: licencesWent })
       session.holdings = {
         data: data.ok ? data.value : { values: {}, subjects: [] },
-        licences: licences.ok ? validAt(chinaDate(now()), licences.value) : null,
+        licences: licences.ok ? validAt(chinaDate(now()), licences.value) : wentOf(licences.failure),
       }
       const several = severalOf(
         session.holdings,
@@ -47,7 +53,7 @@ export function sharedCommands({
         rolesOf(session.affair),
         session.draft.several,
       )
-      return settled(session, several, reasons)
+      return settled(session, several, reasons, dataWent)
     },
 
     'Shared.Choose': async ({ role, candidate }, { session }) => {
@@ -60,12 +66,17 @@ export function sharedCommands({
         for (const { material } of toFetch(plan(session.affair, district, session.draft)))
           if (whoseOf(material, session.holdings, several).some((one) => one.role === role))
             session.dropPages(material.id)
-      return settled(session, several, [])
+      return settled(session, several, [], session.draft.sharedWent)
     },
   }
 
   /** Records what counts of what was fetched, if it can be printed. */
-  function settled(session: ApplySession, several: readonly Several[], reasons: readonly ReturnReason[]) {
+  function settled(
+    session: ApplySession,
+    several: readonly Several[],
+    reasons: readonly ReturnReason[],
+    sharedWent: Went | null,
+  ) {
     const { holdings, draft } = session
     const { identity } = draft
     if (holdings === null || identity === null) throw new Error('nothing has been fetched')
@@ -87,8 +98,9 @@ export function sharedCommands({
     const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
     if (documents.unprintable(used.join('')).length > 0)
       return fail({ code: 'nameUnprintable', cause: 'no font has a character of the shared data' } as const)
-    session.record({ shared, several, materials: all })
-    return ok({ shared, several, materials: all })
+    const fetchedNow = { shared, sharedWent, several, materials: all }
+    session.record(fetchedNow)
+    return ok(fetchedNow)
   }
 
   /** Why the case that is mended was returned, if it is one of this person's. */

@@ -1,6 +1,7 @@
 import { encode } from 'uqr'
 import { fail, ok } from '../base/result.ts'
 import { chinaDate } from '../base/china-time.ts'
+import { pause } from '../devices/pause.ts'
 import { checkIdentity } from '../session/identity-check.ts'
 import { printable } from '../session/printable.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
@@ -8,6 +9,9 @@ import type { Dependencies } from './dependencies.ts'
 
 /** About the time it takes to look from the phone to the screen; polling more often only loads the platform. */
 export const pollMs = 1_500
+
+/** One spoilt answer may be the line's; then the platform's answers are of no use here. */
+const unreadableInARow = 3
 
 /**
  * Encoded here, so that the UI needs no encoder. The longest content the platform contract allows, 500 characters,
@@ -30,13 +34,23 @@ export function signInCommands({
       if (!begun.ok) return failedOutside(begun.failure)
       const { code, content, expiresAt } = begun.value
       run.event('SignIn.Code', { modules: modulesOf(content) })
+      let waitMs = pollMs
+      let unreadable = 0
       for (;;) {
-        await pause(run.signal)
+        await pause(clock, waitMs, run.signal)
         if (run.signal.aborted) return fail({ code: 'cancelled' })
         const state = await platform.pollSignIn(code, run.signal)
-        // A lost poll is repeated: the code on the screen is still valid.
-        if (!state.ok && state.failure.code === 'platformOffline' && now() < new Date(expiresAt)) continue
-        if (!state.ok) return failedOutside(state.failure)
+        if (!state.ok) {
+          const { code: why, retryAfterMs = 0 } = state.failure
+          unreadable = why === 'platformUnreadable' ? unreadable + 1 : 0
+          waitMs = Math.max(pollMs, retryAfterMs)
+          const isLost = why === 'platformOffline' || (unreadable > 0 && unreadable < unreadableInARow)
+          // A lost poll is repeated, when the platform wishes it: the code on the screen is still valid.
+          if (isLost && now().getTime() + waitMs < Date.parse(expiresAt)) continue
+          return failedOutside(state.failure)
+        }
+        waitMs = pollMs
+        unreadable = 0
         if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
         if (state.value.state === 'otherDocument') return fail({ code: 'signInOtherDocument' })
         if (state.value.state === 'pending') continue
@@ -53,19 +67,5 @@ export function signInCommands({
         return ok({ identity: identity.value })
       }
     },
-  }
-
-  function pause(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const forget = clock.after(pollMs, resolve)
-      signal.addEventListener(
-        'abort',
-        () => {
-          forget()
-          resolve()
-        },
-        { once: true },
-      )
-    })
   }
 }

@@ -6,12 +6,13 @@ import type { Material } from '#flows/affair.ts'
 import { sameName } from '#flows/characters.ts'
 import type { Candidate, Identity, MaterialState, Several } from '#flows/draft.ts'
 import { meantOf } from '#flows/several.ts'
+import type { Went } from '#flows/went.ts'
 import type { Licence, SharedData } from '../platform/port.ts'
 
 export interface Holdings {
   readonly data: SharedData
-  /** Those valid on the day, what stays valid longest first; null: the platform did not answer. */
-  readonly licences: readonly Licence[] | null
+  /** Those valid on the day, what stays valid longest first; or why they are not known. */
+  readonly licences: readonly Licence[] | Exclude<Went, 'online'>
 }
 
 /** The licences that count on this day. Days in ISO form compare as text. */
@@ -19,6 +20,8 @@ export const validAt = (today: string, licences: readonly Licence[]): readonly L
   licences
     .filter(({ validUntil }) => validUntil === null || validUntil >= today)
     .toSorted((a, b) => (b.validUntil ?? '9999').localeCompare(a.validUntil ?? '9999'))
+
+const known = (licences: Holdings['licences']): readonly Licence[] => (typeof licences === 'string' ? [] : licences)
 
 export const typeOf = (material: Material): string => material.licenceType ?? material.name.zh
 const isFor =
@@ -31,14 +34,14 @@ const isFor =
  * are made out to several names and nothing says which is the right one. What was said before stays said.
  */
 export function severalOf(
-  { data, licences }: Holdings,
+  holdings: Holdings,
   materials: readonly Material[],
   roles: readonly string[],
   before: readonly Several[],
 ): readonly Several[] {
   const told = roles.map((role): readonly [string, readonly Candidate[]] => {
-    const subjects = data.subjects.filter(({ dataset }) => dataset === role)
-    return [role, subjects.length > 0 ? subjects : namesIn(role, { data, licences }, materials)]
+    const subjects = holdings.data.subjects.filter(({ dataset }) => dataset === role)
+    return [role, subjects.length > 0 ? subjects : namesIn(role, holdings, materials)]
   })
   return told
     .filter(([, among]) => among.length > 1)
@@ -57,7 +60,7 @@ export function severalOf(
 function namesIn(role: string, { data, licences }: Holdings, materials: readonly Material[]): readonly Candidate[] {
   if (data.values[`${role}.name`] !== undefined) return []
   const wanted = materials.filter(({ holder }) => holder === role)
-  const names = (licences ?? [])
+  const names = known(licences)
     .filter((one) => wanted.some((material) => isFor(material)(one)) && subjectOf(one, data) === undefined)
     .map(({ holderName }) => holderName)
   return names
@@ -85,7 +88,7 @@ export function licenceFor(
   identity: Identity,
 ): Licence | Extract<MaterialState, { status: 'unavailable' }>['reason'] | null {
   const { data, licences } = holdings
-  if (licences === null) return 'platformOffline'
+  if (typeof licences === 'string') return licences
   const held = licences.filter(isFor(material))
   if (whoseOf(material, holdings, several).some(({ meant }) => meant === undefined)) return null
   const asked = several.find(({ role }) => role === material.holder)
@@ -109,7 +112,7 @@ export function whoseOf(
   { data, licences }: Holdings,
   several: readonly Several[],
 ): readonly Several[] {
-  const held = (licences ?? []).filter(isFor(material))
+  const held = known(licences).filter(isFor(material))
   const datasets = new Set([material.holder, ...held.map((licence) => subjectOf(licence, data)?.dataset)])
   return several.filter(({ role }) => datasets.has(role))
 }

@@ -134,7 +134,7 @@ export function amended(context: Context, patch: CitizenPatch): Partial<Context>
  */
 export function learned(
   context: Context,
-  news: Partial<Pick<Draft, 'identity' | 'face' | 'shared' | 'several' | 'materials' | 'persons'>>,
+  news: Partial<Pick<Draft, 'identity' | 'face' | 'shared' | 'sharedWent' | 'several' | 'materials' | 'persons'>>,
 ): Partial<Context> {
   const draft = { ...context.draft, ...news }
   const known = ({ identity, shared, several, materials, persons }: Draft): string =>
@@ -148,7 +148,7 @@ export function learned(
 export function meantBy(
   context: Context,
   role: string,
-  news: Pick<Draft, 'shared' | 'several' | 'materials'>,
+  news: Pick<Draft, 'shared' | 'sharedWent' | 'several' | 'materials'>,
 ): Partial<Context> {
   const meant = ({ several }: Pick<Draft, 'several'>) => several.find((one) => one.role === role)?.meant
   const before = meant(context.draft)

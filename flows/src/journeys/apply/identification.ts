@@ -53,7 +53,7 @@ function merged(
 }
 
 /**
- * 共享数据自动调用、电子证照免提交. If the platform cannot be reached, the citizen is told and may go on: they fill in the fields
+ * 共享数据自动调用、电子证照免提交. If the platform does not say, the citizen is told and may go on: they fill in the fields
  * themselves and photograph or promise the materials.
  */
 export const fetching: Node = {
@@ -77,8 +77,8 @@ export const fetching: Node = {
             actions: [
               assign(({ context, event }) => {
                 if (!event.output.ok) return {}
-                const { shared, several, materials } = event.output.value
-                return learned(context, { shared, several, materials: merged(context.draft.materials, materials) })
+                const { materials, ...found } = event.output.value
+                return learned(context, { ...found, materials: merged(context.draft.materials, materials) })
               }),
               'pass',
               'save',

@@ -58,6 +58,7 @@ function fetched(context: Snapshot['context'], state: MaterialState, among: numb
   const candidates = Array.from({ length: among }, (_, at) => ({ id: `c${at}`, values: {} }))
   return ok({
     shared: {},
+    sharedWent: state.status === 'fetched' ? 'online' : 'offline',
     several: among > 1 ? rolesOf(context.affair).map((role) => ({ role, among: candidates })) : [],
     materials: Object.fromEntries(toFetch(context.plan).map(({ material }) => [material.id, state])),
   })
@@ -93,13 +94,18 @@ export const answers: Readonly<Record<string, (context: Context) => readonly unk
   evaluate: () => [{ left: 'given' }, { left: 'skipped' }, ...aborted],
   fetchShared: (context) => [
     fetched(context, { status: 'fetched' }, 1),
-    fetched(context, { status: 'unavailable', reason: 'platformOffline' }, 1),
+    fetched(context, { status: 'unavailable', reason: 'offline' }, 1),
     fetched(context, { status: 'fetched' }, 2),
     failed('platformOffline'),
   ],
-  chooseShared: ({ draft: { shared, several, materials }, subject }) => [
+  chooseShared: ({ draft: { shared, sharedWent, several, materials }, subject }) => [
     ...['c0', null].map((meant) =>
-      ok({ shared, materials, several: several.map((one) => (one.role === subject ? { ...one, meant } : one)) }),
+      ok({
+        shared,
+        sharedWent,
+        materials,
+        several: several.map((one) => (one.role === subject ? { ...one, meant } : one)),
+      }),
     ),
     failed('nameUnprintable'),
   ],

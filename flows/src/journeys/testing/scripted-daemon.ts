@@ -277,8 +277,9 @@ export class ScriptedDaemon implements DaemonPort {
         )
         const shared = { 'deceased.name': '𠅤某' }
         const { several } = this
-        this.#change({ shared, several, materials: { ...this.draft.materials, ...materials } })
-        return { shared, several, materials }
+        const sharedWent = 'online' as const
+        this.#change({ shared, sharedWent, several, materials: { ...this.draft.materials, ...materials } })
+        return { shared, sharedWent, several, materials }
       },
     },
     'Shared.Choose': {
@@ -287,7 +288,7 @@ export class ScriptedDaemon implements DaemonPort {
         const meant = several.flatMap((one) => meantOf(one) ?? [])
         const shared = Object.assign({ ...this.draft.shared }, ...meant.map(({ values }) => values))
         this.#change({ shared, several })
-        return { shared, several, materials: this.draft.materials }
+        return { shared, sharedWent: this.draft.sharedWent, several, materials: this.draft.materials }
       },
     },
     'Camera.Open': { answer: ({ camera }) => ({ stream: `/stream/${camera}` }) },

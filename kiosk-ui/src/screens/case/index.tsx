@@ -35,7 +35,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
       primary={{ words: t('cases.done'), icon: 'check', onPress: () => say({ type: 'CONTINUE' }) }}
     >
       {opened.platform !== 'online' && (
-        <Notice kind="plain" title={t(`cases.platform.${opened.platform}`)}>
+        <Notice kind="plain" title={t(`platform.${opened.platform}`)}>
           <p>{t('case.notAsked')}</p>
           {opened.platform !== 'offline' && (
             <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>

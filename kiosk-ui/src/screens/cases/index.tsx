@@ -67,7 +67,7 @@ function Missing({ cases, platform, unreadable, older, district }: CaseList & { 
   return (
     <>
       {platform !== 'online' && (
-        <Notice kind="plain" title={t(`cases.platform.${platform}`)}>
+        <Notice kind="plain" title={t(`platform.${platform}`)}>
           <p>{platform === 'offline' ? t('cases.offlineNow') : t('cases.answerNow', ask)}</p>
         </Notice>
       )}

@@ -1,5 +1,6 @@
 import { fillForm } from '#flows/fields.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
@@ -10,6 +11,7 @@ export default view('form', 'step.form', function FormPage({ show, failure, say 
   const filled = fillForm(show.plan, show.draft).find((one) => one.group.id === show.subject)
   if (filled === undefined) return <Page heading="" />
   const asked = filled.fields.filter((one) => one.asked)
+  const { sharedWent } = show.draft
   return (
     <Page
       heading={local(filled.group.title)}
@@ -37,6 +39,11 @@ export default view('form', 'step.form', function FormPage({ show, failure, say 
         onFill={(field, value) => say({ type: 'FILL', field, value })}
         onConfirm={(field) => say({ type: 'CONFIRM', field })}
       />
+      {sharedWent !== null && sharedWent !== 'online' && asked.some(({ field }) => field.origin === 'shared') && (
+        <Notice kind="plain" title={t(`platform.${sharedWent}`)}>
+          <p>{t('form.notTold')}</p>
+        </Notice>
+      )}
     </Page>
   )
 })

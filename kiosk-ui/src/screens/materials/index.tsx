@@ -10,6 +10,9 @@ import './style.css'
 export default view('materials', 'step.materials', function Materials({ show, say }) {
   const { plan, draft } = show
   const open = plan.materials.filter((one) => standing(one, draft) === 'toBring')
+  const untold = (['offline', 'refused', 'unreadable'] as const).find((went) =>
+    Object.values(draft.materials).some((one) => one.status === 'unavailable' && one.reason === went),
+  )
   return (
     <Page
       heading={t('materials.title')}
@@ -39,11 +42,9 @@ export default view('materials', 'step.materials', function Materials({ show, sa
           <p>{t('materials.otherNameNow')}</p>
         </Notice>
       )}
-      {Object.values(draft.materials).some(
-        (one) => one.status === 'unavailable' && one.reason === 'platformOffline',
-      ) && (
-        <Notice kind="plain" title={t('materials.offline')}>
-          <p>{t('materials.offlineNow')}</p>
+      {untold !== undefined && (
+        <Notice kind="plain" title={t(`platform.${untold}`)}>
+          <p>{t('materials.notTold')}</p>
         </Notice>
       )}
     </Page>

@@ -127,6 +127,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'whom.noneMeans': 'You fill in the form and photograph the documents yourself.',
   'whom.choose': 'Choose one, then touch “Continue”',
 
+  'form.notTold': 'Some of this is usually filled in for you. It could not be looked up: enter it here.',
   'form.someKnown': 'Only these are asked. What is known is listed below.',
   'form.allKnown': 'Nothing to fill in here. See whether it is right.',
   'form.known': 'Already known',
@@ -187,8 +188,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'materials.otherName': 'An electronic licence has another name and is not used',
   'materials.otherNameNow':
     'What the platform found is made out to another name than this application has. Photograph the original instead.',
-  'materials.offline': 'The platform cannot be reached',
-  'materials.offlineNow': 'Some documents could not be looked up. You can photograph the originals.',
+  'materials.notTold': 'Some documents could not be looked up. You can photograph the originals.',
   'standing.fetched': 'Found',
   'standing.captured': 'Photographed',
   'standing.promised': 'Later',

@@ -48,9 +48,9 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'cases.done': 'Done',
   'cases.shown': '{{count}} cases are listed, newest first. Touch one to see how far it is.',
   'cases.shown_one': 'One case is listed. Touch it to see how far it is.',
-  'cases.platform.offline': 'The platform cannot be reached for now',
-  'cases.platform.unreadable': 'The answer of the platform cannot be read here',
-  'cases.platform.refused': 'The platform did not take the question',
+  'platform.offline': 'The platform cannot be reached for now',
+  'platform.unreadable': 'The answer of the platform cannot be read here',
+  'platform.refused': 'The platform did not take the question',
   'cases.offlineNow':
     'Only what was handed in at this terminal is shown. The rest can be seen when the network is back.',
   'cases.answerNow':

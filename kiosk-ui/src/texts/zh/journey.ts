@@ -123,6 +123,7 @@ export const journey = {
   'whom.noneMeans': '后面由您填写，材料由您拍照。',
   'whom.choose': '选一个，再点“继续”',
 
+  'form.notTold': '有些本来不用填的内容没有查到，需要您来填。',
   'form.someKnown': '只填下面几项，已经知道的列在后面。',
   'form.allKnown': '这一页不用填，看看对不对。',
   'form.known': '已经知道的',
@@ -180,8 +181,7 @@ export const journey = {
   'materials.photograph': '去拍照',
   'materials.otherName': '有的电子证照是别的名字，没有采用',
   'materials.otherNameNow': '平台找到的电子证照，上面的名字和这次申请的人或单位不一样。请拍手里的原件。',
-  'materials.offline': '暂时连不上平台',
-  'materials.offlineNow': '有些本来不用带的材料没有查到，可以先拍原件。',
+  'materials.notTold': '有些本来不用带的材料没有查到，可以先拍原件。',
   'standing.fetched': '已取到',
   'standing.captured': '已拍好',
   'standing.promised': '以后补交',
