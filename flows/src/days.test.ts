@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beijingDay, dayProblem, isDate, isDayAsPrinted, normaliseDay } from './days.ts'
+import { beijingDay } from './beijing.ts'
+import { dayProblem, isDate, isDayAsPrinted, normaliseDay } from './days.ts'
 
 describe('a day', () => {
   it('exists or not', () => {

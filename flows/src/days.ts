@@ -3,6 +3,8 @@
  * same rule on the screen and in the daemon. Pure: today's date is passed in.
  */
 
+import { beijingDay } from './beijing.ts'
+
 /** Whether it is a day of the Gregorian calendar, `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
@@ -67,19 +69,4 @@ export function normaliseDay(text: string): string {
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`
   const instant = new Date(`${day}T${hours}:${minutes}:${seconds}${offset}`)
   return Number.isNaN(instant.getTime()) ? day : beijingDay(instant)
-}
-
-/**
- * By the time zone's history, not a fixed +08:00: China had summer time from 1986 to 1991, so a birthday of that time
- * that was written as an instant is midnight at +09:00.
- */
-export function beijingDay(instant: Date): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant)
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }

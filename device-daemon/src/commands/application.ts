@@ -1,10 +1,10 @@
+import { beijingTime } from '#flows/beijing.ts'
 import type { Draft, Submission } from '#flows/draft.ts'
 import { fillForm, formValues } from '#flows/fields.ts'
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { incompleteness } from '#flows/steps.ts'
 import type { AppliedMaterial, ApplicationInput } from '../applications/application.ts'
 import { fail, ok } from '../base/result.ts'
-import { chinaTime } from '../base/china-time.ts'
 import { formRequest } from '../session/documents/request.ts'
 import type { ApplySession, SignedForm } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
@@ -40,7 +40,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     /** Renders the signed form now, so that submitting only has to seal it. */
     'Application.Sign': async ({ strokes }, { session, signal, revoked }) => {
       const { content } = session
-      const signature = { strokes, signedAt: chinaTime(now()) }
+      const signature = { strokes, signedAt: beijingTime(now()) }
       const rendered = await documents.render(formRequest(session, used, signature), signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const { pdf } = rendered.value

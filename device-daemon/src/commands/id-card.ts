@@ -1,9 +1,9 @@
 import type { Affair } from '#flows/affair.ts'
+import { beijingDay } from '#flows/beijing.ts'
 import type { Identity } from '#flows/draft.ts'
 import type { EventsOf } from '#contract/commands.ts'
 import { identitySource, rowsOf } from '#flows/fields.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { chinaDate } from '../base/china-time.ts'
 import type { CitizenCard } from '../devices/id-card/port.ts'
 import { identityOfCard } from '../session/identity-check.ts'
 import { printable } from '../session/printable.ts'
@@ -86,7 +86,7 @@ async function readCard(
   onText: (identity: Identity) => void,
 ): Promise<Result<{ readonly identity: Identity; readonly photo: Uint8Array }, CommandFailure>> {
   if (!devices.idCard) return fail({ code: 'deviceAbsent' })
-  const today = chinaDate(now())
+  const today = beijingDay(now())
   const accepted = (card: CitizenCard): Result<Identity, CommandFailure> => {
     const identity = identityOfCard(card, today)
     // Whoever asks about a case needs no document with their name on it.

@@ -1,5 +1,5 @@
 import type { CheckedPayload } from '#contract/commands.ts'
-import { chinaDate } from '../base/china-time.ts'
+import { beijingDay } from '#flows/beijing.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { isCaseNumber } from '../platform/case-number.ts'
 import type { Session } from '../session/journeys.ts'
@@ -77,7 +77,7 @@ export function sessionCommands({
     // Refused before the first question rather than after the last.
     if (!status.now().canSeal) return fail({ code: 'outboxFull' })
     const { corrects, language } = wanted
-    const session = new ApplySession(newId(), affair, language, chinaDate(now()))
+    const session = new ApplySession(newId(), affair, language, beijingDay(now()))
     if (corrects !== undefined && isCaseNumber(corrects)) session.record({ corrects })
     return ok(session)
   }

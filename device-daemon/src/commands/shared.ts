@@ -1,10 +1,10 @@
+import { beijingDay } from '#flows/beijing.ts'
 import type { Identity, MaterialState, ReturnReason, Several } from '#flows/draft.ts'
 import { plan } from '#flows/plan.ts'
 import { isReturned, withoutReturned } from '#flows/returned.ts'
 import { rolesOf } from '#flows/several.ts'
 import { toFetch } from '#flows/steps.ts'
 import type { Went } from '#flows/went.ts'
-import { chinaDate } from '../base/china-time.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Licence } from '../platform/port.ts'
 import { wentOf } from '../platform/went.ts'
@@ -45,7 +45,7 @@ export function sharedCommands({
       audit.record('shared.fetched', { session: session.id, data: dataWent, licences: licencesWent })
       session.holdings = {
         data: data.ok ? data.value : { values: {}, subjects: [] },
-        licences: licences.ok ? validAt(chinaDate(now()), licences.value) : wentOf(licences.failure),
+        licences: licences.ok ? validAt(beijingDay(now()), licences.value) : wentOf(licences.failure),
       }
       const several = severalOf(
         session.holdings,

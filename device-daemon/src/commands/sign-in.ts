@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
+import { beijingDay } from '#flows/beijing.ts'
 import { fail, ok } from '../base/result.ts'
-import { chinaDate } from '../base/china-time.ts'
 import { pause } from '../devices/pause.ts'
 import { checkIdentity } from '../session/identity-check.ts'
 import { printable } from '../session/printable.ts'
@@ -54,7 +54,7 @@ export function signInCommands({
         if (state.value.state === 'expired') return fail({ code: 'signInExpired' })
         if (state.value.state === 'otherDocument') return fail({ code: 'signInOtherDocument' })
         if (state.value.state === 'pending') continue
-        const checked = checkIdentity(state.value.identity, chinaDate(now()))
+        const checked = checkIdentity(state.value.identity, beijingDay(now()))
         const identity = checked.ok && session.journey === 'apply' ? printable(checked.value, documents) : checked
         if (!identity.ok) {
           audit.record('session.identityRefused', { session: session.id, code: identity.failure.code })

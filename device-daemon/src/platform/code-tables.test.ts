@@ -54,6 +54,8 @@ describe('times of data sets', () => {
     expect(toDataTime('2026-11-22T16:30:05.123Z')).toBe('20261123T003005')
     expect(fromDataTime('20261123T003005')).toBe('2026-11-23T00:30:05+08:00')
     expect(fromDataDate('20280229')).toBe('2028-02-29')
+    expect(fromDataDate('1988-05-20T15:30:00Z')).toBe('1988-05-21')
+    expect(fromDataTime('19880521T003000')).toBe('1988-05-21T00:30:00+09:00')
   })
 
   it.each([

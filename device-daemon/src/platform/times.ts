@@ -1,10 +1,10 @@
 /** Times of GB/T 39046 data sets: `YYYYMMDDThhmmss` and `YYYYMMDD`, Beijing time. */
 
-import { isDayAsPrinted } from '#flows/days.ts'
-import { chinaTime } from '../base/china-time.ts'
+import { beijingInstant, beijingTime } from '#flows/beijing.ts'
+import { isDate, isDayAsPrinted } from '#flows/days.ts'
 
 /** From ISO 8601. */
-export const toDataTime = (iso: string): string => chinaTime(new Date(iso)).slice(0, 19).replaceAll(/[-:]/g, '')
+export const toDataTime = (iso: string): string => beijingTime(new Date(iso)).slice(0, 19).replaceAll(/[-:]/g, '')
 
 /**
  * A time as systems write it: the contract's form, ISO 8601 in its basic and extended forms, or a day alone. Without a
@@ -16,10 +16,11 @@ const written = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,
 export function fromDataTime(text: string): string | null {
   const found = written.exec(text.trim().toUpperCase())
   if (!found) return null
-  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = '+08'] = found
-  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`)
-  return isRealDate(`${year}-${month}-${day}`) && !Number.isNaN(time) ? chinaTime(new Date(time)) : null
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = found
+  const date = `${year}-${month}-${day}`
+  const clock = `${date}T${hour}:${minute}:${second}`
+  const time = zone === undefined ? beijingInstant(clock) : new Date(`${clock}${offsetOf(zone)}`)
+  return isDate(date) && !Number.isNaN(time.getTime()) ? beijingTime(time) : null
 }
 
 /** To `YYYY-MM-DD`, in Beijing where a time stands with it; null if there is no such day. */
@@ -31,7 +32,5 @@ export function fromPrintedDate(text: string): string | null {
   return isDayAsPrinted(date) && text.length === 8 ? date : null
 }
 
-function isRealDate(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date)
-}
+const offsetOf = (zone: string): string =>
+  zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { beijingInstant, beijingTime } from '#flows/beijing.ts'
 import { nationalCodes } from './code-tables.ts'
 import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
 import { conforming } from './testing/conforming.ts'
@@ -63,12 +64,14 @@ const otherwise = (time: string): readonly string[] => {
   const [, year, month, day, hour, minute, second] = /^(....)(..)(..)T(..)(..)(..)$/.exec(time) ?? []
   const date = `${year}-${month}-${day}`
   const clock = `${hour}:${minute}:${second}`
+  const instant = beijingInstant(`${date}T${clock}`)
+  const zoned = beijingTime(instant)
   return [
-    `${date}T${clock}+08:00`,
-    `${date}T${clock}.000+0800`,
+    zoned,
+    `${zoned.slice(0, 19)}.000${zoned.slice(19).replace(':', '')}`,
     `${date} ${clock}`,
     `${year}${month}${day}${hour}${minute}${second}`,
-    new Date(`${date}T${clock}+08:00`).toISOString(),
+    instant.toISOString(),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** Times as printed in documents: Beijing time, whatever the machine's time zone. */
 import type { Text } from '#flows/affair.ts'
-import { chinaTime } from '../../base/china-time.ts'
+import { beijingTime } from '#flows/beijing.ts'
 
 const months = [
   'January',
@@ -19,7 +19,7 @@ const months = [
 
 function fields(iso: string) {
   // A date is printed as it stands: a card may have one that no calendar has.
-  const time = iso.length === 10 ? iso : chinaTime(new Date(iso))
+  const time = iso.length === 10 ? iso : beijingTime(new Date(iso))
   const [year = '', month, day] = time.slice(0, 10).split('-')
   return { year, month: Number(month), day: Number(day), clock: time.slice(11, 16) }
 }

@@ -3,11 +3,11 @@
  * authorisation.
  */
 import { createHash } from 'node:crypto'
+import { beijingTime } from '#flows/beijing.ts'
 import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
 import type { DocumentRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
-import { chinaTime } from '../../base/china-time.ts'
 import type { KeptApplication } from '../../applications/port.ts'
 import type { Language } from '#flows/language.ts'
 import type { ApplySession, Signature } from '../journeys/apply.ts'
@@ -28,7 +28,7 @@ const common = (session: ApplySession, { district, terminal, now }: Origin) => (
   district,
   plan: plan(session.affair, district, session.draft),
   language: session.language,
-  printedAt: chinaTime(now()),
+  printedAt: beijingTime(now()),
   terminal,
 })
 
@@ -60,7 +60,7 @@ export function receiptRequest(
     document: 'receipt',
     district,
     language,
-    printedAt: chinaTime(now()),
+    printedAt: beijingTime(now()),
     terminal,
     application,
     submission,
