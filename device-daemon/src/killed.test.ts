@@ -7,6 +7,7 @@ import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
+import type { CommandName, Payload } from '#contract/commands.ts'
 import { seededRandom, type Random } from '../simulators/harness/random.ts'
 import { inspectSlip, type Inspected, type Slip } from '../simulators/receipt-printer/inspection.ts'
 import { verifyAudit } from './audit/verify.ts'
@@ -28,7 +29,7 @@ const stages = [
   { after: 'the answer', withinMs: 350 },
 ] as const
 /** Relatives of people who have died: their applications need no paper. 王㛃䶮’s name goes to the printer as dots. */
-const people = ['li-xiaoman', 'wang-jie-yan', 'zhao-changqing'] as const
+const people = ['li-xiaoman', 'wang-jie-yan', 'xu-dashu'] as const
 const answers = {
   rel: ['child'],
   place: ['hosp'],
@@ -44,12 +45,15 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((terminal) => terminal.remove()))
 })
 
+/** A device that is still being looked for, or late on a busy machine: the citizen touches once more. */
+async function insist<N extends CommandName>(ui: UiClient, name: N, payload?: Payload<N>): Promise<void> {
+  const ask = async () => (await ui.command(name, payload)).header.completionCode
+  await expect.poll(ask, { timeout: 180_000, message: name }).toBe('success')
+}
+
 async function identify(ui: UiClient, { reader }: MortalTerminal, person: string): Promise<void> {
-  const unready = async () => (await ui.result('Common.Status')).devices.filter(({ state }) => state !== 'ready')
-  await expect.poll(unready, { timeout: 60_000 }).toEqual([])
-  const reading = ui.result('IdCard.Read')
   await reader.do('card.lay', { person })
-  await reading
+  await insist(ui, 'IdCard.Read')
   await reader.do('card.lift')
 }
 
@@ -58,10 +62,8 @@ async function fillAndSign(ui: UiClient, terminal: MortalTerminal, person: strin
   await ui.result('Session.Begin', { journey: 'apply', affair: 'n13-after-death', language: 'zh' })
   await ui.result('Session.Save', { answers, values: { jsphone: '13800000000' } })
   await identify(ui, terminal, person)
-  await ui.result('Shared.Fetch')
-  // On a busy machine the form takes longer than a citizen is let wait, who then touches once more.
-  const sign = async () => (await ui.command('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })).header
-  await expect.poll(sign, { timeout: 180_000 }).toMatchObject({ completionCode: 'success' })
+  await insist(ui, 'Shared.Fetch')
+  await insist(ui, 'Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
 }
 
 /** How far the daemon had come when it was killed, as the page knows it. */
@@ -94,9 +96,8 @@ async function submitAndDie(
   if (after === 'the answer') {
     await submitted
     life.printing = true
-    void ui.start('Document.Print', { document: 'receipt', on: 'roll' }).completion.then(({ header, payload }) => {
-      life.printed = true
-      if (header.completionCode !== 'success') failures.push(payload)
+    void ui.start('Document.Print', { document: 'receipt', on: 'roll' }).completion.then(({ header }) => {
+      life.printed = header.completionCode === 'success'
     })
   }
   await pause(random.next() * withinMs)
@@ -115,7 +116,7 @@ async function comeBack(ui: UiClient, terminal: MortalTerminal, person: string, 
   const [newest] = cases
   if (newest !== undefined) {
     const { receipt } = await ui.result('Case.Open', { case: newest.id })
-    if (print && receipt) await ui.result('Document.Print', { document: 'receipt', on: 'roll', case: newest.id })
+    if (print && receipt) await insist(ui, 'Document.Print', { document: 'receipt', on: 'roll', case: newest.id })
   }
   await ui.result('Session.End', { reason: 'finished' })
   return cases.map(({ applicationId }) => applicationId ?? '')
@@ -141,33 +142,26 @@ async function liveAndDie(terminal: MortalTerminal, kills: number, random: Rando
   const slips: Inspected[] = []
   const failures: unknown[] = []
   const listed = new Map<string, readonly string[]>()
-  const elsewhere = new Set<string>()
   for (;;) {
     await terminal.platform.do('network.set', { up: true })
     const ui = await terminal.start()
     const { unconcluded } = await ui.result('Session.Current')
     const last = lives.at(-1)
     const person = last?.person ?? people[0]
-    const before = listed.get(person)
+    const before = listed.get(person) ?? []
     const after = await comeBack(ui, terminal, person, random.next() < 0.5)
     // Nothing is lost or doubled, and the terminal itself tells of what was sealed before the last kill.
     expect(new Set(after).size).toBe(after.length)
-    expect(before?.filter((id) => !after.includes(id)) ?? []).toEqual([])
-    if (last !== undefined && before !== undefined) {
-      const fresh = after.filter((id) => !before.includes(id))
-      if (last.sealed !== null) expect(fresh).toEqual([last.sealed])
-      expect(fresh.length).toBeLessThanOrEqual(1)
-      if (!last.printing) expect(unconcluded === null ? 0 : 1).toBe(fresh.length)
-    }
-    if (before !== undefined) listed.set(person, after)
+    expect(before.filter((id) => !after.includes(id))).toEqual([])
+    const fresh = after.filter((id) => !before.includes(id))
+    if (last?.sealed) expect(fresh).toEqual([last.sealed])
+    expect(fresh.length).toBeLessThanOrEqual(last === undefined ? 0 : 1)
+    if (!last?.printing) expect(unconcluded === null ? 0 : 1).toBe(fresh.length)
+    listed.set(person, after)
     slips.push(...(await fallen(terminal)))
     if (lives.length === kills) break
 
     const next = people[lives.length % people.length] ?? people[0]
-    if (!listed.has(next)) {
-      listed.set(next, await comeBack(ui, terminal, next, false))
-      for (const id of listed.get(next) ?? []) elsewhere.add(id)
-    }
     const life: Life = { person: next, sealed: null, answered: false, printing: false, printed: false }
     lives.push(life)
     await fillAndSign(ui, terminal, next)
@@ -176,7 +170,7 @@ async function liveAndDie(terminal: MortalTerminal, kills: number, random: Rando
     await submitAndDie(ui, terminal, life, random, failures)
   }
   expect(failures).toEqual([])
-  return { lives, sealed: [...listed.values()].flat().filter((id) => !elsewhere.has(id)), slips }
+  return { lives, sealed: [...listed.values()].flat(), slips }
 }
 
 interface PlatformCase {
