@@ -1,4 +1,4 @@
-import { telephoneProblem } from '#flows/telephone.ts'
+import { deliveryProblems } from '#flows/delivery.ts'
 import { fail, ok } from '../base/result.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -9,11 +9,10 @@ export function deliveryCommands({
 }: Pick<Dependencies, 'applications' | 'audit'>): HandlersOf<'Delivery'> {
   return {
     'Delivery.Choose': (delivery, { session }) => {
-      const { mode, receiver, mobile, address } = delivery
+      const { mode } = delivery
       const { submission } = session.draft
       if (!submission || !session.affair.delivery.includes(mode)) return fail({ code: 'notAllowedNow' })
-      if (mode === 'post' && (!receiver || !address || !mobile || telephoneProblem(mobile) !== null))
-        return fail({ code: 'incomplete', detail: 'delivery' })
+      if (deliveryProblems(delivery).length > 0) return fail({ code: 'incomplete', detail: 'delivery' })
       const kept = applications.followUp(submission.applicationId, { kind: 'delivery', delivery })
       if (!kept.ok) return failedOutside(kept.failure)
       session.record({ delivery })

@@ -72,6 +72,8 @@ describe('a whole application', () => {
       printedAt: '2026-11-22T09:00:00+08:00',
       submission: { caseNumber: 'C1' },
     })
+    for (const lacking of [{ mode: 'post' }, { mode: 'locker' }, { mode: 'locker', mobile: '0393-4411234' }] as const)
+      expect((await ui.command('Delivery.Choose', lacking)).payload).toMatchObject({ errorCode: 'incomplete' })
     expect(
       ending(
         await ui.command('Delivery.Choose', {

@@ -31,7 +31,7 @@ export const affair: Affair = {
   ],
   parameters: [],
   notes: [],
-  delivery: ['window', 'post'],
+  delivery: ['window', 'post', 'locker'],
   questions: [
     {
       id: 'where',

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DeliveryMode } from '#flows/affair.ts'
-import { mobileProblem } from '#flows/identity.ts'
-import { normaliseTelephone, telephoneProblem } from '#flows/telephone.ts'
+import { deliveryBy, deliveryProblems } from '#flows/delivery.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary, type Problem } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
@@ -16,35 +15,17 @@ export default view('delivery', 'step.results', function ChooseDelivery({ show, 
   const [receiver, setReceiver] = useState(show.receiver)
   const [tried, setTried] = useState(false)
 
-  const required = (control: keyof typeof receiver, label: string): readonly Problem[] =>
-    receiver[control].trim() === '' ? [{ control, words: t('problem.required', { label }) }] : []
-  const problems: readonly Problem[] = [
-    ...(mode === null ? [{ control: 'mode', words: t('delivery.choose') }] : []),
-    ...(mode === 'locker' && mobileProblem(receiver.mobile) !== null
-      ? [{ control: 'mobile', words: t('problem.mobile', { label: t('delivery.mobile') }) }]
-      : []),
-    // A postman calls; the code of a locker comes as a text message, so only that needs a mobile.
-    ...(mode === 'post' && telephoneProblem(receiver.mobile) !== null
-      ? [{ control: 'mobile', words: t('problem.telephone', { label: t('delivery.mobile') }) }]
-      : []),
-    ...(mode === 'post'
-      ? [...required('receiver', t('delivery.receiver')), ...required('address', t('delivery.address'))]
-      : []),
-  ]
+  const problems: readonly Problem[] =
+    mode === null
+      ? [{ control: 'mode', words: t('delivery.choose') }]
+      : deliveryProblems({ mode, ...receiver }).map(({ member, problem }) => ({
+          control: member,
+          words: t(`problem.${problem}`, { label: t(`delivery.${member}`) }),
+        }))
   const wrong = (control: string) => (tried ? problems.find((one) => one.control === control)?.words : undefined)
   const decide = () => {
     setTried(true)
-    if (mode === null || problems.length > 0) return
-    const mobile = normaliseTelephone(receiver.mobile)
-    say({
-      type: 'DELIVER',
-      delivery:
-        mode === 'post'
-          ? { mode, receiver: receiver.receiver.trim(), mobile, address: receiver.address.trim() }
-          : mode === 'locker'
-            ? { mode, mobile }
-            : { mode },
-    })
+    if (mode !== null && problems.length === 0) say({ type: 'DELIVER', delivery: deliveryBy(mode, receiver) })
   }
   const field = (id: keyof typeof receiver, keyboard: 'text' | 'name' | 'digits') => (
     <Field
