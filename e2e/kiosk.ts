@@ -37,6 +37,16 @@ export class Kiosk {
     return this.#daemon.child.pid ?? 0
   }
 
+  /** With the daemon's state, the devices' sockets and all that this machine writes. */
+  get folder(): string {
+    return this.#run
+  }
+
+  /** What the daemon has logged so far. */
+  get log(): string {
+    return this.#daemon.said()
+  }
+
   get root(): Locator {
     return this.page.locator('#kiosk')
   }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findBrowser } from './lib/browser.ts'
 import { DaemonNotReady } from './lib/daemon.ts'
+import { kioskSwitches } from './lib/kiosk-browser.ts'
 import { readOptions } from './lib/read-options.ts'
 import { prepare } from './lib/prepare.ts'
 import { demoProfile, startStack, type Stack } from './lib/stack.ts'
@@ -107,22 +108,7 @@ if (!options.headless && display) {
 
 /** Full screen, without any browser controls; closing the window ends the demo. */
 function openKiosk(program: string, address: string): void {
-  const profile = join(run, 'browser')
-  const switches = [
-    '--kiosk',
-    `--app=${address}`,
-    `--user-data-dir=${profile}`,
-    '--no-first-run',
-    '--noerrdialogs',
-    '--disable-pinch',
-    '--overscroll-history-navigation=0',
-    '--disable-sync',
-    '--disable-component-update',
-    '--disable-background-networking',
-    '--hide-crash-restore-bubble',
-  ]
-  // Chromium refuses to sandbox as root; a real kiosk never runs it as root.
-  if (process.getuid?.() === 0) switches.push('--no-sandbox')
+  const switches = ['--kiosk', ...kioskSwitches(join(run, 'browser'), address)]
   // Nobody speaks on the two pipes: the browser ends when they do, which is when this process ends, however it ends.
   switches.push('--remote-debugging-pipe')
   browser = spawn(program, switches, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })

@@ -63,6 +63,9 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
   let offered: readonly Language[] = given?.languages ?? ['zh', 'en']
   let textSize: TextSize = 'standard'
   let serving = false
+  /** Somebody's session has been in this document. */
+  let used = false
+  let renewing = false
   let refused = false
   let later: Later | null = null
 
@@ -109,18 +112,21 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
       later?.wipe(root)
     }
     serving = open !== null
+    used ||= serving
     applyAppearance(
       { textSize, tone: open?.affair?.tone ?? 'plain', language: context.language },
       document.documentElement,
     )
 
     const now = shown(actor)
+    const awaitsNext = now.screen === 'attract' && used
+    if (awaitsNext) void renew()
     // For tests and technicians looking at the page from outside.
-    root.dataset['screen'] = now.screen
+    root.dataset['screen'] = awaitsNext ? 'opening' : now.screen
     root.dataset['subject'] = now.subject ?? ''
     const common = { languages: offered, tell, ask, offline: context.catalogue?.platform === 'offline' }
-    if (now.screen === 'attract') return render(<attract.draw {...now} {...common} />, root)
-    if (later === null) return render(<opening.draw {...now} {...common} />, root)
+    if (now.screen === 'attract' && !awaitsNext) return render(<attract.draw {...now} {...common} />, root)
+    if (later === null || awaitsNext) return render(<opening.draw {...now} {...common} />, root)
     const { App, draws, loadScreens } = later
     if (!draws(now.screen)) return void loadScreens().then(draw)
     render(
@@ -138,6 +144,21 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
       />,
       root,
     )
+  }
+
+  /**
+   * Nobody is here now, and this document has shown somebody's data: a new one takes its place, in a new process. Not
+   * while the daemon is away: the page of a browser that finds nobody could not say so.
+   */
+  async function renew(): Promise<void> {
+    if (renewing) return
+    renewing = true
+    const answer = await fetch(paths.config).catch(() => null)
+    if (answer?.ok === true) return location.replace(paths.renewal)
+    after(1_000, () => {
+      renewing = false
+      draw()
+    })
   }
 
   function enlarge(): void {

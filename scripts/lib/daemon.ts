@@ -10,6 +10,8 @@ export interface DaemonProcess {
   readonly child: ChildProcess
   /** Milliseconds from exec to ready. */
   readonly readyAfter: number
+  /** The beginning of what it has said on standard error, its log. */
+  said(): string
   /** Resolves to the exit code when the process has ended. */
   readonly exited: Promise<number>
   stop(): Promise<void>
@@ -25,6 +27,9 @@ export interface DaemonOptions {
 
 /** The daemon reported why it could not start; the message is for people. */
 export class DaemonNotReady extends Error {}
+
+/** Of its log; enough for a whole day of the demo, bounded for a soak. */
+const mostSaid = 200_000
 
 /** In what the daemon says when it is ready; null: it says something else. */
 export function addressIn(line: string): string | null {
@@ -47,7 +52,7 @@ export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptio
   )
   let said = ''
   child.stderr.on('data', (bytes: Buffer) => {
-    if (said.length < 20_000) said += bytes.toString()
+    if (said.length < mostSaid) said += bytes.toString()
     if (log === 'inherit') process.stderr.write(bytes)
   })
   return new Promise((resolve, reject) => {
@@ -64,6 +69,7 @@ export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptio
         url,
         child,
         readyAfter: performance.now() - started,
+        said: () => said,
         exited,
         async stop() {
           if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')

@@ -16,6 +16,7 @@ import { admitHost, decideUpgrade, wantsUpgrade, type Doorkeeper, type RequestHe
 import { securityHeaders } from './headers.ts'
 import type { Launch } from './launch.ts'
 import { launchRoute } from './launch-route.ts'
+import { renewalRoute } from './renewal-route.ts'
 import { sendStatus } from './reply.ts'
 import { findRoute } from './route.ts'
 import { serveUi } from './ui-files.ts'
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
   const routes = [
     launchRoute({ ...options, cookieName: () => door.cookieName }),
     ...dataRoutes(options),
+    renewalRoute,
     ...(dock?.routes ?? []),
   ]
   const ui = serveUi(options.uiFolder, dock !== undefined)
