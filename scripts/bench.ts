@@ -32,7 +32,10 @@ const benches: readonly { readonly rows: readonly string[]; measure(): Promise<r
     measure: async () => (await import('./bench/ime.ts')).measure(),
   },
   { rows: ['ui.first.bytes', 'ui.home.bytes', 'ui.total.bytes'], measure: () => inBrowser('ui-bytes.ts') },
-  { rows: ['ui.inp', 'ui.inp.6x', 'start.crash'], measure: () => inBrowser('ui-live.ts') },
+  {
+    rows: ['ui.inp', 'ui.inp.floor', 'ui.inp.6x', 'ui.inp.6x.floor', 'start.crash'],
+    measure: () => inBrowser('ui-live.ts'),
+  },
   { rows: ['touch.wrong', 'touch.lost'], measure: () => inBrowser('ui-touch.ts') },
   {
     rows: [
