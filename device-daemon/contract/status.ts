@@ -40,6 +40,6 @@ export interface TerminalStatus {
    */
   readonly clock: 'right' | 'corrected' | 'doubtful'
   readonly faceComparer: boolean
-  /** DaemonPort set aside because their file is wrong; an earlier version may be in use. For the attendant. */
+  /** Services set aside because their file is wrong; an earlier version may be in use. For the attendant. */
   readonly quarantined: readonly string[]
 }

@@ -156,7 +156,7 @@ export async function compose(options: Options): Promise<void> {
   const staff = openStaffSocket(
     staffSocket(state.path),
     (act) => carryOut(act, { applications, audit }),
-    (detail) => log.warn({ detail }, 'staff cannot reach this daemon from the command line'),
+    (detail) => log.warn({ detail }, 'what staff do from the command line'),
   )
   void findMissing(record, (id) => applications.holds(id)).then((missing) => {
     if (missing.length === 0) return

@@ -1,10 +1,10 @@
 /**
  * The running UI under touch. `ui.inp`: 98th percentile of all interactions of a whole journey of 公民身后 by touch;
- * `ui.inp.6x`: the same on a processor slowed six times. `.floor` of each: the same touches on the same screens as still
- * HTML (`still-screens.ts`), which is what browser and machine need for these pixels; where that is above the goal, the
- * goal is 1.25 times it. Its own baseline is a Preact page with one button. `start.crash`: the renderer is killed in the
- * middle of a form; measured until a new one, opened at once as a supervisor would, shows the same screen with the same
- * values.
+ * `ui.inp.6x`: the same on a processor slowed six times. `.floor` of each: the same touches on the same screens as
+ * still HTML (`still-screens.ts`), which is what browser and machine need for these pixels; where that is above the
+ * goal, the goal is 1.25 times it. Its own baseline is a Preact page with one button. `start.crash`: the renderer is
+ * killed in the middle of a form; measured until a new one, opened at once as a supervisor would, shows the same screen
+ * with the same values.
  */
 import type { Page } from '@playwright/test'
 import { expect } from '../kiosk.ts'

@@ -90,8 +90,15 @@ export interface CaseProgress extends CaseSummary {
   readonly unreadable: number
   /** For a returned or refused case. */
   readonly reasons: readonly ReturnReason[]
-  /** What its owner chose or said afterwards and the platform does not accept; `message`: the platform's words. */
-  readonly notRegistered: readonly { readonly what: 'delivery' | 'evaluation'; readonly message?: string }[]
+  /**
+   * What its owner chose or said afterwards and the platform does not accept; `message`: the platform's words; `ended`:
+   * why staff have ended it.
+   */
+  readonly notRegistered: readonly {
+    readonly what: 'delivery' | 'evaluation'
+    readonly message?: string
+    readonly ended?: string
+  }[]
   /** Whether its receipt can be printed here. */
   readonly receipt: boolean
   /** Whether this terminal offers the service, so that it can be applied for again here. */

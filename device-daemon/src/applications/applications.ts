@@ -58,7 +58,7 @@ const sweepEveryMs = 10 * 60 * 1000
 /** If the terminal fails, the citizen waits about this long for it to come back. */
 const justNowMs = 10 * 60 * 1000
 /** What will not be accepted unless its citizen, or staff, do something. */
-const notTaken: ReadonlySet<Submission['outcome']> = new Set(['returned', 'refused', 'closed'])
+const notTaken: ReadonlySet<Submission['outcome']> = new Set(['held', 'returned', 'refused', 'closed'])
 
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
@@ -113,6 +113,11 @@ export function createApplications(options: ApplicationsOptions): Applications {
     return found === undefined ? [] : troublesOf(outbox, id, found.sealedAt)
   }
   const notHeld = (id: string) => fail({ code: 'notHeld', detail: `application ${id}: nothing of it is held` } as const)
+  const beingSent = (id: string) =>
+    fail({
+      code: 'beingSent',
+      detail: `application ${id} is being sent at this moment; list it again in a minute`,
+    } as const)
   const full = () => outbox.waiting() >= limits.maxWaiting
   const tight = () => freeBytes() < limits.minFreeBytes
 
@@ -194,16 +199,14 @@ export function createApplications(options: ApplicationsOptions): Applications {
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
       for (const { what } of troubles) {
-        const closed = await (what === 'application'
-          ? outbox.step(applicationId, 'close', { reason })
-          : outbox.dropFollowUps(applicationId, what))
+        const whole = what === 'application' || what === 'question'
+        const closed = await (whole
+          ? outbox.close(applicationId, reason)
+          : outbox.endFollowUps(applicationId, what, reason))
         if (!closed.ok) return closed
-        report({
-          applicationId,
-          happening: what === 'application' ? 'close' : 'followUpClosed',
-          state: outbox.state(applicationId),
-        })
-        const submission = what === 'application' ? outbox.submission(applicationId) : null
+        if (whole && closed.value === null) return beingSent(applicationId)
+        report({ applicationId, happening: whole ? 'close' : 'followUpClosed', state: outbox.state(applicationId) })
+        const submission = whole ? outbox.submission(applicationId) : null
         if (submission !== null) tell(submission)
       }
       tellTroubles()
@@ -234,13 +237,15 @@ function keptIn(outbox: Outbox, id: string): KeptApplication | null {
   const application = outbox.outline(id)
   const submission = application && outbox.submission(id)
   if (application === null || submission === null) return null
+  const refusedFollowUps = outbox.refusedFollowUps(id)
   return {
     application,
     submission,
     standing: submission.outcome,
     caseNumber: outbox.receipt(id)?.caseNumber ?? null,
-    delivery: outbox.delivery(id),
-    refusedFollowUps: outbox.refusedFollowUps(id),
+    // A receipt promises no delivery that the platform will not have.
+    delivery: refusedFollowUps.some(({ kind }) => kind === 'delivery') ? null : outbox.delivery(id),
+    refusedFollowUps,
   }
 }
 
@@ -248,10 +253,21 @@ type RefusedTrouble = Trouble & { readonly what: Exclude<Trouble['what'], 'missi
 
 function troublesOf(outbox: Outbox, applicationId: string, sealedAt: string): readonly RefusedTrouble[] {
   const state = outbox.state(applicationId)
-  const refusal = state !== null && !over(state) ? outbox.refusal(applicationId) : null
-  const refused = outbox.refusedFollowUps(applicationId).map(({ kind, ...why }) => ({ what: kind, ...why }))
-  const all =
-    refusal === null && state !== 'held' ? refused : [{ what: 'application' as const, ...refusal }, ...refused]
+  const open = state !== null && !over(state)
+  const refusal = open ? outbox.refusal(applicationId) : null
+  const question = open ? outbox.questionRefusal(applicationId) : null
+  const refused = outbox
+    .refusedFollowUps(applicationId)
+    .filter(({ ended }) => ended === undefined)
+    .map(({ kind, ...why }) => ({ what: kind, ...why }))
+  const all = [
+    ...(refusal !== null || state === 'held'
+      ? [{ what: 'application' as const, ...refusal }]
+      : question !== null
+        ? [{ what: 'question' as const, ...question }]
+        : []),
+    ...refused,
+  ]
   return all.map(({ detail = 'sealed contents cannot be read', ...rest }) => ({
     applicationId,
     sealedAt,

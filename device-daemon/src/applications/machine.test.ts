@@ -19,6 +19,7 @@ describe('the life of an application', () => {
       'sending refuse refused',
       'sending interrupted unknown',
       'unknown reconcile reconciling',
+      'unknown close closed',
       'reconciling lost unknown',
       'reconciling absent sending',
       'reconciling accept accepted',

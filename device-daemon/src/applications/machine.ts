@@ -4,10 +4,11 @@
  *   sealed → sending → accepted | returned | refused
  *              │  └──→ sealed          nothing reached the platform
  *              ├─────→ held → closed   the platform will not have it as it is (4xx): needs somebody's hand, asked again
- *              │                       at long intervals; or staff close it, and there is no case
+ *              │                       at long intervals; or staff close it, and nothing more is sent
  *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
  *                                     ├──────→ sending      there is none: send again, with the same key
- *                                     └──────→ unknown      no answer to the question either
+ *                                     └──────→ unknown      no answer to the question either, or none at all to anybody:
+ *                                                           staff may close it too
  *
  * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling` (the
  * platform has just answered that there is no case). This is why there is at most one case: see README.
@@ -52,7 +53,7 @@ const decisions = { accept: 'accepted', return: 'returned', refuse: 'refused' } 
 const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>> = {
   sealed: { send: 'sending' },
   sending: { ...decisions, notReached: 'sealed', lost: 'unknown', rejected: 'held', interrupted: 'unknown' },
-  unknown: { reconcile: 'reconciling' },
+  unknown: { reconcile: 'reconciling', close: 'closed' },
   reconciling: { ...decisions, absent: 'sending', lost: 'unknown', interrupted: 'unknown' },
   held: { reconcile: 'reconciling', close: 'closed' },
   accepted: {},

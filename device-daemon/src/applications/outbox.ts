@@ -36,13 +36,18 @@ export interface Refusal {
   /** For the citizen: the platform's own words. */
   readonly message?: string
 }
-/** What some steps bring along: a decision its receipt, a rejection its reason, staff theirs. */
+/**
+ * What some steps bring along: a decision its receipt, a rejection its reason, staff theirs, and a lost question the
+ * reason for which it was refused.
+ */
 export type Brings = { readonly receipt: CaseReceipt } | { readonly refusal: Refusal } | { readonly reason: string }
 
 /** `givenAt`: ISO 8601. */
 export type GivenFollowUp = FollowUp & { readonly givenAt: string }
 export interface RefusedFollowUp extends Refusal {
   readonly kind: FollowUp['kind']
+  /** Staff have ended it, for this reason: it is not sent any more. */
+  readonly ended?: string
 }
 
 export interface Outbox {
@@ -55,12 +60,16 @@ export interface Outbox {
    * what belongs to it.
    */
   step(id: string, happening: Happening, brings?: Brings): Promise<Result<State, StoreFailure>>
+  /** By staff. null: it is in flight, and what becomes of it is not known yet. */
+  close(id: string, reason: string): Promise<Result<State | null, StoreFailure>>
   state(id: string): State | null
   /** null: destroyed, or unreadable. */
   read(id: string): Application | null
   receipt(id: string): CaseReceipt | null
   /** Of what is held. */
   refusal(id: string): Refusal | null
+  /** Why the platform will not say whether there is a case. */
+  questionRefusal(id: string): Refusal | null
   submission(id: string): Submission | null
   /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
@@ -87,8 +96,8 @@ export interface Outbox {
   /** The platform will not have it; it stays, and is told. */
   refuseFollowUp(sequence: number, refusal: Refusal): Promise<Result<null, StoreFailure>>
   refusedFollowUps(id: string): readonly RefusedFollowUp[]
-  /** Of what was chosen or said afterwards, all of one kind. */
-  dropFollowUps(id: string, kind: FollowUp['kind']): Promise<Result<null, StoreFailure>>
+  /** By staff: nothing of this kind is sent any more; that it was refused, and why they ended it, stays to be told. */
+  endFollowUps(id: string, kind: FollowUp['kind'], reason: string): Promise<Result<null, StoreFailure>>
   /** Applications that may have something refused, oldest first. */
   refusals(): readonly { readonly id: string; readonly sealedAt: string }[]
   /** True while its contents can still be read. */
@@ -169,6 +178,11 @@ export function openOutbox(
           ? 'reason'
           : undefined
     const [brought] = Object.entries(brings ?? {})
+    if (from === 'reconciling' && happening === 'lost') {
+      if (brought !== undefined && vault.holds(id)) put(id, refusalName('question'), brought[1])
+      sql.move.run(to, null, null, id)
+      return to
+    }
     if (brought?.[0] !== wanted) throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
     const now = wallClock()
     if (to === 'sending') effects.intend('submit', id, now)
@@ -176,6 +190,7 @@ export function openOutbox(
     // Contents that nobody can read take nothing in, and end all the same.
     if (brought !== undefined && vault.holds(id)) put(id, ...brought)
     // A refusal is true until something else is known of the same request.
+    if (from === 'reconciling' && happening !== 'interrupted') sql.dropPart.run(id, refusalName('question'))
     if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
     sql.move.run(to, over(to) ? now : null, over(to) ? elapsed.now() : null, id)
     return to
@@ -203,10 +218,8 @@ export function openOutbox(
     return plain === null ? null : { ...(deserialize(plain) as GivenFollowUp), id }
   }
   const followUpsOf = (id: string) => sql.followUpsOf.all(id).map((row) => Number(row['sequence']))
-  const refusalName = (kind: FollowUp['kind']): string => `refusal ${kind}`
-  function dropAll(id: string, kind: FollowUp['kind']): void {
+  const dropFollowUps = (id: string, kind: FollowUp['kind']): void => {
     for (const sequence of followUpsOf(id)) if (readFollowUp(sequence)?.kind === kind) sql.dropFollowUp.run(sequence)
-    sql.dropPart.run(id, refusalName(kind))
   }
 
   return {
@@ -231,10 +244,16 @@ export function openOutbox(
         return { id, citizen, matter, digest }
       }),
     step: (id, happening, brings) => together(() => move(id, happening, brings)),
+    close: (id, reason) =>
+      together(() => {
+        const now = state(id)
+        return now === null || next(now, 'close') === null ? null : move(id, 'close', { reason })
+      }),
     state,
     read,
     receipt: receiptOf,
     refusal: refusalOf,
+    questionRefusal: (id) => get(id, refusalName('question')) as Refusal | null,
     submission(id) {
       const row = sql.row.get(id)
       if (row === undefined) return null
@@ -288,7 +307,8 @@ export function openOutbox(
         // Also stored apart from the follow-up to be sent: a receipt shows it as long as it can be printed.
         if (followUp.kind === 'delivery') put(id, 'delivery', followUp.delivery)
         // What was given before and has not been sent is not meant any more.
-        dropAll(id, followUp.kind)
+        dropFollowUps(id, followUp.kind)
+        sql.dropPart.run(id, refusalName(followUp.kind))
         const content = vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))
         return Number(sql.addFollowUp.run(id, content).lastInsertRowid)
       }),
@@ -311,11 +331,17 @@ export function openOutbox(
         if (refused !== null) put(refused.id, refusalName(refused.kind), refusal)
         return null
       }),
-    dropFollowUps: (id, kind) => together(() => (dropAll(id, kind), null)),
+    endFollowUps: (id, kind, reason) =>
+      together(() => {
+        dropFollowUps(id, kind)
+        const refusal = get(id, refusalName(kind)) as Refusal | null
+        put(id, refusalName(kind), { ...refusal, ended: reason })
+        return null
+      }),
     refusals: () => sql.refusals.all().map((row) => ({ id: String(row['id']), sealedAt: String(row['sealed_at']) })),
     refusedFollowUps: (id) =>
       followUpKinds.flatMap((kind) => {
-        const refusal = get(id, refusalName(kind)) as Refusal | null
+        const refusal = get(id, refusalName(kind)) as Omit<RefusedFollowUp, 'kind'> | null
         return refusal === null ? [] : [{ kind, ...refusal }]
       }),
     holds: (id) => vault.holds(id),
@@ -340,4 +366,5 @@ export function openOutbox(
   }
 }
 
+const refusalName = (what: FollowUp['kind'] | 'question'): string => `refusal ${what}`
 const inWords = (message: string) => (message === '' ? {} : { message })

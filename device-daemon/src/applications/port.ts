@@ -38,6 +38,7 @@ export interface KeptApplication {
   readonly standing: Extract<CaseStanding, Submission['outcome']>
   /** null until the platform has decided. */
   readonly caseNumber: string | null
+  /** The last choice, unless the platform will not have it. */
   readonly delivery: Delivery | null
   /** What was chosen or said afterwards, and the platform will not have. */
   readonly refusedFollowUps: readonly RefusedFollowUp[]
@@ -48,7 +49,8 @@ export interface Trouble {
   readonly applicationId: string
   /** ISO 8601, UTC. */
   readonly sealedAt: string
-  readonly what: 'application' | FollowUp['kind'] | 'missing'
+  /** `question`: the platform refuses to say whether there is a case. */
+  readonly what: 'application' | 'question' | FollowUp['kind'] | 'missing'
   /** Status and code of the platform's answer. */
   readonly detail: string
   /** In the platform's words. */
@@ -58,9 +60,9 @@ export interface Trouble {
 export interface TroubleFailure {
   /**
    * `notHeld`: the platform has not refused this, or it is settled since. `missing`: nothing of it is here that could
-   * be sent; it can only be closed.
+   * be sent; it can only be closed. `beingSent`: at this moment; what will become of it is known soon.
    */
-  readonly code: 'notHeld' | 'missing' | 'diskFull' | 'deviceFault'
+  readonly code: 'notHeld' | 'missing' | 'beingSent' | 'diskFull' | 'deviceFault'
   readonly detail: string
 }
 

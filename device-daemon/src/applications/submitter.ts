@@ -121,9 +121,10 @@ export function createSubmitter({
     const found = await platform.findByApplication(id, signal)
     if (!found.ok) {
       const { code, detail } = found.failure
-      await step(id, 'lost', detail)
-      if (code === 'platformRefused')
-        report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
+      const refused = code === 'platformRefused'
+      await step(id, 'lost', detail, refused ? { refusal: refusalOf(found.failure) } : undefined)
+      // Kept for staff: no later question will be answered either, until somebody does something.
+      if (refused) report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
       return attemptAfter(found.failure)
     }
     if (found.value !== null) return settle(id, found.value)
@@ -159,13 +160,15 @@ export function createSubmitter({
   }
 
   async function settle(id: string, receipt: CaseReceipt): Promise<Attempt> {
-    if (!(await step(id, happeningOf[receipt.decision], receipt.caseNumber, { receipt }))) return unclear
+    if (!(await step(id, happeningOf[receipt.decision], undefined, { receipt }))) return unclear
     announce(id)
     for (const { sequence } of outbox.followUps(id)) addFollowUp(sequence, id)
     return done
   }
 
   async function attemptFollowUp(sequence: number, id: string, signal: AbortSignal): Promise<Attempt> {
+    // Replaced by a later choice, or ended by staff, while it waited for its turn.
+    if (!outbox.followUps(id).some((one) => one.sequence === sequence)) return done
     const followUp = outbox.readFollowUp(sequence)
     const receipt = outbox.receipt(id)
     if (followUp === null && outbox.holds(id))
@@ -221,7 +224,7 @@ export function createSubmitter({
     async again(applicationId, troubles) {
       const waiting = outbox.open().find(({ id }) => id === applicationId)
       for (const { what } of troubles)
-        await (what === 'application'
+        await (what === 'application' || what === 'question'
           ? waiting && lanes.hurry(waiting.citizen, waiting.matter)
           : lanes.hurry(followUpLane(applicationId), what))
     },
@@ -230,7 +233,7 @@ export function createSubmitter({
   }
 }
 
-const refusalOf = ({ detail, message }: PlatformFailure<SubmitFailureCode>): Refusal => ({
+const refusalOf = ({ detail, message }: PlatformFailure<string>): Refusal => ({
   detail,
   ...(message !== undefined && { message }),
 })

@@ -99,6 +99,22 @@ describe('one application’s trouble is its own', () => {
     expect(outcome(held)).toBe('unknown')
     expect(running.applications.troubles()).toEqual([])
   })
+
+  it('whether there is a case, the platform will not say: staff hear of it, until it does', async () => {
+    platform.submits = ['outcomeUnknown']
+    platform.finds = ['platformRefused', 'platformRefused', 'platformRefused']
+    const id = seal()
+    await running.applications.sendNow(id, forever)
+    expect(outcome(id)).toBe('unknown')
+    expect(running.applications.troubles()).toMatchObject([{ applicationId: id, what: 'question', detail: 'scripted' }])
+    await running.stop()
+    running = terminal(folder.path, platform.port)
+    running.applications.start()
+    expect(running.applications.troubles()).toMatchObject([{ applicationId: id, what: 'question' }])
+    expect(await running.applications.release(id)).toMatchObject({ ok: true, value: [{ what: 'question' }] })
+    expect(await running.applications.release(id)).toEqual({ ok: true, value: [] })
+    expect(outcome(id)).toBe('accepted')
+  })
 })
 
 describe('staff', () => {
@@ -131,6 +147,49 @@ describe('staff', () => {
     expect(sent(held)).toHaveLength(1)
   })
 
+  it('end what was refused and has been asked about since, without an answer', async () => {
+    platform.submits = ['platformRefused']
+    platform.finds = ['platformOffline']
+    const held = seal()
+    await running.applications.sendNow(held, forever)
+    await running.applications.release(held)
+    expect(await running.applications.close(held, '已在窗口另行受理')).toEqual({ ok: true, value: null })
+    expect(outcome(held)).toBe('closed')
+    await running.clock.advance(3_600_000)
+    expect(sent(held)).toHaveLength(1)
+  })
+
+  it('end what the platform will not say anything about', async () => {
+    platform.submits = ['outcomeUnknown']
+    platform.finds = ['platformRefused', 'platformRefused']
+    const id = seal()
+    await running.applications.sendNow(id, forever)
+    expect(await running.applications.close(id, '平台已查明没有收到')).toEqual({ ok: true, value: null })
+    expect(outcome(id)).toBe('closed')
+    expect(running.applications.troubles()).toEqual([])
+  })
+
+  it('cannot end what is being sent at this moment: they are told so, and nothing breaks', async () => {
+    platform.submits = ['platformRefused']
+    const held = seal()
+    await running.applications.sendNow(held, forever)
+    let answer = (): void => {}
+    const { submit } = platform.port
+    platform.port.submit = async (application, signal) => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return submit(application, signal)
+    }
+    const sending = running.applications.release(held)
+    await running.clock.advance(0)
+    expect(await running.applications.close(held, '不办了')).toMatchObject({
+      ok: false,
+      failure: { code: 'beingSent' },
+    })
+    answer()
+    expect(await sending).toEqual({ ok: true, value: [] })
+    expect(outcome(held)).toBe('accepted')
+  })
+
   it('cannot end what waits for the network or is decided', async () => {
     platform.submits = ['platformOffline']
     const queued = seal()
@@ -157,12 +216,12 @@ describe('what a citizen chose or said afterwards', () => {
     await running.clock.advance(0)
     expect(platform.asked.slice(1)).toEqual(['delivery CASE-1', 'evaluate CASE-1'])
     expect(running.applications.kept(id)).toMatchObject({
-      delivery: post.delivery,
+      delivery: null,
       refusedFollowUps: [{ kind: 'delivery', message: '材料不符合要求' }],
     })
     expect(running.applications.troubles()).toMatchObject([{ applicationId: id, what: 'delivery' }])
     expect(await running.applications.release(id)).toEqual({ ok: true, value: [] })
-    expect(running.applications.kept(id)?.refusedFollowUps).toEqual([])
+    expect(running.applications.kept(id)).toMatchObject({ delivery: post.delivery, refusedFollowUps: [] })
   })
 
   it('differently after all: only the last choice is sent', async () => {
@@ -176,14 +235,20 @@ describe('what a citizen chose or said afterwards', () => {
     expect(running.applications.kept(id)?.delivery).toEqual({ mode: 'window' })
   })
 
-  it('is ended by staff, and not sent again', async () => {
+  it('is ended by staff: not sent again, its citizen is told why, and no receipt promises it', async () => {
     const id = await accepted()
     platform.followUps = ['platformRefused']
     running.applications.followUp(id, post)
     await running.clock.advance(0)
-    expect(await running.applications.close(id, '')).toEqual({ ok: true, value: null })
+    expect(await running.applications.close(id, '邮寄停办，请到窗口领取')).toEqual({ ok: true, value: null })
     await running.clock.advance(3_600_000)
     expect(platform.asked.filter((each) => each === 'delivery CASE-1')).toHaveLength(1)
-    expect(outcome(id)).toBe('accepted')
+    expect(running.applications.troubles()).toEqual([])
+    expect(running.events.filter(({ happening }) => happening === 'unreadable')).toEqual([])
+    expect(running.applications.kept(id)).toMatchObject({
+      standing: 'accepted',
+      delivery: null,
+      refusedFollowUps: [{ kind: 'delivery', message: '材料不符合要求', ended: '邮寄停办，请到窗口领取' }],
+    })
   })
 })

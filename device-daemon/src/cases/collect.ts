@@ -108,7 +108,11 @@ function reasonsOf(submission: Submission): readonly ReturnReason[] {
 }
 
 const notRegistered = (kept: KeptApplication | null): CaseProgress['notRegistered'] =>
-  (kept?.refusedFollowUps ?? []).map(({ kind, message }) => ({ what: kind, ...(message !== undefined && { message }) }))
+  (kept?.refusedFollowUps ?? []).map(({ kind, message, ended }) => ({
+    what: kind,
+    ...(message !== undefined && { message }),
+    ...(ended !== undefined && { ended }),
+  }))
 
 export const keyOf = ({ application, caseNumber }: KeptApplication): CaseKey => ({
   caseNumber,

@@ -29,7 +29,7 @@ export interface StatusBoardOptions {
   readonly recordHealthy: () => boolean
   readonly clockState: () => ClockState
   readonly faceComparer: boolean
-  /** DaemonPort whose file was set aside at start. */
+  /** Services whose file was set aside at start. */
   readonly quarantined: readonly string[]
   readonly clock: Clock
   /** For the record: the device became ready, absent or faulted, or its cause changed. */

@@ -18,8 +18,8 @@ export interface StaffSocket {
 }
 
 /**
- * `onTrouble`: the socket cannot be opened (the path is longer than a socket's may be, the file system has none); the
- * terminal goes on without it.
+ * `onTrouble`: the socket cannot be opened (the path is longer than a socket's may be, the file system has none), or an
+ * act threw; the terminal goes on.
  */
 export function openStaffSocket(
   path: string,
@@ -40,7 +40,12 @@ export function openStaffSocket(
       if (end < 0) return
       const line = text.slice(0, end)
       text = ''
-      void answer(line, carryOut).then((said) => socket.end(`${JSON.stringify(said)}\n`))
+      void answer(line, carryOut)
+        .catch((error: unknown): StaffAnswer => {
+          onTrouble(`a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+          return fail({ code: 'internalError', detail: 'a bug of the daemon; its log says more' })
+        })
+        .then((said) => socket.end(`${JSON.stringify(said)}\n`))
     })
     socket.on('error', () => socket.destroy())
     socket.on('close', () => open.delete(socket))

@@ -58,7 +58,7 @@ export interface Catalogue {
 export interface ForStaff {
   /** Handed in and refused as it is, unreadable, or missing. */
   readonly applications: number
-  /** DaemonPort whose file is wrong: set aside, perhaps with an earlier version in use. */
+  /** Services whose file is wrong: set aside, perhaps with an earlier version in use. */
   readonly services: readonly string[]
 }
 

@@ -76,10 +76,10 @@ export default view('case', 'step.cases', function Case({ show, say }) {
           ...(opened.receipt ? [] : [{ label: t('case.print'), value: t('case.printElsewhere') }]),
         ]}
       />
-      {opened.notRegistered.map(({ what, message }, index) => (
+      {opened.notRegistered.map(({ what, message, ended }, index) => (
         <Notice key={index} kind="plain" title={t(`case.notRegistered.${what}`)}>
           {message !== undefined && <p>{message}</p>}
-          <p>{t('case.notRegisteredNow')}</p>
+          <p>{ended === undefined ? t('case.notRegisteredNow') : t('case.notRegisteredEnded', { reason: ended })}</p>
           <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
         </Notice>
       ))}

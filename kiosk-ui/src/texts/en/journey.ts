@@ -292,7 +292,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'held.nextDetail':
     'The terminal has told staff; it is sent again when it is mended. Ask {{hall}}, {{telephone}}, with the receiving number.',
   'closed.title': 'Staff have ended this application',
-  'closed.lead': 'It did not reach the platform and is not sent again.',
+  'closed.lead': 'This terminal does not send it any more.',
   'closed.why': 'What staff say',
   'closed.next': 'To go on',
   'closed.nextDetail': 'See the counter, or ask {{hall}}, {{telephone}}, with the receiving number.',

@@ -77,7 +77,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.now.unknown': 'Nothing more to hand in. It was sent, and the terminal asks until the platform answers.',
   'case.now.held':
     'Nothing more to hand in. The platform did not take it, with the answer below; staff see to it. The counter can help, with the receiving number.',
-  'case.now.closed': 'It did not reach the platform, and staff have ended it. To go on, see the counter.',
+  'case.now.closed': 'Staff have ended it, and this terminal does not send it any more. To go on, see the counter.',
   'case.now.accepted': 'Nothing to do. The platform has accepted it; the departments follow in turn.',
   'case.now.processing': 'Nothing to do. The departments are working on it.',
   'case.now.suspended':
@@ -100,6 +100,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.notRegistered.delivery': 'The platform did not note how you want the results',
   'case.notRegistered.evaluation': 'The platform did not note your rating',
   'case.notRegisteredNow': 'Staff will see to it. Ask at the counter or by telephone how to collect the results.',
+  'case.notRegisteredEnded': 'Staff have dealt with it: {{reason}}',
   'case.unreadable': '{{count}} more items cannot be shown for now',
   'case.unreadable_one': 'One more item cannot be shown for now',
   'case.mend': 'Mend it here',

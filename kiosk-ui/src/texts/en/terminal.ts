@@ -95,7 +95,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
     'The terminal restarted in between. The application is safe, nothing need be handed in again. Its receipt can be printed.',
   'ending.refused': 'The application of a moment ago was not accepted',
   'ending.refusedLead':
-    'The terminal restarted in between. The application arrived, but was not accepted; “My cases” shows why and what to do.',
+    'The terminal restarted in between. The application is safe, but not accepted as it is; “My cases” shows why and what to do.',
   'ending.wiping': 'The screen has been cleared. The terminal is clearing the rest, one moment.',
   'ending.wiped':
     'What was entered and photographed is cleared from the screen. An application handed in stays here encrypted until a day after the platform has answered.',

@@ -279,7 +279,7 @@ export const journey = {
   'held.next': '接下来由工作人员处理',
   'held.nextDetail': '终端已经提醒工作人员，处理好会再次发送。您可以问{{hall}}：{{telephone}}，报上收件编号。',
   'closed.title': '工作人员已经结束这份申请',
-  'closed.lead': '它没有送到平台，也不会再发送。',
+  'closed.lead': '这台终端不会再发送它。',
   'closed.why': '工作人员的说明',
   'closed.next': '需要继续办理',
   'closed.nextDetail': '请到窗口，或问{{hall}}：{{telephone}}，报上收件编号。',

@@ -85,7 +85,7 @@ export const terminal = {
   'ending.received': '刚才的申请已收到',
   'ending.receivedLead': '终端中途重新启动了，申请已经安全保存，不用再交一次。可以补打凭证。',
   'ending.refused': '刚才的申请没有受理',
-  'ending.refusedLead': '终端中途重新启动了。申请已经送到，但是没有受理；原因和接下来怎么办，可以在“查办件”里看。',
+  'ending.refusedLead': '终端中途重新启动了。申请没有丢，但是现在还没有受理；原因和接下来怎么办，可以在“查办件”里看。',
   'ending.wiping': '屏幕上的内容已经清除，终端正在清除其余的，请稍等。',
   'ending.wiped': '这次填写和拍摄的内容已经从屏幕上清除。交上的申请加密保存在本机，平台答复一天后自动销毁。',
   'ending.take': '带好身份证和打印出来的纸',
