@@ -87,8 +87,8 @@ const outcomes: Readonly<
     title: { zh: '收件凭证', en: 'Proof of receipt' },
     state: { zh: '工作人员已结束', en: 'Ended by staff' },
     statement: {
-      zh: '您的申请曾由本终端收件，政务服务平台没有接收，工作人员已结束处理，不会再发送。需要继续办理，请到窗口。',
-      en: 'This terminal had received your application. The platform did not take it and staff have ended it; it is not sent again. To go on, see the service window.',
+      zh: '您的申请曾由本终端收件，工作人员已结束处理，本终端不会再发送，说明如下。需要继续办理，请到窗口。',
+      en: 'This terminal had received your application. Staff have ended it, for the reason below; this terminal does not send it any more. To go on, see the service window.',
     },
   },
   refused: {

@@ -275,7 +275,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'queued.title': 'Received here, not yet sent',
   'queued.lead':
     'Your application is safely stored in this terminal. It has not reached the platform and is not accepted yet.',
-  'queued.number': 'Receiving number',
+  'queued.number': 'Application number',
   'queued.next': 'You need not do anything',
   'queued.nextDetail':
     'It is sent by itself. Later, choose “My cases” here to see whether the platform has accepted it. Keep the receipt.',
@@ -290,12 +290,12 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'held.why': 'The platform’s answer',
   'held.next': 'Staff see to it now',
   'held.nextDetail':
-    'The terminal has told staff; it is sent again when it is mended. Ask {{hall}}, {{telephone}}, with the receiving number.',
+    'The terminal has told staff; it is sent again when it is mended. Ask {{hall}}, {{telephone}}, with the application number.',
   'closed.title': 'Staff have ended this application',
   'closed.lead': 'This terminal does not send it any more.',
   'closed.why': 'What staff say',
   'closed.next': 'To go on',
-  'closed.nextDetail': 'See the counter, or ask {{hall}}, {{telephone}}, with the receiving number.',
+  'closed.nextDetail': 'See the counter, or ask {{hall}}, {{telephone}}, with the application number.',
   'returned.title': 'Something has to be mended',
   'returned.lead': 'The platform has looked at it. Mend these and submit again right away.',
   'returned.mend': 'Mend one by one',

@@ -76,7 +76,7 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.now.queued': 'Nothing more to hand in. It is safe on this terminal and is sent by itself.',
   'case.now.unknown': 'Nothing more to hand in. It was sent, and the terminal asks until the platform answers.',
   'case.now.held':
-    'Nothing more to hand in. The platform did not take it, with the answer below; staff see to it. The counter can help, with the receiving number.',
+    'Nothing more to hand in. The platform did not take it, with the answer below; staff see to it. The counter can help, with the application number.',
   'case.now.closed': 'Staff have ended it, and this terminal does not send it any more. To go on, see the counter.',
   'case.now.accepted': 'Nothing to do. The platform has accepted it; the departments follow in turn.',
   'case.now.processing': 'Nothing to do. The departments are working on it.',
