@@ -24,6 +24,11 @@ describe('working days', () => {
     expect(calendar.addWorkingDays('2026-09-30', 3)).toEqual({ date: '2026-10-10', known: true })
   })
 
+  it('end with the last day there is', () => {
+    expect(calendar.addWorkingDays('9999-12-31', 5)).toEqual({ date: '9999-12-31', known: false })
+    expect(calendar.addWorkingDays('9999-12-30', 5)).toEqual({ date: '9999-12-31', known: false })
+  })
+
   it('end the same day when something is done at once (即办)', () =>
     expect(calendar.addWorkingDays('2026-11-22', 0)).toEqual({ date: '2026-11-22', known: true }))
 

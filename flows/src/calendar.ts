@@ -58,6 +58,7 @@ export function calendarOf(years: readonly HolidayYear[]): Calendar {
       let date = from
       let known = true
       for (let left = Math.max(0, Math.ceil(days)); left > 0;) {
+        if (date >= lastDay) return { date: lastDay, known: false }
         date = nextDay(date)
         const judged = isWorkingDay(date)
         known &&= judged.known
@@ -85,10 +86,12 @@ export function dueBy(
 /** The days from `from` to `to`, both included; none if `to` is earlier. */
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = []
-  for (let day = from; day <= to; day = nextDay(day)) days.push(day)
+  for (let day = from; day <= to && day < lastDay; day = nextDay(day)) days.push(day)
   return days
 }
 
+/** Beyond it a year has five digits, and days are no longer in the order of their texts. */
+const lastDay = '9999-12-31'
 const millisecondsPerDay = 86_400_000
 const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + millisecondsPerDay).toISOString().slice(0, 10)

@@ -7,8 +7,7 @@
  *              │                       at long intervals; or staff close it, and nothing more is sent
  *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
  *                                     ├──────→ sending      there is none: send again, with the same key
- *                                     └──────→ unknown      no answer to the question either, or none at all to anybody:
- *                                                           staff may close it too
+ *                                     └──────→ unknown      no answer to the question either; staff may close it too
  *
  * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling` (the
  * platform has just answered that there is no case). This is why there is at most one case: see README.

@@ -2,9 +2,8 @@
  * Applications that the record says were sealed here, of which nothing says what became of them and which the outbox
  * does not have: the file was emptied, deleted, or damaged beyond reading. Somebody holds a receipt of each.
  */
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { parseLine } from '../audit/chain.ts'
+import { linesOf } from '../audit/lines.ts'
 
 export interface MissingApplication {
   readonly applicationId: string
@@ -22,7 +21,7 @@ export async function findMissing(
   isHere: (applicationId: string) => boolean,
 ): Promise<readonly MissingApplication[]> {
   const open = new Map<string, MissingApplication>()
-  for await (const line of createInterface({ input: createReadStream(auditFile), crlfDelay: Infinity })) {
+  for await (const line of linesOf(auditFile)) {
     if (!line.includes('"event":"application.')) continue
     const entry = parse(line)
     const applicationId = entry?.['application']

@@ -60,6 +60,13 @@ describe('the record', () => {
     expect(await verifyAudit(file, key)).toMatchObject({ ok: true, head: { entries: 21 } })
   })
 
+  it('verifies what a platform wrote with line ends of its own in it', async () => {
+    const audit = open()
+    audit.record('application.refused', { application: 'a', what: 'application', detail: 'BAD\u2028FIELD\u2029\u0085' })
+    audit.close()
+    expect(await verifyAudit(file, key)).toMatchObject({ ok: true, head: { entries: 21 } })
+  })
+
   it('shows every single edit', async () => {
     const original = lines()
     for (let i = 0; i < original.length; i++) {

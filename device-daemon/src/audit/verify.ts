@@ -1,6 +1,6 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { existsSync, readFileSync } from 'node:fs'
 import { digestOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
+import { linesOf } from './lines.ts'
 
 export type Verification =
   /**
@@ -26,10 +26,7 @@ export async function verifyAudit(file: string, key: string, atLeast?: Head): Pr
   let entries = 0
   let digest = noPredecessor
   const gaps: number[] = []
-  for await (const line of createInterface({
-    input: createReadStream(file, { highWaterMark: 1 << 20 }),
-    crlfDelay: 0,
-  })) {
+  for await (const line of linesOf(file)) {
     const parsed = parseLine(line)
     if (!parsed || parsed.digest !== digestOf(key, digest, parsed.entry))
       return { ok: false, problem: 'changed', entry: entries + 1 }

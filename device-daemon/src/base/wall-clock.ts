@@ -30,6 +30,8 @@ export interface WallClockOptions {
   readonly onChange?: (state: ClockState, errorMs: number) => void
 }
 
+/** No platform's clock is beyond these. */
+const [earliest, latest] = [Date.UTC(2020), Date.UTC(2200)]
 /** Half of what signatures tolerate would be 150 s; an answer's way and its whole seconds are a few. */
 export const toleratedMs = 60_000
 
@@ -60,6 +62,7 @@ export function createWallClock({ machine, clock, lastRecorded, onChange }: Wall
       return Math.round(state() === 'corrected' ? (platform() ?? machine()) : machine())
     },
     hear(platformTime) {
+      if (!(platformTime >= earliest && platformTime < latest)) return
       heard = { time: platformTime, at: clock.now() }
       tell()
     },

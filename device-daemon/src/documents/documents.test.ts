@@ -39,6 +39,18 @@ function textOf(pdf: Uint8Array): string {
   return text.replaceAll(/[\s\u200b\ufffe]/gu, '')
 }
 
+test.each([
+  ['an emoji', '请补正😀材料', '请补正□材料'],
+  ['a private character', '材料\ue000不清', '材料□不清'],
+  ['half a surrogate', '请补\ud800正', '请补□正'],
+  ['a script without a font', 'مرحبا', '□□□□□'],
+])('a department’s reason with %s: the receipt comes out, with a gap', async (_what, text, paper) => {
+  const request = exampleReceipt({ submission: { ...exampleSubmission.returned, reasons: [{ text }] } })
+  expect(textOf((await rendered(request)).pdf)).toContain(paper)
+  const line = documents.receiptLines(request).find((each) => each.kind === 'text' && each.text.includes(paper))
+  expect(line).toBeDefined()
+})
+
 describe('the three documents', () => {
   test.each(exampleAffairs().flatMap((affair) => [[affair, 'zh'] as const, [affair, 'en'] as const]))(
     'of %s in %s come out, whole and small',

@@ -1,8 +1,8 @@
 /** Implements the port: views are made in this process, the engines run in a process of their own. */
 import { createEngineProcess } from './engines/engine-process.ts'
 import type { EngineOptions } from './engines/engine-process.ts'
-import type { DocumentFailure, Documents, RenderedDocument } from './port.ts'
-import { onPaper } from './content/on-paper.ts'
+import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from './port.ts'
+import { mapStrings, onPaper, withGaps } from './content/on-paper.ts'
 import { receiptLines } from './content/receipt-lines.ts'
 import { documentView } from './content/view.ts'
 import { loadFontChain, type FontChain } from './glyphs/font-chain.ts'
@@ -16,17 +16,24 @@ export function createDocuments(options: EngineOptions = {}): Documents {
   const engines = createEngineProcess(options)
   const never = new AbortController().signal
   let fonts: FontChain | null = null
+  const unprintable: Documents['unprintable'] = (text) => (fonts ??= loadFontChain()).uncovered(onPaper(text))
+  const printable = <R extends DocumentRequest>(request: R): R =>
+    request.document === 'receipt'
+      ? { ...request, submission: mapStrings(request.submission, (text) => withGaps(text, unprintable)) }
+      : request
 
   return {
-    render: async (request, signal) =>
-      inner(await engines.run('typeset', { template: request.document, view: documentView(request) }, signal)),
+    async render(request, signal) {
+      const view = documentView(printable(request))
+      return inner(await engines.run('typeset', { template: request.document, view }, signal))
+    },
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
     bind: async (pdf, attachments, signal) => {
       const titled = attachments.map((one) => ({ ...one, title: onPaper(one.title) }))
       return inner(await engines.run('bind', { pdf, attachments: titled }, signal))
     },
-    unprintable: (text) => (fonts ??= loadFontChain()).uncovered(onPaper(text)),
-    receiptLines,
+    unprintable,
+    receiptLines: (request) => receiptLines(printable(request)),
     rasteriseText: async (text, style) => {
       const done = await engines.run('rasterise', { text, style }, never)
       if (done.ok) return done.value

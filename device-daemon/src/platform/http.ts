@@ -133,9 +133,13 @@ export function createHttp({ baseUrl, ca, appKey, deviceId, signer, wallClock, o
         response.on('error', broken)
         response.on('end', () => {
           const outcome = outcomeOf(response, Buffer.concat(chunks))
-          // A refusal is the platform's own, whatever stands in between; one of the clock is what this is for.
-          const time = outcome.kind === 'refused' ? Date.parse(response.headers.date ?? '') : Number.NaN
-          if (!Number.isNaN(time)) onTime?.(time)
+          if (outcome.kind === 'refused') {
+            // `Date` may be the clock of a gateway in between: it counts only where the platform refuses ours and tells
+            // none itself.
+            const told = outcome.error.time ?? (outcome.status === 401 ? response.headers.date : undefined)
+            const time = Date.parse(told ?? '')
+            if (!Number.isNaN(time)) onTime?.(time)
+          }
           end(outcome)
         })
       })

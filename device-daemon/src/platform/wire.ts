@@ -20,11 +20,17 @@ const IsoTime = v.pipe(
 )
 
 export const ErrorBody = v.object({
-  code: text(64),
+  // It goes into log and record.
+  code: v.pipe(
+    text(64),
+    v.transform((read) => read.replaceAll(/[^\x20-\x7e]/g, '?')),
+  ),
   message: text(2000),
   traceId: text(100),
   retryable: v.boolean(),
   attemptsLeft: maybe(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+  /** The platform's own clock, with the refusal of a wrong timestamp. */
+  time: maybe(IsoTime),
 })
 
 export const Health = v.object({ status: v.literal('ok'), time: IsoTime })

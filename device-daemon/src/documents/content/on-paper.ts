@@ -13,6 +13,19 @@ const unseen = /(?![\n\u200b])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 export const onPaper = (text: string): string => text.replace(lineEnds, '\n').replace(spaces, ' ').replace(unseen, '')
 
+/** 空缺号: stands for a character that no font has. */
+const gap = '□'
+
+/**
+ * Words of the platform or a department: a character that no font has (an emoji, a private one) leaves a gap in them and
+ * costs nobody the receipt. For a citizen's own name there is no such thing: it is printed as it is or not at all.
+ * `uncovered`: the characters of a text that cannot be printed.
+ */
+export function withGaps(text: string, uncovered: (text: string) => readonly string[]): string {
+  const missing = new Set(uncovered(text))
+  return missing.size === 0 ? text : [...text].map((one) => (missing.has(one) ? gap : one)).join('')
+}
+
 /** Every text of a value. */
 export function mapStrings<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T
