@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 
 /**
- * The lines of a record, as a stream. They end at LF and nowhere else: Node's own reader also ends them at CR, U+2028 and
- * U+2029, which a text in an entry may contain. What stands after the last LF is a line too, as it is after a power cut.
+ * The lines of a record, as a stream. They end at LF and nowhere else: Node's own reader also ends them at CR, U+2028
+ * and U+2029, which a text in an entry may contain. What stands after the last LF is a line too: a power cut leaves it.
  */
 export async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = ''

@@ -17,9 +17,9 @@ export const onPaper = (text: string): string => text.replace(lineEnds, '\n').re
 const gap = '□'
 
 /**
- * Words of the platform or a department: a character that no font has (an emoji, a private one) leaves a gap in them and
- * costs nobody the receipt. For a citizen's own name there is no such thing: it is printed as it is or not at all.
- * `uncovered`: the characters of a text that cannot be printed.
+ * Words of the platform or a department: a character that no font has (an emoji, a private one) leaves a gap in them
+ * and costs nobody the receipt. A citizen's own name is printed as it is or not at all. `uncovered`: the characters of
+ * a text that cannot be printed.
  */
 export function withGaps(text: string, uncovered: (text: string) => readonly string[]): string {
   const missing = new Set(uncovered(text))
