@@ -41,7 +41,7 @@ export interface MortalTerminal {
   readonly state: string
   /** A new life of the daemon, and a page connected to it. */
   start(): Promise<UiClient>
-  /** Rejects if the daemon ends without having been killed. */
+  /** Rejects if the daemon ends, or lets its page go, without having been killed. */
   readonly diedByItself: Promise<never>
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
@@ -93,7 +93,11 @@ export async function mortalTerminal(name: string): Promise<MortalTerminal> {
           resolve((JSON.parse(line) as { url: string }).url),
         )
       })
-      return connect(await launch(url))
+      const ui = await connect(await launch(url))
+      void ui.closed.then(({ code }) => {
+        if (daemon === child) diedByItself.reject(new Error(`the daemon let the page go, with code ${code}`))
+      })
+      return ui
     },
     kill,
     async remove() {
