@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { overwriting } from '../../device-daemon/src/startup/freed-memory.mjs'
 
 const main = join(import.meta.dirname, '../../device-daemon/src/main.mjs')
 
@@ -44,9 +45,18 @@ export function addressIn(line: string): string | null {
 /** Starts the daemon and waits until it is ready. */
 export function startDaemon({ profile, run, port, log = 'inherit' }: DaemonOptions): Promise<DaemonProcess> {
   const started = performance.now()
-  const args = [main, '--profile', profile, '--run', run, ...(port === undefined ? [] : ['--port', String(port)])]
+  const args = [
+    ...overwriting.flags,
+    main,
+    '--profile',
+    profile,
+    '--run',
+    run,
+    ...(port === undefined ? [] : ['--port', String(port)]),
+  ]
   // Its standard input is a pipe from this process, so it ends when this process does, for whatever reason.
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const env = { ...process.env, ...overwriting.environment }
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
   const exited = new Promise<number>((resolve) =>
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1))),
   )

@@ -11,11 +11,14 @@
  * - Node's pool of small buffers, which is never freed: not used.
  * - The read buffer of a serial port, which is used for hours: overwritten after each read (transport/serial.ts).
  *
- * The first two count from the start of a process only, so this one starts itself once more, in its place and with its
- * id: 40 ms. Plain JavaScript, like all that runs before the compile cache.
+ * The first two count from the start of a process only. Whoever starts the daemon may give them with it; otherwise it
+ * starts itself once more, in its place and with its id. Plain JavaScript, like all that runs before the compile cache.
  */
 const tunables = 'glibc.malloc.perturb=165:glibc.malloc.tcache_count=0'
 const flags = ['--expose-gc', '--zero-unused-memory']
+
+/** For whoever starts the daemon: what spares it the second start. */
+export const overwriting = { flags, environment: { GLIBC_TUNABLES: tunables } }
 
 /** Returns in the second start. Its children do as they like: they end, and their memory with them. */
 export function overwriteWhatIsFreed() {

@@ -98,7 +98,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
     'The terminal restarted in between. The application is safe, but not accepted as it is; “My cases” shows why and what to do.',
   'ending.wiping': 'The screen has been cleared. The terminal is clearing the rest, one moment.',
   'ending.wiped':
-    'What was entered and photographed is cleared from the screen. An application handed in stays here encrypted until a day after the platform has answered.',
+    'What was entered and photographed is cleared from the screen. An application handed in stays here encrypted until a day after the platform has decided.',
   'ending.take': 'Take your ID card and your papers',
   'ending.done': 'I have everything',
 
@@ -122,6 +122,6 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'help.back': '“Back” takes you one step back. What you entered stays.',
   'help.restart': '“Start over” clears this visit and goes back to the beginning.',
   'help.privacy':
-    'Your personal data is used for this visit only and cleared from the screen at its end; an application handed in stays here encrypted until a day after the platform has answered.',
+    'Your personal data is used for this visit only and cleared from the screen at its end; an application handed in stays here encrypted until a day after the platform has decided.',
   'help.staff': 'If you need a person, ask the staff of the hall or call {{telephone}}.',
 }
