@@ -7,11 +7,11 @@ const secondsLeft = async (kiosk: Kiosk): Promise<number> => Number(await warnin
 
 /**
  * Nobody touches anything for this long. Each timer that is due fires once; the daemon's answer to it is awaited before
- * time goes on.
+ * time goes on, from outside: the page may be on its way to its next document.
  */
 async function silence(kiosk: Kiosk, ms: number): Promise<void> {
   await kiosk.page.clock.fastForward(ms)
-  await kiosk.page.evaluate(() => fetch('/config.json').then((response) => response.text()))
+  await kiosk.page.request.get(new URL('/config.json', kiosk.page.url()).href)
 }
 
 /** Everything a page can store, as one text. */
