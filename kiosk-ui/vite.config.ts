@@ -89,7 +89,7 @@ const firstPaint =
 
 /** What the way to the first question needs: together, because alone each compresses worse and costs a request. */
 const near =
-  /kiosk-ui\/src\/(?:later|app|frame\/|components\/(?:page|button|icon|more-pager)|input\/port|session\/wipe|texts\/failures)|preact\/hooks|flows\/src\//
+  /kiosk-ui\/src\/(?:later|app|frame\/|components\/(?:page|button|icon|more-pager)|input\/port|session\/(?:wipe|renewal)|texts\/failures)|preact\/hooks|flows\/src\//
 
 export default defineConfig({
   ...common,

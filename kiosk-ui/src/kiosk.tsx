@@ -65,7 +65,6 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
   let serving = false
   /** Somebody's session has been in this document. */
   let used = false
-  let renewing = false
   let refused = false
   let later: Later | null = null
 
@@ -120,7 +119,7 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
 
     const now = shown(actor)
     const awaitsNext = now.screen === 'attract' && used
-    if (awaitsNext) void renew()
+    if (awaitsNext) void later?.renew(draw)
     // For tests and technicians looking at the page from outside.
     root.dataset['screen'] = awaitsNext ? 'opening' : now.screen
     root.dataset['subject'] = now.subject ?? ''
@@ -144,21 +143,6 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
       />,
       root,
     )
-  }
-
-  /**
-   * Nobody is here now, and this document has shown somebody's data: a new one takes its place, in a new process. Not
-   * while the daemon is away: the page of a browser that finds nobody could not say so.
-   */
-  async function renew(): Promise<void> {
-    if (renewing) return
-    renewing = true
-    const answer = await fetch(paths.config).catch(() => null)
-    if (answer?.ok === true) return location.replace(paths.renewal)
-    after(1_000, () => {
-      renewing = false
-      draw()
-    })
   }
 
   function enlarge(): void {

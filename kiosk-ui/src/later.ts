@@ -6,6 +6,7 @@ import { watchPressing } from './session/pressing.ts'
 import './theme/variants.css'
 
 export { App } from './app.tsx'
+export { renew } from './session/renewal.ts'
 export { wipe } from './session/wipe.ts'
 export { draws, loadScreens } from './screens/index.ts'
 

@@ -2,15 +2,14 @@ import type { Entrance } from '#contract/entrance.ts'
 import { enter, enterLate } from './daemon/launch.ts'
 import { fits } from './daemon/reload-once.ts'
 import { loadLater, standStill, startKiosk } from './kiosk.tsx'
-import { applyPanel, usualPanel } from './theme/panel.ts'
+import { applyPanel } from './theme/panel.ts'
 import './theme/tokens.css'
 import './theme/base.css'
 import './theme/settling.css'
 
 const root = document.getElementById('kiosk')
-if (root === null) throw new Error('index.html has no #kiosk')
+if (root === null) throw new Error('no #kiosk')
 
-applyPanel(usualPanel, document.documentElement)
 void begin(root)
 
 /**
