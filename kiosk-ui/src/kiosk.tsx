@@ -5,11 +5,11 @@ import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
 import { observe, overlayOf, shown } from '#flows/journeys/selectors.ts'
 import { leavingNow, terminalMachine } from '#flows/journeys/terminal.ts'
 import type { Language } from '#flows/language.ts'
-import { protocolVersion } from '#contract/envelope.ts'
 import type { Entrance } from '#contract/entrance.ts'
-import { paths, type TerminalConfig } from '#contract/http.ts'
+import { paths } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
 import type { After } from './daemon/exchange.ts'
+import { enter, type Place } from './daemon/launch.ts'
 import { createPort } from './daemon/port.ts'
 import attract from './screens/attract/index.tsx'
 import opening from './screens/opening/index.tsx'
@@ -41,7 +41,7 @@ export interface Kiosk {
 }
 
 /** `given`: what came with the page; null: the daemon has not answered yet. */
-export function startKiosk(root: HTMLElement, given: Entrance | null, loading: Promise<Later>): Kiosk {
+export function startKiosk(root: HTMLElement, place: Place, given: Entrance | null, loading: Promise<Later>): Kiosk {
   const connection = connect({
     open: (subprotocol) => new WebSocket(`ws://${location.host}${paths.daemon}`, subprotocol),
     after,
@@ -75,10 +75,7 @@ export function startKiosk(root: HTMLElement, given: Entrance | null, loading: P
 
   /** A daemon of another version refuses this page's connection without saying why; its configuration says so. */
   async function reloadIfUpdated(): Promise<void> {
-    const answer = await fetch(paths.config).catch(() => null)
-    const config = answer?.ok === true ? ((await answer.json()) as TerminalConfig) : null
-    if (config === null || config.protocolVersion === protocolVersion) return
-    stand('version')
+    if ((await enter(place)).state === 'version') stand('version')
   }
 
   /** For good, and once: the connection is not tried again. */

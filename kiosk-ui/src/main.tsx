@@ -25,9 +25,9 @@ async function begin(root: HTMLElement): Promise<void> {
   }
   if (entrance.state === 'entered') {
     fit(entrance.given)
-    return void startKiosk(root, entrance.given, later)
+    return void startKiosk(root, place, entrance.given, later)
   }
-  const kiosk = startKiosk(root, null, later)
+  const kiosk = startKiosk(root, place, null, later)
   const late = await enterLate(place, () => new Promise((resolve) => setTimeout(resolve, 2_000)))
   if (late.state !== 'entered') return kiosk.stand(late.state)
   fit(late.given)
