@@ -128,8 +128,10 @@ async function show({ before, after }: { readonly before: string; readonly after
   const { put, next } = globalThis as unknown as Readonly<Record<'put' | 'next', (html: string) => void>>
   put(before)
   next(after)
-  // Rested, as a screen is when a finger comes: painted, its pictures decoded, its fonts loaded.
+  // Rested, as a screen is when a finger comes: fonts loaded, pictures decoded, animations that end over, painted.
   await document.fonts.ready
   await Promise.all(Array.from(document.images, (image) => image.decode().catch(() => undefined)))
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.all(ending.map((one) => one.finished.catch(() => undefined)))
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 }

@@ -124,7 +124,8 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
     if (now.screen === 'attract' && !awaitsNext) return render(<attract.draw {...now} {...common} />, root)
     if (later === null || awaitsNext) return render(<opening.draw {...now} {...common} />, root)
     const { App, draws, loadScreens } = later
-    if (!draws(now.screen)) return void loadScreens().then(draw)
+    // The daemon may have gone meanwhile, and with it what it serves.
+    if (!draws(now.screen)) return void loadScreens().then(draw, () => after(1_000, draw))
     render(
       <App
         shown={now}
