@@ -89,9 +89,9 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
   /** If another window is the terminal's screen, this one shows a notice instead. */
   function onState(state: ConnectionState): void {
     refused = state === 'secondUi' || state === 'replaced'
-    // A device may have failed since the page was given the catalogue.
-    if (state === 'connected' && given !== null) void refreshCatalogue()
     tell({ type: state === 'connected' ? 'CONNECTED' : 'CONNECTION_LOST' })
+    // The chart takes the catalogue that came with the page; a device may have failed since.
+    if (state === 'connected') void refreshCatalogue()
     if (state === 'lost') void reloadIfUpdated()
     if (refused) standStill(state === 'replaced' ? state : 'other', root)
   }
