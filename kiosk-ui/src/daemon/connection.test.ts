@@ -40,7 +40,7 @@ let behave: Behaviour
 let hasty: boolean
 
 const completesWithinMs = 5_000
-const limits: readonly number[] = [goneAfterMs, completesWithinMs + completionSlackMs]
+const limits = new Set([goneAfterMs, completesWithinMs + completionSlackMs])
 
 /** Acknowledges every command and completes it with its own payload. */
 const obliging: Behaviour = (_peer, { header: { name, requestId }, payload }, answer) => {
@@ -85,7 +85,7 @@ function start(): Connection {
   return (connection = connect({
     open: (protocol) => new WebSocket(`ws://127.0.0.1:${port}/daemon`, protocol),
     after: (ms, act) => {
-      const timer = setTimeout(act, limits.includes(ms) && !hasty ? ms : ms / 100)
+      const timer = setTimeout(act, limits.has(ms) && !hasty ? ms : ms / 100)
       return () => clearTimeout(timer)
     },
     random: () => 0.5,
