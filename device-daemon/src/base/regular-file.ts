@@ -27,10 +27,12 @@ export function readRegularFile(path: string, maxBytes: number): Result<Buffer, 
         detail: `is ${stat.isDirectory() ? 'a folder' : 'a pipe or device'}, not a file`,
       })
     // The size that the file says is not trusted: those of /proc say 0, and another may grow while it is read.
-    const bytes = Buffer.allocUnsafe(maxBytes + 1)
+    let bytes = Buffer.allocUnsafe(Math.min(stat.size, maxBytes) + 1)
     let read = 0
-    for (let got = -1; got !== 0 && read < bytes.length; read += got)
+    for (let got = -1; got !== 0 && read <= maxBytes; read += got) {
+      if (read === bytes.length) bytes = Buffer.concat([bytes], Math.min(read * 2, maxBytes + 1))
       got = readSync(file, bytes, read, bytes.length - read, null)
+    }
     return read > maxBytes
       ? fail({ code: 'tooLarge', detail: `is larger than ${maxBytes / 1024} KiB` })
       : ok(bytes.subarray(0, read))

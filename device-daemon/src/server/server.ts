@@ -2,12 +2,13 @@
  * The daemon's single loopback origin: the UI's files, the catalogue, pictures and streams, and the WebSocket. Every
  * request is checked first; a refused one gets only a status line.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { maxFrameBytes } from '#contract/envelope.ts'
 import type { Log } from '../base/log.ts'
+import { http } from '../base/node-http.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Connections } from './connection.ts'
 import { dataRoutes, type Data } from './data-routes.ts'
@@ -97,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Daemon
     return hangUp(socket, '403 Forbidden')
   }
 
-  const server = createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
+  const server = http.createServer({ requestTimeout: requestTimeoutMs }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed: a bug')
       if (response.headersSent) response.destroy()
