@@ -14,7 +14,7 @@ import { openGuesses } from './guesses.ts'
 import { over } from './machine.ts'
 import type { Applications, KeptApplication, Trouble } from './port.ts'
 import { openOrSalvage } from './salvage.ts'
-import type { OpenFailure, Store } from './store.ts'
+import { atThePort, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
 
 export interface Limits {
@@ -85,6 +85,8 @@ export function createApplications(options: ApplicationsOptions): Applications {
     onUpdate: tell,
   })
   let cancelSweep = (): void => {}
+  /** Pages where new rows go are damaged: the next start sets the file aside. */
+  let sealingDamaged = false
 
   function sweep(): void {
     const destroyed = outbox.destroySettled(elapsed.now() - limits.retentionMs)
@@ -122,14 +124,17 @@ export function createApplications(options: ApplicationsOptions): Applications {
   const tight = () => freeBytes() < limits.minFreeBytes
 
   return {
-    canSeal: () => !store.broken() && !full() && !tight(),
+    canSeal: () => !store.broken() && !sealingDamaged && !full() && !tight(),
     waiting: () => outbox.waiting(),
     seal(input) {
       if (full()) return fail({ code: 'outboxFull', detail: `${limits.maxWaiting} applications wait` })
       if (tight()) return fail({ code: 'diskFull', detail: `less than ${limits.minFreeBytes} bytes free` })
       const application = { ...input, id: newId(), sealedAt: new Date(wallClock()).toISOString() }
       const sealed = outbox.seal(application)
-      if (!sealed.ok) return sealed
+      if (!sealed.ok) {
+        sealingDamaged ||= sealed.failure.code === 'damaged'
+        return fail(atThePort(sealed.failure))
+      }
       report({ applicationId: application.id, happening: 'sealed', state: 'sealed', detail: sealed.value.digest })
       submitter.add(sealed.value)
       return ok({ applicationId: application.id, sealedAt: application.sealedAt, digest: sealed.value.digest })
@@ -145,7 +150,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       if (!outbox.holds(applicationId))
         return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
       const added = outbox.addFollowUp(applicationId, followUp, new Date(wallClock()).toISOString())
-      if (!added.ok) return added
+      if (!added.ok) return fail(atThePort(added.failure))
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)
     },
@@ -203,7 +208,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
         const closed = await (whole
           ? outbox.close(applicationId, reason)
           : outbox.endFollowUps(applicationId, what, reason))
-        if (!closed.ok) return closed
+        if (!closed.ok) return fail(atThePort(closed.failure))
         if (whole && closed.value === null) return beingSent(applicationId)
         report({ applicationId, happening: whole ? 'close' : 'followUpClosed', state: outbox.state(applicationId) })
         const submission = whole ? outbox.submission(applicationId) : null

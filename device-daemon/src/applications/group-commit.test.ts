@@ -78,6 +78,16 @@ it('a full disk fails all of them and writes none; the next commit is tried anew
   expect(written()).toEqual(['three'])
 })
 
+it('one of them meets a damaged page: it fails, the others are written', async () => {
+  const together = createGroupCommit(store, setImmediate)
+  const damaged = (): never => {
+    throw Object.assign(new Error('database disk image is malformed'), { errcode: 11 })
+  }
+  const answers = await Promise.all([together(write('one')), together(damaged), together(write('two'))])
+  expect(answers.map((each) => (each.ok ? each.value : each.failure.code))).toEqual(['one', 'damaged', 'two'])
+  expect([written(), store.broken()]).toEqual([['one', 'two'], false])
+})
+
 it('a bug in one of them rejects all and leaves nothing half done', async () => {
   const together = createGroupCommit(store, setImmediate)
   const bug = (): never => {

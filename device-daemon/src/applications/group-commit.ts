@@ -7,8 +7,8 @@ import type { Result } from '../base/result.ts'
 import type { Store, StoreFailure } from './store.ts'
 
 /**
- * Settles once durable. All acts of one turn are committed together or not at all, in the order of asking. `act` as for
- * `Store.transaction`: if one throws, all reject.
+ * Settles once durable. All acts of one turn are committed together or not at all, in the order of asking; only if one
+ * meets a damaged page, each for itself. `act` as for `Store.transaction`: if one throws, all reject.
  */
 export type GroupCommit = <T>(act: () => T) => Promise<Result<T, StoreFailure>>
 
@@ -31,7 +31,9 @@ export function createGroupCommit(store: Store, later: Later): GroupCommit {
       const outcome = store.transaction(() => {
         for (const { act } of members) act()
       })
-      for (const { settle } of members) settle(outcome)
+      // A damaged page is one application's: the others do not fail with it.
+      const alone = !outcome.ok && outcome.failure.code === 'damaged' && members.length > 1
+      for (const { act, settle } of members) settle(alone ? store.transaction(act) : outcome)
     } catch (error) {
       for (const { reject } of members) reject(error)
     }

@@ -4,7 +4,7 @@
  * whole terminal, then none for an hour. Receipts of other terminals count too, known or not.
  */
 import { fail, ok, type Result } from '../base/result.ts'
-import type { Database, Store, StoreFailure } from './store.ts'
+import { atThePort, type Database, type Store, type PortFailure } from './store.ts'
 
 export const guessLimits = { receipt: 3, terminal: 20, lockedMs: 60 * 60 * 1000 }
 
@@ -12,7 +12,7 @@ export const guessLimits = { receipt: 3, terminal: 20, lockedMs: 60 * 60 * 1000 
 const terminal = '*'
 
 export interface GuessFailure {
-  readonly code: 'locked' | StoreFailure['code']
+  readonly code: 'locked' | PortFailure['code']
   readonly detail: string
 }
 
@@ -46,7 +46,7 @@ export function openGuesses(store: Store, now: () => number): Guesses {
         for (const each of [receipt, terminal]) sql.add.run(each, now())
         return left - 1
       })
-      if (!guess.ok) return guess
+      if (!guess.ok) return fail(atThePort(guess.failure))
       return guess.value === null ? fail({ code: 'locked', detail: 'too many guesses' }) : ok(guess.value)
     },
     settle(receipt, how) {

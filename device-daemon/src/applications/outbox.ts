@@ -131,13 +131,13 @@ export function openOutbox(
     rows: database.prepare('select id, state, sealed_at, settled_at from application'),
     mend: database.prepare('update application set state = ?, sealed_at = ?, settled_at = ? where id = ?'),
     putPart: database.prepare('insert or replace into part (owner, name, content) values (?, ?, ?)'),
-    part: database.prepare('select content from part where owner = ? and name = ?'),
+    part: database.prepareOfOne('select content from part where owner = ? and name = ?'),
     dropPart: database.prepare('delete from part where owner = ? and name = ?'),
     dropParts: database.prepare('delete from part where owner = ?'),
     addFollowUp: database.prepare('insert into follow_up (owner, content) values (?, ?)'),
     followUps: database.prepare('select sequence, owner from follow_up order by sequence'),
-    followUpsOf: database.prepare('select sequence, owner from follow_up where owner = ? order by sequence'),
-    followUp: database.prepare('select owner, content from follow_up where sequence = ?'),
+    followUpsOf: database.prepareOfOne('select sequence, owner from follow_up where owner = ? order by sequence'),
+    followUp: database.prepareOfOne('select owner, content from follow_up where sequence = ?'),
     dropFollowUp: database.prepare('delete from follow_up where sequence = ?'),
     over: database.prepare(`
       select id from application
@@ -347,18 +347,25 @@ export function openOutbox(
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {
       const gone = ids(sql.over.all(settledBefore))
-      const destroyed =
-        gone.length === 0
-          ? ok(gone)
-          : store.transaction(() => {
-              for (const id of gone) {
-                vault.destroy(id)
-                sql.dropParts.run(id)
-                effects.forget('submit', id)
-                sql.forget.run(id)
-              }
-              return gone
-            })
+      const destroy = (some: readonly string[], contents: boolean) =>
+        store.transaction(() => {
+          for (const id of some) {
+            vault.destroy(id)
+            if (contents) sql.dropParts.run(id)
+            effects.forget('submit', id)
+            sql.forget.run(id)
+          }
+          return some
+        })
+      let destroyed: Result<readonly string[], StoreFailure> = gone.length === 0 ? ok(gone) : destroy(gone, true)
+      if (!destroyed.ok && destroyed.failure.code === 'damaged') {
+        // One cannot be deleted as it should be. Without its key what stays of it is noise.
+        const each = gone.map((id) => {
+          const whole = destroy([id], true)
+          return whole.ok ? whole : destroy([id], false)
+        })
+        destroyed = ok(each.flatMap((one) => (one.ok ? one.value : [])))
+      }
       // Every time: an earlier scrub may have failed or been interrupted. Costs nothing when the log is empty.
       vault.scrub()
       return destroyed

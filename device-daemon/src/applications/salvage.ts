@@ -7,7 +7,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ok, type Result } from '../base/result.ts'
-import { openStore, type OpenFailure, type Store } from './store.ts'
+import { openStore, type OpenFailure, type Row, type Store } from './store.ts'
 
 export interface Salvaged {
   readonly store: Store
@@ -16,6 +16,10 @@ export interface Salvaged {
 }
 
 const tables = ['application', 'part', 'follow_up', 'vault_key', 'effect', 'guess', 'life'] as const
+
+const withoutRowid: ReadonlySet<string> = new Set(['effect', 'guess'])
+/** Rows are numbered one by one: a wider gap is a damaged number. */
+const longestGap = 1_000_000n
 
 /** `stamp`: for the name of what is set aside. */
 export function openOrSalvage(path: string, stamp: string): Result<Salvaged, OpenFailure> {
@@ -31,24 +35,36 @@ export function openOrSalvage(path: string, stamp: string): Result<Salvaged, Ope
   return fresh.ok ? ok({ store: fresh.value, aside: { file, applications: copy(damaged, fresh.value) } }) : fresh
 }
 
-/** Walks the small table whole, and the indexes; of the large ones no more than that. */
+/** Of the photographs' table only every row's place and its index: they are many, and each is its application's own. */
 function readable(store: Store): boolean {
-  const walks = [
-    ...tables.map((table) => `select count(*) from ${table}`),
-    'select * from application',
-    'select id, citizen from application where settled_at is null order by sequence',
-    'select id from application where settled_at <= 0 and citizen is not null',
-    'select citizen from application where citizen is not null order by citizen, sequence',
-    'select owner, name from part order by owner, name',
-    'select owner from vault_key order by owner',
-  ]
+  const checks = [...tables.filter((table) => table !== 'part'), 'sqlite_sequence']
+  const walks = ['select count(*) from part not indexed', 'select owner, name from part order by owner, name']
   try {
     for (const walk of walks) store.database.prepare(walk).all()
-    return !store.broken()
+    const sound = checks.every((table) => {
+      const said = store.database.prepare(`pragma quick_check(${table})`).all()
+      return said.length === 1 && said[0]?.['quick_check'] === 'ok'
+    })
+    return sound && !store.broken() && takesRows(store)
   } catch (error) {
     // A page of the schema: a table or a column is not there.
     if (error instanceof Error && 'errcode' in error) return false
     throw error
+  }
+}
+
+/** A rehearsal of sealing, undone: the pages where new rows go, and free ones, are as they should be. */
+function takesRows({ database }: Store): boolean {
+  database.exec('begin immediate')
+  try {
+    database.exec(`
+      insert into application (id, state, sealed_at, digest) values ('rehearsal', 'sealed', '', '');
+      insert into part values ('rehearsal', '', zeroblob(100000));
+      insert into vault_key values ('rehearsal', x'');
+      insert into follow_up (owner, content) values ('rehearsal', x'')`)
+    return true
+  } finally {
+    database.exec('rollback')
   }
 }
 
@@ -70,8 +86,8 @@ function copy(damaged: string, into: Store): number {
   return Number(into.database.prepare('select count(*) as count from application').get()?.['count'])
 }
 
-/** From either end as far as it can be read. */
-function copyTable(from: DatabaseSync, into: Store, table: string): void {
+/** Row by row: a damaged one costs itself. */
+function copyTable(from: DatabaseSync, into: Store, table: (typeof tables)[number]): void {
   const columns = into.database
     .prepare(`pragma table_info(${table})`)
     .all()
@@ -79,14 +95,48 @@ function copyTable(from: DatabaseSync, into: Store, table: string): void {
   const insert = into.database.prepare(
     `insert or ignore into ${table} (${columns.join()}) values (${columns.map(() => '?').join()})`,
   )
-  const [first = ''] = columns
-  for (const order of ['asc', 'desc']) {
+  const copyRows = (rows: Iterable<Row>): void => {
+    for (const row of rows) insert.run(...columns.map((column) => row[column] ?? null))
+  }
+  const selecting = (clause: string) => {
+    const rows = from.prepare(`select ${columns.join()} from ${table} ${clause}`)
+    rows.setReadBigInts(true)
+    return rows
+  }
+  const tried = (act: () => void): void => {
     try {
-      const rows = from.prepare(`select ${columns.join()} from ${table} order by ${first} ${order}`)
-      rows.setReadBigInts(true)
-      for (const row of rows.iterate()) insert.run(...columns.map((column) => row[column] ?? null))
+      act()
     } catch {
-      // This far, or a row that the new file refuses; the rest is tried from the other end.
+      // Damaged, or what the new file refuses.
     }
   }
+  if (withoutRowid.has(table)) {
+    for (const order of ['asc', 'desc'])
+      tried(() => copyRows(selecting(`order by ${columns[0] ?? ''} ${order}`).iterate()))
+    return
+  }
+  tried(() => {
+    const row = selecting('where rowid = ?')
+    for (const rowid of rowids(from, table)) tried(() => copyRows(row.all(rowid)))
+  })
+}
+
+/** From either end as far as they can be read, and whatever number lies between the ends. */
+function rowids(from: DatabaseSync, table: string): ReadonlySet<bigint> {
+  const found = new Set<bigint>()
+  const ends = ['asc', 'desc'].map((order) => {
+    let last: bigint | null = null
+    try {
+      const rows = from.prepare(`select rowid as id from ${table} not indexed order by rowid ${order}`)
+      rows.setReadBigInts(true)
+      for (const row of rows.iterate()) found.add((last = row['id'] as bigint))
+    } catch {
+      // This far.
+    }
+    return last
+  })
+  const [low = null, high = null] = ends
+  if (low !== null && high !== null && high - low < longestGap)
+    for (let between = low; between < high; between += 1n) found.add(between)
+  return found
 }

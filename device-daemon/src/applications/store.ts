@@ -8,12 +8,23 @@ import { migrate } from './schema.ts'
 
 export interface StoreFailure {
   /**
-   * `diskFull`: nothing was written, the store goes on. `deviceFault`: the disk failed; the store refuses everything
-   * until the next start.
+   * Nothing was written. `diskFull`: the store goes on. `damaged`: a page that this touches is not as it was written;
+   * the store goes on, for others do not touch it. `deviceFault`: the disk failed; the store refuses everything until
+   * the next start.
    */
-  readonly code: 'diskFull' | 'deviceFault'
+  readonly code: 'diskFull' | 'damaged' | 'deviceFault'
   readonly detail: string
 }
+
+/** For who is not told of pages: a disk that does not take it. */
+export interface PortFailure {
+  readonly code: Exclude<StoreFailure['code'], 'damaged'>
+  readonly detail: string
+}
+export const atThePort = ({ code, detail }: StoreFailure): PortFailure => ({
+  code: code === 'damaged' ? 'deviceFault' : code,
+  detail,
+})
 
 export type Row = Readonly<Record<string, SQLOutputValue>>
 
@@ -30,6 +41,8 @@ export interface Statement {
 export interface Database {
   exec(sql: string): void
   prepare(sql: string): Statement
+  /** For what belongs to one application, as a photograph does: a damaged page of it reads as nothing. */
+  prepareOfOne(sql: string): Statement
 }
 
 export interface Store {
@@ -61,7 +74,6 @@ const full = 13
 const device = [8 /* READONLY */, 10 /* IOERR */, 14 /* CANTOPEN */]
 // NOMEM: a length in a damaged page; this program has memory enough for its own.
 const damage = [7 /* NOMEM */, 11 /* CORRUPT */, 26 /* NOTADB */]
-const diskCodes = new Set([...device, ...damage])
 /** Whatever else SQLite says of a file that this program has written (no such table, an unknown format) is damage. */
 const openCodes: ReadonlyMap<number, OpenFailure['code']> = new Map([
   [busy, 'busy'],
@@ -93,29 +105,32 @@ function storeOf(database: DatabaseSync): Store {
   let broken: string | null = null
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
-  function read<T>(act: () => T, nothing: T): T {
+  function read<T>(ofOne: boolean, act: () => T, nothing: T): T {
     try {
       return act()
     } catch (error) {
       const code = primaryCode(error)
+      const [failed, damaged] = [isOf(device, code), isOf(damage, code)]
       // Inside a transaction the whole of it fails.
-      if (database.isTransaction || code === null || !diskCodes.has(code)) throw error
-      broken = (error as Error).message
+      if (database.isTransaction || !(failed || damaged)) throw error
+      if (failed || !ofOne) broken = (error as Error).message
       return nothing
+    }
+  }
+  function prepare(sql: string, ofOne: boolean): Statement {
+    const statement = database.prepare(sql)
+    return {
+      get: (...values) => read(ofOne, () => inNumbers(statement, () => statement.get(...values)), undefined),
+      all: (...values) => read(ofOne, () => inNumbers(statement, () => statement.all(...values)), []),
+      run: (...values) => statement.run(...values),
     }
   }
 
   return {
     database: {
       exec: (sql) => database.exec(sql),
-      prepare(sql) {
-        const statement = database.prepare(sql)
-        return {
-          get: (...values) => read(() => inNumbers(statement, () => statement.get(...values)), undefined),
-          all: (...values) => read(() => inNumbers(statement, () => statement.all(...values)), []),
-          run: (...values) => statement.run(...values),
-        }
-      },
+      prepare: (sql) => prepare(sql, false),
+      prepareOfOne: (sql) => prepare(sql, true),
     },
     transaction(act) {
       if (broken !== null) return fail({ code: 'deviceFault', detail: broken })
@@ -129,7 +144,8 @@ function storeOf(database: DatabaseSync): Store {
         const code = primaryCode(error)
         const detail = error instanceof Error ? error.message : String(error)
         if (code === full) return fail({ code: 'diskFull', detail })
-        if (code === null || !diskCodes.has(code)) throw error
+        if (isOf(damage, code)) return fail({ code: 'damaged', detail })
+        if (!isOf(device, code)) throw error
         // After a failed sync the kernel may consider the page clean: a retry could report success although nothing was
         // written.
         broken = detail
@@ -164,6 +180,8 @@ const numbersOf = (row: Row): Row =>
       return [column, Number.isSafeInteger(Number(value)) ? Number(value) : null]
     }),
   )
+
+const isOf = (codes: readonly number[], code: number | null): boolean => code !== null && codes.includes(code)
 
 function primaryCode(error: unknown): number | null {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decrypt, encrypt } from './envelope.ts'
 import { machineKeyOf, openMachineKeyFile } from './machine-key.ts'
+import type { Database } from '../applications/store.ts'
 import { openVault } from './vault.ts'
 
 let folder: string
@@ -67,6 +68,12 @@ describe('the machine key', () => {
   })
 })
 
+const databaseOf = (database: DatabaseSync): Database => ({
+  exec: (sql) => database.exec(sql),
+  prepare: (sql) => database.prepare(sql),
+  prepareOfOne: (sql) => database.prepare(sql),
+})
+
 describe('the vault', () => {
   function openFile() {
     const path = join(folder, 'vault.db')
@@ -75,7 +82,7 @@ describe('the vault', () => {
       'pragma journal_mode = wal; pragma synchronous = full; create table payload (content blob); create table vault_key (owner text primary key, wrapped blob not null) strict',
     )
     const bytes = () => Buffer.concat([readFileSync(path), readFileSync(`${path}-wal`)])
-    return { database, vault: openVault(database, machineKeyOf(key(9))), bytes }
+    return { database, vault: openVault(databaseOf(database), machineKeyOf(key(9))), bytes }
   }
 
   it('parts cannot be exchanged between owners or places', () => {

@@ -34,7 +34,7 @@ export interface Vault {
 export function openVault(database: Database, machine: MachineKey): Vault {
   database.exec('pragma secure_delete = on')
   const insert = database.prepare('insert into vault_key (owner, wrapped) values (?, ?)')
-  const select = database.prepare('select wrapped from vault_key where owner = ?')
+  const select = database.prepareOfOne('select wrapped from vault_key where owner = ?')
   const remove = database.prepare('delete from vault_key where owner = ?')
   const checkpoint = database.prepare('pragma wal_checkpoint(truncate)')
 

@@ -7,7 +7,8 @@ import type { CaseDesk } from '../../platform/port.ts'
 import { machineKeyOf } from '../../vault/machine-key.ts'
 import { createApplications, defaultLimits, type Limits } from '../applications.ts'
 import type { Applications } from '../port.ts'
-import { openStore, type Store } from '../store.ts'
+import { openOrSalvage } from '../salvage.ts'
+import type { Store } from '../store.ts'
 import type { ApplicationEvent } from '../submitter.ts'
 
 export interface Terminal {
@@ -33,14 +34,15 @@ export function newFolder(): { readonly path: string; remove(): void } {
 }
 
 export function terminal(folder: string, platform: CaseDesk, limits: Partial<Limits> = {}): Terminal {
-  const opened = openStore(join(folder, 'outbox.db'))
+  const opened = openOrSalvage(join(folder, 'outbox.db'), 'then')
   if (!opened.ok) throw new Error(opened.failure.detail)
+  const { store } = opened.value
   const clock = handClock()
   const events: ApplicationEvent[] = []
   let timeDamaged = false
   let wall = Date.UTC(2026, 10, 22, 1, 30)
   const made: Terminal = {
-    store: opened.value,
+    store,
     clock,
     events,
     freeBytes: Infinity,
@@ -49,7 +51,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
     },
     setWall: (ms) => void (wall = ms),
     applications: createApplications({
-      store: opened.value,
+      store,
       machineKey: machineKeyOf(new Uint8Array(32).fill(9)),
       platform,
       clock,
@@ -64,7 +66,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
       onTimeDamaged: () => void (timeDamaged = true),
     }),
     reboot() {
-      opened.value.close()
+      store.close()
       return terminal(folder, platform, limits)
     },
     bytesOnDisk: () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
