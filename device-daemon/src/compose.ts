@@ -101,6 +101,7 @@ export async function compose(options: Options): Promise<void> {
       directory: state.path,
       platform,
       wallClock: () => wallClock.now(),
+      timeOfDay: () => wallClock.between(),
       report: (event) => {
         recordApplication(event, log, audit)
         forgetSent()

@@ -7,7 +7,7 @@ import { systemClock, type Clock } from '../base/clock.ts'
 import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
-import { openElapsed } from './elapsed.ts'
+import { openElapsed, type TimeOfDay } from './elapsed.ts'
 import { createGroupCommit, type Later } from './group-commit.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
@@ -44,6 +44,7 @@ export interface ApplicationsOptions {
    * identity.
    */
   readonly wallClock: () => number
+  readonly timeOfDay: TimeOfDay
   readonly random: () => number
   readonly newId: () => string
   readonly atOnce: number
@@ -63,7 +64,7 @@ const notTaken: ReadonlySet<Submission['outcome']> = new Set(['held', 'returned'
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
     options
-  const elapsed = openElapsed(store, clock, wallClock, options.onTimeDamaged)
+  const elapsed = openElapsed(store, clock, options.timeOfDay, options.onTimeDamaged)
   const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock, elapsed)
   /** When each was sealed, by its id. */
   const missing = new Map<string, string>()
@@ -290,6 +291,7 @@ export interface OpenApplications {
   readonly platform: CaseDesk
   /** ms since the epoch. */
   readonly wallClock?: () => number
+  readonly timeOfDay?: TimeOfDay
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
   /** The outbox's file was damaged: it lies beside the new one under this name, of which so many could be copied. */
@@ -302,6 +304,7 @@ export function openApplications({
   directory,
   platform,
   wallClock = Date.now,
+  timeOfDay = () => null,
   limits = defaultLimits,
   report = () => {},
   onSetAside = () => {},
@@ -331,6 +334,7 @@ export function openApplications({
       },
       clock: systemClock,
       wallClock,
+      timeOfDay,
       random: Math.random,
       newId: randomUUID,
     }),

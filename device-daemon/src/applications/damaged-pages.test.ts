@@ -105,5 +105,5 @@ describe.each([
       expect([page, nobodys]).toEqual([page, []])
       await again.stop()
     }
-  }, 120_000)
+  }, 300_000)
 })

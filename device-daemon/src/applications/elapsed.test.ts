@@ -33,6 +33,63 @@ it.each([
   await made.stop()
 })
 
+/** Accepted, then stopped; the clocks agree. Starts again with a machine's clock and, when it comes, a platform's. */
+async function acceptedAndStopped(): Promise<string> {
+  const made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+  made.hear(start)
+  made.applications.start()
+  const sealed = made.applications.seal(exampleApplication())
+  const id = sealed.ok ? sealed.value.applicationId : ''
+  await made.applications.sendNow(id, forever)
+  await made.stop()
+  return id
+}
+function again(machine: number): ReturnType<typeof terminal> {
+  const made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+  made.setWall(machine)
+  made.applications.start()
+  return made
+}
+
+it.each([
+  ['two years ahead', 730 * day],
+  ['two years behind', -730 * day],
+])('after a stop of an hour the machine’s clock is %s: kept as long as it would be', async (_how, jump) => {
+  const id = await acceptedAndStopped()
+  const made = again(start + day / 24 + jump)
+  await made.clock.advance(day / 24)
+  expect(made.applications.kept(id)).not.toBeNull()
+  made.hear(start + day / 12)
+  await made.clock.advance(day / 2)
+  expect(made.applications.kept(id)).not.toBeNull()
+  await made.clock.advance(day / 2)
+  expect(made.applications.kept(id)).toBeNull()
+  await made.stop()
+})
+
+it('after a stop of an hour the platform’s clock is two years ahead: nothing is destroyed early', async () => {
+  const id = await acceptedAndStopped()
+  const made = again(start + day / 24)
+  made.hear(start + 730 * day)
+  await made.clock.advance(day / 2)
+  expect(made.applications.kept(id)).not.toBeNull()
+  await made.stop()
+})
+
+it('a stop of two days counts once the platform has told its time, also when a start in between never reached it', async () => {
+  const id = await acceptedAndStopped()
+  const between = again(start + day)
+  await between.clock.advance(20 * 60 * 1000)
+  expect(between.applications.kept(id)).not.toBeNull()
+  await between.stop()
+  const made = again(start + 2 * day)
+  expect(made.applications.kept(id)).not.toBeNull()
+  made.hear(start + 2 * day)
+  await made.clock.advance(10 * 60 * 1000)
+  expect(made.applications.kept(id)).toBeNull()
+  await made.stop()
+})
+
 it.each([
   ['far ahead', 'elapsed + 8589934592'],
   ['back to the beginning', '1'],

@@ -1,9 +1,9 @@
 /**
  * How long this outbox has lived, in ms: what destruction and locks are measured by, because the time of day may jump
- * either way (a dead battery, a corrected clock). While the process runs it is monotonic time; over a stop it is what
- * the time of day says has passed, never less than nothing and never more than a month. A number that does not fit its
- * check sum is not believed: the time goes on from the latest at which anything was settled, so that nothing is
- * destroyed early.
+ * either way (a dead battery, a corrected clock). While the process runs it is monotonic time. A stop counts as soon as
+ * the platform has told its time, by the least that any clock says, and never as more than a month: until then, and
+ * where clocks contradict each other, things are kept a little longer rather than destroyed early. A number that does
+ * not fit its check sum is not believed: the time goes on from the latest at which anything was settled.
  */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../base/clock.ts'
@@ -24,21 +24,38 @@ const sumOf = (elapsed: unknown, wall: unknown): number =>
     .digest()
     .readUIntBE(0, 6)
 
+/**
+ * Between which the time of day lies, ms since the epoch: what the machine and the platform say. null: the platform has
+ * not told its own yet.
+ */
+export type TimeOfDay = () => { readonly least: number; readonly most: number } | null
+
+/** In place of the time of day: none is certain yet. */
+const never = 0
+
 /** `onDamage`: what was written down was damaged on the disk. */
-export function openElapsed(store: Store, clock: Clock, wallClock: () => number, onDamage: () => void): Elapsed {
+export function openElapsed(store: Store, clock: Clock, timeOfDay: TimeOfDay, onDamage: () => void): Elapsed {
   const { database } = store
+  // `wall`: the time of day at which `elapsed` had passed, or the least it can have been.
   const write = database.prepare('insert or replace into life (only, elapsed, wall, sum) values (1, ?, ?, ?)')
   const row = database.prepare('select elapsed, wall, sum from life').get()
   const isDamaged = row !== undefined && row['sum'] !== null && row['sum'] !== sumOf(row['elapsed'], row['wall'])
   const latest = database.prepare('select max(settled_elapsed) as latest from application').get()?.['latest']
-  const wall = row?.['wall']
-  // Without both, nothing is known of the stop (null: damaged).
-  const stopped = typeof wall === 'number' && !isDamaged ? wallClock() - wall : 0
-  const before = Number((isDamaged ? latest : row?.['elapsed']) ?? 0) + Math.min(Math.max(stopped, 0), longestStopMs)
+  const before = Number((isDamaged ? latest : row?.['elapsed']) ?? 0)
+  const wall = typeof row?.['wall'] === 'number' && !isDamaged ? row['wall'] : never
   const startedAt = clock.now()
-  const now = (): number => Math.round(before + clock.now() - startedAt)
+  let stopped: number | null = null
+
+  const running = (): number => clock.now() - startedAt
+  function now(): number {
+    const time = timeOfDay()
+    if (time !== null)
+      stopped ??= wall === never ? 0 : Math.min(Math.max(time.least - running() - wall, 0), longestStopMs)
+    return Math.round(before + running() + (stopped ?? 0))
+  }
   const keep = (): void => {
-    const [elapsed, wallNow] = [now(), Math.round(wallClock())]
+    const elapsed = now()
+    const wallNow = Math.round(timeOfDay()?.most ?? (wall === never ? never : wall + elapsed - before))
     store.transaction(() => write.run(elapsed, wallNow, sumOf(elapsed, wallNow)))
   }
   if (isDamaged) onDamage()

@@ -43,6 +43,8 @@ const steps: readonly (readonly string[])[] = [
   ],
   // 5: a check sum of the outbox's own time: a flipped bit may be any time. Without one it is as written before.
   ['alter table life add column sum integer'],
+  // 6: a stop counts only between times that the platform has told; until now it was the machine's own clock.
+  ['update life set wall = 0, sum = null'],
 ]
 
 export const schemaVersion = steps.length

@@ -58,3 +58,11 @@ test('before the last record, and no platform: doubtful, until it tells the time
 test('a new terminal has no record, and no reason to doubt', () => {
   expect(setUp(truth, null).wall.state()).toBe('right')
 })
+
+test('what is certain of the time lies between what the machine and the platform say, once that has told its own', async () => {
+  const { clock, wall } = setUp(truth + 2 * day)
+  expect(wall.between()).toBeNull()
+  wall.hear(truth)
+  await clock.advance(5_000)
+  expect(wall.between()).toEqual({ least: truth + 5_000, most: truth + 2 * day + 5_000 })
+})

@@ -17,6 +17,8 @@ export interface WallClock {
   /** The platform's time as it has just told it, ms since the epoch. */
   hear(platformTime: number): void
   state(): ClockState
+  /** Between which the time lies, of what the machine and the platform say; null: the platform has not told its own. */
+  between(): { readonly least: number; readonly most: number } | null
   /** How far the machine's clock is off, ms; 0 while nothing is known. */
   error(): number
 }
@@ -65,6 +67,10 @@ export function createWallClock({ machine, clock, lastRecorded, onChange }: Wall
       if (!(platformTime >= earliest && platformTime < latest)) return
       heard = { time: platformTime, at: clock.now() }
       tell()
+    },
+    between() {
+      const there = platform()
+      return there === null ? null : { least: Math.min(there, machine()), most: Math.max(there, machine()) }
     },
     state,
     error,

@@ -99,6 +99,10 @@ export async function simulate({
       machineKey,
       platform: port,
       wallClock,
+      timeOfDay: () => ({
+        least: Math.min(wallClock(), trueClock()),
+        most: Math.max(wallClock(), trueClock()),
+      }),
       atOnce: 4,
       random: () => random.next(),
       newId: () => random.uuid(),

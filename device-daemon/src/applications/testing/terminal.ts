@@ -18,6 +18,8 @@ export interface Terminal {
   readonly events: readonly ApplicationEvent[]
   /** Sets the wall clock, ms since the epoch. */
   readonly setWall: (ms: number) => void
+  /** The platform tells its time, ms since the epoch. */
+  readonly hear: (ms: number) => void
   freeBytes: number
   /** Told at the start. */
   readonly timeDamaged: boolean
@@ -40,6 +42,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
   const clock = handClock()
   const events: ApplicationEvent[] = []
   let timeDamaged = false
+  let heard: number | null = null
   let wall = Date.UTC(2026, 10, 22, 1, 30)
   const made: Terminal = {
     store,
@@ -50,6 +53,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
       return timeDamaged
     },
     setWall: (ms) => void (wall = ms),
+    hear: (ms) => void (heard = ms - clock.now()),
     applications: createApplications({
       store,
       machineKey: machineKeyOf(new Uint8Array(32).fill(9)),
@@ -60,6 +64,11 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
       limits: { ...defaultLimits, ...limits },
       freeBytes: () => made.freeBytes,
       wallClock: () => wall,
+      timeOfDay() {
+        if (heard === null) return null
+        const there = heard + clock.now()
+        return { least: Math.min(there, wall), most: Math.max(there, wall) }
+      },
       random: () => 0.5,
       newId: () => crypto.randomUUID(),
       report: (event) => events.push(event),
