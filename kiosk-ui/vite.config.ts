@@ -28,6 +28,27 @@ function irreversibleByName(): Plugin {
   }
 }
 
+/**
+ * Has the browser fetch what the first script will ask for while it fetches that script. A page that resumes a session
+ * waits for all of it.
+ */
+function preloadNear(): Plugin {
+  const soon = new Set(['near', 'translator', 'zh'])
+  return {
+    name: 'preload-near',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle).flatMap((file) =>
+          file.type === 'chunk' && soon.has(file.name)
+            ? [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${file.fileName}` }, injectTo: 'head' as const }]
+            : [],
+        ),
+    },
+  }
+}
+
 const common = { root, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const satisfies UserConfig
 
 /**
@@ -93,7 +114,7 @@ const near =
 
 export default defineConfig({
   ...common,
-  plugins: [irreversibleByName(), fonts(), dock(), precompress()],
+  plugins: [irreversibleByName(), preloadNear(), fonts(), dock(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2024',

@@ -67,6 +67,7 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
   let used = false
   let refused = false
   let later: Later | null = null
+  let restAsked = false
 
   async function refreshCatalogue(): Promise<void> {
     const catalogue = await port.listAffairs(AbortSignal.timeout(5_000))
@@ -120,6 +121,7 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
     // For tests and technicians looking at the page from outside.
     root.dataset['screen'] = awaitsNext ? 'opening' : now.screen
     root.dataset['subject'] = now.subject ?? ''
+    if (now.screen !== 'opening') askForRest()
     const common = { languages: offered, tell, ask, offline: context.catalogue?.platform === 'offline' }
     if (now.screen === 'attract' && !awaitsNext) return render(<attract.draw {...now} {...common} />, root)
     if (later === null || awaitsNext) return render(<opening.draw {...now} {...common} />, root)
@@ -141,6 +143,14 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
       />,
       root,
     )
+  }
+
+  /** Once, and when the browser has nothing else to do: a page that resumes a session shows it first. */
+  function askForRest(): void {
+    if (restAsked || later === null) return
+    restAsked = true
+    const { loadRest } = later
+    requestIdleCallback(() => void loadRest().then(draw), { timeout: 1_000 })
   }
 
   function enlarge(): void {
@@ -168,8 +178,8 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
 
   void loading.then((module) => {
     later = module
+    module.watchHands()
     draw()
-    void module.loadRest().then(draw)
   })
   return {
     offer(languages) {

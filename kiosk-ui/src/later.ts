@@ -10,14 +10,14 @@ export { renew } from './session/renewal.ts'
 export { wipe } from './session/wipe.ts'
 export { draws, loadScreens } from './screens/index.ts'
 
-/**
- * Gestures of a browser kept away, presses finger by finger; the charts of services, then the other screens, the
- * keyboard, and lines that end between words: wanted soon, but not by this screen.
- */
-export async function loadRest(): Promise<void> {
+/** Gestures of a browser kept away, presses finger by finger. */
+export function watchHands(): void {
   suppressGestures(document)
   watchPressing(document)
-  await import('#flows/journeys/terminal/opening.ts')
+}
+
+/** The other screens, the keyboard, and lines that end between words: wanted soon, but not by this screen. */
+export async function loadRest(): Promise<void> {
   await Promise.all([
     loadScreens(),
     loadKeyboard(),

@@ -21,6 +21,9 @@ interface Speech {
   readonly devices: DeviceWords
 }
 
+/** One import each: from a choice between two in one expression the bundler makes the browser fetch both. */
+const texts = { zh: () => import('./zh.ts'), en: () => import('./en.ts') }
+
 const loaded = new Map<Language, Speech>()
 let speech: Speech | null = null
 let spoken: Language = 'zh'
@@ -35,7 +38,7 @@ export async function load(language: Language): Promise<void> {
   if (loaded.has(language)) return
   const [{ translator }, { words, failures, devices }] = await Promise.all([
     import('./translator.ts'),
-    language === 'zh' ? import('./zh.ts') : import('./en.ts'),
+    texts[language](),
   ])
   translator.addResourceBundle(language, 'translation', words)
   loaded.set(language, { translate: translator.getFixedT(language), failures, devices })
