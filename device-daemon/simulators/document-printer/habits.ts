@@ -25,6 +25,18 @@ export interface Habits {
   readonly complains: boolean
   /** Answers Cancel-Job with client-error-not-possible. */
   readonly keepsJobs: boolean
+  /** Answers Cancel-Job with success, and prints on. */
+  readonly deafToCancel: boolean
+  /** Says that a job is completed as soon as it has it, and counts its sides while they come out. */
+  readonly completesEarly: boolean
+  /** How much of a job's name it keeps: so many octets, and only what is ASCII. */
+  readonly nameOctets: number
+  /** Calls every job the same. */
+  readonly namesAlike: boolean
+  /** Takes no other job while it prints one, and says so (`printer-is-accepting-jobs`). */
+  readonly closesWhilePrinting: boolean
+  /** Says that it has stopped although it prints. */
+  readonly saysStopped: boolean
   /** Forgets a job as soon as it has ended. */
   readonly forgets: boolean
   /** Is a CUPS queue: says so, and keeps every job with its document until it is purged. */
@@ -43,12 +55,18 @@ export const obliging: Habits = {
   givesUpAfter: Infinity,
   complains: false,
   keepsJobs: false,
+  deafToCancel: false,
+  completesEarly: false,
+  nameOctets: Infinity,
+  namesAlike: false,
+  closesWhilePrinting: false,
+  saysStopped: false,
   forgets: false,
   queue: false,
 }
 
 export const habitsHelp =
-  'Its habits, all others as usual: {oldVersion?, zeroId?, http?: status, operation?, maxBytes?, ignores?, mediaReady?, mentions?, holds?: words with spaces between, givesUpAfter?, complains?, keepsJobs?, forgets?, queue?}.'
+  'Its habits, all others as usual: {oldVersion?, zeroId?, http?: status, operation?, maxBytes?, ignores?, mediaReady?, mentions?, holds?: words with spaces between, givesUpAfter?, complains?, keepsJobs?, deafToCancel?, completesEarly?, nameOctets?, namesAlike?, closesWhilePrinting?, saysStopped?, forgets?, queue?}.'
 
 export function habitsFrom(input: Input): Habits {
   const words = (key: string) => text(input, key)?.split(' ')
@@ -65,6 +83,12 @@ export function habitsFrom(input: Input): Habits {
     givesUpAfter: number(input, 'givesUpAfter') ?? Infinity,
     complains: flag(input, 'complains') ?? false,
     keepsJobs: flag(input, 'keepsJobs') ?? false,
+    deafToCancel: flag(input, 'deafToCancel') ?? false,
+    completesEarly: flag(input, 'completesEarly') ?? false,
+    nameOctets: number(input, 'nameOctets') ?? Infinity,
+    namesAlike: flag(input, 'namesAlike') ?? false,
+    closesWhilePrinting: flag(input, 'closesWhilePrinting') ?? false,
+    saysStopped: flag(input, 'saysStopped') ?? false,
     forgets: flag(input, 'forgets') ?? false,
     queue: flag(input, 'queue') ?? false,
   }

@@ -156,6 +156,7 @@ export function createMachine(options: MachineOptions): Machine {
     job: (id) => jobs.find((job) => job.id === id),
     cancel(id) {
       if (active?.id !== id || options.habits().keepsJobs) return false
+      if (options.habits().deafToCancel) return true
       update(id, { state: 'canceled' })
       active = null
       stir()

@@ -22,6 +22,7 @@ const status = {
   formatNotSupported: 0x040a,
   notSupported: 0x0501,
   versionNotSupported: 0x0503,
+  notAccepting: 0x0506,
   busy: 0x0507,
 } as const
 const jobStates = { held: 4, processing: 5, stopped: 6, canceled: 7, completed: 9 } as const
@@ -82,10 +83,10 @@ function perform(operation: Operation, asked: Asked, machine: Machine, habits: H
       const job = machine.job(Number(asked.attributes.get('job-id')))
       return job === undefined
         ? { status: status.notFound }
-        : { status: status.ok, group: groups.job, attributes: jobAttributes(job) }
+        : { status: status.ok, group: groups.job, attributes: jobAttributes(job, habits) }
     }
     case 'Get-Jobs':
-      return getJobs(asked, machine)
+      return getJobs(asked, machine, habits)
     case 'Cancel-Job': {
       const id = Number(asked.attributes.get('job-id'))
       if (machine.job(id) === undefined) return { status: status.notFound }
@@ -117,31 +118,40 @@ function printJob(asked: Asked, machine: Machine, habits: Habits): Answer {
     pdf: Uint8Array.from(asked.document),
   })
   return job === null
-    ? { status: status.busy }
-    : { ...granted(asked, habits), group: groups.job, attributes: jobAttributes(job) }
+    ? { status: habits.closesWhilePrinting ? status.notAccepting : status.busy }
+    : { ...granted(asked, habits), group: groups.job, attributes: jobAttributes(job, habits) }
 }
 
 /** Without my-jobs everybody's are listed; finished ones come newest first (RFC 8011 §4.2.6). */
-function getJobs({ attributes }: Asked, machine: Machine): Answer {
+function getJobs({ attributes }: Asked, machine: Machine, habits: Habits): Answer {
   const finished = attributes.get('which-jobs') === 'completed'
   const user = attributes.get('my-jobs') === true ? attributes.get('requesting-user-name') : undefined
   const listed = machine
     .jobs()
     .filter((job) => isFinished(job) === finished && (user === undefined || job.user === user))
-    .map(nameOf)
+    .map((job) => nameOf(job, habits))
   const [attributesOfFirst = [], ...further] = finished ? listed.toReversed() : listed
   return { status: status.ok, group: groups.job, attributes: attributesOfFirst, further }
 }
 
 const isFinished = ({ state }: Job): boolean => state === 'completed' || state === 'canceled'
-const nameOf = ({ id, name }: Job): readonly Told[] => [
+const nameOf = ({ id, name }: Job, habits: Habits): readonly Told[] => [
   { tag: tags.integer, name: 'job-id', values: [id] },
-  { tag: tags.name, name: 'job-name', values: [name] },
+  { tag: tags.name, name: 'job-name', values: [listedName(name, habits)] },
 ]
 
-const jobAttributes = (job: Job): readonly Told[] => [
+function listedName(name: string, { nameOctets, namesAlike }: Habits): string {
+  if (namesAlike) return 'Remote Job'
+  return nameOctets === Infinity ? name : name.replaceAll(/[^\x20-\x7e]/g, '').slice(0, nameOctets)
+}
+
+const jobAttributes = (job: Job, { completesEarly }: Habits): readonly Told[] => [
   { tag: tags.integer, name: 'job-id', values: [job.id] },
-  { tag: tags.enum, name: 'job-state', values: [jobStates[job.state]] },
+  {
+    tag: tags.enum,
+    name: 'job-state',
+    values: [jobStates[completesEarly && job.state === 'processing' ? 'completed' : job.state]],
+  },
   // Even a successful job reports processing-to-stop-point, as in a CUPS queue.
   {
     tag: tags.keyword,
@@ -157,12 +167,14 @@ function reasonsOf({ state, reasons }: Job): readonly string[] {
   return state === 'completed' ? [jobReasons.completed, 'processing-to-stop-point'] : [jobReasons[state]]
 }
 
-function printerAttributes(machine: Machine, { mentions, mediaReady, queue }: Habits): readonly Told[] {
+function printerAttributes(machine: Machine, habits: Habits): readonly Told[] {
+  const { mentions, mediaReady, queue, closesWhilePrinting, saysStopped } = habits
   const reasons = [...printerReasons(machine.sensors()), ...mentions]
+  const state = saysStopped && machine.isPrinting() ? printerStates.stopped : stateOf(machine)
   return [
-    { tag: tags.enum, name: 'printer-state', values: [stateOf(machine)] },
+    { tag: tags.enum, name: 'printer-state', values: [state] },
     { tag: tags.keyword, name: 'printer-state-reasons', values: reasons.length === 0 ? ['none'] : reasons },
-    { tag: tags.boolean, name: 'printer-is-accepting-jobs', values: [true] },
+    { tag: tags.boolean, name: 'printer-is-accepting-jobs', values: [!(closesWhilePrinting && machine.isPrinting())] },
     { tag: tags.textWithLanguage, name: 'printer-make-and-model', values: ['模拟 A4 打印机'] },
     ...(mediaReady === null ? [] : [{ tag: tags.keyword, name: 'media-ready', values: mediaReady }]),
     ...(queue ? [{ tag: tags.text, name: 'cups-version', values: ['2.4.10'] }] : []),

@@ -2,7 +2,7 @@
  * Jobs of this terminal from before its program started: it was killed, or the power went, between Print-Job and the
  * end. Nobody waits for their pages any more, and a queue keeps their documents.
  */
-import { fail, ok, type Result } from '../../base/result.ts'
+import { ok, type Result } from '../../base/result.ts'
 import type { JobNames } from './job-names.ts'
 import type { LeftJob } from './left-jobs.ts'
 import type { QuestionFailure, Questions } from './questions.ts'
@@ -18,10 +18,8 @@ export async function earlierJobs(
   // In this order: a job that ends in between is in the second list.
   for (const which of queue ? (['not-completed', 'completed'] as const) : (['not-completed'] as const)) {
     const listed = await questions.mine(which, signal)
-    // Some printers answer "not found" when the list is empty.
-    if (!listed.ok && listed.failure.code !== 'unknownJob') return fail(listed.failure)
-    for (const { id, name } of listed.ok ? listed.value : [])
-      if (names.isOurs(name)) found.set(id, { id, name, queue, sent: null })
+    if (!listed.ok) return listed
+    for (const { id, name } of listed.value) if (names.isOurs(name)) found.set(id, { id, name, queue, sent: null })
   }
   return ok([...found.values()])
 }

@@ -22,6 +22,7 @@ export const statuses = {
   gone: 0x0407,
   operationNotSupported: 0x0501,
   versionNotSupported: 0x0503,
+  notAccepting: 0x0506,
   busy: 0x0507,
 } as const
 

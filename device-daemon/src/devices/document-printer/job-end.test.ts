@@ -48,3 +48,12 @@ it('nothing out, and nothing counted', () => {
   expect(completed(job(0, 0, ...good), two)).toMatchObject({ failure: { code: 'deviceFault' } })
   expect(completed(job(null, null, ...good), two)).toMatchObject({ failure: { code: 'outcomeUnknown' } })
 })
+
+it('sides that the counted sheets cannot bear are not all out', () => {
+  const four = { pages: 4, sides: 'one' } as const
+  expect(completed(job(4, 1), four)).toMatchObject({ failure: { code: 'printedInPart' } })
+  // Printed on both sides although one was asked for: everything is there.
+  expect(completed(job(4, 2), four)).toEqual({ ok: true, value: { sheets: 2 } })
+  // Counts no sheets.
+  expect(completed(job(4, 0), four)).toEqual({ ok: true, value: { sheets: 4 } })
+})

@@ -16,15 +16,21 @@ export interface Sent {
   readonly sides: 'one' | 'two'
 }
 
-/** Sides that have come out; null: this printer counts nothing. */
+/**
+ * Sides that have come out; null: this printer counts nothing. A count that stays 0 beside the other is none: some count
+ * only sides, some only sheets. Two that contradict each other (4 sides on 1 sheet): what the paper can bear.
+ */
 export function sidesOut({ impressions, sheets }: JobProgress, { pages, sides }: Sent): number | null {
-  if (impressions !== null && impressions > 0) return impressions
+  if (impressions !== null && impressions > 0) return sheets ? Math.min(impressions, sheets * 2) : impressions
   if (sheets !== null) return Math.min(pages, sheets * (sides === 'two' ? 2 : 1))
   return impressions
 }
 
 export const isOver = ({ state }: JobProgress): boolean =>
   state === 'completed' || state === 'canceled' || state === 'aborted'
+
+/** On its way to being cancelled; meaningless of a job that is over. */
+export const isStopping = ({ reasons }: JobProgress): boolean => reasons.includes('processing-to-stop-point')
 
 /**
  * The reasons with which a job ends `completed` although the document was not printed as it is (RFC 8011 §5.3.8, PWG

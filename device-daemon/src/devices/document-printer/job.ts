@@ -7,7 +7,15 @@ import { fail, ok, type Result } from '../../base/result.ts'
 import { pause } from '../pause.ts'
 import type { PrintFailureCode } from '../print-failure.ts'
 import { whyAborted } from '../why-aborted.ts'
-import { completed, isOver, mayStillCount, sidesOut, type PrintFailure, type PrintResult } from './job-end.ts'
+import {
+  completed,
+  isOver,
+  isStopping,
+  mayStillCount,
+  sidesOut,
+  type PrintFailure,
+  type PrintResult,
+} from './job-end.ts'
 import type { LeftJob, LeftJobs } from './left-jobs.ts'
 import { lookFor } from './lost-answer.ts'
 import type {
@@ -210,16 +218,23 @@ async function follow(task: Task): Promise<PrintResult> {
     } else {
       silent.stop()
       const progress = asked.value
-      if (count(task, progress)) stalled.stop()
+      if (count(task, progress)) {
+        stalled.stop()
+        // A printer that says it has stopped while sides come out has not.
+        blocked.stop()
+      }
       const holds = holding(progress)
       if (holds === null) held.stop()
       else if (holds.atOnce || held.running() >= patience.blockedMs)
         return takeBack(task, 'printRefused', `held: ${progress.reasons.join(' ')}`)
 
       if (isOver(progress)) {
-        if (progress.state !== 'completed' || countsLate === 0 || !mayStillCount(progress, sentOf(task)))
-          return over(task, progress)
-        countsLate--
+        const mayCount = progress.state === 'completed' && mayStillCount(progress, sentOf(task))
+        const now = await questions.now(signal)
+        // Some say `completed` as soon as they have the document, and print it then.
+        const works = now.ok && now.value.working && stalled.running() < patience.arisenMs
+        if (!mayCount || (!works && countsLate === 0)) return over(task, progress, now.ok ? now.value : null)
+        if (!works) countsLate--
       } else {
         const now = await questions.now(signal)
         const suspicion = now.ok ? now.value.suspicion : null
@@ -248,11 +263,21 @@ function count(task: Task, progress: JobProgress): boolean {
   return true
 }
 
-async function over(task: Task, progress: JobProgress): Promise<PrintResult> {
-  if (progress.state === 'completed') return completed(progress, sentOf(task))
-  const now = await task.questions.now(task.signal)
-  const reason = (now.ok ? (now.value.health.cause ?? now.value.suspicion) : null) ?? 'deviceFault'
-  return failed(reason, `the printer ${progress.state} the job: ${progress.reasons.join(' ')}`)
+/** What the job and its printer say at the end; where they contradict each other, the paper is to be looked at. */
+function over(task: Task, progress: JobProgress, now: PrinterNow | null): PrintResult {
+  const cause = now === null ? null : (now.health.cause ?? null)
+  if (progress.state !== 'completed')
+    return failed(
+      cause ?? now?.suspicion ?? 'deviceFault',
+      `the printer ${progress.state} the job: ${progress.reasons.join(' ')}`,
+    )
+  const end = completed(progress, sentOf(task))
+  // An empty tray or an opened cover after the last sheet is nothing; a jam may be that sheet.
+  if (end.ok) return cause === 'paperJam' ? failed('printedInPart', 'completed, and the printer has a jam') : end
+  if (end.failure.code !== 'deviceFault') return end
+  return now?.working === true
+    ? failed('outcomeUnknown', `${end.failure.detail}; the printer is still at work`)
+    : failed(cause ?? 'deviceFault', end.failure.detail ?? '')
 }
 
 /** The printer no longer tells of the job. Many forget a job as soon as its last side is out. */
@@ -263,36 +288,41 @@ function lostSight(task: Task, failure: QuestionFailure): PrintResult {
 }
 
 /**
- * Cancels the job and waits for its fate, which may be that it has just been printed. If that stays open, the job is
- * left to be watched.
+ * Cancels the job and waits for its fate, which may be that it has just been printed. That the printer allows it is no
+ * fate: some print on. If it stays open, the job is left to be watched.
  */
 async function takeBack(task: Task, code: PrintFailureCode, detail: string): Promise<PrintResult> {
   const { questions, clock, patience, id } = task
   // The caller may be the reason, and then its signal has aborted.
   const own = new AbortController().signal
   const until = clock.now() + patience.takingBackMs
-  let taken = false
+  let allowed = false
+  let printsOn = false
   let trouble = ''
   for (;;) {
-    if (!taken) {
+    if (!allowed) {
       const cancelled = await questions.cancel(id)
-      taken = cancelled.ok
-      if (!cancelled.ok) trouble = cancelled.failure.detail
+      allowed = cancelled.ok
+      trouble = cancelled.ok ? 'allowed, but the job is not over' : cancelled.failure.detail
     }
     const asked = await questions.progress(id, own)
+    const isLast = clock.now() >= until
     if (asked.ok) {
-      count(task, asked.value)
-      if (asked.value.state === 'completed') {
-        const result = completed(asked.value, sentOf(task))
+      const progress = asked.value
+      count(task, progress)
+      if (progress.state === 'completed' && (isLast || !mayStillCount(progress, sentOf(task)))) {
+        const result = completed(progress, sentOf(task))
         return result.ok ? result : failed(code, `${detail}; ${result.failure.detail}`)
       }
-      if (isOver(asked.value)) return failed(code, detail)
-    } else if (taken) return failed(code, detail)
-    else if (asked.failure.code === 'unknownJob') return failed('outcomeUnknown', `${detail}; then it was forgotten`)
-    if (clock.now() >= until) break
+      if (progress.state === 'canceled' || progress.state === 'aborted') return failed(code, detail)
+      printsOn = allowed && !isOver(progress) && !isStopping(progress)
+    } else if (asked.failure.code === 'unknownJob') {
+      // Many forget what they have cancelled at once; one that was seen to print on may have printed it.
+      return allowed && !printsOn ? failed(code, detail) : failed('outcomeUnknown', `${detail}; then it was forgotten`)
+    }
+    if (isLast) break
     await pause(clock, patience.pollMs, own)
   }
-  if (taken) return failed(code, detail)
   task.left.add(leftOf(task, task.id, task.queue))
   return failed(task.signal.aborted ? code : 'outcomeUnknown', `${detail}; Cancel-Job: ${trouble}`)
 }

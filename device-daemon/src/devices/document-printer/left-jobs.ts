@@ -6,6 +6,7 @@
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 import { completed, isOver, type Sent } from './job-end.ts'
+import { sightingOf } from './lost-answer.ts'
 import type { JobProgress, QuestionFailure, Questions } from './questions.ts'
 
 export interface LeftJobs {
@@ -14,7 +15,7 @@ export interface LeftJobs {
   settle(signal: AbortSignal): Promise<void>
   /** How many are still open. */
   open(): number
-  /** Whether this very document came out after all, and on how many sheets; it is said once. */
+  /** Whether this very document came out after all, and on how many sheets; it is said once, whatever else is printed. */
   cameOut(content: string): { readonly sheets: number } | null
 }
 
@@ -27,6 +28,9 @@ export interface LeftJob {
   /** `content` is equal for the same document of the same person. null: the program that knew has ended. */
   readonly sent: (Sent & { readonly content: string }) | null
 }
+
+/** Far more than one session can have; those of a session that is over are asked for by nobody. */
+const remembered = 100
 
 export function watchLeftJobs(questions: Questions, onEvent: (event: string, detail: string) => void): LeftJobs {
   const left = new Map<string, LeftJob>()
@@ -47,7 +51,7 @@ export function watchLeftJobs(questions: Questions, onEvent: (event: string, det
   /** null: it is not at the printer, or nobody can say. */
   async function numberOf(job: LeftJob, signal: AbortSignal): Promise<Result<number | null, QuestionFailure>> {
     if (job.id !== null) return ok(job.id)
-    const seen = await questions.find(job.name, signal)
+    const seen = await sightingOf(questions, job.name, signal)
     if (seen.ok) return ok(typeof seen.value === 'object' ? seen.value.at : null)
     return seen.failure.code === 'refused' ? ok(null) : fail(seen.failure)
   }
@@ -59,21 +63,28 @@ export function watchLeftJobs(questions: Questions, onEvent: (event: string, det
       onEvent('job.known', `the job named ${job.name} is not at the printer`)
       return true
     }
-    const asked = await questions.progress(id.value, signal)
-    if (!asked.ok)
-      return asked.failure.code === 'unknownJob' && (await known(id.value, job, 'forgotten by the printer'))
-    if (isOver(asked.value)) {
-      remember(job, asked.value)
-      return known(id.value, job, asked.value.state)
-    }
+    const before = await ended(job, id.value, signal)
+    if (before !== 'goes on') return before === 'known'
     const taken = await questions.cancel(id.value)
-    return taken.ok && known(id.value, job, 'taken back')
+    // That it was allowed is not the end of it: what the job says next is, now or at the next heartbeat.
+    return taken.ok && (await ended(job, id.value, signal)) === 'known'
+  }
+
+  async function ended(job: LeftJob, id: number, signal: AbortSignal): Promise<'known' | 'goes on' | 'untold'> {
+    const asked = await questions.progress(id, signal)
+    if (asked.ok && !isOver(asked.value)) return 'goes on'
+    if (!asked.ok && asked.failure.code !== 'unknownJob') return 'untold'
+    if (asked.ok) remember(job, asked.value)
+    return (await known(id, job, asked.ok ? asked.value.state : 'forgotten by the printer')) ? 'known' : 'untold'
   }
 
   function remember({ sent }: LeftJob, progress: JobProgress): void {
     if (sent === null || progress.state !== 'completed') return
     const end = completed(progress, sent)
-    if (end.ok) out.set(sent.content, end.value)
+    if (!end.ok) return
+    out.set(sent.content, end.value)
+    const [oldest] = out.keys()
+    if (out.size > remembered && oldest !== undefined) out.delete(oldest)
   }
 
   return {
@@ -87,7 +98,7 @@ export function watchLeftJobs(questions: Questions, onEvent: (event: string, det
     open: () => left.size,
     cameOut(content) {
       const sheets = out.get(content) ?? null
-      out.clear()
+      out.delete(content)
       return sheets
     },
   }

@@ -65,6 +65,18 @@ describe('what a printer says of itself', () => {
       supplies: { paper: 'out', toner: 'out' },
     })
   })
+  it.each([
+    ['paused', 'deviceFault'],
+    ['moving-to-paused', 'deviceFault'],
+    ['hold-new-jobs', 'deviceFault'],
+    ['timed-out-error', 'deviceAbsent'],
+  ])('%s of a printer that calls itself idle: nothing would come out', (reason, code) => {
+    expect(health([reason])).toMatchObject({ cause: code })
+  })
+  it('taking no jobs while it prints one is no trouble', () => {
+    expect(told(['none'], 4, false)).toMatchObject({ working: true })
+    expect(health(['none'], 4, false)).not.toHaveProperty('cause')
+  })
   it('stopped, or taking no jobs, without a reason', () => {
     expect(health(['none'], 5)).toMatchObject({ cause: 'deviceFault' })
     expect(health(['none'], 3, false)).toMatchObject({ cause: 'deviceFault' })

@@ -22,6 +22,13 @@ const obstacles: Readonly<Record<string, Cause>> = {
   'toner-empty': 'tonerEmpty',
   'marker-supply-empty': 'tonerEmpty',
   'marker-waste-full': 'deviceFault',
+  // Somebody has stopped it at its panel or in the queue, whatever printer-state says besides.
+  paused: 'deviceFault',
+  'moving-to-paused': 'deviceFault',
+  'hold-new-jobs': 'deviceFault',
+  deactivated: 'deviceFault',
+  'spool-area-full': 'deviceFault',
+  'timed-out': 'deviceAbsent',
   offline: 'deviceAbsent',
   shutdown: 'deviceAbsent',
 }
@@ -34,16 +41,20 @@ const forewarnings: Readonly<Record<string, Cause>> = {
 /** If there are several causes, the first of these is reported. */
 const urgency: readonly Cause[] = ['paperJam', 'coverOpen', 'paperOut', 'tonerEmpty', 'deviceAbsent', 'deviceFault']
 
+const processing = 4
 const stopped = 5
 
 export interface PrinterState {
   readonly health: Health<'documentPrinter'>
   /** What it would be if a job stood still now: an obstacle the printer mentions without calling it an error. */
   readonly suspicion: Cause | null
+  /** It is at work on a job, this one or another. */
+  readonly working: boolean
 }
 
 export function printerState(attributes: Attributes): PrinterState {
-  const isStopped = attributes.get('printer-state')?.[0] === stopped
+  const state = attributes.get('printer-state')?.[0]
+  const [isStopped, working] = [state === stopped, state === processing]
   const reported = strings(attributes, 'printer-state-reasons').map(split)
   const words = new Set(reported.map((each) => each.word))
   const causes = new Set(
@@ -53,8 +64,9 @@ export function printerState(attributes: Attributes): PrinterState {
       return severity === undefined || isStopped ? (obstacles[word] ?? []) : []
     }),
   )
-  if (causes.size === 0 && (isStopped || attributes.get('printer-is-accepting-jobs')?.[0] === false))
-    causes.add('deviceFault')
+  // Some take no other job while they print; that is no trouble of the one they print.
+  const takesNone = !working && attributes.get('printer-is-accepting-jobs')?.[0] === false
+  if (causes.size === 0 && (isStopped || takesNone)) causes.add('deviceFault')
   const mentioned = new Set([...words].flatMap((word) => obstacles[word] ?? []))
   const cause = urgency.find((each) => causes.has(each))
   const suspicion = urgency.find((each) => mentioned.has(each)) ?? null
@@ -71,6 +83,7 @@ export function printerState(attributes: Attributes): PrinterState {
       ...(makeAndModel === undefined ? {} : { detail: { makeAndModel } }),
     },
     suspicion,
+    working,
   }
 }
 

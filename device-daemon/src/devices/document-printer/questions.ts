@@ -30,13 +30,7 @@ export interface JobProgress {
 }
 
 /**
- * `at`: it has this job, or had it; `never`: it remembers finished jobs, and this is none of them, so it never took it;
- * `untold`: it remembers none at all, so it may have printed this one.
- */
-export type Sighting = { readonly at: number } | 'never' | 'untold'
-
-/**
- * `busy`: the printer takes one job at a time, ask later; `unknownJob`: it has no such job (any more); `refused`: not
+ * `busy`: the printer takes one job at a time, or none just now, ask later; `unknownJob`: it has no such job (any more); `refused`: not
  * allowed, not possible, not supported, …; the detail contains the status code and the printer's own words.
  */
 export type QuestionFailure =
@@ -52,13 +46,11 @@ export interface Questions {
     pdf: Uint8Array,
     signal: AbortSignal,
   ): Promise<Result<{ readonly id: number; readonly ignored: Ignored }, QuestionFailure>>
-  /** The kiosk's jobs there; those without a name are none of ours. */
+  /** The kiosk's jobs there, as the printer calls them; those without a name are none of ours. */
   mine(
     which: WhichJobs,
     signal: AbortSignal,
   ): Promise<Result<readonly { readonly id: number; readonly name: string }[], QuestionFailure>>
-  /** Looks among the jobs it has and those it remembers for the one of this name. */
-  find(name: string, signal: AbortSignal): Promise<Result<Sighting, QuestionFailure>>
   progress(job: number, signal: AbortSignal): Promise<Result<JobProgress, QuestionFailure>>
   cancel(job: number): Promise<Result<void, QuestionFailure>>
   /** Erases a finished job and its document from a CUPS queue. */
@@ -137,20 +129,6 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
   const nothing = (answer: Result<Reply, QuestionFailure>): Result<void, QuestionFailure> =>
     answer.ok ? ok(undefined) : answer
 
-  async function listed(which: WhichJobs, signal: AbortSignal) {
-    const answer = await ask(
-      operations.getJobs,
-      [
-        user,
-        { name: 'which-jobs', type: 'keyword', values: [which] },
-        { name: 'my-jobs', type: 'boolean', values: [true] },
-        wanted(nameAttributes),
-      ],
-      { signal },
-    )
-    return answer.ok ? ok(answer.value.jobs) : answer
-  }
-
   const ignored = (reply: Reply): Ignored => [...reply.unsupported.keys()]
 
   return {
@@ -177,25 +155,24 @@ export function questionsFor(client: IppClient, printerUri: string, limits: Time
         : ok({ id, ignored: ignored(answer.value) })
     },
     async mine(which, signal) {
-      const answer = await listed(which, signal)
-      if (!answer.ok) return answer
+      const answer = await ask(
+        operations.getJobs,
+        [
+          user,
+          { name: 'which-jobs', type: 'keyword', values: [which] },
+          { name: 'my-jobs', type: 'boolean', values: [true] },
+          wanted(nameAttributes),
+        ],
+        { signal },
+      )
+      // Some printers answer "not found" when the list is empty.
+      if (!answer.ok) return answer.failure.code === 'unknownJob' ? ok([]) : answer
       return ok(
-        answer.value.flatMap((job) => {
+        answer.value.jobs.flatMap((job) => {
           const [id, name] = [integer(job, 'job-id'), job.get('job-name')?.[0]]
           return id !== null && typeof name === 'string' ? [{ id, name }] : []
         }),
       )
-    },
-    async find(name, signal) {
-      // In this order: a job that ends in between is in the second list.
-      const waiting = await listed('not-completed', signal)
-      if (!waiting.ok) return waiting
-      const finished = await listed('completed', signal)
-      if (!finished.ok) return finished
-      const job = [...waiting.value, ...finished.value].find((listed) => listed.get('job-name')?.[0] === name)
-      const at = job && integer(job, 'job-id')
-      if (typeof at === 'number') return ok({ at })
-      return ok(finished.value.some((other) => other.has('job-name')) ? 'never' : 'untold')
     },
     async progress(job, signal) {
       const answer = await ask(operations.getJobAttributes, [jobId(job), user, wanted(jobAttributes)], { signal })
@@ -239,7 +216,7 @@ const statusNames: Readonly<Record<number, string>> = {
   0x040b: 'attributes or values not supported',
   [statuses.operationNotSupported]: 'operation not supported',
   [statuses.versionNotSupported]: 'IPP version not supported',
-  0x0506: 'not accepting jobs',
+  [statuses.notAccepting]: 'not accepting jobs',
   [statuses.busy]: 'busy',
 }
 
@@ -247,7 +224,7 @@ function refusal({ status, operation }: Reply) {
   const named = `status 0x${status.toString(16).padStart(4, '0')}`
   const said = [statusNames[status], keywords(operation, 'status-message')[0]?.slice(0, 200)].filter(Boolean)
   const code =
-    status === statuses.busy
+    status === statuses.busy || status === statuses.notAccepting
       ? 'busy'
       : status === statuses.notFound || status === statuses.gone
         ? 'unknownJob'
