@@ -17,8 +17,8 @@ export interface Sent {
 }
 
 /**
- * Sides that have come out; null: this printer counts nothing. A count that stays 0 beside the other is none: some count
- * only sides, some only sheets. Two that contradict each other (4 sides on 1 sheet): what the paper can bear.
+ * Sides that have come out; null: this printer counts nothing. A count that stays 0 beside the other is none: some
+ * count only sides, some only sheets. Two that contradict each other (4 sides on 1 sheet): what the paper can bear.
  */
 export function sidesOut({ impressions, sheets }: JobProgress, { pages, sides }: Sent): number | null {
   if (impressions !== null && impressions > 0) return sheets ? Math.min(impressions, sheets * 2) : impressions

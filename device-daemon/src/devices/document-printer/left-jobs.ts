@@ -15,7 +15,7 @@ export interface LeftJobs {
   settle(signal: AbortSignal): Promise<void>
   /** How many are still open. */
   open(): number
-  /** Whether this very document came out after all, and on how many sheets; it is said once, whatever else is printed. */
+  /** Whether this very document came out after all, and on how many sheets; said once, whatever else is printed. */
   cameOut(content: string): { readonly sheets: number } | null
 }
 

@@ -30,8 +30,9 @@ export interface JobProgress {
 }
 
 /**
- * `busy`: the printer takes one job at a time, or none just now, ask later; `unknownJob`: it has no such job (any more); `refused`: not
- * allowed, not possible, not supported, …; the detail contains the status code and the printer's own words.
+ * `busy`: the printer takes one job at a time, or none just now, ask later; `unknownJob`: it has no such job (any
+ * more); `refused`: not allowed, not possible, not supported, …; the detail contains the status code and the printer's
+ * own words.
  */
 export type QuestionFailure =
   | ClientFailure

@@ -30,7 +30,8 @@ export const enableAutomaticStatus = Uint8Array.of(GS, 0x61, 0xff)
  * GS r 1: paper status. Processed in order with the printed data, so the answer proves that everything before it has
  * been done.
  */
-export const askPaperStatus = Uint8Array.of(GS, 0x72, 1)
+export const askPaperStatus = (times: number): Uint8Array =>
+  Uint8Array.from(Array.from({ length: times }, () => [GS, 0x72, 1]).flat())
 /**
  * DLE ENQ 2 recovers from an error, DLE DC4 8 empties the buffers. Both are real-time commands, so that half a receipt
  * does not come out later.
@@ -149,7 +150,7 @@ const encodeRow = async (row: Row, rasterise: RasteriseText): Promise<Encoded> =
   }
 }
 
-/** A complete receipt, ending with the cut and with the request whose answer proves that it is out. */
+/** A complete receipt, ending with the cut. */
 export const encodeReceipt = async (lines: readonly ReceiptLine[], rasterise: RasteriseText): Promise<Encoded> => {
   const parts: Uint8Array[] = [begin, setLineSpacing]
   for (const row of layOut(lines)) {
@@ -157,5 +158,5 @@ export const encodeReceipt = async (lines: readonly ReceiptLine[], rasterise: Ra
     if (!encoded.ok) return encoded
     parts.push(encoded.value)
   }
-  return ok(Buffer.concat([...parts, feedAndPartialCut, askPaperStatus]))
+  return ok(Buffer.concat([...parts, feedAndPartialCut]))
 }

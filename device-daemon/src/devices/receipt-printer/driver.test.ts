@@ -243,7 +243,7 @@ it('the confirmation is lost: the outcome is unknown, not a success', async () =
     confirmMs: 800,
   })
   await ready()
-  await hands.do('fault', { kind: 'silence', reply: 'GS r 1' })
+  await hands.do('fault', { kind: 'silence', reply: 'GS r 1', times: 100 })
   expect(await printer.print(receipt('张三'), order())).toMatchObject({
     ok: false,
     failure: { code: 'outcomeUnknown' },

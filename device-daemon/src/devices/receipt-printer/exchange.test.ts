@@ -15,6 +15,7 @@ function setUp(status: () => readonly number[] | null) {
   const link = memoryLink()
   const remains = remainsIn(null)
   let taken = 0
+  let asked = 0
   let onPiece: (link: MemoryLink) => void = () => {}
   link.onWrite((bytes) => {
     if (isQuestion(bytes)) {
@@ -22,6 +23,7 @@ function setUp(status: () => readonly number[] | null) {
       if (answer !== undefined) link.arrive(answer)
       return
     }
+    if (bytes[0] === 0x1d && bytes[1] === 0x72) asked = bytes.length / 3
     if (bytes.length < 60) return
     taken += bytes.length
     onPiece(link)
@@ -32,6 +34,8 @@ function setUp(status: () => readonly number[] | null) {
     link,
     remains,
     taken: () => taken,
+    /** How often GS r was put the last time. */
+    asked: () => asked,
     onPiece: (act: typeof onPiece) => void (onPiece = act),
     greet: () => greetPrinter(options),
   }
@@ -68,7 +72,7 @@ test('an XOFF of the greeting whose XON was lost: the idle printer says that it 
 })
 
 test('an XOFF in the middle that stands although the printer is online: sent on, slowly', async () => {
-  const { clock, link, printer, taken, onPiece } = await ready(() => well)
+  const { clock, link, printer, taken, asked, onPiece } = await ready(() => well)
   onPiece(() => taken() === 256 && link.arrive(XOFF))
   const printed = printer.print(Buffer.alloc(1000, 0x41), forEver())
   await clock.advance(1_900)
@@ -77,7 +81,8 @@ test('an XOFF in the middle that stands although the printer is online: sent on,
   expect(taken()).toBe(512)
   await clock.advance(300)
   expect(taken()).toBe(1000)
-  link.arrive(0x00)
+  await clock.advance(100)
+  link.arrive(...Array(asked()).fill(0x00))
   await clock.advance(100)
   expect(await printed).toEqual({ ok: true, value: undefined })
 })
@@ -137,4 +142,37 @@ test('who goes away while the line settles is not kept waiting, and nothing is s
   await clock.advance(0)
   expect(await printed).toMatchObject({ failure: { code: 'cancelled' } })
   expect(taken()).toBe(0)
+})
+
+test.each([
+  ['a single NUL of the line', () => [0x00]],
+  ['what an automatic status leaves that lost its first byte', () => [0x00, 0x00, 0x00]],
+  ['one answer too few', (times: number) => Array(times - 1).fill(0x00)],
+  ['one too many', (times: number) => Array(times + 1).fill(0x00)],
+  ['as many, but not equal', (times: number) => [0x03, ...Array(times - 1).fill(0x00)]],
+  ['as many with noise between', (times: number) => [0x00, 0x80, ...Array(times - 1).fill(0x00)]],
+] as const)('%s proves nothing: the question is put again', async (_what, bytes) => {
+  const { clock, link, printer, asked } = await ready(() => well)
+  let known = false
+  const printed = printer.print(Buffer.alloc(100, 0x41), forEver())
+  void printed.then(() => (known = true))
+  await clock.advance(10)
+  const questions = () => link.written.filter((each) => each[0] === 0x1d && each[1] === 0x72).length
+  const before = questions()
+  link.arrive(...bytes(asked()))
+  await clock.advance(100)
+  expect([known, questions()]).toEqual([false, before + 1])
+  link.arrive(...Array(asked()).fill(0x00))
+  await clock.advance(100)
+  expect(await printed).toEqual({ ok: true, value: undefined })
+})
+
+test('a NUL now and then, and never the answer: unknown', async () => {
+  const { clock, link, printer } = await ready(() => well)
+  const printed = printer.print(Buffer.alloc(100, 0x41), forEver())
+  for (let i = 0; i < 310; i++) {
+    link.arrive(0x00)
+    await clock.advance(100)
+  }
+  expect(await printed).toMatchObject({ failure: { code: 'outcomeUnknown' } })
 })

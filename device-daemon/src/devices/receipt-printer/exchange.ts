@@ -3,6 +3,7 @@
  * heartbeat; automatic status (GS a) reports changes at once; a receipt is out when GS r, queued behind the cut, is
  * answered.
  */
+import { randomInt } from 'node:crypto'
 import type { Clock } from '../../base/clock.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { Link } from '../../transport/transport.ts'
@@ -10,6 +11,7 @@ import { createBus } from '../bus.ts'
 import type { Health, Trouble } from '../supervision.ts'
 import type { Attempt, Greeted, Handle } from '../supervisor.ts'
 import { askRealTimeStatus, cutOffRemains, discardBuffer, enableAutomaticStatus } from './codec.ts'
+import { timesAsked } from './confirmation.ts'
 import { createStatusFramer, type PrinterMessage } from './frame.ts'
 import { createGate } from './gate.ts'
 import { blockage, fromAutomaticStatus, fromRealTimeStatus, toHealth, type PrinterStatus } from './printer-status.ts'
@@ -112,7 +114,8 @@ export async function greetPrinter(
     if (!asked.value.offline) gate.set(true)
 
     remains.begin()
-    transmission = transmit({ ...options, receipt, gate, signal, askStatus: () => askStatus(options.signal) })
+    const times = randomInt(...timesAsked)
+    transmission = transmit({ ...options, receipt, gate, times, signal, askStatus: () => askStatus(options.signal) })
     const outcome = await transmission.outcome
     remains.settle(!outcome.ok && transmission.begun())
     transmission = null

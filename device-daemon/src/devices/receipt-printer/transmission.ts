@@ -39,6 +39,8 @@ export interface TransmissionOptions {
   readonly gate: Gate
   /** ms from the start of sending to the confirmation. */
   readonly confirmMs: number
+  /** How often this receipt asks whether it is out; see `timesAsked`. */
+  readonly times: number
   readonly askStatus: () => Promise<Result<PrinterStatus, Trouble>>
   readonly signal: AbortSignal
 }
@@ -59,7 +61,7 @@ const doubtfulPauseMs = 100
 const stoppedGraceMs = 400
 
 export function transmit(options: TransmissionOptions): Transmission {
-  const { receipt, link, clock, baud, gate, confirmMs, signal } = options
+  const { receipt, link, clock, baud, gate, confirmMs, times, signal } = options
   const { promise: outcome, resolve: end } = Promise.withResolvers<PrintResult>()
   const disarms: (() => void)[] = []
   let ended = false
@@ -111,21 +113,17 @@ export function transmit(options: TransmissionOptions): Transmission {
       if (!(await mayGoOn())) return
       // A copy, because the caller overwrites the receipt as soon as its outcome is known.
       const piece = Uint8Array.from(receipt.subarray(at, at + pieceBytes))
-      if (at + pieceBytes >= receipt.length) expectConfirmation()
       sent = Math.min(receipt.length, at + pieceBytes)
+      sentCompletely = sent === receipt.length
       const written = await link.write(piece)
       piece.fill(0)
       if (!written.ok) return lost(written.failure.detail)
       if (baud !== null) await new Promise<void>((resolve) => clock.after((piece.length * 10_000) / baud, resolve))
     }
-  }
-
-  function expectConfirmation(): void {
-    sentCompletely = true
-    confirmation = awaitConfirmation(clock, {
-      confirmed: () => end(ok(undefined)),
-      askAgain: () => void link.write(askPaperStatus),
-    })
+    if (!(await mayGoOn())) return
+    const ask = () => void link.write(askPaperStatus(times))
+    confirmation = awaitConfirmation(clock, times, { confirmed: () => end(ok(undefined)), askAgain: ask })
+    ask()
   }
 
   void outcome.then(() => {
