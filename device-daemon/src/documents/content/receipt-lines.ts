@@ -4,7 +4,7 @@ import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { noticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
 import type { NoticeRequest, ReceiptRequest } from '../port.ts'
-import { receiptView } from './receipt.ts'
+import { receiptView, type ReceiptView } from './receipt.ts'
 import { momentText } from './time.ts'
 import { inquiry } from './words.ts'
 
@@ -44,7 +44,7 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
       view.received.map(({ name }) => say(name)),
     ),
     ...listed(say, view.headings.promised, view.promised.map(say)),
-    ...(view.reasons.length > 0 ? [rule, ...listed(say, view.headings.reasons, view.reasons)] : []),
+    ...reasonLines(view, say),
     rule,
     line(say(view.statement)),
     { kind: 'space' },
@@ -52,12 +52,22 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
   ]
 }
 
-/** A numbered list under its heading; nothing if there is nothing to list. */
-const listed = (say: Say, { zh, en }: Text, entries: readonly string[]): readonly ReceiptLine[] =>
+function reasonLines({ reasons: { count, shown, more }, headings }: ReceiptView, say: Say): readonly ReceiptLine[] {
+  if (shown.length === 0) return []
+  return [rule, ...listed(say, headings.reasons, shown, count), ...(more === null ? [] : [line(say(more))])]
+}
+
+/** A numbered list under its heading; nothing if there is nothing to list. `count`: if some are left out. */
+const listed = (
+  say: Say,
+  { zh, en }: Text,
+  entries: readonly string[],
+  count = entries.length,
+): readonly ReceiptLine[] =>
   entries.length === 0
     ? []
     : [
-        line(say({ zh: `${zh}（${entries.length}）`, en: `${en} (${entries.length})` })),
+        line(say({ zh: `${zh}（${count}）`, en: `${en} (${count})` })),
         ...entries.map((entry, index) => line(`${index + 1}. ${entry}`)),
       ]
 

@@ -9,6 +9,7 @@ import { groupedNumber } from '#flows/number-groups.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
+import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
 import { dateText, momentText } from './time.ts'
 import { deliveryModes, provisions } from './words.ts'
 
@@ -23,7 +24,7 @@ export interface ReceiptView {
   readonly items: readonly { readonly name: Text; readonly department: Text }[]
   readonly received: readonly { readonly name: Text; readonly provided: Text }[]
   readonly promised: readonly Text[]
-  readonly reasons: readonly string[]
+  readonly reasons: ReasonsOnPaper
   readonly headings: typeof headings
 }
 
@@ -133,7 +134,7 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
       provided.by === 'promised' ? [] : [{ name, provided: provision(provided) }],
     ),
     promised: materials.filter(({ provided }) => provided.by === 'promised').map(({ name }) => name),
-    reasons: reasonsOf(submission),
+    reasons: reasonsOnPaper(reasonsOf(submission)),
     headings,
   }
 }

@@ -128,7 +128,7 @@ describe('the receipt', () => {
   })
 
   test('of a returned application gives the reasons', () => {
-    expect(receiptView(exampleReceipt({ submission: exampleSubmission.returned })).reasons).toEqual([
+    expect(receiptView(exampleReceipt({ submission: exampleSubmission.returned })).reasons.shown).toEqual([
       '死亡证明照片不清晰，请重新拍摄',
     ])
   })
