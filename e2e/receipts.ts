@@ -47,6 +47,19 @@ function expectSaid({ lines, facts }: Inspected, { affair, items, applicant }: P
   expect([applicant.name, undefined]).toContain(facts.get('申请人'))
 }
 
+/** On the screen of 打印说明: prints it on the roll and on A4; what can be read on the slip, without white space. */
+export async function printExplanation(kiosk: Kiosk): Promise<string> {
+  await kiosk.touch('打在小票上')
+  await expect(kiosk.page.getByRole('button', { name: '再打一张小票' })).toBeEnabled({ timeout: 30_000 })
+  await kiosk.touch('打在 A4 纸上')
+  await expect(kiosk.page.getByRole('button', { name: '再打一份 A4' })).toBeEnabled({ timeout: 30_000 })
+  const slip = ((await kiosk.hand('receipt-printer', 'output')) as readonly Slip[]).at(-1)
+  if (slip === undefined) throw new Error('no slip came out')
+  const { lines, faults } = await inspectSlip(slip)
+  expect([slip.cut, faults]).toEqual([true, []])
+  return lines.join('').replaceAll(/\s/g, '')
+}
+
 /** What most A4 printers leave white at the edges, whatever they are sent. */
 const unprintableMm = 5
 

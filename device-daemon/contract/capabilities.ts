@@ -34,6 +34,8 @@ export const capabilities = {
   'mayPrint.form': ['apply'],
   /** 受理凭证: after sealing, or in 查办件 for a case of one's own. */
   'mayPrint.receipt': ['apply', 'progress'],
+  /** 补正告知、未受理说明 …: what a returned, refused or stopped case of one's own lacks, and what to do now. */
+  'mayPrint.explanation': ['apply', 'progress'],
   /** Sign and submit. */
   maySubmit: ['apply'],
   /** 查办件 by a receipt, while nobody is identified. */

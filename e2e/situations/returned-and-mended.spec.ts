@@ -1,6 +1,6 @@
 import { answer, bringMaterials, casesOf, fillForm, identify, reachCheck, signAndSubmit, simplest } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
-import { takeReceiptAndLeave } from '../receipts.ts'
+import { printExplanation, takeReceiptAndLeave } from '../receipts.ts'
 
 test('returned: the reason is shown with the way to mend it; mended and handed in again it is accepted', async ({
   kiosk,
@@ -17,6 +17,12 @@ test('returned: the reason is shown with the way to mend it; mended and handed i
   await expect(kiosk.page.getByText('手机号无法接通，请核对后再提交。')).toBeVisible()
   await kiosk.hand('platform', 'personality.set', { name: 'normal' })
 
+  await kiosk.touch('打印说明')
+  await kiosk.on('receipt')
+  const paper = await printExplanation(kiosk)
+  for (const words of ['补正告知', '手机号无法接通，请核对后再提交。', '在这里补正']) expect(paper).toContain(words)
+  await kiosk.touch('拿好了，继续')
+  await kiosk.on('returned')
   await kiosk.touch('更改')
   await kiosk.on('form')
   await expect(kiosk.field('手机号')).toHaveValue('13800000000')
@@ -49,6 +55,11 @@ test('returned, and mended another day: from 查办件 into the service, and the
   await lookUp(kiosk, 'li-xiaoman')
   await kiosk.on('case', 30_000)
   await expect(kiosk.page.getByText('手机号无法接通')).toBeVisible()
+  await kiosk.touch('打印说明')
+  await kiosk.on('receipt')
+  expect(await printExplanation(kiosk)).toContain('手机号无法接通')
+  await kiosk.touch('拿好了，继续')
+  await kiosk.on('case')
   await kiosk.touch('在这里补正')
   await kiosk.on('guide')
   await answer(kiosk, simplest)
@@ -83,7 +94,7 @@ async function lookUp(kiosk: Kiosk, person: string): Promise<void> {
   await identify(kiosk, person)
 }
 
-test('refused: the reasons are shown, and whom to ask; no receipt is offered', async ({ kiosk }) => {
+test('refused: the reasons are shown, and whom to ask; the same on paper', async ({ kiosk }) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await kiosk.hand('platform', 'personality.set', {
@@ -94,7 +105,13 @@ test('refused: the reasons are shown, and whom to ask; no receipt is offered', a
   await kiosk.on('refused', 30_000)
   await expect(kiosk.page.getByText('逝者户籍不在本区，请到户籍所在地办理。')).toBeVisible()
   await expect(kiosk.page.getByText('12345')).toBeVisible()
-  await kiosk.touch('继续')
+  await kiosk.touch('打印说明')
+  await kiosk.on('receipt')
+  const paper = await printExplanation(kiosk)
+  expect(paper).toContain('未受理说明')
+  expect(paper).toContain('逝者户籍不在本区，请到户籍所在地办理。')
+  expect(paper).toContain('可以了解怎样申诉')
+  await kiosk.touch('拿好了，继续')
   await kiosk.on('evaluation')
   await kiosk.touch('不评了')
   await kiosk.on('ending')

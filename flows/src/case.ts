@@ -106,7 +106,12 @@ export interface CaseProgress extends CaseSummary {
 }
 
 /** Returned, not mended since, and its service is offered here: it can be gone on with at this terminal. */
-export const mayMend = ({ standing, offered, caseNumber, correctedBy }: CaseProgress): boolean =>
+export const mayMend = ({
+  standing,
+  offered,
+  caseNumber,
+  correctedBy,
+}: Pick<CaseProgress, 'standing' | 'offered' | 'caseNumber' | 'correctedBy'>): boolean =>
   standing === 'returned' && offered && caseNumber !== null && correctedBy === undefined
 
 /**

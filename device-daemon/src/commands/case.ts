@@ -42,11 +42,14 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       // The applicant is now being shown what became of their application.
       if (kept) void applications.conclude(kept.application.id)
       const theirs = session.identity ? applications.keptOf(session.identity.idNumber) : []
-      if (told?.ok) return ok({ id: name, ...continued(progressTold(told.value, kept, affairs), theirs) })
-      return kept
-        ? // Where there is no case yet, the terminal itself knows best.
-          ok({ id: name, ...continued(progressHere(kept, affairs, told ? wentOf(told.failure) : 'online'), theirs) })
-        : fail({ code: 'notAllowedNow' })
+      const known = told?.ok
+        ? progressTold(told.value, kept, affairs)
+        : // Where there is no case yet, the terminal itself knows best.
+          kept && progressHere(kept, affairs, told ? wentOf(told.failure) : 'online')
+      if (!known) return fail({ code: 'notAllowedNow' })
+      const progress = continued(known, theirs)
+      session.show(name, progress)
+      return ok({ id: name, ...progress })
     },
   }
 

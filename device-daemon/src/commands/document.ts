@@ -1,7 +1,21 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import { fail, ok } from '../base/result.ts'
-import type { DocumentFailure, DocumentRequest, NoticeRequest, ReceiptRequest } from '../documents/port.ts'
-import { contentOf, formRequest, noticeRequest, receiptRequest } from '../session/documents/request.ts'
+import { mayExplain } from '#flows/what-now.ts'
+import { progressHere, type UnnamedProgress } from '../cases/collect.ts'
+import type {
+  DocumentFailure,
+  DocumentRequest,
+  ExplanationRequest,
+  ReceiptRequest,
+  RollRequest,
+} from '../documents/port.ts'
+import {
+  contentOf,
+  explanationRequest,
+  formRequest,
+  noticeRequest,
+  receiptRequest,
+} from '../session/documents/request.ts'
 import { renderSet } from '../session/documents/set.ts'
 import type { Session } from '../session/journeys.ts'
 import { failedOutside, type CommandFailure, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
@@ -12,6 +26,7 @@ type Used = Pick<
   | 'devices'
   | 'documents'
   | 'applications'
+  | 'affairs'
   | 'blobs'
   | 'audit'
   | 'district'
@@ -30,8 +45,14 @@ export const documentFailure = ({ code, detail, characters }: DocumentFailure): 
   ...(characters && { detail: characters.join('') }),
 })
 
+/** The application whose outcome its owner now has on paper. */
+function applicationOf(request: DocumentRequest): string | null {
+  if (request.document === 'receipt') return request.application.id
+  return request.document === 'explanation' ? request.progress.applicationId : null
+}
+
 export function documentCommands(used: Used): HandlersOf<'Document'> {
-  const { devices, documents, blobs, audit, applications } = used
+  const { devices, documents, blobs, audit, applications, affairs } = used
   /** Documents being printed: a second touch on 打印 must not print a second copy. */
   const printing = new Set<string>()
 
@@ -66,7 +87,8 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
         if (printed.ok)
           audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
         else audit.record('print.failed', { session: session.id, document, on, code: printed.failure.code })
-        if (printed.ok && request.document === 'receipt') void applications.conclude(request.application.id)
+        const told = printed.ok ? applicationOf(request) : null
+        if (told !== null) void applications.conclude(told)
         return printed
       } finally {
         printing.delete(job)
@@ -77,13 +99,23 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
   /** null: this session was not told of the case, or nothing of it is kept here. */
   function wanted({ document, case: name }: Asked, session: Session): DocumentRequest | null {
     if (session.journey === 'progress') {
-      const applicationId = name === undefined ? null : session.listed(name)?.applicationId
+      if (name === undefined) return null
+      if (document === 'explanation') return explanationOf(session.shown(name), session)
+      const applicationId = session.listed(name)?.applicationId
       return document === 'receipt' && applicationId ? receiptOf(applicationId, session) : null
     }
     if (name !== undefined) return null
     if (document === 'notice') return noticeRequest(session, used)
     if (document === 'form') return formRequest(session, used, session.signed)
-    return session.draft.submission && receiptOf(session.draft.submission.applicationId, session)
+    const { submission } = session.draft
+    if (!submission) return null
+    if (document === 'receipt') return receiptOf(submission.applicationId, session)
+    const kept = applications.kept(submission.applicationId)
+    return explanationOf(kept && progressHere(kept, affairs, 'online'), session)
+  }
+
+  function explanationOf(progress: UnnamedProgress | null, { language }: Session): ExplanationRequest | null {
+    return progress && mayExplain(progress) ? explanationRequest(progress, language, used) : null
   }
 
   function receiptOf(applicationId: string, { language }: Session): ReceiptRequest | null {
@@ -97,7 +129,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
       : documents.render(request, signal)
   }
 
-  async function printRoll(request: NoticeRequest | ReceiptRequest, { signal }: Printing): Promise<Printed> {
+  async function printRoll(request: RollRequest, { signal }: Printing): Promise<Printed> {
     if (!devices.receiptPrinter) return fail({ code: 'deviceAbsent' })
     const printed = await devices.receiptPrinter.print(documents.receiptLines(request), {
       rasterise: documents.rasteriseText,

@@ -225,6 +225,11 @@ describe('a whole application', () => {
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
     // Whoever was at the receipt already may finish that; a step further alone does not take the application up again.
     expect(ending(await ui.command('Document.Print', { document: 'receipt', on: 'roll' }))[0]).toBe('success')
+    expect(ending(await ui.command('Document.Print', { document: 'explanation', on: 'a4' }))[0]).toBe('success')
+    expect(here.documentRequests.at(-1)).toMatchObject({
+      document: 'explanation',
+      progress: { standing: 'returned', reasons: [{ text: '材料不清' }] },
+    })
     await ui.command('Session.Save', { passed: [...((await draft())?.passed ?? []), 'outcome', 'receipt'] })
     expect(await draft()).toMatchObject({ submission: { outcome: 'returned' } })
     here.platform.decide = accept

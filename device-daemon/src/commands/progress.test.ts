@@ -128,6 +128,18 @@ describe('by card', () => {
     expect(end(await ui.command('Document.View', { document: 'receipt', case: id }))).toEqual(success)
   })
 
+  it('what to do now is printed of the case shown, also of another terminal’s; not of one that goes on by itself', async () => {
+    await progressOf(cardOf('chen-lichun'))
+    const { cases } = await list()
+    for (const [standing, ending] of [['refused', success] as const, ['done', refused] as const]) {
+      const id = cases.find((each) => each.standing === standing)?.id ?? ''
+      const print = async () =>
+        end(await ui.command('Document.Print', { document: 'explanation', on: 'roll', case: id }))
+      expect(await print()).toEqual(refused)
+      expect([await open(id), await print()]).toMatchObject([{ id }, ending])
+    }
+  })
+
   it('without the platform: what was sealed here and not sent, told as that, and that there may be more', async () => {
     await platform.act('network.set', { up: false })
     const applicationId = await applied()

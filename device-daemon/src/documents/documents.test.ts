@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDocuments } from './documents.ts'
-import { exampleAffairs, exampleForm, exampleNotice, exampleReceipt, exampleSubmission } from './content/examples.ts'
+import {
+  exampleAffairs,
+  exampleExplanation,
+  exampleForm,
+  exampleNotice,
+  exampleReceipt,
+  exampleSubmission,
+} from './content/examples.ts'
 import { loadFontChain } from './glyphs/font-chain.ts'
 import { loadPdfium } from './engines/pdfium.ts'
 import type { OpenPdf } from './engines/pdfium.ts'
@@ -51,7 +58,7 @@ test.each([
   expect(line).toBeDefined()
 })
 
-describe('the three documents', () => {
+describe('the documents', () => {
   test.each(exampleAffairs().flatMap((affair) => [[affair, 'zh'] as const, [affair, 'en'] as const]))(
     'of %s in %s come out, whole and small',
     async (affair, language) => {
@@ -60,6 +67,7 @@ describe('the three documents', () => {
           exampleNotice({ affair, language, take }),
           exampleForm({ affair, language, take }),
           exampleReceipt({ affair, language, take }),
+          exampleExplanation({ affair, language, take, standing: take === 0 ? 'returned' : 'suspended' }),
         ]) {
           const { pdf, pages } = await rendered(request)
           expect(pages).toBeLessThanOrEqual(5)

@@ -17,10 +17,11 @@ export function createDocuments(options: EngineOptions = {}): Documents {
   const never = new AbortController().signal
   let fonts: FontChain | null = null
   const unprintable: Documents['unprintable'] = (text) => (fonts ??= loadFontChain()).uncovered(onPaper(text))
-  const printable = <R extends DocumentRequest>(request: R): R =>
-    request.document === 'receipt'
-      ? { ...request, submission: mapStrings(request.submission, (text) => withGaps(text, unprintable)) }
-      : request
+  const gapped = <T>(value: T): T => mapStrings(value, (text) => withGaps(text, unprintable))
+  const printable = <R extends DocumentRequest>(request: R): R => {
+    if (request.document === 'receipt') return { ...request, submission: gapped(request.submission) }
+    return request.document === 'explanation' ? { ...request, progress: gapped(request.progress) } : request
+  }
 
   return {
     async render(request, signal) {

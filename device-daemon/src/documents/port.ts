@@ -3,6 +3,7 @@
  * their memory and crashes stay out of the daemon.
  */
 import type { Affair } from '#flows/affair.ts'
+import type { CaseProgress } from '#flows/case.ts'
 import type { District } from '#flows/district.ts'
 import type { Delivery, Draft, Submission } from '#flows/draft.ts'
 import type { Language } from '#flows/language.ts'
@@ -58,7 +59,17 @@ export interface ReceiptRequest extends Origin {
   readonly queryUrl: string
 }
 
-export type DocumentRequest = NoticeRequest | FormRequest | ReceiptRequest
+/** 补正告知、未受理说明 …: what its owner reads on the screen of the case, to take home. */
+export interface ExplanationRequest extends Origin {
+  readonly document: 'explanation'
+  readonly progress: Omit<CaseProgress, 'id'>
+  /** As on a receipt; null: the platform does not say which application it was. */
+  readonly queryUrl: string | null
+}
+
+export type DocumentRequest = NoticeRequest | FormRequest | ReceiptRequest | ExplanationRequest
+/** What is short enough for the roll. */
+export type RollRequest = Exclude<DocumentRequest, FormRequest>
 
 /**
  * `unprintableCharacter`: no font of the chain has a glyph for `characters`, so nothing is printed; for the attendant.
@@ -110,7 +121,7 @@ export interface Documents {
   /** Characters that no font has, each once: a document with one of them could not be printed. Needs no engine. */
   unprintable(text: string): readonly string[]
   /** The content of an 80 mm receipt. Pure, needs no engine. */
-  receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[]
+  receiptLines(request: RollRequest): readonly ReceiptLine[]
   /** A line of text as dots, for characters missing in the receipt printer's font. */
   readonly rasteriseText: RasteriseText
   /** Starts the engines, so that the first document need not wait for them. */

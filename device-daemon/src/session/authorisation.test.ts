@@ -89,6 +89,7 @@ describe('what a session may do', () => {
           'mayPrint.notice': draft !== null,
           'mayPrint.form': draft !== null && (identity != null || sealed),
           'mayPrint.receipt': draft?.submission != null || theirs,
+          'mayPrint.explanation': ['refused', 'returned'].includes(draft?.submission?.outcome ?? '') || theirs,
           mayShowReceipt: session?.journey === 'progress' && !identity,
           mayProveReceipt: !identity && receipt?.proven === false,
           mayCollect: theirs,

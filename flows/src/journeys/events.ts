@@ -57,6 +57,10 @@ type Fill =
   | { readonly type: 'FILL'; readonly field: string; readonly value: FieldValue }
   /** The number in a field is right, although its check digit does not fit. */
   | { readonly type: 'CONFIRM'; readonly field: string }
+/** On paper: what the case lacks, and what its owner does now. */
+interface Explain {
+  readonly type: 'EXPLAIN'
+}
 interface Print {
   readonly type: 'PRINT'
   readonly on: PrintJob['on']
@@ -77,6 +81,7 @@ export type ApplyEvent =
    * `material.<id>`.
    */
   | { readonly type: 'CHANGE'; readonly step: string }
+  | Explain
   | RowsEvent
 
 /** Events of a group that asks about several people or things: of its list and of the open row. */
@@ -141,6 +146,7 @@ export type ProgressEvent =
   | Retry
   /** 补打凭证 of the case shown. */
   | { readonly type: 'RECEIPT' }
+  | Explain
   /** 补正 of the case shown: its service is applied for again, and says which case it mends. */
   | { readonly type: 'MEND' }
   | { readonly type: 'OPEN_CASE'; readonly case: string }

@@ -54,6 +54,27 @@ test('returned: its service opens with nobody known, and says which case it mend
   expect([visitor.context.draft.corrects, visitor.context.draft.identity]).toEqual(['410902-returned', null])
 })
 
+test('returned: what to mend is printed from the case, the receipt is another paper', async () => {
+  await asking(having(caseOf('returned'), caseOf('processing')))
+  visitor.touch({ type: 'USE', way: 'idCard' })
+  await visitor.shows('cases')
+  for (const [one, paper] of [
+    ['case-returned', 'explanation'],
+    ['case-processing', null],
+  ] as const) {
+    visitor.touch({ type: 'OPEN_CASE', case: one })
+    await visitor.shows('case')
+    visitor.touch({ type: 'EXPLAIN' })
+    expect([visitor.screen, visitor.screen === 'receipt' ? visitor.on('receipt').document : null]).toEqual([
+      paper === null ? 'case' : 'receipt',
+      paper,
+    ])
+    if (paper !== null) visitor.touch({ type: 'CONTINUE' })
+    visitor.touch({ type: 'BACK' })
+    await visitor.shows('cases')
+  }
+})
+
 test('the session of somebody before was left open, its end lost on the way: it is ended, and this one begins', async () => {
   const daemon = having(caseOf('processing'))
   daemon.next('Session.Begin', failed('notAllowedNow'))

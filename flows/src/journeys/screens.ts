@@ -24,7 +24,7 @@ import type {
 } from './events.ts'
 import type { IdlePolicy } from './delays.ts'
 import type { Leaving } from './journey.ts'
-import type { CardStage, Catalogue, PrintJob, QrModules } from './port.ts'
+import type { CardStage, CasePaper, Catalogue, PrintJob, QrModules } from './port.ts'
 
 /** Why the last session ended; decides the text on `ending`. */
 export type EndReason =
@@ -132,8 +132,11 @@ export interface Screens {
   readonly submitting: Of<{ readonly sealed: object | null }>
   readonly accepted: Of<{ readonly draft: Draft }, Onward>
   readonly queued: Of<{ readonly draft: Draft }, Onward>
-  readonly returned: Of<Planned, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE'>>
-  readonly refused: Of<{ readonly draft: Draft; readonly district: District }, Onward>
+  readonly returned: Of<
+    Planned & { readonly affair: Affair; readonly district: District },
+    Saying<ApplyEvent, 'CHANGE' | 'EXPLAIN' | 'CONTINUE'>
+  >
+  readonly refused: Of<{ readonly draft: Draft; readonly affair: Affair; readonly district: District }, Onward>
   readonly unknownOutcome: Of<{ readonly draft: Draft }, Onward>
   readonly held: Of<{ readonly draft: Draft; readonly district: District }, Onward>
   // identify
@@ -171,7 +174,10 @@ export interface Screens {
   readonly sign: Of<{ readonly name: string; readonly affair: Text; readonly signed: boolean }, SignEvent>
   // receipt, deliver, evaluate
   /** `number`: of the case, or of the application on this terminal; `printed`: the kinds of paper it was printed on. */
-  readonly receipt: Of<{ readonly number: string; readonly printed: readonly PrintJob['on'][] }, ReceiptEvent>
+  readonly receipt: Of<
+    { readonly document: CasePaper; readonly number: string; readonly printed: readonly PrintJob['on'][] },
+    ReceiptEvent
+  >
   readonly delivery: Of<
     { readonly modes: readonly DeliveryMode[]; readonly at: Text; readonly receiver: Receiver },
     DeliverEvent
@@ -185,7 +191,7 @@ export interface Screens {
   >
   readonly case: Of<
     { readonly opened: CaseProgress | null; readonly district: District },
-    Saying<ProgressEvent, 'RECEIPT' | 'MEND' | 'BACK' | 'CONTINUE'>
+    Saying<ProgressEvent, 'RECEIPT' | 'EXPLAIN' | 'MEND' | 'BACK' | 'CONTINUE'>
   >
 }
 

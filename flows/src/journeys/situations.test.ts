@@ -219,28 +219,6 @@ describe('handing in', () => {
     expect(visitor.screen).toBe('accepted')
   })
 
-  test('returned while the citizen already looks for the receipt: shown before anything else', async () => {
-    await inside(afterDeath)
-    visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
-    await visitor.walkTo('receipt')
-    visitor.ask({
-      type: 'UPDATED',
-      submission: { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons: [{ text: '缺少签名' }] },
-    })
-    expect(visitor.screen).toBe('returned')
-  })
-
-  test.each(['delivery', 'evaluation'] as const)('returned while the citizen is at %s: shown at once', async (at) => {
-    await inside(afterDeath)
-    visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
-    await visitor.walkTo(at)
-    visitor.ask({
-      type: 'UPDATED',
-      submission: { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons: [{ text: '缺少签名' }] },
-    })
-    expect(visitor.screen).toBe('returned')
-  })
-
   test('no answer after the seal: the outcome is unknown, and nothing offers to hand in again', async () => {
     await inside(afterDeath)
     visitor.daemon.next('Application.Submit', failed('timeOut'))
@@ -261,57 +239,6 @@ describe('handing in', () => {
     visitor.stride()
     await visitor.until(() => visitor.failure !== undefined)
     expect([visitor.screen, visitor.failure, visitor.context.draft.signed]).toEqual(['sign', 'diskFull', true])
-  })
-
-  test('returned for correction: from the reason to the material, and handed in again', async () => {
-    await inside(afterDeath, { rel: ['other'] })
-    visitor.daemon.next('Application.Submit', {
-      value: {
-        outcome: 'returned',
-        ...sealed,
-        caseNumber: '410902-0001',
-        reasons: [{ text: '照片不清楚', material: 'm_rel' }],
-      } satisfies Submission,
-    })
-    await visitor.walkTo('returned')
-    visitor.touch({ type: 'CHANGE', step: 'material.m_rel' })
-    await visitor.ready()
-    expect(visitor.screen).toBe('capture')
-    visitor.touch({ type: 'REMOVE_PAGE', page: 'page-1' })
-    await visitor.ready()
-    await visitor.walkTo('check')
-    expect(visitor.context.draft.corrects).toBe('410902-0001')
-    await visitor.walkTo('accepted')
-    expect(visitor.daemon.calls.filter((call) => call === 'Application.Submit')).toHaveLength(2)
-  })
-
-  test('a licence that the platform had is returned: its paper is photographed, and it is not fetched again', async () => {
-    await inside(afterDeath)
-    visitor.daemon.next('Application.Submit', {
-      value: {
-        outcome: 'returned',
-        ...sealed,
-        caseNumber: '410902-0001',
-        reasons: [{ text: '户口簿已变更', material: 'm_hukou' }],
-      } satisfies Submission,
-    })
-    await visitor.walkTo('returned')
-    expect(visitor.context.draft.materials['m_hukou']?.status).toBe('fetched')
-    visitor.touch({ type: 'CHANGE', step: 'material.m_hukou' })
-    await visitor.ready()
-    expect(visitor.screen).toBe('capture')
-    await visitor.walkTo('accepted')
-    expect(visitor.context.draft.materials['m_hukou']?.status).toBe('captured')
-  })
-
-  test('refused: the reasons, then the evaluation; there is nothing to fetch', async () => {
-    await inside(afterDeath)
-    visitor.daemon.next('Application.Submit', {
-      value: { outcome: 'refused', ...sealed, reasons: [{ text: '不属于受理范围' }] } satisfies Submission,
-    })
-    await visitor.walkTo('refused')
-    visitor.touch({ type: 'CONTINUE' })
-    expect(visitor.screen).toBe('evaluation')
   })
 })
 

@@ -10,9 +10,10 @@ import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#fl
 import { fillForm, type FilledField } from '#flows/fields.ts'
 import { idCheckDigit } from '#flows/identity.ts'
 import { plan } from '#flows/plan.ts'
+import type { CaseProgress, CaseStanding } from '#flows/case.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { readSources } from '../../catalogue/sources.ts'
-import type { FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
+import type { ExplanationRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 
@@ -160,6 +161,51 @@ export function exampleReceipt(options: ExampleOptions & { readonly submission?:
     delivery: draft.delivery,
     submission: options.submission ?? exampleSubmission.accepted,
     queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',
+  }
+}
+
+/** Handed in and answered by the platform with `standing`. */
+export function exampleExplanation(
+  options: ExampleOptions & { readonly standing?: CaseStanding; readonly reasons?: readonly string[] } = {},
+): ExplanationRequest {
+  const { standing = 'returned', reasons = ['死亡证明照片不清晰，请重新拍摄'] } = options
+  const { affair, district, plan, language, printedAt, terminal } = common(options)
+  const state = standing === 'suspended' ? 'suspended' : 'waiting'
+  const departments: CaseProgress['departments'] = plan.items
+    .filter(({ selected }) => selected)
+    .map(({ item: { id, name, department }, stage }) => ({
+      department,
+      items: [
+        {
+          id,
+          name,
+          state,
+          stage,
+          events: [{ at: printedAt, state, ...(state !== 'waiting' && { note: '待现场检查' }) }],
+        },
+      ],
+    }))
+  return {
+    document: 'explanation',
+    district,
+    language,
+    printedAt,
+    terminal,
+    queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',
+    progress: {
+      caseNumber: standing === 'refused' ? null : exampleSubmission.accepted.caseNumber,
+      applicationId: '01JDB3V6T2Q8N4',
+      affair: { id: affair.id, name: affair.name },
+      handedInAt: exampleSubmission.queued.sealedAt,
+      standing,
+      platform: 'online',
+      departments,
+      unreadable: 0,
+      reasons: standing === 'suspended' ? [] : reasons.map((text) => ({ text })),
+      notRegistered: [],
+      receipt: true,
+      offered: true,
+    },
   }
 }
 

@@ -1,19 +1,18 @@
-/** 受理凭证 and 一次性告知书 for the 80 mm roll: the same views as on A4, in fewer words. Pure. */
+/** 受理凭证, 一次性告知书 and 补正告知 for the 80 mm roll: the same views as on A4, in fewer words. Pure. */
 import type { Text } from '#flows/affair.ts'
 import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
+import { explanationView } from './explanation.ts'
 import { noticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
-import type { NoticeRequest, ReceiptRequest } from '../port.ts'
-import { receiptView, type ReceiptView } from './receipt.ts'
+import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest } from '../port.ts'
+import type { ReasonsOnPaper } from './reasons-on-paper.ts'
+import { receiptView } from './receipt.ts'
 import { momentText } from './time.ts'
 import { inquiry } from './words.ts'
 
-export function receiptLines(request: NoticeRequest | ReceiptRequest): readonly ReceiptLine[] {
+export function receiptLines(request: RollRequest): readonly ReceiptLine[] {
   const say = (text: Text | string): string => (typeof text === 'string' ? text : text[request.language])
-  const lines = [
-    ...(request.document === 'receipt' ? receiptBody(request, say) : noticeBody(request, say)),
-    ...foot(request, say),
-  ]
+  const lines = [...bodyOf(request, say), ...foot(request, say)]
   return lines.map((one) => (one.kind === 'qr' ? one : mapStrings(one, onPaper)))
 }
 
@@ -21,6 +20,17 @@ type Say = (text: Text | string) => string
 
 const line = (text: string): ReceiptLine => ({ kind: 'text', text })
 const rule: ReceiptLine = { kind: 'rule' }
+
+function bodyOf(request: RollRequest, say: Say): readonly ReceiptLine[] {
+  switch (request.document) {
+    case 'receipt':
+      return receiptBody(request, say)
+    case 'notice':
+      return noticeBody(request, say)
+    case 'explanation':
+      return explanationBody(request, say)
+  }
+}
 
 function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] {
   const view = receiptView(request)
@@ -44,7 +54,7 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
       view.received.map(({ name }) => say(name)),
     ),
     ...listed(say, view.headings.promised, view.promised.map(say)),
-    ...reasonLines(view, say),
+    ...reasonLines(say, view.headings.reasons, view.reasons),
     rule,
     line(say(view.statement)),
     { kind: 'space' },
@@ -52,9 +62,9 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
   ]
 }
 
-function reasonLines({ reasons: { count, shown, more }, headings }: ReceiptView, say: Say): readonly ReceiptLine[] {
+function reasonLines(say: Say, heading: Text, { count, shown, more }: ReasonsOnPaper): readonly ReceiptLine[] {
   if (shown.length === 0) return []
-  return [rule, ...listed(say, headings.reasons, shown, count), ...(more === null ? [] : [line(say(more))])]
+  return [rule, ...listed(say, heading, shown, count), ...(more === null ? [] : [line(say(more))])]
 }
 
 /** A numbered list under its heading; nothing if there is nothing to list. `count`: if some are left out. */
@@ -96,7 +106,40 @@ function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
   ]
 }
 
-function foot(request: NoticeRequest | ReceiptRequest, say: Say): readonly ReceiptLine[] {
+function explanationBody(request: ExplanationRequest, say: Say): readonly ReceiptLine[] {
+  const view = explanationView(request)
+  return [
+    { kind: 'text', text: say(request.district.hall.name), align: 'centre' },
+    { kind: 'title', text: say(view.title) },
+    { kind: 'text', text: say(view.state), align: 'centre' },
+    rule,
+    { kind: 'pair', label: say({ zh: '一件事', en: 'Service' }), value: say(request.progress.affair.name) },
+    { kind: 'pair', label: say(view.number.label), value: view.number.value },
+    ...view.facts.map((fact): ReceiptLine => ({ kind: 'pair', label: say(fact.label), value: say(fact.value) })),
+    ...reasonLines(say, view.headings.reasons, view.reasons),
+    ...reasonLines(say, view.headings.notes, view.notes),
+    rule,
+    line(say(view.headings.next)),
+    ...view.next.map((step) => line(say(step))),
+    line(say(view.ask)),
+    rule,
+    ...listed(
+      say,
+      view.headings.items,
+      view.items.map(({ name, department, state }) => [name, department, state].map(say).join(' · ')),
+    ),
+    ...(view.items.length > 0 ? [rule] : []),
+    line(say(view.statement)),
+    ...(request.queryUrl === null
+      ? []
+      : [
+          { kind: 'space' } as const,
+          { kind: 'qr', content: request.queryUrl, caption: say(view.headings.scan) } as const,
+        ]),
+  ]
+}
+
+function foot(request: RollRequest, say: Say): readonly ReceiptLine[] {
   const { hall } = request.district
   return [
     { kind: 'pair', label: say(inquiry.consultation), value: hall.telephone },

@@ -11,7 +11,7 @@ import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
 import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
 import { dateText, momentText } from './time.ts'
-import { deliveryModes, provisions } from './words.ts'
+import { applicationNumber, caseNumber, deliveryModes, provisions, scanToFollow } from './words.ts'
 
 export interface ReceiptView {
   readonly kind: Submission['outcome']
@@ -34,11 +34,8 @@ const headings = {
   received: { zh: '已收材料', en: 'Documents received' },
   promised: { zh: '承诺后补的材料', en: 'Documents promised for later' },
   reasons: { zh: '需要处理的内容', en: 'What to do' },
-  scan: { zh: '扫码查询办理进度', en: 'Scan to follow the case' },
+  scan: scanToFollow,
 } as const satisfies Readonly<Record<string, Text>>
-
-const applicationNumber: Text = { zh: '申请编号', en: 'Application no.' }
-const caseNumber: Text = { zh: '办件编号', en: 'Case no.' }
 
 /** The name of each outcome and what it means for the citizen. */
 const outcomes: Readonly<

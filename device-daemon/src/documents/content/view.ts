@@ -1,6 +1,7 @@
 /** Converts a request to the data of its template: the view of its kind in the frame common to all documents. Pure. */
 import { renderSVG } from 'uqr'
 import type { Text } from '#flows/affair.ts'
+import { explanationView } from './explanation.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
@@ -20,7 +21,8 @@ export interface Frame {
     readonly telephone: string
     readonly complaint: string
   }
-  readonly version: string
+  /** Of the service's guide; null: what is printed does not follow from it. */
+  readonly version: string | null
   readonly printedAt: Text
   readonly terminal: string
 }
@@ -34,19 +36,24 @@ export interface DocumentView {
 
 export function documentView(request: DocumentRequest): DocumentView {
   const { district, language } = request
-  const { affair } = request.document === 'receipt' ? request.application : request
+  const affair = affairOf(request)
   const frame: Frame = {
     language,
     affair: affair.name,
     district: district.name,
     hall: district.hall,
-    version: affair.version,
+    version: affair.version ?? null,
     printedAt: momentText(request.printedAt),
     terminal: request.terminal,
   }
   const { view, pictures } = bodyOf(request)
   const printable = (text: string) => breakable(onPaper(text))
   return { frame: mapStrings(frame, printable), view: mapStrings(view, printable), pictures }
+}
+
+function affairOf(request: DocumentRequest): { readonly name: Text; readonly version?: string } {
+  if (request.document === 'explanation') return request.progress.affair
+  return request.document === 'receipt' ? request.application.affair : request.affair
 }
 
 function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures'> {
@@ -60,6 +67,11 @@ function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures
       }
     case 'receipt':
       return { view: receiptView(request), pictures: { qr: queryCode(request.queryUrl) } }
+    case 'explanation':
+      return {
+        view: explanationView(request),
+        pictures: request.queryUrl === null ? {} : { qr: queryCode(request.queryUrl) },
+      }
   }
 }
 

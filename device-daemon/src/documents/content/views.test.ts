@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { groupedNumber } from '#flows/number-groups.ts'
 import type { FormGroup, Party } from '#flows/affair.ts'
 import type { FormRequest } from '../port.ts'
-import { exampleForm, exampleNotice, examplePerson, exampleReceipt, exampleSubmission } from './examples.ts'
+import { whatNow, whomToAsk } from '#flows/what-now.ts'
+import {
+  exampleExplanation,
+  exampleForm,
+  exampleNotice,
+  examplePerson,
+  exampleReceipt,
+  exampleSubmission,
+} from './examples.ts'
+import { explanationView } from './explanation.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
 import { receiptLines } from './receipt-lines.ts'
@@ -139,6 +148,32 @@ describe('the receipt', () => {
         for (const text of stringsOf(line)) expect(text).not.toContain('[object')
       }
     }
+  })
+})
+
+describe('what is taken home by whom the platform has not accepted', () => {
+  test.each(['returned', 'refused', 'suspended', 'partlyDone'] as const)(
+    '%s: on both papers the number, the reason, and word for word what the screen says to do and whom to ask',
+    (standing) => {
+      const request = exampleExplanation({ standing })
+      const { number, next, reasons, title } = explanationView(request)
+      const roll = receiptLines(request).flatMap((one) => stringsOf(one))
+      for (const { zh } of [...whatNow(request.progress), whomToAsk(request.district.hall)]) expect(roll).toContain(zh)
+      for (const text of [number.value, title.zh, request.progress.affair.name.zh]) expect(roll).toContain(text)
+      for (const reason of reasons.shown) expect(roll.join('')).toContain(reason)
+      expect(next.slice(0, 1)).toEqual(whatNow(request.progress).slice(0, 1))
+    },
+  )
+
+  test('has nobody’s name on it: a sheet left lying says nothing of its owner', () => {
+    const text = JSON.stringify(documentView(exampleExplanation()))
+    for (const said of [examplePerson().name, examplePerson().idNumber]) expect(text).not.toContain(said)
+  })
+
+  test('a case that no terminal knows has no code', () => {
+    const request = { ...exampleExplanation(), queryUrl: null }
+    expect(receiptLines(request).filter(({ kind }) => kind === 'qr')).toEqual([])
+    expect(documentView(request).pictures).toEqual({})
   })
 })
 

@@ -44,6 +44,10 @@ export const workingDays = (days: number): Text =>
 export const producedHere = (item: Text): Text =>
   text(`由“${item.zh}”办结后自动流转，免提交`, `comes by itself from item: ${item.en}`)
 
+export const applicationNumber = text('申请编号', 'Application no.')
+export const caseNumber = text('办件编号', 'Case no.')
+export const scanToFollow = text('扫码查询办理进度', 'Scan to follow the case')
+
 export const inquiry = {
   consultation: text('咨询电话', 'Enquiries'),
   complaint: text('监督投诉电话', 'Complaints'),

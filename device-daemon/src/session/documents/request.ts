@@ -7,8 +7,15 @@ import { beijingTime } from '#flows/beijing.ts'
 import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { plan } from '#flows/plan.ts'
-import type { DocumentRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../../documents/port.ts'
+import type {
+  DocumentRequest,
+  ExplanationRequest,
+  FormRequest,
+  NoticeRequest,
+  ReceiptRequest,
+} from '../../documents/port.ts'
 import type { KeptApplication } from '../../applications/port.ts'
+import type { UnnamedProgress } from '../../cases/collect.ts'
 import type { Language } from '#flows/language.ts'
 import type { ApplySession, Signature } from '../journeys/apply.ts'
 
@@ -66,6 +73,23 @@ export function receiptRequest(
     submission,
     delivery,
     queryUrl: queryUrl(application.id),
+  }
+}
+
+/** 补正告知、未受理说明 …, from the case as it is shown to its owner. */
+export function explanationRequest(
+  progress: UnnamedProgress,
+  language: Language,
+  { district, terminal, now, queryUrl }: Origin,
+): ExplanationRequest {
+  return {
+    document: 'explanation',
+    district,
+    language,
+    printedAt: beijingTime(now()),
+    terminal,
+    progress,
+    queryUrl: progress.applicationId === null ? null : queryUrl(progress.applicationId),
   }
 }
 

@@ -82,7 +82,7 @@ const identified: Held = new Set([
   'maySubmit',
 ])
 /** Returned to be mended: what could be done with it before still can. */
-const returned: readonly CapabilityOf<'apply'>[] = ['mayPrint.receipt', 'mayFollowUp']
+const returned: readonly CapabilityOf<'apply'>[] = ['mayPrint.receipt', 'mayPrint.explanation', 'mayFollowUp']
 /** The application is stored durably on this terminal. */
 const sealed: Held = new Set([
   'inSession',
@@ -93,6 +93,9 @@ const sealed: Held = new Set([
   'mayPrint.receipt',
   'mayFollowUp',
 ])
+
+/** 不予受理: what remains is why, and what to do now. */
+const refused: Held = new Set([...sealed, 'mayPrint.explanation'])
 
 export class ApplySession extends CitizenSession<'apply'> {
   readonly journey = 'apply'
@@ -121,6 +124,7 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
   get capabilities(): Held {
     const { identity, submission } = this.#draft
+    if (submission?.outcome === 'refused') return refused
     if (submission && submission.outcome !== 'returned') return sealed
     const held = asAccepted(identity ? identified : anonymous, this.affair)
     // 补正: a returned application can be corrected and submitted again right here. Its citizen may be at the receipt.

@@ -6,7 +6,7 @@ import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
 import type { CaseOwner } from '#flows/case.ts'
 import type { Identity } from '#flows/draft.ts'
-import { sameCase, type CaseKey } from '../../cases/collect.ts'
+import { sameCase, type CaseKey, type UnnamedProgress } from '../../cases/collect.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 const nobody: CaseOwner = { identity: null, receipt: null }
@@ -18,6 +18,8 @@ export class ProgressSession extends CitizenSession<'progress'> {
   #proven: CaseKey | null = null
   /** The cases listed so far, by the name the page knows them under. */
   readonly #listed = new Map<string, CaseKey>()
+  /** The case opened last, as it was shown. */
+  #opened: { readonly name: string; readonly progress: UnnamedProgress } | null = null
   #names = 0
 
   get owner(): CaseOwner {
@@ -32,11 +34,11 @@ export class ProgressSession extends CitizenSession<'progress'> {
   get capabilities(): ReadonlySet<CapabilityOf<'progress'>> {
     const { identity, receipt } = this.#owner
     const held = new Set<CapabilityOf<'progress'>>(['inSession'])
-    if (identity) return held.add('mayCollect').add('mayPrint.receipt')
+    const theirs = () => held.add('mayCollect').add('mayPrint.receipt').add('mayPrint.explanation')
+    if (identity) return theirs()
     held.add('mayReadCard').add('maySignIn').add('mayShowReceipt')
     if (receipt?.proven === false) held.add('mayProveReceipt')
-    if (receipt?.proven === true) held.add('mayCollect').add('mayPrint.receipt')
-    return held
+    return receipt?.proven === true ? theirs() : held
   }
   get open(): OpenSession {
     return { journey: this.journey, language: this.language, owner: this.#owner }
@@ -70,6 +72,16 @@ export class ProgressSession extends CitizenSession<'progress'> {
     return this.#listed.get(name) ?? null
   }
 
+  /** Keeps what the page is shown, so that paper says the same. */
+  show(name: string, progress: UnnamedProgress): void {
+    if (!this.ended.aborted && this.#listed.has(name)) this.#opened = { name, progress }
+  }
+
+  /** null: it is not the one shown. */
+  shown(name: string): UnnamedProgress | null {
+    return this.#opened?.name === name ? this.#opened.progress : null
+  }
+
   protected accept(identity: Identity, _proof: Proof, another: boolean): void {
     // A proven receipt may belong to somebody who has left; the card's holder sees only their own cases.
     if (another || this.#proven) this.#forget()
@@ -85,6 +97,7 @@ export class ProgressSession extends CitizenSession<'progress'> {
     if (this.#proven) this.replace()
     this.#proven = null
     this.#listed.clear()
+    this.#opened = null
   }
 }
 

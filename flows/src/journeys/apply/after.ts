@@ -10,30 +10,54 @@ import type { Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 
-/** Returned to be mended while the citizen is already further: that comes before anything else. Other news is noted. */
-const unlessReturned: NonNullable<Node['on']> = {
+/** The number under which the application is known, as it stands on its papers. */
+function numberOf({ draft: { submission } }: Context): string {
+  if (submission === null) return ''
+  return 'caseNumber' in submission ? submission.caseNumber : submission.applicationId
+}
+
+/**
+ * Returned to be mended, or refused, while the citizen is already further: that comes before anything else. Other news
+ * is noted.
+ */
+const unlessSentBack: NonNullable<Node['on']> = {
   UPDATED: [
-    {
-      guard: ({ event }) => event.submission.outcome === 'returned',
-      target: to('walk'),
-      actions: ['note', 'lookOnward'],
-    },
+    { guard: ({ event }) => event.submission.outcome === 'returned', target: to('returned'), actions: 'note' },
+    { guard: ({ event }) => event.submission.outcome === 'refused', target: to('refused'), actions: 'note' },
     { actions: 'note' },
   ],
 }
 
 export const receipt: Node = {
   entry: arrive('receipt'),
-  on: unlessReturned,
+  on: unlessSentBack,
   invoke: {
     src: 'receipt',
     id: 'step',
-    input: ({ context, self }) => {
-      const { submission } = context.draft
-      const number = submission?.outcome === 'accepted' ? submission.caseNumber : submission?.applicationId
-      return { port: savedFirst(context), journey: self, number: number ?? '' }
-    },
+    input: ({ context, self }) => ({
+      port: savedFirst(context),
+      journey: self,
+      document: 'receipt',
+      number: numberOf(context),
+    }),
     onDone: [...aborted, goOn],
+    onError: onBug,
+  },
+}
+
+/** On paper, why it was refused; or what is to be mended, for who does not do it now. */
+export const explanation: Node = {
+  entry: arrive('explanation'),
+  invoke: {
+    src: 'receipt',
+    id: 'step',
+    input: ({ context, self }) => ({
+      port: savedFirst(context),
+      journey: self,
+      document: 'explanation',
+      number: numberOf(context),
+    }),
+    onDone: [...aborted, { guard: ({ context }) => context.draft.submission?.outcome === 'returned', ...walkOn }, goOn],
     onError: onBug,
   },
 }
@@ -54,7 +78,7 @@ function knownReceiver({ plan, draft }: Pick<Context, 'plan' | 'draft'>): Receiv
 
 export const delivery: Node = {
   entry: arrive('delivery'),
-  on: unlessReturned,
+  on: unlessSentBack,
   invoke: {
     src: 'deliver',
     id: 'step',
@@ -83,7 +107,7 @@ export const delivery: Node = {
 
 export const evaluation: Node = {
   entry: arrive('evaluation'),
-  on: unlessReturned,
+  on: unlessSentBack,
   invoke: {
     src: 'evaluate',
     id: 'step',

@@ -34,8 +34,9 @@ function afterSubmission(submission: Submission, draft: Context['draft']): strin
   const { passed } = draft
   if (submission.outcome === 'returned' || !passed.includes('outcome')) return outcomeState(submission)
   const { outcome } = submission
-  // A refused application has neither receipt nor result; one not accepted by the platform has no result yet.
-  if (outcome !== 'refused' && !passed.includes('receipt')) return 'receipt'
+  const paper = outcome === 'refused' ? 'explanation' : 'receipt'
+  if (!passed.includes(paper)) return paper
+  // A refused application has no result, one that the platform does not take has none yet.
   if (outcome !== 'refused' && outcome !== 'held' && outcome !== 'closed' && draft.delivery === null) return 'delivery'
   return draft.evaluated || passed.includes('evaluation') ? 'done' : 'evaluation'
 }

@@ -205,6 +205,7 @@ export const returned: Node = {
       target: to('walk'),
       actions: [assign(({ context, event }) => ({ ...reopened(context), goal: event.step, changing: true })), 'save'],
     },
+    EXPLAIN: to('explanation'),
     CONTINUE: { target: to('walk'), actions: [assign(({ context }) => reopened(context)), 'save', 'lookOnward'] },
   },
 }

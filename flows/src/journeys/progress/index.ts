@@ -6,9 +6,10 @@ import { assign, setup } from 'xstate'
 import { mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case.ts'
 import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
+import { mayExplain } from '../../what-now.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type Failure, reporting } from '../port.ts'
+import { failureOf, type CasePaper, type Failure, reporting } from '../port.ts'
 import { identify } from '../steps/identify/index.ts'
 import { receipt } from '../steps/receipt.ts'
 import { asks, outputOf, type Meta, type News } from '../steps/step.ts'
@@ -28,6 +29,8 @@ interface Context extends ProgressInput, CaseList {
   /** The case shown. */
   readonly subject: string | null
   readonly opened: CaseProgress | null
+  /** What of it is printed. */
+  readonly paper: CasePaper
 }
 
 const shows = showing<Context, ProgressEvent>()
@@ -60,6 +63,7 @@ export const progress = setup({
     listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
     mendable: ({ context }) => context.opened !== null && mayMend(context.opened),
     printable: ({ context }) => context.opened?.receipt === true,
+    explicable: ({ context }) => context.opened !== null && mayExplain(context.opened),
     /** A single case needs no list to choose from, unless the list has more to say. */
     single: ({ context: { cases, platform, unreadable, byReceipt } }) =>
       cases.length === 1 && unreadable === 0 && (platform === 'online' || byReceipt),
@@ -77,6 +81,7 @@ export const progress = setup({
     older: false,
     subject: null,
     opened: null,
+    paper: 'receipt',
   }),
   initial: 'start',
   output: outputOf<Ended>(),
@@ -196,13 +201,14 @@ export const progress = setup({
     case: {
       ...shows('case', 'reading'),
       on: {
-        RECEIPT: { guard: 'printable', target: 'printing' },
+        RECEIPT: { guard: 'printable', target: 'printing', actions: assign({ paper: 'receipt' }) },
+        EXPLAIN: { guard: 'explicable', target: 'printing', actions: assign({ paper: 'explanation' }) },
         MEND: { guard: 'mendable', target: 'mending' },
         BACK: 'cases',
         CONTINUE: 'done',
       },
     },
-    /** 补打凭证. */
+    /** 补打凭证, 补正告知. */
     printing: {
       invoke: {
         src: 'receipt',
@@ -210,6 +216,7 @@ export const progress = setup({
         input: ({ context, self }) => ({
           port: context.port,
           journey: self,
+          document: context.paper,
           number: context.opened?.caseNumber ?? context.opened?.applicationId ?? '',
           ...(context.subject !== null && { case: context.subject }),
         }),

@@ -1,14 +1,16 @@
 /**
- * 凭证, on the roll, on A4, or on both. The screen shows the number too, so that a printer without paper stops nobody.
+ * 凭证 or 补正告知, on the roll, on A4, or on both. The screen shows the number too, so that a printer without paper
+ * stops nobody.
  */
 import { assertEvent, assign, setup } from 'xstate'
 import type { ReceiptEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
-import { failureOf, type PrintJob, reporting } from '../port.ts'
+import { failureOf, type CasePaper, type PrintJob, reporting } from '../port.ts'
 import { print } from './print.ts'
 import { broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 export interface ReceiptInput extends StepInput<'Document.Print'> {
+  readonly document: CasePaper
   readonly number: string
   /** Id of the case; absent: the session's own application. */
   readonly case?: string
@@ -48,8 +50,8 @@ export const receipt = setup({
         id: 'print',
         input: ({ context, event }) => {
           assertEvent(event, 'PRINT')
-          const { port, case: shown } = context
-          return { port, job: { document: 'receipt', on: event.on, ...(shown !== undefined && { case: shown }) } }
+          const { port, document, case: shown } = context
+          return { port, job: { document, on: event.on, ...(shown !== undefined && { case: shown }) } }
         },
         onDone: {
           target: 'resting',

@@ -143,8 +143,8 @@ const worlds: Readonly<Record<string, World>> = {
   receipt: {
     machine: receipt,
     inputs: [
-      { ...given, number: '410902-1' },
-      { ...given, number: '410902-1', case: 'c-1' },
+      { ...given, document: 'receipt', number: '410902-1' },
+      { ...given, document: 'explanation', number: '410902-1', case: 'c-1' },
     ],
     answers: { print: [ok('roll'), failed('paperOut'), failed('outcomeUnknown')] },
     events: { PRINT: [{ on: 'a4' }, { on: 'roll' }] },

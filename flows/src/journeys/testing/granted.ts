@@ -22,13 +22,16 @@ export function granted(session: HeldSession | null): ReadonlySet<Capability> {
   if (session === null) return new Set(['mayBegin'])
   if (session.journey === 'progress') {
     const { identity, receipt } = session.owner
-    if (identity !== null || receipt?.proven === true) return new Set(['inSession', 'mayCollect', 'mayPrint.receipt'])
+    if (identity !== null || receipt?.proven === true)
+      return new Set(['inSession', 'mayCollect', 'mayPrint.receipt', 'mayPrint.explanation'])
     const ways = ['inSession', 'mayReadCard', 'maySignIn', 'mayShowReceipt'] as const
     return new Set(receipt === null ? ways : [...ways, 'mayProveReceipt'])
   }
   const { identity, submission } = session.draft
+  const why: readonly Capability[] =
+    submission?.outcome === 'refused' || submission?.outcome === 'returned' ? ['mayPrint.explanation'] : []
   if (submission !== null && submission.outcome !== 'returned')
-    return new Set([...toBeSeen, ...afterwards, 'mayViewMaterial', 'mayPrint.form'])
+    return new Set([...toBeSeen, ...afterwards, ...why, 'mayViewMaterial', 'mayPrint.form'])
   if (identity === null) return new Set([...toBeSeen, 'mayFill', 'mayReadCard', 'maySignIn'])
-  return new Set([...toBeSeen, ...toBeDone, 'maySignIn', ...(submission === null ? [] : afterwards)])
+  return new Set([...toBeSeen, ...toBeDone, 'maySignIn', ...(submission === null ? [] : afterwards), ...why])
 }

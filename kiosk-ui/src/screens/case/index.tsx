@@ -1,4 +1,5 @@
 import type { CaseStanding } from '#flows/case.ts'
+import { reasonsHeading, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -14,8 +15,6 @@ import './style.css'
 
 /** Standings in which nothing more happens by itself, so no day is promised any more. */
 const over: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed', 'partlyDone', 'done'])
-/** Nobody begins what still waits in such a case. */
-const neverBegun: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed'])
 
 /** One case: its state, what to do now, and what each department does. */
 export default view('case', 'step.cases', function Case({ show, say }) {
@@ -23,11 +22,12 @@ export default view('case', 'step.cases', function Case({ show, say }) {
   if (opened === null) return <Page heading="" />
   const { standing, caseNumber, applicationId, dueDate, corrects, correctedBy } = opened
   const { hall } = district
+  const ask = <p>{local(whomToAsk(hall))}</p>
   const number = caseNumber ?? applicationId
   return (
     <Page
       heading={local(opened.affair.name)}
-      lead={<Standing standing={standing} continued={correctedBy !== undefined} />}
+      lead={<Standing of={opened} />}
       back={{ words: t('case.back'), onPress: () => say({ type: 'BACK' }) }}
       other={
         opened.receipt ? { words: t('case.print'), icon: 'print', onPress: () => say({ type: 'RECEIPT' }) } : undefined
@@ -37,15 +37,18 @@ export default view('case', 'step.cases', function Case({ show, say }) {
       {opened.platform !== 'online' && (
         <Notice kind="plain" title={t(`platform.${opened.platform}`)}>
           <p>{t('case.notAsked')}</p>
-          {opened.platform !== 'offline' && (
-            <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
-          )}
+          {opened.platform !== 'offline' && ask}
         </Notice>
       )}
-      <NextStep opened={opened} hall={hall} mend={() => say({ type: 'MEND' })} />
+      <NextStep
+        opened={opened}
+        hall={hall}
+        mend={() => say({ type: 'MEND' })}
+        explain={() => say({ type: 'EXPLAIN' })}
+      />
       {opened.reasons.length > 0 && (
         <section class="case-part">
-          <h2>{t('case.reasons')}</h2>
+          <h2>{local(reasonsHeading)}</h2>
           <ul class="plain-list">
             {opened.reasons.map((reason, index) => (
               <li key={index}>{reason.text}</li>
@@ -80,15 +83,15 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         <Notice key={index} kind="plain" title={t(`case.notRegistered.${what}`)}>
           {message !== undefined && <p>{message}</p>}
           <p>{ended === undefined ? t('case.notRegisteredNow') : t('case.notRegisteredEnded', { reason: ended })}</p>
-          <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
+          {ask}
         </Notice>
       ))}
       {opened.departments.map(({ department, items }) => (
-        <Timeline key={department.zh} department={department} items={items} begun={!neverBegun.has(standing)} />
+        <Timeline key={department.zh} department={department} items={items} within={opened} />
       ))}
       {opened.unreadable > 0 && (
         <Notice kind="plain" title={t('case.unreadable', { count: opened.unreadable })}>
-          <p>{t('case.ask', { hall: local(hall.name), telephone: hall.telephone })}</p>
+          {ask}
         </Notice>
       )}
     </Page>

@@ -1,5 +1,6 @@
 import type { Text } from '#flows/affair.ts'
-import type { CaseItem } from '#flows/case.ts'
+import { itemNameIn, itemStateName, waitsInVain } from '#flows/case-names.ts'
+import type { CaseItem, CaseProgress } from '#flows/case.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dateWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
@@ -8,15 +9,13 @@ import { markOf } from '../cases/standing.tsx'
 interface TimelineProps {
   readonly department: Text
   readonly items: readonly CaseItem[]
-  /** False: the platform has sent the case back, so what waits in it waits for nobody. */
-  readonly begun: boolean
+  readonly within: CaseProgress
 }
 
 const over = (item: CaseItem): boolean => ['approved', 'rejected', 'cancelled'].includes(item.state)
 
 /** One department's part of a case: its items in the order of their stages, each with its events. */
-export function Timeline({ department, items, begun }: TimelineProps) {
-  const waitsInVain = (item: CaseItem): boolean => !begun && item.state === 'waiting'
+export function Timeline({ department, items, within }: TimelineProps) {
   return (
     <section class="case-part">
       <h2>{local(department)}</h2>
@@ -24,20 +23,19 @@ export function Timeline({ department, items, begun }: TimelineProps) {
         {items.map((item) => (
           <li key={item.id} data-state={item.state}>
             <span class="timeline-mark">
-              <Icon name={waitsInVain(item) ? 'none' : markOf(item.state)} />
+              <Icon name={waitsInVain(within, item) ? 'none' : markOf(item.state)} />
             </span>
             <div>
               <h3>{local(item.name)}</h3>
               <p>
-                <b>{t(waitsInVain(item) ? 'standing.item.notBegun' : `standing.item.${item.state}`)}</b> ·{' '}
-                {t('notice.stage', { at: item.stage + 1 })}
-                {item.dueDate !== undefined && !over(item) && !waitsInVain(item) && (
+                <b>{local(itemNameIn(within, item))}</b> · {t('notice.stage', { at: item.stage + 1 })}
+                {item.dueDate !== undefined && !over(item) && !waitsInVain(within, item) && (
                   <> · {t('case.itemDue', { date: dateWords(item.dueDate) })}</>
                 )}
               </p>
               {item.events.map(({ at, state, note }, index) => (
                 <p key={index}>
-                  {dateWords(at)} {t(`standing.item.${state}`)}
+                  {dateWords(at)} {local(itemStateName(state))}
                   {note !== undefined && <> · {note}</>}
                 </p>
               ))}

@@ -40,7 +40,7 @@ export default view('cases', 'step.cases', function Cases({ show, say }) {
           {cases.map((one) => (
             <li key={one.id}>
               <Tile title={local(one.affair.name)} onOpen={() => say({ type: 'OPEN_CASE', case: one.id })}>
-                <Standing standing={one.standing} continued={one.correctedBy !== undefined} />
+                <Standing of={one} />
                 {one.corrects !== undefined && <span>{t('cases.corrects')}</span>}
                 <span>{t('cases.handedIn', { time: timeWords(one.handedInAt) })}</span>
               </Tile>

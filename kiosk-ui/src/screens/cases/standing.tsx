@@ -1,6 +1,7 @@
-import type { CaseItemState, CaseStanding } from '#flows/case.ts'
+import { standingName } from '#flows/case-names.ts'
+import type { CaseItemState, CaseStanding, CaseSummary } from '#flows/case.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { t } from '../../texts/index.ts'
+import { local } from '../../texts/index.ts'
 
 /** Icons beside the words, never instead of them: done, under way, or somebody has to act. */
 const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
@@ -22,19 +23,12 @@ const marks: Readonly<Record<CaseStanding | CaseItemState, IconName>> = {
   cancelled: 'cross',
 }
 
-/** The state of a case as a whole. `continued`: returned, and mended in another one since. */
-export function Standing({ standing, continued }: { readonly standing: CaseStanding; readonly continued: boolean }) {
-  if (continued)
-    return (
-      <span class="standing tile-strong">
-        <Icon name="check" />
-        {t('standing.case.continued')}
-      </span>
-    )
+/** The state of a case as a whole; one that was returned may be gone on with in another. */
+export function Standing({ of: one }: { readonly of: Pick<CaseSummary, 'standing' | 'correctedBy'> }) {
   return (
     <span class="standing tile-strong">
-      <Icon name={marks[standing]} />
-      {t(`standing.case.${standing}`)}
+      <Icon name={one.correctedBy === undefined ? marks[one.standing] : 'check'} />
+      {local(standingName(one))}
     </span>
   )
 }

@@ -10,13 +10,14 @@ import { view } from '../view.ts'
 import './style.css'
 
 /**
- * 受理凭证 on the roll, on A4, or on both. The screen shows the number as well, so a printer without paper stops nobody.
+ * 凭证 or 补正告知 on the roll, on A4, or on both. The screen shows the number as well, so a printer without paper stops
+ * nobody.
  */
 export default view('receipt', 'step.results', function Receipt({ show, failure, printing, say, ask }) {
-  const { printed, number } = show
+  const { document, printed, number } = show
   return (
     <Page
-      heading={t('receipt.title')}
+      heading={t(`${document}.title`)}
       lead={t('receipt.lead')}
       notice={<FailureNotice failure={failure} ask={ask} />}
       primary={{
@@ -35,9 +36,9 @@ export default view('receipt', 'step.results', function Receipt({ show, failure,
               disabled={printing !== null}
               onPress={() => say({ type: 'PRINT', on })}
             >
-              {printed.includes(on) ? t(`receipt.${on}Again`) : t(`receipt.${on}`)}
+              {printed.includes(on) ? t(`receipt.${on}Again`) : t(`${document}.${on}`)}
             </Button>
-            <p>{t(`receipt.${on}About`)}</p>
+            <p>{t(`${document}.${on}About`)}</p>
           </div>
         ))}
       </div>
@@ -48,7 +49,7 @@ export default view('receipt', 'step.results', function Receipt({ show, failure,
           <Progress words={t('printing.now')} />
         ))}
       {printing === null && printed.length > 0 && failure === null && (
-        <Notice kind="well" title={t('receipt.out')}>
+        <Notice kind="well" title={t(`${document}.out`)}>
           <p>{t('receipt.outNow')}</p>
         </Notice>
       )}

@@ -1,18 +1,19 @@
-import { Notice } from '../../components/notice.tsx'
+import { whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
 import { Page } from '../../components/page.tsx'
+import { WhatNow } from '../../components/what-now.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
-/** 不予受理, with the reasons and whom to contact. */
+/** 不予受理, with the reasons and whom to contact; then the same on paper. */
 export default view('refused', 'step.submit', function Refused({ show, say }) {
   const submission = show.draft.submission
   const reasons = submission?.outcome === 'refused' ? submission.reasons : []
-  const { hall } = show.district
+  const words = whatNow({ standing: 'refused', affair: show.affair, offered: true, caseNumber: null, departments: [] })
   return (
     <Page
       heading={t('refused.title')}
       lead={t('refused.lead')}
-      primary={{ words: t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
+      primary={{ words: t('explanation.print'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
     >
       <ul class="reasons">
         {reasons.map((reason, index) => (
@@ -21,9 +22,7 @@ export default view('refused', 'step.submit', function Refused({ show, say }) {
           </li>
         ))}
       </ul>
-      <Notice kind="plain" title={t('refused.next')}>
-        <p>{t('refused.nextDetail', { hall: local(hall.name), telephone: hall.telephone })}</p>
-      </Notice>
+      <WhatNow title={local(whatNowHeading)} words={words} ask={whomToAsk(show.district.hall)} />
     </Page>
   )
 })

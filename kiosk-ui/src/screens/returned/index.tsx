@@ -1,27 +1,32 @@
 import { fillForm } from '#flows/fields.ts'
+import { whatNow, whomToAsk } from '#flows/what-now.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
+import { WhatNow } from '../../components/what-now.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { stepToMend } from './step-to-mend.ts'
 import './style.css'
 
-/** 补正: what the platform wants corrected, each with the way there. */
+/** 补正: what the platform wants corrected, each with the way there; and on paper, for who does it another day. */
 export default view('returned', 'step.submit', function Returned({ show, say }) {
   const submission = show.draft.submission
-  const reasons = submission?.outcome === 'returned' ? submission.reasons : []
+  if (submission?.outcome !== 'returned') return <Page heading="" />
+  const { reasons, caseNumber } = submission
+  const { affair, district } = show
   const form = fillForm(show.plan, show.draft)
   return (
     <Page
       heading={t('returned.title')}
       lead={t('returned.lead')}
+      other={{ words: t('explanation.print'), icon: 'print', onPress: () => say({ type: 'EXPLAIN' }) }}
       primary={{ words: t('returned.mend'), icon: 'pen', onPress: () => say({ type: 'CONTINUE' }) }}
     >
       <ul class="reasons">
-        {reasons.map((reason) => {
+        {reasons.map((reason, index) => {
           const step = stepToMend(reason, show.plan, form)
           return (
-            <li key={reason.text}>
+            <li key={index}>
               <p>{reason.text}</p>
               {step !== null && (
                 <Button kind="secondary" icon="pen" onPress={() => say({ type: 'CHANGE', step })}>
@@ -32,6 +37,11 @@ export default view('returned', 'step.submit', function Returned({ show, say }) 
           )
         })}
       </ul>
+      <WhatNow
+        title={t('returned.later')}
+        words={whatNow({ standing: 'returned', affair, offered: true, caseNumber, departments: [] })}
+        ask={whomToAsk(district.hall)}
+      />
     </Page>
   )
 })

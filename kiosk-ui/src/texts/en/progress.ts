@@ -72,31 +72,6 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'case.notAsked':
     'Below is what this terminal knows by itself; how far the departments are could not be asked. Open it again in a few minutes.',
-  'case.now': 'What to do now',
-  'case.now.queued': 'Nothing more to hand in. It is safe on this terminal and is sent by itself.',
-  'case.now.unknown': 'Nothing more to hand in. It was sent, and the terminal asks until the platform answers.',
-  'case.now.held':
-    'Nothing more to hand in. The platform did not take it, with the answer below; staff see to it. The counter can help, with the application number.',
-  'case.now.closed': 'Staff have ended it, and this terminal does not send it any more. To go on, see the counter.',
-  'case.now.accepted': 'Nothing to do. The platform has accepted it; the departments follow in turn.',
-  'case.now.processing': 'Nothing to do. The departments are working on it.',
-  'case.now.suspended':
-    'Some items stand still where it says below. Hand in what the department asks for, or wait for its notice.',
-  'case.now.suspendedItem': '{{department}}: {{note}}',
-  'case.now.returned':
-    'Mend what is named below. This terminal does not offer the service: go where it was handed in, or to the counter.',
-  'case.now.returnedHere':
-    'Mend what is named below: fill in “{{affair}}” once more here, and the platform goes on with this case. The counter can help too.',
-  'case.now.continued':
-    'Nothing to do. After its return it was mended and handed in again; see how far the case is that goes on with it.',
-  'case.now.refused':
-    'The reasons are below. With questions, or if you do not agree, go to the counter or call; they also say how to appeal.',
-  'case.now.refusedHere': 'If things have changed, you can apply for “{{affair}}” again from the start.',
-  'case.now.partlyDone':
-    'Every item is over. Done: {{approved}}; not done: {{others}}, with the reasons below. What is done comes the way you chose; for the rest, ask at the counter or call whether to apply again.',
-  'case.now.done': 'All is done. The results come the way you chose.',
-  'case.ask': '{{hall}}, telephone {{telephone}}.',
-  'case.reasons': 'Reasons',
   'case.notRegistered.delivery': 'The platform did not note how you want the results',
   'case.notRegistered.evaluation': 'The platform did not note your rating',
   'case.notRegisteredNow': 'Staff will see to it. Ask at the counter or by telephone how to collect the results.',
@@ -113,24 +88,4 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.printElsewhere':
     'Not here. Only the terminal where it was handed in prints it, within a day of the platform’s answer; after that, ask at the counter.',
   'case.back': 'All cases',
-
-  'standing.case.queued': 'Received here, not sent yet',
-  'standing.case.unknown': 'Sent, no answer yet',
-  'standing.case.held': 'Not taken by the platform; with staff',
-  'standing.case.closed': 'Ended by staff',
-  'standing.case.accepted': 'Accepted',
-  'standing.case.processing': 'Under way',
-  'standing.case.suspended': 'Waiting, or to be mended',
-  'standing.case.returned': 'Returned to be mended',
-  'standing.case.continued': 'Mended; goes on as another case',
-  'standing.case.refused': 'Not accepted',
-  'standing.case.partlyDone': 'Partly done',
-  'standing.case.done': 'Done',
-  'standing.item.waiting': 'Waiting',
-  'standing.item.notBegun': 'Not begun',
-  'standing.item.handling': 'Under way',
-  'standing.item.suspended': 'Suspended',
-  'standing.item.approved': 'Done',
-  'standing.item.rejected': 'Not approved',
-  'standing.item.cancelled': 'Cancelled',
 }

@@ -1,0 +1,81 @@
+/** 补正告知、未受理说明 …: why a case does not go on, and what its owner does now, in the words of the screen. Pure. */
+import type { Text } from '#flows/affair.ts'
+import { itemNameIn, standingName } from '#flows/case-names.ts'
+import type { CaseStanding } from '#flows/case.ts'
+import { groupedNumber } from '#flows/number-groups.ts'
+import { departmentNotes, reasonsHeading, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
+import type { ExplanationRequest } from '../port.ts'
+import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
+import { momentText } from './time.ts'
+import { applicationNumber, caseNumber, scanToFollow } from './words.ts'
+
+export interface ExplanationView {
+  readonly title: Text
+  readonly state: Text
+  readonly number: { readonly label: Text; readonly value: string }
+  readonly facts: readonly { readonly label: Text; readonly value: string | Text }[]
+  /** In the words of the platform. */
+  readonly reasons: ReasonsOnPaper
+  /** What departments ask for, or why they did not do it. */
+  readonly notes: ReasonsOnPaper
+  readonly next: readonly Text[]
+  readonly ask: Text
+  readonly items: readonly {
+    readonly name: Text
+    readonly department: Text
+    readonly state: Text
+  }[]
+  readonly statement: Text
+  readonly headings: typeof headings
+}
+
+const headings = {
+  reasons: reasonsHeading,
+  notes: { zh: '部门的说明', en: 'What the departments say' },
+  next: whatNowHeading,
+  items: { zh: '各部门办到哪一步', en: 'How far the departments are' },
+  scan: scanToFollow,
+} as const satisfies Readonly<Record<string, Text>>
+
+const titles: Readonly<Partial<Record<CaseStanding, Text>>> = {
+  returned: { zh: '补正告知', en: 'What to mend' },
+  refused: { zh: '未受理说明', en: 'Why it was not accepted' },
+}
+const otherTitle: Text = { zh: '办件说明', en: 'About your case' }
+
+const statement: Text = {
+  zh: '本单由自助终端按政务服务平台的答复打印，不代替受理单位出具的补正告知书、不予受理决定书。',
+  en: 'Printed by the terminal from the answer of the platform; it does not replace a notice or decision of the department.',
+}
+
+export function explanationView({ progress, district, language }: ExplanationRequest): ExplanationView {
+  const { standing, applicationId } = progress
+  const number =
+    progress.caseNumber === null
+      ? { label: applicationNumber, value: applicationId ?? '' }
+      : { label: caseNumber, value: progress.caseNumber }
+  return {
+    title: titles[standing] ?? otherTitle,
+    state: standingName(progress),
+    number: { label: number.label, value: groupedNumber(number.value) },
+    facts: [
+      ...(applicationId === null || applicationId === number.value
+        ? []
+        : [{ label: applicationNumber, value: groupedNumber(applicationId) }]),
+      { label: { zh: '提交时间', en: 'Handed in' }, value: momentText(progress.handedInAt) },
+    ],
+    reasons: reasonsOnPaper(progress.reasons.map(({ text }) => text)),
+    notes: reasonsOnPaper(departmentNotes(progress).map((note) => note[language])),
+    next: whatNow(progress),
+    ask: whomToAsk(district.hall),
+    items: progress.departments.flatMap(({ department, items }) =>
+      items.map((item) => ({
+        name: item.name,
+        department,
+        state: itemNameIn(progress, item),
+      })),
+    ),
+    statement,
+    headings,
+  }
+}
