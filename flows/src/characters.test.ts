@@ -67,6 +67,15 @@ describe('two spellings of one name', () => {
     ['the middle dots in use', '阿依古丽·买买提', '阿依古丽•买买提'],
     ['a katakana dot', '阿依古丽・买买提', '阿依古丽･买买提'],
     ['a full stop', '阿依古丽.买买提', '阿依古丽．买买提'],
+    ['every other dot there is', '阿依古丽·买买提', '阿依古丽‧买买提'],
+    ['the operators and the Greek sign that look like one', '阿\u2219依\u22c5古', '阿\u0387依\u2024古'],
+    ['a dot with spaces', '阿依古丽·买买提', '阿依古丽 · 买买提'],
+    ['a hyphen that does not break', 'Jean\u2011Paul', 'Jean-Paul'],
+    ['hyphen, dash, minus and full width', 'Jean\u2010Paul\u2013Li', 'Jean\u2212Paul－Li'],
+    ['a typographic apostrophe', 'O’Brien', "O'Brien"],
+    ['the other apostrophes', 'O\u02bcBrien', 'O\u2018Brien'],
+    ['an accent in place of an apostrophe', 'O\u00b4Brien', 'O`Brien'],
+    ['a composed and a decomposed letter', 'Jos\u00e9', 'Jose\u0301'],
     ['full and half width', 'ＭＡＲＹ', 'Mary'],
     ['spaces', '王　小明', '王小明'],
     ['a zero-width space and a variation selector', '王\u200b小\u{e0100}明', '王小明'],
@@ -75,6 +84,9 @@ describe('two spellings of one name', () => {
     expect(sameName('王小明', '王晓明')).toBe(false)
     expect(sameName('王戊', '王戌')).toBe(false)
     expect(sameName('李\ue000', '李\ue001')).toBe(false)
+    expect(sameName('Jean-Paul', 'Jean Paul')).toBe(false)
+    expect(sameName("O'Brien", 'OBrien')).toBe(false)
+    expect(sameName('José', 'Jose')).toBe(false)
   })
   it('have a form that stays the same', () => {
     fc.assert(

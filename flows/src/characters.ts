@@ -43,18 +43,30 @@ const radicals: ReadonlyMap<string, string> = new Map(
     ?.map((pair) => [...pair] as [string, string]),
 )
 
-/** Middle dots between the parts of a name, as written by keyboards, registers and the duplicates in GB 18030. */
-const dots = /[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\u16eb]/gu
+/**
+ * Signs between the parts of a name, as written by keyboards, registers, passports and the duplicates in GB 18030: one
+ * of each is compared. Middle dots, with the full stop that stands for one; hyphens, dashes and minus signs;
+ * apostrophes, straight, typographic, modifier letters and accents that stand for one.
+ */
+const signs: readonly (readonly [every: RegExp, one: string])[] = [
+  [/[.\u00b7\u0701\u16eb\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\ua78f]/gu, '·'],
+  [/[-\u058a\u05be\u2010-\u2015\u2043\u2212\u2e3a\u2e3b]/gu, '-'],
+  [/['`\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018-\u201b\u2032\u2035\ua78c]/gu, "'"],
+]
 /** White space, zero-width characters, variation selectors: they do not distinguish names. */
 const unseen = /[\s\p{Default_Ignorable_Code_Point}]/gu
 
 /** A form in which two spellings of the same name are equal. */
 export const nameKey = (name: string): string =>
-  standardText(name)
-    .replace(/[\u2e81-\u2ef3]/g, (radical) => radicals.get(radical) ?? radical)
-    .normalize('NFKC')
-    .replace(unseen, '')
-    .replace(dots, '·')
-    .toUpperCase()
+  oneOfEach(
+    standardText(name)
+      .replace(/[\u2e81-\u2ef3]/g, (radical) => radicals.get(radical) ?? radical)
+      // NFKC would make a space and a combining accent of it.
+      .replaceAll('\u00b4', "'")
+      .normalize('NFKC')
+      .replace(unseen, ''),
+  ).toUpperCase()
+
+const oneOfEach = (text: string): string => signs.reduce((so, [every, one]) => so.replace(every, one), text)
 
 export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)

@@ -50,23 +50,33 @@ export function dayProblem(day: string, { today, planned = false, notBefore = nu
   return day > last ? 'future' : null
 }
 
-const written = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ](.*))?$/
-const compact = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(.*))?$/
+/** What may stand behind a day: a time and nothing else, or the day was cut out of a longer number. */
+const colons = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?`
+const inChinese = String.raw`\d{1,2}[时点](?:\d{1,2}分)?(?:\d{1,2}秒)?`
+const digits = String.raw`\d{4}|\d{6}(?:[.,]\d+)?`
+const time = String.raw`((?:${colons}|${inChinese}|${digits})\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?)`
+const written = new RegExp(
+  String.raw`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日?|(?:日\s*|日?[T ]\s*)${time})$`,
+  'i',
+)
+const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})(?:[T ]?${time})?$`, 'i')
 /** A time of day with a time zone; one without is Beijing time. */
-const zoned = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})$/i
+const zoned = /^(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)$/i
 
 /**
  * `2026-11-02`, `20261102`, `2026年11月2日` and `2026/11/2`, with or without a time, become `2026-11-02`. An instant
- * (`…T16:30:00Z`) becomes its day in Beijing. Anything else is left as it is.
+ * (`…T16:30:00Z`) becomes its day in Beijing. Anything else is left as it is, also what merely begins like a day.
  */
 export function normaliseDay(text: string): string {
   const plain = text.normalize('NFKC').trim()
-  const [, year = '', month = '', date = '', time = ''] = written.exec(plain) ?? compact.exec(plain) ?? []
+  const [, year = '', month = '', date = '', clock = ''] = written.exec(plain) ?? compact.exec(plain) ?? []
   if (year === '') return plain
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const [, hours, minutes, seconds = '00', zone = ''] = zoned.exec(time.trim()) ?? []
+  const [, hours, minutes, seconds = '00', offset = ''] = zoned.exec(clock) ?? []
   if (hours === undefined || minutes === undefined || !isDate(day)) return day
-  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`
-  const instant = new Date(`${day}T${hours}:${minutes}:${seconds}${offset}`)
+  const instant = new Date(`${day}T${hours}:${minutes}:${seconds}${isoOffset(offset)}`)
   return Number.isNaN(instant.getTime()) ? day : beijingDay(instant)
 }
+
+const isoOffset = (offset: string): string =>
+  offset.toUpperCase() === 'Z' ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(3).replace(':', '') || '00'}`

@@ -18,6 +18,15 @@ test.each([
   expect(onPaper(words)).toBe(paper)
 })
 
+test('the signs between the parts of a name are printed as they were given, or by one that looks alike', () => {
+  const chain = loadFontChain()
+  const given = '·•‧・･-\u2010\u2011\u2013\u2014\u2212\u2018\u2019`´′'
+  expect(onPaper(given)).toBe(given)
+  const every = `${given}\u0387\u16eb\u2024\u2219\u22c5\u2e31\u2e33\ua78f\u02b9\u02bb\u02bc\u02bd\u02c8\ua78c`
+  expect(chain.uncovered(onPaper(every))).toEqual([])
+  expect(onPaper('阿依古丽\u22c5买买提 O\u02bcBrien')).toBe('阿依古丽·买买提 O’Brien')
+})
+
 test('whatever is put between the characters of a reason, it can be printed on the roll and on A4', () => {
   const chain = loadFontChain()
   const between = fc.string({

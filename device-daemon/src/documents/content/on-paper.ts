@@ -11,7 +11,20 @@ const spaces = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]/g
 /** Controls, marks of direction and byte order, joiners, variation selectors. A zero-width space allows a break. */
 const unseen = /(?![\n\u200b])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
-export const onPaper = (text: string): string => text.replace(lineEnds, '\n').replace(spaces, ' ').replace(unseen, '')
+/** Signs of names that none of the fonts has, by one that looks alike: no name is unprintable for its dot. */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...[...'\u0387\u16eb\u2024\u2219\u22c5\u2e31\u2e33\ua78f'].map((dot) => [dot, '·'] as const),
+  ...[...'\u02b9\u02bc\u02c8\ua78c'].map((apostrophe) => [apostrophe, '’'] as const),
+  ...[...'\u02bb\u02bd'].map((apostrophe) => [apostrophe, '‘'] as const),
+])
+const withTwin = new RegExp(`[${[...alike.keys()].join('')}]`, 'gu')
+
+export const onPaper = (text: string): string =>
+  text
+    .replace(lineEnds, '\n')
+    .replace(spaces, ' ')
+    .replace(unseen, '')
+    .replace(withTwin, (sign) => alike.get(sign) ?? sign)
 
 /** 空缺号: stands for a character that no font has. */
 const gap = '□'
