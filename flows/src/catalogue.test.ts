@@ -390,7 +390,7 @@ describe('whatever a file holds', () => {
     ].join('\n')
     expect(parseAffair(bomb, 'x.yaml')).toMatchObject({
       ok: false,
-      problems: [{ remedy: expect.stringContaining('anchors') }],
+      problems: [{ remedy: expect.stringContaining('without & and *') }],
     })
   })
 })

@@ -1,5 +1,6 @@
 /** One of our YAML files: its text as plain data, and the place in the file of every path in it. */
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml'
+import { aliasFault } from './aliases.ts'
 import { pathText, type CatalogueProblem, type Finding, type Path } from './problem.ts'
 
 export interface SourceDocument {
@@ -36,20 +37,17 @@ export function readDocument(text: string, file: string): Read {
     message: `not valid YAML: ${message}`,
     remedy: 'mend the line: indentation by two spaces, "key: value", quotes around text that holds ": " or " #"',
   })
-  const whole = (message: string, remedy: string): Read => ({
+  const whole = (offset: number, message: string, remedy: string): Read => ({
     ok: false,
-    problems: [problem({ path: [], message, remedy })],
+    problems: [{ file, ...at(offset), path: '', message, remedy }],
   })
   if (broken.some(({ message }) => message.includes(stackOverflow)) || deeperThan(deepest, document.contents))
-    return whole(`nested deeper than ${deepest} levels`, 'close the brackets, mend the indentation')
+    return whole(0, `nested deeper than ${deepest} levels`, 'close the brackets, mend the indentation')
   if (broken.length > 0) return { ok: false, problems: firstOf(broken.map(written)) }
-  try {
-    return { ok: true, value: { file, data: document.toJS({ maxAliasCount: 50 }), problem } }
-  } catch (error) {
-    // `toJS` refuses a file whose aliases would expand enormously; that is the file's fault, not a bug.
-    const message = error instanceof Error ? error.message : String(error)
-    return whole(message, 'write the text out instead of repeating anchors')
-  }
+  const fault = aliasFault(document, deepest)
+  if (fault !== null) return whole(fault.offset, fault.message, fault.remedy)
+  // How much its aliases unfold to has been counted.
+  return { ok: true, value: { file, data: document.toJS({ maxAliasCount: -1 }), problem } }
 }
 
 /** Our files have at most about ten. What checks and composes the data follows it by recursion. */

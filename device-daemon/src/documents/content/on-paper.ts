@@ -13,9 +13,9 @@ const unseen = /(?![\n\u200b])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 /** Signs of names that none of the fonts has, by one that looks alike: no name is unprintable for its dot. */
 const alike: ReadonlyMap<string, string> = new Map([
-  ...[...'\u0387\u16eb\u2024\u2219\u22c5\u2e31\u2e33\ua78f'].map((dot) => [dot, '·'] as const),
-  ...[...'\u02b9\u02bc\u02c8\ua78c'].map((apostrophe) => [apostrophe, '’'] as const),
-  ...[...'\u02bb\u02bd'].map((apostrophe) => [apostrophe, '‘'] as const),
+  ...Array.from('\u0387\u16eb\u2024\u2219\u22c5\u2e31\u2e33\ua78f').map((dot) => [dot, '·'] as const),
+  ...Array.from('\u02b9\u02bc\u02c8\ua78c').map((apostrophe) => [apostrophe, '’'] as const),
+  ...Array.from('\u02bb\u02bd').map((apostrophe) => [apostrophe, '‘'] as const),
 ])
 const withTwin = new RegExp(`[${[...alike.keys()].join('')}]`, 'gu')
 
