@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { readRegularFile } from '../base/regular-file.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import { badItems } from './state-items.ts'
 
 export interface StateDirectory {
   readonly path: string
@@ -23,6 +24,8 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
   try {
     makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const bad = badItems(path)
+    if (bad !== null) return fail({ code: 'damaged', text: bad })
     const file = join(path, 'daemon.key')
     const fresh = !existsSync(file)
     if (fresh) {
