@@ -24,7 +24,7 @@ export function MorePager({ children }: { readonly children: ComponentChildren }
     observer.observe(element)
     for (const child of element.children) observer.observe(child)
     element.addEventListener('scroll', measure)
-    measure()
+    // The observer tells the first sizes by itself, after layout and before paint; asking here would cost a layout.
     return () => {
       observer.disconnect()
       element.removeEventListener('scroll', measure)

@@ -11,8 +11,25 @@ const mayEnd = '\u200b'
 /** Shorter texts have no word to keep whole. */
 const chinese = /\p{Script=Han}{3}/u
 
+/**
+ * What has been prepared: every touch draws the whole screen again, and words were a quarter of its script. What a
+ * citizen typed is among it, and goes with the document at the session's end (session/renewal.ts).
+ */
+const known = new Map<string, string>()
+/** About three times what a long form shows. */
+const mostKnown = 500
+
+function breakable(text: string): string {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const now = phrases(text).join(mayEnd)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, now)
+  return now
+}
+
 const prepared = (child: ComponentChildren): ComponentChildren =>
-  typeof child === 'string' && chinese.test(child) && !child.includes(mayEnd) ? phrases(child).join(mayEnd) : child
+  typeof child === 'string' && chinese.test(child) && !child.includes(mayEnd) ? breakable(child) : child
 
 /**
  * From here on a line of Chinese ends between words, wherever text is shown: what an element is made with passes
