@@ -242,6 +242,7 @@ const refusals = new Map<ApplicationEvent['happening'], string>([
   ['unreadable', 'contents'],
   ['damaged', 'row'],
   ['questionRefused', 'question'],
+  ['unanswered', 'unanswered'],
   ['followUpRefused', 'followUp'],
 ])
 

@@ -12,7 +12,8 @@ import { createGroupCommit, type Later } from './group-commit.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
 import { over } from './machine.ts'
-import type { Applications, KeptApplication, Trouble } from './port.ts'
+import { followUpKinds } from './application.ts'
+import { isWhole, type Applications, type KeptApplication, type Trouble } from './port.ts'
 import { openOrSalvage } from './salvage.ts'
 import { atThePort, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
@@ -61,6 +62,13 @@ const justNowMs = 10 * 60 * 1000
 /** What will not be accepted unless its citizen, or staff, do something. */
 const notTaken: ReadonlySet<Submission['outcome']> = new Set(['held', 'returned', 'refused', 'closed'])
 
+/** What may change the troubles without any decision. */
+const forStaff: ReadonlySet<ApplicationEvent['happening']> = new Set([
+  'questionRefused',
+  'followUpRefused',
+  'unanswered',
+])
+
 export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
     options
@@ -82,7 +90,10 @@ export function createApplications(options: ApplicationsOptions): Applications {
     clock,
     random,
     atOnce,
-    report,
+    report(event) {
+      report(event)
+      if (forStaff.has(event.happening)) tellTroubles()
+    },
     onUpdate: tell,
   })
   let cancelSweep = (): void => {}
@@ -120,6 +131,11 @@ export function createApplications(options: ApplicationsOptions): Applications {
     fail({
       code: 'beingSent',
       detail: `application ${id} is being sent at this moment; list it again in a minute`,
+    } as const)
+  const notNow = (id: string) =>
+    fail({
+      code: 'notNow',
+      detail: `application ${id}: the platform asks to be left alone, an hour at most; then it is sent by itself`,
     } as const)
   const full = () => outbox.waiting() >= limits.maxWaiting
   const tight = () => freeBytes() < limits.minFreeBytes
@@ -193,8 +209,9 @@ export function createApplications(options: ApplicationsOptions): Applications {
         })
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
-      await submitter.again(applicationId, troubles)
+      const tried = await submitter.again(applicationId, troubles)
       tellTroubles()
+      if (!tried) return notNow(applicationId)
       return ok(troublesNow(applicationId))
     },
     async close(applicationId, reason) {
@@ -205,7 +222,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
       for (const { what } of troubles) {
-        const whole = what === 'application' || what === 'question'
+        const whole = isWhole(what)
         const closed = await (whole
           ? outbox.close(applicationId, reason)
           : outbox.endFollowUps(applicationId, what, reason))
@@ -262,17 +279,25 @@ function troublesOf(outbox: Outbox, applicationId: string, sealedAt: string): re
   const open = state !== null && !over(state)
   const refusal = open ? outbox.refusal(applicationId) : null
   const question = open ? outbox.questionRefusal(applicationId) : null
+  const unanswered = open ? outbox.unanswered(applicationId, 'application') : null
   const refused = outbox
     .refusedFollowUps(applicationId)
     .filter(({ ended }) => ended === undefined)
     .map(({ kind, ...why }) => ({ what: kind, ...why }))
+  const silent = followUpKinds.flatMap((kind) => {
+    const why = outbox.unanswered(applicationId, kind)
+    return why === null ? [] : [{ what: kind, ...why }]
+  })
   const all = [
     ...(refusal !== null || state === 'held'
       ? [{ what: 'application' as const, ...refusal }]
       : question !== null
         ? [{ what: 'question' as const, ...question }]
-        : []),
+        : unanswered !== null
+          ? [{ what: 'unanswered' as const, ...unanswered }]
+          : []),
     ...refused,
+    ...silent,
   ]
   return all.map(({ detail = 'sealed contents cannot be read', ...rest }) => ({
     applicationId,

@@ -24,8 +24,8 @@ function workshop(atOnce = 2) {
         lanes.add(name.charAt(0), job, name.slice(2))
       }
     },
-    end: async (name: string, kind: Attempt['kind'], retryAfterMs?: number) => {
-      open.get(name)?.({ kind, ...(retryAfterMs !== undefined && { retryAfterMs }) })
+    end: async (name: string, kind: Attempt['kind'], retryAfterMs?: number, lasting = false) => {
+      open.get(name)?.({ kind, lasting, ...(retryAfterMs !== undefined && { retryAfterMs }) })
       open.delete(name)
       await clock.advance(0)
     },
@@ -116,19 +116,64 @@ describe('lanes', () => {
     expect(new Set(probes).size).toBe(5)
   })
 
-  it('what the far side wishes is heeded, within bounds: of one by its lane, of the whole by all', async () => {
+  it('what the far side wishes of one job is that lane’s own: several such wishes hold up nobody else', async () => {
     const { lanes, clock, add, end, begun } = workshop(1)
-    add('a1', 'b1')
+    add('a1', 'b1', 'c1', 'd1')
     lanes.start()
-    await end('a1', 'unclear', 30_000)
-    await end('b1', 'unreached', 90_000)
+    for (const name of ['a1', 'b1', 'c1']) await end(name, 'unclear', 3_600_000)
+    await clock.advance(60_000)
+    expect(begun).toEqual(['a1', 'b1', 'c1', 'd1'])
+    await end('d1', 'done')
+    await clock.advance(3_600_000 - 60_001)
+    expect(begun).toHaveLength(4)
+    await clock.advance(1)
+    await end('a1', 'done')
+    expect(begun).toEqual(['a1', 'b1', 'c1', 'd1', 'a1', 'b1'])
+  })
+
+  it('what it wishes of this terminal is heeded by all, within the hour, whatever another job hears meanwhile', async () => {
+    const { lanes, clock, add, end, begun } = workshop(2)
+    add('a1', 'b1', 'c1')
+    lanes.start()
+    await end('a1', 'unreached', 90_000)
+    await end('b1', 'done')
     await clock.advance(89_999)
     expect(begun).toEqual(['a1', 'b1'])
     await clock.advance(1)
-    expect(begun).toEqual(['a1', 'b1', 'a1'])
-    await end('a1', 'unreached', 1e12)
-    await clock.advance(3_600_000)
+    expect(begun).toEqual(['a1', 'b1', 'c1', 'a1'])
+    await end('c1', 'unreached', 1e12)
+    await end('a1', 'done')
+    await clock.advance(3_599_999)
     expect(begun).toHaveLength(4)
+    await clock.advance(1)
+    expect(begun).toHaveLength(5)
+  })
+
+  it('nobody’s hurry breaks such a wish', async () => {
+    const { lanes, clock, add, end, begun } = workshop(2)
+    add('a1', 'b1')
+    lanes.start()
+    await end('a1', 'unclear', 30_000)
+    await end('b1', 'unclear')
+    expect(lanes.hurry('a')).toBeNull()
+    expect(lanes.hurry('b')).not.toBeNull()
+    await end('b1', 'unreached', 90_000)
+    await clock.advance(40_000)
+    expect([lanes.hurry('a'), lanes.hurry('b'), begun]).toEqual([null, null, ['a1', 'b1', 'b1']])
+    await clock.advance(50_000)
+    expect(lanes.hurry('a')).not.toBeNull()
+  })
+
+  it('unclear for so long that it is its own trouble: passed by other matters, and nobody pauses for it', async () => {
+    const { lanes, clock, add, end, begun } = workshop(1)
+    add('a1x', 'a2y', 'b1x', 'c1x', 'd1')
+    lanes.start()
+    for (const name of ['a1x', 'b1x', 'c1x']) await end(name, 'unclear', undefined, true)
+    await end('d1', 'done')
+    await end('a2y', 'done')
+    expect(begun).toEqual(['a1x', 'b1x', 'c1x', 'd1', 'a2y'])
+    await clock.advance(30_000)
+    expect(begun).toHaveLength(5)
   })
 
   it('hurry passes pause and limit, and joins an attempt already in flight', async () => {
@@ -139,7 +184,7 @@ describe('lanes', () => {
     expect(running()).toEqual(['a1', 'b1'])
     expect(lanes.hurry('b')).toBe(hurried)
     await end('b1', 'unreached')
-    expect(await hurried).toEqual({ kind: 'unreached' })
+    expect(await hurried).toMatchObject({ kind: 'unreached' })
     expect(lanes.hurry('nobody')).toBeNull()
   })
 

@@ -16,8 +16,10 @@ import type { Clock } from '../base/clock.ts'
  */
 export interface Attempt {
   readonly kind: 'done' | 'unreached' | 'unclear' | 'stuck'
-  /** The far side's own wish for the next one (`Retry-After`), ms. */
+  /** The far side's own wish for the next one (`Retry-After`), ms. Of `unreached` it is about all that is asked. */
   readonly retryAfterMs?: number
+  /** Unclear for so long that it is known to be this job's own trouble: out of the others' way, like a stuck one. */
+  readonly lasting?: boolean
 }
 export type Job = (signal: AbortSignal) => Promise<Attempt>
 
@@ -26,7 +28,7 @@ export interface Lanes {
   add(lane: string, job: Job, matter?: string): void
   /**
    * One attempt at once of the head of the lane, or of its stuck jobs of this matter when there are any, whatever pause
-   * is on; the one in flight if there is one; null when there is none.
+   * is on; the one in flight if there is one; null when there is none, or the far side has wished for a pause.
    */
   hurry(lane: string, matter?: string): Promise<Attempt> | null
   start(): void
@@ -45,7 +47,10 @@ interface Lane {
   readonly name: string
   readonly jobs: { readonly job: Job; readonly matter: string }[]
   running: Promise<Attempt> | null
+  /** By our own back-off, which `hurry` passes. */
   notBefore: number
+  /** By the far side's wish, which nothing passes. */
+  wishedUntil: number
   failures: number
 }
 
@@ -71,6 +76,8 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
   let started = false
   let running = 0
   let pausedUntil = -Infinity
+  /** As in a lane, for all. What another job hears meanwhile does not end it. */
+  let wishedUntil = -Infinity
   /** Pauses in a row. */
   let silent = 0
   /** Lanes without a clear answer since the last clear one. */
@@ -80,7 +87,8 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
   const aside = (lane: string, matter: string): string => `${lane}\0${matter}`
 
   function lane(name: string): Lane {
-    const found = lanes.get(name) ?? { name, jobs: [], running: null, notBefore: -Infinity, failures: 0 }
+    const fresh = { jobs: [], running: null, notBefore: -Infinity, wishedUntil: -Infinity, failures: 0 }
+    const found = lanes.get(name) ?? { name, ...fresh }
     lanes.set(name, found)
     return found
   }
@@ -97,21 +105,23 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     return it.running
   }
 
-  function note(it: Lane, { kind, retryAfterMs = 0 }: Attempt): void {
+  function note(it: Lane, { kind, retryAfterMs = 0, lasting = false }: Attempt): void {
     lanes.delete(it.name)
     if (kind === 'done') it.jobs.shift()
     if (it.jobs.length > 0) lanes.set(it.name, it)
-    heed(it, kind, Math.min(retryAfterMs, longestWishMs))
+    const wished = clock.now() + Math.min(retryAfterMs, longestWishMs)
+    if (kind === 'unreached') wishedUntil = Math.max(wishedUntil, wished)
+    else it.wishedUntil = wished
+    heed(it, kind, lasting)
     if (kind === 'done') it.failures = 0
-    if (kind === 'stuck') stepAside(it)
+    if (kind === 'stuck' || lasting) stepAside(it)
   }
 
-  function heed(it: Lane, kind: Attempt['kind'], wishMs: number): void {
+  function heed(it: Lane, kind: Attempt['kind'], lasting: boolean): void {
     const now = clock.now()
-    const wait = (ms: number): number => now + Math.max(ms, wishMs)
-    if (kind === 'unclear') unclear.add(it)
+    if (kind === 'unclear' && !lasting) unclear.add(it)
     if (kind === 'unreached' || unclear.size >= unclearLanes) {
-      pausedUntil = wait(backOff('unreached', silent, random))
+      pausedUntil = now + backOff('unreached', silent, random)
       silent += 1
     }
     if (kind === 'done' || kind === 'stuck') {
@@ -122,7 +132,7 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     }
     it.notBefore = -Infinity
     if (kind === 'unclear' || kind === 'stuck') {
-      it.notBefore = wait(backOff(kind, it.failures, random))
+      it.notBefore = now + backOff(lasting ? 'stuck' : kind, it.failures, random)
       it.failures += 1
     }
   }
@@ -133,12 +143,13 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     const name = aside(it.name, matter)
     // Of no matter, or aside already.
     if (matter === '' || it.name.endsWith(`\0${matter}`)) return
-    const { notBefore, failures } = it
-    Object.assign(lane(name), { notBefore, failures })
+    const { notBefore, wishedUntil: until, failures } = it
+    Object.assign(lane(name), { notBefore, wishedUntil: until, failures })
     lane(name).jobs.push(...it.jobs.filter((each) => each.matter === matter))
     const others = it.jobs.filter((each) => each.matter !== matter)
     it.jobs.splice(0, it.jobs.length, ...others)
     it.notBefore = -Infinity
+    it.wishedUntil = -Infinity
     it.failures = 0
     if (others.length === 0) lanes.delete(it.name)
   }
@@ -148,15 +159,17 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
     if (!started || stopping.signal.aborted) return
     const now = clock.now()
     let wakeAt = Infinity
-    if (now < pausedUntil) wakeAt = pausedUntil
+    const paused = Math.max(pausedUntil, wishedUntil)
+    if (now < paused) wakeAt = paused
     else {
       const limit = silent > 0 ? 1 : atOnce
       for (const it of lanes.values()) {
         if (running >= limit) return // whoever ends pumps again
         const [head] = it.jobs
         if (it.running !== null || head === undefined) continue
-        if (it.notBefore <= now) void run(it, head.job)
-        else wakeAt = Math.min(wakeAt, it.notBefore)
+        const from = Math.max(it.notBefore, it.wishedUntil)
+        if (from <= now) void run(it, head.job)
+        else wakeAt = Math.min(wakeAt, from)
       }
     }
     if (wakeAt < Infinity) cancelWake = clock.after(Math.max(0, wakeAt - now), pump)
@@ -172,7 +185,8 @@ export function createLanes({ clock, random, atOnce }: LanesOptions): Lanes {
       const it = lanes.get(aside(name, matter)) ?? lanes.get(name)
       const [head] = it?.jobs ?? []
       if (it === undefined || head === undefined || stopping.signal.aborted) return null
-      return it.running ?? run(it, head.job)
+      if (it.running !== null) return it.running
+      return Math.max(wishedUntil, it.wishedUntil) > clock.now() ? null : run(it, head.job)
     },
     start() {
       started = true

@@ -2,7 +2,8 @@
  * The states of an application after 提交, as a table. Pure; the outbox applies it inside a transaction.
  *
  *   sealed → sending → accepted | returned | refused
- *              │  └──→ sealed          nothing reached the platform
+ *   │          │  └──→ sealed          nothing reached the platform
+ *   └→ closed  │                       by staff, when it has got no clear answer for hours
  *              ├─────→ held → closed   the platform will not have it as it is (4xx): needs somebody's hand, asked again
  *              │                       at long intervals; or staff close it, and nothing more is sent
  *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
@@ -50,7 +51,7 @@ export type Happening = (typeof happenings)[number]
 const decisions = { accept: 'accepted', return: 'returned', refuse: 'refused' } as const
 
 const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>> = {
-  sealed: { send: 'sending' },
+  sealed: { send: 'sending', close: 'closed' },
   sending: { ...decisions, notReached: 'sealed', lost: 'unknown', rejected: 'held', interrupted: 'unknown' },
   unknown: { reconcile: 'reconciling', close: 'closed' },
   reconciling: { ...decisions, absent: 'sending', lost: 'unknown', interrupted: 'unknown' },

@@ -17,6 +17,8 @@ import type { GroupCommit } from './group-commit.ts'
 import { next, over, settled, states, type Happening, type State } from './machine.ts'
 import { mendSequences } from './sequences.ts'
 import type { Row, Store, StoreFailure } from './store.ts'
+import { told } from './told.ts'
+import { openUnanswered, type Asked } from './unanswered.ts'
 
 export interface Waiting {
   readonly id: string
@@ -37,10 +39,14 @@ export interface Refusal {
   readonly message?: string
 }
 /**
- * What some steps bring along: a decision its receipt, a rejection its reason, staff theirs, and a lost question the
- * reason for which it was refused.
+ * What some steps bring along: a decision its receipt, a rejection its reason, staff theirs, a lost question the reason
+ * for which it was refused, and what was lost or did not arrive by its own trouble, which (`unanswered`).
  */
-export type Brings = { readonly receipt: CaseReceipt } | { readonly refusal: Refusal } | { readonly reason: string }
+export type Brings =
+  | { readonly receipt: CaseReceipt }
+  | { readonly refusal: Refusal }
+  | { readonly reason: string }
+  | { readonly unanswered: string }
 
 /** `givenAt`: ISO 8601. */
 export type GivenFollowUp = FollowUp & { readonly givenAt: string }
@@ -70,6 +76,8 @@ export interface Outbox {
   refusal(id: string): Refusal | null
   /** Why the platform will not say whether there is a case. */
   questionRefusal(id: string): Refusal | null
+  /** Told to staff, because it has lasted. */
+  unanswered(id: string, what: Asked): Refusal | null
   submission(id: string): Submission | null
   /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
@@ -95,6 +103,8 @@ export interface Outbox {
   removeFollowUp(sequence: number): Promise<Result<null, StoreFailure>>
   /** The platform will not have it; it stays, and is told. */
   refuseFollowUp(sequence: number, refusal: Refusal): Promise<Result<null, StoreFailure>>
+  /** No clear answer to it; it stays, and is sent again. */
+  noteUnanswered(sequence: number, detail: string): Promise<Result<null, StoreFailure>>
   refusedFollowUps(id: string): readonly RefusedFollowUp[]
   /** By staff: nothing of this kind is sent any more; that it was refused, and why they ended it, stays to be told. */
   endFollowUps(id: string, kind: FollowUp['kind'], reason: string): Promise<Result<null, StoreFailure>>
@@ -162,6 +172,7 @@ export function openOutbox(
     const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
     return plain === null ? null : (deserialize(plain) as unknown)
   }
+  const unanswered = openUnanswered({ get, put, drop: (id, name) => sql.dropPart.run(id, name) }, () => elapsed.now())
   const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
@@ -178,19 +189,20 @@ export function openOutbox(
           ? 'reason'
           : undefined
     const [brought] = Object.entries(brings ?? {})
-    if (from === 'reconciling' && happening === 'lost') {
+    if (brought?.[0] === 'unanswered' && (happening === 'lost' || happening === 'notReached')) {
+      if (vault.holds(id)) unanswered.note(id, 'application', String(brought[1]))
+    } else if (from === 'reconciling' && happening === 'lost') {
       if (brought !== undefined && vault.holds(id)) put(id, refusalName('question'), brought[1])
-      sql.move.run(to, null, null, id)
-      return to
-    }
-    if (brought?.[0] !== wanted) throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
+    } else if (brought?.[0] !== wanted) throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
+    // Contents that nobody can read take nothing in, and end all the same.
+    else if (brought !== undefined && vault.holds(id)) put(id, ...brought)
     const now = wallClock()
     if (to === 'sending') effects.intend('submit', id, now)
     if (from === 'sending') effects.settle('submit', id, happening, now)
-    // Contents that nobody can read take nothing in, and end all the same.
-    if (brought !== undefined && vault.holds(id)) put(id, ...brought)
     // A refusal is true until something else is known of the same request.
-    if (from === 'reconciling' && happening !== 'interrupted') sql.dropPart.run(id, refusalName('question'))
+    if (from === 'reconciling' && happening !== 'interrupted' && happening !== 'lost')
+      sql.dropPart.run(id, refusalName('question'))
+    if (settled(to) || to === 'held') unanswered.clear(id, 'application')
     if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
     sql.move.run(to, over(to) ? now : null, over(to) ? elapsed.now() : null, id)
     return to
@@ -253,34 +265,25 @@ export function openOutbox(
     read,
     receipt: receiptOf,
     refusal: refusalOf,
+    unanswered: (id, what) => unanswered.told(id, what),
     questionRefusal: (id) => get(id, refusalName('question')) as Refusal | null,
     submission(id) {
       const row = sql.row.get(id)
       if (row === undefined) return null
-      const known = { applicationId: id, sealedAt: String(row['sealed_at']) }
-      const now = row['state'] as State
-      if (now === 'closed') return { outcome: 'closed', ...known, ...inWords((get(id, 'reason') ?? '') as string) }
-      const refusal = settled(now) ? null : refusalOf(id)
-      if (refusal !== null || now === 'held') return { outcome: 'held', ...known, ...inWords(refusal?.message ?? '') }
-      if (now === 'sealed') return { outcome: 'queued', ...known }
-      if (!settled(now)) return { outcome: 'unknown', ...known }
-      const receipt = receiptOf(id)
-      if (receipt === null) return null
-      const { decision, ...rest } = receipt
-      return decision === 'accepted'
-        ? { outcome: decision, ...known, ...(rest as Omit<Extract<CaseReceipt, { decision: 'accepted' }>, 'decision'>) }
-        : decision === 'returned'
-          ? { outcome: decision, ...known, caseNumber: receipt.caseNumber, reasons: receipt.reasons }
-          : { outcome: decision, ...known, reasons: receipt.reasons }
+      return told({ applicationId: id, sealedAt: String(row['sealed_at']) }, row['state'] as State, {
+        receipt: receiptOf(id),
+        refusal: refusalOf(id),
+        reason: get(id, 'reason') as string | null,
+      })
     },
     outline(id) {
       const content = sql.part.get(id, 'application')?.['content']
       const plain = content instanceof Uint8Array ? vault.decrypt(id, 'application', content) : null
       if (plain === null) return null
-      const told = outline(deserialize(plain) as Application)
+      const shown = outline(deserialize(plain) as Application)
       // The pictures are views of these bytes.
       plain.fill(0)
-      return told
+      return shown
     },
     delivery: (id) => get(id, 'delivery') as Delivery | null,
     ofCitizen: (idNumber) => ids(sql.ofCitizen.all(machineKey.pseudonym(idNumber))),
@@ -309,6 +312,7 @@ export function openOutbox(
         // What was given before and has not been sent is not meant any more.
         dropFollowUps(id, followUp.kind)
         sql.dropPart.run(id, refusalName(followUp.kind))
+        unanswered.clear(id, followUp.kind)
         const content = vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))
         return Number(sql.addFollowUp.run(id, content).lastInsertRowid)
       }),
@@ -321,14 +325,26 @@ export function openOutbox(
     removeFollowUp: (sequence) =>
       together(() => {
         const gone = readFollowUp(sequence)
-        if (gone !== null) sql.dropPart.run(gone.id, refusalName(gone.kind))
+        if (gone !== null) {
+          sql.dropPart.run(gone.id, refusalName(gone.kind))
+          unanswered.clear(gone.id, gone.kind)
+        }
         sql.dropFollowUp.run(sequence)
         return null
       }),
     refuseFollowUp: (sequence, refusal) =>
       together(() => {
         const refused = readFollowUp(sequence)
-        if (refused !== null) put(refused.id, refusalName(refused.kind), refusal)
+        if (refused !== null) {
+          put(refused.id, refusalName(refused.kind), refusal)
+          unanswered.clear(refused.id, refused.kind)
+        }
+        return null
+      }),
+    noteUnanswered: (sequence, detail) =>
+      together(() => {
+        const waiting = readFollowUp(sequence)
+        if (waiting !== null) unanswered.note(waiting.id, waiting.kind, detail)
         return null
       }),
     endFollowUps: (id, kind, reason) =>
@@ -336,6 +352,7 @@ export function openOutbox(
         dropFollowUps(id, kind)
         const refusal = get(id, refusalName(kind)) as Refusal | null
         put(id, refusalName(kind), { ...refusal, ended: reason })
+        unanswered.clear(id, kind)
         return null
       }),
     refusals: () => sql.refusals.all().map((row) => ({ id: String(row['id']), sealedAt: String(row['sealed_at']) })),
@@ -374,4 +391,3 @@ export function openOutbox(
 }
 
 const refusalName = (what: FollowUp['kind'] | 'question'): string => `refusal ${what}`
-const inWords = (message: string) => (message === '' ? {} : { message })

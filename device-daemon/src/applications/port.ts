@@ -49,20 +49,28 @@ export interface Trouble {
   readonly applicationId: string
   /** ISO 8601, UTC. */
   readonly sealedAt: string
-  /** `question`: the platform refuses to say whether there is a case. */
-  readonly what: 'application' | 'question' | FollowUp['kind'] | 'missing'
-  /** Status and code of the platform's answer. */
+  /**
+   * `question`: the platform refuses to say whether there is a case. `unanswered`: no clear answer about it for hours,
+   * while others may get theirs.
+   */
+  readonly what: 'application' | 'question' | 'unanswered' | FollowUp['kind'] | 'missing'
+  /** Status and code of the platform's answer; of a follow-up also that there is none for hours. */
   readonly detail: string
   /** In the platform's words. */
   readonly message?: string
 }
 
+/** Of the application itself, not of something that follows it. */
+export const isWhole = (what: Trouble['what']): what is 'application' | 'question' | 'unanswered' =>
+  what === 'application' || what === 'question' || what === 'unanswered'
+
 export interface TroubleFailure {
   /**
    * `notHeld`: the platform has not refused this, or it is settled since. `missing`: nothing of it is here that could
-   * be sent; it can only be closed. `beingSent`: at this moment; what will become of it is known soon.
+   * be sent; it can only be closed. `beingSent`: at this moment; what will become of it is known soon. `notNow`: the
+   * platform has asked to be left alone for a time (`Retry-After`); afterwards it is sent by itself.
    */
-  readonly code: 'notHeld' | 'missing' | 'beingSent' | 'diskFull' | 'deviceFault'
+  readonly code: 'notHeld' | 'missing' | 'beingSent' | 'notNow' | 'diskFull' | 'deviceFault'
   readonly detail: string
 }
 
@@ -79,8 +87,9 @@ export interface Applications {
    */
   seal(input: ApplicationInput): Result<Sealed, SealFailure>
   /**
-   * Sends at once, ignoring the back-off. `queued`: the platform cannot be reached; `unknown`: it may or may not have
-   * the application. When `signal` aborts, resolves with what is known by then; the sending goes on.
+   * Sends at once, ignoring the back-off, unless the platform has asked to be left alone for a time. `queued`: the
+   * platform cannot be reached; `unknown`: it may or may not have the application. When `signal` aborts, resolves with
+   * what is known by then; the sending goes on.
    */
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */

@@ -6,9 +6,10 @@ import type { Submission } from '#flows/draft.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../platform/port.ts'
 import { createLanes, type Attempt } from './lanes.ts'
-import type { Trouble } from './port.ts'
+import { isWhole, type Trouble } from './port.ts'
 import { over, settled, type Happening, type State } from './machine.ts'
 import type { Brings, Outbox, Refusal, Waiting } from './outbox.ts'
+import type { Asked } from './unanswered.ts'
 
 /** For log and audit: never personal data. */
 export interface ApplicationEvent {
@@ -24,6 +25,8 @@ export interface ApplicationEvent {
     | 'followUpPointless'
     /** The platform will not even say whether there is a case. */
     | 'questionRefused'
+    /** No clear answer for hours. */
+    | 'unanswered'
     | 'unreadable'
     /** No step of ours can have left it so. */
     | 'damaged'
@@ -52,8 +55,8 @@ export interface Submitter {
    * when `signal` aborts.
    */
   hurry(waiting: Waiting, signal: AbortSignal): Promise<void>
-  /** One attempt now of what was refused. */
-  again(applicationId: string, troubles: readonly Trouble[]): Promise<void>
+  /** One attempt now of what was refused. False: none was made, for the platform has asked to be left alone. */
+  again(applicationId: string, troubles: readonly Trouble[]): Promise<boolean>
   start(): void
   stop(): Promise<void>
 }
@@ -66,14 +69,15 @@ const done = { kind: 'done' } as const satisfies Attempt
 /** The disk did not take it: asked again. */
 const unclear = { kind: 'unclear' } as const satisfies Attempt
 
-const attemptAfter = ({
-  code,
-  own,
-  retryAfterMs,
-}: PlatformFailure<SubmitFailureCode | 'platformUnreadable'>): Attempt => ({
-  kind: code === 'platformRefused' || code === 'keyReused' ? 'stuck' : own ? 'unclear' : 'unreached',
-  ...(retryAfterMs !== undefined && { retryAfterMs }),
+type Failure = PlatformFailure<SubmitFailureCode | 'platformUnreadable'>
+const isRefusal = ({ code }: Failure): boolean => code === 'platformRefused' || code === 'keyReused'
+
+const attemptAfter = (failure: Failure, lasting: boolean): Attempt => ({
+  kind: isRefusal(failure) ? 'stuck' : failure.own ? 'unclear' : 'unreached',
+  ...(failure.retryAfterMs !== undefined && { retryAfterMs: failure.retryAfterMs }),
+  ...(lasting && { lasting }),
 })
+const unansweredBy = ({ own, detail }: Failure): Brings | undefined => (own ? { unanswered: detail } : undefined)
 
 export function createSubmitter({
   outbox,
@@ -107,6 +111,14 @@ export function createSubmitter({
     if (submission !== null) onUpdate(submission)
   }
 
+  /** After a note of it: told once, when it has lasted. `before`: it was told already. */
+  function lasting(id: string, what: Asked, before: boolean): boolean {
+    const told = outbox.unanswered(id, what)
+    if (told !== null && !before)
+      report({ applicationId: id, happening: 'unanswered', state: outbox.state(id), detail: told.detail ?? '' })
+    return told !== null
+  }
+
   async function attempt(id: string, signal: AbortSignal): Promise<Attempt> {
     let state = outbox.state(id)
     // Closed by staff while it waited for its turn.
@@ -122,10 +134,11 @@ export function createSubmitter({
     if (!found.ok) {
       const { code, detail } = found.failure
       const refused = code === 'platformRefused'
-      await step(id, 'lost', detail, refused ? { refusal: refusalOf(found.failure) } : undefined)
+      const before = outbox.unanswered(id, 'application') !== null
+      await step(id, 'lost', detail, refused ? { refusal: refusalOf(found.failure) } : unansweredBy(found.failure))
       // Kept for staff: no later question will be answered either, until somebody does something.
       if (refused) report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
-      return attemptAfter(found.failure)
+      return attemptAfter(found.failure, lasting(id, 'application', before))
     }
     if (found.value !== null) return settle(id, found.value)
     return (await step(id, 'absent')) ? send(id, signal) : unclear
@@ -142,21 +155,22 @@ export function createSubmitter({
     const sent = await platform.submit(application, signal)
     if (sent.ok) return settle(id, sent.value)
     const { code, detail } = sent.failure
+    const before = outbox.unanswered(id, 'application') !== null
     switch (code) {
       case 'platformOffline':
       case 'cancelled':
-        await step(id, 'notReached', detail)
+        await step(id, 'notReached', detail, unansweredBy(sent.failure))
         break
       case 'outcomeUnknown':
       case 'inProgress':
-        if (await step(id, 'lost', detail)) announce(id)
+        if (await step(id, 'lost', detail, unansweredBy(sent.failure))) announce(id)
         break
       case 'keyReused':
       case 'platformRefused':
         if (await step(id, 'rejected', detail, { refusal: refusalOf(sent.failure) })) announce(id)
         break
     }
-    return attemptAfter(sent.failure)
+    return attemptAfter(sent.failure, lasting(id, 'application', before))
   }
 
   async function settle(id: string, receipt: CaseReceipt): Promise<Attempt> {
@@ -184,12 +198,13 @@ export function createSubmitter({
             ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal)
             : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
         if (!sent.ok) {
+          const before = outbox.unanswered(id, followUp.kind) !== null
           if (sent.failure.code === 'platformRefused') {
             // Kept: what a citizen has chosen or said is nobody's to drop.
             await outbox.refuseFollowUp(sequence, refusalOf(sent.failure))
             told('followUpRefused', `${followUp.kind}: ${sent.failure.detail}`)
-          }
-          return attemptAfter(sent.failure)
+          } else if (sent.failure.own) await outbox.noteUnanswered(sequence, sent.failure.detail)
+          return attemptAfter(sent.failure, lasting(id, followUp.kind, before))
         }
         told('followedUp', followUp.kind)
       }
@@ -223,10 +238,14 @@ export function createSubmitter({
     },
     async again(applicationId, troubles) {
       const waiting = outbox.open().find(({ id }) => id === applicationId)
-      for (const { what } of troubles)
-        await (what === 'application' || what === 'question'
+      let made = false
+      for (const { what } of troubles) {
+        const attempted = isWhole(what)
           ? waiting && lanes.hurry(waiting.citizen, waiting.matter)
-          : lanes.hurry(followUpLane(applicationId), what))
+          : lanes.hurry(followUpLane(applicationId), what)
+        if ((await attempted) != null) made = true
+      }
+      return made
     },
     start: () => lanes.start(),
     stop: () => lanes.stop(),

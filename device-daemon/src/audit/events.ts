@@ -60,7 +60,8 @@ export const auditEvents = {
   'application.notSealed': { meaning: 'sealing failed; the citizen was told', fields: ['session', 'code'] },
   'application.outcome': { meaning: 'what became of an application', fields: ['application', 'outcome'] },
   'application.refused': {
-    meaning: 'the platform will not have it as it is (or it cannot be read here): staff must see to it',
+    meaning:
+      'the platform will not have it as it is, gives no clear answer for hours, or it cannot be read here: for staff',
     fields: ['application', 'what', 'detail'],
   },
   'application.missing': {

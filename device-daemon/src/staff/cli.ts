@@ -18,7 +18,7 @@ import { staffSocket } from './socket.ts'
 
 const help = `npm run applications -- list | release ID | close ID --reason TEXT   --profile FILE [--run DIR] [--json]
 
-  list            what the platform refused and waits for a person
+  list            what the platform refused, or says nothing clear about for hours, and waits for a person
   release ID      what was in the way is mended: send it again now
   close ID        never send it; the citizen reads the reason in 查办件
   --profile FILE  of the terminal; its daemon must be running

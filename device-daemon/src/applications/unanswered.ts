@@ -1,0 +1,45 @@
+/**
+ * What gets no clear answer of its own (an answer that cannot be read, 5xx or silence about this one) may be in the
+ * dark for ever while all others fare well, so that after a time staff are told. Four hours: what is handed in in the
+ * morning is told on the same working day, and a platform's maintenance at night is over before anybody comes to work.
+ * A line that is down does not count; that is said elsewhere.
+ */
+import type { FollowUp } from './application.ts'
+
+export const unansweredMs = 4 * 60 * 60 * 1000
+
+export type Asked = 'application' | FollowUp['kind']
+
+export interface Unanswered {
+  /** All but `told` within the caller's transaction. Once more no clear answer. */
+  note(id: string, what: Asked, detail: string): void
+  /** An answer, of whatever kind. */
+  clear(id: string, what: Asked): void
+  /** The last one, once it has lasted. */
+  told(id: string, what: Asked): { readonly detail: string } | null
+}
+
+export interface Parts {
+  get(id: string, name: string): unknown
+  put(id: string, name: string, content: unknown): void
+  drop(id: string, name: string): void
+}
+
+/** `now`: ms of `elapsed.ts`. */
+export function openUnanswered({ get, put, drop }: Parts, now: () => number): Unanswered {
+  const since = (what: Asked): string => `unanswered ${what}`
+  // By this beginning of the name the outbox finds what is for staff.
+  const lasting = (what: Asked): string => `refusal unanswered ${what}`
+  return {
+    note(id, what, detail) {
+      const before = get(id, since(what)) as number | null
+      if (before === null) put(id, since(what), now())
+      else if (now() - before >= unansweredMs)
+        put(id, lasting(what), { detail: `no clear answer for hours, the last: ${detail}` })
+    },
+    clear(id, what) {
+      for (const name of [since(what), lasting(what)]) drop(id, name)
+    },
+    told: (id, what) => get(id, lasting(what)) as { readonly detail: string } | null,
+  }
+}
