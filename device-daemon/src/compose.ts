@@ -7,7 +7,7 @@ import { fstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openApplications } from './applications/applications.ts'
-import { findMissing } from './applications/missing.ts'
+import { compareWithRecord } from './applications/missing.ts'
 import type { ApplicationEvent } from './applications/submitter.ts'
 import { lastRecorded, openAudit, type Audit } from './audit/audit.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
@@ -159,13 +159,6 @@ export async function compose(options: Options): Promise<void> {
     (act) => carryOut(act, { applications, audit }),
     (detail) => log.warn({ detail }, 'what staff do from the command line'),
   )
-  void findMissing(record, (id) => applications.holds(id)).then((missing) => {
-    if (missing.length === 0) return
-    applications.miss(missing)
-    for (const { applicationId, told } of missing)
-      if (!told) audit.record('application.missing', { application: applicationId })
-    log.error({ applications: missing.length }, 'sealed applications are missing in the outbox')
-  })
   let stopping = false
   async function stop(code: number): Promise<void> {
     if (stopping) return
@@ -199,7 +192,16 @@ export async function compose(options: Options): Promise<void> {
       .on('error', () => void stop(0))
       .resume()
 
-  applications.start()
+  // Citizens are served meanwhile; nothing is sent before it is known what must not be.
+  void compareWithRecord(record, (id) => applications.holds(id)).then(async ({ missing, ended }) => {
+    if (stopping) return
+    await applications.endAsRecorded(ended)
+    applications.miss(missing)
+    for (const { applicationId, told } of missing)
+      if (!told) audit.record('application.missing', { application: applicationId })
+    if (missing.length > 0) log.error({ applications: missing.length }, 'sealed applications are missing in the outbox')
+    if (!stopping) applications.start()
+  })
   audit.record('daemon.started', { version: version(), profile: config.kind })
   process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
 }

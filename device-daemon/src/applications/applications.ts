@@ -119,7 +119,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
         state: outbox.state(id),
         detail: 'its row on disk was damaged',
       })
-  for (const waiting of outbox.open()) submitter.add(waiting)
+  for (const waiting of outbox.open()) submitter.add(waiting, true)
   for (const { sequence, id } of outbox.followUps()) submitter.addFollowUp(sequence, id)
 
   const troublesNow = (id: string) => {
@@ -153,7 +153,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
         return fail(atThePort(sealed.failure))
       }
       report({ applicationId: application.id, happening: 'sealed', state: 'sealed', detail: sealed.value.digest })
-      submitter.add(sealed.value)
+      submitter.add(sealed.value, false)
       return ok({ applicationId: application.id, sealedAt: application.sealedAt, digest: sealed.value.digest })
     },
     async sendNow(applicationId, signal) {
@@ -199,6 +199,13 @@ export function createApplications(options: ApplicationsOptions): Applications {
     ],
     miss: (applications) => {
       for (const { applicationId, sealedAt } of applications) missing.set(applicationId, sealedAt)
+      tellTroubles()
+    },
+    async endAsRecorded(applications) {
+      for (const id of applications) {
+        const closed = outbox.state(id) === null ? null : await outbox.close(id, '')
+        if (closed?.ok && closed.value !== null) report({ applicationId: id, happening: 'close', state: closed.value })
+      }
       tellTroubles()
     },
     async release(applicationId) {

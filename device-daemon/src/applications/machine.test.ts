@@ -11,6 +11,7 @@ describe('the life of an application', () => {
   it('has these steps and no other', () => {
     expect(moves).toEqual([
       'sealed send sending',
+      'sealed reconcile reconciling',
       'sealed close closed',
       'sending notReached sealed',
       'sending lost unknown',

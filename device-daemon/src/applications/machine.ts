@@ -3,14 +3,15 @@
  *
  *   sealed → sending → accepted | returned | refused
  *   │          │  └──→ sealed          nothing reached the platform
- *   └→ closed  │                       by staff, when it has got no clear answer for hours
+ *   ├→ closed  │                       by staff, when it has got no clear answer for hours
+ *   └→ reconciling                     there is a case, although this file knows of no sending: it is an older copy
  *              ├─────→ held → closed   the platform will not have it as it is (4xx): needs somebody's hand, asked again
  *              │                       at long intervals; or staff close it, and nothing more is sent
  *              └─────→ unknown → reconciling → accepted | returned | refused   there is a case: it is ours
  *                                     ├──────→ sending      there is none: send again, with the same key
  *                                     └──────→ unknown      no answer to the question either; staff may close it too
  *
- * `sending` is entered only from `sealed` (no earlier request can have reached the platform) or from `reconciling` (the
+ * `sending` is entered only from `sealed` (no request of this process can have reached the platform) or from `reconciling` (the
  * platform has just answered that there is no case). This is why there is at most one case: see README.
  */
 export const states = [
@@ -51,7 +52,7 @@ export type Happening = (typeof happenings)[number]
 const decisions = { accept: 'accepted', return: 'returned', refuse: 'refused' } as const
 
 const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>> = {
-  sealed: { send: 'sending', close: 'closed' },
+  sealed: { send: 'sending', reconcile: 'reconciling', close: 'closed' },
   sending: { ...decisions, notReached: 'sealed', lost: 'unknown', rejected: 'held', interrupted: 'unknown' },
   unknown: { reconcile: 'reconciling', close: 'closed' },
   reconciling: { ...decisions, absent: 'sending', lost: 'unknown', interrupted: 'unknown' },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { openAudit } from '../audit/audit.ts'
 import { createLog } from '../base/log.ts'
-import { findMissing } from './missing.ts'
+import { compareWithRecord } from './missing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'missing-'))
 const file = join(folder, 'audit.log')
@@ -17,10 +17,13 @@ it('what was sealed and neither decided nor ended by staff is missing when the o
   for (const id of ['waits', 'gone', 'told', 'decided', 'asked', 'ended']) seal(id)
   audit.record('application.outcome', { application: 'decided', outcome: 'accepted' })
   audit.record('application.outcome', { application: 'asked', outcome: 'unknown' })
+  audit.record('application.outcome', { application: 'ended', outcome: 'closed' })
   audit.record('application.ended', { application: 'ended' })
   audit.record('application.missing', { application: 'told' })
   audit.close()
-  expect(await findMissing(file, (id) => id === 'waits')).toEqual([
+  const known = await compareWithRecord(file, (id) => id === 'waits')
+  expect(known.ended).toEqual(['ended'])
+  expect(known.missing).toEqual([
     { applicationId: 'gone', sealedAt: '2026-11-22T00:00:00.000Z', told: false },
     { applicationId: 'told', sealedAt: '2026-11-22T00:00:00.000Z', told: true },
     { applicationId: 'asked', sealedAt: '2026-11-22T00:00:00.000Z', told: false },

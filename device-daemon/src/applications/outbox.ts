@@ -62,8 +62,8 @@ export interface Outbox {
   open(): readonly Waiting[]
   seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
   /**
-   * One step of `machine.ts`, durable when it settles. Rejects when the step is not in the table, or does not bring
-   * what belongs to it.
+   * One step of `machine.ts`, durable when it settles. What staff have closed in the meantime stays closed. Rejects when
+   * the step is not in the table, or does not bring what belongs to it.
    */
   step(id: string, happening: Happening, brings?: Brings): Promise<Result<State, StoreFailure>>
   /** By staff. null: it is in flight, and what becomes of it is not known yet. */
@@ -255,7 +255,7 @@ export function openOutbox(
         sql.putPart.run(id, 'application', vault.encrypt(id, 'application', plain))
         return { id, citizen, matter, digest }
       }),
-    step: (id, happening, brings) => together(() => move(id, happening, brings)),
+    step: (id, happening, brings) => together(() => (state(id) === 'closed' ? 'closed' : move(id, happening, brings))),
     close: (id, reason) =>
       together(() => {
         const now = state(id)

@@ -116,6 +116,8 @@ export interface Applications {
   conclude(applicationId: string): Promise<void>
   /** Found missing by the record: for staff. */
   miss(applications: readonly MissingApplication[]): void
+  /** Ended by staff, as the record says, whatever an older copy of the outbox says: before `start`. */
+  endAsRecorded(applications: readonly string[]): Promise<void>
   /** What waits for staff, oldest first. */
   troubles(): readonly Trouble[]
   /** Staff have mended what was in the way: it is sent again now. Resolves with what is still in trouble of it. */

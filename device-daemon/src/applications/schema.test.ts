@@ -44,9 +44,12 @@ async function expectAllThere(): Promise<void> {
   await applications.sendNow(unknown, forever)
   await made.clock.advance(60_000)
   expect(applications.waiting()).toBe(0)
-  // The unknown one is reconciled before it is sent; the evaluation and delivery choice given before arrive too.
+  // Both are asked about before they are sent; the evaluation and delivery choice given before arrive too.
   const askedOf = (id: string) => platform.asked.filter((each) => each.endsWith(id))
-  expect([askedOf(sealed), askedOf(unknown)]).toEqual([[`submit ${sealed}`], [`find ${unknown}`, `submit ${unknown}`]])
+  expect([askedOf(sealed), askedOf(unknown)]).toEqual([
+    [`find ${sealed}`, `submit ${sealed}`],
+    [`find ${unknown}`, `submit ${unknown}`],
+  ])
   expect(platform.asked).toContain('evaluate CASE-2')
   expect(platform.asked.filter((each) => each.startsWith('delivery'))).toHaveLength(1)
   await made.stop()

@@ -48,7 +48,8 @@ export interface SubmitterOptions {
 }
 
 export interface Submitter {
-  add(waiting: Waiting): void
+  /** `fromBefore`: sealed by an earlier process. What this file says of it may be an older copy's word. */
+  add(waiting: Waiting, fromBefore: boolean): void
   addFollowUp(sequence: number, applicationId: string): void
   /**
    * Attempts what stands before it in its lane and then it, until it is over, refused, or no attempt helps; ends early
@@ -89,11 +90,13 @@ export function createSubmitter({
   onUpdate,
 }: SubmitterOptions): Submitter {
   const lanes = createLanes({ clock, random, atOnce })
+  const fromBefore = new Set<string>()
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
-  /** False: the disk did not take it. What was to follow must not be done; the file still says the earlier state. */
+  /** False: the disk did not take it, or staff have closed it. What was to follow must not be done. */
   async function step(id: string, happening: Happening, detail?: string, brings?: Brings): Promise<boolean> {
     const stepped = await outbox.step(id, happening, brings)
+    if (stepped.ok && stepped.value === 'closed') return false
     if (stepped.ok)
       report({ applicationId: id, happening, state: stepped.value, ...(detail === undefined ? {} : { detail }) })
     else
@@ -128,9 +131,18 @@ export function createSubmitter({
       if (!(await step(id, 'interrupted'))) return unclear
       state = 'unknown'
     }
-    if (state === 'sealed') return (await step(id, 'send')) ? send(id, signal) : unclear
-    if (!(await step(id, 'reconcile'))) return unclear
+    if (state === 'sealed' && !fromBefore.has(id)) return (await step(id, 'send')) ? send(id, signal) : unclear
+    if (state !== 'sealed' && !(await step(id, 'reconcile'))) return unclear
     const found = await platform.findByApplication(id, signal)
+    if (state === 'sealed') {
+      // Without a step until something is known: as far as anybody knows, it only waits for the line.
+      if (!found.ok && !found.failure.own) return attemptAfter(found.failure, false)
+      if (found.ok && found.value === null) {
+        fromBefore.delete(id)
+        return (await step(id, 'send')) ? send(id, signal) : unclear
+      }
+      if (!(await step(id, 'reconcile'))) return unclear
+    }
     if (!found.ok) {
       const { code, detail } = found.failure
       const refused = code === 'platformRefused'
@@ -220,7 +232,10 @@ export function createSubmitter({
   }
 
   return {
-    add: ({ id, citizen, matter }) => lanes.add(citizen, (signal) => attempt(id, signal), matter),
+    add({ id, citizen, matter }, before) {
+      if (before) fromBefore.add(id)
+      lanes.add(citizen, (signal) => attempt(id, signal), matter)
+    },
     addFollowUp,
     async hurry({ id, citizen, matter }, signal) {
       const aborted = new Promise<'aborted'>((resolve) =>

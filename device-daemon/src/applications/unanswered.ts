@@ -20,9 +20,9 @@ export interface Unanswered {
 }
 
 export interface Parts {
-  get(id: string, name: string): unknown
-  put(id: string, name: string, content: unknown): void
-  drop(id: string, name: string): void
+  readonly get: (id: string, name: string) => unknown
+  readonly put: (id: string, name: string, content: unknown) => void
+  readonly drop: (id: string, name: string) => void
 }
 
 /** `now`: ms of `elapsed.ts`. */

@@ -190,6 +190,7 @@ function applications(
     holds: () => false,
     troubles: () => [],
     miss: () => {},
+    endAsRecorded: async () => {},
     release: async () => fail({ code: 'notHeld', detail: 'nothing is refused here' }),
     close: async () => fail({ code: 'notHeld', detail: 'nothing is refused here' }),
     unconcluded: () => null,
