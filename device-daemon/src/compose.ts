@@ -42,6 +42,8 @@ const portRemedies = {
 }
 /** Nothing has been sent for so long: a queue of applications is forgotten once, not one by one. */
 const sendingPauseMs = 1_000
+/** The platform's health, which tells the time, is asked every minute. */
+const presentMs = 150_000
 /** Time for devices and requests in flight to end in order. */
 const stopWithinMs = 5_000
 
@@ -102,6 +104,7 @@ export async function compose(options: Options): Promise<void> {
       platform,
       wallClock: () => wallClock.now(),
       timeOfDay: () => wallClock.between(),
+      present: () => wallClock.sinceHeard() < presentMs,
       report: (event) => {
         recordApplication(event, log, audit)
         forgetSent()

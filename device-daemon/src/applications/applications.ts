@@ -46,6 +46,8 @@ export interface ApplicationsOptions {
    */
   readonly wallClock: () => number
   readonly timeOfDay: TimeOfDay
+  /** The platform is there, as its health says. */
+  readonly present: () => boolean
   readonly random: () => number
   readonly newId: () => string
   readonly atOnce: number
@@ -73,7 +75,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
   const { store, machineKey, platform, limits, freeBytes, clock, wallClock, random, newId, atOnce, later, report } =
     options
   const elapsed = openElapsed(store, clock, options.timeOfDay, options.onTimeDamaged)
-  const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock, elapsed)
+  const outbox = openOutbox(store, createGroupCommit(store, later), machineKey, wallClock, elapsed, options.present)
   /** When each was sealed, by its id. */
   const missing = new Map<string, string>()
   const listeners = new Set<(submission: Submission) => void>()
@@ -324,6 +326,7 @@ export interface OpenApplications {
   /** ms since the epoch. */
   readonly wallClock?: () => number
   readonly timeOfDay?: TimeOfDay
+  readonly present?: () => boolean
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
   /** The outbox's file was damaged: it lies beside the new one under this name, of which so many could be copied. */
@@ -337,6 +340,7 @@ export function openApplications({
   platform,
   wallClock = Date.now,
   timeOfDay = () => null,
+  present = () => true,
   limits = defaultLimits,
   report = () => {},
   onSetAside = () => {},
@@ -367,6 +371,7 @@ export function openApplications({
       clock: systemClock,
       wallClock,
       timeOfDay,
+      present,
       random: Math.random,
       newId: randomUUID,
     }),

@@ -11,7 +11,7 @@
  *                                     ├──────→ sending      there is none: send again, with the same key
  *                                     └──────→ unknown      no answer to the question either; staff may close it too
  *
- * `sending` is entered only from `sealed` (no request of this process can have reached the platform) or from `reconciling` (the
+ * `sending` is entered only from `sealed` (no request of this process can have arrived) or from `reconciling` (the
  * platform has just answered that there is no case). This is why there is at most one case: see README.
  */
 export const states = [

@@ -62,8 +62,8 @@ export interface Outbox {
   open(): readonly Waiting[]
   seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
   /**
-   * One step of `machine.ts`, durable when it settles. What staff have closed in the meantime stays closed. Rejects when
-   * the step is not in the table, or does not bring what belongs to it.
+   * One step of `machine.ts`, durable when it settles. What staff have closed in the meantime stays closed. Rejects
+   * when the step is not in the table, or does not bring what belongs to it.
    */
   step(id: string, happening: Happening, brings?: Brings): Promise<Result<State, StoreFailure>>
   /** By staff. null: it is in flight, and what becomes of it is not known yet. */
@@ -125,6 +125,7 @@ export function openOutbox(
   machineKey: MachineKey,
   wallClock: () => number,
   elapsed: Elapsed,
+  present: () => boolean,
 ): Outbox {
   const { database } = store
   const vault = openVault(database, machineKey)
@@ -172,7 +173,11 @@ export function openOutbox(
     const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
     return plain === null ? null : (deserialize(plain) as unknown)
   }
-  const unanswered = openUnanswered({ get, put, drop: (id, name) => sql.dropPart.run(id, name) }, () => elapsed.now())
+  const unanswered = openUnanswered(
+    { get, put, drop: (id, name) => sql.dropPart.run(id, name) },
+    () => elapsed.now(),
+    present,
+  )
   const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 

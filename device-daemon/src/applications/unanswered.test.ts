@@ -104,6 +104,17 @@ it('a line that is down for long is nobody’s own trouble', async () => {
   expect(told()).toEqual([])
 })
 
+it('a platform that is silent for everybody for hours is nobody’s own trouble, nor is the first silence after it', async () => {
+  platform.port.submit = async () => fail(unclear('outcomeUnknown'))
+  platform.port.findByApplication = async () => fail(unclear('platformOffline'))
+  running.present = false
+  seal()
+  await running.clock.advance(2 * unansweredMs)
+  running.present = true
+  await running.clock.advance(600_000)
+  expect(told()).toEqual([])
+})
+
 it('what a citizen chose afterwards, without a clear answer for hours: told, and kept', async () => {
   const id = seal()
   await running.applications.sendNow(id, forever)

@@ -2,7 +2,8 @@
  * What gets no clear answer of its own (an answer that cannot be read, 5xx or silence about this one) may be in the
  * dark for ever while all others fare well, so that after a time staff are told. Four hours: what is handed in in the
  * morning is told on the same working day, and a platform's maintenance at night is over before anybody comes to work.
- * A line that is down does not count; that is said elsewhere.
+ * Only while the platform is there for others: a line that is down, or a platform silent for everybody, is said
+ * elsewhere, and nobody's own trouble.
  */
 import type { FollowUp } from './application.ts'
 
@@ -25,15 +26,15 @@ export interface Parts {
   readonly drop: (id: string, name: string) => void
 }
 
-/** `now`: ms of `elapsed.ts`. */
-export function openUnanswered({ get, put, drop }: Parts, now: () => number): Unanswered {
+/** `now`: ms of `elapsed.ts`; `present`: the platform is there, as its health says. */
+export function openUnanswered({ get, put, drop }: Parts, now: () => number, present: () => boolean): Unanswered {
   const since = (what: Asked): string => `unanswered ${what}`
   // By this beginning of the name the outbox finds what is for staff.
   const lasting = (what: Asked): string => `refusal unanswered ${what}`
   return {
     note(id, what, detail) {
       const before = get(id, since(what)) as number | null
-      if (before === null) put(id, since(what), now())
+      if (before === null || !present()) put(id, since(what), now())
       else if (now() - before >= unansweredMs)
         put(id, lasting(what), { detail: `no clear answer for hours, the last: ${detail}` })
     },

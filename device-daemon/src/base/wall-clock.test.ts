@@ -61,8 +61,9 @@ test('a new terminal has no record, and no reason to doubt', () => {
 
 test('what is certain of the time lies between what the machine and the platform say, once that has told its own', async () => {
   const { clock, wall } = setUp(truth + 2 * day)
-  expect(wall.between()).toBeNull()
+  expect([wall.between(), wall.sinceHeard()]).toEqual([null, Infinity])
   wall.hear(truth)
   await clock.advance(5_000)
+  expect(wall.sinceHeard()).toBe(5_000)
   expect(wall.between()).toEqual({ least: truth + 5_000, most: truth + 2 * day + 5_000 })
 })

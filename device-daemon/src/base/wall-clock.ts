@@ -16,6 +16,8 @@ export interface WallClock {
   now(): number
   /** The platform's time as it has just told it, ms since the epoch. */
   hear(platformTime: number): void
+  /** How long ago that was, ms. */
+  sinceHeard(): number
   state(): ClockState
   /** Between which the time lies, of what the machine and the platform say; null: the platform has not told its own. */
   between(): { readonly least: number; readonly most: number } | null
@@ -68,6 +70,7 @@ export function createWallClock({ machine, clock, lastRecorded, onChange }: Wall
       heard = { time: platformTime, at: clock.now() }
       tell()
     },
+    sinceHeard: () => (heard === null ? Infinity : clock.now() - heard.at),
     between() {
       const there = platform()
       return there === null ? null : { least: Math.min(there, machine()), most: Math.max(there, machine()) }

@@ -1,7 +1,9 @@
 /**
  * A platform and network as bad as they may be within the contract: requests and answers are lost, late, duplicated and
- * out of order; the line is down for a month. Idempotency keys are forgotten after ten minutes (the contract promises
- * 24 hours; ten minutes is still longer than a signed request may travel), and nothing else prevents a second case.
+ * out of order; the line is down for a month; of some applications no answer can ever be read, others are refused until
+ * somebody does something, as is some of what follows them; it wishes to be left alone, with one or by all. Idempotency
+ * keys are forgotten after ten minutes (the contract promises 24 hours; ten minutes is still longer than a signed
+ * request may travel), and nothing else prevents a second case.
  */
 import { fail, ok, type Result } from '../../base/result.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../../platform/port.ts'
@@ -19,14 +21,19 @@ export interface ModelledPlatform {
   /** `failing`: up, but half of all messages are lost. */
   setLine(line: Line): void
   isUp(): boolean
-  /** Ends all trouble: from now on everything arrives. */
+  /** Ends all trouble that passes: from now on everything arrives. */
   calm(): void
+  /** Of this application nothing is refused or unreadable any more. */
+  mend(applicationId: string): void
   /** Application ids in the order in which their cases were opened, duplicates included. */
   readonly opened: readonly string[]
   caseOf(applicationId: string): CaseReceipt | undefined
   /** Follow-ups by case number. */
   readonly followUps: ReadonlyMap<string, ReadonlySet<string>>
 }
+
+/** What lasts until somebody mends it. `unreadable`: a case may be opened, but no answer about it can be read. */
+type Fate = 'fine' | 'refused' | 'unreadable'
 
 export interface ModelOptions {
   readonly time: VirtualTime
@@ -43,6 +50,8 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   const keys = new Map<string, { readonly receipt: CaseReceipt; readonly at: number }>()
   const inWork = new Set<string>()
   const followUps = new Map<string, Set<string>>()
+  const fates = new Map<string, Fate>()
+  const owners = new Map<string, string>()
   let line: Line = 'up'
   let troubled = true
 
@@ -87,16 +96,35 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
     return { caseNumber, decision: 'accepted', acceptedAt: new Date(trueClock()).toISOString() }
   }
 
+  function fateOf(what: string, likely: number, ...kinds: readonly Fate[]): Fate {
+    const known = fates.get(what)
+    if (known !== undefined) return known
+    const drawn = random.chance(likely) ? kinds[Math.floor(random.between(0, kinds.length))] : undefined
+    fates.set(what, drawn ?? 'fine')
+    return drawn ?? 'fine'
+  }
+
   type Submitted = Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>
   type Found = Result<CaseReceipt | null, PlatformFailure>
   type Done = Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
   const offline = fail({ code: 'platformOffline', detail: 'model', own: false } as const)
   const unknown = fail({ code: 'outcomeUnknown', detail: 'model', own: true } as const)
   const refused = fail({ code: 'platformRefused', detail: '400', own: true } as const)
+  // A lost question is not known to be about the line, either.
+  const unasked = fail({ code: 'platformOffline', detail: 'model', own: true } as const)
+  const unreadable = fail({ code: 'platformUnreadable', detail: 'model', own: true } as const)
+  const busy = () =>
+    fail({ code: 'outcomeUnknown', detail: '503', own: true, busy: true, retryAfterMs: wish(3_600_000) } as const)
+  const tooMany = () =>
+    fail({ code: 'platformOffline', detail: '429', own: false, busy: true, retryAfterMs: wish(600_000) } as const)
+  const wish = (longest: number): number => Math.round(random.between(1_000, longest))
 
   const note = (caseNumber: string, what: string): Promise<Done> =>
     carry<Done>(
       (answer) => {
+        if (trouble(0.005)) return answer(tooMany())
+        if (trouble(0.005)) return answer(busy())
+        if (fateOf(`${owners.get(caseNumber)} ${what}`, 0.03, 'refused') === 'refused') return answer(refused)
         const noted = followUps.get(caseNumber) ?? new Set()
         followUps.set(caseNumber, noted.add(what))
         answer(ok(null))
@@ -114,29 +142,46 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
       troubled = false
       line = 'up'
     },
+    mend(applicationId) {
+      for (const what of ['', ' delivery', ' evaluation']) fates.set(applicationId + what, 'fine')
+    },
     caseOf: (applicationId) => cases.get(applicationId),
     port: {
       submit: ({ id }) =>
         carry<Submitted>(
           (answer) => {
             const kept = keys.get(id)
-            if (kept !== undefined && trueClock() - kept.at < keyLifeMs) return answer(ok(kept.receipt))
-            if (trouble(0.005)) return answer(refused)
+            if (kept !== undefined && trueClock() - kept.at < keyLifeMs)
+              return answer(fateOf(id, 0) === 'unreadable' ? unknown : ok(kept.receipt))
+            if (trouble(0.003)) return answer(tooMany())
+            if (trouble(0.005)) return answer(busy())
+            const fate = fateOf(id, 0.005, 'refused', 'unreadable')
+            if (fate === 'refused' || trouble(0.005)) return answer(refused)
+            if (fate === 'unreadable' && random.chance(0.5)) return answer(unknown)
             if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409', own: true }))
             inWork.add(id)
             time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
               inWork.delete(id)
               const receipt = decide()
               if (!cases.has(id)) cases.set(id, receipt)
+              owners.set(receipt.caseNumber, id)
               opened.push(id)
               keys.set(id, { receipt, at: trueClock() })
-              answer(trouble(0.01) ? unknown : ok(receipt))
+              answer(fateOf(id, 0) === 'unreadable' || trouble(0.01) ? unknown : ok(receipt))
             })
           },
           offline,
           unknown,
         ),
-      findByApplication: (id) => carry<Found>((answer) => answer(ok(cases.get(id) ?? null)), offline, offline),
+      findByApplication: (id) =>
+        carry<Found>(
+          (answer) => {
+            if (trouble(0.003)) answer(tooMany())
+            else answer(fates.get(id) === 'unreadable' ? unreadable : ok(cases.get(id) ?? null))
+          },
+          offline,
+          unasked,
+        ),
       chooseDelivery: (caseNumber) => note(caseNumber, 'delivery'),
       evaluate: (caseNumber) => note(caseNumber, 'evaluation'),
     },

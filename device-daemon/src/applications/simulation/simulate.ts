@@ -1,8 +1,8 @@
 /**
  * Months of one terminal, from a seed: citizens come, the line fails, keys expire, the clock jumps, the disk fills, the
- * process is killed at any moment. At the end every sealed application must have exactly one case, in the order in
- * which each citizen sealed them. The code under test is the daemon's own, with simulated clock, network, disk and
- * randomness.
+ * process is killed at any moment, staff mend or end what waits for them. At the end every sealed application must have
+ * exactly one case, in the order in which each citizen sealed them, or wait for staff, or be ended by them. The code
+ * under test is the daemon's own, with simulated clock, network, disk and randomness.
  */
 import { createApplications } from '../applications.ts'
 import type { ApplicationInput } from '../application.ts'
@@ -12,7 +12,10 @@ import { machineKeyOf } from '../../vault/machine-key.ts'
 import type { CaseDesk } from '../../platform/port.ts'
 import { fail, ok } from '../../base/result.ts'
 import { modelPlatform } from './modelled-platform.ts'
+import { watchManners } from './manners.ts'
 import { seededRandom } from './random.ts'
+import { modelStaff } from './staff.ts'
+import { judge, type SealedApplication, type Verdict } from './verdict.ts'
 import { virtualTime } from './virtual-time.ts'
 
 export interface SimulationOptions {
@@ -25,21 +28,23 @@ export interface SimulationOptions {
   readonly blind?: boolean
 }
 
-export interface SimulationReport {
+export interface SimulationReport extends Verdict {
   readonly seed: number
   readonly sealed: number
   /** Refused before anything was taken: outbox full or disk full. */
   readonly turnedAway: number
-  readonly lost: number
-  readonly duplicated: number
-  readonly misordered: number
-  /** Terminal and platform disagree, or a follow-up never arrived. */
-  readonly disagreeing: number
   readonly kills: number
   readonly outages: number
   readonly longOutages: number
   readonly clockJumps: number
   readonly fullDisks: number
+  /** Refused, or not answered for hours. */
+  readonly setAside: number
+  /** Requests before the time that the platform has wished, or for what staff have ended. */
+  readonly hasty: number
+  readonly sentAfterClose: number
+  /** Destroyed before retention had passed, by the true clock. */
+  readonly destroyedEarly: number
   readonly simulatedMs: number
   /** Hash over all events: the same for the same seed. */
   readonly trace: string
@@ -49,6 +54,10 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 const epoch = Date.UTC(2026, 0, 1)
+const affairs = ['n13-after-death', 'h01-restaurant', 'n02-marriage']
+/** Others of the same citizen may pass what these happened to. */
+const setsAside: ReadonlySet<string> = new Set(['rejected', 'questionRefused', 'unanswered'])
+const decides: ReadonlySet<string> = new Set(['accept', 'return', 'refuse'])
 
 export async function simulate({
   seed,
@@ -73,10 +82,23 @@ export async function simulate({
     close: () => {},
   }
   const machineKey = machineKeyOf(new Uint8Array(32).fill(7))
-  const counts = { turnedAway: 0, kills: 0, outages: 0, longOutages: 0, clockJumps: 0, fullDisks: 0 }
-  const sealed = new Map<string, { readonly citizen: string; readonly nth: number }>()
+  const counts = {
+    turnedAway: 0,
+    kills: 0,
+    outages: 0,
+    longOutages: 0,
+    clockJumps: 0,
+    fullDisks: 0,
+    hasty: 0,
+    sentAfterClose: 0,
+    destroyedEarly: 0,
+  }
+  const sealed = new Map<string, SealedApplication>()
   const said = new Map<string, string>()
-  const promisedFollowUps = new Map<string, string[]>()
+  const aside = new Set<string>()
+  /** By the true clock. */
+  const decidedAt = new Map<string, number>()
+  const staff = modelStaff(platform, random)
   let trace = 0x811c9dc5
   const note = (text: string): void => {
     for (let at = 0; at < text.length; at += 1) trace = Math.imul(trace ^ text.charCodeAt(at), 0x01000193) >>> 0
@@ -87,22 +109,30 @@ export async function simulate({
     let alive = true
     const only = <T>(answer: Promise<T>): Promise<T> =>
       new Promise((resolve) => void answer.then((value) => alive && resolve(value)))
-    const real = platform.port
+    const manners = watchManners(
+      platform.port,
+      () => time.now(),
+      (id) => staff.ended.has(id),
+    )
+    const { port: real } = manners
     const port: CaseDesk = {
       submit: (...given) => only(real.submit(...given)),
       findByApplication: (...given) => only(blind ? Promise.resolve(ok(null)) : real.findByApplication(...given)),
       chooseDelivery: (...given) => only(real.chooseDelivery(...given)),
       evaluate: (...given) => only(real.evaluate(...given)),
     }
+    const bootedAt = time.now()
     const applications = createApplications({
       store,
       machineKey,
       platform: port,
       wallClock,
-      timeOfDay: () => ({
-        least: Math.min(wallClock(), trueClock()),
-        most: Math.max(wallClock(), trueClock()),
-      }),
+      present: () => platform.isUp(),
+      // The platform tells its time in the first minute.
+      timeOfDay() {
+        const times = [wallClock(), trueClock()] as const
+        return time.now() < bootedAt + minute ? null : { least: Math.min(...times), most: Math.max(...times) }
+      },
       atOnce: 4,
       random: () => random.next(),
       newId: () => random.uuid(),
@@ -114,7 +144,13 @@ export async function simulate({
       onTimeDamaged() {
         throw new Error('nothing damages it here')
       },
-      report: ({ applicationId, happening }) => note(`${time.now()} ${happening} ${applicationId}`),
+      report({ applicationId, happening }) {
+        note(`${time.now()} ${happening} ${applicationId}`)
+        if (setsAside.has(happening)) aside.add(applicationId)
+        if (decides.has(happening)) decidedAt.set(applicationId, time.now())
+        if (happening === 'destroyed' && time.now() - (decidedAt.get(applicationId) ?? -Infinity) < day)
+          counts.destroyedEarly += 1
+      },
     })
     applications.onUpdate((submission) =>
       said.set(
@@ -123,7 +159,14 @@ export async function simulate({
       ),
     )
     applications.start()
-    return { applications, kill: () => void (alive = false) }
+    return {
+      applications,
+      kill() {
+        alive = false
+        counts.hasty += manners.hasty()
+        counts.sentAfterClose += manners.sentAfterClose()
+      },
+    }
   }
 
   let running: ReturnType<typeof boot> | null = boot()
@@ -165,8 +208,14 @@ export async function simulate({
     time.after(random.between(minute, hour), () => void (diskFull = false))
   })
 
+  const shift = (): void =>
+    void time.after(8 * hour, () => {
+      void (running?.applications !== undefined && staff.visit(running.applications))
+      shift()
+    })
+  shift()
+
   const citizens = Math.max(4, Math.floor(wanted / 20))
-  const perCitizen = new Map<string, number>()
   function arrive(): void {
     if (sealed.size >= wanted) return
     time.after(random.gap(90_000), arrive)
@@ -174,15 +223,15 @@ export async function simulate({
     const { applications } = running
     // Some citizens submit several in a row: order matters only for somebody with more than one in progress.
     const citizen = `person ${Math.floor(random.chance(0.3) ? random.between(0, 4) : random.between(0, citizens))}`
-    const result = applications.canSeal() ? applications.seal(application(citizen)) : null
+    const affair = affairs[Math.floor(random.between(0, affairs.length))] ?? ''
+    const result = applications.canSeal() ? applications.seal(application(citizen, affair)) : null
     if (result === null || !result.ok) {
       counts.turnedAway += 1
       return
     }
     const id = result.value.applicationId
-    const nth = (perCitizen.get(citizen) ?? 0) + 1
-    perCitizen.set(citizen, nth)
-    sealed.set(id, { citizen, nth })
+    const followUps: string[] = []
+    sealed.set(id, { citizen, affair, at: time.now(), followUps })
     note(`sealed ${id}`)
     if (random.chance(0.5)) {
       const patience = new AbortController()
@@ -191,7 +240,11 @@ export async function simulate({
     }
     if (random.chance(0.1)) {
       const added = applications.followUp(id, { kind: 'evaluation', evaluation: { satisfaction: 5, remarks: [] } })
-      if (added.ok) promisedFollowUps.set(id, ['evaluation'])
+      if (added.ok) followUps.push('evaluation')
+    }
+    if (random.chance(0.1)) {
+      const added = applications.followUp(id, { kind: 'delivery', delivery: { mode: 'window' } })
+      if (added.ok) followUps.push('delivery')
     }
   }
   arrive()
@@ -202,54 +255,38 @@ export async function simulate({
   platform.calm()
   wallError = 0
   diskFull = false
+  let verdict = judgeNow()
   let quiet = false
+  /** Nothing is under way any more: it has its case, or waits for staff. */
   const watch = (): void => {
-    quiet =
-      running !== null && running.applications.waiting() === 0 && [...promisedFollowUps].every(([id]) => arrived(id))
-    if (!quiet) time.after(minute, watch)
+    verdict = judgeNow()
+    quiet = verdict.lost + verdict.disagreeing === 0
+    if (!quiet) time.after(10 * minute, watch)
   }
-  const arrived = (id: string): boolean => platform.followUps.has(platform.caseOf(id)?.caseNumber ?? '')
+  function judgeNow(): Verdict {
+    const troubles = running?.applications.troubles() ?? []
+    return judge({ sealed, platform, said, aside, decidedAt, ended: staff.ended, troubles })
+  }
   const patience = time.now() + 30 * day
   watch()
   await time.run(() => quiet || time.now() > patience)
+  running?.kill()
   disk.value.close()
-
-  const opened = new Map<string, number>()
-  const latest = new Map<string, number>()
-  let misordered = 0
-  for (const id of platform.opened) {
-    opened.set(id, (opened.get(id) ?? 0) + 1)
-    const of = sealed.get(id)
-    if (of === undefined) continue
-    if (of.nth < (latest.get(of.citizen) ?? 0)) misordered += 1
-    latest.set(of.citizen, of.nth)
-  }
-  const ids = [...sealed.keys()]
-  const disagrees = (id: string): boolean => {
-    const receipt = platform.caseOf(id)
-    if (receipt === undefined) return false // counted as lost
-    return (
-      said.get(id) !== (receipt.decision === 'accepted' ? receipt.caseNumber : receipt.decision) ||
-      (promisedFollowUps.has(id) && !arrived(id))
-    )
-  }
   return {
     seed,
     sealed: sealed.size,
     ...counts,
-    lost: ids.filter((id) => !opened.has(id)).length,
-    duplicated: [...opened].filter(([id, times]) => times > 1 || !sealed.has(id)).length,
-    misordered,
-    disagreeing: ids.filter(disagrees).length,
+    ...verdict,
+    setAside: aside.size,
     simulatedMs: time.now(),
     trace: trace.toString(16).padStart(8, '0'),
   }
 }
 
 /** As small as possible: millions of them are made. */
-function application(idNumber: string): ApplicationInput {
+function application(idNumber: string, affair: string): ApplicationInput {
   return {
-    affair: { id: 'n13-after-death', version: '2026-01-01', name: { zh: '公民身后', en: 'After a death' } },
+    affair: { id: affair, version: '2026-01-01', name: { zh: '一件事', en: 'Affair' } },
     district: '410902',
     terminal: 'SIM-1',
     applicant: { source: 'idCard', name: '李小满', idNumber, sex: 'unknown', birthDate: '1988-05-21' },

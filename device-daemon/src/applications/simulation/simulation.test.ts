@@ -3,7 +3,15 @@ import { simulate } from './simulate.ts'
 
 /** `SIMULATED=1000000 npx vitest run …/simulation` for a long run. */
 const applications = Number(process.env['SIMULATED'] ?? 800)
-const flawless = { lost: 0, duplicated: 0, misordered: 0, disagreeing: 0 }
+const flawless = {
+  lost: 0,
+  duplicated: 0,
+  misordered: 0,
+  disagreeing: 0,
+  hasty: 0,
+  sentAfterClose: 0,
+  destroyedEarly: 0,
+}
 
 describe('months of trouble', () => {
   it.each([1, 2, 3])(
@@ -13,6 +21,7 @@ describe('months of trouble', () => {
       const report = await simulate({ seed, applications })
       expect(report).toMatchObject({ sealed: applications, ...flawless })
       expect(report.kills).toBeGreaterThan(0)
+      expect(report.setAside).toBeGreaterThan(0)
       expect(report.outages).toBeGreaterThan(0)
       expect(report.clockJumps).toBeGreaterThan(0)
     },

@@ -21,6 +21,8 @@ export interface Terminal {
   /** The platform tells its time, ms since the epoch. */
   readonly hear: (ms: number) => void
   freeBytes: number
+  /** The platform is there for others. */
+  present: boolean
   /** Told at the start. */
   readonly timeDamaged: boolean
   /** A new process on the same files, as after a restart; the old one no longer writes. */
@@ -49,6 +51,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
     clock,
     events,
     freeBytes: Infinity,
+    present: true,
     get timeDamaged() {
       return timeDamaged
     },
@@ -64,6 +67,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
       limits: { ...defaultLimits, ...limits },
       freeBytes: () => made.freeBytes,
       wallClock: () => wall,
+      present: () => made.present,
       timeOfDay() {
         if (heard === null) return null
         const there = heard + clock.now()
