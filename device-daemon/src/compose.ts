@@ -82,6 +82,7 @@ export async function compose(options: Options): Promise<void> {
     key: state.secret('audit').toString('hex'),
     now,
     log,
+    clock: systemClock,
     hadRecord: !state.fresh,
   })
   for (const { file, affair, instead, text } of catalogue.quarantined) {

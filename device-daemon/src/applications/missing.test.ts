@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { openAudit } from '../audit/audit.ts'
+import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
 import { compareWithRecord } from './missing.ts'
 
@@ -12,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 it('what was sealed and neither decided nor ended by staff is missing when the outbox does not have it', async () => {
   const log = createLog('silent', { write: () => {} })
-  const audit = openAudit({ file, key: '00', now: () => new Date(Date.UTC(2026, 10, 22)), log })
+  const audit = openAudit({ file, key: '00', now: () => new Date(Date.UTC(2026, 10, 22)), log, clock: systemClock })
   const seal = (application: string) => audit.record('application.sealed', { session: 's', application, digest: 'd' })
   for (const id of ['waits', 'gone', 'told', 'decided', 'asked', 'ended']) seal(id)
   audit.record('application.outcome', { application: 'decided', outcome: 'accepted' })

@@ -2,8 +2,9 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
-import { openAudit, type Audit } from './audit.ts'
+import { lastRecorded, openAudit, type Audit } from './audit.ts'
 import { digestOf, formatHead, lineOf, noPredecessor } from './chain.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -11,7 +12,8 @@ const key = 'ab'.repeat(32)
 const log = createLog('silent', { write: () => {} })
 let folder: string
 let file: string
-const open = (): Audit => openAudit({ file, key, now: () => new Date('2026-11-22T01:00:00Z'), log })
+const now = () => new Date('2026-11-22T01:00:00Z')
+const open = (): Audit => openAudit({ file, key, now, log, clock: systemClock })
 const lines = (): string[] => readFileSync(file, 'utf8').trimEnd().split('\n')
 const rewrite = (changed: readonly string[]): void => writeFileSync(file, changed.map((line) => `${line}\n`).join(''))
 
@@ -40,7 +42,7 @@ describe('what is gone', () => {
     ['its end, and a head made up', () => (rewrite(lines().slice(0, 15)), writeFileSync(`${file}.head`, 'x')), [16]],
   ] as const)('%s: found after a restart as well', async (_what, cut, expected) => {
     cut()
-    openAudit({ file, key, now: () => new Date('2026-11-22T01:00:00Z'), log, hadRecord: true }).close()
+    openAudit({ file, key, now, log, clock: systemClock, hadRecord: true }).close()
     expect(await gaps()).toEqual(expected)
   })
 
@@ -122,8 +124,29 @@ describe('the record', () => {
   it('after a power cut in the middle of an entry, drops the torn line, says so and goes on', async () => {
     appendFileSync(file, lines()[0]?.slice(0, 90) ?? '')
     open().close()
-    expect(lines().at(-1)).toContain('"event":"audit.tailRepaired","bytes":90')
+    expect(lines().at(-1)).toContain('"event":"audit.tailRepaired","bytes":90,"what":"entry"')
     expect(await verifyAudit(file, key)).toMatchObject({ ok: true, head: { entries: 21 } })
+  })
+
+  it.each([90, 4_096, 300_000])(
+    'after a power cut that left %d zeros at the end, says that it is zeros, and goes on',
+    async (bytes) => {
+      appendFileSync(file, Buffer.alloc(bytes))
+      expect(lastRecorded(file)).toBe(now().getTime())
+      open().close()
+      expect(lines().at(-1)).toContain(`"seq":21,"at":"2026-11-22T01:00:00.000Z","event":"audit.tailRepaired"`)
+      expect(lines().at(-1)).toContain(`"bytes":${bytes},"what":"zeros"`)
+      expect(await verifyAudit(file, key)).toMatchObject({ ok: true, head: { entries: 21 }, gaps: [] })
+    },
+  )
+
+  it('whose last entry became zeros says that it was cut short, and goes on behind what is left', async () => {
+    const bytes = readFileSync(file)
+    const last = bytes.lastIndexOf(0x0a, bytes.length - 2) + 1
+    writeFileSync(file, bytes.fill(0, last))
+    open().close()
+    expect(lines().slice(-2).join()).toMatch(/"seq":20,.*tailRepaired.*"what":"zeros".*"seq":21,.*cutShort/)
+    expect(await verifyAudit(file, key)).toMatchObject({ ok: true, gaps: [21] })
   })
 
   it('after a power cut that lost the head but not the entry, is whole', async () => {

@@ -14,13 +14,17 @@ import {
   readSync,
   writeSync,
 } from 'node:fs'
+import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import { digestOf, formatHead, lineOf, noPredecessor, parseHead, parseLine, type Head } from './chain.ts'
 import type { AuditEvent, AuditFields } from './events.ts'
 
 export interface Audit {
   record<E extends AuditEvent>(event: E, fields: AuditFields<E>): void
-  /** False after the disk refused an entry: nothing that must be recorded may be begun. */
+  /**
+   * False after the disk refused an entry: nothing that must be recorded may be begun. It is tried again by itself, and
+   * how many entries were lost is then recorded.
+   */
   readonly healthy: boolean
   readonly head: Head
   close(): void
@@ -32,11 +36,15 @@ export interface AuditOptions {
   readonly key: string
   readonly now: () => Date
   readonly log: Log
+  readonly clock: Clock
   /** True: this machine has had a record before; when it is gone now, that is an entry of the new one. */
   readonly hadRecord?: boolean
 }
 
-export function openAudit({ file, key, now, log, hadRecord = false }: AuditOptions): Audit {
+/** A full disk has room again when staff have made some; nobody waits for it within seconds. */
+const retryMs = 10_000
+
+export function openAudit({ file, key, now, log, clock, hadRecord = false }: AuditOptions): Audit {
   const [logThere, headThere] = [existsSync(file), existsSync(`${file}.head`)]
   const descriptor = openSync(file, logThere ? 'r+' : 'wx+', 0o600)
   const headDescriptor = openSync(`${file}.head`, headThere ? 'r+' : 'wx+', 0o600)
@@ -44,8 +52,25 @@ export function openAudit({ file, key, now, log, hadRecord = false }: AuditOptio
   const end = readEnd(descriptor)
   let { size, head } = end
   let healthy = true
+  /** Entries that the disk refused. */
+  let lost = 0
+  let cancelRetry = (): void => {}
+  let closed = false
 
   const record: Audit['record'] = (event, fields) => {
+    if (lost > 0) resume()
+    if (!healthy || !write(event, fields)) lost += 1
+  }
+
+  function resume(): void {
+    cancelRetry()
+    if (write('audit.resumed', { lost })) {
+      log.info({ lost }, 'the record can be written again')
+      lost = 0
+    }
+  }
+
+  function write<E extends AuditEvent>(event: E, fields: AuditFields<E>): boolean {
     // Before anything else: asked for the time, the clock may have something of its own to record.
     const at = now().toISOString()
     const entries = head.entries + 1
@@ -61,18 +86,22 @@ export function openAudit({ file, key, now, log, hadRecord = false }: AuditOptio
       // Only after the entry is durable, so that the head never promises what a power cut can undo.
       writeSync(headDescriptor, formatHead(key, head), 0)
       healthy = true
+      return true
     } catch (error) {
       healthy = false
+      cancelRetry()
+      if (!closed) cancelRetry = clock.after(retryMs, resume)
       log.error({ err: error, event }, 'the record cannot be written')
       try {
         ftruncateSync(descriptor, size)
       } catch (cause) {
         log.error({ err: cause }, 'a half-written entry of the record stays')
       }
+      return false
     }
   }
 
-  if (end.torn > 0) record('audit.tailRepaired', { bytes: end.torn })
+  if (end.torn !== null) record('audit.tailRepaired', end.torn)
   if ((hadRecord && !logThere) || (logThere && !headThere) || (headThere && before === null))
     record('audit.missing', { what: !logThere ? 'record' : !headThere ? 'head' : 'head damaged' })
   if (before && before.entries > end.head.entries)
@@ -86,6 +115,8 @@ export function openAudit({ file, key, now, log, hadRecord = false }: AuditOptio
       return head
     },
     close() {
+      closed = true
+      cancelRetry()
       closeSync(descriptor)
       closeSync(headDescriptor)
     },
@@ -97,37 +128,49 @@ export function lastRecorded(file: string): number | null {
   if (!existsSync(file)) return null
   const descriptor = openSync(file, 'r')
   try {
-    const length = fstatSync(descriptor).size
-    const tail = Buffer.alloc(Math.min(tailBytes, length))
-    readSync(descriptor, tail, 0, tail.length, length - tail.length)
-    const [line = ''] = tail.toString('utf8').split('\n').slice(-2)
-    const at = Date.parse(/"at":"([^"]+)"/.exec(line)?.[1] ?? '')
+    const at = Date.parse(/"at":"([^"]+)"/.exec(findEnd(descriptor).last?.entry ?? '')?.[1] ?? '')
     return Number.isNaN(at) ? null : at
   } finally {
     closeSync(descriptor)
   }
 }
 
-/** Longer than any entry. */
+/** Longer than any entry, and than what a power cut usually leaves behind it. */
 const tailBytes = 64 * 1024
+const longestTailBytes = 64 * 1024 * 1024
+
+interface End {
+  /** The last line that is an entry. */
+  readonly last: { readonly digest: string; readonly entry: string } | null
+  /** What stands behind the last line end, and where that is. */
+  readonly rest: Buffer
+  readonly size: number
+}
+
+/** Zeros may stand at the end, as many as a file system has had promised: it looks back until there is an entry. */
+function findEnd(descriptor: number): End {
+  const length = fstatSync(descriptor).size
+  for (let window = tailBytes; ; window *= 4) {
+    const tail = Buffer.alloc(Math.min(window, length))
+    readSync(descriptor, tail, 0, tail.length, length - tail.length)
+    const lines = tail.lastIndexOf(0x0a) + 1
+    const last = tail.subarray(0, lines).toString('utf8').trimEnd().split('\n').map(parseLine).findLast(Boolean)
+    if (last || tail.length === length || window >= longestTailBytes)
+      return { last: last ?? null, rest: tail.subarray(lines), size: length - tail.length + lines }
+  }
+}
 
 /** Finds the end of the record, its last complete line. What follows was never completely written and is cut off. */
-function readEnd(descriptor: number): { readonly size: number; readonly head: Head; readonly torn: number } {
-  const length = fstatSync(descriptor).size
-  const tail = Buffer.alloc(Math.min(tailBytes, length))
-  readSync(descriptor, tail, 0, tail.length, length - tail.length)
-  const size = length - tail.length + tail.lastIndexOf(0x0a) + 1
-  const torn = length - size
-  if (torn > 0) ftruncateSync(descriptor, size)
-  const lastLine =
-    tail
-      .subarray(0, tail.length - torn)
-      .toString('utf8')
-      .trimEnd()
-      .split('\n')
-      .at(-1) ?? ''
-  const parsed = parseLine(lastLine)
-  if (!parsed) return { size, torn, head: { entries: 0, digest: noPredecessor } }
-  const sequence = /^\{"seq":(\d+),/.exec(parsed.entry)
-  return { size, torn, head: { entries: Number(sequence?.[1] ?? 0), digest: parsed.digest } }
+function readEnd(descriptor: number): {
+  readonly size: number
+  readonly head: Head
+  readonly torn: AuditFields<'audit.tailRepaired'> | null
+} {
+  const { last, rest, size } = findEnd(descriptor)
+  if (rest.length > 0) ftruncateSync(descriptor, size)
+  const torn =
+    rest.length === 0 ? null : { bytes: rest.length, what: rest.every((byte) => byte === 0) ? 'zeros' : 'entry' }
+  if (last === null) return { size, torn, head: { entries: 0, digest: noPredecessor } }
+  const sequence = /^\{"seq":(\d+),/.exec(last.entry)
+  return { size, torn, head: { entries: Number(sequence?.[1] ?? 0), digest: last.digest } }
 }

@@ -19,7 +19,15 @@ export const auditEvents = {
       'the time of day: right; corrected by the platform, so many seconds; doubtful, because it lies before the last entry',
     fields: ['state', 'seconds'],
   },
-  'audit.tailRepaired': { meaning: 'the last entry was cut short by a power cut and was removed', fields: ['bytes'] },
+  'audit.tailRepaired': {
+    meaning:
+      'a power cut left something behind the last whole entry, and it was removed: an entry cut short, or only zeros',
+    fields: ['bytes', 'what'],
+  },
+  'audit.resumed': {
+    meaning: 'the disk had refused entries, of which so many are lost; it takes them again',
+    fields: ['lost'],
+  },
   'audit.missing': {
     meaning: 'the record, or what says how far it reached, was gone or unreadable when the daemon started',
     fields: ['what'],

@@ -307,7 +307,7 @@ export async function startTestDaemon(
   const folder = change.folder ?? mkdtempSync(join(tmpdir(), 'daemon-test-'))
   const now = (): Date => new Date('2026-11-22T01:00:00Z')
   const auditFile = join(folder, 'audit.log')
-  const audit = openAudit({ file: auditFile, key: 'ab'.repeat(32), now, log: silentLog })
+  const audit = openAudit({ file: auditFile, key: 'ab'.repeat(32), now, log: silentLog, clock: systemClock })
   const platform = testPlatform()
   const applications = openApplications({
     directory: folder,
