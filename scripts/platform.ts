@@ -2,16 +2,20 @@
  * `npm run platform -- …`, for whoever connects a platform: tries one by the contract, starts the demo platform alone,
  * makes keys. Exit code 0; 1 if the platform broke a rule; 2 if it could not be tried.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { oneOf } from '../flows/src/catalogue/problem.ts'
 import { misuse } from '../flows/src/misuse.ts'
+import { portGiven } from '../device-daemon/src/base/numbers-given.ts'
+import { readRegularFile } from '../device-daemon/src/base/regular-file.ts'
+import { personalities } from '../device-daemon/simulators/platform/personality.ts'
 import { launchSimulators } from '../device-daemon/simulators/launch.ts'
 import { sm2Sm3 } from '../device-daemon/src/platform/signing-sm2.ts'
 import { hmacSm3, type Signer } from '../device-daemon/src/platform/signing.ts'
+import { isFree } from './lib/free-port.ts'
 import { conformance, table } from './platform/conformance.ts'
 import { publicKeyOf } from './platform/keys.ts'
 import { readPeople } from './platform/people.ts'
@@ -32,6 +36,11 @@ const help = `npm run platform -- <command>
   keys FILE         shows the public half of the SM2 key in FILE, for the platform; makes one if there is none
 
 Exit code 0; 1: a rule is broken; 2: could not be tried.`
+
+/** Of a key, a secret or some certificates. */
+const largestBytes = 256 * 1024
+/** Of SM2, uncompressed. */
+const publicKey = /^04[0-9a-f]{128}$/i
 
 function refuse(problem: string, remedy: string): never {
   console.error(`${problem}\n    → ${remedy}`)
@@ -56,8 +65,10 @@ const options = {
   help: yes,
 } as const
 const { values, positionals } = readArguments()
-const [command, subject] = positionals
+const [command, subject, ...rest] = positionals
 if (values.help === true) console.log(help)
+else if (rest.length > 0 || (command === 'start' && subject !== undefined))
+  refuse(`too many words: ${positionals.slice(1).join(' ')}`, 'npm run platform -- --help')
 else if (command === 'conformance') await tryPlatform(subject)
 else if (command === 'start') await startDemo()
 else if (command === 'keys') showKey(subject)
@@ -111,11 +122,10 @@ function signer(): Signer {
 }
 
 function contents(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error), 'name a file that can be read')
-  }
+  const read = readRegularFile(file, largestBytes)
+  return read.ok
+    ? read.value.toString('utf8')
+    : refuse(`${file} ${read.failure.detail}`, 'name a file that can be read')
 }
 
 async function confirmed(content: string): Promise<void> {
@@ -124,10 +134,27 @@ async function confirmed(content: string): Promise<void> {
   asking.close()
 }
 
+/** The simulator itself would end with a trace. */
+async function checkDemo(): Promise<void> {
+  const { port, pace, personality, 'sm2-public-key': key } = values
+  if (port !== undefined) {
+    const number = portGiven(port) ?? refuse(`--port ${port} is not a port`, 'a number, 0 … 65535')
+    if (number !== 0 && !(await isFree(number)))
+      refuse(`Port ${number} is taken, or not yours to take`, 'choose another, or none for any free one')
+  }
+  if (pace !== undefined && !/^\d{1,7}$/.test(pace))
+    refuse(`--pace ${pace} is not a time`, 'a number of milliseconds, at most 9999999')
+  if (personality !== undefined && !Object.hasOwn(personalities, personality))
+    refuse(`there is no personality ${personality}`, oneOf(Object.keys(personalities), personality))
+  if (key !== undefined && !publicKey.test(key))
+    refuse(`--sm2-public-key is not 130 hexadecimal digits`, 'npm run platform -- keys FILE prints it, 04…')
+}
+
 async function startDemo(): Promise<void> {
+  await checkDemo()
   const run = mkdtempSync(join(tmpdir(), 'platform-'))
   const args = (['port', 'app-key', 'secret', 'sm2-public-key', 'personality', 'pace'] as const).flatMap((name) =>
-    values[name] === undefined ? [] : [`--${name}`, values[name]],
+    values[name] === undefined ? [] : [`--${name}=${values[name]}`],
   )
   const simulators = await launchSimulators([{ name: 'platform', args }], { run, fast: true })
   const { url, control } = simulators.running.platform

@@ -5,11 +5,12 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { portGiven } from '../device-daemon/src/base/numbers-given.ts'
 import { findBrowser } from './lib/browser.ts'
 import { DaemonNotReady } from './lib/daemon.ts'
+import { isFree } from './lib/free-port.ts'
 import { kioskSwitches } from './lib/kiosk-browser.ts'
 import { readOptions } from './lib/read-options.ts'
 import { prepare } from './lib/prepare.ts'
@@ -41,9 +42,8 @@ if (options.help) {
   console.log(help)
   process.exit(0)
 }
-const port = Number(options.port ?? 8350)
-if (!Number.isInteger(port) || port < 0 || port > 65_535)
-  stop(`--port ${options.port} is not a port.`, 'Name a number from 0 to 65535.')
+const port =
+  portGiven(options.port ?? '8350') ?? stop(`--port ${options.port} is not a port.`, 'Name a number from 0 to 65535.')
 
 // Checked first: a second start on the same port must not disturb the simulators of the first.
 if (port !== 0 && !(await isFree(port)))
@@ -113,12 +113,4 @@ function openKiosk(program: string, address: string): void {
   switches.push('--remote-debugging-pipe')
   browser = spawn(program, switches, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
   browser.on('exit', () => void close(0))
-}
-
-function isFree(candidate: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen({ port: candidate, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)))
-  })
 }

@@ -1,6 +1,7 @@
 /** The daemon's command line. Started by `main.mjs`. */
 import { parseArgs } from 'node:util'
 import { misuse } from '#flows/misuse.ts'
+import { portGiven } from './base/numbers-given.ts'
 import { compose } from './compose.ts'
 import { refuse } from './profile/refuse.ts'
 
@@ -23,9 +24,10 @@ if (values.help) {
   process.exit(0)
 }
 if (values.profile === undefined) refuse('--profile FILE is missing', 'device-daemon/profiles holds examples')
-const port = values.port === undefined ? undefined : Number(values.port)
-if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
-  refuse(`--port ${values.port} is not a port`, 'a number, 0 … 65535')
+const port =
+  values.port === undefined
+    ? undefined
+    : (portGiven(values.port) ?? refuse(`--port ${values.port} is not a port`, 'a number, 0 … 65535'))
 
 await compose({ profile: values.profile, run: values.run, port })
 

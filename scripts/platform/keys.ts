@@ -1,6 +1,7 @@
 /** An SM2 key pair in the form both sides of the contract use. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { sm2 } from 'sm-crypto-v2'
+import { readRegularFile } from '../../device-daemon/src/base/regular-file.ts'
 import { fail, ok, type Result } from '../../device-daemon/src/base/result.ts'
 
 export interface PublicKey {
@@ -12,9 +13,11 @@ export interface PublicKey {
   readonly pem: string
 }
 
-export type KeyFailure = { readonly code: 'notAKey' | 'unwritable'; readonly text: string }
+export type KeyFailure = { readonly code: 'notAKey' | 'unreadable' | 'unwritable'; readonly text: string }
 
 /** `file` holds the private key, 64 hexadecimal digits; without the file, it is made, for its owner's eyes only. */
+const largestBytes = 4096
+
 export function publicKeyOf(file: string): Result<PublicKey, KeyFailure> {
   const made = !existsSync(file)
   if (made) {
@@ -25,7 +28,10 @@ export function publicKeyOf(file: string): Result<PublicKey, KeyFailure> {
       return fail({ code: 'unwritable', text: `${why}\n    → name a file in a folder you may write to` })
     }
   }
-  const key = readFileSync(file, 'utf8').trim()
+  const read = readRegularFile(file, largestBytes)
+  if (!read.ok)
+    return fail({ code: 'unreadable', text: `${file} ${read.failure.detail}\n    → name a file that can be read` })
+  const key = read.value.toString('utf8').trim()
   if (!/^[0-9a-f]{64}$/i.test(key))
     return fail({
       code: 'notAKey',

@@ -1,7 +1,7 @@
 /** The file with synthetic persons whom the platform's test system knows; `people.example.yaml` is one. */
-import { existsSync, readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { formatProblem, parse } from '#flows/catalogue.ts'
+import { readRegularFile } from '../../device-daemon/src/base/regular-file.ts'
 import { fail, ok, type Result } from '../../device-daemon/src/base/result.ts'
 
 const PersonKey = v.strictObject({
@@ -25,12 +25,15 @@ export type TestPeople = v.InferOutput<typeof File>
 
 export type PeopleFailure = { readonly code: 'unreadable' | 'invalid'; readonly text: string }
 
+const largestBytes = 256 * 1024
+
 export function readPeople(file: string): Result<TestPeople, PeopleFailure> {
-  if (!existsSync(file))
+  const read = readRegularFile(file, largestBytes)
+  if (!read.ok)
     return fail({
       code: 'unreadable',
-      text: `There is no file ${file}\n    → scripts/platform/people.example.yaml shows one`,
+      text: `${file} ${read.failure.detail}\n    → scripts/platform/people.example.yaml shows one`,
     })
-  const parsed = parse(readFileSync(file, 'utf8'), file, File, () => [])
+  const parsed = parse(read.value.toString('utf8'), file, File, () => [])
   return parsed.ok ? ok(parsed.value) : fail({ code: 'invalid', text: parsed.problems.map(formatProblem).join('\n') })
 }

@@ -5,11 +5,12 @@
  *
  * Exit code 0: every entry is as it was written. 1: it is not, or cannot be read; stdout says what and where.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { oneOf } from '#flows/catalogue/problem.ts'
 import { misuse } from '#flows/misuse.ts'
+import { readRegularFile } from '../base/regular-file.ts'
 import { loadConfig } from '../profile/config.ts'
 import { refuse } from '../profile/refuse.ts'
 import { openStateDirectory } from '../profile/state-directory.ts'
@@ -27,6 +28,9 @@ const help = `npm run audit -- verify | head   --profile FILE [--run DIR] [--hea
   --profile FILE  of the terminal
   --run DIR       of the running simulators, for a demo profile`
 
+/** Three numbers. */
+const longestHead = 1024
+
 const options = {
   profile: { type: 'string' },
   run: { type: 'string' },
@@ -40,9 +44,10 @@ if (values.help) {
   console.log(help)
   process.exit(0)
 }
-const [act] = positionals
+const [act, ...rest] = positionals
 if (act === undefined) refuse('what is to be done?', help)
 if (act !== 'verify' && act !== 'head') refuse(`there is no command ${act}`, oneOf(['verify', 'head'], act))
+if (rest.length > 0) refuse(`too many words: ${rest.join(' ')}`, '--help says how it is meant')
 if (values.profile === undefined) refuse('--profile FILE is missing', 'name the profile of the terminal')
 const config = loadConfig({ file: values.profile, run: values.run })
 if (!config.ok) {
@@ -61,7 +66,10 @@ if (!state.ok) {
 const key = state.value.secret('audit').toString('hex')
 
 if (act === 'head') {
-  console.log(readFileSync(`${file}.head`, 'utf8').trimEnd())
+  const head = readRegularFile(`${file}.head`, longestHead)
+  if (!head.ok)
+    refuse(`${file}.head ${head.failure.detail}`, 'npm run audit -- verify says what of the record is there')
+  console.log(head.value.toString('utf8').trimEnd())
   process.exit(0)
 }
 const kept = values.head === undefined ? undefined : parseHead(key, `${values.head.trim()}\n`)

@@ -114,7 +114,10 @@ test.each([
   [[], 'which device?'],
   [['toaster', 'toast'], 'no device "toaster"'],
   [['id-card', 'read', '--speed', '9'], '--speed'],
-  [['id-card', 'read', '--port', 'serial:/dev/ttyUSB0', '--timeout', 'soon'], '--timeout is a number'],
+  [
+    ['id-card', 'read', '--port', 'serial:/dev/ttyUSB0', '--timeout', 'soon'],
+    '--timeout soon is not a number of seconds',
+  ],
 ])('%j is answered with what to mend', async (args, words) => {
   const { code, stderr } = await device(...args)
   expect(code).toBe(1)

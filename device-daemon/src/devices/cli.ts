@@ -9,6 +9,7 @@
 import { parseArgs } from 'node:util'
 import { oneOf } from '#flows/catalogue/problem.ts'
 import { misuse } from '#flows/misuse.ts'
+import { secondsGiven } from '../base/numbers-given.ts'
 import { fail, type Result } from '../base/result.ts'
 import { openLink } from '../transport/open.ts'
 import type { DeviceDescription } from './description.ts'
@@ -19,7 +20,7 @@ import { withDevice } from './with-device.ts'
 /** By name on the command line; kinds with the same use share a tool. */
 const tools = Map.groupBy(descriptions, ({ tool }) => tool.name)
 
-const defaultTimeoutSeconds = 30
+const defaultTimeoutSeconds = '30'
 
 const usage = `npm run device -- <kind> <action> --port URL [--model MODEL] [--json] [--timeout SECONDS]
 
@@ -49,7 +50,8 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const action = actionName === undefined ? undefined : tool.actions[actionName]
+  const action =
+    actionName !== undefined && Object.hasOwn(tool.actions, actionName) ? tool.actions[actionName] : undefined
   if (action === undefined)
     return report(
       misused(
@@ -61,12 +63,13 @@ async function main(argv: readonly string[]): Promise<number> {
     )
   if (values.port === undefined)
     return report(misused('--port URL is missing, for example --port serial:/dev/ttyUSB0?baud=115200'), json)
-  const seconds = Number(values.timeout ?? defaultTimeoutSeconds)
-  if (!(seconds > 0)) return report(misused('--timeout is a number of seconds'), json)
+  const timeoutMs = secondsGiven(values.timeout ?? defaultTimeoutSeconds)
+  if (timeoutMs === null)
+    return report(misused(`--timeout ${values.timeout} is not a number of seconds, at most 86400 (a day)`), json)
 
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
-  const signal = AbortSignal.any([interrupted.signal, AbortSignal.timeout(seconds * 1000)])
+  const signal = AbortSignal.any([interrupted.signal, AbortSignal.timeout(timeoutMs)])
   const context: ToolContext = { args, signal, say: (line) => console.error(line) }
   return report(await act(description, action, { url: values.port, model: values.model, context }), json)
 }
@@ -76,7 +79,7 @@ async function act(
   action: ToolAction,
   { url, model, context }: { readonly url: string; readonly model: string | undefined; readonly context: ToolContext },
 ): Promise<Outcome> {
-  if (model !== undefined && models[model] === undefined)
+  if (model !== undefined && !Object.hasOwn(models, model))
     return misused(`no model "${model}"\n    → ${oneOf(Object.keys(models), model)}`)
   const candidates = Object.entries(models).flatMap(([name, each]) =>
     model === undefined || name === model ? [{ ...each, address: each.parseAddress(url) }] : [],

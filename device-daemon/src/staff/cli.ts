@@ -24,6 +24,10 @@ const help = `npm run applications -- list | release ID | close ID --reason TEXT
   --profile FILE  of the terminal; its daemon must be running
   --run DIR       of the running simulators, for a demo profile`
 
+/** The daemon reads and writes its own files, no more. */
+const answerMs = 5_000
+const hangs = 'its log says why; start it again, and see with list whether it was done'
+
 const acts = ['list', 'release', 'close']
 const options = {
   profile: { type: 'string' },
@@ -76,15 +80,22 @@ function actOf([act, id]: readonly string[], reason: string | undefined): StaffA
 }
 
 async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {
+  const socket = connect(path)
+  const silent = new Error(`no answer within ${answerMs / 1000} s`)
+  const late = setTimeout(() => socket.destroy(silent), answerMs)
   try {
-    const socket = connect(path)
     socket.write(`${JSON.stringify(act)}\n`)
-    return JSON.parse(await text(socket)) as StaffAnswer
+    const said = await text(socket)
+    if (said === '') return refuse(`The daemon at ${path} ended without an answer`, hangs)
+    return JSON.parse(said) as StaffAnswer
   } catch (error) {
+    if (error === silent) return refuse(`The daemon at ${path} gave ${silent.message}`, hangs)
     return refuse(
       `No daemon answers at ${path}: ${error instanceof Error ? error.message : String(error)}`,
       'start the daemon, and run this as the same user',
     )
+  } finally {
+    clearTimeout(late)
   }
 }
 
