@@ -1,11 +1,10 @@
 /** Which of the 电子证照 that the platform holds counts. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Payload } from '#contract/commands.ts'
 import { ok } from '../base/result.ts'
 import type { PlatformCase } from '../platform/port.ts'
 import { affair, card } from '../testing/affair.ts'
-import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
-import { connect, launch, type UiClient } from '../testing/ui-client.ts'
+import { applying } from '../testing/applying.ts'
 
 const strokes: Payload<'Application.Sign'>['strokes'] = [
   [
@@ -13,14 +12,7 @@ const strokes: Payload<'Application.Sign'>['strokes'] = [
     [0.9, 0.9, 300, 0.5],
   ],
 ]
-let here: TestDaemon
-let ui: UiClient
-beforeEach(async () => {
-  here = await startTestDaemon()
-  ui = await connect(await launch(here.daemon.url))
-  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
-})
-afterEach(() => here.stop())
+const at = applying()
 
 it.each([
   [
@@ -42,7 +34,7 @@ it.each([
   ],
   ['none, when all have expired: it is photographed', [['old', '2026-11-21']], null],
 ] as const)('of several licences of a kind: %s', async (_which, held, expected) => {
-  here.platform.licences = async (_identity, _affair, [type = '']) =>
+  at.here.platform.licences = async (_identity, _affair, [type = '']) =>
     ok(
       held.map(([number, validUntil]) => ({
         id: number,
@@ -54,9 +46,9 @@ it.each([
         validUntil,
       })),
     )
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
-  expect((await ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject(
+  at.here.reader.lay(card)
+  await at.ui.command('IdCard.Read')
+  expect((await at.ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject(
     expected === null ? { status: 'unavailable' } : { status: 'fetched', licenceNumber: expected },
   )
 })
@@ -66,11 +58,11 @@ it.each([
   ['applicant', `${card.name.slice(0, 1)} ${card.name.slice(1)}`, 'fetched'],
   ['applicant', '王一二', 'otherName'],
 ] as const)('made out to the %s %s: %s', async (holder, holderName, expected) => {
-  here.platform.licences = async (_identity, _affair, [type = '']) =>
+  at.here.platform.licences = async (_identity, _affair, [type = '']) =>
     ok([{ id: 'l', type, number: 'l', holder, holderName, issuer: '示范局', validUntil: null }])
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
-  expect((await ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject(
+  at.here.reader.lay(card)
+  await at.ui.command('IdCard.Read')
+  expect((await at.ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject(
     expected === 'fetched' ? { status: expected } : { status: 'unavailable', reason: expected },
   )
 })
@@ -78,48 +70,48 @@ it.each([
 it('of two that are valid, the one with the right name, though the other is valid longer', async () => {
   const held = (holderName: string, validUntil: string | null) =>
     ({ id: holderName, number: holderName, holder: 'applicant', holderName, issuer: '示范局', validUntil }) as const
-  here.platform.licences = async (_identity, _affair, [type = '']) =>
+  at.here.platform.licences = async (_identity, _affair, [type = '']) =>
     ok([held('王一二', null), held(card.name, '2030-01-01')].map((one) => ({ ...one, type })))
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
-  expect((await ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject({ licenceNumber: card.name })
+  at.here.reader.lay(card)
+  await at.ui.command('IdCard.Read')
+  expect((await at.ui.result('Shared.Fetch')).materials['m_licence']).toMatchObject({ licenceNumber: card.name })
 })
 
 it('a licence that a department has returned is photographed, in the same session and on another day', async () => {
   const reasons = [{ text: '证照信息有误', material: 'm_licence' }]
-  here.platform.decide = async () => ({ decision: 'returned', reasons })
-  here.platform.caseStatus = async (caseNumber) => ok({ ...theirs(caseNumber), items: [], unreadable: 0, reasons })
-  here.platform.casesOfPerson = async () => ok({ cases: [theirs('C1')], unreadable: 0, older: false })
+  at.here.platform.decide = async () => ({ decision: 'returned', reasons })
+  at.here.platform.caseStatus = async (caseNumber) => ok({ ...theirs(caseNumber), items: [], unreadable: 0, reasons })
+  at.here.platform.casesOfPerson = async () => ok({ cases: [theirs('C1')], unreadable: 0, older: false })
   const state = async () => {
-    const { session } = await ui.result('Session.Current')
+    const { session } = await at.ui.result('Session.Current')
     return session?.journey === 'apply' ? session.draft.materials['m_licence'] : undefined
   }
   const identified = async () => {
-    here.reader.lay(card)
-    await ui.command('IdCard.Read')
-    await ui.command('Face.Compare')
-    await ui.command('Shared.Fetch')
+    at.here.reader.lay(card)
+    await at.ui.command('IdCard.Read')
+    await at.ui.command('Face.Compare')
+    await at.ui.command('Shared.Fetch')
   }
   await identified()
   expect(await state()).toMatchObject({ status: 'fetched' })
   const passed = ['guide', 'question.where', 'notice', 'fetch']
-  await ui.command('Session.Save', { answers: { where: ['town'] }, values: { mobile: '13800000000' }, passed })
-  await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes })
-  expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
-  await ui.command('Session.Save', { values: { mobile: '13900000000' } })
+  await at.ui.command('Session.Save', { answers: { where: ['town'] }, values: { mobile: '13800000000' }, passed })
+  await at.ui.command('Material.Capture', { material: 'm_paper' })
+  await at.ui.command('Application.Sign', { strokes })
+  expect((await at.ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
+  await at.ui.command('Session.Save', { values: { mobile: '13900000000' } })
   expect(await state()).toEqual({ status: 'unavailable', reason: 'returned' })
-  await ui.command('Shared.Fetch')
+  await at.ui.command('Shared.Fetch')
   expect(await state()).toEqual({ status: 'unavailable', reason: 'returned' })
-  await ui.command('Material.Capture', { material: 'm_licence' })
+  await at.ui.command('Material.Capture', { material: 'm_licence' })
   expect(await state()).toMatchObject({ status: 'captured' })
 
   for (const [corrects, status] of [
     ['C1', 'unavailable'],
     ['somebody-elses', 'fetched'],
   ] as const) {
-    await ui.command('Session.End', { reason: 'finished' })
-    await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh', corrects })
+    await at.ui.command('Session.End', { reason: 'finished' })
+    await at.ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh', corrects })
     await identified()
     expect((await state())?.status).toBe(status)
   }

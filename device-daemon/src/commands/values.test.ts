@@ -1,10 +1,10 @@
 /** Values are judged in the daemon by the same rules as on the screen, and by the daemon's day. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { idCheckDigit } from '#flows/identity.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
-import { affair, card } from '../testing/affair.ts'
-import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
-import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
+import { card } from '../testing/affair.ts'
+import { applying } from '../testing/applying.ts'
+import { ending } from '../testing/ui-client.ts'
 
 const strokes: Strokes = [
   [
@@ -12,23 +12,18 @@ const strokes: Strokes = [
     [0.9, 0.8, 30, 0.5],
   ],
 ]
-let here: TestDaemon
-let ui: UiClient
+const at = applying()
 beforeEach(async () => {
-  here = await startTestDaemon()
-  ui = await connect(await launch(here.daemon.url))
-  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
-  await ui.command('Session.Save', { answers: { where: ['town'] } })
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
-  await ui.command('Shared.Fetch')
-  await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
-  await ui.command('Material.Capture', { material: 'm_paper' })
+  await at.ui.command('Session.Save', { answers: { where: ['town'] } })
+  at.here.reader.lay(card)
+  await at.ui.command('IdCard.Read')
+  await at.ui.command('Shared.Fetch')
+  await at.ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
+  await at.ui.command('Material.Capture', { material: 'm_paper' })
 })
-afterEach(() => here.stop())
 
 const draft = async () => {
-  const { session } = await ui.result('Session.Current')
+  const { session } = await at.ui.result('Session.Current')
   if (session?.journey !== 'apply') throw new Error('no application is open')
   return session.draft
 }
@@ -37,10 +32,10 @@ const numbered = (day: string): string => {
   return first + idCheckDigit(first)
 }
 const partner = (pNumber: string, other: Readonly<Record<string, string>> = {}) =>
-  ui.command('Session.Save', { rows: { partners: [{ id: 'r1', values: { pName: '王某', pNumber, ...other } }] } })
+  at.ui.command('Session.Save', { rows: { partners: [{ id: 'r1', values: { pName: '王某', pNumber, ...other } }] } })
 const submitted = async () => {
-  await ui.command('Application.Sign', { strokes })
-  return ending(await ui.command('Application.Submit'))
+  await at.ui.command('Application.Sign', { strokes })
+  return ending(await at.ui.command('Application.Submit'))
 }
 
 it('knows what day it is from the beginning', async () => {
@@ -64,7 +59,7 @@ it('takes a number whose check digit does not fit only once it is confirmed; tha
   await partner(odd)
   expect(await submitted()).toEqual(['commandErrorCode', 'incomplete'])
   expect((await draft()).signed).toBe(true)
-  await ui.command('Session.Save', { confirmed: [odd] })
+  await at.ui.command('Session.Save', { confirmed: [odd] })
   expect((await draft()).signed).toBe(false)
   expect((await submitted())[0]).toBe('success')
 })

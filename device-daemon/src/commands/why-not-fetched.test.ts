@@ -1,22 +1,16 @@
 /** 数据共享 and 电子证照 that the platform does not give: the citizen is told the true reason, and it is on record. */
 import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { fail } from '../base/result.ts'
 import type { PlatformFailure } from '../platform/port.ts'
-import { affair, card } from '../testing/affair.ts'
-import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
-import { connect, launch, type UiClient } from '../testing/ui-client.ts'
+import { card } from '../testing/affair.ts'
+import { applying } from '../testing/applying.ts'
 
-let here: TestDaemon
-let ui: UiClient
+const at = applying()
 beforeEach(async () => {
-  here = await startTestDaemon()
-  ui = await connect(await launch(here.daemon.url))
-  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
+  at.here.reader.lay(card)
+  await at.ui.command('IdCard.Read')
 })
-afterEach(() => here.stop())
 
 const failed = (code: PlatformFailure['code']) => async () => fail({ code, detail: 'as told', own: true } as const)
 
@@ -27,22 +21,22 @@ const ways = [
 ] as const
 
 it.each(ways)('data (%s): the citizen goes on, and hears that it was %s', async (code, went) => {
-  here.platform.sharedData = failed(code)
-  expect(await ui.result('Shared.Fetch')).toMatchObject({
+  at.here.platform.sharedData = failed(code)
+  expect(await at.ui.result('Shared.Fetch')).toMatchObject({
     shared: {},
     sharedWent: went,
     materials: { m_licence: { status: 'fetched' } },
   })
-  expect(readFileSync(here.auditFile, 'utf8')).toContain(`"data":"${went}","licences":"online"`)
-  const { session } = await ui.result('Session.Current')
+  expect(readFileSync(at.here.auditFile, 'utf8')).toContain(`"data":"${went}","licences":"online"`)
+  const { session } = await at.ui.result('Session.Current')
   expect(session).toMatchObject({ draft: { sharedWent: went } })
 })
 
 it.each(ways)('licences (%s): what is missing is missing because it was %s', async (code, went) => {
-  here.platform.licences = failed(code)
-  expect(await ui.result('Shared.Fetch')).toMatchObject({
+  at.here.platform.licences = failed(code)
+  expect(await at.ui.result('Shared.Fetch')).toMatchObject({
     sharedWent: 'online',
     materials: { m_licence: { status: 'unavailable', reason: went } },
   })
-  expect(readFileSync(here.auditFile, 'utf8')).toContain(`"data":"online","licences":"${went}"`)
+  expect(readFileSync(at.here.auditFile, 'utf8')).toContain(`"data":"online","licences":"${went}"`)
 })
