@@ -23,6 +23,10 @@ export interface Habits {
   readonly givesUpAfter: number
   /** Says so although every side has come out. */
   readonly complains: boolean
+  /** Calls a job of which every side has come out cancelled. */
+  readonly endsCanceled: boolean
+  /** Completes a job and has a jam. */
+  readonly jamsAtEnd: boolean
   /** Answers Cancel-Job with client-error-not-possible. */
   readonly keepsJobs: boolean
   /** Answers Cancel-Job with success, and prints on. */
@@ -54,6 +58,8 @@ export const obliging: Habits = {
   holds: [],
   givesUpAfter: Infinity,
   complains: false,
+  endsCanceled: false,
+  jamsAtEnd: false,
   keepsJobs: false,
   deafToCancel: false,
   completesEarly: false,
@@ -66,7 +72,7 @@ export const obliging: Habits = {
 }
 
 export const habitsHelp =
-  'Its habits, all others as usual: {oldVersion?, zeroId?, http?: status, operation?, maxBytes?, ignores?, mediaReady?, mentions?, holds?: words with spaces between, givesUpAfter?, complains?, keepsJobs?, deafToCancel?, completesEarly?, nameOctets?, namesAlike?, closesWhilePrinting?, saysStopped?, forgets?, queue?}.'
+  'Its habits, all others as usual: {oldVersion?, zeroId?, http?: status, operation?, maxBytes?, ignores?, mediaReady?, mentions?, holds?: words with spaces between, givesUpAfter?, complains?, endsCanceled?, jamsAtEnd?, keepsJobs?, deafToCancel?, completesEarly?, nameOctets?, namesAlike?, closesWhilePrinting?, saysStopped?, forgets?, queue?}.'
 
 export function habitsFrom(input: Input): Habits {
   const words = (key: string) => text(input, key)?.split(' ')
@@ -82,6 +88,8 @@ export function habitsFrom(input: Input): Habits {
     holds: words('holds') ?? [],
     givesUpAfter: number(input, 'givesUpAfter') ?? Infinity,
     complains: flag(input, 'complains') ?? false,
+    endsCanceled: flag(input, 'endsCanceled') ?? false,
+    jamsAtEnd: flag(input, 'jamsAtEnd') ?? false,
     keepsJobs: flag(input, 'keepsJobs') ?? false,
     deafToCancel: flag(input, 'deafToCancel') ?? false,
     completesEarly: flag(input, 'completesEarly') ?? false,

@@ -96,7 +96,7 @@ export function createMachine(options: MachineOptions): Machine {
 
   async function print(id: number, pdf: Uint8Array): Promise<void> {
     const pages = await renderPages(pdf)
-    const { givesUpAfter, complains, forgets } = options.habits()
+    const { givesUpAfter, complains, endsCanceled, jamsAtEnd, forgets } = options.habits()
     for (const [i, page] of pages.slice(0, givesUpAfter).entries()) {
       await readyFor(id)
       await Promise.race([options.wait(pageMs), untilEnded(id)])
@@ -107,7 +107,8 @@ export function createMachine(options: MachineOptions): Machine {
       deliver(id, page, i + 1)
     }
     const reasons = complains || pages.length > givesUpAfter ? ['job-completed-with-errors'] : []
-    update(id, { state: 'completed', reasons })
+    if (jamsAtEnd) set({ jammed: true })
+    update(id, { state: endsCanceled ? 'canceled' : 'completed', reasons })
     active = null
     if (forgets) jobs.splice(0)
     stir()

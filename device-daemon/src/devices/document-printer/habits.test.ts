@@ -27,6 +27,12 @@ it('every side out, and still completed with errors: no success', async () => {
   expect(await bench.print(2)).toMatchObject({ failure: { code: 'printedInPart', printed: { sides: 2, of: 2 } } })
 })
 
+it.each(['endsCanceled', 'jamsAtEnd'])('every side out, and yet %s: the paper is to be looked at', async (habit) => {
+  await bench.do('habits.set', { [habit]: true })
+  await bench.connect()
+  expect(await bench.print(2)).toMatchObject({ failure: { code: 'printedInPart', printed: { sides: 2, of: 2 } } })
+})
+
 it('a jam after the first side says what is out', async () => {
   await bench.do('slow.set', { pageMs: 500 })
   await bench.connect()

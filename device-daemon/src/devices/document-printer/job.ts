@@ -268,7 +268,7 @@ function over(task: Task, progress: JobProgress, now: PrinterNow | null): PrintR
   const cause = now === null ? null : (now.health.cause ?? null)
   if (progress.state !== 'completed')
     return failed(
-      cause ?? now?.suspicion ?? 'deviceFault',
+      task.out === task.pages ? 'printedInPart' : (cause ?? now?.suspicion ?? 'deviceFault'),
       `the printer ${progress.state} the job: ${progress.reasons.join(' ')}`,
     )
   const end = completed(progress, sentOf(task))
