@@ -17,7 +17,7 @@ export async function begin(kiosk: Kiosk, affair: string): Promise<void> {
 export async function answer(kiosk: Kiosk, answers: Answers): Promise<void> {
   await kiosk.touch('开始')
   for (const [question, option] of Object.entries(answers)) {
-    await expect.poll(() => kiosk.subject()).toBe(question)
+    await kiosk.about(question)
     await kiosk.choose(option)
     await kiosk.touch('继续')
   }
@@ -68,7 +68,7 @@ export async function reachCheck(kiosk: Kiosk, person: string): Promise<void> {
 export async function identify(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.on('identify')
   await kiosk.hand('id-card', 'card.lay', { person })
-  await expect.poll(() => kiosk.screen(), { timeout: 20_000 }).not.toBe('identify')
+  await kiosk.leaves('identify.', 20_000)
   await kiosk.hand('id-card', 'card.lift')
 }
 
@@ -109,10 +109,9 @@ export async function fillGroups(kiosk: Kiosk, entries: Entries): Promise<void> 
 }
 
 async function goOn(kiosk: Kiosk): Promise<void> {
-  const stage = async (): Promise<string> => `${await kiosk.screen()}.${await kiosk.subject()}`
-  const here = await stage()
+  const here = await kiosk.stage()
   await kiosk.touch('继续')
-  await expect.poll(stage, { message: `going on from ${here}` }).not.toBe(here)
+  await kiosk.leaves(here)
 }
 
 /** From the list of people: adds one and fills them in. Ends on the list unless there is a problem with them. */
@@ -172,7 +171,7 @@ export async function bringMaterials(kiosk: Kiosk, pictures: Readonly<Record<str
     await kiosk.touch('拍照')
     await expect(kiosk.page.getByText('第 1 页').first()).toBeVisible()
     await kiosk.touch('继续')
-    await expect.poll(async () => `${await kiosk.screen()}.${await kiosk.subject()}`).not.toBe(`capture.${material}`)
+    await kiosk.leaves(`capture.${material}`)
   }
 }
 

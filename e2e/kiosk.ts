@@ -1,10 +1,9 @@
 /**
- * The fixture of all browser tests: a machine of its own (simulators, platform, daemon), the touch screen, and the
- * hands of a citizen and a technician on the devices.
+ * The fixture of all browser tests: a machine as on its first day (simulators, platform, daemon), the touch screen, and
+ * the hands of a citizen and a technician on the devices.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
@@ -12,7 +11,8 @@ import { controlClient, type ControlClient } from '../device-daemon/simulators/h
 import type { StaffAct, StaffAnswer } from '../device-daemon/src/staff/acts.ts'
 import { staffSocket } from '../device-daemon/src/staff/socket.ts'
 import { startDaemon, type DaemonProcess } from '../scripts/lib/daemon.ts'
-import { demoProfile, startStack, type Stack } from '../scripts/lib/stack.ts'
+import { demoProfile, type Stack } from '../scripts/lib/stack.ts'
+import { openMachines, type Machines } from './machines.ts'
 import type { Screen } from '../flows/src/journeys/screens.ts'
 
 export class Kiosk {
@@ -71,9 +71,12 @@ export class Kiosk {
     await dead.close()
   }
 
-  /** Waits until the screen is shown. */
+  /** Waits until the screen is shown. Looks more often than an `expect`, which only says what was there instead. */
   async on(screen: Screen, timeout = 15_000): Promise<void> {
-    await expect(this.root).toHaveAttribute('data-screen', screen, { timeout })
+    const shown = this.page.locator(`#kiosk[data-screen="${screen}"]`)
+    await shown
+      .waitFor({ state: 'attached', timeout })
+      .catch(() => expect(this.root).toHaveAttribute('data-screen', screen, { timeout: 1 }))
   }
 
   /** The current screen. */
@@ -84,6 +87,28 @@ export class Kiosk {
   /** The current question, form group, material or case; '' if the screen has none. */
   async subject(): Promise<string> {
     return (await this.root.getAttribute('data-subject')) ?? ''
+  }
+
+  /** Screen and subject. */
+  async stage(): Promise<string> {
+    return `${await this.screen()}.${await this.subject()}`
+  }
+
+  /** Waits until the screen is about this: a question, form group, material or case. */
+  async about(subject: string): Promise<void> {
+    await this.page
+      .locator(`#kiosk[data-subject="${subject}"]`)
+      .waitFor({ state: 'attached', timeout: 15_000 })
+      .catch(() => expect(this.root).toHaveAttribute('data-subject', subject, { timeout: 1 }))
+  }
+
+  /** Waits until another screen is shown, or the same about something else. */
+  async leaves(stage: string, timeout = 30_000): Promise<void> {
+    const [screen = '', subject = ''] = stage.split('.')
+    await this.page
+      .locator(`#kiosk:not([data-screen="${screen}"][data-subject="${subject}"])`)
+      .waitFor({ state: 'attached', timeout })
+      .catch(() => expect(this.stage(), 'going on').resolves.not.toBe(stage))
   }
 
   /** Touches a button by its text. */
@@ -151,25 +176,38 @@ export class Kiosk {
   }
 }
 
-export const test = base.extend<{ kiosk: Kiosk; seed: number; fast: boolean; steady: boolean }>({
-  seed: [1, { option: true }],
+interface Options {
+  seed: number
   /** False: lines are paced and devices take their time, for tests that must step in meanwhile. */
-  fast: [true, { option: true }],
+  fast: boolean
   /**
    * True: the citizen never touches twice, so the protection against that (theme/settling.css) is switched off to save
    * time.
    */
+  steady: boolean
+}
+
+export const test = base.extend<Options & { kiosk: Kiosk }, { machines: Machines }>({
+  seed: [1, { option: true }],
+  fast: [true, { option: true }],
   steady: [true, { option: true }],
-  kiosk: async ({ page, seed, fast, steady }, use) => {
+  machines: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const machines = openMachines()
+      await use(machines)
+      await machines.stop()
+    },
+    { scope: 'worker' },
+  ],
+  kiosk: async ({ page, machines, seed, fast, steady }, use) => {
     if (steady) await page.context().addInitScript(withoutSettling)
-    const run = mkdtempSync(join(tmpdir(), 'kiosk-e2e-'))
-    const stack = await startStack({ run, port: 0, fast, seed, log: 'ignore' })
-    const kiosk = new Kiosk(page, stack, run)
+    const machine = await machines.start({ fast, seed })
+    const kiosk = new Kiosk(page, machine, machine.run)
     try {
       await use(kiosk)
     } finally {
       await kiosk.stop()
-      rmSync(run, { recursive: true, force: true })
     }
   },
 })

@@ -1,9 +1,13 @@
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from '../scripts/lib/browser.ts'
 
 const browser = findBrowser()
 if (browser === null)
   throw new Error('No browser to test in. Run `npm test` once (it installs one), or name one in KIOSK_BROWSER.')
+
+const gallery = join(import.meta.dirname, 'gallery')
+const coverage = 'coverage.spec.ts'
 
 /**
  * The real product in a real browser: every test has its own simulators, platform and daemon. A test that needs a
@@ -19,6 +23,12 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
+  projects: [
+    { name: 'gallery', testDir: gallery, testIgnore: coverage },
+    { name: 'kiosk', testIgnore: `${gallery}/**` },
+    // Of what the gallery has seen: after all of it.
+    { name: 'coverage', testDir: gallery, testMatch: coverage, dependencies: ['gallery'] },
+  ],
   reporter: [
     ['list'],
     ['json', process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? {} : { outputFile: 'results/report.json' }],

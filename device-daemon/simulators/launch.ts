@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { controlClient } from './harness/control.ts'
 
 export interface SimulatorRequest {
   /** Folder under `simulators/`. */
@@ -22,6 +23,8 @@ export interface Running {
 
 export interface Simulators<Name extends string = string> {
   readonly running: Readonly<Record<Name, Running>>
+  /** Sets all of them back to what they were at first; they may have other addresses then. No daemon may use them. */
+  reset(): Promise<void>
   /** Stops all of them; resolves when they have ended. */
   stop(): Promise<void>
 }
@@ -59,8 +62,18 @@ export async function launchSimulators<const R extends SimulatorRequest>(
       }),
     )
     const running = Object.fromEntries(entries) as Record<R['name'], Running>
-    writeFileSync(`${options.run}/simulators.json`, `${JSON.stringify(running, null, 2)}\n`)
-    return { running, stop }
+    const tell = () => writeFileSync(`${options.run}/simulators.json`, `${JSON.stringify(running, null, 2)}\n`)
+    tell()
+    return {
+      running,
+      stop,
+      async reset() {
+        await Promise.all(
+          Object.values<Running>(running).map(async (one) => Object.assign(one, { url: await resetOne(one.control) })),
+        )
+        tell()
+      },
+    }
   } catch (error) {
     await stop()
     throw error
@@ -75,9 +88,18 @@ const common = (options: LaunchOptions) => [
   ...(options.fast === true ? ['--fast'] : []),
 ]
 
+/**
+ * Node keeps what it has compiled for the next start, as it does for the daemon (src/startup/compile-cache.mjs). Seven
+ * simulators and the daemon started by a test take 6 s of processor time instead of 9.5 s.
+ */
+const keepingCompiledCode = {
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../.cache/compiled', import.meta.url)),
+  ...process.env,
+}
+
 function start(name: string, args: readonly string[]): ChildProcess {
   const main = fileURLToPath(new URL(`./${name}/main.ts`, import.meta.url))
-  return spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  return spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env: keepingCompiledCode })
 }
 
 function readyLine(name: string, child: ChildProcess): Promise<Running> {
@@ -95,6 +117,13 @@ function readyLine(name: string, child: ChildProcess): Promise<Running> {
       resolve({ url, control })
     })
   })
+}
+
+async function resetOne(control: string): Promise<string> {
+  const hands = await controlClient(control)
+  const { url } = (await hands.do('reset')) as Pick<Running, 'url'>
+  hands.close()
+  return url
 }
 
 function end(child: ChildProcess): Promise<void> {

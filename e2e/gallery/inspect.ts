@@ -1,119 +1,54 @@
 /**
- * Checks what must hold on every screen, in every view and language: touch targets large enough, readable text of full
- * contrast, nothing cut off, no accessibility violations. Also takes pictures, for people to judge what no figure
- * shows.
+ * Checks what must hold of the screen that stands there, in some views of it: touch targets large enough, readable text
+ * of full contrast, nothing cut off, no accessibility violations. Also takes pictures, for people to judge what no
+ * figure shows.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import { expect, type Kiosk } from '../kiosk.ts'
-import { measure, type Measured } from './measure.ts'
-import { isShownAs, leastText, showAs, views } from './views.ts'
+import { violations } from './accessibility.ts'
+import { survey } from './survey.ts'
+import { allViews, usual, type View } from './views.ts'
 
 const pictures = join(import.meta.dirname, 'pictures')
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Of a screen seen in every view; one seen in some is pictured in the first of them. */
+const pictured: ReadonlySet<string> = new Set([
+  usual.name,
+  '21.5-standard.en',
+  '21.5-largest.zh',
+  '21.5-largest.en',
+  '15.6-across-standard.zh',
+  '15.6-across-largest.en',
+])
+/** Where nobody looks at them they are not taken: a picture takes as long as ten views. */
+const takesPictures = process.env['KIOSK_PICTURES'] !== 'none'
 
-declare global {
-  interface Window {
-    readonly axe?: {
-      run(
-        context: Document,
-        options: {
-          readonly runOnly: readonly string[]
-          readonly rules: Readonly<Record<string, { readonly enabled: boolean }>>
-        },
-      ): Promise<{
-        readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
-      }>
-    }
-  }
-}
-
-const least = { target: 20, key: 16, gap: 3, contrast: 10 }
-const mostParts = 40
-/** Views whose pictures are kept; the others are measured only. None where nobody looks: a third of the time. */
-const pictured =
-  process.env['KIOSK_PICTURES'] === 'none' ? [] : ['21.5-standard', '21.5-largest', '15.6-across-standard']
-
-/** The screen that stands there, in the language that stands there. */
-async function inspectNow(page: Page, name: string): Promise<void> {
-  await settled(page)
-  // Where the size of the text cannot be chosen, it is the usual one.
-  const sizes = await page.locator('.frame-always').isVisible()
-  for (const view of views.filter(({ textSize }) => sizes || textSize === 'standard')) {
-    const limit = { ...least, text: leastText[view.textSize] }
-    for (let part = 1; part <= mostParts; part += 1) {
-      let found: Measured
-      do {
-        await showAs(page, view)
-        if (part === 1 && pictured.includes(view.name)) await picture(page, `${name}.${view.name}`)
-        found = await page.evaluate(measure, limit)
-        // The screen may have been drawn again meanwhile, in its own size.
-      } while (!(await isShownAs(page, view)))
-      expect.soft(found, `${name}, ${view.name}, part ${part}`).toEqual(nothing)
-      if (!(await turnOver(page))) break
-      expect.soft(part, `${name}, ${view.name}: there is always more`).toBeLessThan(mostParts)
-    }
-    await page.evaluate(() => document.querySelector('.more-view')?.scrollTo(0, 0))
-  }
+/** Of the views those that the screen has, in which it was inspected: without the frame there is nothing to choose. */
+export async function inspect({ page }: Kiosk, name: string, views: readonly View[]): Promise<readonly View[]> {
+  const framed = await page.locator('.frame-always').isVisible()
+  const here = framed ? views : allViews.filter((view) => view.textSize === 'standard' && view.language === 'zh')
+  for (const some of ofOneShape(here)) expect.soft(await survey(page, some), name).toEqual([])
+  await survey(page, [usual])
   expect.soft(await violations(page), name).toEqual([])
+  if (takesPictures) await takePictures(page, name, here)
+  return here
 }
 
-const nothing: Measured = { small: [], close: [], tiny: [], pale: [], cut: [], torn: [] }
+/** Those that follow each other and need no other window. */
+function ofOneShape(views: readonly View[]): readonly (readonly View[])[] {
+  const shapes = new Map<number, View[]>()
+  for (const view of views) shapes.set(view.panel.widthPx, [...(shapes.get(view.panel.widthPx) ?? []), view])
+  return [...shapes.values()]
+}
 
-/** Every view of the screen, in both languages. */
-export async function inspect({ page }: Kiosk, name: string): Promise<void> {
-  const languages = page.locator('.frame-always button').nth(3)
-  await inspectNow(page, `${name}.zh`)
-  if (!(await languages.isVisible())) return
-  for (const language of ['en', 'zh']) {
-    await languages.evaluate((button) => (button as HTMLElement).click())
-    await page.locator(`html[lang^=${language}]`).waitFor()
-    if (language === 'en') await inspectNow(page, `${name}.en`)
+async function takePictures(page: Page, name: string, views: readonly View[]): Promise<void> {
+  const chosen = views.length === allViews.length ? views.filter((one) => pictured.has(one.name)) : views.slice(0, 1)
+  for (const view of chosen) {
+    await survey(page, [view])
+    const path = join(pictures, `${name}.${view.name}.png`)
+    mkdirSync(dirname(path), { recursive: true })
+    await page.screenshot({ path })
   }
-}
-
-/** Pictures and fonts are shown, and nothing moves any more. */
-const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready
-    await Promise.all(
-      [...document.images]
-        .filter((image) => !image.src.includes('/stream/'))
-        .map((image) => image.decode().catch(() => {})),
-    )
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
-        .map((animation) => animation.finished.catch(() => {})),
-    )
-  })
-
-async function picture(page: Page, name: string): Promise<void> {
-  const path = join(pictures, `${name}.png`)
-  mkdirSync(dirname(path), { recursive: true })
-  await page.screenshot({ path })
-}
-
-/** False: there is no more of this screen. */
-const turnOver = (page: Page): Promise<boolean> =>
-  page.locator('.more-bar button:last-of-type:enabled').evaluateAll(([down]) => {
-    if (down instanceof HTMLElement) down.click()
-    return down !== undefined
-  })
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // The page's policy allows no foreign scripts; evaluating through the debugger is not subject to it.
-  if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    // Pinch zoom is switched off on a public screen; 字号 enlarges everything instead.
-    const report = await window.axe?.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-      rules: { 'meta-viewport': { enabled: false } },
-    })
-    if (report === undefined) throw new Error('axe did not load')
-    return report.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' · ')}`)
-  })
+  await survey(page, [usual])
 }

@@ -1,54 +1,56 @@
 /**
- * How one screen may be seen: on every panel a hall may have, in every text size. The screen itself stands still
- * meanwhile; only the panel and the size change, as they would on another machine.
+ * Every panel a hall may have, in every text size and language: 18 views of a screen. The screen itself stands still
+ * meanwhile; only the panel, the size and the language change, as they would on another machine or by another hand.
  */
-import type { Page } from '@playwright/test'
+import type { Language } from '../../flows/src/language.ts'
 import { textSizes, type TextSize } from '../../kiosk-ui/src/theme/appearance.ts'
-import { pixelsPerMillimetre, type Panel } from '../../kiosk-ui/src/theme/panel.ts'
+import type { Panel } from '../../kiosk-ui/src/theme/panel.ts'
+
+const languages: readonly Language[] = ['zh', 'en']
 
 export interface View {
   readonly name: string
   readonly panel: Panel & { readonly heightPx: number }
   readonly textSize: TextSize
+  readonly language: Language
 }
 
 const panels = {
   '21.5': { widthPx: 1080, heightPx: 1920, widthMm: 267.8 },
-  '15.6-across': { widthPx: 1920, heightPx: 1080, widthMm: 344.2 },
   '32': { widthPx: 1080, heightPx: 1920, widthMm: 398.5 },
+  '15.6-across': { widthPx: 1920, heightPx: 1080, widthMm: 344.2 },
 } as const
 
-/** The machine the walk goes on with. */
-const usual = { name: '21.5-standard', panel: panels['21.5'], textSize: 'standard' } as const satisfies View
+type PanelName = keyof typeof panels
+const panelNames = Object.keys(panels) as readonly PanelName[]
 
-/** The usual one is the last, so that the walk goes on with it. */
-export const views: readonly View[] = [
-  ...Object.entries(panels)
-    .flatMap(([name, panel]) => textSizes.map((textSize): View => ({ name: `${name}-${textSize}`, panel, textSize })))
-    .filter(({ name }) => name !== usual.name),
-  usual,
-]
+const view = (panel: PanelName, textSize: TextSize, language: Language): View => ({
+  name: `${panel}-${textSize}.${language}`,
+  panel: panels[panel],
+  textSize,
+  language,
+})
+
+/** The one a test goes on with. */
+export const usual = view('21.5', 'standard', 'zh')
+
+/** In an order in which little changes from one to the next. */
+export const allViews: readonly View[] = panelNames.flatMap((panel) =>
+  languages.flatMap((language) => textSizes.map((textSize) => view(panel, textSize, language))),
+)
+
+/** How many different `someViews` there are: together they are all views. */
+export const turns = textSizes.length * languages.length
+
+/**
+ * Three of them: each panel once, each size once, both languages. `turn`: another three each time, so that six screens
+ * of a kind see all eighteen, and any three in a row every pair of panel and size.
+ */
+export const someViews = (turn: number): readonly View[] =>
+  panelNames.map((panel, at) => {
+    const language = languages[(Math.floor(turn / textSizes.length) + at) % languages.length] ?? 'zh'
+    return view(panel, textSizes[(turn + at) % textSizes.length] ?? 'standard', language)
+  })
 
 /** Millimetres a Chinese character is high, at least. */
 export const leastText: Readonly<Record<TextSize, number>> = { standard: 6, large: 7.3, largest: 9 }
-
-/** Until what follows from it has been drawn: paging looks at the room it has, and is drawn again. */
-export async function showAs(page: Page, { panel, textSize }: View): Promise<void> {
-  const size = page.viewportSize()
-  if (size?.width !== panel.widthPx || size.height !== panel.heightPx)
-    await page.setViewportSize({ width: panel.widthPx, height: panel.heightPx })
-  await page.evaluate(
-    async ({ mm, textSize }) => {
-      const { style, dataset } = document.documentElement
-      style.setProperty('--mm', mm)
-      for (let frame = 0; frame < 2; frame += 1) {
-        dataset['textSize'] = textSize
-        await new Promise((done) => requestAnimationFrame(done))
-      }
-    },
-    { mm: `${pixelsPerMillimetre(panel).toFixed(4)}px`, textSize },
-  )
-}
-
-export const isShownAs = (page: Page, { textSize }: View): Promise<boolean> =>
-  page.evaluate((size) => document.documentElement.dataset['textSize'] === size, textSize)

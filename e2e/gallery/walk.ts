@@ -20,12 +20,11 @@ export interface Walk {
 export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promise<void> {
   const { page } = kiosk
   const primary = page.locator('.action-bar .button-primary')
-  const stage = async (): Promise<string> => `${await kiosk.screen()}.${await kiosk.subject()}`
   /** Touches the primary action. */
   const onward = async (): Promise<void> => {
-    const before = await stage()
+    const before = await kiosk.stage()
     await primary.tap()
-    await expect.poll(stage, { message: `going on from ${before}`, timeout: 30_000 }).not.toBe(before)
+    await kiosk.leaves(before)
   }
   const inFull = async (name: string): Promise<void> => {
     await look(name)
@@ -44,7 +43,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     async identify() {
       await look('identify')
       await kiosk.hand('id-card', 'card.lay', { person })
-      await expect.poll(() => kiosk.screen(), { timeout: 30_000 }).not.toBe('identify')
+      await kiosk.leaves('identify.')
       await kiosk.hand('id-card', 'card.lift')
     },
     async form(group) {
@@ -114,7 +113,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     async evaluation() {
       await look('evaluation')
       await page.locator('.face-choice').first().tap()
-      await expect.poll(() => kiosk.screen()).not.toBe('evaluation')
+      await kiosk.leaves('evaluation.')
     },
   }
 
@@ -127,7 +126,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
   for (let screen = await kiosk.screen(); screen !== 'ending'; screen = await kiosk.screen()) {
     const act = acts[screen as Screen]
     if (act) await act(await kiosk.subject())
-    else await expect.poll(() => kiosk.screen(), { message: `from ${screen}`, timeout: 30_000 }).not.toBe(screen)
+    else await kiosk.leaves(`${screen}.${await kiosk.subject()}`)
   }
   await look('ending')
 }

@@ -27,7 +27,7 @@ test('help and start over are on every screen of the journey; leaving asks first
   await helpAndLeavingAreAtHand(kiosk)
   await kiosk.touch('继续')
   for (const [question, option] of Object.entries(simplest).slice(1)) {
-    await expect.poll(() => kiosk.subject()).toBe(question)
+    await kiosk.about(question)
     await kiosk.choose(option)
     await kiosk.touch('继续')
   }
@@ -47,7 +47,7 @@ test('help and start over are on every screen of the journey; leaving asks first
   await helpAndLeavingAreAtHand(kiosk)
   await expect(kiosk.field('手机号')).toHaveValue('13800000000')
   await kiosk.touch('继续')
-  await expect.poll(() => kiosk.subject()).toBe('dead')
+  await kiosk.about('dead')
   await kiosk.touch('继续')
   await kiosk.on('materials')
   await helpAndLeavingAreAtHand(kiosk)
@@ -95,7 +95,7 @@ test('English in the middle of the journey: the same step, nothing lost, no Chin
   await expect(kiosk.page.getByText('Payout of the housing fund').first()).toBeVisible()
   await kiosk.on('notice')
   await kiosk.touch('Back')
-  await expect.poll(() => kiosk.subject()).toBe('med')
+  await kiosk.about('med')
   await expect(
     kiosk.page.getByRole('heading', { name: 'Is there a balance in the personal medical insurance account?' }),
   ).toBeVisible()

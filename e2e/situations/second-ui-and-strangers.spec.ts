@@ -19,7 +19,7 @@ test('a second browser with the printed address is told so; the first goes on wo
 
   await kiosk.fill('手机号', '13800000000')
   await kiosk.touch('继续')
-  await expect.poll(() => kiosk.subject()).toBe('dead')
+  await kiosk.about('dead')
   await second.close()
 })
 

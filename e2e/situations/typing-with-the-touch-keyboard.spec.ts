@@ -49,7 +49,7 @@ test('everything is typed by touch: digits, an address in pinyin, a name, an ide
     await type(kiosk, ['完成'])
     await expect(kiosk.page.locator('.keyboard')).toHaveCount(0)
     await kiosk.touch('继续')
-    await expect.poll(() => kiosk.subject()).toBe('dead')
+    await kiosk.about('dead')
   })
   await test.step('a name, an identity number with X, a date', async () => {
     await kiosk.field('姓名').tap()
@@ -115,7 +115,7 @@ test('letters that have not become a word go into the field: other keys, another
   await kiosk.fill('联系地址', '清明街')
   await type(kiosk, ['q'])
   await kiosk.touch('继续')
-  await expect.poll(() => kiosk.subject()).toBe('dead')
+  await kiosk.about('dead')
   await kiosk.touch('返回')
   await expect(address).toHaveValue('清明街q')
 })

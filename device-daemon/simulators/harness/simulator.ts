@@ -4,7 +4,7 @@
  *   runSimulator({ name: 'id-card', options: {}, start: (context) => ({ url, device, acts, state }) })
  */
 import { parseArgs } from 'node:util'
-import { serveControl, type Acts } from './control.ts'
+import { serveControl, type Act, type Acts } from './control.ts'
 import type { Input } from './input.ts'
 import { seededRandom, type Random } from './random.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
@@ -74,40 +74,57 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
     return
   }
   const { run, fast } = values
-  const given: Input = values
   if (run === undefined) {
     console.error(`--run DIR is missing\n${usage(spec)}`)
     process.exitCode = 1
     return
   }
   const seed = Number(values.seed)
+  const given: Input = values
   const listeners: ((event: string, value: unknown) => void)[] = []
-  const transcript = createTranscript()
-  const random = seededRandom(seed)
-  const simulator = await spec.start({
-    name: spec.name,
-    run,
-    seed,
-    fast,
-    random,
-    transcript,
-    options: Object.fromEntries(
-      extra.map(([name, { type }]) => [name, type === 'number' ? toNumber(name, given[name]) : given[name]]),
-    ),
-    emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    mechanismMs: (shortest, longest) => (fast ? 0 : random.between(shortest, longest)),
-  })
-  const acts: Acts = {
+  const acts: Record<string, Act> = {
     help: {
       help: 'Lists the acts.',
       do: () => Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, act.help])),
     },
-    state: { help: 'How the device stands.', do: () => ({ ...simulator.device?.state(), ...simulator.state?.() }) },
-    transcript: { help: 'What went over the line, newest last.', do: () => transcript.entries() },
-    ...simulator.device?.acts,
-    ...simulator.acts,
+    state: {
+      help: 'How the device stands.',
+      do: () => ({ ...now.simulator.device?.state(), ...now.simulator.state?.() }),
+    },
+    transcript: { help: 'What went over the line, newest last.', do: () => now.transcript.entries() },
+    reset: {
+      help: 'As it was at first: nothing laid, printed, set or spoilt. Answers its address, which may be another.',
+      async do() {
+        await end(now)
+        now = await boot()
+        return { url: now.simulator.url }
+      },
+    },
   }
+  const boot = async () => {
+    const [transcript, random] = [createTranscript(), seededRandom(seed)]
+    const simulator = await spec.start({
+      name: spec.name,
+      run,
+      seed,
+      fast,
+      random,
+      transcript,
+      options: Object.fromEntries(
+        extra.map(([name, { type }]) => [name, type === 'number' ? toNumber(name, given[name]) : given[name]]),
+      ),
+      emit: (event, value) => listeners.forEach((listener) => listener(event, value)),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      mechanismMs: (shortest, longest) => (fast ? 0 : random.between(shortest, longest)),
+    })
+    Object.assign(acts, simulator.device?.acts, simulator.acts)
+    return { transcript, simulator }
+  }
+  const end = async ({ simulator }: Awaited<ReturnType<typeof boot>>) => {
+    await simulator.stop?.()
+    await simulator.device?.stop()
+  }
+  let now = await boot()
   const control = `${run}/control/${spec.name}.sock`
   const server = await serveControl(control, acts)
   listeners.push((event, value) => server.emit(event, value))
@@ -117,14 +134,13 @@ export async function runSimulator(spec: SimulatorSpec): Promise<void> {
     if (stopping) return
     stopping = true
     await server.close()
-    await simulator.stop?.()
-    await simulator.device?.stop()
+    await end(now)
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
   process.stdin.on('end', () => void stop()).resume()
-  console.log(JSON.stringify({ ready: spec.name, url: simulator.url, control }))
+  console.log(JSON.stringify({ ready: spec.name, url: now.simulator.url, control }))
 }
 
 const parsedAs = (type: 'string' | 'number' | 'boolean') => (type === 'number' ? 'string' : type)

@@ -9,6 +9,7 @@ export const faultKinds = [
   'wrongShape',
   'html',
   'hang',
+  'refusedForGood',
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 

@@ -183,7 +183,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
             .map((each) => view(each, registry, files !== false)),
       },
       fault: {
-        help: 'Spoils coming requests: {kind: cutBefore | cutAfter | errorBefore | errorAfter | malformed | oversize | wrongShape | html | hang, operation?, times?}; {clear: true} ends it.',
+        help: 'Spoils coming requests: {kind: cutBefore | cutAfter | errorBefore | errorAfter | malformed | oversize | wrongShape | html | hang | refusedForGood, operation?, times?}; {clear: true} ends it.',
         do: (input) => (input['clear'] === true ? faults.clear() : faults.arm(input)),
       },
     },
@@ -265,6 +265,7 @@ function serve(
       if (kind === 'cutBefore') return hangUp(reply)
       if (kind === 'hang') return reply.hijack()
       if (kind === 'errorBefore') return refuse(reply, 500, 'INTERNAL', '系统繁忙')
+      if (kind === 'refusedForGood') return refuse(reply, 422, 'NOT_TAKEN', '该事项的实施清单已停用，平台不再接收')
       await wait(slowMs())
       const answer = await operation({
         params: request.params as Record<string, string>,

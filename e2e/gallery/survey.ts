@@ -1,0 +1,92 @@
+/**
+ * Shows the screen that stands there in one view after the other, by the page's own buttons, and measures each page of
+ * it. All in the page: a question and an answer for each of thousands of measurements would take longer than they do.
+ */
+import type { Page } from '@playwright/test'
+import { pixelsPerMillimetre } from '../../kiosk-ui/src/theme/panel.ts'
+import { measure, type Limit } from './measure.ts'
+import { leastText, type View } from './views.ts'
+
+const least = { target: 20, key: 16, gap: 3, contrast: 10 } as const
+
+/** A view, as the page is told it. */
+interface Asked extends Pick<View, 'name' | 'textSize' | 'language'> {
+  /** The CSS length of a millimetre. */
+  readonly mm: string
+  readonly limit: Limit
+}
+
+const asked = ({ name, textSize, language, panel }: View): Asked => ({
+  name,
+  textSize,
+  language,
+  mm: `${pixelsPerMillimetre(panel).toFixed(4)}px`,
+  limit: { ...least, text: leastText[textSize] },
+})
+
+/** What is wrong in these views, in words; they are all of panels with as many pixels. The last one stays. */
+export async function survey(page: Page, views: readonly View[]): Promise<readonly string[]> {
+  const [first] = views
+  if (first === undefined) return []
+  const { widthPx: width, heightPx: height } = first.panel
+  const now = page.viewportSize()
+  if (now?.width !== width || now.height !== height) await page.setViewportSize({ width, height })
+  return page.evaluate<readonly string[]>(
+    `(${surveyHere.toString()})(${measure.toString()}, ${JSON.stringify(views.map(asked))})`,
+  )
+}
+
+/** Runs in the page, and therefore holds everything it needs. */
+async function surveyHere(
+  measureNow: (limit: Limit) => Readonly<Record<string, readonly string[]>>,
+  views: readonly Asked[],
+): Promise<readonly string[]> {
+  const mostParts = 40
+  const root = document.documentElement
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const always = (at: number) => document.querySelectorAll<HTMLElement>('.frame-always button')[at]
+
+  /** Pictures and fonts are there, and nothing moves any more; paging has looked at its room, and is drawn again. */
+  async function settled(): Promise<void> {
+    await document.fonts.ready
+    const images = [...document.images].filter((image) => !image.src.includes('/stream/') && !image.complete)
+    await Promise.all(images.map((image) => image.decode().catch(() => {})))
+    const moving = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(moving.map((animation) => animation.finished.catch(() => {})))
+    await frame()
+    await frame()
+  }
+  async function show({ mm, textSize, language }: Asked): Promise<void> {
+    root.style.setProperty('--mm', mm)
+    if (!root.lang.startsWith(language)) always(3)?.click()
+    // A language is loaded when it is wanted first.
+    for (let waited = 0; !root.lang.startsWith(language) && always(3) !== undefined; waited += 1) {
+      if (waited > 600) throw new Error(`it does not become ${language}`)
+      await frame()
+    }
+    for (let presses = 0; root.dataset['textSize'] !== textSize && presses < 3; presses += 1) always(2)?.click()
+    await settled()
+  }
+
+  const wrong: string[] = []
+  for (const view of views) {
+    await show(view)
+    for (let part = 1; ; part += 1) {
+      for (const [kind, found] of Object.entries(measureNow(view.limit)))
+        wrong.push(...found.map((one) => `${view.name}, part ${part}, ${kind}: ${one}`))
+      const down = document.querySelector<HTMLElement>('.more-bar button:last-of-type:enabled')
+      if (down === null) break
+      if (part === mostParts) {
+        wrong.push(`${view.name}: there is always more`)
+        break
+      }
+      down.click()
+      await frame()
+      await frame()
+    }
+    document.querySelector('.more-view')?.scrollTo(0, 0)
+  }
+  return wrong
+}

@@ -1,0 +1,47 @@
+/** Screens of the terminal itself, when it has something to say. */
+import { reachCheck, signAndSubmit } from '../citizen.ts'
+import { expect, test } from '../kiosk.ts'
+import { looking } from './look.ts'
+
+test('what is said of an application that was received before the daemon died, and while there is no daemon', async ({
+  kiosk,
+}) => {
+  const look = looking(kiosk, { folder: 'received', whole: ['recovering', 'outOfService'] })
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await kiosk.hand('platform', 'network.set', { up: false })
+  await signAndSubmit(kiosk)
+  await kiosk.on('queued', 40_000)
+  // A language comes from the daemon when it is wanted first; without one it could not be looked at.
+  await kiosk.touch('English')
+  await kiosk.page.locator('html[lang^=en]').waitFor()
+  await kiosk.touch('中文')
+  await kiosk.killDaemon()
+  await kiosk.on('recovering')
+  await look('recovering')
+  await kiosk.restartDaemon()
+  await kiosk.on('ending', 40_000)
+  await look('ending')
+  await kiosk.touch('都拿好了')
+  await kiosk.on('attract')
+  await look('attract')
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  await look('home')
+  await kiosk.killDaemon()
+  await kiosk.on('outOfService')
+  await look('out-of-service')
+})
+
+test('home and attract when every supply runs low', async ({ kiosk }) => {
+  const look = looking(kiosk, { folder: 'low-supplies', whole: ['home', 'attract'] })
+  await kiosk.open()
+  await look('attract')
+  await kiosk.hand('receipt-printer', 'paper.set', { level: 'low' })
+  await kiosk.hand('document-printer', 'paper.set', { level: 'low' })
+  await kiosk.hand('document-printer', 'toner.set', { level: 'low' })
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  await expect(kiosk.page.locator('.notice p')).toHaveCount(3, { timeout: 30_000 })
+  await look('home')
+})
