@@ -3,7 +3,7 @@ import type { Text } from '#flows/affair.ts'
 import { itemNameIn, standingName } from '#flows/case-names.ts'
 import type { CaseStanding } from '#flows/case.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
-import { departmentNotes, reasonsHeading, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
+import { departmentNotes, notesHeading, reasonsHeading, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
 import type { ExplanationRequest } from '../port.ts'
 import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
 import { momentText } from './time.ts'
@@ -31,7 +31,7 @@ export interface ExplanationView {
 
 const headings = {
   reasons: reasonsHeading,
-  notes: { zh: '部门的说明', en: 'What the departments say' },
+  notes: notesHeading,
   next: whatNowHeading,
   items: { zh: '各部门办到哪一步', en: 'How far the departments are' },
   scan: scanToFollow,
@@ -66,7 +66,7 @@ export function explanationView({ progress, district, language }: ExplanationReq
     ],
     reasons: reasonsOnPaper(progress.reasons.map(({ text }) => text)),
     notes: reasonsOnPaper(departmentNotes(progress).map((note) => note[language])),
-    next: whatNow(progress),
+    next: whatNow(progress, 'later'),
     ask: whomToAsk(district.hall),
     items: progress.departments.flatMap(({ department, items }) =>
       items.map((item) => ({

@@ -1,5 +1,6 @@
+import type { Text } from '#flows/affair.ts'
 import type { CaseStanding } from '#flows/case.ts'
-import { reasonsHeading, whomToAsk } from '#flows/what-now.ts'
+import { departmentNotes, notesHeading, reasonsHeading, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -46,16 +47,8 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         mend={() => say({ type: 'MEND' })}
         explain={() => say({ type: 'EXPLAIN' })}
       />
-      {opened.reasons.length > 0 && (
-        <section class="case-part">
-          <h2>{local(reasonsHeading)}</h2>
-          <ul class="plain-list">
-            {opened.reasons.map((reason, index) => (
-              <li key={index}>{reason.text}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Said heading={reasonsHeading} words={opened.reasons.map(({ text }) => text)} />
+      <Said heading={notesHeading} words={departmentNotes(opened).map(local)} />
       <SummaryList
         rows={[
           ...(number === null
@@ -97,3 +90,17 @@ export default view('case', 'step.cases', function Case({ show, say }) {
     </Page>
   )
 })
+
+/** What platform or departments say, in their words; nothing if they say nothing. */
+function Said({ heading, words }: { readonly heading: Text; readonly words: readonly string[] }) {
+  return words.length === 0 ? null : (
+    <section class="case-part">
+      <h2>{local(heading)}</h2>
+      <ul class="plain-list">
+        {words.map((text, index) => (
+          <li key={index}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,6 +1,6 @@
 import { mayMend, type CaseProgress } from '#flows/case.ts'
 import type { District } from '#flows/district.ts'
-import { asks, departmentNotes, mayExplain, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
+import { asks, mayExplain, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
 import { Button } from '../../components/button.tsx'
 import { WhatNow } from '../../components/what-now.tsx'
 import { local, t } from '../../texts/index.ts'
@@ -17,9 +17,9 @@ export function NextStep({ opened, hall, mend, explain }: NextStepProps) {
   return (
     <WhatNow
       title={local(whatNowHeading)}
-      words={[...whatNow(opened), ...departmentNotes(opened)]}
+      words={whatNow(opened, 'here')}
       ask={asks(opened) ? whomToAsk(hall) : null}
-      done={opened.standing === 'done'}
+      done={opened.standing === 'done' && !asks(opened)}
     >
       {(mayMend(opened) || mayExplain(opened)) && (
         <div class="case-acts">

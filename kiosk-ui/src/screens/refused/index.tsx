@@ -8,7 +8,10 @@ import { view } from '../view.ts'
 export default view('refused', 'step.submit', function Refused({ show, say }) {
   const submission = show.draft.submission
   const reasons = submission?.outcome === 'refused' ? submission.reasons : []
-  const words = whatNow({ standing: 'refused', affair: show.affair, offered: true, caseNumber: null, departments: [] })
+  const words = whatNow(
+    { standing: 'refused', affair: show.affair, offered: true, caseNumber: null, departments: [] },
+    'later',
+  )
   return (
     <Page
       heading={t('refused.title')}

@@ -39,7 +39,7 @@ export default view('returned', 'step.submit', function Returned({ show, say }) 
       </ul>
       <WhatNow
         title={t('returned.later')}
-        words={whatNow({ standing: 'returned', affair, offered: true, caseNumber, departments: [] })}
+        words={whatNow({ standing: 'returned', affair, offered: true, caseNumber, departments: [] }, 'later')}
         ask={whomToAsk(district.hall)}
       />
     </Page>
