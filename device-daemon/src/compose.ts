@@ -9,7 +9,7 @@ import { pino } from 'pino'
 import { openApplications } from './applications/applications.ts'
 import { compareWithRecord } from './applications/missing.ts'
 import type { ApplicationEvent } from './applications/submitter.ts'
-import { lastRecorded, openAudit, type Audit } from './audit/audit.ts'
+import { lastRecorded, mayBeOfKey, openAudit, type Audit } from './audit/audit.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { systemClock } from './base/clock.ts'
 import { createWallClock, type WallClock } from './base/wall-clock.ts'
@@ -29,7 +29,7 @@ import { hmacSm3 } from './platform/signing.ts'
 import { readAuthority } from './profile/platform-ca.ts'
 import { readPlatformKey } from './profile/platform-key.ts'
 import { createDock } from './server/dock/dock.ts'
-import { openStateDirectory } from './profile/state-directory.ts'
+import { openStateDirectory, recordKeyRemedy } from './profile/state-directory.ts'
 import { carryOut } from './staff/acts.ts'
 import { openStaffSocket, staffSocket } from './staff/socket.ts'
 
@@ -66,6 +66,12 @@ export async function compose(options: Options): Promise<void> {
 
   const log = createLog('info', pino.destination({ dest: 2, sync: false, minLength: 0 }))
   const record = join(state.path, 'audit.log')
+  const recordKey = state.secret('audit').toString('hex')
+  if (!mayBeOfKey(record, recordKey)) {
+    const keyFile = join(state.path, 'daemon.key')
+    console.error(`${keyFile} is a key, but not the one that ${record} was written with\n    → ${recordKeyRemedy}`)
+    process.exit(1)
+  }
   const wallClock = createWallClock({
     machine: Date.now,
     clock: systemClock,
@@ -79,7 +85,7 @@ export async function compose(options: Options): Promise<void> {
   const now = (): Date => new Date(wallClock.now())
   const audit = openAudit({
     file: record,
-    key: state.secret('audit').toString('hex'),
+    key: recordKey,
     now,
     log,
     clock: systemClock,
@@ -119,8 +125,10 @@ export async function compose(options: Options): Promise<void> {
         audit.record('outbox.timeDamaged', {})
       },
     }),
-    ({ detail }) =>
-      `The outbox cannot be opened: ${detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
+    (failure) =>
+      'remedy' in failure
+        ? `${failure.detail}\n    → ${failure.remedy}`
+        : `The outbox cannot be opened: ${failure.detail}\n    → see device-daemon/src/applications/README.md before touching its files`,
   )
   const documents = createDocuments()
   const devices = await openDevices(config.devices, { folder: state.path, log })

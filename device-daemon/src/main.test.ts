@@ -5,6 +5,9 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openAudit } from './audit/audit.ts'
+import { systemClock } from './base/clock.ts'
+import { createLog } from './base/log.ts'
 import { verifyAudit } from './audit/verify.ts'
 import { openStateDirectory } from './profile/state-directory.ts'
 
@@ -104,7 +107,20 @@ describe('the daemon as a process', () => {
     [
       'a key that is a pipe',
       () => (mkdirSync(join(folder, 'state')), execFileSync('mkfifo', [join(folder, 'state/daemon.key')])),
-      /daemon\.key is a pipe or device/,
+      /daemon\.key is a pipe, socket or device/,
+    ],
+    [
+      'a record of another key',
+      () => {
+        mkdirSync(join(folder, 'state'))
+        writeFileSync(join(folder, 'state/daemon.key'), Buffer.alloc(32, 7))
+        const log = createLog('silent', { write: () => {} })
+        const file = join(folder, 'state/audit.log')
+        const audit = openAudit({ file, key: 'ab'.repeat(32), now: () => new Date(), log, clock: systemClock })
+        for (let at = 0; at < 2; at += 1) audit.record('daemon.stopped', {})
+        audit.close()
+      },
+      /daemon\.key is a key, but not the one that .*audit\.log was written with\n {4}→ restore it/,
     ],
     [
       'a profile that is a folder',

@@ -6,7 +6,8 @@ import type { Submission } from '#flows/draft.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
 import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
+import { keyRemedy, openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
+import { mayBeKeyOf } from '../vault/vault.ts'
 import { openElapsed, type TimeOfDay } from './elapsed.ts'
 import { createGroupCommit, type Later } from './group-commit.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
@@ -348,11 +349,17 @@ export function openApplications({
 }: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'outbox.db')
-  const machineKey = openMachineKeyFile(join(directory, 'machine.key'), { create: !existsSync(path) })
+  const keyFile = join(directory, 'machine.key')
+  const machineKey = openMachineKeyFile(keyFile, { create: !existsSync(path) })
   if (!machineKey.ok) return machineKey
   const opened = openOrSalvage(path, new Date().toISOString().replaceAll(/[:.]/g, '-'))
   if (!opened.ok) return opened
   const { store, aside } = opened.value
+  if (!mayBeKeyOf(store.database, machineKey.value)) {
+    store.close()
+    const detail = `${keyFile} is a key, but not the one that ${path} was sealed with`
+    return fail({ code: 'foreign', detail, remedy: keyRemedy })
+  }
   if (aside !== null) onSetAside(aside.file, aside.applications)
   return ok(
     createApplications({

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
-import { lastRecorded, openAudit, type Audit } from './audit.ts'
+import { lastRecorded, mayBeOfKey, openAudit, type Audit } from './audit.ts'
 import { digestOf, formatHead, lineOf, noPredecessor } from './chain.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -156,6 +156,16 @@ describe('the record', () => {
     audit.close()
     writeFileSync(`${file}.head`, head)
     expect((await verifyAudit(file, key)).ok).toBe(true)
+  })
+
+  it('is known as of another key, even without its head; a new one is of any', () => {
+    const other = 'cd'.repeat(32)
+    expect([mayBeOfKey(file, key), mayBeOfKey(file, other)]).toEqual([true, false])
+    rmSync(`${file}.head`)
+    rewrite([...lines().slice(0, -1), 'spoilt'])
+    expect([mayBeOfKey(file, key), mayBeOfKey(file, other)]).toEqual([true, false])
+    rewrite([])
+    expect(mayBeOfKey(file, other)).toBe(true)
   })
 
   it('shows a head that was damaged or removed', async () => {

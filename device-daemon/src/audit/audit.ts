@@ -123,12 +123,27 @@ export function openAudit({ file, key, now, log, clock, hadRecord = false }: Aud
   }
 }
 
+/**
+ * Whether the record can have been written with this key: its head says so, or any two of its last entries. Where there
+ * are none, nothing says otherwise.
+ */
+export function mayBeOfKey(file: string, key: string): boolean {
+  if (!existsSync(file)) return true
+  const head = `${file}.head`
+  if (existsSync(head) && parseHead(key, readFileSync(head, 'utf8')) !== null) return true
+  const descriptor = openSync(file, 'r')
+  const { entries } = findEnd(descriptor)
+  closeSync(descriptor)
+  const pairs = entries.slice(1).map((entry, at) => [entries[at]?.digest ?? '', entry] as const)
+  return pairs.length === 0 || pairs.some(([before, { digest, entry }]) => digestOf(key, before, entry) === digest)
+}
+
 /** ms since the epoch: when the last whole entry was written; null: there is none. */
 export function lastRecorded(file: string): number | null {
   if (!existsSync(file)) return null
   const descriptor = openSync(file, 'r')
   try {
-    const at = Date.parse(/"at":"([^"]+)"/.exec(findEnd(descriptor).last?.entry ?? '')?.[1] ?? '')
+    const at = Date.parse(/"at":"([^"]+)"/.exec(findEnd(descriptor).entries.at(-1)?.entry ?? '')?.[1] ?? '')
     return Number.isNaN(at) ? null : at
   } finally {
     closeSync(descriptor)
@@ -140,8 +155,8 @@ const tailBytes = 64 * 1024
 const longestTailBytes = 64 * 1024 * 1024
 
 interface End {
-  /** The last line that is an entry. */
-  readonly last: { readonly digest: string; readonly entry: string } | null
+  /** Some of the last lines that are entries, oldest first. */
+  readonly entries: readonly { readonly digest: string; readonly entry: string }[]
   /** What stands behind the last line end, and where that is. */
   readonly rest: Buffer
   readonly size: number
@@ -154,9 +169,10 @@ function findEnd(descriptor: number): End {
     const tail = Buffer.alloc(Math.min(window, length))
     readSync(descriptor, tail, 0, tail.length, length - tail.length)
     const lines = tail.lastIndexOf(0x0a) + 1
-    const last = tail.subarray(0, lines).toString('utf8').trimEnd().split('\n').map(parseLine).findLast(Boolean)
-    if (last || tail.length === length || window >= longestTailBytes)
-      return { last: last ?? null, rest: tail.subarray(lines), size: length - tail.length + lines }
+    const text = tail.subarray(0, lines).toString('utf8')
+    const entries = text.split('\n').flatMap((line) => parseLine(line) ?? [])
+    if (entries.length > 0 || tail.length === length || window >= longestTailBytes)
+      return { entries, rest: tail.subarray(lines), size: length - tail.length + lines }
   }
 }
 
@@ -166,11 +182,12 @@ function readEnd(descriptor: number): {
   readonly head: Head
   readonly torn: AuditFields<'audit.tailRepaired'> | null
 } {
-  const { last, rest, size } = findEnd(descriptor)
+  const { entries, rest, size } = findEnd(descriptor)
+  const last = entries.at(-1)
   if (rest.length > 0) ftruncateSync(descriptor, size)
   const torn =
     rest.length === 0 ? null : { bytes: rest.length, what: rest.every((byte) => byte === 0) ? 'zeros' : 'entry' }
-  if (last === null) return { size, torn, head: { entries: 0, digest: noPredecessor } }
+  if (last === undefined) return { size, torn, head: { entries: 0, digest: noPredecessor } }
   const sequence = /^\{"seq":(\d+),/.exec(last.entry)
   return { size, torn, head: { entries: Number(sequence?.[1] ?? 0), digest: last.digest } }
 }

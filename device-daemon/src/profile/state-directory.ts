@@ -20,6 +20,9 @@ export interface StateDirectoryFailure {
   readonly text: string
 }
 
+export const recordKeyRemedy =
+  'restore it from a copy. Without one, move it, audit.log and audit.log.head away, and keep them: a new record begins'
+
 export function openStateDirectory(path: string): Result<StateDirectory, StateDirectoryFailure> {
   try {
     makeFolder(path)
@@ -28,6 +31,10 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
     if (bad !== null) return fail({ code: 'damaged', text: bad })
     const file = join(path, 'daemon.key')
     const fresh = !existsSync(file)
+    if (fresh && existsSync(join(path, 'audit.log'))) {
+      const text = `${file}, with which audit.log was written, is not there\n    → ${recordKeyRemedy}`
+      return fail({ code: 'damaged', text })
+    }
     if (fresh) {
       // Written to a new file and renamed: after a power cut there is a complete key or none.
       writeFileSync(`${file}.new`, randomBytes(32), { mode: 0o600, flush: true })
@@ -35,11 +42,14 @@ export function openStateDirectory(path: string): Result<StateDirectory, StateDi
     }
     const read = readRegularFile(file, 1024)
     if (!read.ok && read.failure.code === 'unreadable') throw new Error(`${file} ${read.failure.detail}`)
-    if (!read.ok || read.value.length !== 32) {
-      const what = read.ok ? `is not a key: ${read.value.length} bytes instead of 32` : read.failure.detail
-      const remedy = 'restore it from a copy; removing it ends the chain of the record'
-      return fail({ code: 'damaged', text: `${file} ${what}\n    → ${remedy}` })
-    }
+    const wrong = !read.ok
+      ? read.failure.detail
+      : read.value.length !== 32
+        ? `is not a key: ${read.value.length} bytes instead of 32`
+        : read.value.every((byte) => byte === 0)
+          ? 'is not a key: only zeros, as a power cut leaves them'
+          : null
+    if (!read.ok || wrong !== null) return fail({ code: 'damaged', text: `${file} ${wrong}\n    → ${recordKeyRemedy}` })
     const key = read.value
     return ok({ path, fresh, secret: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32)) })
   } catch (error) {

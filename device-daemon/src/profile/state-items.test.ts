@@ -51,3 +51,15 @@ it('several are named at once', () => {
   writeFileSync(join(folder, 'outbox.db'), '')
   expect(said().match(/ → /g)).toHaveLength(2)
 })
+
+it('the key of the record is only zeros, cut short, or gone while the record is there: named, and none is made anew', () => {
+  const key = join(folder, 'daemon.key')
+  for (const content of [Buffer.alloc(32), Buffer.alloc(7, 1), '']) {
+    writeFileSync(key, content)
+    expect(said()).toMatch(/daemon\.key is not a key: .*\n {4}→ restore it from a copy/)
+  }
+  rmSync(key)
+  writeFileSync(join(folder, 'audit.log'), 'an entry\n')
+  expect(said()).toMatch(/daemon\.key, with which audit\.log was written, is not there\n {4}→ restore it/)
+  expect(readdirSync(folder)).toEqual(['audit.log'])
+})

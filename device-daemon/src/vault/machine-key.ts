@@ -21,13 +21,17 @@ export interface MachineKey {
 export interface MachineKeyFailure {
   /**
    * `missing`: sealed data exists but its key does not; `exposed`: other users may read the file; `damaged`: not 32
-   * bytes.
+   * bytes, or only zeros; `foreign`: nothing of what is sealed here can be read with it.
    */
-  readonly code: 'missing' | 'exposed' | 'damaged'
+  readonly code: 'missing' | 'exposed' | 'damaged' | 'foreign'
   readonly detail: string
+  readonly remedy: string
 }
 
 const keyBytes = 32
+export const keyRemedy =
+  "restore it from the custodian's copy. Without one, move it and the outbox (outbox.db, outbox.db-wal) away, and " +
+  'keep them: a new outbox begins, and staff are told what was sealed in the old one'
 
 /**
  * `create` only where nothing has been sealed yet: a new key for old data would make every waiting application
@@ -45,17 +49,28 @@ export function openMachineKeyFile(
     if (!options.create)
       return fail({
         code: 'missing',
-        detail: `${path}: the key of the sealed applications is not there; restore it from the custodian's copy`,
+        detail: `${path}: the key of the sealed applications is not there`,
+        remedy: keyRemedy,
       })
     return ok(machineKeyOf(createFile(path)))
   }
   try {
     if ((fstatSync(file).mode & 0o077) !== 0)
-      return fail({ code: 'exposed', detail: `${path}: readable by others; chmod 600, and treat the key as known` })
+      return fail({
+        code: 'exposed',
+        detail: `${path}: readable by others`,
+        remedy: 'chmod 600, and treat the key as known',
+      })
     const secret = readFileSync(file)
-    return secret.length === keyBytes
+    const wrong =
+      secret.length !== keyBytes
+        ? `${secret.length} bytes instead of ${keyBytes}`
+        : secret.every((byte) => byte === 0)
+          ? 'only zeros, as a power cut leaves them'
+          : null
+    return wrong === null
       ? ok(machineKeyOf(secret))
-      : fail({ code: 'damaged', detail: `${path}: ${secret.length} bytes instead of ${keyBytes}` })
+      : fail({ code: 'damaged', detail: `${path} is not a key: ${wrong}`, remedy: keyRemedy })
   } finally {
     closeSync(file)
   }

@@ -62,9 +62,11 @@ describe('the machine key', () => {
     writeFileSync(path, key(3), { mode: 0o600 })
     chmodSync(path, 0o640)
     expect(openMachineKeyFile(path, { create: true })).toMatchObject({ ok: false, failure: { code: 'exposed' } })
-    writeFileSync(path, 'short')
     chmodSync(path, 0o600)
-    expect(openMachineKeyFile(path, { create: true })).toMatchObject({ ok: false, failure: { code: 'damaged' } })
+    for (const content of ['short', Buffer.alloc(32), '']) {
+      writeFileSync(path, content)
+      expect(openMachineKeyFile(path, { create: true })).toMatchObject({ ok: false, failure: { code: 'damaged' } })
+    }
   })
 })
 

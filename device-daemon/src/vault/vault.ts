@@ -65,3 +65,20 @@ export function openVault(database: Database, machine: MachineKey): Vault {
     },
   }
 }
+
+/** Nonce, key and tag. */
+const wrappedBytes = 60
+
+/**
+ * Whether this may be the machine's key that the owners' keys are wrapped with. One alone that cannot be unwrapped may
+ * be damaged itself.
+ */
+export function mayBeKeyOf(database: Database, machine: MachineKey): boolean {
+  const whole = database
+    .prepare('select owner, wrapped from vault_key')
+    .all()
+    .flatMap(({ owner, wrapped }) =>
+      wrapped instanceof Uint8Array && wrapped.length === wrappedBytes ? [{ owner: String(owner), wrapped }] : [],
+    )
+  return whole.length < 2 || whole.some(({ owner, wrapped }) => machine.unwrap(owner, wrapped) !== null)
+}
