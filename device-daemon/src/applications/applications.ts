@@ -104,10 +104,10 @@ export function createApplications(options: ApplicationsOptions): Applications {
   let sealingDamaged = false
 
   function sweep(): void {
+    elapsed.keep()
     const destroyed = outbox.destroySettled(elapsed.now() - limits.retentionMs)
     if (destroyed.ok)
       for (const id of destroyed.value) report({ applicationId: id, happening: 'destroyed', state: outbox.state(id) })
-    elapsed.keep()
     cancelSweep = clock.after(sweepEveryMs, sweep)
   }
   const recovered = outbox.recover()

@@ -76,6 +76,20 @@ it('after a stop of an hour the platform’s clock is two years ahead: nothing i
   await made.stop()
 })
 
+it('what is decided before the stop counted is not older by it', async () => {
+  await acceptedAndStopped()
+  const made = again(start + 2 * day)
+  const sealed = made.applications.seal(exampleApplication())
+  const id = sealed.ok ? sealed.value.applicationId : ''
+  await made.applications.sendNow(id, forever)
+  made.hear(start + 2 * day)
+  await made.clock.advance(day / 2)
+  expect(made.applications.kept(id)?.standing).toBe('accepted')
+  await made.clock.advance(day / 2 + 10 * 60 * 1000)
+  expect(made.applications.kept(id)).toBeNull()
+  await made.stop()
+})
+
 it('a stop of two days counts once the platform has told its time, also when a start in between never reached it', async () => {
   const id = await acceptedAndStopped()
   const between = again(start + day)

@@ -11,7 +11,10 @@ import type { Store } from './store.ts'
 
 export interface Elapsed {
   now(): number
-  /** Writes it down. If the disk refuses, the time since the last one counts once more after a restart. */
+  /**
+   * Writes it down, and counts the stop before this start once it is known. If the disk refuses, the time since the
+   * last one counts once more after a restart.
+   */
   keep(): void
 }
 
@@ -44,19 +47,30 @@ export function openElapsed(store: Store, clock: Clock, timeOfDay: TimeOfDay, on
   const before = Number((isDamaged ? latest : row?.['elapsed']) ?? 0)
   const wall = typeof row?.['wall'] === 'number' && !isDamaged ? row['wall'] : never
   const startedAt = clock.now()
+  const younger = [
+    'update application set settled_elapsed = settled_elapsed + ? where settled_elapsed >= ?',
+    'update guess set last_at = last_at + ? where last_at >= ?',
+  ].map((statement) => database.prepare(statement))
   let stopped: number | null = null
 
   const running = (): number => clock.now() - startedAt
-  function now(): number {
-    const time = timeOfDay()
-    if (time !== null)
-      stopped ??= wall === never ? 0 : Math.min(Math.max(time.least - running() - wall, 0), longestStopMs)
-    return Math.round(before + running() + (stopped ?? 0))
+  const now = (): number => Math.round(before + running() + (stopped ?? 0))
+  /** What was dated by this process before the stop counted would otherwise be older by it. */
+  function countStop(ms: number): void {
+    stopped = ms
+    if (ms > 0) for (const statement of younger) statement.run(ms, before)
   }
-  const keep = (): void => {
-    const elapsed = now()
-    const wallNow = Math.round(timeOfDay()?.most ?? (wall === never ? never : wall + elapsed - before))
-    store.transaction(() => write.run(elapsed, wallNow, sumOf(elapsed, wallNow)))
+  function keep(): void {
+    const time = timeOfDay()
+    const counted = stopped
+    const kept = store.transaction(() => {
+      if (time !== null && stopped === null)
+        countStop(wall === never ? 0 : Math.round(Math.min(Math.max(time.least - running() - wall, 0), longestStopMs)))
+      const elapsed = now()
+      const wallNow = Math.round(time?.most ?? (wall === never ? never : wall + elapsed - before))
+      write.run(elapsed, wallNow, sumOf(elapsed, wallNow))
+    })
+    if (!kept.ok) stopped = counted
   }
   if (isDamaged) onDamage()
   if (row?.['sum'] === undefined || row['sum'] === null || isDamaged) keep()
