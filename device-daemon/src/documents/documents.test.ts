@@ -3,6 +3,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { whatNow, whomToAsk } from '#flows/what-now.ts'
 import { createDocuments } from './documents.ts'
 import {
   exampleAffairs,
@@ -89,6 +90,16 @@ describe('the documents', () => {
     expect(text).toContain(`指南版本${request.affair.version}`)
     expect(text).toContain('生成时间2026年11月22日09:30')
   })
+
+  test.each(['returned', 'refused', 'suspended', 'partlyDone'] as const)(
+    'what explains a case %s says on A4 word for word what the screen says to do, and whom to ask',
+    async (standing) => {
+      const request = exampleExplanation({ standing })
+      const text = textOf((await rendered(request)).pdf)
+      for (const { zh } of [...whatNow(request.progress, 'later'), whomToAsk(request.district.hall)])
+        expect(text).toContain(zh.replaceAll(/\s/g, ''))
+    },
+  )
 
   test('the receipt says which of the honest kinds it is, gives the name in full and covers the number', async () => {
     const accepted = textOf((await rendered(exampleReceipt())).pdf)

@@ -5,7 +5,7 @@ import type { CaseStanding } from '#flows/case.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
 import { departmentNotes, notesHeading, reasonsHeading, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
 import type { ExplanationRequest } from '../port.ts'
-import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
+import { readInFull, twoOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
 import { momentText } from './time.ts'
 import { applicationNumber, caseNumber, scanToFollow } from './words.ts'
 
@@ -25,6 +25,10 @@ export interface ExplanationView {
     readonly department: Text
     readonly state: Text
   }[]
+  /** Of all, listed or not. */
+  readonly itemCount: number
+  /** Said below the items if they are not all; null: they are. */
+  readonly moreItems: Text | null
   readonly statement: Text
   readonly headings: typeof headings
 }
@@ -48,12 +52,22 @@ const statement: Text = {
   en: 'Printed by the terminal from the answer of the platform; it does not replace a notice or decision of the department.',
 }
 
+/** More than any service of the catalogue has; a platform may tell of any number. */
+const itemsListed = 24
+
 export function explanationView({ progress, district, language }: ExplanationRequest): ExplanationView {
   const { standing, applicationId } = progress
   const number =
     progress.caseNumber === null
       ? { label: applicationNumber, value: applicationId ?? '' }
       : { label: caseNumber, value: progress.caseNumber }
+  const [reasons, notes] = twoOnPaper(
+    progress.reasons.map(({ text }) => text),
+    departmentNotes(progress).map((note) => note[language]),
+  )
+  const items = progress.departments.flatMap(({ department, items: theirs }) =>
+    theirs.map((item) => ({ name: item.name, department, state: itemNameIn(progress, item) })),
+  )
   return {
     title: titles[standing] ?? otherTitle,
     state: standingName(progress),
@@ -64,17 +78,13 @@ export function explanationView({ progress, district, language }: ExplanationReq
         : [{ label: applicationNumber, value: groupedNumber(applicationId) }]),
       { label: { zh: '提交时间', en: 'Handed in' }, value: momentText(progress.handedInAt) },
     ],
-    reasons: reasonsOnPaper(progress.reasons.map(({ text }) => text)),
-    notes: reasonsOnPaper(departmentNotes(progress).map((note) => note[language])),
+    reasons,
+    notes,
     next: whatNow(progress, 'later'),
     ask: whomToAsk(district.hall),
-    items: progress.departments.flatMap(({ department, items }) =>
-      items.map((item) => ({
-        name: item.name,
-        department,
-        state: itemNameIn(progress, item),
-      })),
-    ),
+    items: items.slice(0, itemsListed),
+    itemCount: items.length,
+    moreItems: items.length > itemsListed ? readInFull(items.length) : null,
     statement,
     headings,
   }

@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { layOut } from '../../devices/receipt-printer/layout.ts'
 import { createDocuments } from '../documents.ts'
-import { exampleReceipt, exampleSubmission } from './examples.ts'
-import { reasonsOnPaper } from './reasons-on-paper.ts'
+import type { ExplanationRequest, ReceiptRequest } from '../port.ts'
+import { exampleExplanation, exampleReceipt, exampleSubmission } from './examples.ts'
+import { reasonsOnPaper, twoOnPaper } from './reasons-on-paper.ts'
 import { receiptLines } from './receipt-lines.ts'
 
 const long = '缺少公章，请到原单位补盖后重新拍摄上传。'.repeat(50)
+/** A line of the roll is 3.75 mm high. */
+const millimetres = (lines: Parameters<typeof layOut>[0]): number => layOut(lines).length * 3.75
 const receiptWith = (reasons: readonly string[], language: 'zh' | 'en' = 'zh') =>
   exampleReceipt({
     language,
@@ -42,29 +45,71 @@ test('one reason that is mostly line ends', () => {
   expect(more?.zh).toContain('全部 1 条')
 })
 
+test('reasons and notes share the rows: neither takes what the other needs, and what one leaves the other has', () => {
+  const rows = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `第 ${i + 1} 条`)
+  const shownOf = (one: number, other: number): readonly number[] =>
+    twoOnPaper(rows(one), rows(other)).map(({ shown }) => shown.length)
+  expect(shownOf(20, 28)).toEqual([20, 28])
+  expect(shownOf(50, 50)).toEqual([24, 24])
+  expect(shownOf(50, 10)).toEqual([38, 10])
+  expect(shownOf(10, 50)).toEqual([10, 38])
+  expect(shownOf(50, 0)).toEqual([48, 0])
+})
+
+/** The worst that a platform may tell: fifty reasons, and as much again from the departments of sixty items. */
+function fullExplanation(language: 'zh' | 'en'): ExplanationRequest {
+  const reasons = Array.from({ length: 50 }, () => long)
+  const request = exampleExplanation({ language, reasons, affair: 'h01-restaurant' })
+  const departments = Array.from({ length: 60 }, (_, index) => ({
+    department: { zh: `第 ${index} 局`, en: `Department ${index}` },
+    items: [
+      {
+        id: `item-${index}`,
+        name: { zh: `事项 ${index}`, en: `Item ${index}` },
+        state: 'suspended' as const,
+        stage: 0,
+        events: [{ at: request.printedAt, state: 'suspended' as const, note: long }],
+      },
+    ],
+  }))
+  return { ...request, progress: { ...request.progress, departments } }
+}
+const fullReceipt = (language: 'zh' | 'en'): ReceiptRequest =>
+  receiptWith(
+    Array.from({ length: 50 }, () => long),
+    language,
+  )
+
 test.each(['zh', 'en'] as const)(
-  'on the roll (%s) it is half a metre at most, and says that there is more',
+  'on the roll (%s) a receipt is half a metre at most, and says that there is more',
   (language) => {
-    const lines = receiptLines(
-      receiptWith(
-        Array.from({ length: 50 }, () => long),
-        language,
-      ),
-    )
-    // 3.75 mm each.
-    expect(layOut(lines).length * 3.75).toBeLessThan(500)
+    const lines = receiptLines(fullReceipt(language))
+    expect(millimetres(lines)).toBeLessThan(500)
     expect(JSON.stringify(lines)).toContain(language === 'zh' ? '需要处理的内容（50）' : 'What to do (50)')
     expect(JSON.stringify(lines)).toContain(language === 'zh' ? '全部 50 条' : 'all 50 in full')
   },
 )
 
-test('on A4 it is two pages at most', async () => {
+test.each(['zh', 'en'] as const)('on the roll (%s) an explanation is half a metre at most as well', (language) => {
+  const lines = receiptLines(fullExplanation(language))
+  expect(millimetres(lines)).toBeLessThan(500)
+  const counts =
+    language === 'zh' ? ['原因（50）', '部门的说明（60）', '哪一步（60）'] : ['all 50 in full', 'all 60 in full']
+  for (const told of counts) expect(JSON.stringify(lines)).toContain(told)
+})
+
+describe('on A4', () => {
   const documents = createDocuments()
-  const rendered = await documents.render(
-    receiptWith(Array.from({ length: 50 }, () => long)),
-    new AbortController().signal,
-  )
-  await documents.stop()
-  expect(rendered).toMatchObject({ ok: true })
-  expect(rendered.ok && rendered.value.pages).toBeLessThanOrEqual(2)
+  afterAll(() => documents.stop())
+  test.each([
+    ['a receipt', 2, fullReceipt],
+    // In larger letters, and with twenty-four items of departments.
+    ['an explanation', 3, fullExplanation],
+  ] as const)('%s is %i pages at most', async (_what, most, full) => {
+    for (const language of ['zh', 'en'] as const) {
+      const rendered = await documents.render(full(language), new AbortController().signal)
+      expect(rendered).toMatchObject({ ok: true })
+      expect(rendered.ok && rendered.value.pages).toBeLessThanOrEqual(most)
+    }
+  })
 })

@@ -1,5 +1,5 @@
 /**
- * How much of a department's words a receipt carries. A platform may give fifty reasons of a thousand characters each:
+ * How much of a department's words a paper carries. A platform may give fifty reasons of a thousand characters each:
  * thirty pages of A4, eight metres of roll. Paper takes what one page bears and says that there is more, and where all
  * of it is read: 查办件 shows every word. Pure.
  */
@@ -19,11 +19,12 @@ export interface ReasonsOnPaper {
   readonly more: Text | null
 }
 
-export function reasonsOnPaper(reasons: readonly string[]): ReasonsOnPaper {
-  const whole = reasons.map((reason) => onPaper(reason).replace(/\n\s*/g, '\n').trim())
-  if (sum(whole.map(rowsOf)) <= rowsTogether) return { count: reasons.length, shown: whole, more: null }
+/** `rows`: how many they may take together. */
+export function reasonsOnPaper(reasons: readonly string[], rows = rowsTogether): ReasonsOnPaper {
+  const whole = reasons.map(tidy)
+  if (rowsOfAll(whole) <= rows) return { count: reasons.length, shown: whole, more: null }
   const shown: string[] = []
-  let left = rowsTogether
+  let left = rows
   for (const reason of whole) {
     const part = begin(reason, rowsEach)
     left -= rowsOf(part)
@@ -34,12 +35,27 @@ export function reasonsOnPaper(reasons: readonly string[]): ReasonsOnPaper {
   return {
     count,
     shown,
-    more: {
-      zh: `……，全部 ${count} 条请在“查办件”中查看`,
-      en: count === 1 ? '… read it in full under “My cases”' : `… read all ${count} in full under “My cases”`,
-    },
+    more: readInFull(count),
   }
 }
+
+/** Below what is left out or cut: where all of it is read. */
+export const readInFull = (count: number): Text => ({
+  zh: `……，全部 ${count} 条请在“查办件”中查看`,
+  en: count === 1 ? '… read it in full under “My cases”' : `… read all ${count} in full under “My cases”`,
+})
+
+/** Two lists on one paper: they share its rows, and neither takes from the other's half what the other needs. */
+export function twoOnPaper(
+  one: readonly string[],
+  other: readonly string[],
+): readonly [ReasonsOnPaper, ReasonsOnPaper] {
+  const half = rowsTogether / 2
+  const besides = (list: readonly string[]): number => Math.max(half, rowsTogether - rowsOfAll(list.map(tidy)))
+  return [reasonsOnPaper(one, besides(other)), reasonsOnPaper(other, besides(one))]
+}
+
+const tidy = (reason: string): string => onPaper(reason).replace(/\n\s*/g, '\n').trim()
 
 /** As many rows of it; an ellipsis shows that it goes on. */
 function begin(text: string, rows: number): string {
@@ -54,6 +70,8 @@ function begin(text: string, rows: number): string {
 
 const rowsOf = (text: string): number =>
   sum(text.split('\n').map((line) => Math.max(1, Math.ceil(cellsOf(line) / rowCells))))
+
+const rowsOfAll = (texts: readonly string[]): number => sum(texts.map(rowsOf))
 
 /** Two for a character that is not Latin. */
 const cellsOf = (line: string): number => sum([...line].map((character) => (character < '\u0100' ? 1 : 2)))

@@ -127,7 +127,9 @@ function explanationBody(request: ExplanationRequest, say: Say): readonly Receip
       say,
       view.headings.items,
       view.items.map(({ name, department, state }) => [name, department, state].map(say).join(' · ')),
+      view.itemCount,
     ),
+    ...(view.moreItems === null ? [] : [line(say(view.moreItems))]),
     ...(view.items.length > 0 ? [rule] : []),
     line(say(view.statement)),
     ...(request.queryUrl === null

@@ -153,23 +153,17 @@ describe('the receipt', () => {
 
 describe('what is taken home by whom the platform has not accepted', () => {
   test.each(['returned', 'refused', 'suspended', 'partlyDone'] as const)(
-    '%s: on both papers the number, the reason, and word for word what the screen says to do and whom to ask',
+    '%s: on the roll the number, the reason, and word for word what the screen says to do and whom to ask',
     (standing) => {
       const request = exampleExplanation({ standing })
-      const { number, next, reasons, title } = explanationView(request)
+      const { number, reasons, title } = explanationView(request)
       const roll = receiptLines(request).flatMap((one) => stringsOf(one))
       for (const { zh } of [...whatNow(request.progress, 'later'), whomToAsk(request.district.hall)])
         expect(roll).toContain(zh)
       for (const text of [number.value, title.zh, request.progress.affair.name.zh]) expect(roll).toContain(text)
       for (const reason of reasons.shown) expect(roll.join('')).toContain(reason)
-      expect(next.slice(0, 1)).toEqual(whatNow(request.progress, 'later').slice(0, 1))
     },
   )
-
-  test('has nobody’s name on it: a sheet left lying says nothing of its owner', () => {
-    const text = JSON.stringify(documentView(exampleExplanation()))
-    for (const said of [examplePerson().name, examplePerson().idNumber]) expect(text).not.toContain(said)
-  })
 
   test('a case that no terminal knows has no code', () => {
     const request = { ...exampleExplanation(), queryUrl: null }
