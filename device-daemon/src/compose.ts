@@ -207,12 +207,13 @@ export async function compose(options: Options): Promise<void> {
   // Citizens are served meanwhile; nothing is sent before it is known what must not be.
   void compareWithRecord(record, (id) => applications.holds(id)).then(async ({ missing, ended }) => {
     if (stopping) return
-    await applications.endAsRecorded(ended)
+    const asRecorded = await applications.endAsRecorded(ended)
     applications.miss(missing)
     for (const { applicationId, told } of missing)
       if (!told) audit.record('application.missing', { application: applicationId })
     if (missing.length > 0) log.error({ applications: missing.length }, 'sealed applications are missing in the outbox')
-    if (!stopping) applications.start()
+    if (!asRecorded.ok) log.error({ detail: asRecorded.failure.detail }, 'nothing is sent until the next start')
+    else if (!stopping) applications.start()
   })
   audit.record('daemon.started', { version: version(), profile: config.kind })
   process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)

@@ -206,10 +206,13 @@ export function createApplications(options: ApplicationsOptions): Applications {
     },
     async endAsRecorded(applications) {
       for (const id of applications) {
-        const closed = outbox.state(id) === null ? null : await outbox.close(id, '')
-        if (closed?.ok && closed.value !== null) report({ applicationId: id, happening: 'close', state: closed.value })
+        if (outbox.state(id) === null) continue
+        const closed = await outbox.close(id, '')
+        if (!closed.ok) return fail(atThePort(closed.failure))
+        if (closed.value !== null) report({ applicationId: id, happening: 'close', state: closed.value })
       }
       tellTroubles()
+      return ok(null)
     },
     async release(applicationId) {
       if (missing.has(applicationId))

@@ -36,11 +36,12 @@ export async function compareWithRecord(
     const applicationId = entry?.['application']
     if (entry === null || typeof applicationId !== 'string') continue
     const known = open.get(applicationId)
-    if (entry['outcome'] === 'closed') ended.add(applicationId)
+    const isEnd = entry['event'] === 'application.ended'
+    if (entry['outcome'] === 'closed' || (isEnd && entry['what'] === 'application')) ended.add(applicationId)
     if (entry['event'] === 'application.sealed')
       open.set(applicationId, { applicationId, sealedAt: String(entry['at']), told: false })
     else if (entry['event'] === 'application.missing' && known) open.set(applicationId, { ...known, told: true })
-    else if (entry['event'] === 'application.ended' || decided.has(String(entry['outcome']))) open.delete(applicationId)
+    else if (isEnd || decided.has(String(entry['outcome']))) open.delete(applicationId)
   }
   return { missing: [...open.values()].filter((each) => !isHere(each.applicationId)), ended: [...ended] }
 }

@@ -45,6 +45,7 @@ async function restore(): Promise<void> {
 const standing = () => running.applications.kept(id)?.standing
 
 it('what was sent since is asked about, and found; it is not sent again', async () => {
+  running.applications.start()
   await running.applications.sendNow(id, forever)
   await restore()
   running.applications.start()
@@ -54,6 +55,7 @@ it('what was sent since is asked about, and found; it is not sent again', async 
 })
 
 it('without a line it waits for one, and its citizen is told no more than that', async () => {
+  running.applications.start()
   await running.applications.sendNow(id, forever)
   await restore()
   const { findByApplication } = platform.port
@@ -76,8 +78,21 @@ it('what the platform does not know is sent, and a question without an answer is
   expect(standing()).toBe('accepted')
 })
 
+it('before it is known what staff have ended, nothing of before is sent: its citizen may hand in anew meanwhile', async () => {
+  const anew = running.applications.seal(exampleApplication())
+  if (!anew.ok) throw new Error(anew.failure.code)
+  await running.applications.sendNow(anew.value.applicationId, forever)
+  expect(platform.asked).toEqual([])
+  await running.applications.endAsRecorded([id])
+  running.applications.start()
+  await running.clock.advance(0)
+  expect(standing()).toBe('closed')
+  expect(running.applications.kept(anew.value.applicationId)?.standing).toBe('accepted')
+})
+
 it('what staff have ended since, as the record says, is not sent', async () => {
   platform.submits = ['platformRefused']
+  running.applications.start()
   await running.applications.sendNow(id, forever)
   await running.applications.close(id, '已在窗口受理')
   await restore()

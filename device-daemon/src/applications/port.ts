@@ -5,6 +5,7 @@ import type { Result } from '../base/result.ts'
 import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
 import type { MissingApplication } from './missing.ts'
 import type { RefusedFollowUp } from './outbox.ts'
+import type { PortFailure } from './store.ts'
 import type { Guesses } from './guesses.ts'
 
 export interface SealFailure {
@@ -116,8 +117,11 @@ export interface Applications {
   conclude(applicationId: string): Promise<void>
   /** Found missing by the record: for staff. */
   miss(applications: readonly MissingApplication[]): void
-  /** Ended by staff, as the record says, whatever an older copy of the outbox says: before `start`. */
-  endAsRecorded(applications: readonly string[]): Promise<void>
+  /**
+   * Ended by staff, as the record says, whatever an older copy of the outbox says. If it fails, `start` would send what
+   * staff have ended.
+   */
+  endAsRecorded(applications: readonly string[]): Promise<Result<null, PortFailure>>
   /** What waits for staff, oldest first. */
   troubles(): readonly Trouble[]
   /** Staff have mended what was in the way: it is sent again now. Resolves with what is still in trouble of it. */

@@ -90,7 +90,9 @@ export function createSubmitter({
   onUpdate,
 }: SubmitterOptions): Submitter {
   const lanes = createLanes({ clock, random, atOnce })
-  const fromBefore = new Set<string>()
+  /** What an earlier process sealed and nobody has asked about yet: the citizen of each. */
+  const fromBefore = new Map<string, string>()
+  let started = false
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
   /** False: the disk did not take it, or staff have closed it. What was to follow must not be done. */
@@ -231,9 +233,12 @@ export function createSubmitter({
       lanes.add(followUpLane(id), (signal) => attemptFollowUp(sequence, id, signal), kind)
   }
 
+  /** Until `start` it is not known what staff have ended; in a lane the oldest goes first. */
+  const mayBeEnded = (citizen: string): boolean => !started && [...fromBefore.values()].includes(citizen)
+
   return {
     add({ id, citizen, matter }, before) {
-      if (before) fromBefore.add(id)
+      if (before) fromBefore.set(id, citizen)
       lanes.add(citizen, (signal) => attempt(id, signal), matter)
     },
     addFollowUp,
@@ -246,6 +251,7 @@ export function createSubmitter({
       while (!signal.aborted) {
         const state = outbox.state(id)
         if (state === null || over(state) || state === 'held') return
+        if (mayBeEnded(citizen)) return
         const result = await Promise.race([lanes.hurry(citizen, matter), aborted])
         if (result === 'aborted' || result === null) return
         if (result.kind !== 'done' && !once.delete(result.kind)) return
@@ -256,13 +262,16 @@ export function createSubmitter({
       let made = false
       for (const { what } of troubles) {
         const attempted = isWhole(what)
-          ? waiting && lanes.hurry(waiting.citizen, waiting.matter)
+          ? waiting && !mayBeEnded(waiting.citizen) && lanes.hurry(waiting.citizen, waiting.matter)
           : lanes.hurry(followUpLane(applicationId), what)
-        if ((await attempted) != null) made = true
+        if (await attempted) made = true
       }
       return made
     },
-    start: () => lanes.start(),
+    start() {
+      started = true
+      lanes.start()
+    },
     stop: () => lanes.stop(),
   }
 }

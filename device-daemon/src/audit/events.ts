@@ -85,7 +85,10 @@ export const auditEvents = {
     fields: [],
   },
   'application.released': { meaning: 'staff had what was refused sent again', fields: ['application'] },
-  'application.ended': { meaning: 'staff ended what was refused; it is not sent again', fields: ['application'] },
+  'application.ended': {
+    meaning: 'staff ended the whole (`application`), or what followed it (`followUps`); that is not sent again',
+    fields: ['application', 'what'],
+  },
   'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },
   'application.evaluated': { meaning: 'the citizen gave an evaluation', fields: ['application'] },
   'receipt.shown': { meaning: 'in 查办件 somebody showed a receipt', fields: ['session', 'how'] },

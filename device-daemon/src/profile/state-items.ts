@@ -1,7 +1,8 @@
 /**
- * What lies in the state directory must be files that this user may read and write. A folder put there by hand, a link
- * whose target is not mounted, a file that another user restored: each is told before anything is opened, because a key
- * that seems to be missing would be made anew, and end the record and the applications sealed with the old one.
+ * What lies in the state directory must be files that this user may read, and write if they change. A folder put there
+ * by hand, a link whose target is not mounted, a file that another user restored: each is told before anything is
+ * opened, because a key that seems to be missing would be made anew, and end the record and the applications sealed
+ * with the old one.
  */
 import { accessSync, constants, lstatSync, readlinkSync, statSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
@@ -15,19 +16,21 @@ const needed = [
   'outbox.db',
   'outbox.db-wal',
   'outbox.db-shm',
-] as const
+]
+/** Only read: they may lie where nothing can be written. */
+const keys = new Set(['daemon.key', 'machine.key'])
 
 /** For a person, with remedies; null: each that is there is a file. */
 export function badItems(folder: string): string | null {
   const bad = needed.flatMap((name) => {
     const file = join(folder, name)
-    const problem = problemOf(file)
+    const problem = problemOf(file, keys.has(name))
     return problem === null ? [] : [`${file} ${problem.what}\n    → ${problem.remedy}`]
   })
   return bad.length === 0 ? null : bad.join('\n')
 }
 
-function problemOf(file: string): { readonly what: string; readonly remedy: string } | null {
+function problemOf(file: string, isKey: boolean): { readonly what: string; readonly remedy: string } | null {
   const item = lstatSync(file, { throwIfNoEntry: false })
   if (item === undefined) return null
   const target = item.isSymbolicLink() ? targetOf(file) : item
@@ -42,12 +45,12 @@ function problemOf(file: string): { readonly what: string; readonly remedy: stri
       remedy: 'move it away, and restore the file from a copy',
     }
   try {
-    accessSync(file, constants.R_OK | constants.W_OK)
+    accessSync(file, isKey ? constants.R_OK : constants.R_OK | constants.W_OK)
     return null
   } catch {
     return {
-      what: 'may not be read and written by this user',
-      remedy: `give it to the user of the daemon: chown USER '${file}' && chmod 600 '${file}'`,
+      what: `may not be ${isKey ? 'read' : 'read and written'} by this user`,
+      remedy: `give it to the user of the daemon: chown USER '${file}' && chmod ${isKey ? 400 : 600} '${file}'`,
     }
   }
 }

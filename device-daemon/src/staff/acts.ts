@@ -1,6 +1,6 @@
 /** What staff may do with what the platform refused: one act in, one answer out. */
 import * as v from 'valibot'
-import type { Applications, Trouble } from '../applications/port.ts'
+import { isWhole, type Applications, type Trouble } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
 import { ok, type Result } from '../base/result.ts'
 
@@ -35,12 +35,16 @@ export async function carryOut(
 ): Promise<StaffAnswer> {
   if (act.act === 'list') return ok(applications.troubles())
   if (act.act === 'release') {
-    const sends = applications.troubles().some((one) => one.applicationId === act.id && one.what !== 'missing')
-    if (sends) audit.record('application.released', { application: act.id })
-    return applications.release(act.id)
+    const released = await applications.release(act.id)
+    if (released.ok) audit.record('application.released', { application: act.id })
+    return released
   }
+  const whole = applications
+    .troubles()
+    .some(({ applicationId, what }) => applicationId === act.id && (what === 'missing' || isWhole(what)))
   const closed = await applications.close(act.id, act.reason)
   if (!closed.ok) return closed
-  audit.record('application.ended', { application: act.id })
+  // The next start goes by this: a whole application stays ended, whatever an older copy of the outbox says.
+  audit.record('application.ended', { application: act.id, what: whole ? 'application' : 'followUps' })
   return ok([])
 }

@@ -20,7 +20,8 @@ const help = `npm run applications -- list | release ID | close ID --reason TEXT
 
   list            what the platform refused, or says nothing clear about for hours, and waits for a person
   release ID      what was in the way is mended: send it again now
-  close ID        never send it; the citizen reads the reason in 查办件
+  close ID        never send it; the citizen reads the reason in 查办件. First look at the platform for a case of ID if
+                  the list says "may have arrived"
   --profile FILE  of the terminal; its daemon must be running
   --run DIR       of the running simulators, for a demo profile`
 
@@ -99,11 +100,22 @@ async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {
   }
 }
 
+/** The platform has refused the others. */
+const mayHaveArrived = (what: Trouble['what']): boolean =>
+  what === 'missing' || what === 'question' || what === 'unanswered'
+
 function table(troubles: readonly Trouble[]): string {
   if (troubles.length === 0) return 'Nothing waits for staff.'
   return troubles
     .map(({ applicationId, sealedAt, what, detail, message = '' }) =>
-      [applicationId, sealedAt, what.padEnd(11), detail, message].join('  '),
+      [
+        applicationId,
+        sealedAt,
+        what.padEnd(11),
+        ...(mayHaveArrived(what) ? ['may have arrived'] : []),
+        detail,
+        message,
+      ].join('  '),
     )
     .join('\n')
 }

@@ -10,7 +10,7 @@ import { terminal, type Terminal } from '../applications/testing/terminal.ts'
 import { carryOut, type StaffAnswer } from './acts.ts'
 import { openStaffSocket, staffSocket, type StaffSocket } from './socket.ts'
 
-const recorded: string[] = []
+const recorded: { readonly event: string; readonly what?: unknown }[] = []
 let folder: string
 let path: string
 let running: Terminal
@@ -23,7 +23,10 @@ beforeEach(() => {
   platform.submits = ['platformRefused']
   running = terminal(folder, platform.port)
   recorded.length = 0
-  const audit = { record: (event: string) => void recorded.push(event) }
+  const audit = {
+    record: (event: string, { what }: { readonly what?: unknown }) =>
+      void recorded.push({ event, ...(what !== undefined && { what }) }),
+  }
   staff = openStaffSocket(
     path,
     (act) => carryOut(act, { applications: running.applications, audit }),
@@ -58,7 +61,7 @@ test('what the platform refused is listed without a word about its citizen, and 
   expect(JSON.stringify(listed)).not.toContain(exampleApplication().applicant.name)
   expect(await act({ act: 'release', id })).toEqual({ ok: true, value: [] })
   expect(running.applications.kept(id)?.standing).toBe('accepted')
-  expect(recorded).toEqual(['application.released'])
+  expect(recorded).toEqual([{ event: 'application.released' }])
 })
 
 test('ended with a reason; not without one, and not what is not refused', async () => {
@@ -68,7 +71,7 @@ test('ended with a reason; not without one, and not what is not refused', async 
   expect(await act({ act: 'close', id, reason: '已在窗口受理' })).toEqual({ ok: true, value: [] })
   expect(await act({ act: 'close', id, reason: '再一次' })).toMatchObject({ ok: false, failure: { code: 'notHeld' } })
   expect(running.applications.kept(id)?.submission).toMatchObject({ outcome: 'closed', message: '已在窗口受理' })
-  expect(recorded).toEqual(['application.ended'])
+  expect(recorded).toEqual([{ event: 'application.ended', what: 'application' }])
 })
 
 test('what is missing cannot be sent, and says what can be done; closed, it is no longer told, at once', async () => {
@@ -83,7 +86,7 @@ test('what is missing cannot be sent, and says what can be done; closed, it is n
   expect(await act({ act: 'close', id, reason: '平台已有此办件' })).toEqual({ ok: true, value: [] })
   expect(await act({ act: 'list' })).toEqual({ ok: true, value: [] })
   expect(told).toEqual([1, 0])
-  expect(recorded).toEqual(['application.ended'])
+  expect(recorded).toEqual([{ event: 'application.ended', what: 'application' }])
 })
 
 test('ended while its citizen is still there: their screen hears of it', async () => {

@@ -190,7 +190,7 @@ function applications(
     holds: () => false,
     troubles: () => [],
     miss: () => {},
-    endAsRecorded: async () => {},
+    endAsRecorded: async () => ok(null),
     release: async () => fail({ code: 'notHeld', detail: 'nothing is refused here' }),
     close: async () => fail({ code: 'notHeld', detail: 'nothing is refused here' }),
     unconcluded: () => null,
