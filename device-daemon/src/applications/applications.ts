@@ -1,6 +1,6 @@
 /** Implements the port from the parts that seal, send, reconcile, follow up and destroy. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, statfsSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Submission } from '#flows/draft.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
@@ -15,7 +15,7 @@ import { openGuesses } from './guesses.ts'
 import { over } from './machine.ts'
 import { followUpKinds } from './application.ts'
 import { isWhole, type Applications, type KeptApplication, type Trouble } from './port.ts'
-import { openOrSalvage } from './salvage.ts'
+import { hasOutbox, openOrSalvage, type OnSetAside } from './salvage.ts'
 import { atThePort, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
 
@@ -144,7 +144,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
   const tight = () => freeBytes() < limits.minFreeBytes
 
   return {
-    canSeal: () => !store.broken() && !sealingDamaged && !full() && !tight(),
+    canSeal: () => store.broken() === null && !sealingDamaged && !full() && !tight(),
     waiting: () => outbox.waiting(),
     seal(input) {
       if (full()) return fail({ code: 'outboxFull', detail: `${limits.maxWaiting} applications wait` })
@@ -333,8 +333,8 @@ export interface OpenApplications {
   readonly present?: () => boolean
   readonly limits?: Limits
   readonly report?: (event: ApplicationEvent) => void
-  /** The outbox's file was damaged: it lies beside the new one under this name, of which so many could be copied. */
-  readonly onSetAside?: (file: string, applications: number) => void
+  /** The outbox's file was damaged, and lies beside the new one. */
+  readonly onSetAside?: OnSetAside
   readonly onTimeDamaged?: () => void
 }
 
@@ -353,17 +353,16 @@ export function openApplications({
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'outbox.db')
   const keyFile = join(directory, 'machine.key')
-  const machineKey = openMachineKeyFile(keyFile, { create: !existsSync(path) })
+  const machineKey = openMachineKeyFile(keyFile, { create: !hasOutbox(path) })
   if (!machineKey.ok) return machineKey
-  const opened = openOrSalvage(path, new Date().toISOString().replaceAll(/[:.]/g, '-'))
+  const opened = openOrSalvage(path, new Date().toISOString().replaceAll(/[:.]/g, '-'), onSetAside)
   if (!opened.ok) return opened
-  const { store, aside } = opened.value
+  const store = opened.value
   if (!mayBeKeyOf(store.database, machineKey.value)) {
     store.close()
     const detail = `${keyFile} is a key, but not the one that ${path} was sealed with`
     return fail({ code: 'foreign', detail, remedy: keyRemedy })
   }
-  if (aside !== null) onSetAside(aside.file, aside.applications)
   return ok(
     createApplications({
       store,

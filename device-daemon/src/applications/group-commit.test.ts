@@ -85,7 +85,7 @@ it('one of them meets a damaged page: it fails, the others are written', async (
   }
   const answers = await Promise.all([together(write('one')), together(damaged), together(write('two'))])
   expect(answers.map((each) => (each.ok ? each.value : each.failure.code))).toEqual(['one', 'damaged', 'two'])
-  expect([written(), store.broken()]).toEqual([['one', 'two'], false])
+  expect([written(), store.broken()]).toEqual([['one', 'two'], null])
 })
 
 it('a bug in one of them rejects all and leaves nothing half done', async () => {

@@ -49,7 +49,8 @@ export interface Store {
   readonly database: Database
   /** All or nothing, durable when it returns. `act` must be synchronous and may throw only for bugs. */
   transaction<T>(act: () => T): Result<T, StoreFailure>
-  broken(): boolean
+  /** Why it refuses everything until the next start. */
+  broken(): StoreFailure | null
   close(): void
 }
 
@@ -60,6 +61,7 @@ export interface Store {
 export interface OpenFailure {
   readonly code: 'busy' | 'newer' | 'diskFull' | 'damaged' | 'deviceFault'
   readonly detail: string
+  readonly remedy?: string
 }
 
 /**
@@ -95,14 +97,23 @@ export function openStore(path: string): Result<Store, OpenFailure> {
     return fail({ code: 'newer', detail: `${path}: written by a later version of this program; start that one` })
   } catch (error) {
     database?.close()
-    const code = primaryCode(error)
-    if (code === null) throw error
-    return fail({ code: openCodes.get(code) ?? 'damaged', detail: `${path}: ${(error as Error).message}` })
+    const { code, detail } = failureOf(error)
+    return fail({ code, detail: `${path}: ${detail}` })
   }
 }
 
+/** What SQLite has thrown of a file that is not trusted yet. Throws what is not SQLite's. */
+export function failureOf(error: unknown): OpenFailure {
+  const code = primaryCode(error)
+  if (code === null) throw error
+  return { code: openCodes.get(code) ?? 'damaged', detail: (error as Error).message }
+}
+
+/** TOOBIG, CONSTRAINT, MISMATCH: a value that its table does not take. */
+export const isRefusedRow = (error: unknown): boolean => isOf([18, 19, 20], primaryCode(error))
+
 function storeOf(database: DatabaseSync): Store {
-  let broken: string | null = null
+  let broken: StoreFailure | null = null
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
   function read<T>(ofOne: boolean, act: () => T, nothing: T): T {
@@ -113,7 +124,7 @@ function storeOf(database: DatabaseSync): Store {
       const [failed, damaged] = [isOf(device, code), isOf(damage, code)]
       // Inside a transaction the whole of it fails.
       if (database.isTransaction || !(failed || damaged)) throw error
-      if (failed || !ofOne) broken = (error as Error).message
+      if (failed || !ofOne) broken = { code: failed ? 'deviceFault' : 'damaged', detail: (error as Error).message }
       return nothing
     }
   }
@@ -133,7 +144,7 @@ function storeOf(database: DatabaseSync): Store {
       prepareOfOne: (sql) => prepare(sql, true),
     },
     transaction(act) {
-      if (broken !== null) return fail({ code: 'deviceFault', detail: broken })
+      if (broken !== null) return fail(broken)
       try {
         begin.run()
         const value = act()
@@ -148,11 +159,11 @@ function storeOf(database: DatabaseSync): Store {
         if (!isOf(device, code)) throw error
         // After a failed sync the kernel may consider the page clean: a retry could report success although nothing was
         // written.
-        broken = detail
-        return fail({ code: 'deviceFault', detail })
+        broken = { code: 'deviceFault', detail }
+        return fail(broken)
       }
     },
-    broken: () => broken !== null,
+    broken: () => broken,
     close: () => database.close(),
   }
 }

@@ -38,9 +38,9 @@ export function newFolder(): { readonly path: string; remove(): void } {
 }
 
 export function terminal(folder: string, platform: CaseDesk, limits: Partial<Limits> = {}): Terminal {
-  const opened = openOrSalvage(join(folder, 'outbox.db'), 'then')
+  const opened = openOrSalvage(join(folder, 'outbox.db'), 'then', () => {})
   if (!opened.ok) throw new Error(opened.failure.detail)
-  const { store } = opened.value
+  const store = opened.value
   const clock = handClock()
   const events: ApplicationEvent[] = []
   let timeDamaged = false
