@@ -1,13 +1,14 @@
 /**
  * Checks the terminal's own texts: complete in both languages, with the same blanks to fill, and without words
- * unsuitable for a public terminal (GOV.UK's list of words to avoid, and similar Chinese ones). The texts of services
- * are checked by the catalogue lint.
+ * unsuitable for a public terminal (GOV.UK's list of words to avoid, and similar Chinese ones); a “name” in them is the
+ * name of something on the screen. The texts of services are checked by the catalogue lint.
  */
 import { keyboard as enKeyboard } from '../../kiosk-ui/src/texts/en/keyboard.ts'
 import { failures as enFailures, words as en } from '../../kiosk-ui/src/texts/en.ts'
 import { keyboard as zhKeyboard } from '../../kiosk-ui/src/texts/zh/keyboard.ts'
 import { failures as zhFailures, words as zh } from '../../kiosk-ui/src/texts/zh.ts'
 import { failureCodes } from '../../device-daemon/contract/codes.ts'
+import { caseWords } from '../../flows/src/case-words.ts'
 import { fieldProblems } from '../../flows/src/entries.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -46,12 +47,37 @@ function compare(where: string, first: Texts, second: Texts): string[] {
   return findings
 }
 
+/** A button or a screen that is called by another name than its own is looked for in vain. A blank is filled later. */
+export function unknownNames(where: string, texts: Texts, onScreen: Texts): readonly string[] {
+  const names = new Set(Object.values(onScreen))
+  const known = (name: string): boolean => names.has(name) || /^\{\{\w+\}\}$/.test(name)
+  return Object.entries(texts).flatMap(([key, text]) =>
+    [...text.matchAll(/“([^”]+)”/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !known(name))
+      .map((name) => `${where}.${key}: nothing on the screen is called “${name}”`),
+  )
+}
+
+const ofCases = (language: 'zh' | 'en'): Texts =>
+  Object.fromEntries(Object.entries(caseWords).map(([key, text]) => [key, text[language]]))
+
 /** Findings, one line each. */
 export function checkTexts(): readonly string[] {
-  const findings = [...compare('words', zh, en), ...compare('keyboard', zhKeyboard, enKeyboard)]
+  const findings = [
+    ...compare('words', zh, en),
+    ...compare('keyboard', zhKeyboard, enKeyboard),
+    ...compare('caseWords', ofCases('zh'), ofCases('en')),
+    ...unknownNames('zh', { ...zh, ...ofCases('zh') }, zh),
+    ...unknownNames('en', { ...en, ...ofCases('en') }, en),
+  ]
   for (const code of Object.keys(failureCodes) as (keyof typeof failureCodes)[]) {
     const [first, second] = [zhFailures[code], enFailures[code]]
-    findings.push(...compare(`failures.${code}`, { ...first }, { ...second }))
+    findings.push(
+      ...compare(`failures.${code}`, { ...first }, { ...second }),
+      ...unknownNames(`failures.${code}`, { what: first.what, now: first.now }, zh),
+      ...unknownNames(`failures.${code}`, { what: second.what, now: second.now }, en),
+    )
   }
   for (const problem of fieldProblems)
     if (!(`problem.${problem}` in zh))

@@ -1,3 +1,4 @@
+import type { Blanks } from '#flows/case-words.ts'
 import type { zh } from './zh.ts'
 
 export type Key = keyof typeof zh
@@ -6,8 +7,6 @@ export type Key = keyof typeof zh
  * A language has every key; `key_one` is the form for a count of one, if the language has one (i18next's plural rules).
  */
 export type Words = Readonly<Record<Key, string> & Partial<Record<`${Key}_one`, string>>>
-
-type Blanks<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Blanks<Rest> : never
 
 /** The arguments a text needs: none, or a value for each of its blanks. */
 export type Filling<K extends Key> = [Blanks<(typeof zh)[K]>] extends [never]

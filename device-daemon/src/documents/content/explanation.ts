@@ -1,9 +1,10 @@
 /** 补正告知、未受理说明 …: why a case does not go on, and what its owner does now, in the words of the screen. Pure. */
 import type { Text } from '#flows/affair.ts'
 import { itemNameIn, standingName } from '#flows/case-names.ts'
+import { caseWords } from '#flows/case-words.ts'
 import type { CaseStanding } from '#flows/case.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
-import { departmentNotes, notesHeading, reasonsHeading, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
+import { departmentNotes, whatNow, whomToAsk } from '#flows/what-now.ts'
 import type { ExplanationRequest } from '../port.ts'
 import { readInFull, twoOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
 import { momentText } from './time.ts'
@@ -34,9 +35,9 @@ export interface ExplanationView {
 }
 
 const headings = {
-  reasons: reasonsHeading,
-  notes: notesHeading,
-  next: whatNowHeading,
+  reasons: caseWords['heading.reasons'],
+  notes: caseWords['heading.notes'],
+  next: caseWords['heading.now'],
   items: { zh: '各部门办到哪一步', en: 'How far the departments are' },
   scan: scanToFollow,
 } as const satisfies Readonly<Record<string, Text>>

@@ -42,7 +42,7 @@ test('one reason that is mostly line ends', () => {
   })
   const { shown, more } = reasonsOnPaper(['缺\r\n'.repeat(300)])
   expect(shown[0]?.split('\n')).toHaveLength(8)
-  expect(more?.zh).toContain('全部 1 条')
+  expect(more?.zh).toContain('全文')
 })
 
 test('reasons and notes share the rows: neither takes what the other needs, and what one leaves the other has', () => {

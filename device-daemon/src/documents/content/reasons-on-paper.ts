@@ -4,6 +4,7 @@
  * of it is read: 查办件 shows every word. Pure.
  */
 import type { Text } from '#flows/affair.ts'
+import { caseText } from '#flows/case-words.ts'
 import { onPaper } from './on-paper.ts'
 
 /** Rows of 24 Chinese or 48 Latin characters: the roll's; on A4 a row is longer. */
@@ -40,10 +41,8 @@ export function reasonsOnPaper(reasons: readonly string[], rows = rowsTogether):
 }
 
 /** Below what is left out or cut: where all of it is read. */
-export const readInFull = (count: number): Text => ({
-  zh: `……，全部 ${count} 条请在“查办件”中查看`,
-  en: count === 1 ? '… read it in full under “My cases”' : `… read all ${count} in full under “My cases”`,
-})
+export const readInFull = (count: number): Text =>
+  count === 1 ? caseText('readInFullOne') : caseText('readInFull', { count })
 
 /** Two lists on one paper: they share its rows, and neither takes from the other's half what the other needs. */
 export function twoOnPaper(

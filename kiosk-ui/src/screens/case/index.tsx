@@ -1,6 +1,7 @@
 import type { Text } from '#flows/affair.ts'
+import { caseWords } from '#flows/case-words.ts'
 import type { CaseStanding } from '#flows/case.ts'
-import { departmentNotes, notesHeading, reasonsHeading, whomToAsk } from '#flows/what-now.ts'
+import { departmentNotes, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -47,8 +48,8 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         mend={() => say({ type: 'MEND' })}
         explain={() => say({ type: 'EXPLAIN' })}
       />
-      <Said heading={reasonsHeading} words={opened.reasons.map(({ text }) => text)} />
-      <Said heading={notesHeading} words={departmentNotes(opened).map(local)} />
+      <Said heading={caseWords['heading.reasons']} words={opened.reasons.map(({ text }) => text)} />
+      <Said heading={caseWords['heading.notes']} words={departmentNotes(opened).map(local)} />
       <SummaryList
         rows={[
           ...(number === null

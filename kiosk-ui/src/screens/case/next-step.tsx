@@ -1,6 +1,7 @@
+import { caseWords } from '#flows/case-words.ts'
 import { mayMend, type CaseProgress } from '#flows/case.ts'
 import type { District } from '#flows/district.ts'
-import { asks, mayExplain, whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
+import { asks, mayExplain, whatNow, whomToAsk } from '#flows/what-now.ts'
 import { Button } from '../../components/button.tsx'
 import { WhatNow } from '../../components/what-now.tsx'
 import { local, t } from '../../texts/index.ts'
@@ -16,7 +17,7 @@ interface NextStepProps {
 export function NextStep({ opened, hall, mend, explain }: NextStepProps) {
   return (
     <WhatNow
-      title={local(whatNowHeading)}
+      title={local(caseWords['heading.now'])}
       words={whatNow(opened, 'here')}
       ask={asks(opened) ? whomToAsk(hall) : null}
       done={opened.standing === 'done' && !asks(opened)}

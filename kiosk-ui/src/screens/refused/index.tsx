@@ -1,4 +1,5 @@
-import { whatNow, whatNowHeading, whomToAsk } from '#flows/what-now.ts'
+import { caseWords } from '#flows/case-words.ts'
+import { whatNow, whomToAsk } from '#flows/what-now.ts'
 import { Page } from '../../components/page.tsx'
 import { WhatNow } from '../../components/what-now.tsx'
 import { local, t } from '../../texts/index.ts'
@@ -25,7 +26,7 @@ export default view('refused', 'step.submit', function Refused({ show, say }) {
           </li>
         ))}
       </ul>
-      <WhatNow title={local(whatNowHeading)} words={words} ask={whomToAsk(show.district.hall)} />
+      <WhatNow title={local(caseWords['heading.now'])} words={words} ask={whomToAsk(show.district.hall)} />
     </Page>
   )
 })

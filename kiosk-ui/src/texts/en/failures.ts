@@ -176,7 +176,7 @@ export const failures: FailureTexts = {
   },
   notHandedIn: {
     what: 'The application was not handed in',
-    now: 'Your entries and signature are still here. Touch “Submit” once more.',
+    now: 'Your entries and signature are still here. Touch “Submit application” once more.',
     attendant:
       'The terminal was interrupted and has not received the application. Submitting again makes no second one.',
   },
