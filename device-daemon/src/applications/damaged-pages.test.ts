@@ -41,8 +41,8 @@ const zeroed = (page: number) => Buffer.from(whole).fill(0, page * pageBytes, (p
 const flipped = (page: number) =>
   Buffer.from(whole).map((byte, at) => (Math.floor(at / pageBytes) === page && at % 512 === 5 ? byte ^ 0x10 : byte))
 
-/** The page in which an index begins, and one in the middle of what an application contains. */
-function pageOfIndex(name: string): number {
+/** The page in which a table or an index begins, and one in the middle of what an application contains. */
+function pageOf(name: string): number {
   const database = new DatabaseSync(path())
   const root = database.prepare('select rootpage from sqlite_schema where name = ?').get(name)?.['rootpage']
   database.close()
@@ -59,7 +59,7 @@ function pageOfContents(id: string): number {
 it('two photographs and an index: what lies between the two is not lost with them', async () => {
   const bytes = Buffer.from(whole)
   const [first = '', between = '', last = ''] = sealed
-  for (const page of [pageOfContents(first), pageOfContents(last), pageOfIndex('application_citizen')])
+  for (const page of [pageOfContents(first), pageOfContents(last), pageOf('application_citizen')])
     bytes.fill(0, page * pageBytes, (page + 1) * pageBytes)
   writeFileSync(path(), bytes)
   const running = await start()
@@ -90,6 +90,8 @@ describe.each([
   })
 
   it('wherever it is: after a second start at the latest the terminal seals, and everybody is sent, told or missed', async () => {
+    // That of the tables, and that of the applications' rows.
+    const rows = new Set([0, pageOf('application')])
     for (let page = 0; page < whole.length / pageBytes; page += 1) {
       for (const part of ['-wal', '-shm']) rmSync(path() + part, { force: true })
       writeFileSync(path(), spoil(page))
@@ -99,8 +101,11 @@ describe.each([
       const { applications } = again
       expect([page, applications.canSeal(), applications.seal(input(9)).ok]).toEqual([page, true, true])
       const told = new Set(applications.troubles().map(({ applicationId }) => applicationId))
+      // Missed is, as the record knows it, what the outbox does not have. Only two pages can cost a row its place.
+      const missed = new Set(sealed.filter((id) => !applications.holds(id)))
+      if (!rows.has(page)) expect([page, [...missed]]).toEqual([page, []])
       const nobodys = sealed.filter(
-        (id) => applications.holds(id) && applications.kept(id)?.standing !== 'accepted' && !told.has(id),
+        (id) => !missed.has(id) && applications.kept(id)?.standing !== 'accepted' && !told.has(id),
       )
       expect([page, nobodys]).toEqual([page, []])
       await again.stop()

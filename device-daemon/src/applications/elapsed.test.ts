@@ -17,6 +17,7 @@ it.each([
   ['back to a dead battery’s year', -24 * 365 * day],
 ])('a clock that jumps %s destroys nothing early and keeps nothing longer', async (_how, jump) => {
   let made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
+  made.hear(start)
   made.applications.start()
   const sealed = made.applications.seal(exampleApplication())
   const id = sealed.ok ? sealed.value.applicationId : ''
@@ -26,9 +27,11 @@ it.each([
   expect(made.applications.kept(id)).not.toBeNull()
   // After a stop the clock is right again: a jump the other way.
   await made.stop()
-  made = terminal(folder.path, scriptedPlatform().port, { retentionMs: day })
-  made.applications.start()
-  await made.clock.advance(day / 2 + 10 * 60 * 1000)
+  made = again(start + day / 2)
+  made.hear(start + day / 2)
+  await made.clock.advance(day / 4)
+  expect(made.applications.kept(id)).not.toBeNull()
+  await made.clock.advance(day / 4 + 10 * 60 * 1000)
   expect(made.applications.kept(id)).toBeNull()
   await made.stop()
 })

@@ -60,7 +60,7 @@ interface Lane {
  */
 const waits = { unreached: [2_000, 60_000], unclear: [1_000, 300_000], stuck: [60_000, 1_800_000] } as const
 /** However long the far side wishes: a line that is back is noticed within the hour. */
-const longestWishMs = 3_600_000
+export const longestWishMs = 3_600_000
 /** Lanes in a row without a clear answer: that is no longer one job's trouble. */
 const unclearLanes = 3
 

@@ -66,6 +66,12 @@ const table: Readonly<Record<State, Partial<Readonly<Record<Happening, State>>>>
 /** null: impossible in that state, a bug of the caller. */
 export const next = (state: State, happening: Happening): State | null => table[state][happening] ?? null
 
+/** What comes with a step. */
+export const bringsBy = (happening: Happening, to: State): 'receipt' | 'refusal' | 'reason' | undefined => {
+  if (settled(to)) return 'receipt'
+  return happening === 'rejected' ? 'refusal' : to === 'closed' ? 'reason' : undefined
+}
+
 /** Nothing more is sent: the platform has decided, or staff have. */
 export const over = (state: State): boolean => settled(state) || state === 'closed'
 

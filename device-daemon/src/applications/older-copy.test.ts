@@ -90,6 +90,24 @@ it('before it is known what staff have ended, nothing of before is sent: its cit
   expect(running.applications.kept(anew.value.applicationId)?.standing).toBe('accepted')
 })
 
+it.each([
+  ['refused', 'platformRefused'],
+  ['answered by a 502', 'platformOffline'],
+] as const)(
+  'never sent, and the question about it is %s: its citizen is told that it waits, until it is sent',
+  async (_how, code) => {
+    const { findByApplication } = platform.port
+    platform.port.findByApplication = async () => fail({ code, detail: 'status', own: true })
+    running.applications.start()
+    await running.clock.advance(600_000)
+    expect(standing()).toBe('queued')
+    platform.port.findByApplication = findByApplication
+    await running.clock.advance(3_600_000)
+    expect([standing(), running.applications.troubles()]).toEqual(['accepted', []])
+    expect(platform.received).toHaveLength(1)
+  },
+)
+
 it('what staff have ended since, as the record says, is not sent', async () => {
   platform.submits = ['platformRefused']
   running.applications.start()

@@ -14,7 +14,7 @@ import { followUpKinds, outline, type Application, type ApplicationOutline, type
 import { openEffects, type Effect } from './effects.ts'
 import type { Elapsed } from './elapsed.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { next, over, settled, states, type Happening, type State } from './machine.ts'
+import { bringsBy, next, over, settled, states, type Happening, type State } from './machine.ts'
 import { mendSequences } from './sequences.ts'
 import type { Row, Store, StoreFailure } from './store.ts'
 import { told } from './told.ts'
@@ -66,6 +66,8 @@ export interface Outbox {
    * when the step is not in the table, or does not bring what belongs to it.
    */
   step(id: string, happening: Happening, brings?: Brings): Promise<Result<State, StoreFailure>>
+  /** No answer to the question about what this file has never sent: without a step, for nothing is known to be sent. */
+  noteLostQuestion(id: string, brings: Brings | undefined): Promise<Result<null, StoreFailure>>
   /** By staff. null: it is in flight, and what becomes of it is not known yet. */
   close(id: string, reason: string): Promise<Result<State | null, StoreFailure>>
   state(id: string): State | null
@@ -181,31 +183,30 @@ export function openOutbox(
   const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
+  /** Why there was no answer. */
+  function noteLost(id: string, brings: Brings | undefined): void {
+    if (brings === undefined || !vault.holds(id)) return
+    if ('unanswered' in brings) unanswered.note(id, 'application', brings.unanswered)
+    if ('refusal' in brings) put(id, refusalName('question'), brings.refusal)
+  }
+
   /** Inside a transaction. */
   function move(id: string, happening: Happening, brings?: Brings): State {
     const from = state(id)
     const to = from && next(from, happening)
     if (from === null || to === null) throw new Error(`application ${id}: ${happening} in state ${from}`)
-    const wanted = settled(to)
-      ? 'receipt'
-      : happening === 'rejected'
-        ? 'refusal'
-        : to === 'closed'
-          ? 'reason'
-          : undefined
     const [brought] = Object.entries(brings ?? {})
-    if (brought?.[0] === 'unanswered' && (happening === 'lost' || happening === 'notReached')) {
-      if (vault.holds(id)) unanswered.note(id, 'application', String(brought[1]))
-    } else if (from === 'reconciling' && happening === 'lost') {
-      if (brought !== undefined && vault.holds(id)) put(id, refusalName('question'), brought[1])
-    } else if (brought?.[0] !== wanted) throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
+    if (brought?.[0] === 'unanswered' && (happening === 'lost' || happening === 'notReached')) noteLost(id, brings)
+    else if (from === 'reconciling' && happening === 'lost') noteLost(id, brings)
+    else if (brought?.[0] !== bringsBy(happening, to))
+      throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
     // Contents that nobody can read take nothing in, and end all the same.
     else if (brought !== undefined && vault.holds(id)) put(id, ...brought)
     const now = wallClock()
     if (to === 'sending') effects.intend('submit', id, now)
     if (from === 'sending') effects.settle('submit', id, happening, now)
     // A refusal is true until something else is known of the same request.
-    if (from === 'reconciling' && happening !== 'interrupted' && happening !== 'lost')
+    if (happening === 'send' || (from === 'reconciling' && happening !== 'interrupted' && happening !== 'lost'))
       sql.dropPart.run(id, refusalName('question'))
     if (settled(to) || to === 'held') unanswered.clear(id, 'application')
     if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
@@ -261,6 +262,7 @@ export function openOutbox(
         return { id, citizen, matter, digest }
       }),
     step: (id, happening, brings) => together(() => (state(id) === 'closed' ? 'closed' : move(id, happening, brings))),
+    noteLostQuestion: (id, brings) => together(() => (noteLost(id, brings), null)),
     close: (id, reason) =>
       together(() => {
         const now = state(id)

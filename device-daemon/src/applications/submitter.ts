@@ -136,26 +136,22 @@ export function createSubmitter({
     if (state === 'sealed' && !fromBefore.has(id)) return (await step(id, 'send')) ? send(id, signal) : unclear
     if (state !== 'sealed' && !(await step(id, 'reconcile'))) return unclear
     const found = await platform.findByApplication(id, signal)
-    if (state === 'sealed') {
-      // Without a step until something is known: as far as anybody knows, it only waits for the line.
-      if (!found.ok && !found.failure.own) return attemptAfter(found.failure, false)
-      if (found.ok && found.value === null) {
-        fromBefore.delete(id)
-        return (await step(id, 'send')) ? send(id, signal) : unclear
-      }
-      if (!(await step(id, 'reconcile'))) return unclear
-    }
     if (!found.ok) {
       const { code, detail } = found.failure
       const refused = code === 'platformRefused'
       const before = outbox.unanswered(id, 'application') !== null
-      await step(id, 'lost', detail, refused ? { refusal: refusalOf(found.failure) } : unansweredBy(found.failure))
+      const why = refused ? { refusal: refusalOf(found.failure) } : unansweredBy(found.failure)
+      // Without a step while this file knows of no sending: its citizen is told that it waits, not that it may be sent.
+      if (state === 'sealed') await outbox.noteLostQuestion(id, why)
+      else await step(id, 'lost', detail, why)
       // Kept for staff: no later question will be answered either, until somebody does something.
       if (refused) report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
       return attemptAfter(found.failure, lasting(id, 'application', before))
     }
+    if (found.value === null) fromBefore.delete(id)
+    else if (state === 'sealed' && !(await step(id, 'reconcile'))) return unclear
     if (found.value !== null) return settle(id, found.value)
-    return (await step(id, 'absent')) ? send(id, signal) : unclear
+    return (await step(id, state === 'sealed' ? 'send' : 'absent')) ? send(id, signal) : unclear
   }
 
   async function send(id: string, signal: AbortSignal): Promise<Attempt> {

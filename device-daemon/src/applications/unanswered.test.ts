@@ -104,6 +104,21 @@ it('a line that is down for long is nobody’s own trouble', async () => {
   expect(told()).toEqual([])
 })
 
+it('hours in which nobody could ask do not count, nor those of a stop', async () => {
+  let bad = ''
+  poison(() => bad, 'questions')
+  bad = seal()
+  await running.clock.advance(600_000)
+  const { findByApplication } = platform.port
+  platform.port.findByApplication = async () => fail({ code: 'platformOffline', detail: 'ECONNREFUSED', own: false })
+  await running.clock.advance(2 * unansweredMs)
+  platform.port.findByApplication = findByApplication
+  await running.clock.advance(600_000)
+  expect(told()).toEqual([])
+  await running.clock.advance(unansweredMs)
+  expect(told()).toEqual([[bad, 'unanswered']])
+})
+
 it('a platform that is silent for everybody for hours is nobody’s own trouble, nor is the first silence after it', async () => {
   platform.port.submit = async () => fail(unclear('outcomeUnknown'))
   platform.port.findByApplication = async () => fail(unclear('platformOffline'))
