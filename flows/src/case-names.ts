@@ -1,7 +1,8 @@
 /** The states of a case and of its items by name: on the screen and on paper alike. Pure. */
 import type { Text } from './affair.ts'
+import { sentBack } from './case-traits.ts'
 import { caseText } from './case-words.ts'
-import type { CaseItem, CaseItemState, CaseProgress, CaseStanding, CaseSummary } from './case.ts'
+import type { CaseItem, CaseItemState, CaseProgress, CaseSummary } from './case.ts'
 
 /** The state of a case as a whole; one that was returned may be gone on with in another. */
 export const standingName = ({ standing, correctedBy }: Pick<CaseSummary, 'standing' | 'correctedBy'>): Text =>
@@ -9,13 +10,11 @@ export const standingName = ({ standing, correctedBy }: Pick<CaseSummary, 'stand
 
 export const itemStateName = (state: CaseItemState): Text => caseText(`item.${state}`)
 
-const sentBack: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed'])
-
 /** It waits in a case that was sent back, so nobody begins it. */
 export const waitsInVain = (
   { standing }: Pick<CaseProgress, 'standing'>,
   { state }: Pick<CaseItem, 'state'>,
-): boolean => state === 'waiting' && sentBack.has(standing)
+): boolean => state === 'waiting' && sentBack(standing)
 
 /** The state of an item as it stands within its case. */
 export const itemNameIn = (one: Pick<CaseProgress, 'standing'>, item: Pick<CaseItem, 'state'>): Text =>

@@ -3,8 +3,9 @@
  * cannot differ in what they say; only the way to a button depends on where it is read. Pure.
  */
 import type { Text } from './affair.ts'
+import { traitsOf } from './case-traits.ts'
 import { caseText } from './case-words.ts'
-import { mayMend, type CaseItem, type CaseProgress, type CaseStanding } from './case.ts'
+import { mayMend, type CaseItem, type CaseProgress } from './case.ts'
 import type { District } from './district.ts'
 
 /** With the case open in 查办件, or another time: on paper, or on a screen from which it is done another day. */
@@ -70,22 +71,13 @@ const whyNot = (item: CaseItem): string | readonly [] =>
 /** It does not go on by itself, or not at all, however far the rest of its case is. */
 const isStuck = (item: CaseItem): boolean => isSuspended(item) || isNotDone(item)
 
-const asked: ReadonlySet<CaseStanding> = new Set<CaseStanding>([
-  'suspended',
-  'returned',
-  'refused',
-  'held',
-  'closed',
-  'partlyDone',
-])
 /** The next step is not the owner's alone. */
 export const asks = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments'>): boolean =>
-  one.correctedBy === undefined && (asked.has(one.standing) || itemsOf(one).some(isStuck))
+  one.correctedBy === undefined && (traitsOf(one.standing).asks || itemsOf(one).some(isStuck))
 
 export const whomToAsk = ({ name, telephone }: Pick<District['hall'], 'name' | 'telephone'>): Text =>
   caseText('whomToAsk', { hall: name, telephone })
 
-const explained: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['suspended', 'returned', 'refused', 'partlyDone'])
-/** The owner has something to do that is written on no receipt, so they are given it on paper. */
+/** What the platform says asks something of its owner that is written on no receipt: they are given it on paper. */
 export const mayExplain = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments'>): boolean =>
-  one.correctedBy === undefined && (explained.has(one.standing) || itemsOf(one).some(isStuck))
+  asks(one) && traitsOf(one.standing).saidBy === 'platform'

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
+import { traitsOf } from '#flows/case-traits.ts'
 import type { Submission } from '#flows/draft.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
 import type { CaseDesk } from '../platform/port.ts'
@@ -62,8 +63,6 @@ export interface ApplicationsOptions {
 const sweepEveryMs = 10 * 60 * 1000
 /** If the terminal fails, the citizen waits about this long for it to come back. */
 const justNowMs = 10 * 60 * 1000
-/** What will not be accepted unless its citizen, or staff, do something. */
-const notTaken: ReadonlySet<Submission['outcome']> = new Set(['held', 'returned', 'refused', 'closed'])
 
 /** What may change the troubles without any decision. */
 const forStaff: ReadonlySet<ApplicationEvent['happening']> = new Set([
@@ -185,7 +184,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       const recent = Math.abs(wallClock() - Date.parse(latest.sealedAt)) <= justNowMs
       if (!recent) return null
       const outcome = outbox.submission(latest.id)?.outcome
-      return { sealedAt: latest.sealedAt, refused: outcome !== undefined && notTaken.has(outcome) }
+      return { sealedAt: latest.sealedAt, refused: outcome !== undefined && traitsOf(outcome).taken === 'no' }
     },
     async conclude(applicationId) {
       // If the disk fails, the only harm is that the notice about a received application is shown once more.

@@ -6,6 +6,7 @@
  */
 import { parseLine } from '../audit/chain.ts'
 import { linesOf } from '../audit/lines.ts'
+import { over, states } from './machine.ts'
 
 export interface MissingApplication {
   readonly applicationId: string
@@ -21,7 +22,8 @@ export interface KnownByRecord {
   readonly ended: readonly string[]
 }
 
-const decided = new Set(['accepted', 'returned', 'refused', 'closed'])
+/** As they stand in the record. */
+const decided: ReadonlySet<string> = new Set(states.filter(over))
 
 /** Reads the whole record, as a stream: a million entries take a few seconds, in which the daemon goes on. */
 export async function compareWithRecord(

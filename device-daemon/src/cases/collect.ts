@@ -1,5 +1,6 @@
 /** 查办件: merges the platform's cases with those this terminal keeps, so that each case is listed once. Pure. */
 import type { Affair, Text } from '#flows/affair.ts'
+import { traitsOf } from '#flows/case-traits.ts'
 import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
 import type { ReturnReason, Submission } from '#flows/draft.ts'
 import type { KeptApplication } from '../applications/port.ts'
@@ -78,7 +79,7 @@ export function progressHere(
   platform: CaseProgress['platform'],
 ): UnnamedProgress {
   const { application, standing, submission } = kept
-  const begun = !['queued', 'unknown', 'held', 'closed'].includes(standing)
+  const begun = traitsOf(standing).saidBy === 'platform'
   const stageOf = (id: string) =>
     Math.max(
       0,

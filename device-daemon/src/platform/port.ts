@@ -10,7 +10,8 @@
  *   outcomeUnknown    only for changes: it may or may not have been done; ask before doing it again
  *   cancelled         the signal was aborted before anything was sent
  */
-import type { CaseItem, CaseStanding } from '#flows/case.ts'
+import type { PlatformStanding } from '#flows/case-traits.ts'
+import type { CaseItem } from '#flows/case.ts'
 import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.ts'
 import type { Application } from '../applications/application.ts'
 import type { Result } from '../base/result.ts'
@@ -110,9 +111,6 @@ export type SubmitFailureCode =
   | 'keyReused'
   /** Any other 4xx: nothing was created, and repeating the request will not help until somebody intervenes. */
   | 'platformRefused'
-
-/** Where the platform says a case stands; the others are this terminal's to say. */
-export type PlatformStanding = Exclude<CaseStanding, 'queued' | 'unknown' | 'held' | 'closed'>
 
 /** A 办件 in a person's list, whether submitted here or elsewhere. Names are in Chinese only. */
 export interface PlatformCase {

@@ -2,6 +2,7 @@
  * Where the journey goes: pure functions from the draft and the plan to the name of a state. `steps.ts` orders the
  * steps before the submission; those after it (outcome, receipt, …) are known to the screen only and are ordered here.
  */
+import { traitsOf } from '../../case-traits.ts'
 import type { Submission } from '../../draft.ts'
 import { firstUnfinished, stepDone, steps } from '../../steps.ts'
 import type { Context } from './context.ts'
@@ -36,8 +37,8 @@ function afterSubmission(submission: Submission, draft: Context['draft']): strin
   const { outcome } = submission
   const paper = outcome === 'refused' ? 'explanation' : 'receipt'
   if (!passed.includes(paper)) return paper
-  // A refused application has no result, one that the platform does not take has none yet.
-  if (outcome !== 'refused' && outcome !== 'held' && outcome !== 'closed' && draft.delivery === null) return 'delivery'
+  // What the platform does not take has no result, or none yet.
+  if (traitsOf(outcome).taken !== 'no' && draft.delivery === null) return 'delivery'
   return draft.evaluated || passed.includes('evaluation') ? 'done' : 'evaluation'
 }
 

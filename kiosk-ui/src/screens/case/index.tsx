@@ -1,6 +1,6 @@
 import type { Text } from '#flows/affair.ts'
 import { caseWords } from '#flows/case-words.ts'
-import type { CaseStanding } from '#flows/case.ts'
+import { traitsOf } from '#flows/case-traits.ts'
 import { departmentNotes, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -14,9 +14,6 @@ import { NextStep } from './next-step.tsx'
 import { Timeline } from './timeline.tsx'
 import '../cases/style.css'
 import './style.css'
-
-/** Standings in which nothing more happens by itself, so no day is promised any more. */
-const over: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed', 'partlyDone', 'done'])
 
 /** One case: its state, what to do now, and what each department does. */
 export default view('case', 'step.cases', function Case({ show, say }) {
@@ -67,7 +64,8 @@ export default view('case', 'step.cases', function Case({ show, say }) {
             ? []
             : [{ label: t('case.correctedBy'), value: <GroupedNumber number={correctedBy} /> }]),
           { label: t('case.handedIn'), value: timeWords(opened.handedInAt) },
-          ...(dueDate === undefined || over.has(standing)
+          // Where nothing more happens by itself, no day is promised any more.
+          ...(dueDate === undefined || traitsOf(standing).over
             ? []
             : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
           ...(opened.receipt ? [] : [{ label: t('case.print'), value: t('case.printElsewhere') }]),
