@@ -50,6 +50,8 @@ export const failureCodes = {
   /** A message would be larger than a frame may be. Raised by the UI itself, which does not send it. */
   tooLarge: { retryable: false, needsAttendant: true },
   outboxFull: { retryable: false, needsAttendant: true },
+  /** The file in which applications wait is damaged where new ones go. The daemon mends that at its next start. */
+  outboxDamaged: { retryable: false, needsAttendant: true },
   clockDoubtful: { retryable: false, needsAttendant: true },
   diskFull: { retryable: false, needsAttendant: true },
   sessionEnded: { retryable: false, needsAttendant: false },

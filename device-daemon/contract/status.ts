@@ -1,4 +1,5 @@
 /** The terminal's status. Device states follow XFS4IoT Common.Status, reduced to what the terminal distinguishes. */
+import type { FailureCode } from './codes.ts'
 import type { DeviceCause, DeviceDetail, DeviceKind, Supply } from './devices.ts'
 
 /**
@@ -26,12 +27,18 @@ export interface DeviceStatus<K extends DeviceKind = DeviceKind> {
   readonly detail?: DeviceDetail<K>
 }
 
+/**
+ * Too many wait for the line; the disk is nearly full, or has failed; the outbox's file is damaged where new ones go;
+ * the time of day is doubtful.
+ */
+export type SealingTrouble = Extract<FailureCode, 'outboxFull' | 'diskFull' | 'outboxDamaged' | 'clockDoubtful'>
+
 export interface TerminalStatus {
   /** The devices declared in the machine's profile. */
   readonly devices: readonly DeviceStatus[]
   readonly platform: 'online' | 'offline' | 'unknown'
-  /** False (outbox full, disk broken): refuse a citizen before the first question. */
-  readonly canSeal: boolean
+  /** Why nothing is taken in: refuse a citizen before the first question. null: it is. */
+  readonly cannotSeal: SealingTrouble | null
   /** `troubled`: what the platform refused as it is and staff must see to. */
   readonly outbox: { readonly waiting: number; readonly troubled: number }
   /**

@@ -97,6 +97,13 @@ export async function compose(options: Options): Promise<void> {
   }
   const platform = openPlatform(config, wallClock)
   let serving: Daemon | null = null
+  /**
+   * Between two citizens, because the current draft exists only in its memory. At a desk it keeps running, so that the
+   * engineer can look at it.
+   */
+  function restartWhenIdle(): void {
+    if (config.kind === 'production') serving?.whenIdle(() => void stop(bugExit))
+  }
   let disarm = (): void => {}
   /** Whatever is sent is read into memory first. An open session is not disturbed: its end forgets everything. */
   function forgetSent(): void {
@@ -123,6 +130,10 @@ export async function compose(options: Options): Promise<void> {
       onTimeDamaged() {
         log.error('the time by which the outbox destroys was damaged; it goes on from the latest that is certain')
         audit.record('outbox.timeDamaged', {})
+      },
+      onDamaged() {
+        log.error('the outbox is damaged where new applications go; a restart between two citizens salvages it')
+        restartWhenIdle()
       },
     }),
     (failure) =>
@@ -157,11 +168,8 @@ export async function compose(options: Options): Promise<void> {
       clockState: () => wallClock.state(),
       now,
       log,
-      // After a bug the process may be in any state, so it is restarted, but between two citizens, because the current
-      // draft exists only in its memory. At a desk it keeps running, so that the engineer can look at it.
-      onBug: (whenIdle) => {
-        if (config.kind === 'production') whenIdle(() => void stop(bugExit))
-      },
+      // The process may be in any state.
+      onBug: restartWhenIdle,
     }),
     ({ code, detail }) => `${detail}\n    → ${portRemedies[code]}`,
   )

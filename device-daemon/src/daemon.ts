@@ -56,11 +56,8 @@ export interface DaemonOptions {
   readonly clock: Clock
   readonly now: () => Date
   readonly log: Log
-  /**
-   * A command handler threw; the citizen has already been answered. `whenIdle` calls back when no session would be lost
-   * by a restart.
-   */
-  readonly onBug: (whenIdle: (act: () => void) => void) => void
+  /** A command handler threw; the citizen has already been answered. */
+  readonly onBug: () => void
 }
 
 export interface Daemon {
@@ -69,6 +66,8 @@ export interface Daemon {
   readonly url: string
   /** A citizen is at the terminal. */
   occupied(): boolean
+  /** Calls back when no session would be lost by a restart. */
+  whenIdle(act: () => void): void
   /** Ends the session and releases the port. Whoever created the outer ends stops them. */
   stop(): Promise<void>
 }
@@ -103,7 +102,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     newId: randomUUID,
   })
 
-  const whenIdle: (() => void)[] = []
+  const idle: (() => void)[] = []
   const dispatcher: Parameters<typeof createConnections>[0]['dispatcher'] = (send) =>
     createDispatcher({
       handlers,
@@ -113,7 +112,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       send,
       onBug: (_error, command) => {
         audit.record('daemon.bug', { command })
-        options.onBug((act) => (sessions.current ? void whenIdle.push(act) : act()))
+        options.onBug()
       },
     })
   const connections = createConnections({
@@ -130,7 +129,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     audit.record('session.ended', { session: session.id, reason })
     // The UI is told only of ends it did not cause itself.
     if (endedByDaemon(reason)) connections.tell('Session.Ended', { reason })
-    for (const act of whenIdle.splice(0)) act()
+    for (const act of idle.splice(0)) act()
     if (reason !== 'stopping') forgetting = forget(session.id)
   })
   let forgetting = Promise.resolve()
@@ -188,6 +187,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     origin: server.value.origin,
     url: `${server.value.origin}/#ticket=${launch.ticket() ?? ''}`,
     occupied: () => sessions.current !== null,
+    whenIdle: (act) => (sessions.current ? void idle.push(act) : act()),
     async stop() {
       sessions.end('stopping')
       await forgetting

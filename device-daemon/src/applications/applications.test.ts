@@ -242,9 +242,9 @@ describe('limits', () => {
   it('a full outbox refuses before the first question and at sealing', async () => {
     const { applications, stop } = terminal(folder.path, scriptedPlatform().port, { maxWaiting: 2 })
     seal(applications)
-    expect(applications.canSeal()).toBe(true)
+    expect(applications.cannotSeal()).toBeNull()
     seal(applications)
-    expect(applications.canSeal()).toBe(false)
+    expect(applications.cannotSeal()).toBe('outboxFull')
     expect(applications.seal(exampleApplication())).toMatchObject({ ok: false, failure: { code: 'outboxFull' } })
     await stop()
   })
@@ -252,7 +252,7 @@ describe('limits', () => {
   it('a disk that is nearly full refuses likewise', async () => {
     const made = terminal(folder.path, scriptedPlatform().port)
     made.freeBytes = 1_000_000
-    expect(made.applications.canSeal()).toBe(false)
+    expect(made.applications.cannotSeal()).toBe('diskFull')
     expect(made.applications.seal(exampleApplication())).toMatchObject({ ok: false, failure: { code: 'diskFull' } })
     await made.stop()
   })
@@ -366,7 +366,7 @@ describe('opening', () => {
   it('makes folder, key and database for the owner only', async () => {
     const opened = open()
     if (!opened.ok) throw new Error(opened.failure.detail)
-    expect(opened.value.canSeal()).toBe(true)
+    expect(opened.value.cannotSeal()).toBeNull()
     const mode = (name: string) => statSync(join(folder.path, 'state', name)).mode & 0o777
     expect([mode('.'), mode('machine.key')]).toEqual([0o700, 0o600])
     await opened.value.stop()

@@ -58,6 +58,8 @@ export interface ApplicationsOptions {
   readonly report: (event: ApplicationEvent) => void
   /** The outbox's own time was damaged on the disk; it goes on from the latest that is certain. */
   readonly onTimeDamaged: () => void
+  /** Nothing is taken in until the next start, which salvages. Told again while it lasts. */
+  readonly onDamaged: () => void
 }
 
 const sweepEveryMs = 10 * 60 * 1000
@@ -101,12 +103,14 @@ export function createApplications(options: ApplicationsOptions): Applications {
   let cancelSweep = (): void => {}
   /** Pages where new rows go are damaged: the next start sets the file aside. */
   let sealingDamaged = false
+  const damaged = (): boolean => sealingDamaged || store.broken()?.code === 'damaged'
 
   function sweep(): void {
     elapsed.keep()
     const destroyed = outbox.destroySettled(elapsed.now() - limits.retentionMs)
     if (destroyed.ok)
       for (const id of destroyed.value) report({ applicationId: id, happening: 'destroyed', state: outbox.state(id) })
+    if (damaged()) options.onDamaged()
     cancelSweep = clock.after(sweepEveryMs, sweep)
   }
   const recovered = outbox.recover()
@@ -143,7 +147,11 @@ export function createApplications(options: ApplicationsOptions): Applications {
   const tight = () => freeBytes() < limits.minFreeBytes
 
   return {
-    canSeal: () => store.broken() === null && !sealingDamaged && !full() && !tight(),
+    cannotSeal() {
+      if (damaged()) return 'outboxDamaged'
+      if (full()) return 'outboxFull'
+      return tight() || store.broken() !== null ? 'diskFull' : null
+    },
     waiting: () => outbox.waiting(),
     seal(input) {
       if (full()) return fail({ code: 'outboxFull', detail: `${limits.maxWaiting} applications wait` })
@@ -152,6 +160,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
       const sealed = outbox.seal(application)
       if (!sealed.ok) {
         sealingDamaged ||= sealed.failure.code === 'damaged'
+        if (damaged()) options.onDamaged()
         return fail(atThePort(sealed.failure))
       }
       report({ applicationId: application.id, happening: 'sealed', state: 'sealed', detail: sealed.value.digest })
@@ -335,6 +344,7 @@ export interface OpenApplications {
   /** The outbox's file was damaged, and lies beside the new one. */
   readonly onSetAside?: OnSetAside
   readonly onTimeDamaged?: () => void
+  readonly onDamaged?: () => void
 }
 
 /** With this machine's disk and clocks; called by the composition root. */
@@ -348,6 +358,7 @@ export function openApplications({
   report = () => {},
   onSetAside = () => {},
   onTimeDamaged = () => {},
+  onDamaged = () => {},
 }: OpenApplications): Result<Applications, OpenFailure | MachineKeyFailure> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'outbox.db')
@@ -370,6 +381,7 @@ export function openApplications({
       limits,
       report,
       onTimeDamaged,
+      onDamaged,
       atOnce: 4,
       later: setImmediate,
       freeBytes() {

@@ -68,6 +68,22 @@ it('two photographs and an index: what lies between the two is not lost with the
   await running.stop()
 })
 
+it('met by sealing: told as what it is, and a restart is asked for, after which sealing goes on', async () => {
+  const page = pageOf('application_citizen')
+  const running = await start()
+  // So that the next read is from the disk.
+  running.store.database.exec('pragma wal_checkpoint(truncate); pragma shrink_memory')
+  writeFileSync(path(), readFileSync(path()).fill(0, page * pageBytes, (page + 1) * pageBytes))
+  expect(running.applications.cannotSeal()).toBeNull()
+  expect(running.applications.seal(input(9)).ok).toBe(false)
+  expect([running.applications.cannotSeal(), running.damageTold]).toEqual(['outboxDamaged', 1])
+  await running.stop()
+  const again = await start()
+  expect([again.applications.cannotSeal(), again.applications.seal(input(9)).ok]).toEqual([null, true])
+  expect(sealed.map((id) => again.applications.kept(id)?.standing)).toEqual(sealed.map(() => 'accepted'))
+  await again.stop()
+})
+
 describe.each([
   ['zeroed', zeroed],
   ['with flipped bits', flipped],
@@ -80,12 +96,12 @@ describe.each([
     const told = running.applications.troubles().map(({ applicationId }) => applicationId)
     expect([accepted, told]).toEqual([[sealed[0], sealed[2]], [bad]])
     expect(running.events).toContainEqual(expect.objectContaining({ applicationId: bad, happening: 'unreadable' }))
-    expect(running.applications.canSeal()).toBe(true)
+    expect(running.applications.cannotSeal()).toBeNull()
     // Ended by staff and destroyed later, it disturbs nobody either.
     expect(await running.applications.close(bad, '照片损坏，请重新办理')).toMatchObject({ ok: true })
     await running.clock.advance(25 * 60 * 60 * 1000)
     expect(running.applications.kept(bad)).toBeNull()
-    expect(running.applications.canSeal()).toBe(true)
+    expect(running.applications.cannotSeal()).toBeNull()
     await running.stop()
   })
 
@@ -99,7 +115,7 @@ describe.each([
       await first.stop()
       const again = await start()
       const { applications } = again
-      expect([page, applications.canSeal(), applications.seal(input(9)).ok]).toEqual([page, true, true])
+      expect([page, applications.cannotSeal(), applications.seal(input(9)).ok]).toEqual([page, null, true])
       const told = new Set(applications.troubles().map(({ applicationId }) => applicationId))
       // Missed is, as the record knows it, what the outbox does not have. Only two pages can cost a row its place.
       const missed = new Set(sealed.filter((id) => !applications.holds(id)))

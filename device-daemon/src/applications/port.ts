@@ -77,10 +77,10 @@ export interface TroubleFailure {
 
 export interface Applications {
   /**
-   * False: refuse before the first question (outbox full, disk nearly full or broken). Cheap enough to ask for every
-   * status.
+   * Why to refuse before the first question (`diskFull`: nearly, or broken); null: there is no reason. Cheap enough to
+   * ask for every status.
    */
-  canSeal(): boolean
+  cannotSeal(): 'outboxFull' | 'diskFull' | 'outboxDamaged' | null
   /** Number of applications sealed but not settled by the platform. */
   waiting(): number
   /**

@@ -67,7 +67,8 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
     const missing = incompleteness(session.affair, district, draft)
     if (missing.length > 0 || !signed)
       return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
-    if (!status.now().canSeal) return fail({ code: 'outboxFull' })
+    const { cannotSeal } = status.now()
+    if (cannotSeal !== null) return fail({ code: cannotSeal })
     return seal(session, inputOf(session, draft, signed), run)
   }
 

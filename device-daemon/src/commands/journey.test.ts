@@ -271,9 +271,9 @@ describe('a whole application', () => {
     })
     expect(ending(await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' }))).toEqual([
       'commandErrorCode',
-      'outboxFull',
+      'diskFull',
     ])
-    expect((await ui.command('Common.Status')).payload).toMatchObject({ canSeal: false })
+    expect((await ui.command('Common.Status')).payload).toMatchObject({ cannotSeal: 'diskFull' })
   })
 })
 

@@ -75,7 +75,8 @@ export function sessionCommands({
     const affair = affairs.get(wanted.affair)
     if (!affair) return fail({ code: 'unknownAffair' })
     // Refused before the first question rather than after the last.
-    if (!status.now().canSeal) return fail({ code: 'outboxFull' })
+    const { cannotSeal } = status.now()
+    if (cannotSeal !== null) return fail({ code: cannotSeal })
     const { corrects, language } = wanted
     const session = new ApplySession(newId(), affair, language, beijingDay(now()))
     if (corrects !== undefined && isCaseNumber(corrects)) session.record({ corrects })

@@ -12,7 +12,7 @@ const terminal = (change: Change, rest: Partial<TerminalStatus> = {}): TerminalS
     change[kind] === null ? [] : [{ kind, state: 'ready', ...change[kind] }],
   ),
   platform: 'online',
-  canSeal: true,
+  cannotSeal: null,
   outbox: { waiting: 0, troubled: 0 },
   clock: 'right',
   faceComparer: false,
@@ -33,7 +33,8 @@ describe('may an application be begun', () => {
       'devices are at work or just being opened',
       terminal({ idCard: { state: 'starting' }, documentCamera: { state: 'busy' } }),
     ],
-    ['nothing more can be stored', terminal({}, { canSeal: false }), { reason: 'outboxFull' }],
+    ['too many wait', terminal({}, { cannotSeal: 'outboxFull' }), { reason: 'outboxFull' }],
+    ['the file is damaged', terminal({}, { cannotSeal: 'outboxDamaged' }), { reason: 'outboxDamaged' }],
     ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
     ['no reader and no platform', terminal({ idCard: gone }, offline), { reason: 'deviceAbsent', device: 'idCard' }],
     [
@@ -94,7 +95,7 @@ describe('may an application be begun', () => {
 describe('may somebody look after their cases', () => {
   it.each<[string, TerminalStatus, object?]>([
     ['all is well', terminal({})],
-    ['nothing more can be stored: a look takes no room', terminal({}, { canSeal: false })],
+    ['nothing more can be stored: a look takes no room', terminal({}, { cannotSeal: 'diskFull' })],
     ['no paper anywhere: the screen shows it', terminal({ receiptPrinter: gone, documentPrinter: empty })],
     ['no reader, but the platform’s sign-in', terminal({ idCard: gone })],
     [

@@ -76,10 +76,7 @@ type Trouble = { readonly reason: FailureCode; readonly device?: DeviceKind }
 
 function trouble(way: Means, status: TerminalStatus): Trouble | null {
   if (way === 'screen') return null
-  if (way === 'outbox') {
-    if (status.clock === 'doubtful') return { reason: 'clockDoubtful' }
-    return status.canSeal ? null : { reason: 'outboxFull' }
-  }
+  if (way === 'outbox') return status.cannotSeal && { reason: status.cannotSeal }
   if (way === 'signIn') return status.platform === 'online' ? null : { reason: 'platformOffline' }
   const device = status.devices.find(({ kind }) => kind === way)
   // A device being opened will be ready by the time the first question is answered.

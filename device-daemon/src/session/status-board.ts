@@ -24,7 +24,7 @@ const platformTimeoutMs = 5_000
 
 export interface StatusBoardOptions {
   readonly devices: readonly Supervised[]
-  readonly applications: Pick<Applications, 'canSeal' | 'waiting' | 'troubles'>
+  readonly applications: Pick<Applications, 'cannotSeal' | 'waiting' | 'troubles'>
   readonly platform: Pick<Platform, 'health'>
   readonly recordHealthy: () => boolean
   readonly clockState: () => ClockState
@@ -49,7 +49,8 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
   const now = (): TerminalStatus => ({
     devices: [...known.values()],
     platform: link,
-    canSeal: applications.canSeal() && recordHealthy() && clockState() !== 'doubtful',
+    cannotSeal:
+      clockState() === 'doubtful' ? 'clockDoubtful' : recordHealthy() ? applications.cannotSeal() : 'diskFull',
     clock: clockState(),
     outbox: { waiting: applications.waiting(), troubled: applications.troubles().length },
     faceComparer,

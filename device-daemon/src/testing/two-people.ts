@@ -59,7 +59,7 @@ export function twoPeople(options: TwoPeopleOptions): Dependencies {
       now: () => ({
         devices: [],
         platform: 'online',
-        canSeal: true,
+        cannotSeal: null,
         outbox: { waiting: 0, troubled: 0 },
         clock: 'right',
         faceComparer: true,
@@ -175,7 +175,7 @@ function applications(
       : { outcome, applicationId, sealedAt, caseNumber: 'C1', acceptedAt: sealedAt }
   }
   return {
-    canSeal: () => true,
+    cannotSeal: () => null,
     waiting: () => 0,
     seal(input) {
       onSealed(input)

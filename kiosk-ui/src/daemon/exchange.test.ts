@@ -41,7 +41,7 @@ beforeEach(() => {
     after: (ms, act) => time.after(ms, act),
     onGone: () => (gone += 1),
     unsolicited: {
-      'Common.StatusChanged': ({ canSeal }) => heard.push(`status ${canSeal}`),
+      'Common.StatusChanged': ({ cannotSeal }) => heard.push(`status ${cannotSeal}`),
       'Session.Ended': ({ reason }) => heard.push(`ended ${reason}`),
       'Application.Updated': ({ submission }) => heard.push(`updated ${submission.outcome}`),
     },

@@ -144,6 +144,9 @@ export async function simulate({
       onTimeDamaged() {
         throw new Error('nothing damages it here')
       },
+      onDamaged() {
+        throw new Error('nothing damages it here')
+      },
       report({ applicationId, happening }) {
         note(`${time.now()} ${happening} ${applicationId}`)
         if (setsAside.has(happening)) aside.add(applicationId)
@@ -224,7 +227,7 @@ export async function simulate({
     // Some citizens submit several in a row: order matters only for somebody with more than one in progress.
     const citizen = `person ${Math.floor(random.chance(0.3) ? random.between(0, 4) : random.between(0, citizens))}`
     const affair = affairs[Math.floor(random.between(0, affairs.length))] ?? ''
-    const result = applications.canSeal() ? applications.seal(application(citizen, affair)) : null
+    const result = applications.cannotSeal() === null ? applications.seal(application(citizen, affair)) : null
     if (result === null || !result.ok) {
       counts.turnedAway += 1
       return

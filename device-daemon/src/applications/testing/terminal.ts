@@ -23,6 +23,8 @@ export interface Terminal {
   freeBytes: number
   /** The platform is there for others. */
   present: boolean
+  /** How often it told that nothing is taken in until the next start. */
+  readonly damageTold: number
   /** Told at the start. */
   readonly timeDamaged: boolean
   /** A new process on the same files, as after a restart; the old one no longer writes. */
@@ -44,6 +46,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
   const clock = handClock()
   const events: ApplicationEvent[] = []
   let timeDamaged = false
+  let damageTold = 0
   let heard: number | null = null
   let wall = Date.UTC(2026, 10, 22, 1, 30)
   const made: Terminal = {
@@ -52,6 +55,9 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
     events,
     freeBytes: Infinity,
     present: true,
+    get damageTold() {
+      return damageTold
+    },
     get timeDamaged() {
       return timeDamaged
     },
@@ -77,6 +83,7 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
       newId: () => crypto.randomUUID(),
       report: (event) => events.push(event),
       onTimeDamaged: () => void (timeDamaged = true),
+      onDamaged: () => void (damageTold += 1),
     }),
     reboot() {
       store.close()

@@ -191,6 +191,12 @@ export const failures: FailureTexts = {
     now: 'Use another terminal, or go to the counter.',
     attendant: 'The outbox is full. Restore the network so that it can empty.',
   },
+  outboxDamaged: {
+    what: 'This terminal cannot take in applications right now',
+    now: 'Use another terminal, or go to the counter.',
+    attendant:
+      'The file in which applications wait is damaged; the network is not the cause. The terminal restarts when nobody uses it and moves what can be read to a new file. If this stays, take it out of service and report it.',
+  },
   clockDoubtful: {
     what: 'The time of this terminal is wrong; it cannot take in applications',
     now: 'Use another terminal, or go to the counter.',
