@@ -142,8 +142,9 @@ export function createSubmitter({
       const before = outbox.unanswered(id, 'application') !== null
       const why = refused ? { refusal: refusalOf(found.failure) } : unansweredBy(found.failure)
       // Without a step while this file knows of no sending: its citizen is told that it waits, not that it may be sent.
-      if (state === 'sealed') await outbox.noteLostQuestion(id, why)
-      else await step(id, 'lost', detail, why)
+      const noted =
+        state === 'sealed' ? (await outbox.noteLostQuestion(id, why)).ok : await step(id, 'lost', detail, why)
+      if (refused && !noted) return unclear
       // Kept for staff: no later question will be answered either, until somebody does something.
       if (refused) report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
       return attemptAfter(found.failure, lasting(id, 'application', before))
@@ -177,7 +178,9 @@ export function createSubmitter({
         break
       case 'keyReused':
       case 'platformRefused':
-        if (await step(id, 'rejected', detail, { refusal: refusalOf(sent.failure) })) announce(id)
+        // Out of the others' way only once it is on disk that staff must see to it.
+        if (!(await step(id, 'rejected', detail, { refusal: refusalOf(sent.failure) }))) return unclear
+        announce(id)
         break
     }
     return attemptAfter(sent.failure, lasting(id, 'application', before))

@@ -64,7 +64,10 @@ export function judge(life: Life): Verdict {
   }
 }
 
-/** Cases opened before an earlier one of the same citizen that was of the same affair, or not aside. */
+/**
+ * Cases opened before an earlier one of the same citizen that was of the same affair; or of another, when neither was
+ * aside: what waited behind a refused one keeps the order of its affair only.
+ */
 function misordered({ sealed, platform, aside, decidedAt, ended }: Life): number {
   const pending = new Map<string, string[]>()
   /** Aside, or sealed in the same affair while one before it was. */
@@ -86,7 +89,8 @@ function misordered({ sealed, platform, aside, decidedAt, ended }: Life): number
     if (it === undefined || before === undefined) continue
     const place = before.indexOf(id)
     const passed = before.slice(0, place).filter((other) => !ended.has(other))
-    if (passed.some((other) => !passable.has(other) || sealed.get(other)?.affair === it.affair)) count += 1
+    const free = (other: string): boolean => passable.has(other) || passable.has(id)
+    if (passed.some((other) => !free(other) || sealed.get(other)?.affair === it.affair)) count += 1
     before.splice(place, 1)
   }
   return count
