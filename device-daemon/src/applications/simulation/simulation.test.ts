@@ -13,21 +13,17 @@ const flawless = {
   destroyedEarly: 0,
 }
 
-describe('months of trouble', () => {
-  it.each([1, 2, 3])(
-    'seed %i: nothing lost, doubled or out of order',
-    { timeout: 60_000 + applications * 10 },
-    async (seed) => {
-      const report = await simulate({ seed, applications })
-      expect(report).toMatchObject({ sealed: applications, ...flawless })
-      expect(report.kills).toBeGreaterThan(0)
-      expect(report.setAside).toBeGreaterThan(0)
-      expect(report.outages).toBeGreaterThan(0)
-      expect(report.clockJumps).toBeGreaterThan(0)
-    },
-  )
+describe('months of trouble', { timeout: 300_000 + applications * 10 }, () => {
+  it.each([1, 2, 3])('seed %i: nothing lost, doubled or out of order', async (seed) => {
+    const report = await simulate({ seed, applications })
+    expect(report).toMatchObject({ sealed: applications, ...flawless })
+    expect(report.kills).toBeGreaterThan(0)
+    expect(report.setAside).toBeGreaterThan(0)
+    expect(report.outages).toBeGreaterThan(0)
+    expect(report.clockJumps).toBeGreaterThan(0)
+  })
 
-  it('a month without network: nothing lost, doubled or out of order', { timeout: 60_000 }, async () => {
+  it('a month without network: nothing lost, doubled or out of order', async () => {
     // More than the outbox holds: citizens who come while it is full are turned away until the line is back, so the
     // month really passes.
     const report = await simulate({ seed: 5, applications: 1_000, monthOffline: true })
