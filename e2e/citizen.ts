@@ -231,6 +231,7 @@ export interface PlatformCase {
   readonly caseNumber: string
   readonly applicationId: string
   readonly decision: 'accepted' | 'returned' | 'refused'
+  readonly items: readonly { readonly itemId: string }[]
   /** The application as sent: `Application` in device-daemon/src/platform/openapi.yaml. */
   readonly application: {
     readonly affair: { readonly id: string; readonly name: string }

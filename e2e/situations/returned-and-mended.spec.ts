@@ -85,6 +85,29 @@ test('returned, and mended another day: from 查办件 into the service, and the
   await expect(kiosk.page.getByRole('button', { name: '在这里补正' })).toHaveCount(0)
 })
 
+test('one item is not approved while the others go on: why, whom to ask, and a paper, in 查办件', async ({ kiosk }) => {
+  await kiosk.open()
+  await reachCheck(kiosk, 'li-xiaoman')
+  await signAndSubmit(kiosk)
+  await kiosk.on('accepted', 30_000)
+  await takeReceiptAndLeave(kiosk, '窗口领取')
+  const [one] = await casesOf(kiosk)
+  const caseNumber = one?.caseNumber
+  const item = one?.items[0]?.itemId
+  await kiosk.hand('platform', 'department.act', { caseNumber, act: 'handle' })
+  await kiosk.hand('platform', 'department.act', { caseNumber, act: 'reject', item, note: '户籍不在本区' })
+
+  await lookUp(kiosk, 'li-xiaoman')
+  await kiosk.on('case', 30_000)
+  await expect(kiosk.page.getByText('有的事项没有办成')).toBeVisible()
+  await expect(kiosk.page.getByText('其他事项不用操作')).toBeVisible()
+  await expect(kiosk.page.getByText('12345')).toBeVisible()
+  await expect(kiosk.page.getByRole('heading', { name: '部门的说明' })).toBeVisible()
+  await kiosk.touch('打印说明')
+  await kiosk.on('receipt')
+  expect(await printExplanation(kiosk)).toContain('户籍不在本区')
+})
+
 async function lookUp(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.touch(/触摸屏幕开始/)
   await kiosk.on('home')
