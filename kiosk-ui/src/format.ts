@@ -2,6 +2,7 @@
 import type { Field, Text } from '#flows/affair.ts'
 import type { FieldValue } from '#flows/draft.ts'
 import { noTelephone } from '#flows/entries.ts'
+import { dateText } from '#flows/written-dates.ts'
 import { language, local, t } from './texts/index.ts'
 
 /** 工作日; an unconfirmed figure is never shown as a promise. */
@@ -11,14 +12,7 @@ export function promiseWords(promise: { readonly days: number; readonly confirme
 }
 
 /** `2026-11-22` or an ISO time → 2026年11月22日 / 22 November 2026. Anything else is returned unchanged. */
-export function dateWords(iso: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso) ?? []
-  if (year === undefined || month === undefined || day === undefined) return iso
-  if (language() === 'zh') return `${Number(year)}年${Number(month)}月${Number(day)}日`
-  // Only the month name comes from Intl: a card may show a day that does not exist, such as 30 February.
-  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
-  return `${Number(day)} ${name.format(Date.UTC(2000, Number(month) - 1, 1))} ${year}`
-}
+export const dateWords = (iso: string): string => local(dateText(iso))
 
 /** An ISO time in China Standard Time, to the minute. */
 export function timeWords(iso: string): string {

@@ -6,8 +6,8 @@ import type { CaseStanding } from '#flows/case.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
 import { departmentNotes, whatNow, whomToAsk } from '#flows/what-now.ts'
 import type { ExplanationRequest } from '../port.ts'
+import { momentText } from '#flows/written-dates.ts'
 import { readInFull, twoOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
-import { momentText } from './time.ts'
 import { applicationNumber, caseNumber, scanToFollow } from './words.ts'
 
 export interface ExplanationView {

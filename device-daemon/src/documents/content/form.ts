@@ -7,7 +7,7 @@ import type { PlannedMaterial } from '#flows/plan.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { standing } from '#flows/standing.ts'
 import type { FormRequest } from '../port.ts'
-import { dateText } from './time.ts'
+import { dateText } from '#flows/written-dates.ts'
 import { origins, producedHere, sexes, withoutTelephone, yesNo } from './words.ts'
 
 interface FieldView {

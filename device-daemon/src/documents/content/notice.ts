@@ -2,11 +2,12 @@
  * 一次性告知书 (办前): tells everything at once, before anything is submitted. Request → data for the template. Pure.
  */
 import type { Text } from '#flows/affair.ts'
+import { notCounted } from '#flows/due.ts'
 import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
 import { sourceNames } from '#flows/sources.ts'
 import type { NoticeRequest } from '../port.ts'
-import { dateText } from './time.ts'
+import { dateText } from '#flows/written-dates.ts'
 import { decidedByAcceptance, deliveryModes, producedHere, workingDays } from './words.ts'
 
 export interface NoticeView {
@@ -113,9 +114,16 @@ const unarranged: Text = {
 function promised(days: number, by: string | null): Text {
   const span = workingDays(days)
   if (days === 0) return span
-  if (by === null) return { zh: `${span.zh}（${unarranged.zh}）`, en: `${span.en} (${unarranged.en})` }
+  if (by === null)
+    return {
+      zh: `${span.zh}（${unarranged.zh}；${notCounted.zh}）`,
+      en: `${span.en} (${unarranged.en}; ${notCounted.en})`,
+    }
   const day = dateText(by)
-  return { zh: `${span.zh}（今天受理的，不晚于${day.zh}）`, en: `${span.en} (accepted today: by ${day.en})` }
+  return {
+    zh: `${span.zh}（今天受理的，${day.zh}以前；${notCounted.zh}）`,
+    en: `${span.en} (accepted today: by ${day.en}; ${notCounted.en})`,
+  }
 }
 
 export const itemTime = (entry: PlannedItem): Text =>

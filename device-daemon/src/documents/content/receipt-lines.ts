@@ -7,7 +7,7 @@ import { mapStrings, onPaper } from './on-paper.ts'
 import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest } from '../port.ts'
 import type { ReasonsOnPaper } from './reasons-on-paper.ts'
 import { receiptView } from './receipt.ts'
-import { momentText } from './time.ts'
+import { momentText } from '#flows/written-dates.ts'
 import { inquiry } from './words.ts'
 
 export function receiptLines(request: RollRequest): readonly ReceiptLine[] {

@@ -4,13 +4,14 @@
  */
 import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
+import { dueLabel, dueText } from '#flows/due.ts'
 import { maskIdNumber } from '#flows/identity.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
 import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
-import { dateText, momentText } from './time.ts'
+import { momentText } from '#flows/written-dates.ts'
 import { applicationNumber, caseNumber, deliveryModes, provisions, scanToFollow } from './words.ts'
 
 export interface ReceiptView {
@@ -122,7 +123,7 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
           ]
         : []),
       ...(submission.outcome === 'accepted' && submission.dueDate !== undefined
-        ? [{ label: { zh: '承诺办结日', en: 'Due' }, value: dateText(submission.dueDate) }]
+        ? [{ label: dueLabel, value: dueText(submission.dueDate) }]
         : []),
       ...(delivery ? [{ label: { zh: '结果领取', en: 'Results' }, value: deliveryModes[delivery.mode] }] : []),
     ],

@@ -8,7 +8,7 @@ import { mapStrings, onPaper } from './on-paper.ts'
 import type { DocumentRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
 import { signaturePicture } from './signature.ts'
-import { momentText } from './time.ts'
+import { momentText } from '#flows/written-dates.ts'
 
 export interface Frame {
   readonly language: 'zh' | 'en'

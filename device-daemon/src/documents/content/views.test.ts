@@ -18,7 +18,7 @@ import { noticeView } from './notice.ts'
 import { receiptLines } from './receipt-lines.ts'
 import { receiptView } from './receipt.ts'
 import { signaturePicture } from './signature.ts'
-import { dateText, momentText } from './time.ts'
+import { dateText, momentText } from '#flows/written-dates.ts'
 import { documentView, stringsOf } from './view.ts'
 
 describe('the notice', () => {
@@ -66,8 +66,12 @@ describe('the notice of a district that promises', () => {
 
   test('names the day, where it is known, and only the days, where it is not', () => {
     const time = (dueBy: string | null): string => noticeView({ ...promising, dueBy }).figures.time.zh
-    expect(time('2026-11-27')).toBe('5 个工作日（今天受理的，不晚于2026年11月27日）')
-    expect(time(null)).toBe('5 个工作日（跨年的节假日安排公布后才能算出是哪一天）')
+    expect(time('2026-11-27')).toBe(
+      '5 个工作日（今天受理的，2026年11月27日以前；补正、现场检查等不计入的时间，往后顺延）',
+    )
+    expect(time(null)).toBe(
+      '5 个工作日（跨年的节假日安排公布后才能算出是哪一天；补正、现场检查等不计入的时间，往后顺延）',
+    )
   })
 
   test('nothing is named that is only inferred', () =>

@@ -1,8 +1,9 @@
+import { dueLabel, dueText } from '#flows/due.ts'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
-import { dateWords, timeWords } from '../../format.ts'
-import { t } from '../../texts/index.ts'
+import { timeWords } from '../../format.ts'
+import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
 /** 平台已受理: with the number given by the platform. */
@@ -21,8 +22,8 @@ export default view('accepted', 'step.submit', function Accepted({ show, say }) 
         rows={[
           { label: t('accepted.at'), value: timeWords(submission.acceptedAt) },
           {
-            label: t('accepted.due'),
-            value: submission.dueDate === undefined ? t('promise.unconfirmed') : dateWords(submission.dueDate),
+            label: local(dueLabel),
+            value: submission.dueDate === undefined ? t('promise.unconfirmed') : local(dueText(submission.dueDate)),
           },
         ]}
       />

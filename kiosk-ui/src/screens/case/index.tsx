@@ -1,12 +1,13 @@
 import type { Text } from '#flows/affair.ts'
 import { caseWords } from '#flows/case-words.ts'
 import { traitsOf } from '#flows/case-traits.ts'
+import { dueLabel, dueOf } from '#flows/due.ts'
 import { departmentNotes, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
-import { dateWords, timeWords } from '../../format.ts'
+import { timeWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { Standing } from '../cases/standing.tsx'
 import { view } from '../view.ts'
@@ -19,7 +20,8 @@ import './style.css'
 export default view('case', 'step.cases', function Case({ show, say }) {
   const { opened, district } = show
   if (opened === null) return <Page heading="" />
-  const { standing, caseNumber, applicationId, dueDate, corrects, correctedBy } = opened
+  const { caseNumber, applicationId, corrects, correctedBy } = opened
+  const due = dueOf(opened)
   const { hall } = district
   const ask = <p>{local(whomToAsk(hall))}</p>
   const number = caseNumber ?? applicationId
@@ -65,9 +67,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
             : [{ label: t('case.correctedBy'), value: <GroupedNumber number={correctedBy} /> }]),
           { label: t('case.handedIn'), value: timeWords(opened.handedInAt) },
           // Where nothing more happens by itself, no day is promised any more.
-          ...(dueDate === undefined || traitsOf(standing).over
-            ? []
-            : [{ label: t('accepted.due'), value: dateWords(dueDate) }]),
+          ...(due === null || traitsOf(standing).over ? [] : [{ label: local(dueLabel), value: local(due) }]),
           ...(opened.receipt ? [] : [{ label: t('case.print'), value: t('case.printElsewhere') }]),
         ]}
       />

@@ -1,6 +1,7 @@
 import type { Text } from '#flows/affair.ts'
 import { itemNameIn, itemStateName, waitsInVain } from '#flows/case-names.ts'
 import type { CaseItem, CaseProgress } from '#flows/case.ts'
+import { itemDue } from '#flows/due.ts'
 import { Icon } from '../../components/icon.tsx'
 import { dateWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
@@ -30,7 +31,7 @@ export function Timeline({ department, items, within }: TimelineProps) {
               <p>
                 <b>{local(itemNameIn(within, item))}</b> · {t('notice.stage', { at: item.stage + 1 })}
                 {item.dueDate !== undefined && !over(item) && !waitsInVain(within, item) && (
-                  <> · {t('case.itemDue', { date: dateWords(item.dueDate) })}</>
+                  <> · {local(itemDue(item.dueDate, item.state === 'suspended'))}</>
                 )}
               </p>
               {item.events.map(({ at, state, note }, index) => (

@@ -271,7 +271,6 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'accepted.lead': 'Keep this number to follow your case. It is on the receipt too.',
   'accepted.number': 'Case number',
   'accepted.at': 'Accepted',
-  'accepted.due': 'Due',
   'queued.title': 'Received here, not yet sent',
   'queued.lead':
     'Your application is safely stored in this terminal. It has not reached the platform and is not accepted yet.',

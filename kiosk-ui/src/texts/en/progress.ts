@@ -82,7 +82,6 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'case.corrects': 'Mends',
   'case.correctedBy': 'Goes on as',
   'case.handedIn': 'Handed in',
-  'case.itemDue': 'due {{date}}',
   'case.result': 'Result: {{name}}',
   'case.print': 'Print the receipt',
   'case.printElsewhere':

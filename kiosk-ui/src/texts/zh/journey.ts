@@ -263,7 +263,6 @@ export const journey = {
   'accepted.lead': '记下编号，凭它查进度。打印的凭证上也有。',
   'accepted.number': '办件编号',
   'accepted.at': '受理时间',
-  'accepted.due': '承诺办结日',
   'queued.title': '本机已收，待发送',
   'queued.lead': '申请已经安全保存在这台终端，还没有送到平台，也还没有受理。',
   'queued.number': '申请编号',

@@ -70,7 +70,6 @@ export const progress = {
   'case.corrects': '补正的是',
   'case.correctedBy': '接着办的是',
   'case.handedIn': '提交时间',
-  'case.itemDue': '{{date}}前办结',
   'case.result': '结果：{{name}}',
   'case.print': '补打凭证',
   'case.printElsewhere': '这里打不了。只有提交申请的那台终端能补打，平台答复后一天以内；过后要凭证，请到窗口。',
