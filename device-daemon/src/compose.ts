@@ -176,7 +176,12 @@ export async function compose(options: Options): Promise<void> {
   serving = daemon
   const staff = openStaffSocket(
     staffSocket(state.path),
-    (act) => carryOut(act, { applications, audit }),
+    (act) =>
+      carryOut(act, {
+        applications,
+        audit,
+        clock: () => ({ state: wallClock.state(), ahead: Math.round(wallClock.error() / 1000) }),
+      }),
     (detail) => log.warn({ detail }, 'what staff do from the command line'),
   )
   let stopping = false

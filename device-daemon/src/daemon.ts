@@ -169,7 +169,11 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       }),
       progress: availability({ journey: 'progress' }, status.now()),
       platform: status.now().platform,
-      forStaff: { applications: status.now().outbox.troubled, services: status.now().quarantined },
+      forStaff: {
+        applications: status.now().outbox.troubled,
+        services: status.now().quarantined,
+        clock: status.now().clock,
+      },
     }),
     affair: (id) => catalogue.affairs.get(id) ?? null,
     openAffair: () => (sessions.current?.journey === 'apply' ? sessions.current.affair : null),

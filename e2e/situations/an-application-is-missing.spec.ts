@@ -28,7 +28,7 @@ test('the file of an application that waits is deleted: the home screen tells st
 
   await test.step('closed from the command line: the notice goes away by itself', async () => {
     const listed = await kiosk.staff({ act: 'list' })
-    const [missing] = listed.ok ? listed.value : []
+    const [missing] = listed.ok ? listed.value.troubles : []
     expect(missing?.what).toBe('missing')
     await kiosk.staff({ act: 'close', id: missing?.applicationId ?? '', reason: '平台没有此办件，请再交一次' })
     await expect(notice.filter({ hasText: 'it does not affect you' })).toHaveCount(0)

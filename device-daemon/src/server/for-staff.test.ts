@@ -17,15 +17,18 @@ let outbox: Terminal
 let here: TestDaemon
 let page: { readonly origin: string; readonly cookie: string }
 let ui: UiClient
+let clock: TerminalStatus['clock']
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'for-staff-'))
   const platform = scriptedPlatform()
   platform.submits = ['platformRefused']
+  clock = 'right'
   outbox = terminal(folder, platform.port)
   const wrong = { file: 'h99-new.yaml', affair: 'h99-new', instead: 'nothing', text: 'as told' } as const
   here = await startTestDaemon({
     applications: outbox.applications,
+    clockState: () => clock,
     catalogue: { ...catalogue, quarantined: [wrong] },
   })
   page = await launch(here.daemon.url)
@@ -43,7 +46,7 @@ async function forStaff(): Promise<unknown> {
 }
 
 it('an application that the platform will not have as it is, and a service whose file is wrong; until staff ended it', async () => {
-  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'] })
+  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'], clock: 'right' })
   const sealed = outbox.applications.seal(exampleApplication())
   if (!sealed.ok) throw new Error(sealed.failure.code)
   await outbox.applications.sendNow(sealed.value.applicationId, new AbortController().signal)
@@ -54,12 +57,19 @@ it('an application that the platform will not have as it is, and a service whose
       message.header.name === 'Common.StatusChanged' &&
       (message.payload as TerminalStatus).outbox.troubled === 1,
   )
-  expect(await forStaff()).toEqual({ applications: 1, services: ['h99-new'] })
+  expect(await forStaff()).toEqual({ applications: 1, services: ['h99-new'], clock: 'right' })
   await outbox.applications.close(sealed.value.applicationId, '已在窗口受理')
-  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'] })
+  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'], clock: 'right' })
 })
 
 it('an application that is missing from the disk', async () => {
   outbox.applications.miss([{ applicationId: 'a-1', sealedAt: '2026-11-22T01:00:00Z', told: false }])
   expect(await forStaff()).toMatchObject({ applications: 1 })
+})
+
+it('a machine whose clock is wrong, corrected by the platform or by nobody', async () => {
+  for (const state of ['corrected', 'doubtful', 'right'] as const) {
+    clock = state
+    expect(await forStaff()).toMatchObject({ clock: state })
+  }
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isWhole, type Applications, type Trouble } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
 import { ok, type Result } from '../base/result.ts'
+import type { ClockState } from '../base/wall-clock.ts'
 
 const Id = v.pipe(v.string(), v.uuid())
 /** 1 … 300 characters on one line: the citizen reads it. */
@@ -20,24 +21,34 @@ export interface StaffFailure {
   readonly detail: string
 }
 
-/** What is still in trouble afterwards: of everything (`list`), or of this application. */
-export type StaffAnswer = Result<readonly Trouble[], StaffFailure>
+/** The machine's time of day, and how many seconds it is ahead of the platform's (or, negative, behind). */
+export interface MachineClock {
+  readonly state: ClockState
+  readonly ahead: number
+}
+
+/** `troubles`: what is still in trouble afterwards, of everything (`list`) or of this application. */
+export type StaffAnswer = Result<{ readonly troubles: readonly Trouble[]; readonly clock: MachineClock }, StaffFailure>
 
 export async function carryOut(
   act: StaffAct,
   {
     applications,
     audit,
+    clock,
   }: {
     readonly applications: Pick<Applications, 'troubles' | 'release' | 'close'>
     readonly audit: Pick<Audit, 'record'>
+    readonly clock: () => MachineClock
   },
 ): Promise<StaffAnswer> {
-  if (act.act === 'list') return ok(applications.troubles())
+  const told = (troubles: readonly Trouble[]) => ok({ troubles, clock: clock() })
+  if (act.act === 'list') return told(applications.troubles())
   if (act.act === 'release') {
     const released = await applications.release(act.id)
-    if (released.ok) audit.record('application.released', { application: act.id })
-    return released
+    if (!released.ok) return released
+    audit.record('application.released', { application: act.id })
+    return told(released.value)
   }
   const whole = applications
     .troubles()
@@ -46,5 +57,5 @@ export async function carryOut(
   if (!closed.ok) return closed
   // The next start goes by this: a whole application stays ended, whatever an older copy of the outbox says.
   audit.record('application.ended', { application: act.id, what: whole ? 'application' : 'followUps' })
-  return ok([])
+  return told([])
 }

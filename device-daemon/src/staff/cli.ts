@@ -13,7 +13,7 @@ import { misuse } from '#flows/misuse.ts'
 import { loadConfig } from '../profile/config.ts'
 import { refuse } from '../profile/refuse.ts'
 import type { Trouble } from '../applications/port.ts'
-import type { StaffAct, StaffAnswer } from './acts.ts'
+import type { MachineClock, StaffAct, StaffAnswer } from './acts.ts'
 import { staffSocket } from './socket.ts'
 
 const help = `npm run applications -- list | release ID | close ID --reason TEXT   --profile FILE [--run DIR] [--json]
@@ -52,7 +52,7 @@ if (!config.ok) {
 }
 const answer = await ask(staffSocket(config.value.stateDirectory), wanted)
 if (values.json) console.log(JSON.stringify(answer))
-else if (answer.ok) console.log(table(answer.value))
+else if (answer.ok) console.log(report(answer.value))
 if (!answer.ok && !values.json) console.error(answer.failure.detail)
 process.exit(answer.ok ? 0 : 1)
 
@@ -104,6 +104,10 @@ async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {
 const mayHaveArrived = (what: Trouble['what']): boolean =>
   what === 'missing' || what === 'question' || what === 'unanswered'
 
+function report({ troubles, clock }: Extract<StaffAnswer, { readonly ok: true }>['value']): string {
+  return [table(troubles), ...clockWords(clock)].join('\n')
+}
+
 function table(troubles: readonly Trouble[]): string {
   if (troubles.length === 0) return 'Nothing waits for staff.'
   return troubles
@@ -118,4 +122,19 @@ function table(troubles: readonly Trouble[]): string {
       ].join('  '),
     )
     .join('\n')
+}
+
+/** Nothing is said of a clock that is right. */
+function clockWords({ state, ahead }: MachineClock): readonly string[] {
+  if (state === 'right') return []
+  if (state === 'doubtful')
+    return [
+      "The machine's clock lies before the last entry of the record, and no platform tells the time: nothing is taken in.",
+      '→ set the clock, or connect the network',
+    ]
+  const off = `${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the platform's`
+  return [
+    `The machine's clock is ${off}, whose time is used instead.`,
+    '→ set the clock; if it goes wrong again, replace the battery',
+  ]
 }

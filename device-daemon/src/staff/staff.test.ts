@@ -7,10 +7,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exampleApplication } from '../applications/testing/example.ts'
 import { scriptedPlatform } from '../applications/testing/scripted-platform.ts'
 import { terminal, type Terminal } from '../applications/testing/terminal.ts'
-import { carryOut, type StaffAnswer } from './acts.ts'
+import { carryOut, type MachineClock, type StaffAnswer } from './acts.ts'
 import { openStaffSocket, staffSocket, type StaffSocket } from './socket.ts'
 
 const recorded: { readonly event: string; readonly what?: unknown }[] = []
+let clock: MachineClock
 let folder: string
 let path: string
 let running: Terminal
@@ -23,13 +24,14 @@ beforeEach(() => {
   platform.submits = ['platformRefused']
   running = terminal(folder, platform.port)
   recorded.length = 0
+  clock = { state: 'right', ahead: 0 }
   const audit = {
     record: (event: string, { what }: { readonly what?: unknown }) =>
       void recorded.push({ event, ...(what !== undefined && { what }) }),
   }
   staff = openStaffSocket(
     path,
-    (act) => carryOut(act, { applications: running.applications, audit }),
+    (act) => carryOut(act, { applications: running.applications, audit, clock: () => clock }),
     () => {},
   )
 })
@@ -54,12 +56,14 @@ async function refused(): Promise<string> {
 }
 
 test('what the platform refused is listed without a word about its citizen, and sent again', async () => {
-  expect(await act({ act: 'list' })).toEqual({ ok: true, value: [] })
+  expect(await act({ act: 'list' })).toMatchObject({ ok: true, value: { troubles: [] } })
   const id = await refused()
   const listed = await act({ act: 'list' })
-  expect(listed).toMatchObject({ value: [{ applicationId: id, what: 'application', message: '材料不符合要求' }] })
+  expect(listed).toMatchObject({
+    value: { troubles: [{ applicationId: id, what: 'application', message: '材料不符合要求' }] },
+  })
   expect(JSON.stringify(listed)).not.toContain(exampleApplication().applicant.name)
-  expect(await act({ act: 'release', id })).toEqual({ ok: true, value: [] })
+  expect(await act({ act: 'release', id })).toMatchObject({ ok: true, value: { troubles: [] } })
   expect(running.applications.kept(id)?.standing).toBe('accepted')
   expect(recorded).toEqual([{ event: 'application.released' }])
 })
@@ -68,7 +72,7 @@ test('ended with a reason; not without one, and not what is not refused', async 
   const id = await refused()
   expect(await act({ act: 'close', id, reason: '  ' })).toMatchObject({ ok: false, failure: { code: 'usage' } })
   expect(await act({ act: 'close', id, reason: 'a\nb' })).toMatchObject({ ok: false, failure: { code: 'usage' } })
-  expect(await act({ act: 'close', id, reason: '已在窗口受理' })).toEqual({ ok: true, value: [] })
+  expect(await act({ act: 'close', id, reason: '已在窗口受理' })).toMatchObject({ ok: true, value: { troubles: [] } })
   expect(await act({ act: 'close', id, reason: '再一次' })).toMatchObject({ ok: false, failure: { code: 'notHeld' } })
   expect(running.applications.kept(id)?.submission).toMatchObject({ outcome: 'closed', message: '已在窗口受理' })
   expect(recorded).toEqual([{ event: 'application.ended', what: 'application' }])
@@ -83,8 +87,8 @@ test('what is missing cannot be sent, and says what can be done; closed, it is n
     ok: false,
     failure: { code: 'missing', detail: expect.stringContaining('close it') },
   })
-  expect(await act({ act: 'close', id, reason: '平台已有此办件' })).toEqual({ ok: true, value: [] })
-  expect(await act({ act: 'list' })).toEqual({ ok: true, value: [] })
+  expect(await act({ act: 'close', id, reason: '平台已有此办件' })).toMatchObject({ ok: true, value: { troubles: [] } })
+  expect(await act({ act: 'list' })).toMatchObject({ ok: true, value: { troubles: [] } })
   expect(told).toEqual([1, 0])
   expect(recorded).toEqual([{ event: 'application.ended', what: 'application' }])
 })
@@ -102,4 +106,9 @@ test('only its own user may open it, and nonsense is answered as that', async ()
   expect(statSync(path).mode & 0o777).toBe(0o600)
   for (const line of ['', '[]', '{"act":"drop"}', '{"act":"release","id":"x"}', '{'])
     expect(await say(line)).toMatchObject({ ok: false, failure: { code: 'usage' } })
+})
+
+test('a machine with a wrong clock says so wherever staff look', async () => {
+  clock = { state: 'corrected', ahead: -7_200 }
+  expect(await act({ act: 'list' })).toMatchObject({ value: { troubles: [], clock } })
 })

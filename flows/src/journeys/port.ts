@@ -60,6 +60,8 @@ export interface ForStaff {
   readonly applications: number
   /** Services whose file is wrong: set aside, perhaps with an earlier version in use. */
   readonly services: readonly string[]
+  /** The machine's time of day: right, wrong and corrected by the platform's, or wrong with nobody to correct it. */
+  readonly clock: 'right' | 'corrected' | 'doubtful'
 }
 
 /** `case`: the case whose paper is printed, if it is not the session's own application (查办件). */

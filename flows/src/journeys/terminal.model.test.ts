@@ -36,7 +36,7 @@ const catalogue: Catalogue = {
   ],
   progress: { available: true },
   platform: 'online',
-  forStaff: { applications: 0, services: [] },
+  forStaff: { applications: 0, services: [], clock: 'right' },
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }

@@ -158,7 +158,7 @@ export class ScriptedDaemon implements DaemonPort {
       })),
       progress: { available: true },
       platform: 'online',
-      forStaff: { applications: 0, services: [] },
+      forStaff: { applications: 0, services: [], clock: 'right' },
     }
   }
 

@@ -106,11 +106,12 @@ function Low({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
-function ForStaff({ applications, services }: Waiting) {
-  if (applications === 0 && services.length === 0) return null
+function ForStaff({ applications, services, clock }: Waiting) {
+  if (applications === 0 && services.length === 0 && clock === 'right') return null
   return (
-    <Notice kind="plain" title={t('home.forStaff')}>
+    <Notice kind="plain" title={t(clock === 'doubtful' ? 'home.forStaffFirst' : 'home.forStaff')}>
       {applications > 0 && <p>{t('home.applications', { count: applications })}</p>}
+      {clock !== 'right' && <p>{t(`home.clock.${clock}`)}</p>}
       {services.length > 0 && <p>{t('home.services', { names: services.join(t('list.separator')) })}</p>}
     </Notice>
   )

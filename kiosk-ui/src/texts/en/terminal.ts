@@ -16,10 +16,15 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.low': 'Running low; staff may have to refill',
   'home.lowOf': '{{device}}: {{supplies}}',
   'home.forStaff': 'Something waits for staff; it does not affect you',
+  'home.forStaffFirst': 'Something has to be seen to by staff first',
   'home.applications':
     'Staff: {{count}} things handed in wait for you. Run npm run applications -- list on this machine to see why, then send again (release) or end with a reason (close).',
   'home.applications_one':
     'Staff: {{count}} thing handed in waits for you. Run npm run applications -- list on this machine to see why, then send it again (release) or end it with a reason (close).',
+  'home.clock.corrected':
+    'Staff: the clock of this machine is wrong; the time of the platform is used instead. Set the clock; if it goes wrong again, replace the battery of the mainboard.',
+  'home.clock.doubtful':
+    'Staff: the clock of this machine is wrong and no platform tells the time, so nothing is taken in. Set the clock, or connect the network.',
   'home.services':
     'Staff: the file of {{names}} is wrong and is not in use, or an earlier version is. Run npm run flows -- lint to see why, correct it, then restart the terminal service.',
   'home.unavailable': 'Not available at the moment',

@@ -14,8 +14,13 @@ export const terminal = {
   'home.low': '快用完了，可能要找工作人员补',
   'home.lowOf': '{{device}}：{{supplies}}',
   'home.forStaff': '有事要工作人员处理，不影响您办事',
+  'home.forStaffFirst': '有事要先由工作人员处理',
   'home.applications':
     '工作人员：有 {{count}} 项已交的申请等着处理。在本机运行 npm run applications -- list 看原因，然后重发（release），或写明理由结束（close）。',
+  'home.clock.corrected':
+    '工作人员：这台机器的系统时间不对，现在按平台的时间办，不影响收件。请把系统时间调对；调好又错的，换主板电池。',
+  'home.clock.doubtful':
+    '工作人员：这台机器的系统时间不对，又连不上平台校准，所以暂时不收申请。请把系统时间调对，或者接通网络。',
   'home.services':
     '工作人员：{{names}} 的文件有误，没有用上，或用的是上一版。运行 npm run flows -- lint 看原因，改好后重启终端服务。',
   'home.unavailable': '暂时不能办理',
