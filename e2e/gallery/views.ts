@@ -3,7 +3,7 @@
  * meanwhile; only the panel, the size and the language change, as they would on another machine or by another hand.
  */
 import type { Language } from '../../flows/src/language.ts'
-import { textSizes, type TextSize } from '../../kiosk-ui/src/theme/appearance.ts'
+import { textSizes, type TextSize } from '../../flows/src/text-size.ts'
 import type { Panel } from '../../kiosk-ui/src/theme/panel.ts'
 
 const languages: readonly Language[] = ['zh', 'en']

@@ -33,9 +33,12 @@ test('renderer killed in the middle of the form: the same screen with the same v
   await kiosk.fill('联系地址', '河南省濮阳市示范区谷雨巷7号')
   await kiosk.fill('手机号', '13900')
   await halfALine
+  await kiosk.touch('字号 标准')
+  await expect(kiosk.page.locator('html')).toHaveAttribute('data-text-size', 'large')
 
   await kiosk.crashRenderer()
   await kiosk.on('form')
+  await expect(kiosk.page.locator('html')).toHaveAttribute('data-text-size', 'large')
   expect(await kiosk.subject()).toBe(group)
   await expect(kiosk.field('手机号')).toHaveValue('13900')
   await expect(kiosk.field('联系地址')).toHaveValue('河南省濮阳市示范区谷雨巷7号')

@@ -5,12 +5,12 @@ import type { Leaving as Stands } from '#flows/journeys/journey.ts'
 import type { Shown } from '#flows/journeys/selectors.ts'
 import type { Catalogue } from '#flows/journeys/port.ts'
 import type { Language } from '#flows/language.ts'
+import type { TextSize } from '#flows/text-size.ts'
 import { Frame } from './frame/frame.tsx'
 import { KeyboardHost } from './frame/keyboard-host.tsx'
 import { Help, IdleWarning, Leaving } from './frame/overlays.tsx'
 import { viewOf } from './screens/index.ts'
 import { local, t } from './texts/index.ts'
-import type { TextSize } from './theme/appearance.ts'
 
 export interface AppProps {
   readonly shown: Shown

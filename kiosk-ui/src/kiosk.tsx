@@ -5,6 +5,7 @@ import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
 import { observe, overlayOf, shown } from '#flows/journeys/selectors.ts'
 import { leavingNow, terminalMachine } from '#flows/journeys/terminal.ts'
 import type { Language } from '#flows/language.ts'
+import { nextTextSize } from '#flows/text-size.ts'
 import type { Entrance } from '#contract/entrance.ts'
 import { paths } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
@@ -16,7 +17,7 @@ import opening from './screens/opening/index.tsx'
 import { watchActivity } from './session/activity.ts'
 import type { Standstill } from './standstill.tsx'
 import { load, speak, spoke } from './texts/index.ts'
-import { applyAppearance, nextTextSize, type TextSize } from './theme/appearance.ts'
+import { applyAppearance } from './theme/appearance.ts'
 
 const after: After = (ms, act) => {
   const timer = setTimeout(act, ms)
@@ -61,7 +62,6 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
 
   // Until the daemon answers, the terminal says so, in all its languages.
   let offered: readonly Language[] = given?.languages ?? ['zh', 'en']
-  let textSize: TextSize = 'standard'
   let serving = false
   /** Somebody's session has been in this document. */
   let used = false
@@ -103,9 +103,8 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
     const { context } = snapshot
     if (context.language !== 'zh' && !spoke(context.language)) return void load(context.language).then(draw)
     speak(context.language)
-    const { open } = context
+    const { open, textSize } = context
     if (serving && open === null) {
-      textSize = 'standard'
       later?.wipe(root)
     }
     serving = open !== null
@@ -154,8 +153,7 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
   }
 
   function enlarge(): void {
-    textSize = nextTextSize(textSize)
-    draw()
+    tell({ type: 'SET_TEXT_SIZE', textSize: nextTextSize(actor.getSnapshot().context.textSize) })
   }
 
   // One event may take the charts through several states; only the state they come to rest in is drawn.

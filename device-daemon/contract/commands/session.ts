@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { CaseOwner } from '#flows/case.ts'
 import type { Draft } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
-import { Id, Language, Nothing, ShortText } from '../schemas.ts'
+import { Id, Language, Nothing, ShortText, TextSize } from '../schemas.ts'
 
 const Answers = v.record(Id, v.pipe(v.array(Id), v.maxLength(40)))
 const Values = v.record(Id, v.union([ShortText, v.pipe(v.array(ShortText), v.maxLength(40))]))
@@ -20,10 +20,10 @@ export const CitizenPatch = v.strictObject({
 })
 
 /** What a page needs to resume an open session. */
-export type OpenSession = { readonly language: v.InferOutput<typeof Language> } & (
-  | { readonly journey: 'apply'; readonly draft: Draft }
-  | { readonly journey: 'progress'; readonly owner: CaseOwner }
-)
+export type OpenSession = {
+  readonly language: v.InferOutput<typeof Language>
+  readonly textSize: v.InferOutput<typeof TextSize>
+} & ({ readonly journey: 'apply'; readonly draft: Draft } | { readonly journey: 'progress'; readonly owner: CaseOwner })
 
 /** `begunAt`: ISO 8601, by the daemon's clock. */
 type Begun = OpenSession & { readonly begunAt: string }
@@ -44,7 +44,7 @@ export const session = {
   }),
   /**
    * Begins a session. An open one must be ended first. `corrects`: the 办件编号 of a returned case that is to be mended;
-   * whether it is one of the applicant's is for the platform to say.
+   * whether it is one of the applicant's is for the platform to say. `textSize`: chosen before; absent: standard.
    */
   'Session.Begin': command({
     payload: v.variant('journey', [
@@ -53,8 +53,9 @@ export const session = {
         affair: Id,
         corrects: v.exactOptional(ShortText),
         language: Language,
+        textSize: v.exactOptional(TextSize),
       }),
-      v.strictObject({ journey: v.literal('progress'), language: Language }),
+      v.strictObject({ journey: v.literal('progress'), language: Language, textSize: v.exactOptional(TextSize) }),
     ]),
     result: type<Begun>(),
     needs: 'mayBegin',
@@ -67,6 +68,12 @@ export const session = {
   }),
   'Session.SetLanguage': command({
     payload: v.strictObject({ language: Language }),
+    result: type<null>(),
+    needs: 'inSession',
+  }),
+  /** Kept for a page that dies, never in the browser. */
+  'Session.SetTextSize': command({
+    payload: v.strictObject({ textSize: TextSize }),
     result: type<null>(),
     needs: 'inSession',
   }),

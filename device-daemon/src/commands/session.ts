@@ -36,6 +36,7 @@ export function sessionCommands({
       const begun = begin(wanted)
       if (!begun.ok) return begun
       const session = begun.value
+      if (wanted.textSize !== undefined) session.textSize = wanted.textSize
       sessions.begin(session)
       begunAt = now().toISOString()
       const affair = session.journey === 'apply' ? session.affair.id : 'none'
@@ -55,6 +56,11 @@ export function sessionCommands({
 
     'Session.SetLanguage': ({ language }, { session }) => {
       session.language = language
+      return ok(null)
+    },
+
+    'Session.SetTextSize': ({ textSize }, { session }) => {
+      session.textSize = textSize
       return ok(null)
     },
 

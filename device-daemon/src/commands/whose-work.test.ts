@@ -11,6 +11,7 @@ const work: Readonly<Record<CommandName, string | null>> = {
   'Session.Begin': null,
   'Session.Save': null,
   'Session.SetLanguage': null,
+  'Session.SetTextSize': null,
   'Session.Alive': null,
   'Session.End': null,
   'IdCard.Read': 'idCard',

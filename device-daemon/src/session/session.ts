@@ -6,6 +6,7 @@ import type { CapabilityOf, Journey } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
 import type { FaceComparison, Identity } from '#flows/draft.ts'
 import type { Language } from '#flows/language.ts'
+import type { TextSize } from '#flows/text-size.ts'
 
 /** What accompanies an identity besides its text. */
 export interface Proof {
@@ -19,6 +20,7 @@ export abstract class CitizenSession<J extends Journey> {
   /** For the log and the record; says nothing about the person. */
   readonly id: string
   #language: Language
+  textSize: TextSize = 'standard'
   readonly #ender = new AbortController()
   #replaced = 0
 

@@ -1,6 +1,7 @@
 /** The events that touching a screen can send, chart by chart. */
 import type { Delivery, Evaluation, FieldValue, Submission } from '../draft.ts'
 import type { Language } from '../language.ts'
+import type { TextSize } from '../text-size.ts'
 import type { AffairSummary, Catalogue, PrintJob, Strokes } from './port.ts'
 
 /** What is chosen on the home screen. */
@@ -27,6 +28,7 @@ export type TerminalEvent =
   | { readonly type: 'LEAVE' }
   | { readonly type: 'LEAVE_CONFIRMED' }
   | { readonly type: 'SET_LANGUAGE'; readonly language: Language }
+  | { readonly type: 'SET_TEXT_SIZE'; readonly textSize: TextSize }
   | { readonly type: 'CATALOGUE_CHANGED'; readonly catalogue: Catalogue }
   | { readonly type: 'CONNECTION_LOST' }
   | { readonly type: 'CONNECTED' }

@@ -103,6 +103,8 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
       ]
     case 'SET_LANGUAGE':
       return [{ type, language: 'en' }]
+    case 'SET_TEXT_SIZE':
+      return [{ type, textSize: 'largest' }]
     case 'CATALOGUE_CHANGED':
       return [{ type, catalogue }]
     // Comes only from an open service; the terminal's own screens set their policy themselves.

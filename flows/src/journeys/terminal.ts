@@ -15,6 +15,7 @@ export const terminalMachine = chart.createMachine({
     port: input.port,
     delays: { ...defaultDelays, ...input.delays },
     catalogue: null,
+    textSize: 'standard',
     language: 'zh',
     failure: null,
     outOfServiceBecause: null,

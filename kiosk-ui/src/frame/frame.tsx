@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../components/button.tsx'
 import { t } from '../texts/index.ts'
-import type { TextSize } from '../theme/appearance.ts'
+import type { TextSize } from '#flows/text-size.ts'
 import './frame.css'
 
 export interface FrameProps {

@@ -1,6 +1,5 @@
-/** 字号: 标准, 大字, 特大. Kept for one citizen's session; the next begins with the standard size. */
-export const textSizes = ['standard', 'large', 'largest'] as const
-export type TextSize = (typeof textSizes)[number]
+import type { TextSize } from '#flows/text-size.ts'
+
 export type Tone = 'plain' | 'solemn'
 
 export interface Appearance {
@@ -8,9 +7,6 @@ export interface Appearance {
   readonly tone: Tone
   readonly language: 'zh' | 'en'
 }
-
-export const nextTextSize = (size: TextSize): TextSize =>
-  textSizes[(textSizes.indexOf(size) + 1) % textSizes.length] ?? 'standard'
 
 export function applyAppearance(appearance: Appearance, root: HTMLElement): void {
   root.dataset['textSize'] = appearance.textSize

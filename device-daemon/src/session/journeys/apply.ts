@@ -131,7 +131,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     return submission ? new Set([...held, ...returned]) : held
   }
   get open(): OpenSession {
-    return { journey: this.journey, language: this.language, draft: this.#draft }
+    return { journey: this.journey, language: this.language, textSize: this.textSize, draft: this.#draft }
   }
   get signed(): SignedForm | null {
     return this.#signed

@@ -41,7 +41,7 @@ export class ProgressSession extends CitizenSession<'progress'> {
     return receipt?.proven === true ? theirs() : held
   }
   get open(): OpenSession {
-    return { journey: this.journey, language: this.language, owner: this.#owner }
+    return { journey: this.journey, language: this.language, textSize: this.textSize, owner: this.#owner }
   }
 
   /** Any receipt, once shown, belongs to an unknown owner until it is proven. */

@@ -5,6 +5,7 @@
 import type { Affair } from '../../affair.ts'
 import type { Draft } from '../../draft.ts'
 import type { Language } from '../../language.ts'
+import type { TextSize } from '../../text-size.ts'
 import { openApply } from '../apply/index.ts'
 import { openProgress } from '../progress/index.ts'
 import type { Delays } from '../delays.ts'
@@ -23,6 +24,7 @@ export interface Opening {
 interface Beginning extends Opening {
   readonly wanted: Wanted | null
   readonly language: Language
+  readonly textSize: TextSize
 }
 
 const inputOf = ({ port, delays }: Opening, { language, begunAt }: HeldSession): JourneyInput => ({
@@ -50,18 +52,18 @@ async function beginSession(port: DaemonPort, wanted: Payload<'Session.Begin'>, 
 
 /** Opens a journey for a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
-  const { port, wanted, language } = context
+  const { port, wanted, language, textSize } = context
   if (wanted?.journey === 'apply') {
     const affair = await port.openAffair(wanted.affair, signal)
     if (!affair.ok) return affair
-    const begun = await beginSession(port, { ...wanted, language }, signal)
+    const begun = await beginSession(port, { ...wanted, language, textSize }, signal)
     if (!begun.ok) return begun
     const { value } = begun
     return value.journey === 'apply'
       ? found(apply(context, inputOf(context, value), affair.value, value.draft))
       : mistaken
   }
-  const begun = await beginSession(port, { journey: 'progress', language }, signal)
+  const begun = await beginSession(port, { journey: 'progress', language, textSize }, signal)
   if (!begun.ok) return begun
   return found(openProgress({ ...inputOf(context, begun.value), owner: null, district: districtOf(context) }))
 }

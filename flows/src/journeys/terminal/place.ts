@@ -142,7 +142,11 @@ const recovering: Node = {
 /** Waiting for somebody. Nothing of earlier citizens is left. */
 const attract: Node = {
   ...shows('attract', 'attract'),
-  entry: ['wipe', assign({ endedBecause: null, failure: null, language: 'zh' }), allow('attract')],
+  entry: [
+    'wipe',
+    assign({ endedBecause: null, failure: null, language: 'zh', textSize: 'standard' }),
+    allow('attract'),
+  ],
   on: { TOUCH: 'home', OPEN: open },
   after: { unconcluded: { actions: assign({ unconcluded: null }) } },
 }
@@ -196,6 +200,7 @@ const serving: Node = {
         'tellLanguage',
       ],
     },
+    SET_TEXT_SIZE: { actions: [assign(({ event }) => ({ textSize: event.textSize })), 'tellTextSize'] },
     'xstate.done.actor.journey': [
       {
         guard: ({ context, event }) => offers(context, event.output.next ?? null),
@@ -298,6 +303,7 @@ export const place: Node = {
     ],
     CATALOGUE_CHANGED: { actions: assign(({ event }) => ({ catalogue: event.catalogue })) },
     SET_LANGUAGE: { actions: assign(({ event }) => ({ language: event.language })) },
+    SET_TEXT_SIZE: { actions: assign(({ event }) => ({ textSize: event.textSize })) },
     // A touch on nothing in particular, or an end already under way: nothing to do and nothing to report.
     TOUCH: {},
     HOME: {},

@@ -1,6 +1,7 @@
 /** The `setup` of the `terminal` chart: types, actors, actions, guards. */
 import { assign, fromCallback, fromPromise, setup, type AnyActorRef, type AnyStateMachine } from 'xstate'
 import type { Language } from '../../language.ts'
+import type { TextSize } from '../../text-size.ts'
 import { idleLimit, type Delays, type IdlePolicy } from '../delays.ts'
 import type { TerminalEvent, Wanted } from '../events.ts'
 import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'
@@ -19,6 +20,7 @@ export interface Context extends Pick<TerminalInput, 'port'> {
   readonly delays: Delays
   readonly catalogue: Catalogue | null
   readonly language: Language
+  readonly textSize: TextSize
   /** On `home`: why a service could not be opened. On `outOfService`: why there is no catalogue. */
   readonly failure: Failure | null
   /** What `outOfService` says: no daemon, or no catalogue (then `failure` has the code). */
@@ -78,7 +80,15 @@ async function resume(context: Context, signal: AbortSignal): Promise<Result<Res
   if (!opened.ok) return opened
   const left = toldOf(unconcluded)
   const own = unconcluded !== null && Date.parse(unconcluded.sealedAt) >= Date.parse(context.begunAt)
-  return { ok: true, value: { opened: opened.value, unconcluded: left, received: own ? left : null } }
+  return {
+    ok: true,
+    value: {
+      opened: opened.value,
+      unconcluded: left,
+      received: own ? left : null,
+      ...(session !== null && { textSize: session.textSize }),
+    },
+  }
 }
 
 /** Events that the chart sends itself. The last two are xstate's own, for the child named `journey`. */
@@ -198,6 +208,11 @@ export const chart = setup({
       const { port, language } = context
       port.request('Session.SetLanguage', { language }).catch(() => {
         report(port, 'error', 'terminal', 'setLanguage')
+      })
+    },
+    tellTextSize: ({ context: { port, textSize } }) => {
+      port.request('Session.SetTextSize', { textSize }).catch(() => {
+        report(port, 'error', 'terminal', 'setTextSize')
       })
     },
     open: assign(({ context: { opened }, spawn }) => {

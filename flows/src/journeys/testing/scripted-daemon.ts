@@ -204,12 +204,14 @@ export class ScriptedDaemon implements DaemonPort {
           begin.journey === 'apply'
             ? {
                 language: begin.language,
+                textSize: begin.textSize ?? 'standard',
                 begunAt: this.begunAt,
                 journey: 'apply',
                 draft: { ...emptyDraft(this.#affair(begin.affair)), corrects: begin.corrects ?? null },
               }
             : {
                 language: begin.language,
+                textSize: begin.textSize ?? 'standard',
                 begunAt: this.begunAt,
                 journey: 'progress',
                 owner: { identity: null, receipt: null },
@@ -220,6 +222,12 @@ export class ScriptedDaemon implements DaemonPort {
     'Session.SetLanguage': {
       answer: ({ language }) => {
         if (this.session !== null) this.session = { ...this.session, language }
+        return null
+      },
+    },
+    'Session.SetTextSize': {
+      answer: ({ textSize }) => {
+        if (this.session !== null) this.session = { ...this.session, textSize }
         return null
       },
     },
