@@ -1,4 +1,4 @@
-/** Dates and moments in words, on the screen and on paper alike: Beijing time, whatever the machine's time zone. Pure. */
+/** Dates and moments in words, on screen and paper alike: Beijing time, whatever the machine’s time zone. Pure. */
 import type { Text } from './affair.ts'
 import { beijingTime } from './beijing.ts'
 

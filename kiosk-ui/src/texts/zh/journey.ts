@@ -116,8 +116,8 @@ export const journey = {
   'fetching.now': '正在查询共享数据和电子证照',
   'fetching.goOn': '先继续办',
 
-  'whom.person': '这次是为哪一位{{party}}办',
-  'whom.organisation': '这次是为哪一家{{party}}办',
+  'whom.person': '这次办哪一位{{party}}的事？',
+  'whom.organisation': '这次办哪一家{{party}}的事？',
   'whom.lead': '查到的资料不止一份。选定以后，表格和材料都按您选的来。',
   'whom.none': '都不是',
   'whom.noneMeans': '后面由您填写，材料由您拍照。',
