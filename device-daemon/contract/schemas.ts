@@ -1,10 +1,9 @@
 /** Schemas used in payloads of several commands. */
 import * as v from 'valibot'
-import { textSizes } from '#flows/text-size.ts'
 
 /** A name defined by the terminal or a service's file: of an affair, question, option, field, material or page. */
 export const Id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_.:-]+$/))
 export const ShortText = v.pipe(v.string(), v.maxLength(400))
 export const Language = v.picklist(['zh', 'en'])
-export const TextSize = v.picklist(textSizes)
+export const TextSize = v.picklist(['standard', 'large', 'largest'])
 export const Nothing = v.optional(v.strictObject({}))

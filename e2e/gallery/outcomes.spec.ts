@@ -56,7 +56,7 @@ test('whatever may become of an application that is handed in, on the screen of 
     const reasons = [{ text: '逝者户籍不在本区，请到户籍所在地办理。' }]
     await platform('personality.set', { name: 'refusing', reasons })
     const listed = await kiosk.staff({ act: 'list' })
-    const [trouble] = listed.ok ? listed.value : []
+    const [trouble] = listed.ok ? listed.value.troubles : []
     expect(await kiosk.staff({ act: 'release', id: trouble?.applicationId ?? '' })).toMatchObject({ ok: true })
     await kiosk.on('refused', 60_000)
     await look('refused')

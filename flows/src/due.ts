@@ -3,7 +3,8 @@
  * beside a department's “this time does not count”, would be two truths. Pure.
  */
 import type { Text } from './affair.ts'
-import type { CaseProgress, CaseStanding } from './case.ts'
+import { traitsOf } from './case-traits.ts'
+import type { CaseProgress } from './case.ts'
 import { dateText } from './written-dates.ts'
 
 export const dueLabel: Text = { zh: '承诺办结日', en: 'Due' }
@@ -20,12 +21,9 @@ export function dueText(day: string): Text {
   return { zh: `${zh}以前；${notCounted.zh}`, en: `by ${en}; ${notCounted.en}` }
 }
 
-/** Nothing more happens by itself, so no day is promised any more. */
-const over: ReadonlySet<CaseStanding> = new Set<CaseStanding>(['returned', 'refused', 'closed', 'partlyDone', 'done'])
-
-/** Of a case as it stands; null: no day is promised. */
+/** Of a case as it stands; null: no day is promised, or nothing more happens by itself. */
 export function dueOf({ standing, dueDate }: Pick<CaseProgress, 'standing' | 'dueDate'>): Text | null {
-  if (dueDate === undefined || over.has(standing)) return null
+  if (dueDate === undefined || traitsOf(standing).over) return null
   return standing === 'suspended' ? paused(dueDate) : dueText(dueDate)
 }
 

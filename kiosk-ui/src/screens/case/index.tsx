@@ -1,6 +1,5 @@
 import type { Text } from '#flows/affair.ts'
 import { caseWords } from '#flows/case-words.ts'
-import { traitsOf } from '#flows/case-traits.ts'
 import { dueLabel, dueOf } from '#flows/due.ts'
 import { departmentNotes, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
@@ -66,8 +65,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
             ? []
             : [{ label: t('case.correctedBy'), value: <GroupedNumber number={correctedBy} /> }]),
           { label: t('case.handedIn'), value: timeWords(opened.handedInAt) },
-          // Where nothing more happens by itself, no day is promised any more.
-          ...(due === null || traitsOf(standing).over ? [] : [{ label: local(dueLabel), value: local(due) }]),
+          ...(due === null ? [] : [{ label: local(dueLabel), value: local(due) }]),
           ...(opened.receipt ? [] : [{ label: t('case.print'), value: t('case.printElsewhere') }]),
         ]}
       />
