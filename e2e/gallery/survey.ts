@@ -58,15 +58,23 @@ async function surveyHere(
     await frame()
     await frame()
   }
+  /** Without the frame there are no buttons, and nothing comes. */
+  async function until(there: () => boolean, what: string): Promise<void> {
+    for (let waited = 0; !there() && always(0) !== undefined; waited += 1) {
+      if (waited > 600) throw new Error(`it does not become ${what}`)
+      await frame()
+    }
+  }
   async function show({ mm, textSize, language }: Asked): Promise<void> {
     root.style.setProperty('--mm', mm)
     if (!root.lang.startsWith(language)) always(3)?.click()
     // A language is loaded when it is wanted first.
-    for (let waited = 0; !root.lang.startsWith(language) && always(3) !== undefined; waited += 1) {
-      if (waited > 600) throw new Error(`it does not become ${language}`)
-      await frame()
+    await until(() => root.lang.startsWith(language), language)
+    for (let presses = 0; root.dataset['textSize'] !== textSize && presses < 3; presses += 1) {
+      const before = root.dataset['textSize']
+      always(2)?.click()
+      await until(() => root.dataset['textSize'] !== before, textSize)
     }
-    for (let presses = 0; root.dataset['textSize'] !== textSize && presses < 3; presses += 1) always(2)?.click()
     await settled()
   }
 
