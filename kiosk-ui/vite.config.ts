@@ -106,11 +106,11 @@ function precompress(): Plugin {
 
 /** Modules of the first paint that later chunks use too; without this the bundler would give each its own file. */
 const firstPaint =
-  /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal\.ts|terminal\/(?!opening)|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/(?:attract|opening|view)|texts\/(?:index|zh\/first)|theme\/(?:panel|appearance|tokens|base)|daemon\/(?!port)|session\/activity)/
+  /node_modules\/(?:preact\/(?!hooks)|xstate\/)|flows\/src\/journeys\/(?:terminal\.ts|terminal\/(?!opening)|selectors|delays)|kiosk-ui\/src\/(?:main|kiosk|screens\/(?:attract|opening|view)|texts\/(?:index|zh\/first)|theme\/(?:panel|appearance|tokens|base)|daemon\/(?!port))/
 
 /** What the way to the first question needs: together, because alone each compresses worse and costs a request. */
 const near =
-  /kiosk-ui\/src\/(?:later|app|frame\/|components\/(?:page|button|icon|more-pager)|input\/port|session\/(?:wipe|renewal)|texts\/failures)|preact\/hooks|flows\/src\//
+  /kiosk-ui\/src\/(?:later|app|frame\/|components\/(?:page|button|icon|more-pager)|input\/port|session\/(?:activity|wipe|renewal)|texts\/failures)|preact\/hooks|flows\/src\//
 
 export default defineConfig({
   ...common,

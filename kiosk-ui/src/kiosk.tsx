@@ -14,7 +14,6 @@ import { enter, type Place } from './daemon/launch.ts'
 import { createPort } from './daemon/port.ts'
 import attract from './screens/attract/index.tsx'
 import opening from './screens/opening/index.tsx'
-import { watchActivity } from './session/activity.ts'
 import type { Standstill } from './standstill.tsx'
 import { load, speak, spoke } from './texts/index.ts'
 import { applyAppearance } from './theme/appearance.ts'
@@ -168,15 +167,10 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
   })
   actor.start()
   draw()
-  watchActivity(
-    document,
-    () => performance.now(),
-    () => tell({ type: 'ACTIVITY' }),
-  )
 
   void loading.then((module) => {
     later = module
-    module.watchHands()
+    module.watchHands(() => tell({ type: 'ACTIVITY' }))
     draw()
   })
   return {

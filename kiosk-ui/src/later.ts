@@ -1,6 +1,7 @@
 /** What is loaded after the first paint: the frame and the next screens, then what they will need. */
 import { loadKeyboard } from './frame/keyboard-host.tsx'
 import { loadScreens } from './screens/index.ts'
+import { watchActivity } from './session/activity.ts'
 import { suppressGestures } from './session/gestures.ts'
 import { watchPressing } from './session/pressing.ts'
 import './theme/variants.css'
@@ -10,8 +11,9 @@ export { renew } from './session/renewal.ts'
 export { wipe } from './session/wipe.ts'
 export { draws, loadScreens } from './screens/index.ts'
 
-/** Gestures of a browser kept away, presses finger by finger. */
-export function watchHands(): void {
+/** Gestures of a browser kept away, presses finger by finger; `onActivity`: somebody is there. */
+export function watchHands(onActivity: () => void): void {
+  watchActivity(document, () => performance.now(), onActivity)
   suppressGestures(document)
   watchPressing(document)
 }
