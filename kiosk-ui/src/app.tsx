@@ -27,7 +27,7 @@ export interface AppProps {
   readonly tell: (event: TerminalEvent) => void
   readonly ask: (event: JourneyEvent) => void
   readonly textSize: TextSize
-  readonly onTextSize: () => void
+  readonly onTextSize: (size: TextSize) => void
 }
 
 /** Renders the state of the charts: the current screen in the frame, and what covers it. */

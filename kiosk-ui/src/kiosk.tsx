@@ -5,7 +5,6 @@ import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
 import { observe, overlayOf, shown } from '#flows/journeys/selectors.ts'
 import { leavingNow, terminalMachine } from '#flows/journeys/terminal.ts'
 import type { Language } from '#flows/language.ts'
-import { nextTextSize } from '#flows/text-size.ts'
 import type { Entrance } from '#contract/entrance.ts'
 import { paths } from '#contract/http.ts'
 import { connect, type ConnectionState } from './daemon/connection.ts'
@@ -137,7 +136,7 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
         language={context.language}
         {...common}
         textSize={textSize}
-        onTextSize={enlarge}
+        onTextSize={(chosen) => tell({ type: 'SET_TEXT_SIZE', textSize: chosen })}
       />,
       root,
     )
@@ -149,10 +148,6 @@ export function startKiosk(root: HTMLElement, place: Place, given: Entrance | nu
     restAsked = true
     const { loadRest } = later
     requestIdleCallback(() => void loadRest().then(draw), { timeout: 1_000 })
-  }
-
-  function enlarge(): void {
-    tell({ type: 'SET_TEXT_SIZE', textSize: nextTextSize(actor.getSnapshot().context.textSize) })
   }
 
   // One event may take the charts through several states; only the state they come to rest in is drawn.

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../components/button.tsx'
 import { t } from '../texts/index.ts'
-import type { TextSize } from '#flows/text-size.ts'
+import { nextTextSize, type TextSize } from '#flows/text-size.ts'
 import './frame.css'
 
 export interface FrameProps {
@@ -12,7 +12,7 @@ export interface FrameProps {
   readonly textSize: TextSize
   readonly onHelp: () => void
   readonly onRestart: () => void
-  readonly onTextSize: () => void
+  readonly onTextSize: (size: TextSize) => void
   /** Null if the terminal has one language only. */
   readonly onLanguage: (() => void) | null
   readonly keyboard: ComponentChildren
@@ -55,7 +55,7 @@ export function Frame({
         <Button kind="quiet" icon="restart" onPress={onRestart}>
           {t('frame.restart')}
         </Button>
-        <Button kind="quiet" icon="textSize" onPress={onTextSize}>
+        <Button kind="quiet" icon="textSize" onPress={() => onTextSize(nextTextSize(textSize))}>
           {t('frame.textSize', { size: t(`textSize.${textSize}`) })}
         </Button>
         {onLanguage !== null && (
