@@ -7,9 +7,9 @@ import { fstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { openApplications } from './applications/applications.ts'
-import { compareWithRecord } from './applications/missing.ts'
-import type { ApplicationEvent } from './applications/submitter.ts'
-import { lastRecorded, mayBeOfKey, openAudit, type Audit } from './audit/audit.ts'
+import { readRecord } from './applications/record-knows.ts'
+import { recordEvent } from './applications/to-record.ts'
+import { lastRecorded, mayBeOfKey, openAudit } from './audit/audit.ts'
 import { loadCatalogue } from './catalogue/catalogue.ts'
 import { systemClock } from './base/clock.ts'
 import { createWallClock, type WallClock } from './base/wall-clock.ts'
@@ -18,7 +18,7 @@ import { loadConfig, type Config } from './profile/config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { createDocuments } from './documents/documents.ts'
 import { forgetFreed } from './base/forget-freed.ts'
-import { createLog, type Log } from './base/log.ts'
+import { createLog } from './base/log.ts'
 import { noPlatform } from './platform/no-platform.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { createPlatform } from './platform/client.ts'
@@ -120,7 +120,8 @@ export async function compose(options: Options): Promise<void> {
       timeOfDay: () => wallClock.between(),
       present: () => wallClock.sinceHeard() < presentMs,
       report: (event) => {
-        recordApplication(event, log, audit)
+        log.info({ event }, 'application')
+        recordEvent(event, audit)
         forgetSent()
       },
       onSetAside(file, applications) {
@@ -218,14 +219,14 @@ export async function compose(options: Options): Promise<void> {
       .resume()
 
   // Citizens are served meanwhile; nothing is sent before it is known what must not be.
-  void compareWithRecord(record, (id) => applications.holds(id)).then(async ({ missing, ended }) => {
+  void readRecord(record, (id) => applications.holds(id)).then(async (known) => {
     if (stopping) return
-    const asRecorded = await applications.endAsRecorded(ended)
-    applications.miss(missing)
+    const heeded = await applications.heed(known)
+    const { missing } = known
     for (const { applicationId, told } of missing)
       if (!told) audit.record('application.missing', { application: applicationId })
     if (missing.length > 0) log.error({ applications: missing.length }, 'sealed applications are missing in the outbox')
-    if (!asRecorded.ok) log.error({ detail: asRecorded.failure.detail }, 'nothing is sent until the next start')
+    if (!heeded.ok) log.error({ detail: heeded.failure.detail }, 'nothing is sent until the next start')
     else if (!stopping) applications.start()
   })
   audit.record('daemon.started', { version: version(), profile: config.kind })
@@ -262,21 +263,4 @@ function openPlatform({ platform, terminal }: Config, wallClock: WallClock): Pla
 function version(): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
   return version
-}
-
-/** Which happenings staff must see to, and of what. */
-const refusals = new Map<ApplicationEvent['happening'], string>([
-  ['rejected', 'application'],
-  ['unreadable', 'contents'],
-  ['damaged', 'row'],
-  ['questionRefused', 'question'],
-  ['unanswered', 'unanswered'],
-  ['followUpRefused', 'followUp'],
-])
-
-function recordApplication(event: ApplicationEvent, log: Log, audit: Audit): void {
-  log.info({ event }, 'application')
-  const what = refusals.get(event.happening)
-  if (what !== undefined)
-    audit.record('application.refused', { application: event.applicationId, what, detail: event.detail ?? '' })
 }

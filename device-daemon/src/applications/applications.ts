@@ -9,16 +9,17 @@ import type { CaseDesk } from '../platform/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { keyRemedy, openMachineKeyFile, type MachineKey, type MachineKeyFailure } from '../vault/machine-key.ts'
 import { mayBeKeyOf } from '../vault/vault.ts'
+import { actAsRecorded } from './as-recorded.ts'
 import { openElapsed, type TimeOfDay } from './elapsed.ts'
 import { createGroupCommit, type Later } from './group-commit.ts'
-import { openOutbox, type Outbox } from './outbox.ts'
+import { keptIn } from './kept.ts'
+import { openOutbox } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
-import { over } from './machine.ts'
-import { followUpKinds } from './application.ts'
-import { isWhole, type Applications, type KeptApplication, type Trouble } from './port.ts'
+import { isWhole, type Applications } from './port.ts'
 import { hasOutbox, openOrSalvage, type OnSetAside } from './salvage.ts'
 import { atThePort, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
+import { troublesOf } from './troubles.ts'
 
 export interface Limits {
   /** At this number of sealed but unsettled applications the terminal takes no more. */
@@ -126,7 +127,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
         detail: 'its row on disk was damaged',
       })
   for (const waiting of outbox.open()) submitter.add(waiting, true)
-  for (const { sequence, id } of outbox.followUps()) submitter.addFollowUp(sequence, id)
+  for (const { sequence, id } of outbox.followUps.waiting()) submitter.addFollowUp(sequence, id)
 
   const troublesNow = (id: string) => {
     const found = outbox.refusals().find((each) => each.id === id)
@@ -177,8 +178,12 @@ export function createApplications(options: ApplicationsOptions): Applications {
     followUp(applicationId, followUp) {
       if (!outbox.holds(applicationId))
         return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
-      const added = outbox.addFollowUp(applicationId, followUp, new Date(wallClock()).toISOString())
+      const givenAt = new Date(wallClock()).toISOString()
+      const added = outbox.followUps.add(applicationId, followUp, givenAt)
       if (!added.ok) return fail(atThePort(added.failure))
+      const { kind } = followUp
+      const state = outbox.state(applicationId)
+      report({ applicationId, happening: 'followUpGiven', state, followUp: { kind, givenAt } })
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)
     },
@@ -208,19 +213,11 @@ export function createApplications(options: ApplicationsOptions): Applications {
         detail: 'the record says that it was sealed here; the outbox does not have it',
       })),
     ],
-    miss: (applications) => {
-      for (const { applicationId, sealedAt } of applications) missing.set(applicationId, sealedAt)
+    async heed(known) {
+      for (const { applicationId, sealedAt } of known.missing) missing.set(applicationId, sealedAt)
+      const acted = await actAsRecorded(outbox, known, report)
       tellTroubles()
-    },
-    async endAsRecorded(applications) {
-      for (const id of applications) {
-        if (outbox.state(id) === null) continue
-        const closed = await outbox.close(id, '')
-        if (!closed.ok) return fail(atThePort(closed.failure))
-        if (closed.value !== null) report({ applicationId: id, happening: 'close', state: closed.value })
-      }
-      tellTroubles()
-      return ok(null)
+      return acted.ok ? acted : fail(atThePort(acted.failure))
     },
     async release(applicationId) {
       if (missing.has(applicationId))
@@ -230,6 +227,12 @@ export function createApplications(options: ApplicationsOptions): Applications {
         })
       const troubles = troublesNow(applicationId)
       if (troubles.length === 0) return notHeld(applicationId)
+      const waiting = outbox.followUps.waiting(applicationId)
+      if (waiting.length === 0 && !troubles.some(({ what }) => isWhole(what)))
+        return fail({
+          code: 'missing',
+          detail: `application ${applicationId}: what the citizen chose or said is missing here; ask them again, then close it`,
+        })
       const tried = await submitter.again(applicationId, troubles)
       tellTroubles()
       if (!tried) return notNow(applicationId)
@@ -246,7 +249,7 @@ export function createApplications(options: ApplicationsOptions): Applications {
         const whole = isWhole(what)
         const closed = await (whole
           ? outbox.close(applicationId, reason)
-          : outbox.endFollowUps(applicationId, what, reason))
+          : outbox.followUps.end(applicationId, what, reason))
         if (!closed.ok) return fail(atThePort(closed.failure))
         if (whole && closed.value === null) return beingSent(applicationId)
         report({ applicationId, happening: whole ? 'close' : 'followUpClosed', state: outbox.state(applicationId) })
@@ -275,57 +278,6 @@ export function createApplications(options: ApplicationsOptions): Applications {
       store.close()
     },
   }
-}
-
-function keptIn(outbox: Outbox, id: string): KeptApplication | null {
-  const application = outbox.outline(id)
-  const submission = application && outbox.submission(id)
-  if (application === null || submission === null) return null
-  const refusedFollowUps = outbox.refusedFollowUps(id)
-  return {
-    application,
-    submission,
-    standing: submission.outcome,
-    caseNumber: outbox.receipt(id)?.caseNumber ?? null,
-    // A receipt promises no delivery that the platform will not have.
-    delivery: refusedFollowUps.some(({ kind }) => kind === 'delivery') ? null : outbox.delivery(id),
-    refusedFollowUps,
-  }
-}
-
-type RefusedTrouble = Trouble & { readonly what: Exclude<Trouble['what'], 'missing'> }
-
-function troublesOf(outbox: Outbox, applicationId: string, sealedAt: string): readonly RefusedTrouble[] {
-  const state = outbox.state(applicationId)
-  const open = state !== null && !over(state)
-  const refusal = open ? outbox.refusal(applicationId) : null
-  const question = open ? outbox.questionRefusal(applicationId) : null
-  const unanswered = open ? outbox.unanswered(applicationId, 'application') : null
-  const refused = outbox
-    .refusedFollowUps(applicationId)
-    .filter(({ ended }) => ended === undefined)
-    .map(({ kind, ...why }) => ({ what: kind, ...why }))
-  const silent = followUpKinds.flatMap((kind) => {
-    const why = outbox.unanswered(applicationId, kind)
-    return why === null ? [] : [{ what: kind, ...why }]
-  })
-  const all = [
-    ...(refusal !== null || state === 'held'
-      ? [{ what: 'application' as const, ...refusal }]
-      : question !== null
-        ? [{ what: 'question' as const, ...question }]
-        : unanswered !== null
-          ? [{ what: 'unanswered' as const, ...unanswered }]
-          : []),
-    ...refused,
-    ...silent,
-  ]
-  return all.map(({ detail = 'sealed contents cannot be read', ...rest }) => ({
-    applicationId,
-    sealedAt,
-    detail,
-    ...rest,
-  }))
 }
 
 export interface OpenApplications {

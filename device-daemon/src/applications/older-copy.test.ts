@@ -1,8 +1,14 @@
 /** A backup of the outbox put back: what happened since is not done again. */
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Delivery } from '#flows/draft.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openAudit, type Audit } from '../audit/audit.ts'
+import { systemClock } from '../base/clock.ts'
+import { createLog } from '../base/log.ts'
 import { fail } from '../base/result.ts'
+import { readRecord } from './record-knows.ts'
+import { recordEvent } from './to-record.ts'
 import { exampleApplication } from './testing/example.ts'
 import { scriptedPlatform, type ScriptedPlatform } from './testing/scripted-platform.ts'
 import { newFolder, terminal, type Terminal } from './testing/terminal.ts'
@@ -83,7 +89,7 @@ it('before it is known what staff have ended, nothing of before is sent: its cit
   if (!anew.ok) throw new Error(anew.failure.code)
   await running.applications.sendNow(anew.value.applicationId, forever)
   expect(platform.asked).toEqual([])
-  await running.applications.endAsRecorded([id])
+  await running.applications.heed({ missing: [], followUps: [], ended: [id] })
   running.applications.start()
   await running.clock.advance(0)
   expect(standing()).toBe('closed')
@@ -114,9 +120,126 @@ it('what staff have ended since, as the record says, is not sent', async () => {
   await running.applications.sendNow(id, forever)
   await running.applications.close(id, '已在窗口受理')
   await restore()
-  await running.applications.endAsRecorded([id, 'of another outbox'])
+  await running.applications.heed({ missing: [], followUps: [], ended: [id, 'of another outbox'] })
   running.applications.start()
   await running.clock.advance(600_000)
   expect(standing()).toBe('closed')
   expect(platform.asked.filter((each) => each === `submit ${id}`)).toHaveLength(1)
+})
+
+describe('what its citizen chose afterwards', () => {
+  const locker: Delivery = { mode: 'locker', mobile: '13800000000' }
+  const post: Delivery = { mode: 'post', address: '春分路1号' }
+  let audit: Audit
+  let recorded: number
+
+  beforeEach(async () => {
+    recorded = 0
+    const log = createLog('silent', { write: () => {} })
+    const now = (): Date => new Date(Date.UTC(2026, 10, 22))
+    audit = openAudit({ file: record(), key: '00', now, log, clock: systemClock })
+    running.applications.start()
+    await running.applications.sendNow(id, forever)
+  })
+  const record = () => join(folder.path, 'audit.log')
+  /** What happened in this process, as the composition root records it. */
+  function toRecord(): void {
+    for (const event of running.events.slice(recorded)) recordEvent(event, audit)
+    recorded = running.events.length
+  }
+  let minute = 0
+  async function choose(delivery: Delivery): Promise<void> {
+    minute += 1
+    running.setWall(Date.UTC(2026, 10, 22, 2, minute))
+    running.applications.followUp(id, { kind: 'delivery', delivery })
+    await running.clock.advance(0)
+  }
+  const silent = { code: 'platformOffline', detail: 'ECONNREFUSED', own: false } as const
+  let chooseDelivery: typeof platform.port.chooseDelivery
+  const lineDown = (): void => {
+    chooseDelivery = platform.port.chooseDelivery
+    platform.port.chooseDelivery = async () => fail(silent)
+  }
+  const lineUp = (): void => void (platform.port.chooseDelivery = chooseDelivery)
+  async function backUp(): Promise<void> {
+    toRecord()
+    await running.stop()
+    copyFileSync(path(), backup())
+    await start()
+    recorded = 0
+    running.applications.start()
+  }
+  async function startByRecord(): Promise<void> {
+    recorded = 0
+    await running.applications.heed(await readRecord(record(), (one) => running.applications.holds(one)))
+    running.applications.start()
+    await running.clock.advance(600_000)
+  }
+  async function restoreByRecord(): Promise<void> {
+    toRecord()
+    await restore()
+    await startByRecord()
+  }
+  const sent = () => platform.asked.filter((each) => each.startsWith('delivery'))
+  const delivery = () => running.applications.kept(id)?.delivery
+
+  it('and the platform has since is not sent again', async () => {
+    lineDown()
+    await choose(locker)
+    await backUp()
+    lineUp()
+    await running.clock.advance(600_000)
+    expect(sent()).toHaveLength(1)
+    await restoreByRecord()
+    expect(sent()).toHaveLength(1)
+    expect([delivery(), running.applications.troubles()]).toEqual([locker, []])
+  })
+
+  it('does not replace the later choice that the platform has, and no receipt promises it', async () => {
+    lineDown()
+    await choose(locker)
+    await backUp()
+    lineUp()
+    await choose(post)
+    await running.clock.advance(600_000)
+    expect(sent()).toHaveLength(1)
+    await restoreByRecord()
+    expect(sent()).toHaveLength(1)
+    expect([delivery(), running.applications.troubles()]).toEqual([null, []])
+  })
+
+  it('later, and is lost with the newer file, is told to staff once, and the earlier choice is not sent for it', async () => {
+    await choose(locker)
+    await backUp()
+    lineDown()
+    await choose(post)
+    lineUp()
+    await restoreByRecord()
+    expect(sent()).toHaveLength(1)
+    expect([delivery(), running.applications.troubles()]).toMatchObject([null, [{ applicationId: id, what: 'delivery' }]])
+    expect(await running.applications.release(id)).toMatchObject({ ok: false, failure: { code: 'missing' } })
+    expect(await running.applications.close(id, '已电话确认邮寄')).toMatchObject({ ok: true })
+    expect(running.applications.troubles()).toEqual([])
+  })
+
+  it('and staff have ended since, is not sent', async () => {
+    lineDown()
+    await choose(locker)
+    await backUp()
+    lineUp()
+    audit.record('application.ended', { application: id, what: 'delivery' })
+    await restoreByRecord()
+    expect(sent()).toEqual([])
+    expect(running.applications.kept(id)).toMatchObject({ delivery: null, refusedFollowUps: [{ ended: '' }] })
+  })
+
+  it('and the record does not have, because the power went before, is sent', async () => {
+    lineDown()
+    await choose(locker)
+    await running.stop()
+    lineUp()
+    await start()
+    await startByRecord()
+    expect(sent()).toHaveLength(1)
+  })
 })

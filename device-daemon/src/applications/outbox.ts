@@ -5,14 +5,15 @@
  */
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
-import type { Delivery, Submission } from '#flows/draft.ts'
+import type { Submission } from '#flows/draft.ts'
 import type { CaseReceipt } from '../platform/port.ts'
 import { ok, type Result } from '../base/result.ts'
 import type { MachineKey } from '../vault/machine-key.ts'
 import { openVault } from '../vault/vault.ts'
-import { followUpKinds, outline, type Application, type ApplicationOutline, type FollowUp } from './application.ts'
+import { outline, type Application, type ApplicationOutline } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
 import type { Elapsed } from './elapsed.ts'
+import { openFollowUps, type FollowUps } from './follow-ups.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { bringsBy, next, over, settled, states, type Happening, type State } from './machine.ts'
 import { mendSequences } from './sequences.ts'
@@ -48,14 +49,6 @@ export type Brings =
   | { readonly reason: string }
   | { readonly unanswered: string }
 
-/** `givenAt`: ISO 8601. */
-export type GivenFollowUp = FollowUp & { readonly givenAt: string }
-export interface RefusedFollowUp extends Refusal {
-  readonly kind: FollowUp['kind']
-  /** Staff have ended it, for this reason: it is not sent any more. */
-  readonly ended?: string
-}
-
 export interface Outbox {
   waiting(): number
   /** Everything unsettled, in the order of sealing. */
@@ -83,8 +76,6 @@ export interface Outbox {
   submission(id: string): Submission | null
   /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
-  /** The last choice made here. */
-  delivery(id: string): Delivery | null
   /** Of one citizen and still readable, newest first. */
   ofCitizen(idNumber: string): readonly string[]
   /** Settled and still readable, newest first. */
@@ -98,18 +89,7 @@ export interface Outbox {
    * editor, a bad disk) are held for staff: nothing is dropped, and no other application waits for them.
    */
   recover(): Result<{ readonly interrupted: readonly string[]; readonly damaged: readonly string[] }, StoreFailure>
-  addFollowUp(id: string, followUp: FollowUp, givenAt: string): Result<number, StoreFailure>
-  /** Follow-ups not sent yet, in order: of one application, or of all. */
-  followUps(id?: string): readonly { readonly sequence: number; readonly id: string }[]
-  readFollowUp(sequence: number): GivenFollowUp | null
-  removeFollowUp(sequence: number): Promise<Result<null, StoreFailure>>
-  /** The platform will not have it; it stays, and is told. */
-  refuseFollowUp(sequence: number, refusal: Refusal): Promise<Result<null, StoreFailure>>
-  /** No clear answer to it; it stays, and is sent again. */
-  noteUnanswered(sequence: number, detail: string): Promise<Result<null, StoreFailure>>
-  refusedFollowUps(id: string): readonly RefusedFollowUp[]
-  /** By staff: nothing of this kind is sent any more; that it was refused, and why they ended it, stays to be told. */
-  endFollowUps(id: string, kind: FollowUp['kind'], reason: string): Promise<Result<null, StoreFailure>>
+  readonly followUps: FollowUps
   /** Applications that may have something refused, oldest first. */
   refusals(): readonly { readonly id: string; readonly sealedAt: string }[]
   /** True while its contents can still be read. */
@@ -147,11 +127,6 @@ export function openOutbox(
     part: database.prepareOfOne('select content from part where owner = ? and name = ?'),
     dropPart: database.prepare('delete from part where owner = ? and name = ?'),
     dropParts: database.prepare('delete from part where owner = ?'),
-    addFollowUp: database.prepare('insert into follow_up (owner, content) values (?, ?)'),
-    followUps: database.prepare('select sequence, owner from follow_up order by sequence'),
-    followUpsOf: database.prepareOfOne('select sequence, owner from follow_up where owner = ? order by sequence'),
-    followUp: database.prepareOfOne('select owner, content from follow_up where sequence = ?'),
-    dropFollowUp: database.prepare('delete from follow_up where sequence = ?'),
     over: database.prepare(`
       select id from application
       where settled_at is not null and coalesce(settled_elapsed, 0) <= ? and citizen is not null
@@ -175,11 +150,8 @@ export function openOutbox(
     const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
     return plain === null ? null : (deserialize(plain) as unknown)
   }
-  const unanswered = openUnanswered(
-    { get, put, drop: (id, name) => sql.dropPart.run(id, name) },
-    () => elapsed.now(),
-    present,
-  )
+  const parts = { get, put, drop: (id: string, name: string) => void sql.dropPart.run(id, name) }
+  const unanswered = openUnanswered(parts, () => elapsed.now(), present)
   const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
@@ -187,7 +159,7 @@ export function openOutbox(
   function noteLost(id: string, brings: Brings | undefined): void {
     if (brings === undefined || !vault.holds(id)) return
     if ('unanswered' in brings) unanswered.note(id, 'application', brings.unanswered)
-    if ('refusal' in brings) put(id, refusalName('question'), brings.refusal)
+    if ('refusal' in brings) put(id, questionRefusal, brings.refusal)
   }
 
   /** Inside a transaction. */
@@ -207,7 +179,7 @@ export function openOutbox(
     if (from === 'sending') effects.settle('submit', id, happening, now)
     // A refusal is true until something else is known of the same request.
     if (happening === 'send' || (from === 'reconciling' && happening !== 'interrupted' && happening !== 'lost'))
-      sql.dropPart.run(id, refusalName('question'))
+      sql.dropPart.run(id, questionRefusal)
     if (settled(to) || to === 'held') unanswered.clear(id, 'application')
     if (settled(to) || (from === 'sending' && to === 'unknown')) sql.dropPart.run(id, 'refusal')
     sql.move.run(to, over(to) ? now : null, over(to) ? elapsed.now() : null, id)
@@ -229,16 +201,6 @@ export function openOutbox(
   const read = (id: string): Application | null => get(id, 'application') as Application | null
   const receiptOf = (id: string): CaseReceipt | null => get(id, 'receipt') as CaseReceipt | null
   const refusalOf = (id: string): Refusal | null => get(id, 'refusal') as Refusal | null
-  function readFollowUp(sequence: number): (GivenFollowUp & { readonly id: string }) | null {
-    const row = sql.followUp.get(sequence)
-    const id = String(row?.['owner'])
-    const plain = row?.['content'] instanceof Uint8Array ? vault.decrypt(id, 'followUp', row['content']) : null
-    return plain === null ? null : { ...(deserialize(plain) as GivenFollowUp), id }
-  }
-  const followUpsOf = (id: string) => sql.followUpsOf.all(id).map((row) => Number(row['sequence']))
-  const dropFollowUps = (id: string, kind: FollowUp['kind']): void => {
-    for (const sequence of followUpsOf(id)) if (readFollowUp(sequence)?.kind === kind) sql.dropFollowUp.run(sequence)
-  }
 
   return {
     waiting: () => Number(sql.waiting.get()?.['count']),
@@ -273,7 +235,7 @@ export function openOutbox(
     receipt: receiptOf,
     refusal: refusalOf,
     unanswered: (id, what) => unanswered.told(id, what),
-    questionRefusal: (id) => get(id, refusalName('question')) as Refusal | null,
+    questionRefusal: (id) => get(id, questionRefusal) as Refusal | null,
     submission(id) {
       const row = sql.row.get(id)
       if (row === undefined) return null
@@ -292,7 +254,6 @@ export function openOutbox(
       plain.fill(0)
       return shown
     },
-    delivery: (id) => get(id, 'delivery') as Delivery | null,
     ofCitizen: (idNumber) => ids(sql.ofCitizen.all(machineKey.pseudonym(idNumber))),
     kept: () => ids(sql.kept.all()),
     latest() {
@@ -312,62 +273,8 @@ export function openOutbox(
         effects.settleAll('submit', 'interrupted', wallClock())
         return { interrupted, damaged }
       }),
-    addFollowUp: (id, followUp, givenAt) =>
-      store.transaction(() => {
-        // Also stored apart from the follow-up to be sent: a receipt shows it as long as it can be printed.
-        if (followUp.kind === 'delivery') put(id, 'delivery', followUp.delivery)
-        // What was given before and has not been sent is not meant any more.
-        dropFollowUps(id, followUp.kind)
-        sql.dropPart.run(id, refusalName(followUp.kind))
-        unanswered.clear(id, followUp.kind)
-        const content = vault.encrypt(id, 'followUp', serialize({ ...followUp, givenAt }))
-        return Number(sql.addFollowUp.run(id, content).lastInsertRowid)
-      }),
-    followUps: (id) =>
-      (id === undefined ? sql.followUps.all() : sql.followUpsOf.all(id)).map((row) => ({
-        sequence: Number(row['sequence']),
-        id: String(row['owner']),
-      })),
-    readFollowUp,
-    removeFollowUp: (sequence) =>
-      together(() => {
-        const gone = readFollowUp(sequence)
-        if (gone !== null) {
-          sql.dropPart.run(gone.id, refusalName(gone.kind))
-          unanswered.clear(gone.id, gone.kind)
-        }
-        sql.dropFollowUp.run(sequence)
-        return null
-      }),
-    refuseFollowUp: (sequence, refusal) =>
-      together(() => {
-        const refused = readFollowUp(sequence)
-        if (refused !== null) {
-          put(refused.id, refusalName(refused.kind), refusal)
-          unanswered.clear(refused.id, refused.kind)
-        }
-        return null
-      }),
-    noteUnanswered: (sequence, detail) =>
-      together(() => {
-        const waiting = readFollowUp(sequence)
-        if (waiting !== null) unanswered.note(waiting.id, waiting.kind, detail)
-        return null
-      }),
-    endFollowUps: (id, kind, reason) =>
-      together(() => {
-        dropFollowUps(id, kind)
-        const refusal = get(id, refusalName(kind)) as Refusal | null
-        put(id, refusalName(kind), { ...refusal, ended: reason })
-        unanswered.clear(id, kind)
-        return null
-      }),
+    followUps: openFollowUps(store, together, vault, parts, unanswered),
     refusals: () => sql.refusals.all().map((row) => ({ id: String(row['id']), sealedAt: String(row['sealed_at']) })),
-    refusedFollowUps: (id) =>
-      followUpKinds.flatMap((kind) => {
-        const refusal = get(id, refusalName(kind)) as Omit<RefusedFollowUp, 'kind'> | null
-        return refusal === null ? [] : [{ kind, ...refusal }]
-      }),
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {
       const gone = ids(sql.over.all(settledBefore))
@@ -397,4 +304,5 @@ export function openOutbox(
   }
 }
 
-const refusalName = (what: FollowUp['kind'] | 'question'): string => `refusal ${what}`
+/** By this beginning of the name `refusals` finds it. */
+const questionRefusal = 'refusal question'

@@ -3,8 +3,8 @@ import type { CaseStanding } from '#flows/case.ts'
 import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
-import type { MissingApplication } from './missing.ts'
-import type { RefusedFollowUp } from './outbox.ts'
+import type { RefusedFollowUp } from './follow-ups.ts'
+import type { KnownByRecord } from './record-knows.ts'
 import type { PortFailure } from './store.ts'
 import type { Guesses } from './guesses.ts'
 
@@ -115,13 +115,11 @@ export interface Applications {
   unconcluded(): { readonly sealedAt: string; readonly refused: boolean } | null
   /** The citizen has seen the outcome or has a receipt. */
   conclude(applicationId: string): Promise<void>
-  /** Found missing by the record: for staff. */
-  miss(applications: readonly MissingApplication[]): void
   /**
-   * Ended by staff, as the record says, whatever an older copy of the outbox says. If it fails, `start` would send what
-   * staff have ended.
+   * The record knows more than the outbox, which may be an older copy: what is missing is told to staff, and what is
+   * over is not done again. If it fails, `start` would send what staff have ended.
    */
-  endAsRecorded(applications: readonly string[]): Promise<Result<null, PortFailure>>
+  heed(known: KnownByRecord): Promise<Result<null, PortFailure>>
   /** What waits for staff, oldest first. */
   troubles(): readonly Trouble[]
   /** Staff have mended what was in the way: it is sent again now. Resolves with what is still in trouble of it. */

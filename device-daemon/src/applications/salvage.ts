@@ -1,7 +1,7 @@
 /**
  * The outbox's file after a bad disk: set aside under another name (never deleted, somebody may read more of it), and
  * what can still be read of it goes on in a new one. What is missing then is found by comparing with the record
- * (`missing.ts`).
+ * (`record-knows.ts`).
  *
  * A power cut at any moment leaves the damaged file where it was, or a whole copy under a name of its own, with which
  * the next start goes on. What the disk does not take leaves the damaged file, and the terminal does not start: with an

@@ -3,6 +3,7 @@
  * steps are allowed.
  */
 import type { Submission } from '#flows/draft.ts'
+import type { FollowUp } from './application.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../platform/port.ts'
 import { createLanes, type Attempt } from './lanes.ts'
@@ -17,6 +18,7 @@ export interface ApplicationEvent {
   readonly happening:
     | Happening
     | 'sealed'
+    | 'followUpGiven'
     | 'followedUp'
     | 'followUpRefused'
     /** By staff. */
@@ -34,6 +36,8 @@ export interface ApplicationEvent {
     | 'destroyed'
   readonly state: State | null
   readonly detail?: string
+  /** Which, of one that is given, or that is not sent again because the platform has it or it is pointless. */
+  readonly followUp?: { readonly kind: FollowUp['kind']; readonly givenAt: string }
 }
 
 export interface SubmitterOptions {
@@ -189,45 +193,48 @@ export function createSubmitter({
   async function settle(id: string, receipt: CaseReceipt): Promise<Attempt> {
     if (!(await step(id, happeningOf[receipt.decision], undefined, { receipt }))) return unclear
     announce(id)
-    for (const { sequence } of outbox.followUps(id)) addFollowUp(sequence, id)
+    for (const { sequence } of outbox.followUps.waiting(id)) addFollowUp(sequence, id)
     return done
   }
 
   async function attemptFollowUp(sequence: number, id: string, signal: AbortSignal): Promise<Attempt> {
     // Replaced by a later choice, or ended by staff, while it waited for its turn.
-    if (!outbox.followUps(id).some((one) => one.sequence === sequence)) return done
-    const followUp = outbox.readFollowUp(sequence)
+    if (!outbox.followUps.waiting(id).some((one) => one.sequence === sequence)) return done
+    const followUp = outbox.followUps.read(sequence)
     const receipt = outbox.receipt(id)
     if (followUp === null && outbox.holds(id))
       report({ applicationId: id, happening: 'unreadable', state: outbox.state(id), detail: 'a follow-up' })
-    const told = (happening: ApplicationEvent['happening'], detail: string): void =>
-      report({ applicationId: id, happening, state: outbox.state(id), detail })
     if (followUp !== null && receipt !== null) {
+      const { kind, givenAt } = followUp
+      const state = outbox.state(id)
+      const isOver = (happening: 'followedUp' | 'followUpPointless'): void =>
+        report({ applicationId: id, happening, state, detail: kind, followUp: { kind, givenAt } })
       // A case that was not accepted has no result to deliver; an evaluation it may have.
-      if (followUp.kind === 'delivery' && receipt.decision !== 'accepted') told('followUpPointless', followUp.kind)
+      if (kind === 'delivery' && receipt.decision !== 'accepted') isOver('followUpPointless')
       else {
         const sent =
-          followUp.kind === 'delivery'
+          kind === 'delivery'
             ? await platform.chooseDelivery(receipt.caseNumber, followUp.delivery, signal)
-            : await platform.evaluate(receipt.caseNumber, followUp.evaluation, followUp.givenAt, signal)
+            : await platform.evaluate(receipt.caseNumber, followUp.evaluation, givenAt, signal)
         if (!sent.ok) {
-          const before = outbox.unanswered(id, followUp.kind) !== null
+          const before = outbox.unanswered(id, kind) !== null
           if (sent.failure.code === 'platformRefused') {
             // Kept: what a citizen has chosen or said is nobody's to drop.
-            await outbox.refuseFollowUp(sequence, refusalOf(sent.failure))
-            told('followUpRefused', `${followUp.kind}: ${sent.failure.detail}`)
-          } else if (sent.failure.own) await outbox.noteUnanswered(sequence, sent.failure.detail)
-          return attemptAfter(sent.failure, lasting(id, followUp.kind, before))
+            await outbox.followUps.refuse(sequence, refusalOf(sent.failure))
+            const detail = `${kind}: ${sent.failure.detail}`
+            report({ applicationId: id, happening: 'followUpRefused', state, detail })
+          } else if (sent.failure.own) await outbox.followUps.noteUnanswered(sequence, sent.failure.detail)
+          return attemptAfter(sent.failure, lasting(id, kind, before))
         }
-        told('followedUp', followUp.kind)
+        isOver('followedUp')
       }
     }
-    return (await outbox.removeFollowUp(sequence)).ok ? done : unclear
+    return (await outbox.followUps.remove(sequence)).ok ? done : unclear
   }
 
   function addFollowUp(sequence: number, id: string): void {
     const state = outbox.state(id)
-    const kind = outbox.readFollowUp(sequence)?.kind
+    const kind = outbox.followUps.read(sequence)?.kind
     if (state !== null && settled(state))
       lanes.add(followUpLane(id), (signal) => attemptFollowUp(sequence, id, signal), kind)
   }

@@ -86,11 +86,17 @@ export const auditEvents = {
   },
   'application.released': { meaning: 'staff had what was refused sent again', fields: ['application'] },
   'application.ended': {
-    meaning: 'staff ended the whole (`application`), or what followed it (`followUps`); that is not sent again',
+    meaning: 'staff ended the whole (`application`), or what followed it (`delivery`, `evaluation`); it is not sent again',
     fields: ['application', 'what'],
   },
-  'application.delivery': { meaning: 'the citizen chose how results come', fields: ['application', 'mode'] },
-  'application.evaluated': { meaning: 'the citizen gave an evaluation', fields: ['application'] },
+  'application.followUp': {
+    meaning: 'the citizen chose how results come (`delivery`) or gave an `evaluation`',
+    fields: ['application', 'kind', 'givenAt'],
+  },
+  'application.followUpOver': {
+    meaning: 'the platform has what was given then, or it became pointless; it is not sent again',
+    fields: ['application', 'kind', 'givenAt'],
+  },
   'receipt.shown': { meaning: 'in 查办件 somebody showed a receipt', fields: ['session', 'how'] },
   'receipt.proved': {
     meaning: 'somebody said to be its owner: right, wrong, or why it was not judged',

@@ -3,10 +3,7 @@ import { fail, ok } from '../base/result.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
-export function deliveryCommands({
-  applications,
-  audit,
-}: Pick<Dependencies, 'applications' | 'audit'>): HandlersOf<'Delivery'> {
+export function deliveryCommands({ applications }: Pick<Dependencies, 'applications'>): HandlersOf<'Delivery'> {
   return {
     'Delivery.Choose': (delivery, { session }) => {
       const { mode } = delivery
@@ -16,7 +13,6 @@ export function deliveryCommands({
       const kept = applications.followUp(submission.applicationId, { kind: 'delivery', delivery })
       if (!kept.ok) return failedOutside(kept.failure)
       session.record({ delivery })
-      audit.record('application.delivery', { application: submission.applicationId, mode })
       return ok(null)
     },
   }

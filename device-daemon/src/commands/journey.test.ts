@@ -95,7 +95,6 @@ describe('a whole application', () => {
       'application.sealed',
       'print.requested',
       'print.finished',
-      'application.delivery',
     ])
       expect(record).toContain(event)
     for (const personal of [card.name, card.idNumber, card.address, '13800000000'])

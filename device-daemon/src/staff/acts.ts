@@ -50,12 +50,12 @@ export async function carryOut(
     audit.record('application.released', { application: act.id })
     return told(released.value)
   }
-  const whole = applications
-    .troubles()
-    .some(({ applicationId, what }) => applicationId === act.id && (what === 'missing' || isWhole(what)))
+  const of = applications.troubles().filter(({ applicationId }) => applicationId === act.id)
   const closed = await applications.close(act.id, act.reason)
   if (!closed.ok) return closed
-  // The next start goes by this: a whole application stays ended, whatever an older copy of the outbox says.
-  audit.record('application.ended', { application: act.id, what: whole ? 'application' : 'followUps' })
+  // The next start goes by this: what is ended stays so, whatever an older copy of the outbox says.
+  for (const what of new Set(of.map(ended))) audit.record('application.ended', { application: act.id, what })
   return told([])
 }
+
+const ended = ({ what }: Trouble) => (what === 'missing' || isWhole(what) ? 'application' : what)

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest'
 import { openAudit } from '../audit/audit.ts'
 import { systemClock } from '../base/clock.ts'
 import { createLog } from '../base/log.ts'
-import { compareWithRecord } from './missing.ts'
+import { readRecord } from './record-knows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'missing-'))
 const file = join(folder, 'audit.log')
@@ -23,10 +23,10 @@ it('what was sealed and neither decided nor ended by staff is missing when the o
   audit.record('application.missing', { application: 'ended while missing' })
   audit.record('application.ended', { application: 'ended while missing', what: 'application' })
   audit.record('application.outcome', { application: 'delivered', outcome: 'accepted' })
-  audit.record('application.ended', { application: 'delivered', what: 'followUps' })
+  audit.record('application.ended', { application: 'delivered', what: 'delivery' })
   audit.record('application.missing', { application: 'told' })
   audit.close()
-  const known = await compareWithRecord(file, (id) => id === 'waits')
+  const known = await readRecord(file, (id) => id === 'waits')
   expect(known.ended).toEqual(['ended', 'ended while missing'])
   expect(known.missing).toEqual([
     { applicationId: 'gone', sealedAt: '2026-11-22T00:00:00.000Z', told: false },
