@@ -122,3 +122,11 @@ export type FollowUp =
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
   | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }
 export const followUpKinds = ['delivery', 'evaluation'] as const satisfies readonly FollowUp['kind'][]
+
+/** Why the platform will not have something. */
+export interface Refusal {
+  /** For staff: status and code. */
+  readonly detail?: string
+  /** For the citizen: the platform's own words. */
+  readonly message?: string
+}

@@ -1,14 +1,13 @@
 /**
- * On disk, what a citizen chose (delivery) or said (evaluation) after an application: what waits to be sent, at most one
- * of each kind, what the platform will not have, and which was the last.
+ * On disk, what a citizen chose (delivery) or said (evaluation) after an application: what waits to be sent, at most
+ * one of each kind, what the platform will not have, and which was the last.
  */
 import { deserialize, serialize } from 'node:v8'
 import type { Delivery } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { Vault } from '../vault/vault.ts'
-import { followUpKinds, type FollowUp } from './application.ts'
+import { followUpKinds, type FollowUp, type Refusal } from './application.ts'
 import type { GroupCommit } from './group-commit.ts'
-import type { Refusal } from './outbox.ts'
 import type { Store, StoreFailure } from './store.ts'
 import type { Parts, Unanswered } from './unanswered.ts'
 

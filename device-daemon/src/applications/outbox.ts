@@ -10,7 +10,7 @@ import type { CaseReceipt } from '../platform/port.ts'
 import { ok, type Result } from '../base/result.ts'
 import type { MachineKey } from '../vault/machine-key.ts'
 import { openVault } from '../vault/vault.ts'
-import { outline, type Application, type ApplicationOutline } from './application.ts'
+import { outline, type Application, type ApplicationOutline, type Refusal } from './application.ts'
 import { openEffects, type Effect } from './effects.ts'
 import type { Elapsed } from './elapsed.ts'
 import { openFollowUps, type FollowUps } from './follow-ups.ts'
@@ -32,13 +32,6 @@ export interface Waiting {
   readonly matter: string
 }
 
-/** Why the platform will not have something. */
-export interface Refusal {
-  /** For staff: status and code. */
-  readonly detail?: string
-  /** For the citizen: the platform's own words. */
-  readonly message?: string
-}
 /**
  * What some steps bring along: a decision its receipt, a rejection its reason, staff theirs, a lost question the reason
  * for which it was refused, and what was lost or did not arrive by its own trouble, which (`unanswered`).

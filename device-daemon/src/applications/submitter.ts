@@ -3,13 +3,13 @@
  * steps are allowed.
  */
 import type { Submission } from '#flows/draft.ts'
-import type { FollowUp } from './application.ts'
+import type { FollowUp, Refusal } from './application.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../platform/port.ts'
 import { createLanes, type Attempt } from './lanes.ts'
 import { isWhole, type Trouble } from './port.ts'
 import { over, settled, type Happening, type State } from './machine.ts'
-import type { Brings, Outbox, Refusal, Waiting } from './outbox.ts'
+import type { Brings, Outbox, Waiting } from './outbox.ts'
 import type { Asked } from './unanswered.ts'
 
 /** For log and audit: never personal data. */

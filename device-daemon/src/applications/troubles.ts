@@ -12,8 +12,8 @@ export function troublesOf(outbox: Outbox, applicationId: string, sealedAt: stri
   const refusal = open ? outbox.refusal(applicationId) : null
   const question = open ? outbox.questionRefusal(applicationId) : null
   const unanswered = open ? outbox.unanswered(applicationId, 'application') : null
-  const refused = outbox
-    .followUps.refused(applicationId)
+  const refused = outbox.followUps
+    .refused(applicationId)
     .filter(({ ended }) => ended === undefined)
     .map(({ kind, ...why }) => ({ what: kind, ...why }))
   const silent = followUpKinds.flatMap((kind) => {

@@ -86,7 +86,8 @@ export const auditEvents = {
   },
   'application.released': { meaning: 'staff had what was refused sent again', fields: ['application'] },
   'application.ended': {
-    meaning: 'staff ended the whole (`application`), or what followed it (`delivery`, `evaluation`); it is not sent again',
+    meaning:
+      'staff ended the whole (`application`), or what followed it (`delivery`, `evaluation`); it is not sent again',
     fields: ['application', 'what'],
   },
   'application.followUp': {

@@ -90,12 +90,7 @@ describe('a whole application', () => {
       'notAllowedNow',
     ])
     const record = readFileSync(here.auditFile, 'utf8')
-    for (const event of [
-      'application.submitting',
-      'application.sealed',
-      'print.requested',
-      'print.finished',
-    ])
+    for (const event of ['application.submitting', 'application.sealed', 'print.requested', 'print.finished'])
       expect(record).toContain(event)
     for (const personal of [card.name, card.idNumber, card.address, '13800000000'])
       expect(record).not.toContain(personal)

@@ -16,6 +16,7 @@ const needed = [
   'outbox.db',
   'outbox.db-wal',
   'outbox.db-shm',
+  'outbox.copying.db',
 ]
 /** Only read: they may lie where nothing can be written. */
 const keys = new Set(['daemon.key', 'machine.key'])

@@ -63,7 +63,8 @@ it('an application that the platform will not have as it is, and a service whose
 })
 
 it('an application that is missing from the disk', async () => {
-  outbox.applications.heed({ ended: [], followUps: [], missing: [{ applicationId: 'a-1', sealedAt: '2026-11-22T01:00:00Z', told: false }] })
+  const missing = [{ applicationId: 'a-1', sealedAt: '2026-11-22T01:00:00Z', told: false }]
+  await outbox.applications.heed({ ended: [], followUps: [], missing })
   expect(await forStaff()).toMatchObject({ applications: 1 })
 })
 

@@ -82,7 +82,8 @@ test('what is missing cannot be sent, and says what can be done; closed, it is n
   const told: number[] = []
   running.applications.onTroubles(() => told.push(running.applications.troubles().length))
   const id = '5f0c2d1e-7b64-4c1a-9a57-3d2e8f6b9c01'
-  running.applications.heed({ ended: [], followUps: [], missing: [{ applicationId: id, sealedAt: '2026-11-22T00:00:00.000Z', told: false }] })
+  const missing = [{ applicationId: id, sealedAt: '2026-11-22T00:00:00.000Z', told: false }]
+  await running.applications.heed({ ended: [], followUps: [], missing })
   expect(await act({ act: 'release', id })).toMatchObject({
     ok: false,
     failure: { code: 'missing', detail: expect.stringContaining('close it') },
