@@ -100,6 +100,8 @@ export const Option = v.strictObject({
   label: Text,
   detail: v.optional(Text),
   hint: v.optional(Text),
+  /** Of a multiple choice: none of the others (“都没有”); chosen, it takes their place. */
+  exclusive: v.optional(v.literal(true)),
   block: v.optional(v.strictObject({ when: v.optional(Condition), reason: Text, goTo: Text })),
 })
 export type Option = v.InferOutput<typeof Option>
@@ -115,6 +117,13 @@ export const Question = v.strictObject({
 })
 export type Question = v.InferOutput<typeof Question>
 
+/**
+ * How far an item goes at a terminal: `whole`, from application to result; `preApply` 预填预审, what is filled in here is
+ * examined beforehand, and the person goes in person all the same; `appointment`, only a time is agreed here.
+ */
+export const AtTerminal = v.picklist(['whole', 'preApply', 'appointment'])
+export type AtTerminal = v.InferOutput<typeof AtTerminal>
+
 /** 事项: what one department does. `after` names prerequisites; those not selected are ignored. */
 export const Item = v.strictObject({
   id: Id,
@@ -128,6 +137,8 @@ export const Item = v.strictObject({
   caseType: v.picklist(['immediate', 'promised']),
   promise: WorkingDayPromise,
   legalLimit: v.optional(Text),
+  /** 设定依据: law and article. */
+  basis: v.optional(v.array(v.strictObject({ law: Text, confidence: Confidence })), []),
   fee: v.strictObject({ text: Text, confidence: Confidence }),
   after: v.optional(v.array(Id), []),
   when: v.optional(Condition),
@@ -135,6 +146,8 @@ export const Item = v.strictObject({
   mandatory: v.optional(v.strictObject({ when: v.optional(Condition), reason: Text })),
   /** Not selected at first, although it applies. */
   optIn: v.optional(v.boolean()),
+  atTerminal: v.optional(AtTerminal, 'whole'),
+  /** What happens in person, and where; needed unless all of it is done at the terminal. */
   onSite: v.optional(Text),
   note: v.optional(Text),
   confidence: Confidence,
@@ -274,6 +287,30 @@ export type DeliveryMode = v.InferOutput<typeof DeliveryMode>
 export const LifeStage = v.picklist(lifeStages)
 export type LifeStage = v.InferOutput<typeof LifeStage>
 
+/**
+ * Where a policy paper lists the affair, entry by entry as printed, so that nothing of it is dropped without a word.
+ * `items`: what it has become here; `resolved`: why it is not as printed. At least one of the two.
+ */
+export const Printed = v.strictObject({
+  /** The paper and the row of its list. */
+  paper: v.pipe(v.string(), v.minLength(1)),
+  entries: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject({
+          name: v.string(),
+          department: v.string(),
+          items: v.optional(v.array(Id), []),
+          resolved: v.optional(v.string()),
+        }),
+        v.check(({ items, resolved }) => items.length > 0 || resolved !== undefined, 'items, or resolved'),
+      ),
+    ),
+    v.minLength(1),
+  ),
+})
+export type Printed = v.InferOutput<typeof Printed>
+
 export const Affair = v.strictObject({
   id: Id,
   version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a date, e.g. 2026-11-22')),
@@ -285,6 +322,7 @@ export const Affair = v.strictObject({
   tone: v.optional(v.picklist(['plain', 'solemn']), 'plain'),
   leadDepartment: Text,
   sources: v.array(v.strictObject({ document: v.string(), confidence: Confidence })),
+  printed: v.optional(Printed),
   promise: WorkingDayPromise,
   fee: v.strictObject({ text: Text, confidence: Confidence }),
   conditions: v.array(Text),

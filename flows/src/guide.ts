@@ -22,7 +22,8 @@ const heading = {
   time: { zh: '办理时限', en: 'Time' },
   fee: { zh: '收费', en: 'Fees' },
   delivery: { zh: '领取方式', en: 'How results are handed over' },
-  basis: { zh: '依据', en: 'Basis' },
+  basis: { zh: '设定依据', en: 'Legal basis' },
+  sources: { zh: '资料来源', en: 'Sources' },
   notes: { zh: '说明', en: 'Notes' },
   hall: { zh: '办理地点', en: 'Where' },
 } as const satisfies Record<string, Text>
@@ -132,7 +133,8 @@ export function guide(affair: Affair, district: District | null, language: Langu
           ],
     ],
     [heading.notes, affair.notes.map((note) => `- ${say(note)}`)],
-    [heading.basis, affair.sources.map(({ document }) => `- ${document}`)],
+    [heading.basis, offered.flatMap((item) => item.basis.map(({ law }) => `- ${say(item.name)}${colon}${say(law)}`))],
+    [heading.sources, affair.sources.map(({ document }) => `- ${document}`)],
   ]
   const head = [
     `# ${say(affair.name)}`,

@@ -53,7 +53,8 @@ export function* everyPlan(
 
 function waysToAnswer(question: Question): readonly (readonly string[])[] {
   const single = question.options.map(({ id }) => [id])
-  return question.kind === 'single' ? single : [...single, question.options.map(({ id }) => id)]
+  const together = question.options.filter(({ exclusive }) => exclusive === undefined).map(({ id }) => id)
+  return question.kind === 'single' || together.length < 2 ? single : [...single, together]
 }
 
 export function reachabilityFindings(affair: Affair): readonly Finding[] {

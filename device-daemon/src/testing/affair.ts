@@ -50,6 +50,8 @@ export const affair: Affair = {
       department: text('示范局'),
       level: 'county',
       result: { name: text('示范证'), kind: 'licence' },
+      basis: [],
+      atTerminal: 'whole',
       caseType: 'promised',
       promise,
       fee,

@@ -17,6 +17,8 @@ export function integrityFindings(affair: Affair): readonly Finding[] {
     ...duplicates(affair),
     ...conditionFindings(affair),
     ...itemFindings(affair),
+    ...placeFindings(affair),
+    ...printedFindings(affair),
     ...materialFindings(affair),
     ...formFindings(affair),
     ...applicantFindings(affair),
@@ -88,6 +90,37 @@ function itemFindings(affair: Affair): Finding[] {
       remedy: 'remove one of these from its "after"',
     },
   ]
+}
+
+/** What does not end at the terminal says what happens in person. */
+const placeFindings = (affair: Affair): Finding[] =>
+  affair.items.flatMap(({ id, atTerminal, onSite }, i) =>
+    atTerminal === 'whole' || onSite !== undefined
+      ? []
+      : [
+          {
+            path: ['items', i, 'atTerminal'],
+            message: `item "${id}" does not end at the terminal, and nothing says what happens in person`,
+            remedy: 'add "onSite": who goes where, and what for',
+          },
+        ],
+  )
+
+function printedFindings(affair: Affair): Finding[] {
+  const ids = affair.items.map(({ id }) => id)
+  return (affair.printed?.entries ?? []).flatMap(({ items }, e) =>
+    items.flatMap((id, index): Finding[] =>
+      ids.includes(id)
+        ? []
+        : [
+            {
+              path: ['printed', 'entries', e, 'items', index],
+              message: `there is no item "${id}"`,
+              remedy: `${oneOf(ids, id)}; or say under "resolved" why it is not here`,
+            },
+          ],
+    ),
+  )
 }
 
 /** Ids of items that wait for each other, with the first repeated at the end; or `null`. */

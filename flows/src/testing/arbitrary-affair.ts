@@ -80,6 +80,8 @@ const item = (id: string): fc.Arbitrary<Item> =>
         caseType: 'promised' as const,
         promise: { days, confidence },
         fee: { text, confidence },
+        basis: [],
+        atTerminal: 'whole' as const,
         after,
         optIn,
         confidence,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { toggled } from '#flows/choice.ts'
 import { Icon } from './icon.tsx'
 import './choice-list.css'
 
@@ -8,6 +9,8 @@ export interface Choice {
   readonly detail?: ComponentChildren
   /** Shown but not changeable; `detail` says why. */
   readonly locked?: boolean
+  /** Of several: none of the others. */
+  readonly exclusive?: true
 }
 
 export interface ChoiceListProps {
@@ -27,15 +30,7 @@ export interface ChoiceListProps {
  * never by colour alone.
  */
 export function ChoiceList({ name, label, kind, choices, chosen, onChange, describedBy, compact }: ChoiceListProps) {
-  const choose = (id: string) => {
-    if (kind === 'single') onChange([id])
-    else
-      onChange(
-        chosen.includes(id)
-          ? chosen.filter((one) => one !== id)
-          : choices.map((one) => one.id).filter((one) => one === id || chosen.includes(one)),
-      )
-  }
+  const choose = (id: string) => onChange(kind === 'single' ? [id] : toggled(choices, chosen, id))
   return (
     <div
       class={compact ? 'choices choices-compact' : 'choices'}

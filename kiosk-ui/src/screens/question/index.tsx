@@ -38,6 +38,7 @@ export default view('question', 'step.understand', function QuestionPage({ show,
           id: option.id,
           label: local(option.label),
           ...(option.detail && { detail: local(option.detail) }),
+          ...(option.exclusive && { exclusive: option.exclusive }),
         }))}
         chosen={chosen}
         onChange={(options) => say({ type: 'ANSWER', options })}
