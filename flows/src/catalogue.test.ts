@@ -318,19 +318,19 @@ describe('a mistake is named with its line', () => {
 
 describe('a district', () => {
   it('may only offer what the catalogue has', () => {
-    const parsed = parseDistrict(
-      hualong
-        .replace('h01-restaurant: {}', 'h01-restaurant: { items: { bar: { offered: false } } }\n  h99-zoo: {}')
-        .replace(/ {2}h11[^]*/, ''),
-      'x.yaml',
-    )
+    const offering = `${hualong.slice(0, hualong.indexOf('affairs:'))}affairs:
+  n13-after-death: {}
+  h01-restaurant: { items: { bar: { offered: false } } }
+  h99-zoo: {}
+`
+    const parsed = parseDistrict(offering, 'x.yaml')
     if (!parsed.ok) throw new Error('invalid')
     const affair = parseAffair(restaurant, 'x.yaml', library)
     const messages = districtFindings(parsed.value, affair.ok ? [affair.value] : []).map(parsed.place)
     expect(messages.map(({ message, line }) => [message, line])).toEqual([
-      ['there is no affair "n13-after-death"', lineOf(hualong, 'n13-after-death')],
-      ['"h01-restaurant" has no item "bar"', lineOf(hualong, 'h01-restaurant')],
-      ['there is no affair "h99-zoo"', lineOf(hualong, 'h01-restaurant') + 1],
+      ['there is no affair "n13-after-death"', lineOf(offering, 'n13-after-death')],
+      ['"h01-restaurant" has no item "bar"', lineOf(offering, 'h01-restaurant')],
+      ['there is no affair "h99-zoo"', lineOf(offering, 'h01-restaurant') + 1],
     ])
   })
   it('has a code of six digits', () =>

@@ -108,7 +108,7 @@ describe('flows', () => {
     expect(run('diagram', 'h01-restaurant').out).toMatch(/\n\n {2}subgraph stage_1[^]* {2}end\n\n {2}subgraph stage_2/)
     const english = run('guide', 'n13-after-death', '--lang', 'en').out
     expect(english).toContain('## Materials')
-    expect(english.slice(0, english.indexOf('## Basis'))).not.toMatch(/\p{Script=Han}/u)
+    expect(english.slice(0, english.indexOf('## Sources'))).not.toMatch(/\p{Script=Han}/u)
   })
 
   it('prints no inferred time as a promise in the guide', () => {
@@ -122,10 +122,10 @@ describe('flows', () => {
       section: 'items',
       reference: 'registration/company',
       name: '公司登记',
-      usedBy: ['h01-restaurant', 'h11-teahouse'],
+      usedBy: expect.arrayContaining(['h01-restaurant', 'h11-teahouse']),
     })
     expect(run('items').out).toMatch(
-      /^部门：\n[^]*\n {2}registration\/company +公司登记 {2}← h01-restaurant h11-teahouse\n/,
+      /^部门：\n[^]*\n {2}registration\/company +公司登记 {2}← h01-restaurant [^\n]*\bh11-teahouse\b/,
     )
   })
 
