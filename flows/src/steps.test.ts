@@ -215,10 +215,8 @@ describe('a submission', () => {
     ).toEqual([])
   })
   it('is refused when every item was deselected', () => {
-    const answers = { proxy: ['no'], subject: ['company'], hyg: ['no'], prepack: ['yes'] }
-    expect(missing({ ...emptyDraft(restaurant), answers, choice: { company: false } }, restaurant)).toContain(
-      'items items',
-    )
+    const answers = { proxy: ['no'], subject: ['licensed'], hyg: ['yes'], prepack: ['yes'] }
+    expect(missing({ ...emptyDraft(restaurant), answers, choice: { hyg: false } }, restaurant)).toContain('items items')
   })
   it('names each thing as the citizen knows it, and where to mend it', () => {
     expect(incompleteness(afterDeath, hualong, { ...complete, signed: true, values: {} })).toEqual([
