@@ -68,11 +68,12 @@ function toTheEnd(
   while (snapshot.status === 'active') {
     way.push(snapshot)
     if (way.length > 300) throw new Error(`no end in sight at ${JSON.stringify(snapshot.value)}`)
+    // The only item is not left out: there would be nothing to go on with.
+    const wanted = snapshot.context.plan.items.filter(({ selected }) => selected)
     const leaveOut =
       screenOf(snapshot) === 'notice' &&
-      snapshot.context.plan.items.some(
-        ({ item, selected, locked }) => item.id === without && selected && locked === undefined,
-      )
+      wanted.length > 1 &&
+      wanted.some(({ item, locked }) => item.id === without && locked === undefined)
     const event = leaveOut
       ? { type: 'CHOOSE_ITEM', item: without, wanted: false }
       : forward(snapshot, (question) => answers[question] ?? [], fetch)
