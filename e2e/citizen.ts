@@ -9,7 +9,20 @@ export type Answers = Readonly<Record<string, string>>
 export async function begin(kiosk: Kiosk, affair: string): Promise<void> {
   await kiosk.touch(/触摸屏幕开始/)
   await kiosk.on('home')
-  await kiosk.touch(new RegExp(affair))
+  await openService(kiosk, affair)
+}
+
+/** From home to the guide of a service, which may stand among others of its stage on a screen of their own. */
+export async function openService(kiosk: Kiosk, name: string | RegExp): Promise<void> {
+  const { page } = kiosk
+  const tile = page.locator('.tile').filter({ has: page.locator('b').filter({ hasText: name }) })
+  const shelf = page.locator('.home-shelf .tile').filter({ hasText: name })
+  await tile.or(shelf).first().waitFor()
+  if ((await tile.count()) === 0) {
+    await shelf.tap()
+    await kiosk.on('browse')
+  }
+  await tile.tap()
   await kiosk.on('guide')
 }
 

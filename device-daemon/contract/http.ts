@@ -22,6 +22,8 @@ export const paths = {
   catalogue: '/catalogue',
   /** GET → `Affair` of flows, by id; 404 if there is none. */
   affair: (id: string): string => `/catalogue/${encodeURIComponent(id)}`,
+  /** GET → `Findables` of flows: by what services are found, fetched when somebody searches. */
+  findables: '/findables',
   /**
    * GET → an empty page that leads back to `/`, in a new process of the browser. For the page to go to when a citizen
    * has left.

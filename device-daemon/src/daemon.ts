@@ -176,6 +176,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       },
     }),
     affair: (id) => catalogue.affairs.get(id) ?? null,
+    findables: catalogue.findables,
     openAffair: () => (sessions.current?.journey === 'apply' ? sessions.current.affair : null),
     onLaunched: (client) => audit.record('ui.launched', { client }),
     onRefused: createRefusals(audit, clock),

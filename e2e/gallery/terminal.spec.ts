@@ -45,3 +45,31 @@ test('home and attract when every supply runs low', async ({ kiosk }) => {
   await expect(kiosk.page.locator('.notice p')).toHaveCount(3, { timeout: 30_000 })
   await look('home')
 })
+
+test('the services of a stage, and what a search finds: a service, what is done elsewhere, nothing', async ({
+  kiosk,
+}) => {
+  const { page } = kiosk
+  const look = looking(kiosk, { folder: 'finding-a-service', whole: ['home', 'browse', 'search'] })
+  await kiosk.open()
+  await page.locator('.attract').tap()
+  await kiosk.on('home')
+  await look('home')
+  await page.locator('.home-shelf .tile').first().tap()
+  await kiosk.on('browse')
+  await look('browse')
+  await kiosk.touch('返回')
+  await page.locator('.home-first .tile').first().tap()
+  await kiosk.on('search')
+  const entry = page.locator('#search')
+  await look('search')
+  await entry.fill('我爸去世了')
+  await expect(page.locator('.search-found .tile b').first()).toHaveText('公民身后')
+  await look('found')
+  await entry.fill('护照')
+  await expect(page.locator('.search-found .notice').first()).toBeVisible()
+  await look('elsewhere')
+  await entry.fill('𰻞')
+  await expect(page.locator('.search-found .tile')).toHaveCount(0)
+  await look('nothing')
+})

@@ -4,7 +4,7 @@
  */
 import type { Affair } from '../../flows/src/affair.ts'
 import type { Screen } from '../../flows/src/journeys/screens.ts'
-import { drawSignature } from '../citizen.ts'
+import { drawSignature, openService } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'
 import { lookAtReceipt } from '../receipts.ts'
 import { entryOf, optionOf } from './services.ts'
@@ -119,10 +119,8 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
 
   await kiosk.on('home')
   await look('home')
-  const tiles = page.locator('.home-stage .tile')
-  const tile = tiles.filter({ hasText: affair.name.zh }).or(tiles.filter({ hasText: affair.name.en }))
-  await tile.evaluate((one) => (one as HTMLElement).click())
-  await kiosk.on('guide')
+  const [zh, en] = [affair.name.zh, affair.name.en].map((name) => name.replaceAll(/[()[\]{}.*+?^$|\\]/gu, '\\$&'))
+  await openService(kiosk, new RegExp(`^(${zh}|${en})$`))
   for (let screen = await kiosk.screen(); screen !== 'ending'; screen = await kiosk.screen()) {
     const act = acts[screen as Screen]
     if (act) await act(await kiosk.subject())

@@ -82,7 +82,7 @@ test('document camera unplugged before anybody has come: the service says which 
   await kiosk.hand('document-camera', 'cable.pull')
   await kiosk.touch(/触摸屏幕开始/)
   await kiosk.on('home')
-  const tile = kiosk.page.getByRole('button', { name: /开办餐馆/ })
+  const tile = kiosk.page.getByRole('button', { name: /公民身后/ })
   await expect(tile).toBeDisabled({ timeout: 30_000 })
   await expect(tile).toContainText('现在不能办理：拍材料的摄像头暂时不能用')
   await kiosk.hand('document-camera', 'cable.plug')

@@ -7,7 +7,7 @@ test('the roll runs low while nobody is there: the terminal says so and services
   await kiosk.open()
   await kiosk.touch(/触摸屏幕开始/)
   await kiosk.on('home')
-  const tile = kiosk.page.getByRole('button', { name: /开办餐馆/ })
+  const tile = kiosk.page.getByRole('button', { name: /公民身后/ })
   await expect(tile).toBeEnabled({ timeout: 30_000 })
   const low = kiosk.page.getByRole('status').filter({ hasText: '快用完了' })
   await expect(low).toHaveCount(0)

@@ -316,6 +316,8 @@ export const Affair = v.strictObject({
   version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a date, e.g. 2026-11-22')),
   name: Text,
   summary: Text,
+  /** What people call it or say when they need it, in either language; it is found by them (`find.ts`). */
+  words: v.optional(v.array(v.pipe(v.string(), v.minLength(1))), []),
   stage: LifeStage,
   audience: v.picklist(['person', 'enterprise']),
   /** Solemn affairs have no lively colour, sound or motion. */

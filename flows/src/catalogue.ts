@@ -13,6 +13,7 @@ import { isData } from './catalogue/patchwork.ts'
 import { formatProblem, type CatalogueProblem, type Finding } from './catalogue/problem.ts'
 import { checkSchema } from './catalogue/schema-findings.ts'
 import { District } from './district.ts'
+import { Elsewhere, elsewhereFindings } from './elsewhere.ts'
 import { integrityFindings } from './lint/affair.ts'
 import { districtFindings } from './lint/district.ts'
 import { holidayFindings } from './lint/holidays.ts'
@@ -91,6 +92,9 @@ export const parseDistrict = (text: string, file: string): Parsed<District> =>
   parse(text, file, District, districtFindings)
 export const parseHolidayYear = (text: string, file: string): Parsed<HolidayYear> =>
   parse(text, file, HolidayYear, holidayFindings)
+
+export const parseElsewhere = (text: string, file: string): Parsed<v.InferOutput<typeof Elsewhere>> =>
+  parse(text, file, Elsewhere, elsewhereFindings)
 
 /** Any of our YAML files: first the schema, then `check` for what a schema cannot express. */
 export function parse<Schema extends v.GenericSchema>(

@@ -32,7 +32,7 @@ const help = `npm run flows -- <command>
                                       assets/calendar
   list [--json]                       the affairs (一件事) and where they are offered
   items [--json]                      the library (事项库): what it holds, and which affairs take it
-  plan ID --district CODE [--answers FILE] [--accepted DAY] [--json]
+  plan ID --district CODE [--answers FILE] [--accepted DAY] [--why] [--json]
                                       what applies: items in stages, materials, form, time
                                       FILE (JSON) maps question id to option id or list of ids
                                       DAY (2026-09-30, also with a time): when it would be due, by the
@@ -113,6 +113,7 @@ const options = {
   district: { type: 'string' },
   answers: { type: 'string' },
   accepted: { type: 'string' },
+  why: { type: 'boolean' },
   lang: { type: 'string' },
   items: { type: 'string' },
   catalog: { type: 'string' },
@@ -134,6 +135,7 @@ interface Values {
   readonly district?: string
   readonly answers?: string
   readonly accepted?: string
+  readonly why?: boolean
   readonly lang?: string
   readonly items?: string
   readonly catalog?: string
@@ -190,7 +192,7 @@ function planCommand(catalogue: Catalogue, id: string | undefined, values: Value
   const due = values.accepted === undefined ? null : dueAfter(values.accepted, result, folders)
   return values.json
     ? JSON.stringify(planReport(affair, district, result, answers, due), null, 2)
-    : planText(affair, district, result, due)
+    : planText(affair, district, result, due, values.why === true)
 }
 
 function dueAfter(written: string, { workingDays }: Plan, folders: Folders): Due {

@@ -42,7 +42,7 @@ const ids = (catalogue: LoadedCatalogue): string[] => [...catalogue.affairs.keys
 beforeEach(() => {
   flows = mkdtempSync(join(tmpdir(), 'flows-'))
   kept = at('kept.json')
-  for (const folder of ['items', 'catalog', 'districts', 'src'])
+  for (const folder of ['items', 'catalog', 'districts', 'find', 'src'])
     cpSync(join(real, folder), at(folder), { recursive: true })
   cpSync(join(real, '../assets/calendar'), at('calendar'), { recursive: true })
 })

@@ -7,9 +7,11 @@
 import type { Affair } from '#flows/affair.ts'
 import { calendarOf, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
+import { findables, type Findables } from '#flows/findable.ts'
 import { ok, type Result } from '../base/result.ts'
 import { keep, readKept, type Keeping, type Quarantined } from './kept.ts'
 import type { CatalogueFailure, Reading } from './reading.ts'
+import { readReadings } from './readings.ts'
 import { readSources, type Folders } from './sources.ts'
 
 export interface LoadedCatalogue {
@@ -18,6 +20,8 @@ export interface LoadedCatalogue {
   readonly affairs: ReadonlyMap<string, Affair>
   /** Working days, as far as the holiday arrangements of the years are known. */
   readonly calendar: Calendar
+  /** By what services and things done elsewhere are found. */
+  readonly findables: () => Findables
   readonly quarantined: readonly Quarantined[]
 }
 
@@ -38,8 +42,9 @@ export async function loadCatalogue(
   return read.ok ? ok(loaded(read.value)) : read
 }
 
-const loaded = ({ district, affairs, years, quarantined }: Reading): LoadedCatalogue => ({
+const loaded = ({ district, affairs, years, elsewhere, quarantined }: Reading): LoadedCatalogue => ({
   district,
+  findables: () => findables(affairs, elsewhere, readReadings()),
   affairs: new Map(affairs.map((affair) => [affair.id, affair])),
   calendar: calendarOf(years),
   quarantined,

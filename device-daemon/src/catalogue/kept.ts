@@ -9,9 +9,10 @@ import * as v from 'valibot'
 import { Affair } from '#flows/affair.ts'
 import { HolidayYear } from '#flows/calendar.ts'
 import { District } from '#flows/district.ts'
+import { Elsewhere } from '#flows/elsewhere.ts'
 
 /** Raised whenever the shape below changes; older files are then ignored. */
-const format = 2
+const format = 3
 
 export const Quarantined = v.strictObject({
   file: v.string(),
@@ -31,6 +32,7 @@ const Kept = v.strictObject({
   district: District,
   affairs: v.array(Affair),
   years: v.array(HolidayYear),
+  ...Elsewhere.entries,
   quarantined: v.array(Quarantined),
 })
 export type Kept = Omit<v.InferOutput<typeof Kept>, 'format'>

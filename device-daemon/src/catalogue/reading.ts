@@ -4,6 +4,7 @@ import {
   formatProblem,
   parseAffair,
   parseDistrict,
+  parseElsewhere,
   parseHolidayYear,
   readLibrary,
   type CatalogueProblem,
@@ -72,9 +73,10 @@ export function readAnew(
     })
   }
   const years = yearsOf(sources, kept, quarantined)
+  const elsewhere = elsewhereOf(sources, kept, quarantined)
   if (affairs.length === 0 && quarantined.length > 0)
     return fail({ code: 'invalid', text: quarantined.map(({ text }) => text).join('\n') })
-  return ok({ district, affairs, years, quarantined })
+  return ok({ district, affairs, years, elsewhere, quarantined })
 }
 
 /** For a year whose file is broken the last known version is used; without one, no dates in it are promised. */
@@ -98,6 +100,17 @@ function yearsOf(sources: CatalogueSources, kept: Kept | null, quarantined: Quar
       .filter(({ file }) => /calendar\/(\d{4}\.yaml)?$/.test(file))
       .flatMap((problem) => instead(problem.file, [problem])),
   ]
+}
+
+/** Without it people are not told where else to go; nothing else depends on it. */
+function elsewhereOf({ elsewhere, unread }: CatalogueSources, kept: Kept | null, quarantined: Quarantined[]) {
+  const parsed = elsewhere && parseElsewhere(elsewhere.text, elsewhere.file)
+  if (parsed?.ok === true) return parsed.value.elsewhere
+  const problems = parsed?.problems ?? unread.filter(({ file }) => file.endsWith('find/elsewhere.yaml'))
+  const file = problems[0]?.file ?? 'flows/find/elsewhere.yaml'
+  const instead = kept === null ? 'nothing' : 'lastGood'
+  quarantined.push({ file, affair: null, instead, text: words(problems) })
+  return kept?.elsewhere ?? []
 }
 
 /** A file containing an affair with another id than its name would replace that other affair. */

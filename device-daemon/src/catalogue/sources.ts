@@ -13,6 +13,8 @@ export interface CatalogueSources {
   readonly affairs: ReadonlyMap<string, Source>
   /** 节假日安排, one file per year. */
   readonly years: readonly Source[]
+  /** What is done elsewhere; null: `find/elsewhere.yaml` is missing, which is among `unread`. */
+  readonly elsewhere: Source | null
   /**
    * Problems of files that exist but cannot be taken: a folder with such a name, a dangling link, missing rights. A
    * folder that is missing itself ends with a slash.
@@ -23,7 +25,7 @@ export interface CatalogueSources {
 }
 
 export interface Folders {
-  /** Contains `items/`, `catalog/`, `districts/` and `src/`. */
+  /** Contains `items/`, `catalog/`, `districts/`, `find/` and `src/`. */
   readonly flows: string
   /** One file per year. */
   readonly calendar: string
@@ -44,18 +46,21 @@ export function readSources({ flows, calendar }: Folders, districtCode: string):
   const library = sourcesIn('items', '.yaml')
   const affairs = sourcesIn('catalog', '.yaml')
   const years = filesIn(calendar, '.yaml')
+  const [elsewhere = null] = sourceAt(relative(process.cwd(), join(flows, 'find/elsewhere.yaml')), unread)
   const code = ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => sourcesIn(folder, '.ts'))
   return {
     district,
     library,
     affairs: new Map(affairs.map((source) => [basename(source.file, '.yaml'), source])),
     years,
+    elsewhere,
     unread,
     digest: digestOf([
       ...(district === null ? [] : [district]),
       ...library,
       ...affairs,
       ...years,
+      ...(elsewhere === null ? [] : [elsewhere]),
       ...code,
       ...unread.map(({ file, message }) => ({ file, text: message })),
     ]),

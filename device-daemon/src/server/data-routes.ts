@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Entrance } from '#contract/entrance.ts'
 import { paths, type TerminalConfig } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
+import type { Findables } from '#flows/findable.ts'
 import type { Catalogue } from '#flows/journeys/port.ts'
 import { blobPath, type Blobs } from './blobs.ts'
 import { decideData } from './handshake.ts'
@@ -16,11 +17,20 @@ export interface Data {
   readonly terminal: TerminalConfig
   readonly catalogue: () => Catalogue
   readonly affair: (id: string) => Affair | null
+  readonly findables: () => Findables
   /** The service of the open session. */
   readonly openAffair: () => Affair | null
 }
 
-export function dataRoutes({ blobs, streams, terminal, catalogue, affair, openAffair }: Data): readonly Route[] {
+export function dataRoutes({
+  blobs,
+  streams,
+  terminal,
+  catalogue,
+  affair,
+  findables,
+  openAffair,
+}: Data): readonly Route[] {
   const get = (path: string, answer: (exchange: Exchange) => void): Route => ({
     method: 'GET',
     path,
@@ -41,6 +51,7 @@ export function dataRoutes({ blobs, streams, terminal, catalogue, affair, openAf
       if (found) sendJson(response, found)
       else sendStatus(response, 404)
     }),
+    get(paths.findables, ({ response }) => sendJson(response, findables())),
     get(`${blobPath}:token`, ({ response, params }) => {
       const blob = blobs.take(params['token'] ?? '')
       if (!blob) return sendStatus(response, 404)

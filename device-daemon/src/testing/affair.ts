@@ -1,4 +1,5 @@
 import type { Affair } from '#flows/affair.ts'
+import { findables } from '#flows/findable.ts'
 import { calendarOf } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import type { CitizenCard } from '../devices/id-card/port.ts'
@@ -16,6 +17,7 @@ export const affair: Affair = {
   id: 't01-sample',
   version: '2026-11-22',
   name: text('示范一件事'),
+  words: [],
   summary: text('示范'),
   stage: 'living',
   audience: 'person',
@@ -123,6 +125,7 @@ export const catalogue: LoadedCatalogue = {
   affairs: new Map([[affair.id, affair]]),
   district,
   calendar: calendarOf([]),
+  findables: () => findables([affair], [], () => []),
   quarantined: [],
 }
 

@@ -1,8 +1,9 @@
 /** A plan as JSON (for scripts) or text (for people). */
 import type { Affair, Text } from '../affair.ts'
 import type { District } from '../district.ts'
-import type { Plan, PlanInput } from '../plan.ts'
+import type { Plan, PlanInput, PlannedMaterial } from '../plan.ts'
 import { sourceNames } from '../sources.ts'
+import { why, whyMaterial } from '../why.ts'
 
 /** `{name: 中文, nameEn: English}` */
 function named<K extends string>(key: K, text: Text): Record<K | `${K}En`, string> {
@@ -47,30 +48,26 @@ export function planReport(
       locked: locked?.zh ?? null,
       lockedEn: locked?.en ?? null,
       ...named('result', item.result.name),
+      ...because(why(plan, item)),
     })),
     stages: plan.stages,
     workingDays: plan.workingDays,
     workingDaysConfirmed: plan.workingDaysConfirmed,
     due,
-    materials: plan.materials.map(({ material, merged, forItems, producedBy }) => ({
-      id: material.id,
-      ...named('name', material.name),
-      source: material.source,
-      kind: material.kind,
-      holder: material.holder,
-      deferrable: material.deferrable,
-      merged,
-      forItems,
-      producedBy: producedBy ?? null,
+    materials: plan.materials.map((planned) => ({
+      ...materialReport(planned),
+      ...because(whyMaterial(plan, planned)),
     })),
     form: plan.form.map(({ group, fields }) => ({
       id: group.id,
       ...named('title', group.title),
+      ...because(why(plan, group)),
       fields: fields.map((field) => ({
         id: field.id,
         ...named('label', field.label),
         origin: field.origin,
         required: field.required,
+        ...because(why(plan, field)),
       })),
     })),
     blocks: plan.blocks.map(({ question, option, reason, goTo }) => ({
@@ -83,13 +80,31 @@ export function planReport(
   }
 }
 
+const materialReport = ({ material, merged, forItems, producedBy }: PlannedMaterial): object => ({
+  id: material.id,
+  ...named('name', material.name),
+  source: material.source,
+  kind: material.kind,
+  holder: material.holder,
+  deferrable: material.deferrable,
+  merged,
+  forItems,
+  producedBy: producedBy ?? null,
+})
+
+/** Which answers made it apply; null: it belongs to the service whatever is answered. */
+const because = (reason: Text | null) => ({ because: reason?.zh ?? null, becauseEn: reason?.en ?? null })
+
 const unanswered = (plan: Plan): Plan['questions'] =>
   plan.questions.filter(({ id }) => !Object.hasOwn(plan.answers, id))
 
 const workingDays = (days: number, confirmed: boolean): string =>
   confirmed ? `承诺 ${days} 个工作日` : `约 ${days} 个工作日（未经确认，以受理通知书为准）`
 
-export function planText(affair: Affair, district: District, plan: Plan, due: Due | null): string {
+/** `reasons`: with the answers that made each item, material and part of the form apply. */
+export function planText(affair: Affair, district: District, plan: Plan, due: Due | null, reasons: boolean): string {
+  const reason = (indent: string, because: Text | null): readonly string[] =>
+    reasons ? [`${indent}${because?.zh ?? '这件事都要'}`] : []
   const lines = [`${affair.name.zh}（${affair.id}，${affair.version}）  ${district.name.zh}`]
   for (const { reason, goTo } of plan.blocks) lines.push('', `不能继续：${reason.zh}`, `  ${goTo.zh}`)
   if (unanswered(plan).length > 0)
@@ -107,23 +122,28 @@ export function planText(affair: Affair, district: District, plan: Plan, due: Du
     const step = selected ? `第${stage + 1}步` : '未选 '
     const duty = locked === undefined ? [] : [`必办：${locked.zh}`]
     lines.push(`  ${[step, item.id, item.name.zh, item.department.zh, days, ...duty].join('  ')}`)
+    lines.push(...reason('      ', why(plan, item)))
   }
   lines.push(`  全程${workingDays(plan.workingDays, plan.workingDaysConfirmed)}`)
   if (due !== null)
     lines.push(`  ${due.accepted} 受理，${due.date} 办结${due.known ? '' : '（节假日安排未公布，仅按双休日推算）'}`)
   lines.push('', '材料：')
-  for (const { material, producedBy } of plan.materials) {
+  for (const planned of plan.materials) {
+    const { material, producedBy } = planned
     const source = producedBy === undefined ? sourceNames[material.source].zh : `由 ${producedBy} 产生，免提交`
     const deferrable = material.deferrable ? ['可容缺'] : []
     lines.push(`  ${[material.id, material.name.zh, source, ...deferrable].join('  ')}`)
+    lines.push(...reason('      ', whyMaterial(plan, planned)))
   }
-  lines.push(
-    '',
-    '表单：',
-    ...plan.form.map(
-      ({ group, fields }) => `  ${group.id}  ${group.title.zh}：${fields.map((field) => field.label.zh).join('、')}`,
-    ),
-  )
+  lines.push('', '表单：')
+  for (const { group, fields } of plan.form) {
+    lines.push(`  ${group.id}  ${group.title.zh}：${fields.map((field) => field.label.zh).join('、')}`)
+    lines.push(...reason('      ', why(plan, group)))
+    for (const field of fields) {
+      const own = reasons ? why(plan, field) : null
+      if (own !== null) lines.push(`      ${field.label.zh}：${own.zh}`)
+    }
+  }
   if (plan.hints.length > 0) lines.push('', '提示：', ...plan.hints.map((hint) => `  ${hint.zh}`))
   return lines.join('\n')
 }

@@ -1,5 +1,6 @@
 /** The events that touching a screen can send, chart by chart. */
 import type { Delivery, Evaluation, FieldValue, Submission } from '../draft.ts'
+import type { LifeStage } from '../affair.ts'
 import type { Language } from '../language.ts'
 import type { TextSize } from '../text-size.ts'
 import type { AffairSummary, Catalogue, PrintJob, Strokes } from './port.ts'
@@ -15,10 +16,19 @@ export type Wanted =
   /** 查办件. */
   | { readonly journey: 'progress' }
 
+/** Services that stand together. */
+export interface Shelf {
+  readonly audience: AffairSummary['audience']
+  readonly stage: LifeStage
+}
+
 export type TerminalEvent =
   | { readonly type: 'TOUCH' }
   | { readonly type: 'OPEN'; readonly wanted: Wanted }
   | { readonly type: 'HOME' }
+  /** Shows all services of a stage of life or business. */
+  | { readonly type: 'BROWSE'; readonly shelf: Shelf }
+  | { readonly type: 'SEARCH' }
   /** A touch anywhere, or a device being used: somebody is there. */
   | { readonly type: 'ACTIVITY' }
   | { readonly type: 'STAY' }

@@ -18,6 +18,7 @@ import type {
   ReadEvent,
   ReceiptEvent,
   RowsEvent,
+  Shelf,
   SignEvent,
   TerminalEvent,
   Way,
@@ -76,6 +77,10 @@ export interface Screens {
   // terminal
   readonly attract: Of<Home, TerminalEvent>
   readonly home: Of<Home, TerminalEvent>
+  /** All services of one stage. */
+  readonly browse: Of<Pick<Home, 'catalogue'> & { readonly shelf: Shelf | null }, TerminalEvent>
+  /** What is typed may say more of a person than they think: it stays within the screen. */
+  readonly search: Of<Pick<Home, 'catalogue'>, TerminalEvent>
   readonly opening: Of<object>
   readonly outOfService: Of<
     { readonly catalogue: Catalogue | null; readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null },

@@ -101,6 +101,8 @@ function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
         ...[afterDeath.id, 'broken', 'nonsense'].map((affair) => ({ type, wanted: { journey: 'apply', affair } })),
         { type, wanted: { journey: 'progress' } },
       ]
+    case 'BROWSE':
+      return [{ type, shelf: { audience: 'person', stage: 'birth' } }]
     case 'SET_LANGUAGE':
       return [{ type, language: 'en' }]
     case 'SET_TEXT_SIZE':

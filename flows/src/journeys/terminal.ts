@@ -29,6 +29,7 @@ export const terminalMachine = chart.createMachine({
     begunAt: '',
     unconcluded: null,
     received: null,
+    shelf: null,
     wanted: null,
     opened: null,
     policy: 'attract',

@@ -133,6 +133,7 @@ export const affairs: fc.Arbitrary<Affair> = fc
     version: '2026-01-01',
     name: text,
     summary: text,
+    words: [],
     stage: 'living',
     audience: 'person',
     tone: 'plain',

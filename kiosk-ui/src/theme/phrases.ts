@@ -8,8 +8,8 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
 const begins = new Set(
   '请把在或和与并及再已不会要由从为以用您我这那还能可只就都给对向让被按是有没无未各每第共先如若将且也又更最很仅因凭所待一',
 )
-/** Characters that end one: “身份 | 证 | 上 | 的”. */
-const ends = new Set('的了过着证机码书区号人员金市县上里后前时内面者日')
+/** Characters that end one: “身份 | 证 | 上 | 的”; in “工作 | 日内” the dictionary takes both for Geneva. */
+const ends = new Set([...'的了过着证机码书区号人员金市县上里后前时内面者日', '日内'])
 
 const han = /^\p{Script=Han}+$/u
 const oneCharacter = /^.$/u
@@ -30,7 +30,7 @@ export function phrases(text: string): readonly string[] {
   let run = true
   for (const [at, segment] of segments.entries()) {
     const single = loose(segment)
-    const joins: boolean = bound || (single && (run || ends.has(segment) || !loose(segments[at + 1])))
+    const joins: boolean = bound || ends.has(segment) || (single && (run || !loose(segments[at + 1])))
     if (!han.test(segment)) {
       // Around figures, letters and marks the browser's own rules are right.
       piece += segment

@@ -5,6 +5,7 @@ import type { Text } from '#flows/affair.ts'
 import { notCounted } from '#flows/due.ts'
 import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
+import { why } from '#flows/why.ts'
 import { sourceNames } from '#flows/sources.ts'
 import type { NoticeRequest } from '../port.ts'
 import { dateText } from '#flows/written-dates.ts'
@@ -41,6 +42,8 @@ export interface NoticeView {
     readonly copies: number
     readonly deferrable: boolean
     readonly forItems: readonly number[]
+    /** Which of their answers asks for it. */
+    readonly why: Text | null
     readonly note: Text | null
   }[]
   readonly stages: readonly (readonly Text[])[]
@@ -61,6 +64,7 @@ export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): No
     copies: isBrought(entry) ? 1 : 0,
     deferrable: entry.material.deferrable && isBrought(entry),
     forItems: numbered(entry.forItems),
+    why: why(plan, entry.material),
     note: entry.material.note ?? null,
   }))
   return {
@@ -89,7 +93,7 @@ export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): No
       legalLimit: entry.item.legalLimit ?? null,
       fee: feeOf(entry.item, undefined) ?? decidedByAcceptance,
       result: entry.item.result.name,
-      notes: [entry.item.onSite, entry.item.note].filter((note) => note !== undefined),
+      notes: [why(plan, entry.item), entry.item.onSite, entry.item.note].filter((note) => note != null),
     })),
     notChosen: plan.items.filter((entry) => !entry.selected).map((entry) => entry.item.name),
     materials,

@@ -151,16 +151,20 @@ const attract: Node = {
   after: { unconcluded: { actions: assign({ unconcluded: null }) } },
 }
 
-const home: Node = {
-  ...shows('home', 'reading'),
+/** Where a service is looked for: the wall of all, the shelf of a stage, by words. From each to each. */
+const offering = (screen: 'home' | 'browse' | 'search'): Node => ({
+  ...shows(screen, 'reading'),
   entry: allow('reading'),
   on: {
     OPEN: open,
     RETRY: { actions: assign({ failure: null }) },
-    LEAVE: 'attract',
-    'idle.expired': 'attract',
+    HOME: to('place.home'),
+    BROWSE: { target: to('place.browse'), actions: assign(({ event }) => ({ shelf: event.shelf })) },
+    SEARCH: to('place.search'),
+    LEAVE: to('place.attract'),
+    'idle.expired': to('place.attract'),
   },
-}
+})
 
 const opening: Node = {
   ...shows('opening', 'working'),
@@ -316,7 +320,9 @@ export const place: Node = {
     telling,
     recovering,
     attract,
-    home,
+    home: offering('home'),
+    browse: offering('browse'),
+    search: offering('search'),
     opening,
     serving,
     following,

@@ -3,7 +3,7 @@ import { assign, fromCallback, fromPromise, setup, type AnyActorRef, type AnySta
 import type { Language } from '../../language.ts'
 import type { TextSize } from '../../text-size.ts'
 import { idleLimit, type Delays, type IdlePolicy } from '../delays.ts'
-import type { TerminalEvent, Wanted } from '../events.ts'
+import type { Shelf, TerminalEvent, Wanted } from '../events.ts'
 import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'
 import { showing, type EndReason, type Tag, type Unconcluded } from '../screens.ts'
 import { chainOf, idleOf, observe, screenOf, shownOn } from '../selectors.ts'
@@ -45,6 +45,8 @@ export interface Context extends Pick<TerminalInput, 'port'> {
   readonly unconcluded: Unconcluded | null
   /** The same, and it was sealed in the interrupted journey, not by somebody before. */
   readonly received: Unconcluded | null
+  /** On `browse`. */
+  readonly shelf: Shelf | null
   /** What the next `opening` opens. */
   readonly wanted: Wanted | null
   /** The journey about to be shown. */

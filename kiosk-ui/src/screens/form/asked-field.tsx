@@ -1,4 +1,4 @@
-import type { FieldType } from '#flows/affair.ts'
+import type { FieldType, Text } from '#flows/affair.ts'
 import type { FieldValue } from '#flows/draft.ts'
 import type { FilledField } from '#flows/fields.ts'
 import { noTelephone } from '#flows/entries.ts'
@@ -23,6 +23,8 @@ const keyboards: Readonly<Partial<Record<FieldType, KeyboardKind>>> = {
 
 export interface AskedFieldProps {
   readonly filled: FilledField
+  /** Which answers made it apply. */
+  readonly because: Text | null
   /** As the citizen typed it, not normalised, so that nothing changes while they type. */
   readonly typed: FieldValue | undefined
   readonly problem: string | undefined
@@ -35,11 +37,13 @@ export interface AskedFieldProps {
 }
 
 /** The control for a field's type. */
-export function AskedField({ filled, typed, problem, unsure, document, onFill, onConfirm }: AskedFieldProps) {
+export function AskedField({ filled, because, typed, problem, unsure, document, onFill, onConfirm }: AskedFieldProps) {
   const { field, documentOf } = filled
   const label = local(field.label)
   const optional = field.required ? undefined : t('form.optional')
-  const help = field.help === undefined ? (field.type === 'date' ? t('form.dateHelp') : undefined) : local(field.help)
+  const manner = field.help === undefined ? (field.type === 'date' ? t('form.dateHelp') : null) : local(field.help)
+  const why = because === null ? null : t('form.because', { why: local(because) })
+  const help = why === null && manner === null ? undefined : [why, manner].filter((one) => one !== null).join(' ')
   const value = typed ?? filled.value ?? ''
   const frame = { id: field.id, label, help, problem, optional }
 

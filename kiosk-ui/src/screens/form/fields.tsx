@@ -1,5 +1,7 @@
 import type { FieldValue } from '#flows/draft.ts'
 import type { FilledField } from '#flows/fields.ts'
+import type { Plan } from '#flows/plan.ts'
+import { why } from '#flows/why.ts'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { AskedField } from './asked-field.tsx'
 import { KnownFields } from './known-fields.tsx'
@@ -34,6 +36,7 @@ const documentOf = ({ field }: FilledField, fields: readonly FilledField[]): str
   fields.flatMap((one) => (one.documentOf === field.id ? [String(one.value)] : []))[0]
 
 export interface FieldsProps {
+  readonly plan: Plan
   readonly fields: readonly FilledField[]
   /** Field id → value as the citizen typed it. */
   readonly typed: Readonly<Record<string, FieldValue>>
@@ -43,7 +46,7 @@ export interface FieldsProps {
 }
 
 /** First the fields to fill in, then what is already known. */
-export function Fields({ fields, typed, problems, onFill, onConfirm }: FieldsProps) {
+export function Fields({ plan, fields, typed, problems, onFill, onConfirm }: FieldsProps) {
   const asked = fields.filter((one) => one.asked)
   const known = fields.filter((one) => !one.asked)
   return (
@@ -54,6 +57,7 @@ export function Fields({ fields, typed, problems, onFill, onConfirm }: FieldsPro
             <AskedField
               key={one.field.id}
               filled={one}
+              because={why(plan, one.field)}
               typed={typed[one.field.id]}
               problem={wordsOf(one, problems)}
               unsure={problems[one.field.id] === 'unsure'}

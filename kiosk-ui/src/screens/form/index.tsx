@@ -1,4 +1,5 @@
 import { fillForm } from '#flows/fields.ts'
+import { why } from '#flows/why.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
@@ -12,15 +13,17 @@ export default view('form', 'step.form', function FormPage({ show, failure, say 
   if (filled === undefined) return <Page heading="" />
   const asked = filled.fields.filter((one) => one.asked)
   const { sharedWent } = show.draft
+  const because = why(show.plan, filled.group)
+  const known =
+    asked.length === 0 ? t('form.allKnown') : asked.length === filled.fields.length ? null : t('form.someKnown')
   return (
     <Page
       heading={local(filled.group.title)}
       lead={
-        asked.length === 0
-          ? t('form.allKnown')
-          : asked.length === filled.fields.length
-            ? undefined
-            : t('form.someKnown')
+        <>
+          {because !== null && <p>{local(because)}</p>}
+          {known !== null && <p>{known}</p>}
+        </>
       }
       notice={
         Object.keys(show.problems).length > 0 ? (
@@ -33,6 +36,7 @@ export default view('form', 'step.form', function FormPage({ show, failure, say 
       primary={{ words: show.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
       <Fields
+        plan={show.plan}
         fields={filled.fields}
         typed={show.draft.values}
         problems={show.problems}

@@ -1,4 +1,5 @@
 import { confirmedBy, feeOf, promiseOf } from '#flows/facts-shown.ts'
+import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { promiseWords } from '../../format.ts'
@@ -11,6 +12,7 @@ export default view('guide', 'step.understand', function Guide({ show, say, tell
   const { affair, district } = show
   const confirmed = confirmedBy(district, affair.id)
   const fee = feeOf(affair, confirmed?.fee)
+  const inPerson = affair.items.filter(({ atTerminal }) => atTerminal !== 'whole')
   return (
     <Page
       heading={local(affair.name)}
@@ -38,6 +40,23 @@ export default view('guide', 'step.understand', function Guide({ show, say, tell
             ))}
           </ul>
         </section>
+      )}
+      {inPerson.length > 0 && (
+        <Notice kind="plain" title={t('guide.inPerson')}>
+          {inPerson.map(({ id, name, atTerminal, onSite }) => (
+            <p key={id}>
+              <b>{local(name)}</b>
+              {' · '}
+              {atTerminal !== 'whole' && t(`atTerminal.${atTerminal}`)}
+              {onSite !== undefined && (
+                <>
+                  <br />
+                  {local(onSite)}
+                </>
+              )}
+            </p>
+          ))}
+        </Notice>
       )}
       {affair.notes.length > 0 && (
         <section class="guide-part">

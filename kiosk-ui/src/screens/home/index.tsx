@@ -1,18 +1,29 @@
+import type { Shelf, TerminalEvent } from '#flows/journeys/events.ts'
 import type { AffairSummary, Catalogue, ForStaff as Waiting } from '#flows/journeys/port.ts'
 import { lifeStages } from '#flows/life-stage.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { ServiceTile } from '../../components/service-tile.tsx'
+import { StageIcon } from '../../components/stage-icon.tsx'
 import { Tile } from '../../components/tile.tsx'
-import { deviceName, failureText, supplyName } from '../../texts/failures.ts'
+import { deviceName, supplyName } from '../../texts/failures.ts'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** The services by life stage. One that is not available now is still shown, with the reason. */
+/** More services than this are too many to stand on one screen with a sentence each. */
+const mostInFull = 6
+/** So many say what the others are like. */
+const named = 3
+/** A stage with more services than this has a screen of its own. */
+const mostOfStage = 4
+
 export default view('home', null, function Home({ show, failure, tell }) {
   const affairs = show.catalogue?.affairs ?? []
   const hall = show.catalogue?.district.hall
+  const inFull = affairs.length <= mostInFull
   return (
     <Page
       heading={t('home.title')}
@@ -25,34 +36,44 @@ export default view('home', null, function Home({ show, failure, tell }) {
         </>
       }
     >
-      <Tile title={t('progress.name')} onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}>
-        <span class={show.unconcluded !== null ? 'tile-strong' : undefined}>
-          {t(show.unconcluded === null ? 'progress.about' : `progress.unconcluded.${show.unconcluded}`)}
-        </span>
-      </Tile>
+      <div class="home-first">
+        {!inFull && (
+          <Tile
+            title={t('home.search')}
+            picture={<Icon name="enlarge" />}
+            small={!inFull}
+            onOpen={() => tell({ type: 'SEARCH' })}
+          >
+            <span>{t('home.searchAbout')}</span>
+          </Tile>
+        )}
+        <Tile
+          title={t('progress.name')}
+          picture={<Icon name="clock" />}
+          small={!inFull}
+          onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'progress' } })}
+        >
+          <span class={show.unconcluded !== null ? 'tile-strong' : undefined}>
+            {t(show.unconcluded === null ? 'progress.about' : `progress.unconcluded.${show.unconcluded}`)}
+          </span>
+        </Tile>
+      </div>
       {(['person', 'enterprise'] as const).map((audience) => {
         const own = affairs.filter((affair) => affair.audience === audience)
         return own.length === 0 ? null : (
           <section class="home-audience" key={audience}>
             <h2>{t(`home.${audience}`)}</h2>
-            {lifeStages.map((stage) => {
-              const tiles = own.filter((affair) => affair.stage === stage)
-              return tiles.length === 0 ? null : (
-                <div class="home-stage" key={stage}>
-                  <h3>{t(`stage.${stage}`)}</h3>
-                  <ul>
-                    {tiles.map((affair) => (
-                      <li key={affair.id}>
-                        <Affair
-                          affair={affair}
-                          onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'apply', affair: affair.id } })}
-                        />
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              )
-            })}
+            <ul>
+              {lifeStages.map((stage) => (
+                <Stage
+                  key={stage}
+                  affairs={own.filter((affair) => affair.stage === stage)}
+                  shelf={{ audience, stage }}
+                  inFull={inFull}
+                  tell={tell}
+                />
+              ))}
+            </ul>
           </section>
         )
       })}
@@ -76,12 +97,37 @@ export default view('home', null, function Home({ show, failure, tell }) {
   )
 })
 
-function Affair({ affair, onOpen }: { readonly affair: AffairSummary; readonly onOpen: () => void }) {
+interface StageProps {
+  readonly affairs: readonly AffairSummary[]
+  readonly shelf: Shelf
+  readonly inFull: boolean
+  readonly tell: (event: TerminalEvent) => void
+}
+
+/** The services of a stage; many of them behind one tile that says which they are. */
+function Stage({ affairs, shelf, inFull, tell }: StageProps) {
+  if (affairs.length <= mostOfStage)
+    return affairs.map((affair) => (
+      <li key={affair.id}>
+        <ServiceTile
+          affair={affair}
+          inFull={inFull}
+          onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'apply', affair: affair.id } })}
+        />
+      </li>
+    ))
+  const such = affairs.slice(0, named)
   return (
-    <Tile title={local(affair.name)} disabled={!affair.available} onOpen={onOpen}>
-      <span>{local(affair.summary)}</span>
-      {!affair.available && <span class="tile-strong">{whyNot(affair)}</span>}
-    </Tile>
+    <li class="home-shelf">
+      <Tile
+        title={t('home.shelf', { stage: t(`stage.${shelf.stage}`), count: affairs.length })}
+        picture={<StageIcon stage={shelf.stage} />}
+        small
+        onOpen={() => tell({ type: 'BROWSE', shelf })}
+      >
+        <span>{t('home.such', { names: such.map(({ name }) => local(name)).join(t('list.separator')) })}</span>
+      </Tile>
+    </li>
   )
 }
 
@@ -115,9 +161,4 @@ function ForStaff({ applications, services, clock }: Waiting) {
       {services.length > 0 && <p>{t('home.services', { names: services.join(t('list.separator')) })}</p>}
     </Notice>
   )
-}
-
-function whyNot({ reason, device }: AffairSummary): string {
-  if (reason === undefined) return t('home.unavailable')
-  return t('home.unavailableBecause', { why: failureText({ code: reason, ...(device && { device }) }).what })
 }

@@ -1,6 +1,8 @@
 import { standing } from '#flows/standing.ts'
+import { whyMaterial } from '#flows/why.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
+import { Why } from '../../components/why.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import { sourceWords } from './source.ts'
@@ -30,7 +32,10 @@ export default view('materials', 'step.materials', function Materials({ show, sa
             <li key={one.material.id} data-standing={state}>
               <div>
                 <b>{local(one.material.name)}</b>
-                <span>{sourceWords(one, plan, state === 'toBring')}</span>
+                <span>
+                  {sourceWords(one, plan, state === 'toBring')}
+                  <Why because={whyMaterial(plan, one)} />
+                </span>
               </div>
               <span class="materials-standing">{t(`standing.${state}`)}</span>
             </li>

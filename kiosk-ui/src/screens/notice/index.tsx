@@ -1,10 +1,12 @@
-import type { PlannedItem } from '#flows/plan.ts'
+import type { Plan, PlannedItem } from '#flows/plan.ts'
+import { why, whyMaterial } from '#flows/why.ts'
 import { Button } from '../../components/button.tsx'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Progress } from '../../components/progress.tsx'
+import { Why } from '../../components/why.tsx'
 import { promiseWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { sourceWords } from '../materials/source.ts'
@@ -72,13 +74,18 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
               {t('notice.stage', { at: index + 1 })}
               {stage.length > 1 && <span> {t('notice.parallel')}</span>}
             </h3>
-            <Items items={plan.items.filter((one) => stage.includes(one.item.id))} say={say} name={`stage-${index}`} />
+            <Items
+              plan={plan}
+              items={plan.items.filter((one) => stage.includes(one.item.id))}
+              say={say}
+              name={`stage-${index}`}
+            />
           </div>
         ))}
         {selected.length < plan.items.length && (
           <div class="notice-stage">
             <h3>{t('notice.notChosen')}</h3>
-            <Items items={plan.items.filter((one) => !one.selected)} say={say} name="unselected" />
+            <Items plan={plan} items={plan.items.filter((one) => !one.selected)} say={say} name="unselected" />
           </div>
         )}
       </section>
@@ -92,6 +99,7 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
               <b>{local(one.material.name)}</b>
               <span>
                 {sourceWords(one, plan)}
+                <Why because={whyMaterial(plan, one)} />
                 {one.material.note !== undefined && (
                   <>
                     <br />
@@ -113,10 +121,12 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
 })
 
 function Items({
+  plan,
   items,
   say,
   name,
 }: {
+  readonly plan: Plan
   readonly items: readonly PlannedItem[]
   readonly say: Props<'notice'>['say']
   readonly name: string
@@ -135,6 +145,13 @@ function Items({
             {local(item.department)}
             {/* What the total says once already is not repeated with every item. */}
             {promise.confirmed && ` · ${promiseWords(promise)}`}
+            {item.atTerminal !== 'whole' && (
+              <>
+                <br />
+                <b>{t(`atTerminal.${item.atTerminal}`)}</b>
+              </>
+            )}
+            <Why because={why(plan, item)} />
             {locked !== undefined && (
               <>
                 <br />

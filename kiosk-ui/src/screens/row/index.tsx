@@ -53,6 +53,7 @@ export default view('row', 'step.form', function OneRow({ show, failure, say }) 
         </div>
       )}
       <Fields
+        plan={show.plan}
         fields={row.fields}
         typed={typed[index]?.values ?? {}}
         problems={show.problems}

@@ -28,6 +28,10 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'delivery.electronic': 'Electronic licence',
 
   'guide.begin': 'Begin',
+  'guide.inPerson': 'Some of it needs a visit in person',
+  'atTerminal.preApply': 'Filled in and examined beforehand here',
+  'atTerminal.appointment': 'Booked here',
+  'form.because': '{{why}}.',
   'guide.time': 'Time needed',
   'guide.fee': 'Fee',
   'guide.feeUnconfirmed': 'As stated at the counter',

@@ -25,6 +25,10 @@ export const journey = {
   'delivery.electronic': '电子证照',
 
   'guide.begin': '开始',
+  'guide.inPerson': '在这里先办一部分，还要本人到场',
+  'atTerminal.preApply': '在这里预填预审',
+  'atTerminal.appointment': '在这里预约',
+  'form.because': '{{why}}。',
   'guide.time': '办理时间',
   'guide.fee': '费用',
   'guide.feeUnconfirmed': '以窗口告知为准',
