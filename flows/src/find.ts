@@ -34,9 +34,10 @@ const longestSpelling = 24
 const chatter =
   /请问|我想|我要|想要|要不要|要办|办理|怎么办|怎么|怎样|如何|需要|什么|哪些|哪里|哪天|在哪|手续|证件|可以|能不能|能否|一下|帮我|给我|咨询|申请|事情|的|了|吗|呢|吧|啊|咋/gu
 const englishChatter = new Set(
-  'a an the and or of for to in at on with my me i we our us you do does did how what where when which is are be can need want would like please get have has it this that some just up there if from who don’t dont'.split(
-    ' ',
-  ),
+  [
+    'a an the and or of for to in at on with my me i we our us you do does did how what where when which is are be can',
+    'need want would like please get have has it this that some just up there if from who don’t dont',
+  ].flatMap((line) => line.split(' ')),
 )
 
 export function createFind({ entries, readings }: FindData): Find {
@@ -127,8 +128,8 @@ function gramsOf(phrases: readonly Phrase[]): ReadonlyMap<string, number> {
 }
 
 /**
- * Where in a phrase the letters spell it, each character by its whole reading, the first letter of it, or itself; of the
- * last one any beginning. null: nowhere.
+ * Where in a phrase the letters spell it, each character by its whole reading, the first letter of it, or itself; of
+ * the last one any beginning. null: nowhere.
  */
 function startOfSpelling(phrase: readonly string[], asked: string, readings: FindData['readings']): number | null {
   const spells = (at: number, rest: string): boolean => {

@@ -1,6 +1,6 @@
 /**
- * 因何: which of a citizen's own answers made an item, a material or a field apply, in words: “因为您选了‘合伙企业’”. Null where no
- * answer did: it belongs to the service whatever is answered.
+ * 因何: which of a citizen's own answers made an item, a material or a field apply, in words: “因为您选了‘合伙企业’”. Null
+ * where no answer did: it belongs to the service whatever is answered.
  */
 import type { Condition, Item, Question, Text } from './affair.ts'
 import { evaluate, type Facts } from './condition.ts'

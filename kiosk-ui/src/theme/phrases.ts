@@ -9,7 +9,7 @@ const begins = new Set(
   '请把在或和与并及再已不会要由从为以用您我这那还能可只就都给对向让被按是有没无未各每第共先如若将且也又更最很仅因凭所待一',
 )
 /** Characters that end one: “身份 | 证 | 上 | 的”; in “工作 | 日内” the dictionary takes both for Geneva. */
-const ends = new Set([...'的了过着证机码书区号人员金市县上里后前时内面者日', '日内'])
+const ends = new Set('的了过着证机码书区号人员金市县上里后前时内面者日').add('日内')
 
 const han = /^\p{Script=Han}+$/u
 const oneCharacter = /^.$/u

@@ -42,7 +42,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.such': '{{names}} and others',
   'browse.lead': 'Touch one to read its guide first. No ID card is needed for that.',
   'search.title': 'What would you like to do?',
-  'search.lead': 'In your own words, such as “my father died” or “open a restaurant”.',
+  'search.lead': 'In your own words, for example: my father died; open a restaurant.',
   'search.label': 'A few words, or the first letters of the pinyin',
   'search.none': 'Nothing found',
   'search.noneNow': 'Try other words, or go back and choose by subject. Staff can help, too.',

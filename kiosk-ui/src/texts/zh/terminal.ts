@@ -37,7 +37,7 @@ export const terminal = {
   'home.such': '{{names}}等',
   'browse.lead': '点一项，先看办事指南，不用刷身份证。',
   'search.title': '您想办什么事？',
-  'search.lead': '怎么说都行，比如“我爸去世了”“想开个饭馆”。',
+  'search.lead': '怎么说都行，比如：我爸去世了、想开个饭馆。',
   'search.label': '打几个字，或者拼音的头几个字母',
   'search.none': '没有找到',
   'search.noneNow': '换个说法试试，或者返回，从分类里找。也可以问工作人员。',
