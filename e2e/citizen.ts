@@ -13,13 +13,18 @@ export async function begin(kiosk: Kiosk, affair: string): Promise<void> {
 }
 
 /** From home to the guide of a service, which may stand among others of its stage on a screen of their own. */
-export async function openService(kiosk: Kiosk, name: string | RegExp): Promise<void> {
+export async function openService(kiosk: Kiosk, ...names: readonly string[]): Promise<void> {
   const { page } = kiosk
-  const tile = page.locator('.tile').filter({ has: page.locator('b').filter({ hasText: name }) })
-  const shelf = page.locator('.home-shelf .tile').filter({ hasText: name })
-  await tile.or(shelf).first().waitFor()
-  if ((await tile.count()) === 0) {
-    await shelf.tap()
+  const title = names.map((hasText) => page.locator('b', { hasText })).reduce((one, other) => one.or(other))
+  const tile = page.locator('.tile', { has: title })
+  const shelves = page.locator('.home-shelf .tile')
+  await page.locator('.home-audience .tile').first().waitFor()
+  for (let nth = 0; (await tile.count()) === 0; nth += 1) {
+    if ((await kiosk.screen()) === 'browse') {
+      await page.locator('.action-bar .button-secondary').first().tap()
+      await kiosk.on('home')
+    }
+    await shelves.nth(nth).tap({ timeout: 15_000 })
     await kiosk.on('browse')
   }
   await tile.tap()

@@ -69,8 +69,11 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     async capture(material) {
       await kiosk.hand('document-camera', 'picture.show', { name: 'household-register' })
       await look(`capture-${material}`)
-      await primary.tap()
-      await expect(page.locator('.strip li').first()).toBeVisible({ timeout: 30_000 })
+      const pages = affair.materials.find(({ id }) => id === material)?.pages?.min ?? 1
+      for (let nth = 0; nth < pages; nth += 1) {
+        await primary.tap()
+        await expect(page.locator('.strip li').nth(nth)).toBeVisible({ timeout: 30_000 })
+      }
       await look(`captured-${material}`)
       await onward()
     },
@@ -119,8 +122,7 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
 
   await kiosk.on('home')
   await look('home')
-  const [zh, en] = [affair.name.zh, affair.name.en].map((name) => name.replaceAll(/[()[\]{}.*+?^$|\\]/gu, '\\$&'))
-  await openService(kiosk, new RegExp(`^(${zh}|${en})$`))
+  await openService(kiosk, affair.name.zh, affair.name.en)
   for (let screen = await kiosk.screen(); screen !== 'ending'; screen = await kiosk.screen()) {
     const act = acts[screen as Screen]
     if (act) await act(await kiosk.subject())

@@ -158,11 +158,11 @@ const offering = (screen: 'home' | 'browse' | 'search'): Node => ({
   on: {
     OPEN: open,
     RETRY: { actions: assign({ failure: null }) },
-    HOME: to('place.home'),
-    BROWSE: { target: to('place.browse'), actions: assign(({ event }) => ({ shelf: event.shelf })) },
-    SEARCH: to('place.search'),
-    LEAVE: to('place.attract'),
-    'idle.expired': to('place.attract'),
+    HOME: 'home',
+    BROWSE: { target: 'browse', actions: assign(({ event }) => ({ shelf: event.shelf })) },
+    SEARCH: 'search',
+    LEAVE: 'attract',
+    'idle.expired': 'attract',
   },
 })
 

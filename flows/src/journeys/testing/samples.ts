@@ -43,7 +43,7 @@ export function entryFor(field: Field, turn = 0): FieldValue {
     case 'number':
       return String(Math.max(field.min ?? 1, 1))
     case 'date':
-      return '2026-12-01'
+      return field.planned === true ? '2026-12-01' : '2026-01-05'
     case 'text':
     case 'address':
     case 'personName':

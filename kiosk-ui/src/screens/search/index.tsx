@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { createFind } from '#flows/find.ts'
 import type { Findables } from '#flows/findable.ts'
-import { fetchFindables } from '../../daemon/findables.ts'
+import { fetchFindables } from './findables.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'
