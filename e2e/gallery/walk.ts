@@ -54,14 +54,18 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
     rows: (group) => inFull(`rows-${group}`),
     /** One row of a repeating group: chooses the kind, lays the card if possible, fills in the rest. */
     async row(group) {
-      await page.locator('label.choice').first().tap()
+      const kind = page.locator('label.choice').first()
+      if ((await kind.count()) > 0) await kind.tap()
       await look(`row-${group}`)
-      await page.locator('.row-ways button').first().tap()
-      await kiosk.on('furtherCard')
-      await look('further-card')
-      await kiosk.hand('id-card', 'card.lay', { person })
-      await kiosk.on('row', 30_000)
-      await kiosk.hand('id-card', 'card.lift')
+      const card = page.locator('.row-ways button').first()
+      if ((await card.count()) > 0) {
+        await card.tap()
+        await kiosk.on('furtherCard')
+        await look('further-card')
+        await kiosk.hand('id-card', 'card.lay', { person })
+        await kiosk.on('row', 30_000)
+        await kiosk.hand('id-card', 'card.lift')
+      }
       await fillGroup(kiosk, affair)
       await inFull(`row-${group}-filled`)
     },
@@ -142,7 +146,11 @@ async function fillGroup(kiosk: Kiosk, affair: Affair): Promise<void> {
     seen.add(id)
     const field = kiosk.page.locator('.field').filter({ has: kiosk.page.locator(`.field-label[for="${id}"]`) })
     const input = field.locator('input[data-entry]')
-    if ((await input.count()) === 0) await field.locator('label.choice').first().tap()
-    else if ((await input.inputValue()) === '') await input.fill(entryOf(affair, id))
+    const choices = field.locator('label.choice')
+    const chosen = choices.and(kiosk.page.locator('[data-chosen=true]'))
+    // A second touch would take back what was chosen among several.
+    if ((await input.count()) === 0) {
+      if ((await chosen.count()) === 0) await choices.first().tap()
+    } else if ((await input.inputValue()) === '') await input.fill(entryOf(affair, id))
   }
 }
