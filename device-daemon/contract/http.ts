@@ -22,8 +22,6 @@ export const paths = {
   catalogue: '/catalogue',
   /** GET → `Affair` of flows, by id; 404 if there is none. */
   affair: (id: string): string => `/catalogue/${encodeURIComponent(id)}`,
-  /** GET → `Findables` of flows: by what services are found, fetched when somebody searches. */
-  findables: '/findables',
   /**
    * GET → an empty page that leads back to `/`, in a new process of the browser. For the page to go to when a citizen
    * has left.
@@ -32,6 +30,9 @@ export const paths = {
   /** WebSocket, with the `subprotocol` of envelope.ts. */
   daemon: '/daemon',
 } as const
+
+/** GET → `Findables` of flows: by what services are found. By itself, for it is wanted only when somebody searches. */
+export const findablesPath = '/findables'
 
 /** Single-use, short-lived address of a picture or stream, on the daemon's origin. */
 export type BlobUrl = string

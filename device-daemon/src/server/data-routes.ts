@@ -1,7 +1,7 @@
 /** What a launched page reads over HTTP: terminal configuration, services, pictures and camera streams. */
 import type { ServerResponse } from 'node:http'
 import type { Entrance } from '#contract/entrance.ts'
-import { paths, type TerminalConfig } from '#contract/http.ts'
+import { findablesPath, paths, type TerminalConfig } from '#contract/http.ts'
 import type { Affair } from '#flows/affair.ts'
 import type { Findables } from '#flows/findable.ts'
 import type { Catalogue } from '#flows/journeys/port.ts'
@@ -51,7 +51,7 @@ export function dataRoutes({
       if (found) sendJson(response, found)
       else sendStatus(response, 404)
     }),
-    get(paths.findables, ({ response }) => sendJson(response, findables())),
+    get(findablesPath, ({ response }) => sendJson(response, findables())),
     get(`${blobPath}:token`, ({ response, params }) => {
       const blob = blobs.take(params['token'] ?? '')
       if (!blob) return sendStatus(response, 404)
