@@ -1,7 +1,7 @@
 /**
- * Every service of the catalogue's folder, from the first touch until the terminal is ready for the next citizen. Some
- * are looked at on the way: the first shows every kind of screen it has in all views, the others three views of a screen.
- * `KIOSK_GALLERY=all` looks at all of them.
+ * Every service of the catalogue's folder, from the first touch until the terminal is ready for the next
+ * citizen. Some are looked at on the way: the first shows every kind of screen it has in all views, the others three
+ * views of a screen. `KIOSK_GALLERY=all` looks at all of them.
  */
 import { casesOf } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
