@@ -96,6 +96,12 @@ export function createSubmitter({
   const lanes = createLanes({ clock, random, atOnce })
   /** What an earlier process sealed and nobody has asked about yet: the citizen of each. */
   const fromBefore = new Map<string, string>()
+  /**
+   * What was answered with "not now" or "not you" and counts as not arrived. A second copy of that request, made by what
+   * lies between, may have arrived all the same, when the clock or the load was another: asked about before it is sent
+   * again.
+   */
+  const turnedAway = new Set<string>()
   let started = false
   const followUpLane = (applicationId: string) => `case ${applicationId}`
 
@@ -137,7 +143,8 @@ export function createSubmitter({
       if (!(await step(id, 'interrupted'))) return unclear
       state = 'unknown'
     }
-    if (state === 'sealed' && !fromBefore.has(id)) return (await step(id, 'send')) ? send(id, signal) : unclear
+    if (state === 'sealed' && !fromBefore.has(id) && !turnedAway.has(id))
+      return (await step(id, 'send')) ? send(id, signal) : unclear
     if (state !== 'sealed' && !(await step(id, 'reconcile'))) return unclear
     const found = await platform.findByApplication(id, signal)
     if (!found.ok) {
@@ -153,6 +160,7 @@ export function createSubmitter({
       if (refused) report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
       return attemptAfter(found.failure, lasting(id, 'application', before))
     }
+    turnedAway.delete(id)
     if (found.value === null) fromBefore.delete(id)
     else if (state === 'sealed' && !(await step(id, 'reconcile'))) return unclear
     if (found.value !== null) return settle(id, found.value)
@@ -174,6 +182,7 @@ export function createSubmitter({
     switch (code) {
       case 'platformOffline':
       case 'cancelled':
+        if (sent.failure.answered) turnedAway.add(id)
         await step(id, 'notReached', detail, unansweredBy(sent.failure))
         break
       case 'outcomeUnknown':

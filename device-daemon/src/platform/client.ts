@@ -307,6 +307,7 @@ const refusal = (refused: Extract<Failure, { kind: 'refused' }>) => ({
   traceId: refused.error.traceId,
   message: refused.error.message,
   own: !ofTheTerminal(refused),
+  answered: true as const,
   ...(refused.error.retryable && { busy: true as const }),
   ...(refused.retryAfterMs !== undefined && { retryAfterMs: refused.retryAfterMs }),
 })

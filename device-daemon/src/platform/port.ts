@@ -31,6 +31,8 @@ export interface PlatformFailure<Code extends string = QuestionFailureCode> {
   readonly own: boolean
   /** It said "not now", and may answer in a moment. */
   readonly busy?: true
+  /** It said this itself. What lies between may have carried the request twice, and the second one may have arrived. */
+  readonly answered?: true
 }
 /** For questions and for acts that may safely be repeated. */
 export type PlatformAnswer<T> = Promise<Result<T, PlatformFailure>>

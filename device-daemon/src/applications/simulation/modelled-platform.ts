@@ -60,9 +60,9 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
 
   /**
    * Carries a request to the platform and an answer back. `work` runs at the platform, once or twice, at once or
-   * minutes later; its answer may be lost. `unsent` and `unclear` are the client's results for these cases.
+   * minutes later; its answer may be lost. `unsent`, `unsigned` and `unclear` are the client's results for these cases.
    */
-  function carry<T>(work: (answer: (value: T) => void) => void, unsent: T, unclear: T): Promise<T> {
+  function carry<T>(work: (answer: (value: T) => void) => void, unsent: T, unsigned: T, unclear: T): Promise<T> {
     return new Promise((resolve) => {
       if (line === 'down' && !random.chance(0.3)) {
         time.after(1, () => resolve(unsent))
@@ -80,7 +80,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
       const arrive = (): void => {
         if (line === 'down') return
         // The contract's time window: requests arriving later, or signed with a wrong clock, get 401.
-        if (Math.abs(trueClock() - signedAt) > signatureWindowMs) answer(unsent)
+        if (Math.abs(trueClock() - signedAt) > signatureWindowMs) answer(unsigned)
         else work(answer)
       }
       if (lost()) return
@@ -108,6 +108,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   type Found = Result<CaseReceipt | null, PlatformFailure>
   type Done = Result<null, PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>>
   const offline = fail({ code: 'platformOffline', detail: 'model', own: false } as const)
+  const notYou = fail({ code: 'platformOffline', detail: '401', own: false, answered: true } as const)
   const unknown = fail({ code: 'outcomeUnknown', detail: 'model', own: true } as const)
   const refused = fail({ code: 'platformRefused', detail: '400', own: true } as const)
   // A lost question is not known to be about the line, either.
@@ -116,7 +117,14 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
   const busy = () =>
     fail({ code: 'outcomeUnknown', detail: '503', own: true, busy: true, retryAfterMs: wish(3_600_000) } as const)
   const tooMany = () =>
-    fail({ code: 'platformOffline', detail: '429', own: false, busy: true, retryAfterMs: wish(600_000) } as const)
+    fail({
+      code: 'platformOffline',
+      detail: '429',
+      own: false,
+      busy: true,
+      answered: true,
+      retryAfterMs: wish(600_000),
+    } as const)
   const wish = (longest: number): number => Math.round(random.between(1_000, longest))
 
   const note = (caseNumber: string, what: string): Promise<Done> =>
@@ -130,6 +138,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
         answer(ok(null))
       },
       offline,
+      notYou,
       unknown,
     )
 
@@ -171,6 +180,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
             })
           },
           offline,
+          notYou,
           unknown,
         ),
       findByApplication: (id) =>
@@ -180,6 +190,7 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
             else answer(fates.get(id) === 'unreadable' ? unreadable : ok(cases.get(id) ?? null))
           },
           offline,
+          notYou,
           unasked,
         ),
       chooseDelivery: (caseNumber) => note(caseNumber, 'delivery'),

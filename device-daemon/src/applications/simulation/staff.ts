@@ -15,12 +15,15 @@ export function modelStaff(platform: ModelledPlatform, random: Random): Staff {
   return {
     ended,
     async visit(applications) {
-      for (const { applicationId: id, what } of applications.troubles()) {
+      const waiting = Map.groupBy(applications.troubles(), ({ applicationId }) => applicationId)
+      for (const [id, troubles] of waiting) {
+        const whole = troubles.some(({ what }) => isWhole(what))
         // They look at the platform before they end anything: what has a case there is not ended.
-        if (random.chance(0.5) || (isWhole(what) && platform.caseOf(id) !== undefined)) {
+        if (random.chance(0.5) || (whole && platform.caseOf(id) !== undefined)) {
           platform.mend(id)
           await applications.release(id)
-        } else if ((await applications.close(id, '已在窗口受理')).ok) ended.add(isWhole(what) ? id : `${id} ${what}`)
+        } else if ((await applications.close(id, '已在窗口受理')).ok)
+          for (const { what } of troubles) ended.add(isWhole(what) ? id : `${id} ${what}`)
       }
     },
   }
