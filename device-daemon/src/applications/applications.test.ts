@@ -2,7 +2,6 @@ import { chmodSync, existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Submission } from '#flows/draft.ts'
-import { fail } from '../base/result.ts'
 import { openApplications } from './applications.ts'
 import { openStore } from './store.ts'
 import { exampleApplication, planted } from './testing/example.ts'
@@ -72,24 +71,6 @@ describe('sealing and sending', () => {
     expect(await update).toMatchObject({ outcome: 'accepted', applicationId: id })
     // Nothing has left the terminal, so there is nothing to ask the platform about.
     expect(platform.asked.filter((each) => each.startsWith('find'))).toEqual([])
-    await stop()
-  })
-
-  it('turned away with an answer (429), while a second copy of the request came through later: found, not sent again', async () => {
-    const platform = scriptedPlatform()
-    const { applications, clock, stop } = terminal(folder.path, platform.port)
-    applications.start()
-    const { submit } = platform.port
-    platform.port.submit = async (application, signal) => {
-      platform.port.submit = submit
-      await submit(application, signal)
-      return fail({ code: 'platformOffline', detail: '429 TOO_MANY_REQUESTS', own: false, busy: true, answered: true })
-    }
-    const id = seal(applications)
-    expect(await applications.sendNow(id, forever)).toMatchObject({ outcome: 'queued' })
-    await clock.advance(60_000)
-    expect(applications.kept(id)).toMatchObject({ standing: 'accepted', caseNumber: 'CASE-1' })
-    expect(platform.asked).toEqual([`submit ${id}`, `find ${id}`])
     await stop()
   })
 

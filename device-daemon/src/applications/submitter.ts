@@ -97,9 +97,9 @@ export function createSubmitter({
   /** What an earlier process sealed and nobody has asked about yet: the citizen of each. */
   const fromBefore = new Map<string, string>()
   /**
-   * What was answered with "not now" or "not you" and counts as not arrived. A second copy of that request, made by what
-   * lies between, may have arrived all the same, when the clock or the load was another: asked about before it is sent
-   * again.
+   * What was answered with "not now" or "not you" and counts as not arrived. A second copy of that request, made by
+   * what lies between, may have arrived all the same, when the clock or the load was another: asked about before it is
+   * sent again.
    */
   const turnedAway = new Set<string>()
   let started = false
