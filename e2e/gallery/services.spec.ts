@@ -5,25 +5,28 @@
  */
 import { casesOf } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
-import { looking } from './look.ts'
+import { looking, type Looking } from './look.ts'
 import { services } from './services.ts'
 import { walk } from './walk.ts'
 
-/** A solemn one, one with rows of partners, one of several people that ends in person. */
-const usual = ['n13-after-death', 'h01-restaurant', 'n08-marriage-birth']
-const looksAt = (id: string): boolean => process.env['KIOSK_GALLERY'] === 'all' || usual.includes(id)
+/** The kinds of screen of which the first is seen in every view: by a solemn service all that it has; rows by another. */
+const usual: Readonly<Record<string, Looking['whole']>> = {
+  'n13-after-death': 'each',
+  'h01-restaurant': ['rows', 'row', 'furtherCard'],
+  // Of several people, and ends in person.
+  'n08-marriage-birth': [],
+}
+const looksAt = (id: string): boolean => process.env['KIOSK_GALLERY'] === 'all' || id in usual
 
 for (const [nth, affair] of services.entries()) {
-  const whole = affair.id === usual[0]
+  const whole = usual[affair.id] ?? []
   const seen = looksAt(affair.id) ? ', every screen of it whole' : ''
   test(`${affair.name.zh}: the way that asks for most${seen}, to one case and a wiped screen`, async ({ kiosk }) => {
     // The first has forty screens, each seen in every way.
-    if (whole) test.slow()
+    if (whole === 'each') test.slow()
     await kiosk.open()
     await kiosk.touch(/触摸屏幕开始/)
-    const look = looksAt(affair.id)
-      ? looking(kiosk, { folder: affair.id, whole: whole ? 'each' : [], turn: nth })
-      : async () => {}
+    const look = looksAt(affair.id) ? looking(kiosk, { folder: affair.id, whole, turn: nth }) : async () => {}
     // A person whose name has characters that most fonts lack.
     await walk(kiosk, { affair, person: 'wang-jie-yan', look })
 
