@@ -9,7 +9,7 @@ import { looking, type Looking } from './look.ts'
 import { services } from './services.ts'
 import { walk } from './walk.ts'
 
-/** The kinds of which the first screen is seen in every view: of a solemn service all that it has, of another its rows. */
+/** The kinds of which the first screen is seen in every view: of a solemn service all it has, of another its rows. */
 const usual: Readonly<Record<string, Looking['whole']>> = {
   'n13-after-death': 'each',
   'h01-restaurant': ['rows', 'row', 'furtherCard'],
