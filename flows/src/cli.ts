@@ -28,8 +28,8 @@ import { plan, type Plan } from './plan.ts'
 
 const help = `npm run flows -- <command>
 
-  lint [--json]                       check every file of flows/items, flows/catalog, flows/districts and
-                                      assets/calendar
+  lint [--json]                       check every file of flows/items, flows/catalog, flows/districts,
+                                      assets/calendar, and flows/find/elsewhere.yaml
   list [--json]                       the affairs (一件事) and where they are offered
   items [--json]                      the library (事项库): what it holds, and which affairs take it
   plan ID --district CODE [--answers FILE] [--accepted DAY] [--why] [--json]

@@ -42,16 +42,11 @@ function evidenceOf(condition: Condition | undefined, plan: Plan): Evidence {
     const parts = 'all' in one ? one.all : one.any
     const deciding = parts.filter((part) => evaluate(part, facts) === holds)
     // “All” is shown by every part, “any” by one; the reverse of it by the reverse.
-    return together('all' in one === holds ? deciding.map((part) => show(part, holds)) : first(deciding, show, holds))
+    const told = 'all' in one === holds ? deciding : deciding.slice(0, 1)
+    return together(told.map((part) => show(part, holds)))
   }
   return condition === undefined ? none : show(condition, true)
 }
-
-const first = (
-  parts: readonly Condition[],
-  show: (part: Condition, holds: boolean) => Evidence,
-  holds: boolean,
-): readonly Evidence[] => parts.slice(0, 1).map((part) => show(part, holds))
 
 function together(parts: readonly Evidence[]): Evidence {
   const answers = new Map<string, Evidence['answers'][number]>()

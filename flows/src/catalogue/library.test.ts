@@ -376,7 +376,7 @@ describe('whatever the library holds', () => {
         const parsed = parseAffair(text, file, library)
         if (!parsed.ok) expect(parsed.problems.length).toBeGreaterThan(0)
       }),
-      { numRuns: 40 },
+      { numRuns: 120 },
     )
   })
 

@@ -8,6 +8,7 @@ import {
   libraryEntryProblems,
   parseAffair,
   parseDistrict,
+  parseElsewhere,
   parseHolidayYear,
   readLibrary,
   referencesOf,
@@ -37,12 +38,14 @@ export interface Folders {
   readonly catalog: string
   readonly districts: string
   readonly calendar: string
+  readonly find: string
 }
 export const defaultFolders: Folders = {
   items: join(root, 'flows/items'),
   catalog: join(root, 'flows/catalog'),
   districts: join(root, 'flows/districts'),
   calendar: join(root, 'assets/calendar'),
+  find: join(root, 'flows/find'),
 }
 
 function sourcesIn(folder: string): readonly Source[] {
@@ -130,6 +133,9 @@ export function lintFiles(folders: Folders): {
   }))
   const districts = sourcesIn(folders.districts).map(({ text, file }) => ({ file, parsed: parseDistrict(text, file) }))
   const years = sourcesIn(folders.calendar).map(({ text, file }) => ({ file, parsed: parseHolidayYear(text, file) }))
+  const elsewhere = sourcesIn(folders.find)
+    .filter(({ file }) => basename(file) === 'elsewhere.yaml')
+    .map(({ text, file }) => parseElsewhere(text, file))
   const known = affairs.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
   const faulty = affairs.flatMap(({ file, parsed }) => (parsed.ok ? [] : [basename(file, '.yaml')]))
   const problems = [
@@ -162,10 +168,14 @@ export function lintFiles(folders: Folders): {
     ...years.flatMap(({ file, parsed }) =>
       parsed.ok ? named(file, String(parsed.value.year), `${parsed.value.year}.yaml`) : parsed.problems,
     ),
+    ...elsewhere.flatMap((parsed) => (parsed.ok ? [] : parsed.problems)),
   ]
   // Every affair that uses a faulty library entry reports the fault; it is listed once.
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]))
-  return { files: items.length + affairs.length + districts.length + years.length, problems: [...once.values()] }
+  return {
+    files: items.length + affairs.length + districts.length + years.length + elsewhere.length,
+    problems: [...once.values()],
+  }
 }
 
 /** Which of two files is meant nobody can say; the terminal takes neither. */

@@ -8,6 +8,7 @@ const paths = {
   up: 'M12 19V5M6 11l6-6 6 6',
   down: 'M12 5v14M6 13l6 6 6-6',
   enlarge: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.3 15.3L20.5 20.5M7.5 10.5h6M10.5 7.5v6',
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.3 15.3L20.5 20.5',
   check: 'M4.5 12.5l5 5 10-11',
   cross: 'M6 6l12 12M18 6L6 18',
   none: 'M6 12h12',
@@ -33,19 +34,29 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-export function Icon({ name }: { readonly name: IconName }) {
+export const Icon = ({ name }: { readonly name: IconName }) => <Line class="icon" width={1.7} path={paths[name]} />
+
+export interface LineProps {
+  readonly class: string
+  /** Of the line, in units of the square. */
+  readonly width: number
+  readonly path: string
+}
+
+/** One drawing. */
+export function Line({ class: name, width, path }: LineProps) {
   return (
     <svg
-      class="icon"
+      class={name}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width="1.7"
+      stroke-width={width}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   )
 }

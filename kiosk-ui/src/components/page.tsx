@@ -19,6 +19,8 @@ export interface PageProps {
   /** The question or topic of the screen, as its h1. */
   readonly heading: string
   readonly lead?: ComponentChildren
+  /** The field that takes the focus instead of the heading, with its keyboard: nobody comes for anything else. */
+  readonly begins?: string
   /** An error summary or a notice: shown above the content and announced at once. */
   readonly notice?: ComponentChildren
   readonly back?: Act | undefined
@@ -35,9 +37,12 @@ export interface PageProps {
  * (theme/settling.css). The heading takes the focus when the screen appears, so that keyboard and screen reader start
  * at the top.
  */
-export function Page({ heading, lead, notice, back, other, primary, centred, children }: PageProps) {
+export function Page({ heading, lead, begins, notice, back, other, primary, centred, children }: PageProps) {
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus({ preventScroll: true }), [heading])
+  useEffect(
+    () => (begins === undefined ? title.current : document.getElementById(begins))?.focus({ preventScroll: true }),
+    [heading, begins],
+  )
   return (
     <>
       <MorePager>

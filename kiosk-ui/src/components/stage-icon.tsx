@@ -1,4 +1,5 @@
 import type { LifeStage } from '#flows/affair.ts'
+import { Line } from './icon.tsx'
 
 /** What people look for on a wall of services: one drawing a stage, in the manner of `icon.tsx`. */
 const paths = {
@@ -19,19 +20,6 @@ const paths = {
   closing: 'M5.5 20.5v-17h13v17zM3.5 20.5h17M15 12v.1M9 7.5h3',
 } as const satisfies Record<LifeStage, string>
 
-export function StageIcon({ stage }: { readonly stage: LifeStage }) {
-  return (
-    <svg
-      class="icon stage-icon"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.4"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d={paths[stage]} />
-    </svg>
-  )
-}
+export const StageIcon = ({ stage }: { readonly stage: LifeStage }) => (
+  <Line class="icon" width={1.4} path={paths[stage]} />
+)

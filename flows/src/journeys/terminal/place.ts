@@ -157,7 +157,6 @@ const offering = (screen: 'home' | 'browse' | 'search'): Node => ({
   entry: allow('reading'),
   on: {
     OPEN: open,
-    RETRY: { actions: assign({ failure: null }) },
     HOME: 'home',
     BROWSE: { target: 'browse', actions: assign(({ event }) => ({ shelf: event.shelf })) },
     SEARCH: 'search',

@@ -4,7 +4,7 @@ import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
-/** All services of one stage, with a sentence on each. */
+/** All services of one stage, by name: so many have no room for a sentence each. */
 export default view('browse', null, function Browse({ show, tell }) {
   const { shelf } = show
   const affairs = (show.catalogue?.affairs ?? []).filter(
@@ -19,11 +19,7 @@ export default view('browse', null, function Browse({ show, tell }) {
       <ul class="browse-services">
         {affairs.map((affair) => (
           <li key={affair.id}>
-            <ServiceTile
-              affair={affair}
-              inFull={false}
-              onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'apply', affair: affair.id } })}
-            />
+            <ServiceTile affair={affair} inFull={false} tell={tell} />
           </li>
         ))}
       </ul>

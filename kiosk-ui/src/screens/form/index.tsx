@@ -20,10 +20,12 @@ export default view('form', 'step.form', function FormPage({ show, failure, say 
     <Page
       heading={local(filled.group.title)}
       lead={
-        <>
-          {because !== null && <p>{local(because)}</p>}
-          {known !== null && <p>{known}</p>}
-        </>
+        because === null && known === null ? undefined : (
+          <>
+            {because !== null && <p>{local(because)}</p>}
+            {known !== null && <p>{known}</p>}
+          </>
+        )
       }
       notice={
         Object.keys(show.problems).length > 0 ? (

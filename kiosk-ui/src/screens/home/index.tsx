@@ -38,12 +38,7 @@ export default view('home', null, function Home({ show, failure, tell }) {
     >
       <div class="home-first">
         {!inFull && (
-          <Tile
-            title={t('home.search')}
-            picture={<Icon name="enlarge" />}
-            small={!inFull}
-            onOpen={() => tell({ type: 'SEARCH' })}
-          >
+          <Tile title={t('home.search')} picture={<Icon name="search" />} small onOpen={() => tell({ type: 'SEARCH' })}>
             <span>{t('home.searchAbout')}</span>
           </Tile>
         )}
@@ -109,11 +104,7 @@ function Stage({ affairs, shelf, inFull, tell }: StageProps) {
   if (affairs.length <= mostOfStage)
     return affairs.map((affair) => (
       <li key={affair.id}>
-        <ServiceTile
-          affair={affair}
-          inFull={inFull}
-          onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'apply', affair: affair.id } })}
-        />
+        <ServiceTile affair={affair} inFull={inFull} tell={tell} />
       </li>
     ))
   const such = affairs.slice(0, named)

@@ -30,8 +30,6 @@ export default view('search', null, function Search({ show, tell }) {
     return () => gone.abort()
   }, [attempt])
   const find = useMemo(() => createFind(findables ?? nothing), [findables])
-  // Nobody comes here for anything else than to type.
-  useEffect(() => document.getElementById(field)?.focus(), [])
   const found = find(asked).slice(0, shown)
   const ready = findables && asked.trim() !== ''
   const again = { words: t('act.retry'), icon: 'restart', onPress: () => setAttempt((before) => before + 1) } as const
@@ -39,6 +37,7 @@ export default view('search', null, function Search({ show, tell }) {
     <Page
       heading={t('search.title')}
       lead={t('search.lead')}
+      begins={field}
       notice={<FailureNotice failure={findables === null ? { code: 'internalError' } : null} />}
       back={{ words: t('act.back'), onPress: () => tell({ type: 'HOME' }) }}
       other={findables === null ? again : undefined}
@@ -53,15 +52,7 @@ export default view('search', null, function Search({ show, tell }) {
         {found.map((id) => {
           const affair = show.catalogue?.affairs.find((one) => one.id === id)
           const elsewhere = findables?.elsewhere[id]
-          if (affair !== undefined)
-            return (
-              <ServiceTile
-                key={id}
-                affair={affair}
-                inFull={false}
-                onOpen={() => tell({ type: 'OPEN', wanted: { journey: 'apply', affair: affair.id } })}
-              />
-            )
+          if (affair !== undefined) return <ServiceTile key={id} affair={affair} inFull={false} tell={tell} />
           return elsewhere === undefined ? null : (
             <Notice key={id} kind="plain" title={t('search.elsewhere', { what: local(elsewhere.name) })}>
               <p>{local(elsewhere.goTo)}</p>

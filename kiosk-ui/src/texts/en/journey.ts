@@ -30,7 +30,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'guide.begin': 'Begin',
   'guide.inPerson': 'Some of it needs a visit in person',
   'atTerminal.preApply': 'Filled in and examined beforehand here',
-  'atTerminal.appointment': 'Booked here',
+  'atTerminal.appointment': 'An appointment is asked for here; the department agrees the time with you',
   'form.because': '{{why}}.',
   'guide.time': 'Time needed',
   'guide.fee': 'Fee',

@@ -17,7 +17,7 @@ export const keyboard: typeof zh = {
   split: 'Split',
   morePrevious: 'Previous characters',
   moreNext: 'More characters',
-  compose: 'Type pinyin, choose the character here',
-  composeStrokes: 'Touch the strokes in writing order, choose the character here',
+  compose: 'Type pinyin, choose here',
+  composeStrokes: 'Strokes in writing order, choose here',
   noCandidates: 'No such character: delete and try again',
 }

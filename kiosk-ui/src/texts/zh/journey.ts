@@ -27,7 +27,7 @@ export const journey = {
   'guide.begin': '开始',
   'guide.inPerson': '在这里先办一部分，还要本人到场',
   'atTerminal.preApply': '在这里预填预审',
-  'atTerminal.appointment': '在这里预约',
+  'atTerminal.appointment': '在这里申请预约，时间由部门和您约定',
   'form.because': '{{why}}。',
   'guide.time': '办理时间',
   'guide.fee': '费用',
