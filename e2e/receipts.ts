@@ -63,11 +63,20 @@ export async function printExplanation(kiosk: Kiosk): Promise<string> {
 /** What most A4 printers leave white at the edges, whatever they are sent. */
 const unprintableMm = 5
 
-/** From the outcome to the attract screen: receipts on the roll and on A4, delivery of the results, 好差评, farewell. */
-export async function takeReceiptAndLeave(
-  kiosk: Kiosk,
-  delivery: string,
-): Promise<{ readonly roll: readonly PrintedSheet[]; readonly a4: readonly PrintedSheet[] }> {
+interface Receipts {
+  readonly roll: readonly PrintedSheet[]
+  readonly a4: readonly PrintedSheet[]
+}
+
+/** From the outcome to the attract screen. */
+export async function takeReceiptAndLeave(kiosk: Kiosk, delivery: string): Promise<Receipts> {
+  const receipts = await takeReceipt(kiosk, delivery)
+  await leave(kiosk)
+  return receipts
+}
+
+/** From the outcome to the farewell: receipts on the roll and on A4, delivery of the results, 好差评. */
+export async function takeReceipt(kiosk: Kiosk, delivery: string): Promise<Receipts> {
   await kiosk.touch('打印凭证')
   await kiosk.on('receipt')
   const { codes } = await printReceipt(kiosk)
@@ -85,7 +94,11 @@ export async function takeReceiptAndLeave(
   const pages = await Promise.all(a4.map(({ png }) => lookAtPage(png)))
   expect(pages.flatMap(({ code }) => code ?? []).slice(-1)).toEqual(codes)
   expect(Math.min(...pages.map(({ marginMm }) => marginMm))).toBeGreaterThan(unprintableMm)
+  return { roll, a4 }
+}
+
+/** From the farewell to the attract screen, which is another document in another renderer. */
+export async function leave(kiosk: Kiosk): Promise<void> {
   await kiosk.touch('都拿好了')
   await kiosk.on('attract')
-  return { roll, a4 }
 }

@@ -1,7 +1,10 @@
-/** 公民身后 from the first touch to the farewell, entirely by touch, including typing. */
+/**
+ * 公民身后 from the first touch to the farewell, entirely by touch, including typing. What is measured in the page must be
+ * read there: the next citizen's page is another document.
+ */
 import { answer, begin, bringMaterials, identify, signAndSubmit, type Answers } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'
-import { takeReceiptAndLeave } from '../receipts.ts'
+import { takeReceipt } from '../receipts.ts'
 
 const answers: Answers = {
   rel: '子女',
@@ -24,7 +27,7 @@ export async function wholeJourney(kiosk: Kiosk): Promise<void> {
   await bringMaterials(kiosk, {})
   await signAndSubmit(kiosk)
   await kiosk.on('accepted', 60_000)
-  await takeReceiptAndLeave(kiosk, '窗口领取')
+  await takeReceipt(kiosk, '窗口领取')
 }
 
 /** Goes to the first group of the form: the card has been read, nothing typed yet. */

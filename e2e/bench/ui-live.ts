@@ -12,6 +12,7 @@ import { p98, watchInteractions, type Interaction } from './interactions.ts'
 import { withMachine, type Machine } from './machine.ts'
 import { withPage } from './pages.ts'
 import { recordStills, replayStills, type Stills } from './still-screens.ts'
+import { leave } from '../receipts.ts'
 import { median, type Row } from '../../scripts/bench/row.ts'
 import { toForm, type, wholeJourney } from './touch-journey.ts'
 
@@ -38,6 +39,7 @@ async function record(machine: Machine): Promise<Stills> {
   await kiosk.open()
   await wholeJourney(kiosk)
   const stills = await recorded()
+  await leave(kiosk)
   await context.close()
   return stills
 }
@@ -49,23 +51,29 @@ async function inp(
   slowdown: number,
   goal: number,
 ): Promise<readonly Row[]> {
-  const ours = await interactionsOf(machine, slowdown, async (page) => {
+  const ours = await interactionsOf(machine, slowdown, async (page, seen) => {
     const kiosk = machine.citizen(page)
     await kiosk.open()
     await wholeJourney(kiosk)
+    const interactions = await seen()
+    await leave(kiosk)
+    return interactions
   })
+  if (ours.length === 0) throw new Error(`${name}: no touch was measured`)
   const slowest = ours.toSorted((a, b) => b.duration - a.duration).slice(0, 6)
   console.error(`  ${name}: ${ours.length} interactions; slowest:`)
   for (const { duration, delay, running, where } of slowest)
     console.error(`    ${duration} ms (waiting ${delay.toFixed(0)}, running ${running.toFixed(0)}) ${where}`)
 
-  const still = await interactionsOf(machine, slowdown, (page) =>
-    replayStills(page, machine.citizen(page).address, stills),
-  )
+  const still = await interactionsOf(machine, slowdown, async (page, seen) => {
+    await replayStills(page, machine.citizen(page).address, stills)
+    return seen()
+  })
   const button = await withPage('one-button', (address) =>
-    interactionsOf(machine, slowdown, async (page) => {
+    interactionsOf(machine, slowdown, async (page, seen) => {
       await page.goto(address)
       for (let touch = 0; touch < baselineTouches; touch++) await page.getByRole('button').tap()
+      return seen()
     }),
   )
   const [value, floor, baseline] = [p98(ours), p98(still), p98(button)]
@@ -95,15 +103,14 @@ async function inp(
 async function interactionsOf(
   machine: Machine,
   slowdown: number,
-  act: (page: Page) => Promise<void>,
+  act: (page: Page, seen: () => Promise<readonly Interaction[]>) => Promise<readonly Interaction[]>,
 ): Promise<readonly Interaction[]> {
   const context = await machine.context()
   const page = await context.newPage()
   const seen = await watchInteractions(page)
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  await act(page)
-  const interactions = await seen()
+  const interactions = await act(page, seen)
   await context.close()
   return interactions
 }

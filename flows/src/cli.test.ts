@@ -15,10 +15,12 @@ function file(name: string, text: string): string {
 }
 const isYaml = (name: string): boolean => name.endsWith('.yaml')
 
-function run(...argv: string[]): { readonly code: number; readonly out: string; readonly error: string } {
+async function run(
+  ...argv: string[]
+): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
   let out = ''
   let error = ''
-  const code = main(argv, {
+  const code = await main(argv, {
     out: (text) => {
       out += text
     },
@@ -34,20 +36,20 @@ const answers = file(
 )
 
 describe('flows', () => {
-  it("finds nothing wrong with the project's own files", () =>
-    expect(run('lint')).toEqual({ code: 0, out: expect.stringMatching(/^\d+ files, no problems$/), error: '' }))
+  it("finds nothing wrong with the project's own files", async () =>
+    expect(await run('lint')).toEqual({ code: 0, out: expect.stringMatching(/^\d+ files, no problems$/), error: '' }))
 
-  it('lists the affairs for scripts and for people', () => {
-    const rows = JSON.parse(run('list', '--json').out) as unknown[]
+  it('lists the affairs for scripts and for people', async () => {
+    const rows = JSON.parse((await run('list', '--json')).out) as unknown[]
     expect(rows.length).toBe(readdirSync(new URL('../catalog/', import.meta.url)).filter(isYaml).length)
     expect(rows).toContainEqual(
       expect.objectContaining({ id: 'h01-restaurant', name: '开办餐馆、饭店', districts: ['410902'] }),
     )
-    expect(run('list').out).toContain('公民身后')
+    expect((await run('list')).out).toContain('公民身后')
   })
 
-  it('plans for scripts: items by id and name, materials, time, nothing unanswered', () => {
-    const { code, out } = run('plan', 'n13-after-death', '--district', '410902', '--answers', answers, '--json')
+  it('plans for scripts: items by id and name, materials, time, nothing unanswered', async () => {
+    const { code, out } = await run('plan', 'n13-after-death', '--district', '410902', '--answers', answers, '--json')
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({
       answered: true,
@@ -73,26 +75,28 @@ describe('flows', () => {
     })
   })
 
-  it('says when it would be due, and when the holidays of that year are not arranged yet', () => {
+  it('says when it would be due, and when the holidays of that year are not arranged yet', async () => {
     const argv = ['plan', 'n13-after-death', '--district', '410902', '--answers', answers] as const
-    expect(run(...argv, '--accepted', '2026-09-30').out).toMatch(/2026-09-30 受理，2026-1\d-\d\d 办结$/m)
-    expect(run(...argv, '--accepted', '2026-12-31').out).toMatch(/2026-12-31 受理，2027-0\d-\d\d 办结（/)
-    const { due } = JSON.parse(run(...argv, '--accepted', '2026-09-30', '--json').out) as { due: object }
+    expect((await run(...argv, '--accepted', '2026-09-30')).out).toMatch(/2026-09-30 受理，2026-1\d-\d\d 办结$/m)
+    expect((await run(...argv, '--accepted', '2026-12-31')).out).toMatch(/2026-12-31 受理，2027-0\d-\d\d 办结（/)
+    const { due } = JSON.parse((await run(...argv, '--accepted', '2026-09-30', '--json')).out) as { due: object }
     expect(due).toMatchObject({ accepted: '2026-09-30', known: true })
     // As people write it, with a time of day.
     for (const written of ['2026-09-30T16:30', '2026-09-30 16:30', '2026年9月30日'])
-      expect(run(...argv, '--accepted', written).out).toContain('2026-09-30 受理')
-    expect(run(...argv, '--accepted', '2026-02-30').error).toMatch(/--accepted is a day/)
+      expect((await run(...argv, '--accepted', written)).out).toContain('2026-09-30 受理')
+    expect((await run(...argv, '--accepted', '2026-02-30')).error).toMatch(/--accepted is a day/)
   })
-  it('plans for people, and names what is still to be answered', () => {
-    expect(run('plan', 'n13-after-death', '--district', '410902', '--answers', answers).out).toContain('第1步  dcert')
-    expect(run('plan', 'n13-after-death', '--district', '410902').out).toContain('还没有回答')
+  it('plans for people, and names what is still to be answered', async () => {
+    expect((await run('plan', 'n13-after-death', '--district', '410902', '--answers', answers)).out).toContain(
+      '第1步  dcert',
+    )
+    expect((await run('plan', 'n13-after-death', '--district', '410902')).out).toContain('还没有回答')
   })
 
-  it('says which answers did not count', () => {
+  it('says which answers did not count', async () => {
     const given = file('hidden.json', '{"hyg": "no", "aircon": "yes"}')
     expect(
-      JSON.parse(run('plan', 'h01-restaurant', '--district', '410902', '--answers', given, '--json').out),
+      JSON.parse((await run('plan', 'h01-restaurant', '--district', '410902', '--answers', given, '--json')).out),
     ).toMatchObject({
       ignored: ['aircon'],
       answered: false,
@@ -100,50 +104,55 @@ describe('flows', () => {
     })
   })
 
-  it('draws the flow and writes the guide in both languages', () => {
-    expect(run('diagram', 'h01-restaurant').out).toMatch(/^flowchart TD\n[^]*i_company --> i_food/)
-    expect(run('guide', 'h01-restaurant', '--district', '410902').out).toMatch(
+  it('draws the flow and writes the guide in both languages', async () => {
+    expect((await run('diagram', 'h01-restaurant')).out).toMatch(/^flowchart TD\n[^]*i_company --> i_food/)
+    expect((await run('guide', 'h01-restaurant', '--district', '410902')).out).toMatch(
       /^# 开办餐馆、饭店\n[^]*华龙区行政服务中心/,
     )
-    expect(run('diagram', 'h01-restaurant').out).toMatch(/\n\n {2}subgraph stage_1[^]* {2}end\n\n {2}subgraph stage_2/)
-    const english = run('guide', 'n13-after-death', '--lang', 'en').out
+    expect((await run('diagram', 'h01-restaurant')).out).toMatch(
+      /\n\n {2}subgraph stage_1[^]* {2}end\n\n {2}subgraph stage_2/,
+    )
+    const english = (await run('guide', 'n13-after-death', '--lang', 'en')).out
     expect(english).toContain('## Materials')
     expect(english.slice(0, english.indexOf('## Sources'))).not.toMatch(/\p{Script=Han}/u)
   })
 
-  it('prints no inferred time as a promise in the guide', () => {
-    const guide = run('guide', 'n13-after-death', '--district', '410902').out
+  it('prints no inferred time as a promise in the guide', async () => {
+    const guide = (await run('guide', 'n13-after-death', '--district', '410902')).out
     expect(guide).toContain('以受理通知书为准')
     expect(guide).not.toMatch(/\d+个工作日/)
   })
 
-  it('shows the library, and who takes what from it', () => {
-    expect(JSON.parse(run('items', '--json').out)).toContainEqual({
+  it('shows the library, and who takes what from it', async () => {
+    expect(JSON.parse((await run('items', '--json')).out)).toContainEqual({
       section: 'items',
       reference: 'registration/company',
       name: '公司登记',
       usedBy: expect.arrayContaining(['h01-restaurant', 'h11-teahouse']),
     })
-    expect(run('items').out).toMatch(
+    expect((await run('items')).out).toMatch(
       /^部门：\n[^]*\n {2}registration\/company +公司登记 {2}← h01-restaurant [^\n]*\bh11-teahouse\b/,
     )
   })
 
-  it('plans with the departments as the district calls them', () => {
-    const departments = (...argv: string[]): unknown =>
-      (JSON.parse(run('plan', 'h11-teahouse', ...argv, '--json').out) as { items: { department: string }[] }).items.map(
-        ({ department }) => department,
-      )
-    expect(departments('--district', '410902')).toContain('区市场监管局')
-    expect(run('guide', 'h11-teahouse').out).toContain('市场监督管理局')
+  it('plans with the departments as the district calls them', async () => {
+    const departments = async (...argv: string[]): Promise<unknown> =>
+      (
+        JSON.parse((await run('plan', 'h11-teahouse', ...argv, '--json')).out) as { items: { department: string }[] }
+      ).items.map(({ department }) => department)
+    expect(await departments('--district', '410902')).toContain('区市场监管局')
+    expect((await run('guide', 'h11-teahouse')).out).toContain('市场监督管理局')
   })
 
-  it.each(['affair', 'items', 'district'])('gives the schema of %s for editors', (kind) =>
-    expect(JSON.parse(run('schema', kind).out)).toMatchObject({ type: 'object', properties: expect.anything() }),
+  it.each(['affair', 'items', 'district'])('gives the schema of %s for editors', async (kind) =>
+    expect(JSON.parse((await run('schema', kind)).out)).toMatchObject({
+      type: 'object',
+      properties: expect.anything(),
+    }),
   )
 
-  it('offers in the editor what a file may say: a reference, a role, a parameter', () => {
-    const schema = JSON.parse(run('schema').out) as {
+  it('offers in the editor what a file may say: a reference, a role, a parameter', async () => {
+    const schema = JSON.parse((await run('schema')).out) as {
       properties: Record<string, { items: { anyOf: { properties: Record<string, unknown>; required: string[] }[] } }>
     }
     const [entry, reference] = schema.properties['items']?.items.anyOf ?? []
@@ -152,8 +161,8 @@ describe('flows', () => {
     expect(JSON.stringify(entry)).toContain('"role"')
     expect(JSON.stringify(schema.properties['form'])).toContain('"parameter"')
   })
-  it('helps', () =>
-    expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('plan ID --district CODE') }))
+  it('helps', async () =>
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('plan ID --district CODE') }))
 })
 
 describe('flows says what is wrong, and what would be right', () => {
@@ -225,20 +234,20 @@ describe('flows says what is wrong, and what would be right', () => {
     ['another language', ['guide', 'n13-after-death', '--lang', 'fr'], /zh or en/],
     ['too many arguments', ['lint', 'all'], /too many arguments/],
     ['a folder that is not there', ['lint', '--catalog', '/nowhere'], /cannot read folder \/nowhere/],
-  ])('for %s', (_, argv, message) => {
-    const { code, out, error } = run(...argv)
+  ])('for %s', async (_, argv, message) => {
+    const { code, out, error } = await run(...argv)
     expect([code, out]).toEqual([1, ''])
     expect(error).toMatch(message)
   })
 
-  it('for a catalogue file that is wrong or wrongly named, with file and line', () => {
+  it('for a catalogue file that is wrong or wrongly named, with file and line', async () => {
     file('broken.yaml', 'id: broken\nversion: yesterday\n')
-    expect(run('lint', '--catalog', folder).error).toMatch(
+    expect((await run('lint', '--catalog', folder)).error).toMatch(
       /broken\.yaml:2:1 version: "yesterday" is not allowed\n {4}→ a date/,
     )
   })
 
-  it('once: an affair with a mistake in its file is not said to be missing by the district that offers it', () => {
+  it('once: an affair with a mistake in its file is not said to be missing by the district that offers it', async () => {
     const [catalog, districts] = [mkdtempSync(join(folder, 'catalog-')), mkdtempSync(join(folder, 'districts-'))]
     const hualong = readFileSync(join(import.meta.dirname, '../districts/410902-hualong.yaml'), 'utf8')
     writeFileSync(
@@ -246,17 +255,19 @@ describe('flows says what is wrong, and what would be right', () => {
       hualong.replace(/^affairs:[^]*/m, 'affairs:\n  h99-zoo: {}\n'),
     )
     writeFileSync(join(catalog, 'h99-zoo.yaml'), 'id: h99-zoo\nversion: yesterday\n')
-    const { error } = run('lint', '--catalog', catalog, '--districts', districts)
+    const { error } = await run('lint', '--catalog', catalog, '--districts', districts)
     expect(error).toContain('"yesterday" is not allowed')
     expect(error).not.toContain('there is no affair')
     rmSync(join(catalog, 'h99-zoo.yaml'))
-    expect(run('lint', '--catalog', catalog, '--districts', districts).error).toContain('there is no affair "h99-zoo"')
+    expect((await run('lint', '--catalog', catalog, '--districts', districts)).error).toContain(
+      'there is no affair "h99-zoo"',
+    )
   })
 
-  it('for a script, with file, line and remedy of every problem', () => {
+  it('for a script, with file, line and remedy of every problem', async () => {
     const catalog = mkdtempSync(join(folder, 'json-'))
     writeFileSync(join(catalog, 'h99-zoo.yaml'), 'id: h99-zoo\nversion: yesterday\n')
-    const { code, out } = run('lint', '--json', '--catalog', catalog)
+    const { code, out } = await run('lint', '--json', '--catalog', catalog)
     expect(code).toBe(1)
     expect(JSON.parse(out)).toMatchObject({
       files: expect.any(Number),
@@ -264,23 +275,27 @@ describe('flows says what is wrong, and what would be right', () => {
         expect.objectContaining({ file: expect.stringMatching(/h99-zoo\.yaml$/), line: 2, remedy: expect.any(String) }),
       ]),
     })
-    expect(JSON.parse(run('lint', '--json').out)).toMatchObject({ problems: [] })
+    expect(JSON.parse((await run('lint', '--json')).out)).toMatchObject({ problems: [] })
   })
 
-  it('for a catalogue file that is a folder or a pipe, at once', () => {
+  it('for a catalogue file that is a folder or a pipe, at once', async () => {
     const odd = mkdtempSync(join(folder, 'odd-'))
     execFileSync('mkfifo', [join(odd, 'pipe.yaml')])
-    expect(run('lint', '--catalog', odd).error).toMatch(/cannot read .*pipe\.yaml: it is a folder, pipe or device/)
+    expect((await run('lint', '--catalog', odd)).error).toMatch(
+      /cannot read .*pipe\.yaml: it is a folder, pipe or device/,
+    )
     rmSync(join(odd, 'pipe.yaml'))
     mkdirSync(join(odd, 'folder.yaml'))
-    expect(run('lint', '--catalog', odd).error).toMatch(/cannot read .*folder\.yaml: it is a folder, pipe or device/)
+    expect((await run('lint', '--catalog', odd)).error).toMatch(
+      /cannot read .*folder\.yaml: it is a folder, pipe or device/,
+    )
   })
 
-  it('for a district that is there twice', () => {
+  it('for a district that is there twice', async () => {
     const districts = mkdtempSync(join(folder, 'districts-'))
     const hualong = join(import.meta.dirname, '../districts/410902-hualong.yaml')
     for (const name of ['410902-hualong.yaml', '410902-again.yaml']) copyFileSync(hualong, join(districts, name))
-    expect(run('lint', '--districts', districts).error).toMatch(
+    expect((await run('lint', '--districts', districts)).error).toMatch(
       /410902-hualong\.yaml:\d+:\d+ code: the same district is in .*410902-again\.yaml\n {4}→ keep one/,
     )
   })

@@ -1,46 +1,33 @@
 /**
- * `npm run flows -- …`: for county staff and authors of services. Reads files and prints; the work is done by the
- * modules beside it.
+ * `npm run flows -- …`: for county staff and authors of services. Finds the command and its options; a command reads
+ * files and prints, and the work is done by the modules of the folder above.
  */
 import { parseArgs } from 'node:util'
-import type { Affair } from './affair.ts'
-import { formatProblem } from './catalogue.ts'
 import { oneOf } from './catalogue/problem.ts'
-import {
-  defaultFolders,
-  lintFiles,
-  readAnswers,
-  readCalendar,
-  readCatalogue,
-  UsageError,
-  type Catalogue,
-  type Folders,
-} from './cli/files.ts'
-import { itemsReport, itemsText } from './cli/items-report.ts'
-import { planReport, planText, type Due } from './cli/plan-report.ts'
-import { schemaKinds, schemaOf } from './cli/schema.ts'
-import { diagram } from './diagram.ts'
-import type { District } from './district.ts'
-import { guide } from './guide.ts'
-import { isDate, normaliseDay } from './days.ts'
+import type { Call, Command, Options } from './cli/command.ts'
+import { diagram } from './cli/commands/diagram.ts'
+import { guide } from './cli/commands/guide.ts'
+import { items } from './cli/commands/items.ts'
+import { lint } from './cli/commands/lint.ts'
+import { list } from './cli/commands/list.ts'
+import { plan } from './cli/commands/plan.ts'
+import { schema } from './cli/commands/schema.ts'
+import { defaultFolders, UsageError } from './cli/files.ts'
 import { misuse } from './misuse.ts'
-import { plan, type Plan } from './plan.ts'
 
-const help = `npm run flows -- <command>
+/** In the order of the help. */
+const own: readonly Command[] = [lint, list, items, plan, diagram, guide, schema]
 
-  lint [--json]                       check every file of flows/items, flows/catalog, flows/districts,
-                                      assets/calendar, and flows/find/elsewhere.yaml
-  list [--json]                       the affairs (一件事) and where they are offered
-  items [--json]                      the library (事项库): what it holds, and which affairs take it
-  plan ID --district CODE [--answers FILE] [--accepted DAY] [--why] [--json]
-                                      what applies: items in stages, materials, form, time
-                                      FILE (JSON) maps question id to option id or list of ids
-                                      DAY (2026-09-30, also with a time): when it would be due, by the
-                                      statutory calendar; time of day does not count
-  diagram ID [--lang zh|en]           questions and stages as Mermaid
-  guide ID [--district CODE] [--lang zh|en]
-                                      the 办事指南 as Markdown
-  schema [affair|items|district]      JSON Schema of a catalogue file (the affair's if none is named), for editors
+const everywhere = {
+  help: { type: 'boolean', short: 'h' },
+  items: { type: 'string' },
+  catalog: { type: 'string' },
+  districts: { type: 'string' },
+} satisfies Options
+
+const helpOf = (commands: readonly Command[]): string => `npm run flows -- <command>
+
+${commands.map(entryOf).join('\n')}
 
   --items DIR, --catalog DIR, --districts DIR
                                       other folders than the project's own
@@ -48,17 +35,30 @@ const help = `npm run flows -- <command>
 
 Exit code 0, or 1 with the reason on stderr.`
 
-const commands = ['lint', 'list', 'items', 'plan', 'diagram', 'guide', 'schema']
+/** The column in which the help says what a command does. */
+const column = 38
+function entryOf({ name, usage, does }: Command): string {
+  const call = `  ${name} ${usage}`.trimEnd()
+  const indent = ' '.repeat(column)
+  const lines = does.map((line) => indent + line)
+  return call.length < column - 1
+    ? [call.padEnd(column) + (does[0] ?? ''), ...lines.slice(1)].join('\n')
+    : [call, ...lines].join('\n')
+}
 
 export interface Output {
   readonly out: (text: string) => void
   readonly error: (text: string) => void
 }
 
-/** Runs one command; returns the exit code. */
-export function main(argv: readonly string[], { out, error }: Output): 0 | 1 {
+/** Runs one command; returns the exit code. `more`: commands of those who may import what this room may not. */
+export async function main(
+  argv: readonly string[],
+  { out, error }: Output,
+  more: readonly Command[] = [],
+): Promise<0 | 1> {
   try {
-    out(run(argv))
+    out(await run(argv, [...own, ...more]))
     return 0
   } catch (problem) {
     if (!(problem instanceof UsageError)) throw problem
@@ -68,162 +68,61 @@ export function main(argv: readonly string[], { out, error }: Output): 0 | 1 {
   }
 }
 
-function run(argv: readonly string[]): string {
-  const { values, positionals } = parse(argv)
-  const [command, id, ...rest] = positionals
-  if (values.help || command === undefined) return help
-  if (rest.length > 0 || (id !== undefined && ['lint', 'list', 'items'].includes(command)))
-    throw new UsageError(`too many arguments: ${positionals.slice(1).join(' ')}\n    → --help says how it is meant`)
-  const folders: Folders = {
-    ...defaultFolders,
-    ...(values.items === undefined ? {} : { items: values.items }),
-    ...(values.catalog === undefined ? {} : { catalog: values.catalog }),
-    ...(values.districts === undefined ? {} : { districts: values.districts }),
+async function run(argv: readonly string[], commands: readonly Command[]): Promise<string> {
+  const [first = '--help', ...rest] = argv
+  const command = commands.find(({ name }) => name === first)
+  if (command === undefined && !first.startsWith('-')) {
+    const names = commands.map(({ name }) => name)
+    throw new UsageError(`there is no command "${first}"\n    → ${oneOf(names, first)}`)
   }
-  const language = languageOf(values.lang)
-  switch (command) {
-    case 'lint':
-      return lint(folders, values.json)
-    case 'list':
-      return list(readCatalogue(folders), values.json)
-    case 'schema':
-      return JSON.stringify(schemaOf(schemaKind(id)), null, 2)
-    case 'items': {
-      const catalogue = readCatalogue(folders)
-      return values.json ? JSON.stringify(itemsReport(catalogue), null, 2) : itemsText(catalogue)
-    }
-    case 'plan':
-      return planCommand(readCatalogue(folders), id, values, folders)
-    case 'diagram':
-      return diagram(affairOf(readCatalogue(folders), id), language).trimEnd()
-    case 'guide': {
-      const catalogue = readCatalogue(folders)
-      const affair = affairOf(catalogue, id)
-      const district = values.district === undefined ? null : districtOf(catalogue, values.district, affair)
-      return guide(district === null ? affair : catalogue.inDistrict(affair.id, district), district, language).trimEnd()
-    }
-    default:
-      throw new UsageError(`there is no command "${command}"\n    → ${oneOf(commands, command)}`)
-  }
+  const options: Options = { ...everywhere, ...command?.options }
+  const { values, words } = parse(command === undefined ? argv : rest, options)
+  if (values['help'] === true) return helpOf(commands)
+  if (command === undefined) throw new UsageError('the command comes first\n    → --help says how it is meant')
+  if (words.length > command.words)
+    throw new UsageError(`too many arguments: ${words.join(' ')}\n    → --help says how it is meant`)
+  return command.run(callOf(values, words))
 }
 
-const options = {
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-  district: { type: 'string' },
-  answers: { type: 'string' },
-  accepted: { type: 'string' },
-  why: { type: 'boolean' },
-  lang: { type: 'string' },
-  items: { type: 'string' },
-  catalog: { type: 'string' },
-  districts: { type: 'string' },
-} as const
+type Values = Readonly<Record<string, unknown>>
 
-function parse(argv: readonly string[]): { readonly values: Values; readonly positionals: readonly string[] } {
+function parse(
+  argv: readonly string[],
+  options: Options,
+): { readonly values: Values; readonly words: readonly string[] } {
   try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options })
+    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options })
+    return { values, words: positionals }
   } catch (error) {
     const { problem, remedy } = misuse(error, options)
     throw new UsageError(`${problem}\n    → ${remedy}`)
   }
 }
 
-interface Values {
-  readonly json: boolean
-  readonly help: boolean
-  readonly district?: string
-  readonly answers?: string
-  readonly accepted?: string
-  readonly why?: boolean
-  readonly lang?: string
-  readonly items?: string
-  readonly catalog?: string
-  readonly districts?: string
-}
-
-function languageOf(lang: string | undefined): 'zh' | 'en' {
-  if (lang === undefined || lang === 'zh' || lang === 'en') return lang ?? 'zh'
-  throw new UsageError(`--lang is zh or en, not "${lang}"`)
-}
-
-function schemaKind(id: string | undefined): (typeof schemaKinds)[number] {
-  const kind = schemaKinds.find((one) => one === (id ?? 'affair'))
-  if (kind === undefined) throw new UsageError(`there is no schema of "${id}"; one of: ${schemaKinds.join(', ')}`)
-  return kind
-}
-
-function lint(folders: Folders, json: boolean): string {
-  const { files, problems } = lintFiles(folders)
-  const report = json ? JSON.stringify({ files, problems }, null, 2) : null
-  if (problems.length > 0)
-    throw new UsageError(
-      `${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${files} files`,
-      report,
-    )
-  return report ?? `${files} files, no problems`
-}
-
-function list({ affairs, districts }: Catalogue, json: boolean): string {
-  const rows = affairs.map((affair) => ({
-    id: affair.id,
-    name: affair.name.zh,
-    nameEn: affair.name.en,
-    version: affair.version,
-    stage: affair.stage,
-    audience: affair.audience,
-    items: affair.items.length,
-    districts: districts.filter((district) => Object.hasOwn(district.affairs, affair.id)).map(({ code }) => code),
-  }))
-  if (json) return JSON.stringify(rows, null, 2)
-  return rows
-    .map(
-      ({ id, name, nameEn, items, districts }) =>
-        `${id.padEnd(20)} ${name} (${nameEn})  ${items} 个事项  ${districts.join(' ')}`,
-    )
-    .join('\n')
-}
-
-function planCommand(catalogue: Catalogue, id: string | undefined, values: Values, folders: Folders): string {
-  const district = districtOf(catalogue, values.district, affairOf(catalogue, id))
-  const affair = catalogue.inDistrict(affairOf(catalogue, id).id, district)
-  const answers = values.answers === undefined ? {} : readAnswers(values.answers, affair)
-  const result = plan(affair, district, { answers, choice: {} })
-  const due = values.accepted === undefined ? null : dueAfter(values.accepted, result, folders)
-  return values.json
-    ? JSON.stringify(planReport(affair, district, result, answers, due), null, 2)
-    : planText(affair, district, result, due, values.why === true)
-}
-
-function dueAfter(written: string, { workingDays }: Plan, folders: Folders): Due {
-  const accepted = normaliseDay(written)
-  if (!isDate(accepted)) throw new UsageError(`--accepted is a day, for example 2026-09-30, not "${written}"`)
-  return { accepted, ...readCalendar(folders).addWorkingDays(accepted, workingDays) }
-}
-
-function affairOf({ affairs }: Catalogue, id: string | undefined): Affair {
-  const found = affairs.find((affair) => affair.id === id)
-  if (found !== undefined) return found
-  const known = affairs.map((affair) => affair.id).join(', ')
-  throw new UsageError(
-    id === undefined ? `which affair? One of: ${known}` : `there is no affair "${id}"; the affairs are: ${known}`,
-  )
-}
-
-function districtOf({ districts }: Catalogue, code: string | undefined, affair: Affair): District {
-  const known = districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')
-  if (code === undefined) throw new UsageError(`--district is missing; the districts are: ${known}`)
-  const found = districts.find((district) => district.code === code)
-  if (found === undefined) throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
-  if (!Object.hasOwn(found.affairs, affair.id))
-    throw new UsageError(
-      `${found.name.zh} (${code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`,
-    )
-  return found
+function callOf(values: Values, words: readonly string[]): Call {
+  const text = (option: string): string | undefined => {
+    const value = values[option]
+    return typeof value === 'string' ? value : undefined
+  }
+  const {
+    items = defaultFolders.items,
+    catalog = defaultFolders.catalog,
+    districts = defaultFolders.districts,
+  } = {
+    items: text('items'),
+    catalog: text('catalog'),
+    districts: text('districts'),
+  }
+  return {
+    words,
+    folders: { ...defaultFolders, items, catalog, districts },
+    text,
+    given: (option) => values[option] === true,
+  }
 }
 
 if (import.meta.main)
-  process.exitCode = main(process.argv.slice(2), {
+  process.exitCode = await main(process.argv.slice(2), {
     out: (text) => console.log(text),
     error: (text) => console.error(text),
   })

@@ -1,0 +1,39 @@
+/** The affair and the district that a command line names. */
+import type { Affair } from '../affair.ts'
+import type { District } from '../district.ts'
+import type { Call } from './command.ts'
+import { UsageError, type Catalogue } from './files.ts'
+
+export function affairOf({ affairs }: Catalogue, { words: [id] }: Call): Affair {
+  const found = affairs.find((affair) => affair.id === id)
+  if (found !== undefined) return found
+  const known = affairs.map((affair) => affair.id).join(', ')
+  throw new UsageError(
+    id === undefined ? `which affair? One of: ${known}` : `there is no affair "${id}"; the affairs are: ${known}`,
+  )
+}
+
+/** The district of `--district`, which must offer the affair. */
+export function districtOf({ districts }: Catalogue, { text }: Call, affair: Affair): District {
+  const code = text('district')
+  const known = districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')
+  if (code === undefined) throw new UsageError(`--district is missing; the districts are: ${known}`)
+  const found = districts.find((district) => district.code === code)
+  if (found === undefined) throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
+  if (!Object.hasOwn(found.affairs, affair.id))
+    throw new UsageError(
+      `${found.name.zh} (${code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`,
+    )
+  return found
+}
+
+/** The affair as the district of `--district` has it; without that option, for no district in particular. */
+export function affairSomewhere(
+  catalogue: Catalogue,
+  call: Call,
+): { readonly affair: Affair; readonly district: District | null } {
+  const affair = affairOf(catalogue, call)
+  if (call.text('district') === undefined) return { affair, district: null }
+  const district = districtOf(catalogue, call, affair)
+  return { affair: catalogue.inDistrict(affair.id, district), district }
+}
