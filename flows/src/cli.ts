@@ -51,14 +51,18 @@ export interface Output {
   readonly error: (text: string) => void
 }
 
-/** Runs one command; returns the exit code. `more`: commands of those who may import what this room may not. */
+/**
+ * Runs one command; returns the exit code. `more`: commands of those who may import what this room may not. One of them
+ * that has the name of one here takes its place.
+ */
 export async function main(
   argv: readonly string[],
   { out, error }: Output,
   more: readonly Command[] = [],
 ): Promise<0 | 1> {
   try {
-    out(await run(argv, [...own, ...more]))
+    const others = own.filter(({ name }) => !more.some((one) => one.name === name))
+    out(await run(argv, [...others, ...more]))
     return 0
   } catch (problem) {
     if (!(problem instanceof UsageError)) throw problem

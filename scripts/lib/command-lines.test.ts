@@ -15,6 +15,7 @@ function run(program: string, ...args: string[]): Promise<{ code: number; stdout
 
 describe.each([
   'flows/src/cli.ts',
+  'scripts/flows.ts',
   'device-daemon/src/devices/cli.ts',
   'device-daemon/src/audit/cli.ts',
   'device-daemon/src/staff/cli.ts',

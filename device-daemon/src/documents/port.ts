@@ -20,8 +20,8 @@ interface Origin {
   readonly language: Language
   /** ISO 8601, any offset; printed as Beijing time. */
   readonly printedAt: string
-  /** 终端编号 as used by the hall. */
-  readonly terminal: string
+  /** 终端编号 as used by the hall; null: not made at a terminal. */
+  readonly terminal: string | null
 }
 
 /** For documents about a service that is being filled in. */

@@ -30,6 +30,8 @@ export interface Call {
 /** Options that several commands have. */
 export const json = { json: { type: 'boolean' } } satisfies Options
 export const lang = { lang: { type: 'string' } } satisfies Options
+export const district = { district: { type: 'string' } } satisfies Options
+export const out = { out: { type: 'string' } } satisfies Options
 
 export function languageOf({ text }: Call): 'zh' | 'en' {
   const given = text('lang') ?? 'zh'

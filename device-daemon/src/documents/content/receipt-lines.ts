@@ -147,6 +147,8 @@ function foot(request: RollRequest, say: Say): readonly ReceiptLine[] {
     { kind: 'pair', label: say(inquiry.consultation), value: hall.telephone },
     { kind: 'pair', label: say(inquiry.complaint), value: hall.complaint },
     { kind: 'pair', label: say({ zh: '打印时间', en: 'Printed' }), value: say(momentText(request.printedAt)) },
-    { kind: 'pair', label: say({ zh: '终端', en: 'Terminal' }), value: request.terminal },
+    ...(request.terminal === null
+      ? []
+      : [{ kind: 'pair', label: say({ zh: '终端', en: 'Terminal' }), value: request.terminal } as const]),
   ]
 }

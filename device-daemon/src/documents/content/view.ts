@@ -24,7 +24,7 @@ export interface Frame {
   /** Of the service's guide; null: what is printed does not follow from it. */
   readonly version: string | null
   readonly printedAt: Text
-  readonly terminal: string
+  readonly terminal: string | null
 }
 
 /** `frame` and `view` contain texts, all of which must be printable; `pictures` are SVG made here. */

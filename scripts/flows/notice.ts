@@ -1,0 +1,44 @@
+import { beijingDay } from '../../flows/src/beijing.ts'
+import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
+import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
+import { readAnswers, readCalendar, readCatalogue, UsageError } from '../../flows/src/cli/files.ts'
+import { plan } from '../../flows/src/plan.ts'
+import { document, outFile, paper } from './paper.ts'
+
+export const notice: Command = {
+  name: 'notice',
+  usage: 'ID --district CODE --answers FILE --out FILE.pdf [--lang zh|en]',
+  does: ['the 一次性告知书 for these answers, as the terminal prints it'],
+  options: { ...district, ...lang, ...out, answers: { type: 'string' } },
+  words: 1,
+  async run(call) {
+    const catalogue = readCatalogue(call.folders)
+    const here = districtOf(catalogue, call, affairOf(catalogue, call))
+    const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
+    const answers = call.text('answers')
+    if (answers === undefined)
+      throw new UsageError('--answers is missing\n    → a file such as that of `plan`: question id → option id')
+    const file = outFile(call)
+    const told = plan(affair, here, { answers: readAnswers(answers, affair), choice: {} })
+    const [block] = told.blocks
+    if (block !== undefined) throw new UsageError(`不能继续：${block.reason.zh}\n    → ${block.goTo.zh}`)
+    const open = told.questions.filter(({ id }) => !Object.hasOwn(told.answers, id)).map(({ id }) => id)
+    if (open.length > 0)
+      throw new UsageError(`these questions are not answered: ${open.join(', ')}\n    → answer them in ${answers}`)
+    const now = new Date()
+    const due = readCalendar(call.folders).addWorkingDays(beijingDay(now), told.workingDays)
+    return paper(
+      file,
+      await document({
+        document: 'notice',
+        affair,
+        district: here,
+        plan: told,
+        language: languageOf(call),
+        printedAt: now.toISOString(),
+        terminal: null,
+        dueBy: due.known ? due.date : null,
+      }),
+    )
+  },
+}
