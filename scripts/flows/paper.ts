@@ -1,4 +1,4 @@
-/** What the commands that make paper have in common: the file they write, and the document maker they start and stop. */
+/** What the commands that make paper have in common: the file they write, the document maker they start and stop. */
 import type { Documents, DocumentRequest, RenderedDocument } from '../../device-daemon/src/documents/port.ts'
 import type { Result } from '../../device-daemon/src/base/result.ts'
 import type { Call } from '../../flows/src/cli/command.ts'
