@@ -3,6 +3,7 @@
  * data: JSON in, JSON out.
  */
 import type { Text } from './affair.ts'
+import type { Appointment } from './appointment.ts'
 import type { Identity, ReturnReason } from './draft.ts'
 import type { Went } from './went.ts'
 
@@ -78,6 +79,7 @@ export interface CaseItem {
   readonly stage: number
   readonly events: readonly CaseEvent[]
   readonly dueDate?: string
+  readonly appointment?: Appointment
   readonly result?: { readonly name: string; readonly number: string }
 }
 

@@ -134,6 +134,9 @@ it('with SM2 as well; what nobody confirms is not tried', async () => {
 const submits = ({ method, target }: Passing): boolean => method === 'POST' && target === '/v1/cases'
 const finds = ({ method, target }: Passing): boolean => method === 'GET' && target.startsWith('/v1/cases?')
 let confirmedBefore = false
+let held: string | null = null
+const appointmentAt = (slotId: string | null) =>
+  slotId === null ? null : { slotId, start: '20261130T090000', place: '派出所' }
 const faults: readonly (readonly [what: string, fault: Fault, found: readonly string[]])[] = [
   [
     'nothing of a signature is looked at',
@@ -177,6 +180,22 @@ const faults: readonly (readonly [what: string, fault: Fault, found: readonly st
     'delivery and evaluation answered by 200 with a body',
     { answered: (answer) => (answer.status === 204 ? json(200, { done: true }) : answer) },
     ['领取方式 may come twice', '好差评 may come twice'],
+  ],
+  [
+    'an appointment is taken whatever is held',
+    {
+      asked(request) {
+        if (request.method !== 'PUT' || !request.target.includes('/appointments/')) return request
+        const { slotId } = JSON.parse(request.body.toString()) as { slotId: string | null }
+        held = slotId
+        return json(200, { appointment: appointmentAt(slotId) })
+      },
+      answered: (answer, { method, target }) =>
+        method === 'GET' && target.endsWith('/appointments/hukou')
+          ? json(200, { appointment: appointmentAt(held) })
+          : answer,
+    },
+    ['a copy of an earlier request undoes nothing', 'a time that is not to be had costs nothing that is held'],
   ],
   [
     'files are not looked up',
@@ -238,6 +257,14 @@ describe('a planted fault is found', () => {
     expect(wrong.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...found]))
     for (const each of wrong)
       for (const part of [each.sent, each.came, each.says, each.remedy]) expect(table(verdicts)).toContain(part)
+  })
+
+  it('a platform that makes no appointments breaks no rule', async () => {
+    const platform = await demo()
+    await platform.act('appointments.set', { offered: false })
+    const verdicts = await conformance(access(platform.url), people, { confirmSignIn })
+    expect(verdicts.filter(({ verdict }) => verdict === 'wrong')).toEqual([])
+    expect(verdicts.filter(({ verdict }) => verdict === 'skipped')).toHaveLength(3)
   })
 
   it('no memory of keys: another case for the same', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createLine, type Access } from './line.ts'
 import type { TestPeople } from './people.ts'
 import { afterwardsRules } from './rules/afterwards.ts'
+import { appointmentRules } from './rules/appointments.ts'
 import { questionRules } from './rules/questions.ts'
 import { signInRules } from './rules/sign-in.ts'
 import { signingRules } from './rules/signing.ts'
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...questionRules,
   ...submissionRules,
   ...afterwardsRules,
+  ...appointmentRules,
   ...signInRules,
 ]
 

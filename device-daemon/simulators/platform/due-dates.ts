@@ -16,9 +16,12 @@ const calendar = calendarOf(
   ),
 )
 
+const iso = (day: string): string => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+
+/** `YYYYMMDD` */
+export const isWorkingDay = (day: string): boolean => calendar.isWorkingDay(iso(day)).working
+
 /** `from`: ms since the epoch. The day (`YYYYMMDD`) on which `days` working days have passed. */
 export function dueDate(from: number, days: number): string {
-  const day = dataDate(from)
-  const start = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
-  return calendar.addWorkingDays(start, days).date.replaceAll('-', '')
+  return calendar.addWorkingDays(iso(dataDate(from)), days).date.replaceAll('-', '')
 }

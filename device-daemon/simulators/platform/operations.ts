@@ -1,5 +1,6 @@
 /** What each operation of the contract does; `server.ts` handles the transport. */
 import { sm3 } from 'sm-crypto-v2'
+import type { Appointments } from './appointments.ts'
 import { known, progressOf, summaryOf, type KnownCase } from './case-answers.ts'
 import { drawCertificate } from './certificate-picture.ts'
 import { dueDate } from './due-dates.ts'
@@ -7,6 +8,7 @@ import { earlierCases } from './earlier-cases.ts'
 import { certificates, findCertificate, findPerson, sharedData } from './holdings.ts'
 import type { Personality } from './personality.ts'
 import { createProofs } from './proofs.ts'
+import { Refusal } from './refusal.ts'
 import type { Case, CaseApplication, Registry } from './registry.ts'
 import type { SignIns } from './sign-ins.ts'
 import { dataTime } from './times.ts'
@@ -30,6 +32,7 @@ export type Operation = (request: Request) => Reply | Promise<Reply>
 
 export interface PlatformState {
   readonly registry: Registry
+  readonly appointments: Appointments
   readonly signIns: SignIns
   readonly personality: () => Personality
   /** ms since the epoch. */
@@ -39,24 +42,11 @@ export interface PlatformState {
   readonly onCase: (added: Case) => void
 }
 
-export class Refusal extends Error {
-  readonly status: number
-  readonly code: string
-  /** Further members of the error's body. */
-  readonly more: Readonly<Record<string, unknown>>
-  constructor(status: number, code: string, message: string, more: Readonly<Record<string, unknown>> = {}) {
-    super(message)
-    this.status = status
-    this.code = code
-    this.more = more
-  }
-}
-
 /** The contract promises 24 hours; keys are forgotten right after. */
 const keyLifeMs = 24 * 60 * 60 * 1000
 
 export function createOperations(state: PlatformState): Readonly<Record<string, Operation>> {
-  const { registry, signIns, personality, now, wait, origin, onCase } = state
+  const { registry, appointments, signIns, personality, now, wait, origin, onCase } = state
   const inWork = new Set<string>()
   const proofs = createProofs(now)
   const earlier = earlierCases(now())
@@ -244,6 +234,21 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       registry.save()
       return { status: 204 }
     },
+    slots: (request) => ({
+      status: 200,
+      body: { slots: appointments.slots(caseOf(request), itemIn(request), request.query['from'] ?? '') },
+    }),
+    appointment: (request) => ({
+      status: 200,
+      body: { appointment: appointments.held(caseOf(request), itemIn(request)) },
+    }),
+    makeAppointment(request) {
+      const { slotId, instead } = request.body as { slotId: string | null; instead: string | null }
+      return {
+        status: 200,
+        body: { appointment: appointments.make(caseOf(request), itemIn(request), slotId, instead) },
+      }
+    },
     evaluate(request) {
       caseOf(request).evaluations[request.params['number'] ?? ''] = request.body
       registry.save()
@@ -251,6 +256,8 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
     },
   }
 }
+
+const itemIn = ({ params }: Request): string => params['itemId'] ?? ''
 
 function caseAnswer({ caseNumber, applicationId, decision, acceptedAt, dueDate, reasons }: Case): unknown {
   return { caseNumber, applicationId, decision, reasons, ...(decision === 'accepted' ? { acceptedAt, dueDate } : {}) }

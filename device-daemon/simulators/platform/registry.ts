@@ -20,6 +20,15 @@ export interface ItemEvent {
   readonly note?: string
 }
 
+/** 预约 as the contract writes it. */
+export interface HeldSlot {
+  readonly slotId: string
+  readonly start: string
+  readonly end: string
+  readonly place: string
+  readonly address: string
+}
+
 export interface CaseItem {
   readonly itemId: string
   readonly name: string
@@ -31,6 +40,7 @@ export interface CaseItem {
   state: ItemState
   /** Oldest first. */
   readonly events: ItemEvent[]
+  appointment?: HeldSlot
   result?: { readonly name: string; readonly number: string }
 }
 

@@ -11,8 +11,10 @@ import { readContract, type Route } from './contract.ts'
 import { departmentAct, stateOf, work, type Office } from './departments.ts'
 import { createFaults, type FaultKind } from './faults.ts'
 import { createLine, type Line } from './line.ts'
-import { createOperations, Refusal, type Operation } from './operations.ts'
+import { createOperations, type Operation } from './operations.ts'
+import { createAppointments } from './appointments.ts'
 import { choosePersonality, personalities, type Personality } from './personality.ts'
+import { Refusal } from './refusal.ts'
 import { openRegistry, type Case, type Registry } from './registry.ts'
 import { createSignIns, scanPage, type SignIns } from './sign-ins.ts'
 import { createVerifier, type Credentials, type Verify } from './signature.ts'
@@ -55,6 +57,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
   const { credentials, random, now, emit, note } = options
   const registry = openRegistry(options.keepIn)
   const signIns = createSignIns(now)
+  const appointments = createAppointments(registry, now)
   const faults = createFaults()
   const verify = createVerifier(credentials, now, (path) => path.endsWith('/v1/health'))
   let personality = choosePersonality(personalities['normal'] as Personality, { name: options.personality ?? 'normal' })
@@ -63,6 +66,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
 
   const operations = createOperations({
     registry,
+    appointments,
     signIns,
     now,
     wait,
@@ -158,6 +162,10 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
           return view(acted, registry, false)
         },
       },
+      'appointments.set': {
+        help: '{offered?: false, no times are given out; fullDays?: so many coming working days are full; gone?: a slotId that others take}.',
+        do: (input) => appointments.set(input),
+      },
       'keys.forget': {
         help: 'Forgets all idempotency keys, as after their 24 hours.',
         do: () => registry.keys.clear(),
@@ -232,7 +240,7 @@ function serve(
       code,
       message,
       traceId: randomBytes(6).toString('hex'),
-      retryable: status === 409 || status === 424 || status === 429 || status >= 500,
+      retryable: (status === 409 && code === 'IN_PROGRESS') || status === 424 || status === 429 || status >= 500,
     })
 
   app.route({

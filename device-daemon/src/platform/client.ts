@@ -2,18 +2,13 @@
  * The platform over HTTP: implements `port.ts` by the operations of `openapi.yaml`, one function each. `http.ts`
  * classifies the answers.
  */
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { fail, ok, type Result } from '../base/result.ts'
+import { appointmentsOver } from './appointments.ts'
 import { nationalCodes, type CodeTables } from './code-tables.ts'
-import {
-  createHttp,
-  isOfContract,
-  parseJson,
-  type HttpOptions,
-  type HttpOutcome,
-  type HttpRequest,
-  type Send,
-} from './http.ts'
+import { asEffect, asNotDone, asQuestion, asUnclear, notOfTheContract, refusal, type Failure } from './failures.ts'
+import { createHttp, isOfContract, type HttpOptions, type HttpRequest } from './http.ts'
+import { json, jsonOver, maxJsonBytes, type Asked } from './json.ts'
 import type { Platform, PlatformFailure, ProofFailure, SubmitFailureCode } from './port.ts'
 import { toDataTime } from './times.ts'
 import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
@@ -42,17 +37,7 @@ export interface Timeouts {
 }
 export const defaultTimeouts: Timeouts = { request: 5_000, upload: 30_000 }
 
-const maxJsonBytes = 1024 * 1024
 const maxPictureBytes = 8 * 1024 * 1024
-
-type Asked = Partial<HttpRequest> &
-  Pick<HttpRequest, 'method' | 'target' | 'signal'> & {
-    /** Of success, as the contract says; 200 where it is not said. */
-    readonly status?: number
-  }
-
-/** How a request ended, before it is known whether that matters. */
-type Failure = Exclude<HttpOutcome, { readonly kind: 'answer' }>
 
 export function createPlatform(options: PlatformOptions): Platform {
   const { codes = nationalCodes, timeouts = defaultTimeouts } = options
@@ -78,7 +63,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     const outcome = await send({ timeoutMs: timeouts.request, maxBytes: maxJsonBytes, ...request, body: json(body) })
     if (outcome.kind === 'answer')
       return outcome.status === 204 ? ok(null) : fail(asUnclear(notOfTheContract(`status ${outcome.status}`)))
-    return fail(outcome.kind === 'unclear' ? asUnclear(outcome) : asNotDone(outcome))
+    return fail(asEffect(outcome))
   }
 
   async function upload(
@@ -201,6 +186,7 @@ export function createPlatform(options: PlatformOptions): Platform {
         target: `/v1/cases/${encodeURIComponent(caseNumber)}`,
         signal,
       }),
+    ...appointmentsOver(ask),
     async proveReceipt(applicationId, idTail, signal) {
       const proven = await ask(
         ProvenReceipt,
@@ -212,76 +198,8 @@ export function createPlatform(options: PlatformOptions): Platform {
   }
 }
 
-const json = (body: unknown) => ({ type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) })
-
-/** Sends a request and checks the answer by its schema; an answer that does not fit is as unclear as none. */
-function jsonOver(send: Send, timeoutMs: number) {
-  return async <S extends v.GenericSchema>(
-    schema: S,
-    { status = 200, ...request }: Asked,
-    body?: unknown,
-  ): Promise<
-    { readonly ok: true; readonly value: v.InferOutput<S> } | { readonly ok: false; readonly failure: Failure }
-  > => {
-    const outcome = await send({
-      timeoutMs,
-      maxBytes: maxJsonBytes,
-      ...request,
-      ...(body === undefined ? {} : { body: json(body) }),
-    })
-    if (outcome.kind !== 'answer') return { ok: false, failure: outcome }
-    if (outcome.status !== status) return { ok: false, failure: notOfTheContract(`status ${outcome.status}`) }
-    const answer = parseJson(outcome.bytes)
-    const parsed = v.safeParse(schema, answer)
-    if (parsed.success) return ok(parsed.output)
-    // Only the path: the received values may be personal.
-    const issue = parsed.issues[0]
-    const failure = notOfTheContract(`${v.getDotPath(issue) ?? ''} ${issue.type}`)
-    return {
-      ok: false,
-      failure: { ...failure, ...((answer !== undefined || isOfContract(outcome.type)) && unreadable) },
-    }
-  }
-}
-
 const asOffline = ({ code, ...rest }: PlatformFailure) =>
   ({ ...rest, code: code === 'platformUnreadable' ? 'platformOffline' : code }) as const
-
-const unreadable = { unreadable: true } as const
-const notOfTheContract = (what: string) =>
-  ({ kind: 'unclear', detail: `not an answer of the contract: ${what}` }) as const
-
-function asQuestion(failure: Failure): PlatformFailure {
-  if (failure.kind !== 'unclear') return asNotDone(failure)
-  return { ...asUnclear(failure), code: failure.unreadable ? 'platformUnreadable' : 'platformOffline' }
-}
-
-/** Whatever was asked, nothing was done. */
-function asNotDone(
-  failure: Exclude<Failure, { kind: 'unclear' }>,
-): PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled'> {
-  if (failure.kind === 'unsent')
-    return { code: failure.cancelled ? 'cancelled' : 'platformOffline', detail: failure.detail, own: false }
-  return {
-    code: failure.error.retryable || ofTheTerminal(failure) ? 'platformOffline' : 'platformRefused',
-    ...refusal(failure),
-  }
-}
-
-/**
- * 401 is about the terminal's clock or key, 429 about all it asks: not about this request. For the citizen the platform
- * is out of reach.
- */
-const ofTheTerminal = ({ status }: { readonly status: number }): boolean => status === 401 || status === 429
-
-const asUnclear = ({ detail, busy, retryAfterMs }: Extract<Failure, { kind: 'unclear' }>) =>
-  ({
-    code: 'outcomeUnknown',
-    detail,
-    own: true,
-    ...(busy && { busy }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  }) as const
 
 /**
  * `retryable` with 4xx (too many requests, a file has expired): nothing was created, try again as if it had not been
@@ -301,16 +219,6 @@ function asProof(failure: Failure): ProofFailure {
   if (code !== 'PROOF_WRONG') return asQuestion(failure)
   return { code: 'proofWrong', ...refusal(failure), ...(attemptsLeft === undefined ? {} : { attemptsLeft }) }
 }
-
-const refusal = (refused: Extract<Failure, { kind: 'refused' }>) => ({
-  detail: `${refused.status} ${refused.error.code}`,
-  traceId: refused.error.traceId,
-  message: refused.error.message,
-  own: !ofTheTerminal(refused),
-  answered: true as const,
-  ...(refused.error.retryable && { busy: true as const }),
-  ...(refused.retryAfterMs !== undefined && { retryAfterMs: refused.retryAfterMs }),
-})
 
 /**
  * Which files the platform has said it holds, so that a submission that is tried again does not carry all its pictures

@@ -8,7 +8,7 @@ import { standardText } from '#flows/characters.ts'
 import type { Result } from '../base/result.ts'
 import { createPlatform } from './client.ts'
 import { codeTables } from './code-tables.ts'
-import type { Platform, PlatformFailure, SubmitFailureCode } from './port.ts'
+import type { Platform, PlatformFailure } from './port.ts'
 import { hmacSm3 } from './signing.ts'
 import { afterwards, daughter, forever, sealedApplication } from './testing/client-world.ts'
 import { conforming } from './testing/conforming.ts'
@@ -38,9 +38,7 @@ const client = (codes: keyof typeof codeTables = 'national') =>
     timeouts: { request: 20_000, upload: 20_000 },
   })
 
-type Asking = (
-  asking: Platform,
-) => Promise<Result<unknown, PlatformFailure<SubmitFailureCode | 'platformUnreadable' | 'proofWrong' | 'proofLocked'>>>
+type Asking = (asking: Platform) => Promise<Result<unknown, PlatformFailure<string>>>
 const application = sealedApplication()
 const number = '龙审〔2026〕12/号'
 /** One question for each operation; files are uploaded by `submit`. */
@@ -55,6 +53,9 @@ const questions: Readonly<Record<string, Asking>> = {
   submit: (asking) => asking.submit(application, forever),
   findByApplication: (asking) => asking.findByApplication(application.id, forever),
   casesOfPerson: (asking) => asking.casesOfPerson(daughter, forever),
+  slots: (asking) => asking.slots(number, 'book', '2026-11-30T00:00:00+08:00', forever),
+  appointment: (asking) => asking.appointment(number, 'book', forever),
+  makeAppointment: (asking) => asking.makeAppointment(number, 'book', { slot: 's-1', instead: null }, forever),
   proveReceipt: (asking) => asking.proveReceipt(application.id, '210026', forever),
   caseStatus: (asking) => asking.caseStatus(number, forever),
   chooseDelivery: (asking) => asking.chooseDelivery(number, { mode: 'window' }, forever),
@@ -70,6 +71,15 @@ const ofTheQuestion: Readonly<Record<string, (answer: Record<string, unknown>, a
     cases: (cases as object[]).slice(0, 1).map((each) => ({ ...each, applicationId: values['applicationId'] })),
   }),
   caseStatus: (answer, { values }) => ({ ...answer, caseNumber: values['caseNumber'] }),
+  makeAppointment: ({ appointment, ...answer }, { body }) => ({
+    ...answer,
+    appointment: {
+      start: '20261130T090000',
+      place: '婚姻登记处',
+      ...(appointment as object | null),
+      slotId: (body as { slotId: string }).slotId,
+    },
+  }),
 }
 
 interface Told {
@@ -97,6 +107,11 @@ const counts: Readonly<Record<string, (said: never, understood: never) => readon
   caseStatus: (said: { items: { events?: unknown[] }[] }, understood: { items: { events: unknown[] }[] }) => [
     said.items.map(({ events }) => events?.length ?? 0),
     understood.items.map(({ events }) => events.length),
+  ],
+  slots: (said: { slots: unknown[] }, understood: unknown[]) => [said.slots.length, understood.length],
+  appointment: (said: { appointment: { slotId: string } | null }, understood: { slot: string } | null) => [
+    said.appointment?.slotId,
+    understood?.slot,
   ],
   pollSignIn: (said: { state: string; person?: { idType: string } }, understood: { state: string }) => [
     said.person !== undefined && said.state === 'confirmed' && said.person.idType !== '111'
@@ -206,7 +221,9 @@ describe('an answer the contract does not describe is unclear, never success', (
       const [answer] = fc.sample(answers(id), 1)
       platform.answer = (asked) => (asked.operation.id === id ? { ...answer?.(asked), status: other } : usual(asked))
       const understood = await questions[id]?.(client())
-      const code = ['submit', 'chooseDelivery', 'evaluate'].includes(id) ? 'outcomeUnknown' : 'platformOffline'
+      const code = ['submit', 'chooseDelivery', 'evaluate', 'makeAppointment'].includes(id)
+        ? 'outcomeUnknown'
+        : 'platformOffline'
       expect(understood, `status ${other}`).toMatchObject({ ok: false, failure: { code } })
     }
   })
@@ -215,6 +232,8 @@ describe('an answer the contract does not describe is unclear, never success', (
 describe('a request is what the contract allows', () => {
   const names = fc.constantFrom('national', 'zhejiang', 'guangdong')
   const numbers = conforming({ $ref: '#/components/schemas/CaseNumber' }) as fc.Arbitrary<string>
+  const slotIds = fc.option(conforming({ $ref: '#/components/schemas/SlotId' }) as fc.Arbitrary<string>)
+  const wishes = fc.record({ slot: slotIds, instead: slotIds })
   const asked: Readonly<Record<string, fc.Arbitrary<Asking>>> = {
     beginSignIn: fc.constant((asking) => asking.beginSignIn(forever)),
     sharedData: people.map((one) => (asking) => asking.sharedData(one, 'n13-after-death', forever)),
@@ -226,6 +245,11 @@ describe('a request is what the contract allows', () => {
       ([one, delivery]) =>
         (asking) =>
           asking.chooseDelivery(one, delivery, forever),
+    ),
+    makeAppointment: fc.tuple(numbers, fc.constantFrom('book', 'idcard'), wishes).map(
+      ([one, item, wish]) =>
+        (asking) =>
+          asking.makeAppointment(one, item, wish, forever),
     ),
     evaluate: fc.tuple(numbers, evaluations).map(
       ([one, evaluation]) =>

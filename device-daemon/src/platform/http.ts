@@ -48,6 +48,8 @@ export type HttpOutcome =
   | ({
       readonly kind: 'unclear'
       readonly detail: string
+      /** Of an answer that is not the contract's. */
+      readonly status?: number
       /** An answer came, of the right kind, and is of no use: somebody is there, and it is not the line. */
       readonly unreadable?: true
       /** An answer of a server that cannot for the moment (5xx). */
@@ -164,7 +166,7 @@ function outcomeOf({ statusCode: status = 0, headers }: IncomingMessage, bytes: 
   // 3xx too: a captive portal or a proxy's log-in page is not the platform.
   return error?.success
     ? { kind: 'refused', status, error: error.output, ...wish }
-    : { kind: 'unclear', detail: `status ${status}`, ...(status >= 500 && { busy: true }), ...wish }
+    : { kind: 'unclear', detail: `status ${status}`, status, ...(status >= 500 && { busy: true }), ...wish }
 }
 
 /** Seconds, or a time, which means something only beside the answer's own `Date`. */

@@ -19,5 +19,8 @@ export function noPlatform(): Platform {
     casesOfPerson: offline,
     caseStatus: offline,
     proveReceipt: offline,
+    slots: offline,
+    appointment: offline,
+    makeAppointment: offline,
   }
 }

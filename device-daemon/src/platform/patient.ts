@@ -5,14 +5,15 @@
  */
 import type { Clock } from '../base/clock.ts'
 import { pause } from '../devices/pause.ts'
-import type { Platform, PlatformAnswer, PlatformFailure } from './port.ts'
+import type { Result } from '../base/result.ts'
+import type { Platform, PlatformFailure } from './port.ts'
 
 /** ms before the second and the third time, where the platform wishes nothing else. */
 const waits = [700, 2_000]
 /** Somebody stands and waits. */
 const longestWaitMs = 6_000
 
-function waitBefore(attempt: number, { code, busy, retryAfterMs }: PlatformFailure): number | null {
+function waitBefore(attempt: number, { code, busy, retryAfterMs }: PlatformFailure<string>): number | null {
   const usual = waits[attempt]
   if (usual === undefined || code !== 'platformOffline') return null
   if (retryAfterMs !== undefined) return retryAfterMs <= longestWaitMs ? Math.max(usual, retryAfterMs) : null
@@ -20,7 +21,10 @@ function waitBefore(attempt: number, { code, busy, retryAfterMs }: PlatformFailu
 }
 
 export function patient(platform: Platform, clock: Clock): Platform {
-  async function again<T>(ask: () => PlatformAnswer<T>, signal: AbortSignal): PlatformAnswer<T> {
+  async function again<T, F extends PlatformFailure<string>>(
+    ask: () => Promise<Result<T, F>>,
+    signal: AbortSignal,
+  ): Promise<Result<T, F>> {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await ask()
       const wait = answer.ok ? null : waitBefore(attempt, answer.failure)
@@ -39,5 +43,6 @@ export function patient(platform: Platform, clock: Clock): Platform {
       again(() => platform.licencePicture(licence, purpose, signal), signal),
     casesOfPerson: (identity, signal) => again(() => platform.casesOfPerson(identity, signal), signal),
     caseStatus: (caseNumber, signal) => again(() => platform.caseStatus(caseNumber, signal), signal),
+    slots: (caseNumber, item, from, signal) => again(() => platform.slots(caseNumber, item, from, signal), signal),
   } satisfies Partial<Platform>)
 }

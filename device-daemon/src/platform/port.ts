@@ -10,6 +10,7 @@
  *   outcomeUnknown    only for changes: it may or may not have been done; ask before doing it again
  *   cancelled         the signal was aborted before anything was sent
  */
+import type { Appointment, Slot } from '#flows/appointment.ts'
 import type { PlatformStanding } from '#flows/case-traits.ts'
 import type { CaseItem } from '#flows/case.ts'
 import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.ts'
@@ -156,7 +157,41 @@ export type ProofFailure = PlatformFailure<QuestionFailureCode | 'proofWrong' | 
   readonly attemptsLeft?: number
 }
 
-export interface Platform {
+/**
+ * `slotGone`: it is taken; `slots` are free. `heldOtherwise`: what is held is not what was to be changed.
+ */
+export type AppointmentFailure =
+  | PlatformFailure<'platformOffline' | 'platformRefused' | 'cancelled' | 'outcomeUnknown'>
+  | (PlatformFailure<'slotGone'> & { readonly slots: readonly Slot[] })
+  | (PlatformFailure<'heldOtherwise'> & { readonly held: Appointment | null })
+
+/** 预约, of one item of an accepted case. */
+export interface AppointmentDesk {
+  /** `from`: ISO 8601. Earliest first; some may have no place left. */
+  slots(
+    caseNumber: string,
+    item: string,
+    from: string,
+    signal: AbortSignal,
+  ): Promise<Result<readonly Slot[], PlatformFailure<QuestionFailureCode | 'notOffered'>>>
+  appointment(
+    caseNumber: string,
+    item: string,
+    signal: AbortSignal,
+  ): Promise<Result<Appointment | null, PlatformFailure<QuestionFailureCode | 'notOffered'>>>
+  /**
+   * Takes (`instead` null), changes, or gives back (`slot` null), in one step or not at all. What is held already is
+   * taken once, however often it is asked for; it resolves with what is held now.
+   */
+  makeAppointment(
+    caseNumber: string,
+    item: string,
+    wish: { readonly slot: string | null; readonly instead: string | null },
+    signal: AbortSignal,
+  ): Promise<Result<Appointment | null, AppointmentFailure>>
+}
+
+export interface Platform extends AppointmentDesk {
   health(signal: AbortSignal): PlatformAnswer<{ readonly time: string }>
   beginSignIn(signal: AbortSignal): PlatformAnswer<SignInCode>
   pollSignIn(code: string, signal: AbortSignal): PlatformAnswer<SignInState>

@@ -4,6 +4,7 @@ import type { ReturnReason } from '#flows/draft.ts'
 import { wordOf, type CodeTables } from './code-tables.ts'
 import type { CaseReceipt, PlatformCase, PlatformCaseItem, PlatformCases, PlatformProgress } from './port.ts'
 import { CaseNumber, code, DateTime, Day, maybe, Name, readable, shown, text, words } from './tolerant.ts'
+import { WireAppointment } from './wire-appointments.ts'
 
 const Reason = v.pipe(
   v.object({
@@ -112,19 +113,23 @@ const caseItem = (codes: CodeTables) => {
       stage: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(59)), 0), 0),
       dueDate: maybe(Day),
       events: shown(Event, 200),
+      appointment: maybe(WireAppointment),
       result: maybe(v.object({ name: Name, number: code(100) })),
     }),
-    v.transform(({ itemId, departmentName, state, dueDate, events, result, ...rest }): PlatformCaseItem => ({
-      ...rest,
-      id: itemId,
-      department: departmentName,
-      state: state ?? 'handling',
-      events: events.read
-        .flatMap(({ at, state, note }) => (state ? [{ at, state, ...(note === undefined ? {} : { note }) }] : []))
-        .sort((a, b) => a.at.localeCompare(b.at)),
-      ...(dueDate === undefined ? {} : { dueDate }),
-      ...(result === undefined ? {} : { result }),
-    })),
+    v.transform(
+      ({ itemId, departmentName, state, dueDate, events, appointment, result, ...rest }): PlatformCaseItem => ({
+        ...rest,
+        id: itemId,
+        department: departmentName,
+        state: state ?? 'handling',
+        events: events.read
+          .flatMap(({ at, state, note }) => (state ? [{ at, state, ...(note === undefined ? {} : { note }) }] : []))
+          .sort((a, b) => a.at.localeCompare(b.at)),
+        ...(dueDate === undefined ? {} : { dueDate }),
+        ...(appointment === undefined ? {} : { appointment }),
+        ...(result === undefined ? {} : { result }),
+      }),
+    ),
   )
 }
 

@@ -10,6 +10,7 @@ import type { Licence, SharedData as ToldData, SignInCode, SignInState, Subject 
 import { sm3 } from './signing.ts'
 import { fromPrintedDate, toDataTime } from './times.ts'
 import { CaseNumber, code, Day, maybe, Name, readable, shown, text } from './tolerant.ts'
+import { WireAppointment, WireSlots } from './wire-appointments.ts'
 
 /** RFC 3339, which allows small letters too. */
 const IsoTime = v.pipe(
@@ -31,6 +32,9 @@ export const ErrorBody = v.object({
   attemptsLeft: maybe(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
   /** The platform's own clock, with the refusal of a wrong timestamp. */
   time: maybe(IsoTime),
+  /** What is free instead of a time that has gone, and what is held instead of what was thought. */
+  slots: maybe(WireSlots),
+  appointment: maybe(WireAppointment),
 })
 
 export const Health = v.object({ status: v.literal('ok'), time: IsoTime })

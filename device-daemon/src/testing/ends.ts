@@ -23,6 +23,7 @@ import { createLog } from '../base/log.ts'
 import type { Platform, PlatformCase } from '../platform/port.ts'
 import { fail, ok } from '../base/result.ts'
 import { card, catalogue } from './affair.ts'
+import { testDesk, type TestDesk } from './appointment-desk.ts'
 
 export const silentLog = createLog('silent', { write: () => {} })
 
@@ -182,6 +183,8 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
 
 export interface TestPlatform extends Platform {
   online: boolean
+  /** 预约. */
+  readonly desk: TestDesk
   readonly cases: string[]
   /** What each case mends, as its application said. */
   readonly corrects: (string | undefined)[]
@@ -198,6 +201,7 @@ export function testPlatform(): TestPlatform {
   let confirmed = false
   const offline = () => fail({ code: 'platformOffline', detail: 'as told', own: false } as const)
   const cases: string[] = []
+  const desk = testDesk(() => platform.online)
   const corrects: (string | undefined)[] = []
   const evaluations: Evaluation[] = []
   const caseOf = (applicationId: string, at: number): PlatformCase => ({
@@ -209,6 +213,7 @@ export function testPlatform(): TestPlatform {
   })
   const platform: TestPlatform = {
     online: true,
+    desk,
     cases,
     corrects,
     evaluations,
@@ -255,6 +260,7 @@ export function testPlatform(): TestPlatform {
       cases.includes(id)
         ? ok({ caseNumber: `C${cases.indexOf(id) + 1}`, decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' })
         : ok(null),
+    ...desk.operations,
     chooseDelivery: async () => ok(null),
     evaluate: async (_case, evaluation) => {
       evaluations.push(evaluation)
