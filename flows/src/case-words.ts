@@ -108,6 +108,10 @@ export const caseWords = {
   },
 
   whomToAsk: { zh: '{{hall}}，电话 {{telephone}}。', en: '{{hall}}, telephone {{telephone}}.' },
+  whomToAskAtWindow: {
+    zh: '{{hall}}的{{window}}，电话 {{telephone}}。',
+    en: '{{hall}}, {{window}}, telephone {{telephone}}.',
+  },
   note: { zh: '{{department}}：{{note}}', en: '{{department}}: {{note}}' },
   readInFull: { zh: '……，全部 {{count}} 条请在“查办件”中查看', en: '… read all {{count}} in full under “My cases”' },
   readInFullOne: { zh: '……，全文请在“查办件”中查看', en: '… read it in full under “My cases”' },

@@ -235,11 +235,11 @@ describe('a mistake is named with its line', () => {
       'in: [rural, foreign]',
     ],
     [
-      'an inferred time in a text',
+      'a time in a text',
       afterDeath,
       'zh: 亲人去世后，',
       'zh: 10个工作日办结，',
-      'only inferred',
+      'no district has confirmed',
       'zh: 10个工作日',
     ],
     [
@@ -321,7 +321,7 @@ describe('a mistake is named with its line', () => {
 
 describe('a district', () => {
   it('may only offer what the catalogue has', () => {
-    const offering = `${hualong.slice(0, hualong.indexOf('affairs:'))}affairs:
+    const offering = `${hualong.slice(0, hualong.indexOf('printed:'))}affairs:
   n13-after-death: {}
   h01-restaurant: { items: { bar: { offered: false } } }
   h99-zoo: {}

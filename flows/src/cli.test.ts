@@ -45,6 +45,9 @@ describe('flows', () => {
     expect(rows).toContainEqual(
       expect.objectContaining({ id: 'h01-restaurant', name: '开办餐馆、饭店', districts: ['410902'] }),
     )
+    expect(rows).toContainEqual(
+      expect.objectContaining({ id: 'n13-after-death', districts: ['120110', '410703', '410902', '610702'] }),
+    )
     expect((await run('list')).out).toContain('公民身后')
   })
 
@@ -175,7 +178,7 @@ describe('flows says what is wrong, and what would be right', () => {
       /no affair "n99"; the affairs are: h01-restaurant, /,
     ],
     ['no affair', ['guide'], /which affair\?/],
-    ['no district', ['plan', 'n13-after-death'], /--district is missing; the districts are: 410902/],
+    ['no district', ['plan', 'n13-after-death'], /--district is missing; the districts are: .*410902 濮阳市华龙区/],
     ['an unknown district', ['plan', 'n13-after-death', '--district', '110101'], /no district "110101"/],
     [
       'an answers file that is not there',

@@ -1,6 +1,7 @@
 /**
- * Promises and fees in the form they may be shown: one that was only inferred (confidence I) is not a promise until the
- * district confirms it; until then the 受理通知书 decides.
+ * Promises and fees in the form they may be shown. A promise (承诺办结时限) is the district's own: the figure in the
+ * catalogue may be certain, but then it is certainly another county's. A fee is set by the state or the province, so a
+ * sourced one holds here too. Until the district confirms, the 受理通知书 decides.
  */
 import type { Affair, Item, Text } from './affair.ts'
 import type { District, DistrictAffair } from './district.ts'
@@ -17,14 +18,11 @@ type Fee = Affair['fee'] | Item['fee']
 export const confirmedBy = (district: District, affair: string): DistrictAffair | undefined =>
   Object.hasOwn(district.affairs, affair) ? district.affairs[affair] : undefined
 
-/** Of an item or of a whole affair; `confirmed`: the district's own figure for it. */
+/** Of an item or of a whole affair; `published`: the district's own figure for it. */
 export const promiseOf = (
   { promise }: Pick<Affair | Item, 'promise'>,
-  confirmed: { readonly days: number } | undefined,
-): ShownPromise =>
-  confirmed === undefined
-    ? { days: promise.days, confirmed: promise.confidence !== 'I' }
-    : { days: confirmed.days, confirmed: true }
+  published: { readonly days: number } | undefined,
+): ShownPromise => ({ days: published?.days ?? promise.days, confirmed: published !== undefined })
 
 /** Null: must not be shown yet. */
 export const feeOf = ({ fee }: { readonly fee: Fee }, confirmed: { readonly text: Text } | undefined): Text | null =>

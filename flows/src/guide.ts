@@ -129,6 +129,7 @@ export function guide(affair: Affair, district: District | null, language: Langu
         ? []
         : [
             `- ${say(district.hall.name)}${colon}${say(district.hall.address)}`,
+            ...(district.hall.window === undefined ? [] : [`- ${say(district.hall.window)}`]),
             `- ${say(district.hall.hours)} · ${district.hall.telephone}`,
           ],
     ],

@@ -39,6 +39,9 @@ const provinces: ReadonlySet<string> = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
 )
 
+/** The first two digits of a GB/T 2260 code. */
+export const isProvince = (digits: string): boolean => provinces.has(digits)
+
 /** GB 11643: the check character of the first 17 digits. */
 export function idCheckDigit(first17: string): string {
   const sum = idWeights.reduce((total, weight, index) => total + weight * Number(first17[index]), 0)
@@ -58,7 +61,7 @@ export function parseIdNumber(
   if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, problem: 'characters' }
   const foreigner = number.startsWith('9')
   const province = foreigner ? number.slice(1, 3) : number.slice(0, 2)
-  if (!provinces.has(province)) return { ok: false, problem: 'region' }
+  if (!isProvince(province)) return { ok: false, problem: 'region' }
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
   if (!isDayAsPrinted(birthDate) || birthDate < firstDay || (today != null && birthDate > today))
     return { ok: false, problem: 'birthDate' }

@@ -86,7 +86,14 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
   }
   // Whatever a district's parameters are: what is left in one district only is no fault of the affair.
   const always = [...nowhere.values()].filter(({ under }) => under.size === assumptions.length)
-  return [...unreached(affair, reached), ...always.slice(0, 5).map(({ answers }) => leadsNowhere(answers))]
+  return [
+    ...unreached(affair, reached),
+    ...always.slice(0, 5).map(({ answers }) => ({
+      path: ['questions'],
+      message: leadsNowhere(answers),
+      remedy: 'add a block to the last of these options that says where to go instead',
+    })),
+  ]
 }
 
 const isParameterCondition = (value: unknown): boolean =>
@@ -106,15 +113,12 @@ function assuming(affair: Affair, holds: boolean): Affair {
   ) as Affair
 }
 
-function leadsNowhere(answers: PlanInput['answers']): Finding {
+/** In words: the answers that leave nothing to apply for. */
+export function leadsNowhere(answers: PlanInput['answers']): string {
   const path = Object.entries(answers)
     .map(([question, options]) => `${question}=${options.join('+')}`)
     .join(', ')
-  return {
-    path: ['questions'],
-    message: `these answers leave nothing to apply for: ${path}`,
-    remedy: 'add a block to the last of these options that says where to go instead',
-  }
+  return `these answers leave nothing to apply for: ${path}`
 }
 
 function marks(plan: Plan): readonly string[] {

@@ -75,8 +75,10 @@ const isStuck = (item: CaseItem): boolean => isSuspended(item) || isNotDone(item
 export const asks = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments'>): boolean =>
   one.correctedBy === undefined && (traitsOf(one.standing).asks || itemsOf(one).some(isStuck))
 
-export const whomToAsk = ({ name, telephone }: Pick<District['hall'], 'name' | 'telephone'>): Text =>
-  caseText('whomToAsk', { hall: name, telephone })
+export const whomToAsk = ({ name, window, telephone }: District['hall']): Text =>
+  window === undefined
+    ? caseText('whomToAsk', { hall: name, telephone })
+    : caseText('whomToAskAtWindow', { hall: name, window, telephone })
 
 /** What the platform says asks something of its owner that is written on no receipt: they are given it on paper. */
 export const mayExplain = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments'>): boolean =>

@@ -1,6 +1,7 @@
 /**
- * Puts a district's data into an affair: the body that has a department's role, and the values of parameters in texts
- * (`{{id}}`), bounds (`{ parameter: id }`) and conditions. Modifies the plain data of a composed affair.
+ * Puts a district's data into an affair: its name here, the body that has a department's role, and the values of
+ * parameters in texts (`{{id}}`), bounds (`{ parameter: id }`) and conditions. Modifies the plain data of a composed
+ * affair.
  */
 import type { District } from '../district.ts'
 import type { Composed } from './compose.ts'
@@ -65,10 +66,21 @@ export function localise(composed: Composed, library: Library, district: Distric
     }
   }
   visit(data, [])
+  if (district !== null) rename(data, district)
   delete data['departments']
   const more = [...used].filter(([id]) => !declared.some((one) => one['id'] === id)).map(([, parameter]) => parameter)
   if (more.length > 0)
     data['parameters'] = patchwork.list([...declared, ...more], patchwork.placeOf(data, ['parameters']))
+}
+
+/** People who know the affair by the catalogue's name still find it. */
+function rename(data: Data, { affairs }: District): void {
+  const id = String(data['id'])
+  const called = Object.hasOwn(affairs, id) ? affairs[id]?.name : undefined
+  if (called === undefined) return
+  const before = isData(data['name']) ? Object.values(data['name']) : []
+  data['words'] = [...(Array.isArray(data['words']) ? (data['words'] as unknown[]) : []), ...before]
+  data['name'] = { ...called }
 }
 
 const isRole = (value: unknown): value is { readonly role: string } =>

@@ -1,5 +1,5 @@
 /** Reads the library, the catalogue, the districts and the calendar from disk. Everything after that is pure. */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
 import { calendarOf, type Calendar } from '../calendar.ts'
@@ -18,7 +18,7 @@ import {
   type Source,
 } from '../catalogue.ts'
 import type { District } from '../district.ts'
-import { districtFindings, libraryFindings } from '../lint/district.ts'
+import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from '../lint/district.ts'
 import { reachabilityFindings } from '../reachability.ts'
 
 /** A mistake of the user: printed on stderr, exit code 1. Anything else thrown is a bug. */
@@ -50,6 +50,12 @@ export const defaultFolders: Folders = {
 
 function sourcesIn(folder: string): readonly Source[] {
   return yamlFiles(folder).map((path) => ({ file: shown(path), text: readText(path) }))
+}
+
+/** What a new district's file is copied from (`districts/template/`); it must be right, and is offered by nobody. */
+const templatesIn = (districts: string): readonly Source[] => {
+  const folder = join(districts, 'template')
+  return existsSync(folder) ? sourcesIn(folder) : []
 }
 
 function yamlFiles(folder: string): readonly string[] {
@@ -131,7 +137,10 @@ export function lintFiles(folders: Folders): {
     ...source,
     parsed: parseAffair(source.text, source.file, library),
   }))
-  const districts = sourcesIn(folders.districts).map(({ text, file }) => ({ file, parsed: parseDistrict(text, file) }))
+  const districts = [
+    ...sourcesIn(folders.districts).map((source) => ({ ...source, template: false })),
+    ...templatesIn(folders.districts).map((source) => ({ ...source, template: true })),
+  ].map((source) => ({ ...source, parsed: parseDistrict(source.text, source.file) }))
   const years = sourcesIn(folders.calendar).map(({ text, file }) => ({ file, parsed: parseHolidayYear(text, file) }))
   const elsewhere = sourcesIn(folders.find)
     .filter(({ file }) => basename(file) === 'elsewhere.yaml')
@@ -149,19 +158,21 @@ export function lintFiles(folders: Folders): {
           ]
         : parsed.problems,
     ),
-    ...districts.flatMap(({ file, parsed }) =>
+    ...districts.flatMap(({ file, template, parsed }) =>
       parsed.ok
         ? [
-            ...districtFindings(parsed.value, known, faulty).map(parsed.place),
-            ...libraryFindings(parsed.value, library, known).map(parsed.place),
             ...named(file, parsed.value.code, `${parsed.value.code}-`),
             ...districts
               .filter((other) => other.parsed.ok && other.parsed.value.code === parsed.value.code && other.file < file)
               .map((other) => parsed.place(sameDistrict(other.file))),
+            ...(template ? [] : codeFindings(parsed.value).map(parsed.place)),
+            ...publishedFindings(parsed.value, known).map(parsed.place),
+            ...districtFindings(parsed.value, known, faulty).map(parsed.place),
+            ...libraryFindings(parsed.value, library, known).map(parsed.place),
             ...affairs
               .filter((affair) => affair.parsed.ok && Object.hasOwn(parsed.value.affairs, affair.parsed.value.id))
               .map((affair) => parseAffair(affair.text, affair.file, library, parsed.value))
-              .flatMap((here) => (here.ok ? [] : here.problems)),
+              .flatMap((here) => (here.ok ? offerFindings(parsed.value, here.value).map(parsed.place) : here.problems)),
           ]
         : parsed.problems,
     ),

@@ -198,23 +198,21 @@ function applicantFindings(affair: Affair): Finding[] {
   ]
 }
 
-/** An inferred time is never a promise: it may be in `promise.days`, which the screens qualify, but not in a text. */
+/**
+ * A promise is the district's own: the catalogue's figure may be in `promise.days`, which no screen shows as a promise,
+ * but not in a text.
+ */
 function promiseFindings(affair: Affair): Finding[] {
   const named = /\d+\s*个?工作日|\d+\s+working days?/
-  const inferred = affair.items.flatMap((item, i) =>
-    item.promise.confidence === 'I'
-      ? textsOf({ name: item.name, note: item.note, onSite: item.onSite, result: item.result }, ['items', i])
-      : [],
-  )
-  const whole =
-    affair.promise.confidence === 'I'
-      ? [
-          ...textsOf(affair.summary, ['summary']),
-          ...textsOf(affair.conditions, ['conditions']),
-          ...textsOf(affair.notes, ['notes']),
-        ]
-      : []
-  const shown = [...inferred, ...whole].filter(({ text }) => named.test(text.zh) || named.test(text.en))
+  const texts = [
+    ...affair.items.flatMap(({ name, note, onSite, result }, i) =>
+      textsOf({ name, note, onSite, result }, ['items', i]),
+    ),
+    ...textsOf(affair.summary, ['summary']),
+    ...textsOf(affair.conditions, ['conditions']),
+    ...textsOf(affair.notes, ['notes']),
+  ]
+  const shown = texts.filter(({ text }) => named.test(text.zh) || named.test(text.en))
   const groundless = [
     { promise: affair.promise, path: ['promise'] as Path },
     ...affair.items.map(({ promise }, i) => ({ promise, path: ['items', i, 'promise'] as Path })),
@@ -222,7 +220,7 @@ function promiseFindings(affair: Affair): Finding[] {
   return [
     ...shown.map(({ path }) => ({
       path,
-      message: 'promises a time that is only inferred (confidence I)',
+      message: 'promises a time that no district has confirmed',
       remedy: 'take the number out of the text; a district confirms it in its own file',
     })),
     ...groundless.map(({ path }) => ({

@@ -3,7 +3,30 @@ import type { Affair } from '../affair.ts'
 import { oneOf, type Finding } from '../catalogue/problem.ts'
 import type { District } from '../district.ts'
 import type { Library } from '../catalogue/library.ts'
+import { isProvince } from '../identity.ts'
+import { listFindings } from './district-lists.ts'
+import { publishedPromiseFindings } from './published-promises.ts'
+import { telephoneFindings } from './telephones.ts'
 import { textFindings } from './texts.ts'
+import { withdrawalFindings } from './withdrawals.ts'
+
+/** GB/T 2260. A city that has no districts, such as 441900 东莞, stands for itself; 000000 is the template's. */
+export function codeFindings({ code }: District): readonly Finding[] {
+  if (isProvince(code.slice(0, 2)) && !code.endsWith('0000')) return []
+  return [
+    {
+      path: ['code'],
+      message: `"${code}" is no district`,
+      remedy: 'write the six digits of the district (GB/T 2260), e.g. 410902',
+    },
+  ]
+}
+
+/** What a terminal does not ask: it does not go out of service because of a telephone number. */
+export const publishedFindings = (district: District, affairs: readonly Affair[]): readonly Finding[] => [
+  ...telephoneFindings(district),
+  ...listFindings(district, affairs),
+]
 
 /**
  * With the catalogue: every affair and item the district names must exist. `broken`: affairs whose own files have
@@ -43,6 +66,12 @@ export function districtFindings(
   }
   return findings
 }
+
+/** With an affair as it is in the district: whether what is withdrawn and promised goes together. */
+export const offerFindings = (district: District, affair: Affair): readonly Finding[] => [
+  ...withdrawalFindings(district, affair),
+  ...publishedPromiseFindings(district, affair),
+]
 
 /** With the library: the departments and parameters the district names must be ones that affairs ask for. */
 export function libraryFindings(district: District, library: Library, affairs: readonly Affair[]): readonly Finding[] {

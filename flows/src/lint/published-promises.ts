@@ -1,0 +1,30 @@
+/** A district's promise for a whole affair may not be shorter than what it promises for items one after another. */
+import type { Affair } from '../affair.ts'
+import type { Finding } from '../catalogue/problem.ts'
+import type { District } from '../district.ts'
+import { everyPlan } from '../reachability.ts'
+
+export function publishedPromiseFindings(district: District, affair: Affair): readonly Finding[] {
+  const local = district.affairs[affair.id]
+  if (local?.promise === undefined) return []
+  const { promise, ...items } = local
+  // Items without a figure of the district promise nothing, so they contradict nothing.
+  const published: Affair = {
+    ...affair,
+    items: affair.items.map((item) => ({ ...item, promise: { ...item.promise, days: 0 } })),
+  }
+  const unsummed: District = { ...district, affairs: { ...district.affairs, [affair.id]: items } }
+  const choice = Object.fromEntries(affair.items.map(({ id }) => [id, true]))
+  let longest: { readonly days: number; readonly stages: readonly (readonly string[])[] } = { days: 0, stages: [] }
+  for (const { plan } of everyPlan(published, unsummed, choice))
+    if (plan.workingDays > longest.days) longest = { days: plan.workingDays, stages: plan.stages }
+  if (longest.days <= promise.days) return []
+  const order = longest.stages.map((stage) => stage.join(' + ')).join(' → ')
+  return [
+    {
+      path: ['affairs', affair.id, 'promise', 'days'],
+      message: `${promise.days} working days for the whole, but its items take ${longest.days} (${order})`,
+      remedy: `write at least ${longest.days}, or shorter promises for the items`,
+    },
+  ]
+}
