@@ -18,7 +18,7 @@ export interface PlannedItem {
   readonly locked?: Text
   /** 0-based stage of the dependency graph of the selected items; -1 if not selected. */
   readonly stage: number
-  /** Working days; `confirmed` false: only inferred, never shown as a promise, the 受理通知书 decides. */
+  /** Working days; `confirmed` false: not the district's own, never shown as a promise; the 受理通知书 decides. */
   readonly promise: { readonly days: number; readonly confirmed: boolean }
   /** Selected items that must be finished before it. */
   readonly after: readonly string[]

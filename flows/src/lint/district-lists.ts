@@ -1,6 +1,6 @@
 /**
- * Rules of a district's lists as printed: every affair offered stands in one, and every row has become an affair that is
- * offered, or says why not.
+ * Rules of a district's lists as printed: every affair offered stands in one, and every row has become an affair that
+ * is offered, or says why not.
  */
 import type { Affair } from '../affair.ts'
 import { oneOf, type Finding } from '../catalogue/problem.ts'
@@ -49,7 +49,7 @@ export function listFindings(district: District, affairs: readonly Affair[]): re
 
 type Row = NonNullable<District['printed']>[number]['rows'][number]
 
-/** A row that became one affair is recognised by its name; under another name a reader of the paper would not find it. */
+/** A row that became one affair is recognised by its name; under another, a reader of the paper would not find it. */
 function nameFindings(
   { name, affairs: [id, ...others], resolved }: Row,
   path: Finding['path'],
