@@ -10,8 +10,8 @@ import { readDocument } from './catalogue/document.ts'
 import { emptyLibrary, type Library, type LibraryEntry } from './catalogue/library.ts'
 import { localise } from './catalogue/localise.ts'
 import { isData } from './catalogue/patchwork.ts'
-import { formatProblem, type CatalogueProblem, type Finding } from './catalogue/problem.ts'
-import { checkSchema } from './catalogue/schema-findings.ts'
+import { checked, parse, type Parsed } from './catalogue/parsed.ts'
+import { formatProblem, type CatalogueProblem } from './catalogue/problem.ts'
 import { District } from './district.ts'
 import { Elsewhere, elsewhereFindings } from './elsewhere.ts'
 import { integrityFindings } from './lint/affair.ts'
@@ -20,16 +20,7 @@ import { holidayFindings } from './lint/holidays.ts'
 import { textFindings } from './lint/texts.ts'
 
 export { readLibrary, type Library, type LoadedLibrary, type Source } from './catalogue/library.ts'
-export { formatProblem, type CatalogueProblem }
-
-export type Parsed<T> =
-  | {
-      readonly ok: true
-      readonly value: T
-      /** Turns a later finding about the value into a problem with its place in the file. */
-      readonly place: (finding: Finding) => CatalogueProblem
-    }
-  | { readonly ok: false; readonly problems: readonly CatalogueProblem[] }
+export { formatProblem, type CatalogueProblem, type Parsed }
 
 /**
  * A catalogue file composed with the library and localised for a district (`null`: for none in particular). Schema,
@@ -95,27 +86,3 @@ export const parseHolidayYear = (text: string, file: string): Parsed<HolidayYear
 
 export const parseElsewhere = (text: string, file: string): Parsed<v.InferOutput<typeof Elsewhere>> =>
   parse(text, file, Elsewhere, elsewhereFindings)
-
-/** Any of our YAML files: first the schema, then `check` for what a schema cannot express. */
-export function parse<Schema extends v.GenericSchema>(
-  text: string,
-  file: string,
-  schema: Schema,
-  check: (value: v.InferOutput<Schema>) => readonly Finding[],
-): Parsed<v.InferOutput<Schema>> {
-  const read = readDocument(text, file)
-  return read.ok ? checked(schema, read.value.data, check, read.value.problem) : read
-}
-
-function checked<Schema extends v.GenericSchema>(
-  schema: Schema,
-  data: unknown,
-  check: (value: v.InferOutput<Schema>) => readonly Finding[],
-  place: (finding: Finding) => CatalogueProblem,
-): Parsed<v.InferOutput<Schema>> {
-  const conform = checkSchema(schema, data)
-  const findings = conform.ok ? check(conform.value) : conform.findings
-  return conform.ok && findings.length === 0
-    ? { ok: true, value: conform.value, place }
-    : { ok: false, problems: findings.map(place) }
-}

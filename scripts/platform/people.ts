@@ -1,6 +1,7 @@
 /** The file with synthetic persons whom the platform's test system knows; `people.example.yaml` is one. */
 import * as v from 'valibot'
-import { formatProblem, parse } from '#flows/catalogue.ts'
+import { parse } from '#flows/catalogue/parsed.ts'
+import { formatProblem } from '#flows/catalogue/problem.ts'
 import { readRegularFile } from '../../device-daemon/src/base/regular-file.ts'
 import { fail, ok, type Result } from '../../device-daemon/src/base/result.ts'
 

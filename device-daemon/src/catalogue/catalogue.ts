@@ -37,7 +37,8 @@ export async function loadCatalogue(
   if (kept?.digest === sources.digest) return ok(loaded(kept))
   // Parsing YAML takes 30 MB, so it is loaded only when files have changed.
   const { readAnew } = await import('./reading.ts')
-  const read = readAnew(sources, districtCode, kept)
+  const { stillValid } = await import('./still-valid.ts')
+  const read = readAnew(sources, districtCode, kept !== null && stillValid(kept) ? kept : null)
   if (read.ok) keep(keeping, { digest: sources.digest, ...read.value })
   return read.ok ? ok(loaded(read.value)) : read
 }

@@ -1,41 +1,38 @@
 /**
  * The result of the last good reading of the services, kept in the state directory. It saves the reading while nothing
- * has changed, and provides the last good version when a file is broken. It is checked like any input: it is used only
- * if sealed with this machine's key, owned by this user and valid by today's schema.
+ * has changed, and provides the last good version when a file is broken. It is taken only if sealed with this machine's
+ * key and owned by this user; what other code has written must also be valid by today's schema (`still-valid.ts`).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import * as v from 'valibot'
-import { Affair } from '#flows/affair.ts'
-import { HolidayYear } from '#flows/calendar.ts'
-import { District } from '#flows/district.ts'
-import { Elsewhere } from '#flows/elsewhere.ts'
+import type { Affair } from '#flows/affair.ts'
+import type { HolidayYear } from '#flows/calendar.ts'
+import type { District } from '#flows/district.ts'
+import type { Elsewhere } from '#flows/elsewhere.ts'
 
 /** Raised whenever the shape below changes; older files are then ignored. */
 const format = 4
 
-export const Quarantined = v.strictObject({
-  file: v.string(),
-  /** The affair the file describes; null: the district's file or a year's holidays. */
-  affair: v.nullable(v.string()),
-  /** `lastGood`: an earlier version is in use; `nothing`: the service is not offered. */
-  instead: v.picklist(['lastGood', 'nothing']),
-  /** For a person: file, line, what is wrong, remedy. */
-  text: v.string(),
-})
 /** 隔离: a file that is set aside, so that it affects only its own service. */
-export type Quarantined = v.InferOutput<typeof Quarantined>
+export interface Quarantined {
+  readonly file: string
+  /** The affair the file describes; null: the district's file or a year's holidays. */
+  readonly affair: string | null
+  /** `lastGood`: an earlier version is in use; `nothing`: the service is not offered. */
+  readonly instead: 'lastGood' | 'nothing'
+  /** For a person: file, line, what is wrong, remedy. */
+  readonly text: string
+}
 
-const Kept = v.strictObject({
-  format: v.literal(format),
-  digest: v.string(),
-  district: District,
-  affairs: v.array(Affair),
-  years: v.array(HolidayYear),
-  ...Elsewhere.entries,
-  quarantined: v.array(Quarantined),
-})
-export type Kept = Omit<v.InferOutput<typeof Kept>, 'format'>
+export interface Kept {
+  /** Of the files, and of the code that has checked them (`sources.ts`). */
+  readonly digest: string
+  readonly district: District
+  readonly affairs: readonly Affair[]
+  readonly years: readonly HolidayYear[]
+  readonly elsewhere: readonly Elsewhere[]
+  readonly quarantined: readonly Quarantined[]
+}
 
 export interface Keeping {
   readonly file: string
@@ -50,8 +47,9 @@ export function readKept({ file, key }: Keeping): Kept | null {
   const end = text.indexOf('\n')
   const body = text.slice(end + 1)
   if (end < 0 || !sameSeal(text.slice(0, end), sealOf(body, key))) return null
-  const kept = v.safeParse(Kept, parseJson(body))
-  return kept.success ? kept.output : null
+  // Nobody but `keep` of this machine can have sealed it.
+  const { format: written, ...kept } = JSON.parse(body) as Kept & { readonly format: number }
+  return written === format ? kept : null
 }
 
 /** Written completely or not at all, even if the power fails. A failure to write does no harm now. */
@@ -81,14 +79,6 @@ function ownText(file: string): string | null {
     } finally {
       closeSync(handle)
     }
-  } catch {
-    return null
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
   } catch {
     return null
   }

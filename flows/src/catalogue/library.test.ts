@@ -376,7 +376,8 @@ describe('whatever the library holds', () => {
         const parsed = parseAffair(text, file, library)
         if (!parsed.ok) expect(parsed.problems.length).toBeGreaterThan(0)
       }),
-      { numRuns: 120 },
+      // Each reads the whole library again.
+      { numRuns: 30 },
     )
   })
 

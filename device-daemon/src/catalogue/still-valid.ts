@@ -1,0 +1,18 @@
+/** What an earlier version of the code has kept, by today's schema. Loaded only then: the schema takes its time to set up. */
+import * as v from 'valibot'
+import { Affair } from '#flows/affair.ts'
+import { HolidayYear } from '#flows/calendar.ts'
+import { District } from '#flows/district.ts'
+import { Elsewhere } from '#flows/elsewhere.ts'
+import type { Kept } from './kept.ts'
+
+const Valid = v.strictObject({
+  digest: v.string(),
+  district: District,
+  affairs: v.array(Affair),
+  years: v.array(HolidayYear),
+  ...Elsewhere.entries,
+  quarantined: v.array(v.unknown()),
+})
+
+export const stillValid = (kept: Kept): boolean => v.is(Valid, kept)
