@@ -1,5 +1,5 @@
 /**
- * What an earlier version of the code has kept, by today's schema. Loaded only then: the schema takes its time to set up.
+ * What an earlier version of the code has kept, by today's schema. Loaded only then: the schema takes its time.
  */
 import * as v from 'valibot'
 import { Affair } from '#flows/affair.ts'
