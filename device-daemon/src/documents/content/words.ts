@@ -1,12 +1,11 @@
 /** Texts of the documents that do not come from an affair: labels, kinds, statements, in both languages. */
-import type { DeliveryMode, Text } from '#flows/affair.ts'
+import type { Text } from '#flows/affair.ts'
 import type { FieldOrigin } from '#flows/draft.ts'
 import { sourceNames } from '#flows/sources.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
-/** Printed in place of a promised time or fee that is only inferred (design §4). */
-export const decidedByAcceptance = text('以受理通知书为准', 'see acceptance notice')
+export { atOnce, decidedByAcceptance, deliveryModes, workingDays } from '#flows/shown-words.ts'
 
 /** 免提交 on a receipt: whether it came from shared data or a licence matters only to the platform. */
 export const provisions = {
@@ -20,13 +19,6 @@ export const origins: Readonly<Record<FieldOrigin, Text>> = {
   citizen: text('填', 'filled'),
 }
 
-export const deliveryModes: Readonly<Record<DeliveryMode, Text>> = {
-  window: text('大厅窗口领取', 'at the service window'),
-  post: text('政务邮寄', 'by post'),
-  locker: text('自助取件柜', 'from the pickup locker'),
-  electronic: text('电子证照', 'electronically'),
-}
-
 export const yesNo: Readonly<Record<string, Text>> = { yes: text('是', 'yes'), no: text('否', 'no') }
 
 export const withoutTelephone = text('没有电话', 'none')
@@ -36,10 +28,6 @@ export const sexes: Readonly<Record<string, Text>> = {
   female: text('女', 'female'),
   unknown: text('未说明', 'not stated'),
 }
-
-export const atOnce = text('当场办结', 'at once')
-export const workingDays = (days: number): Text =>
-  days === 0 ? atOnce : text(`${days} 个工作日`, days === 1 ? '1 working day' : `${days} working days`)
 
 export const producedHere = (item: Text): Text =>
   text(`由“${item.zh}”办结后自动流转，免提交`, `comes by itself from item: ${item.en}`)

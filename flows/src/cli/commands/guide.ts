@@ -1,16 +1,18 @@
-import { guide as guideOf } from '../../guide.ts'
+import { guideOf } from '../../faces/guide-of.ts'
+import { markdown } from '../../faces/markdown.ts'
 import { affairSomewhere } from '../chosen.ts'
-import { lang, languageOf, type Command } from '../command.ts'
+import { district, lang, languageOf, out, type Command } from '../command.ts'
 import { readCatalogue } from '../files.ts'
+import { printedOrWritten } from '../output.ts'
 
 export const guide: Command = {
   name: 'guide',
-  usage: 'ID [--district CODE] [--lang zh|en]',
+  usage: 'ID [--district CODE] [--lang zh|en] [--out FILE]',
   does: ['the 办事指南 as Markdown'],
-  options: { ...lang, district: { type: 'string' } },
+  options: { ...lang, ...district, ...out },
   words: 1,
   run(call) {
-    const { affair, district } = affairSomewhere(readCatalogue(call.folders), call)
-    return guideOf(affair, district, languageOf(call)).trimEnd()
+    const here = affairSomewhere(readCatalogue(call.folders), call)
+    return printedOrWritten(call, markdown(guideOf(here.affair, here.district), languageOf(call)))
   },
 }
