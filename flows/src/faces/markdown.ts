@@ -48,7 +48,7 @@ function questionLines(question: GuideQuestion, speech: Sayer): readonly string[
 
 const itemTable = (items: readonly GuideItem[], speech: Sayer): readonly string[] =>
   table(
-    ['number', 'item', 'department', 'result', 'time', 'fee', 'particulars'].map(speech.column),
+    (['number', 'item', 'department', 'result', 'time', 'fee', 'particulars'] as const).map(speech.column),
     items.map((item) => [
       String(item.number),
       speech.say(item.name),
@@ -62,7 +62,7 @@ const itemTable = (items: readonly GuideItem[], speech: Sayer): readonly string[
 
 const materialTable = (materials: readonly GuideMaterial[], speech: Sayer): readonly string[] =>
   table(
-    ['number', 'material', 'holder', 'provided', 'deferrable', 'needed'].map(speech.column),
+    (['number', 'material', 'holder', 'provided', 'deferrable', 'needed'] as const).map(speech.column),
     materials.map((material) => [
       String(material.number),
       [speech.say(material.name), ...speech.aboutMaterial(material)].join('<br>'),

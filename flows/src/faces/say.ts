@@ -25,6 +25,8 @@ export interface Sayer {
   readonly after: (item: GuideItem) => string
   /** When it is handled, what comes first, 必办, what happens in person, its note. */
   readonly aboutItem: (item: GuideItem) => readonly string[]
+  /** What happens in person. */
+  readonly inPerson: (item: GuideItem) => readonly string[]
   readonly aboutMaterial: (material: GuideMaterial) => readonly string[]
   /** For which items and answers a material is needed. */
   readonly needed: (material: GuideMaterial) => string
@@ -72,10 +74,10 @@ export function sayer(guide: Guide, language: Language): Sayer {
       ...(after.length === 0 ? [] : [afterWords(after)]),
       ...(mandatory === null ? [] : [`${mandatoryWords(mandatory.when)}${colon}${say(mandatory.reason)}`]),
       ...(optIn ? [label('optIn')] : []),
-      ...(atTerminal === 'whole' ? [] : [say(reaches[atTerminal])]),
-      ...maybe(onSite),
+      ...inPerson({ atTerminal, onSite }),
       ...maybe(note),
     ],
+    inPerson,
     aboutMaterial: ({ producedBy, note }) => [
       ...(producedBy.length === 0 ? [] : [label('produced') + numbers(producedBy)]),
       ...maybe(note),
@@ -127,6 +129,9 @@ export function sayer(guide: Guide, language: Language): Sayer {
     },
   }
 
+  function inPerson({ atTerminal, onSite }: Pick<GuideItem, 'atTerminal' | 'onSite'>): readonly string[] {
+    return [...(atTerminal === 'whole' ? [] : [say(reaches[atTerminal])]), ...maybe(onSite)]
+  }
   function afterWords(after: readonly number[]): string {
     return zh ? `等事项${numbers(after)}办结后` : `after item no. ${numbers(after)}`
   }

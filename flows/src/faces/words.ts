@@ -65,7 +65,13 @@ export const labels = {
   address: text('地址', 'Address'),
   hours: text('时间', 'Hours'),
   place: text('大厅', 'Hall'),
-  stage: text('步', 'Step'),
+  bring: text('请带来（原件，在终端拍摄）', 'Please bring (originals, photographed at the terminal)'),
+  held: text(
+    '不用带：有共享数据、电子证照，或在终端生成',
+    'Nothing to bring: shared data, electronic licences, made at the terminal',
+  ),
+  scan: text('扫码看全部内容', 'Scan to read all of it'),
+  leafletSide: text('背面是材料清单', 'The documents are on the back'),
   sideBySide: text('同时办理', 'side by side'),
 } as const satisfies Record<string, Text>
 

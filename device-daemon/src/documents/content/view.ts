@@ -31,6 +31,8 @@ export interface Frame {
 export interface DocumentView {
   readonly frame: Frame
   readonly view: object
+  /** Headings and labels, of which a template takes what it has use for. */
+  readonly words?: object
   readonly pictures: Readonly<Record<string, string>>
 }
 

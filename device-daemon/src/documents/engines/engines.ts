@@ -72,7 +72,7 @@ export async function startEngines(): Promise<Engines> {
 
   return {
     typeset: (template, view) => {
-      const text = stringsOf([view.frame, view.view]).join('\n')
+      const text = stringsOf([view.frame, view.view, view.words]).join('\n')
       const uncovered = chain.uncovered(text)
       if (uncovered.length > 0) return unprintable(uncovered, 'in no font')
       const slices = chain.slicesFor(text)

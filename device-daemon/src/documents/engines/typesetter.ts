@@ -8,7 +8,15 @@ import type { RenderedDocument } from '../port.ts'
 
 export const templatesFolder = join(import.meta.dirname, '../../../../assets/documents')
 
-export type TemplateName = 'notice' | 'form' | 'receipt' | 'explanation' | 'attachments'
+export type TemplateName =
+  | 'notice'
+  | 'form'
+  | 'receipt'
+  | 'explanation'
+  | 'attachments'
+  | 'guide'
+  | 'leaflet'
+  | 'poster'
 
 /** A bug in a template; gives the place, never the data. */
 export class TemplateError extends Error {}

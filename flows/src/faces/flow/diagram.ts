@@ -6,7 +6,7 @@
 import type { Language } from '../../language.ts'
 import type { Guide } from '../guide.ts'
 import { sayer, type Sayer } from '../say.ts'
-import { headings, phases, steps } from '../words.ts'
+import { phases, steps } from '../words.ts'
 import { boxed, column, paragraph } from './blocks.ts'
 import { moved, svg, type Block, type Shape } from './drawing.ts'
 import { stageBlocks } from './items.ts'
@@ -22,30 +22,79 @@ export interface FlowDiagram {
 /** On less, the names of the parts stand above them. */
 const wide = 44
 const between = 1.9
+const margin = 0.2
 
-export function flowDiagram(guide: Guide, language: Language, width: number): FlowDiagram {
+/** `columns` 2: what is asked on the left, what follows from it on the right, for a sheet that is not high enough. */
+export function flowDiagram(guide: Guide, language: Language, width: number, columns: 1 | 2 = 1): FlowDiagram {
   const speech = sayer(guide, language)
-  const band = width < wide ? 0 : language === 'zh' ? 5.4 : 8
-  const inner = band === 0 ? width : width - band - 1.2
-  const { say } = speech
-  const parts: readonly (readonly [string, Block])[] = [
-    [say(phases.told), questionLine(guide.questions, inner, speech)],
-    [say(phases.window), handIn(inner, speech)],
-    [say(phases.handled), arrowed(stageBlocks(guide, inner, speech), inner / 2)],
-    [say(phases.results), results(guide, inner, speech)],
-  ]
-  const blocks = parts.filter(([, part]) => part.height > 0).map(([name, part]) => phase(name, part, band, width))
-  const at = band === 0 ? width / 2 : band + 1.2 + inner / 2
-  const whole = arrowed(blocks, at)
-  const shapes = moved(whole.shapes, 0.2, 0.2)
-  const [drawnWidth, height] = [width + 0.4, whole.height + 0.4]
-  const title = `${say(guide.name)} · ${say(headings.diagram)}`
+  const whole = columns === 1 ? upright(guide, width, speech) : sideBySide(guide, width, speech)
+  const shapes = moved(whole.shapes, margin, margin)
+  const [drawnWidth, height] = [width + 2 * margin, whole.height + 2 * margin]
+  const title = `${speech.say(guide.name)} · ${speech.heading('diagram')}`
   return {
     svg: svg({ shapes, height }, { width: drawnWidth, tone: guide.tone, title, language }),
     width: drawnWidth,
     height,
   }
 }
+
+function upright(guide: Guide, width: number, speech: Sayer): Block {
+  const band = width < wide ? 0 : speech.language === 'zh' ? 5.4 : 8
+  const inner = band === 0 ? width : width - band - 1.2
+  const parts = [asked(guide, inner, speech), ...done(guide, inner, speech)]
+  const at = band === 0 ? width / 2 : band + 1.2 + inner / 2
+  return arrowed(
+    parts.filter(({ part }) => part.height > 0).map(({ name, part }) => phase(name, part, band, width)),
+    at,
+  )
+}
+
+const gutter = 2.6
+/** How much of the width the questions may take; the lowest diagram wins. */
+const shares = [0.5, 0.44, 0.38, 0.32, 0.58]
+
+function sideBySide(guide: Guide, width: number, speech: Sayer): Block {
+  if (guide.questions.length === 0) return upright(guide, width, speech)
+  const ways = shares.map((share) => panes(guide, [share * (width - gutter), (1 - share) * (width - gutter)], speech))
+  return ways.reduce((best, way) => (way.height < best.height - 0.5 ? way : best))
+}
+
+function panes(guide: Guide, [first, second]: readonly [number, number], speech: Sayer): Block {
+  const { name, part } = asked(guide, first, speech)
+  const left = phase(name, part, 0, first)
+  const right = arrowed(
+    done(guide, second, speech).map((one) => phase(one.name, one.part, 0, second)),
+    second / 2,
+  )
+  const across = [
+    [first + 0.3, 1],
+    [first + gutter - 0.3, 1],
+  ] as const
+  return {
+    height: Math.max(left.height, right.height),
+    shapes: [
+      ...left.shapes,
+      { kind: 'way', points: across, dashed: false, arrow: true },
+      ...moved(right.shapes, first + gutter, 0),
+    ],
+  }
+}
+
+interface Part {
+  readonly name: string
+  readonly part: Block
+}
+
+const asked = ({ questions }: Guide, width: number, speech: Sayer): Part => ({
+  name: speech.say(phases.told),
+  part: questionLine(questions, width, speech),
+})
+
+const done = (guide: Guide, width: number, speech: Sayer): readonly Part[] => [
+  { name: speech.say(phases.window), part: handIn(width, speech) },
+  { name: speech.say(phases.handled), part: arrowed(stageBlocks(guide, width, speech), width / 2) },
+  { name: speech.say(phases.results), part: results(guide, width, speech) },
+]
 
 /** With an arrow from each to the next. */
 function arrowed(blocks: readonly Block[], at: number): Block {
@@ -94,7 +143,7 @@ function phase(name: string, part: Block, band: number, width: number): Block {
 
 /** 一表申请, 一套材料, then it is signed and handed in. */
 function handIn(width: number, { say }: Sayer): Block {
-  const across = width < wide - 8 ? 1 : steps.length
+  const across = width < 30 ? 1 : steps.length
   const gap = across === 1 ? 0.6 : 1.6
   const each = (width - gap * (across - 1)) / across
   const contents = steps.map(({ name, text }) =>

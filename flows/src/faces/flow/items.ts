@@ -9,7 +9,7 @@ import { widthOf } from './lines.ts'
 const gap = 0.9
 
 export function stageBlocks({ stages, items }: Guide, width: number, speech: Sayer): readonly Block[] {
-  const least = speech.language === 'zh' ? 15 : 18
+  const least = speech.language === 'zh' ? 15 : 16
   const most = Math.max(1, Math.floor((width + gap) / (least + gap)))
   return stages.map((stage, index) => {
     const here = items.filter(({ number }) => stage.includes(number))

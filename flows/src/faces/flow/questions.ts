@@ -10,7 +10,7 @@ import { widthOf } from './lines.ts'
 
 const rail = 1.5
 const textAt = 3.6
-const gap = 1.1
+const gap = 0.35
 
 export function questionLine(questions: readonly GuideQuestion[], width: number, speech: Sayer): Block {
   const shapes: Shape[] = []
