@@ -1,7 +1,7 @@
 /**
- * The flow diagram (流程图) as Mermaid, for documents that draw it themselves: questions with what their answers lead to, and
- * items in the order they are handled. A question or item that does not always apply has a way around it, or a dashed
- * line.
+ * The flow diagram (流程图) as Mermaid, for documents that draw it themselves: questions with what their answers lead to,
+ * and items in the order they are handled. A question that is not always asked has a way around it, an item that does
+ * not always apply a dashed line.
  */
 import type { Language } from '../language.ts'
 import type { Guide } from './guide.ts'

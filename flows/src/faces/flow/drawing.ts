@@ -97,20 +97,25 @@ function drawn(shape: Shape, colours: Readonly<Record<Colour, string>>): string 
   const dash = 'dashed' in shape && shape.dashed ? ' stroke-dasharray="4 3"' : ''
   switch (shape.kind) {
     case 'box': {
-      const place = `x="${round(shape.x)}" y="${round(shape.y)}" width="${round(shape.width)}" height="${round(shape.height)}"`
+      const place = `x="${round(shape.x)}" y="${round(shape.y)}"`
+      const size = `width="${round(shape.width)}" height="${round(shape.height)}" rx="${round(shape.round)}"`
       const stroke = shape.stroke === null ? '' : ` stroke="${colours[shape.stroke]}" stroke-width="1.1"`
       const fill = shape.fill === null ? 'none' : colours[shape.fill]
-      return `<rect ${place} rx="${round(shape.round)}" fill="${fill}"${stroke}${dash}/>`
+      return `<rect ${place} ${size} fill="${fill}"${stroke}${dash}/>`
     }
     case 'disc':
-      return `<circle cx="${round(shape.x)}" cy="${round(shape.y)}" r="${round(shape.radius)}" fill="${colours[shape.fill]}"/>`
+      return [
+        `<circle cx="${round(shape.x)}" cy="${round(shape.y)}"`,
+        `r="${round(shape.radius)}" fill="${colours[shape.fill]}"/>`,
+      ].join(' ')
     case 'way': {
       const path = shape.points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('')
       const line = `<path d="${path}" fill="none" stroke="${colours.accent}" stroke-width="1.6"${dash}/>`
       return shape.arrow ? line + arrowHead(shape.points, colours.accent) : line
     }
     case 'text': {
-      const look = `font-size="${round(shape.size)}"${shape.bold ? ' font-weight="700"' : ''} fill="${colours[shape.colour]}"`
+      const weight = shape.bold ? ' font-weight="700"' : ''
+      const look = `font-size="${round(shape.size)}"${weight} fill="${colours[shape.colour]}"`
       const anchor = shape.anchor === 'middle' ? ' text-anchor="middle"' : ''
       return `<text x="${round(shape.x)}" y="${round(shape.y)}" ${look}${anchor}>${escaped(shape.text)}</text>`
     }

@@ -1,6 +1,6 @@
 /**
- * How wide a text is and where it breaks, without a font at hand: Han characters and full-width marks are one em, others
- * as wide as in Noto Sans SC, rounded up, so that a line is rather shorter than its room.
+ * How wide a text is and where it breaks, without a font at hand: Han characters and full-width marks are one em,
+ * others as wide as in Noto Sans SC, rounded up, so that a line is rather shorter than its room.
  */
 
 const narrow = new Set("iljtfr.,:;'!|()[] ")
