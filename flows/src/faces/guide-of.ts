@@ -63,10 +63,9 @@ function timeOf(
   one: Affair | Item,
   confirmed: { readonly days: number; readonly basis: string } | undefined,
 ): Pick<Guide, 'time' | 'promise'> {
-  const promise = promiseOf(one, confirmed)
-  if (!promise.confirmed) return { time: decidedByAcceptance, promise: null }
-  const basis = confirmed?.basis ?? one.promise.basis ?? null
-  return { time: workingDays(promise.days), promise: { days: promise.days, basis } }
+  const { days, confirmed: shown } = promiseOf(one, confirmed)
+  if (!shown || confirmed === undefined) return { time: decidedByAcceptance, promise: null }
+  return { time: workingDays(days), promise: { days, basis: confirmed.basis } }
 }
 
 type Say = (when: Condition | undefined) => Text | null

@@ -11,7 +11,7 @@ const numbers = v.array(number)
 const said = v.nullable(Text)
 
 /** A time that the district has promised; in working days, 0: at once. */
-const Promised = v.nullable(v.strictObject({ days: v.number(), basis: v.nullable(v.string()) }))
+const Promised = v.nullable(v.strictObject({ days: v.number(), basis: v.string() }))
 
 const GuideOption = v.strictObject({
   id: v.string(),

@@ -50,7 +50,7 @@ export function sayer(guide: Guide, language: Language): Sayer {
     return found === undefined ? String(number) : `${number} ${say(found.name)}`
   }
   const promised = ({ time, promise }: Promised): string =>
-    promise?.basis == null
+    promise === null
       ? say(time)
       : zh
         ? `${time.zh}（${label('basis')}${promise.basis}）`
@@ -118,9 +118,9 @@ export function sayer(guide: Guide, language: Language): Sayer {
     },
     hall: () => {
       if (guide.district === null) return []
-      const { name, address, hours, telephone, complaint } = guide.district.hall
+      const { name, window, address, hours, telephone, complaint } = guide.district.hall
       return [
-        [label('place'), say(name)],
+        [label('place'), [name, ...(window === undefined ? [] : [window])].map(say).join(zh ? '　' : ', ')],
         [label('address'), say(address)],
         [label('hours'), say(hours)],
         [label('telephone'), telephone],
