@@ -7,6 +7,7 @@
  * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
  */
 import type { DeliveryMode } from './affair.ts'
+import type { Told } from './notice/told.ts'
 import type { Went } from './went.ts'
 
 /** 身份信息 read from the card or given by the platform's sign-in. Dates `YYYY-MM-DD`. */
@@ -182,6 +183,8 @@ export interface TerminalPart {
   readonly submission: Submission | null
   /** 补正: the 办件编号 of the returned case that this application mends. */
   readonly corrects: string | null
+  /** 接着办: what the printed 一次性告知书 told, with which the journey began; null: it began anew. */
+  readonly takenUp: Told | null
   readonly delivery: Delivery | null
   readonly evaluated: boolean
 }
@@ -217,6 +220,7 @@ export function emptyDraft(
     signed: false,
     submission: null,
     corrects: null,
+    takenUp: null,
     delivery: null,
     evaluated: false,
   }

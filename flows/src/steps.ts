@@ -76,6 +76,13 @@ export function toFetch(plan: Plan): readonly PlannedMaterial[] {
   )
 }
 
+/**
+ * The citizen must bring it, as far as is known before anybody is identified: the platform does not hold it, the terminal
+ * does not make it, and no item of this affair results in it.
+ */
+export const isBrought = ({ material, producedBy }: PlannedMaterial): boolean =>
+  producedBy === undefined && material.source === 'upload'
+
 /** Materials the citizen must photograph: those only they have, and those the platform turned out not to have. */
 export function toBring(plan: Plan, draft: Draft): readonly PlannedMaterial[] {
   const asked = draft.passed.includes('fetch')

@@ -7,6 +7,7 @@ import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
 import { why } from '#flows/why.ts'
 import { sourceNames } from '#flows/sources.ts'
+import { isBrought } from '#flows/steps.ts'
 import type { NoticeRequest } from '../port.ts'
 import { dateText } from '#flows/written-dates.ts'
 import { decidedByAcceptance, deliveryModes, producedHere, workingDays } from './words.ts'
@@ -132,13 +133,6 @@ function promised(days: number, by: string | null): Text {
 
 export const itemTime = (entry: PlannedItem): Text =>
   entry.promise.confirmed ? workingDays(entry.promise.days) : decidedByAcceptance
-
-/**
- * The citizen must bring it: the platform does not hold it, the terminal does not make it, and no item of this affair
- * results in it.
- */
-export const isBrought = (entry: PlannedMaterial): boolean =>
-  entry.producedBy === undefined && entry.material.source === 'upload'
 
 function sourceOf(entry: PlannedMaterial, plan: Plan): Text {
   const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)
