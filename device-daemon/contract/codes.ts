@@ -23,6 +23,12 @@ export const failureCodes = {
   receiptUnknown: { retryable: true, needsAttendant: false },
   proofWrong: { retryable: true, needsAttendant: false },
   proofLocked: { retryable: false, needsAttendant: false },
+  /** Not the code of a 一次性告知书 of this district, or one that is not to be read any more. */
+  noticeUnknown: { retryable: true, needsAttendant: false },
+  /** The 一次性告知书 of another district. */
+  noticeElsewhere: { retryable: true, needsAttendant: false },
+  /** Its service is not offered here, or not any more. */
+  noticeNotOffered: { retryable: true, needsAttendant: false },
   // devices
   deviceAbsent: { retryable: true, needsAttendant: true },
   deviceFault: { retryable: true, needsAttendant: true },

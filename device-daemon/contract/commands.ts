@@ -12,6 +12,7 @@ import { evaluation } from './commands/evaluation.ts'
 import { face } from './commands/face.ts'
 import { idCard } from './commands/id-card.ts'
 import { material } from './commands/material.ts'
+import { notice } from './commands/notice.ts'
 import { receipt } from './commands/receipt.ts'
 import { session } from './commands/session.ts'
 import { shared } from './commands/shared.ts'
@@ -31,6 +32,7 @@ export const commands = {
   ...delivery,
   ...evaluation,
   ...receipt,
+  ...notice,
   ...cases,
 }
 

@@ -19,6 +19,7 @@ import { startDaemon, type Daemon } from './daemon.ts'
 import { createDocuments } from './documents/documents.ts'
 import { forgetFreed } from './base/forget-freed.ts'
 import { createLog } from './base/log.ts'
+import { createNoticeCodes } from './notices/notice-codes.ts'
 import { noPlatform } from './platform/no-platform.ts'
 import { openDevices } from './devices/open-devices.ts'
 import { createPlatform } from './platform/client.ts'
@@ -26,6 +27,7 @@ import { codeTables } from './platform/code-tables.ts'
 import type { Platform } from './platform/port.ts'
 import { sm2Sm3 } from './platform/signing-sm2.ts'
 import { hmacSm3 } from './platform/signing.ts'
+import { readNoticeKey } from './profile/notice-key.ts'
 import { readAuthority } from './profile/platform-ca.ts'
 import { readPlatformKey } from './profile/platform-key.ts'
 import { createDock } from './server/dock/dock.ts'
@@ -96,6 +98,7 @@ export async function compose(options: Options): Promise<void> {
     audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })
   }
   const platform = openPlatform(config, wallClock)
+  const noticeKey = config.notices && expect(readNoticeKey(config.notices.key), ({ text }) => text)
   let serving: Daemon | null = null
   /**
    * Between two citizens, because the current draft exists only in its memory. At a desk it keeps running, so that the
@@ -159,6 +162,7 @@ export async function compose(options: Options): Promise<void> {
       measureSharpness,
       queryUrl: (application) =>
         (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),
+      notices: noticeKey === undefined ? null : createNoticeCodes(noticeKey, config.district),
       launchKey: state.secret('launch'),
       launchTicket: config.launchTicket,
       dock: config.dock ? createDock(config.simulators, systemClock) : undefined,

@@ -17,6 +17,7 @@ import type { Devices } from './devices/kinds.ts'
 import type { Documents } from './documents/port.ts'
 import type { Log } from './base/log.ts'
 import type { Platform } from './platform/port.ts'
+import type { NoticeCodes } from './notices/notice-codes.ts'
 import { ok, type Result } from './base/result.ts'
 import { createBlobs } from './server/blobs.ts'
 import { createConnections } from './server/connection.ts'
@@ -27,7 +28,7 @@ import { createLease } from './server/lease.ts'
 import { createRefusals } from './server/refusals.ts'
 import { startServer, type ListenFailure } from './server/server.ts'
 import { createStreams } from './server/streams.ts'
-import { availability } from './session/availability.ts'
+import { availability, works } from './session/availability.ts'
 import type { FaceComparer } from './session/face-comparer.ts'
 import { createSessions, endedByDaemon, type SessionLimits } from './session/sessions.ts'
 import { patient } from './platform/patient.ts'
@@ -46,6 +47,7 @@ export interface DaemonOptions {
   readonly clockState: () => ClockState
   readonly measureSharpness: MeasureSharpness
   readonly queryUrl: (applicationId: string) => string
+  readonly notices: NoticeCodes | null
   readonly launchKey: Uint8Array
   readonly launchTicket: TicketPolicy
   readonly limits: SessionLimits
@@ -168,6 +170,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
         return { id, name, summary, stage, audience, ...availability({ journey: 'apply', affair }, status.now()) }
       }),
       progress: availability({ journey: 'progress' }, status.now()),
+      takesNotices: options.notices !== null && works('scanner', status.now()),
       platform: status.now().platform,
       forStaff: {
         applications: status.now().outbox.troubled,

@@ -6,6 +6,8 @@ import { Id, Language, Nothing, ShortText, TextSize } from '../schemas.ts'
 
 const Answers = v.record(Id, v.pipe(v.array(Id), v.maxLength(40)))
 const Values = v.record(Id, v.union([ShortText, v.pipe(v.array(ShortText), v.maxLength(40))]))
+/** As `Notice.Scan` has read it; far longer than any. */
+const NoticeCode = v.pipe(v.string(), v.maxLength(4_096))
 const Row = v.strictObject({ id: Id, self: v.exactOptional(v.boolean()), values: Values })
 
 /** 草稿 on the wire: `CitizenPatch` of flows, checked here only for size and type. */
@@ -44,7 +46,8 @@ export const session = {
   }),
   /**
    * Begins a session. An open one must be ended first. `corrects`: the 办件编号 of a returned case that is to be mended;
-   * whether it is one of the applicant's is for the platform to say. `textSize`: chosen before; absent: standard.
+   * whether it is one of the applicant's is for the platform to say. `notice`: the code of a printed 一次性告知书, with whose
+   * answers it begins (`Notice.Scan`). `textSize`: chosen before; absent: standard.
    */
   'Session.Begin': command({
     payload: v.variant('journey', [
@@ -52,6 +55,7 @@ export const session = {
         journey: v.literal('apply'),
         affair: Id,
         corrects: v.exactOptional(ShortText),
+        notice: v.exactOptional(NoticeCode),
         language: Language,
         textSize: v.exactOptional(TextSize),
       }),

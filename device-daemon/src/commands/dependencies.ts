@@ -10,6 +10,7 @@ import type { Clock } from '../base/clock.ts'
 import type { MeasureSharpness } from '../devices/camera/sharpness-gauge.ts'
 import type { Devices } from '../devices/kinds.ts'
 import type { Documents } from '../documents/port.ts'
+import type { NoticeCodes } from '../notices/notice-codes.ts'
 import type { Platform } from '../platform/port.ts'
 import type { Blobs } from '../server/blobs.ts'
 import type { Streams } from '../server/streams.ts'
@@ -31,6 +32,8 @@ export interface Dependencies {
   readonly terminal: string
   /** The address at which the state of an application can be queried. */
   readonly queryUrl: (applicationId: string) => string
+  /** The codes on 一次性告知书; null: this district has no key for them. */
+  readonly notices: NoticeCodes | null
   readonly sessions: Sessions
   readonly status: StatusBoard
   readonly blobs: Blobs

@@ -33,6 +33,7 @@ type Used = Pick<
   | 'calendar'
   | 'terminal'
   | 'queryUrl'
+  | 'notices'
   | 'now'
 >
 type Printing = Run<'Document.Print'>

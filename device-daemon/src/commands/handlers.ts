@@ -10,6 +10,7 @@ import type { Handlers } from './handler.ts'
 import { idCardCommands } from './id-card.ts'
 import { materialCommands } from './material.ts'
 import type { Dependencies } from './dependencies.ts'
+import { noticeCommands } from './notice.ts'
 import { receiptCommands } from './receipt.ts'
 import { sessionCommands } from './session.ts'
 import { sharedCommands } from './shared.ts'
@@ -31,6 +32,7 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     ...deliveryCommands(dependencies),
     ...evaluationCommands(dependencies),
     ...receiptCommands(dependencies),
+    ...noticeCommands(dependencies),
     ...caseCommands(dependencies),
   }
 }

@@ -1,5 +1,8 @@
 import type { CheckedPayload } from '#contract/commands.ts'
+import type { Affair } from '#flows/affair.ts'
 import { beijingDay } from '#flows/beijing.ts'
+import { mark } from '#flows/notice/mark.ts'
+import type { Told } from '#flows/notice/told.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { isCaseNumber } from '../platform/case-number.ts'
 import type { Session } from '../session/journeys.ts'
@@ -10,13 +13,14 @@ import type { CommandFailure, HandlersOf } from './handler.ts'
 
 type Used = Pick<
   Dependencies,
-  'applications' | 'sessions' | 'affairs' | 'status' | 'documents' | 'audit' | 'now' | 'newId'
+  'applications' | 'sessions' | 'affairs' | 'notices' | 'status' | 'documents' | 'audit' | 'now' | 'newId'
 >
 
 export function sessionCommands({
   applications,
   sessions,
   affairs,
+  notices,
   status,
   documents,
   audit,
@@ -84,8 +88,16 @@ export function sessionCommands({
     const { cannotSeal } = status.now()
     if (cannotSeal !== null) return fail({ code: cannotSeal })
     const { corrects, language } = wanted
+    const told = wanted.notice === undefined ? null : readNotice(wanted.notice, affair)
+    if (told?.ok === false) return told
     const session = new ApplySession(newId(), affair, language, beijingDay(now()))
     if (corrects !== undefined && isCaseNumber(corrects)) session.record({ corrects })
+    if (told !== null) session.takeUp(told.value)
     return ok(session)
+  }
+
+  function readNotice(code: string, affair: Affair): Result<Told, CommandFailure> {
+    const told = notices?.read(code) ?? fail({ code: 'noticeUnknown' })
+    return told.ok && told.value.affair !== mark(affair.id) ? fail({ code: 'noticeUnknown' }) : told
   }
 }

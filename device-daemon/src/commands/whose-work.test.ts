@@ -34,6 +34,7 @@ const work: Readonly<Record<CommandName, string | null>> = {
   'Receipt.Scan': 'scanner',
   'Receipt.Enter': null,
   'Receipt.Prove': null,
+  'Notice.Scan': 'scanner',
   'Case.List': null,
   'Case.Open': null,
 }

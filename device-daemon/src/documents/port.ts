@@ -33,6 +33,8 @@ interface OfAffair extends Origin {
 /** 一次性告知书: the same for everybody, contains no personal data. */
 export interface NoticeRequest extends OfAffair {
   readonly document: 'notice'
+  /** Printed as QR: with it the same answers are there again at any terminal of the district; null: there is none. */
+  readonly code: string | null
   /** `YYYY-MM-DD`: by when everything is done if accepted on the day of printing; null: no time is promised. */
   readonly dueBy: string | null
 }

@@ -103,6 +103,8 @@ const Profile = v.strictObject({
       ),
     }),
   ),
+  /** The key that the terminals of a district share for the codes on 一次性告知书; omitted: the papers carry none. */
+  notices: v.optional(v.strictObject({ key: path })),
   /** For outbox, keys and record. `run:NAME`: in the folder given by --run (demo and bench). */
   stateDirectory: path,
   launchTicket: v.picklist(['once', 'reusable'], 'one of once, reusable'),
@@ -176,6 +178,7 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
     port: port ?? profile.port,
     devices,
     stateDirectory: folderOf(profile.stateDirectory),
+    notices: profile.notices && { key: resolve(here, profile.notices.key) },
     platform: profile.platform && {
       ...profile.platform,
       baseUrl: addressOf(profile.platform.baseUrl),

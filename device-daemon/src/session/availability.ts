@@ -84,6 +84,9 @@ function trouble(way: Means, status: TerminalStatus): Trouble | null {
   return { reason: device?.cause ?? 'deviceAbsent', device: way }
 }
 
+/** Whether a device that no journey needs is of use now. */
+export const works = (kind: DeviceKind, status: TerminalStatus): boolean => trouble(kind, status) === null
+
 /** Of every device the journey may use, even if another would do: it is not known which one the citizen will use. */
 function lowSupplies(needs: readonly Need[], status: TerminalStatus): readonly LowSupply[] {
   const used = new Set<string>(needs.flat())

@@ -18,6 +18,7 @@ import type { PrintFailureCode } from '../devices/print-failure.ts'
 import type { ReceiptLine, ReceiptPrinter } from '../devices/receipt-printer/port.ts'
 import type { Scanner } from '../devices/scanner/port.ts'
 import { startDaemon, type Daemon, type DaemonOptions } from '../daemon.ts'
+import { createNoticeCodes } from '../notices/notice-codes.ts'
 import type { DocumentRequest, Documents } from '../documents/port.ts'
 import { createLog } from '../base/log.ts'
 import type { Platform, PlatformCase } from '../platform/port.ts'
@@ -347,6 +348,7 @@ export async function startTestDaemon(
     faceComparer: null,
     measureSharpness: async () => 0.9,
     queryUrl: (id) => `https://example.invalid/?a=${id}`,
+    notices: createNoticeCodes(Buffer.alloc(32, 6), catalogue.district.code),
     launchKey: Buffer.alloc(32, 5),
     launchTicket: 'reusable',
     limits: { idleMs: 300_000, uiLostMs: 60_000 },

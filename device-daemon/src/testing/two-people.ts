@@ -73,6 +73,7 @@ export function twoPeople(options: TwoPeopleOptions): Dependencies {
     streams: createStreams(() => Buffer.from(newId())),
     audit: { record: () => {}, healthy: true, head: { entries: 0, digest: '' }, close: () => {} },
     queryUrl: (id) => id,
+    notices: null,
     now: () => new Date('2026-11-22T01:00:00Z'),
   }
 }

@@ -49,6 +49,8 @@ export interface Catalogue {
   readonly affairs: readonly AffairSummary[]
   /** 查办件: a person's cases, or the case of a receipt. */
   readonly progress: Availability
+  /** A printed 一次性告知书 can be scanned to go on from it. */
+  readonly takesNotices: boolean
   /** Whether the platform answers; without it nobody can sign in by phone. */
   readonly platform: 'online' | 'offline' | 'unknown'
   readonly forStaff: ForStaff

@@ -35,6 +35,7 @@ const catalogue: Catalogue = {
     },
   ],
   progress: { available: true },
+  takesNotices: true,
   platform: 'online',
   forStaff: { applications: 0, services: [], clock: 'right' },
 }

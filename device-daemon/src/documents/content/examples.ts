@@ -9,12 +9,16 @@ import { emptyDraft } from '#flows/draft.ts'
 import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#flows/draft.ts'
 import { fillForm, type FilledField } from '#flows/fields.ts'
 import { idCheckDigit } from '#flows/identity.ts'
+import { toldBy } from '#flows/notice/told.ts'
 import { plan } from '#flows/plan.ts'
+import { createNoticeCodes } from '../../notices/notice-codes.ts'
 import type { CaseProgress, CaseStanding } from '#flows/case.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { readSources } from '../../catalogue/sources.ts'
 import type { ExplanationRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
+/** Of a district that is none. */
+const noticeCodes = createNoticeCodes(Buffer.alloc(32, 9), '410902')
 const root = join(import.meta.dirname, '../../../..')
 
 function examples(): { readonly affairs: ReadonlyMap<string, Affair>; readonly district: District } {
@@ -95,7 +99,9 @@ function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: E
 }
 
 export function exampleNotice(options: ExampleOptions = {}): NoticeRequest {
-  return { document: 'notice', dueBy: null, ...common(options) }
+  const request = common(options)
+  const code = noticeCodes.print(toldBy(request.affair, request.district, request.plan))
+  return { document: 'notice', dueBy: null, code, ...request }
 }
 
 export function exampleForm(options: ExampleOptions = {}): FormRequest {

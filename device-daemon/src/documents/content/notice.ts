@@ -10,7 +10,7 @@ import { sourceNames } from '#flows/sources.ts'
 import { isBrought } from '#flows/steps.ts'
 import type { NoticeRequest } from '../port.ts'
 import { dateText } from '#flows/written-dates.ts'
-import { decidedByAcceptance, deliveryModes, producedHere, workingDays } from './words.ts'
+import { decidedByAcceptance, deliveryModes, producedHere, scanToGoOn, workingDays } from './words.ts'
 
 export interface NoticeView {
   /** 牵头部门 */
@@ -53,9 +53,11 @@ export interface NoticeView {
   readonly delivery: readonly Text[]
   readonly hints: readonly Text[]
   readonly notes: readonly Text[]
+  /** What the code beside it does; null: there is none. */
+  readonly goOn: Text | null
 }
 
-export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): NoticeView {
+export function noticeView({ affair, district, plan, dueBy, code }: NoticeRequest): NoticeView {
   const chosen = plan.items.filter((entry) => entry.selected)
   const numbers = new Map(chosen.map((entry, index) => [entry.item.id, index + 1]))
   const numbered = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => numbers.get(id) ?? [])
@@ -106,6 +108,7 @@ export function noticeView({ affair, district, plan, dueBy }: NoticeRequest): No
     delivery: affair.delivery.map((mode) => deliveryModes[mode]),
     hints: plan.hints,
     notes: affair.notes,
+    goOn: code === null ? null : scanToGoOn,
   }
 }
 

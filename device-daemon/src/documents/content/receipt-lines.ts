@@ -103,6 +103,9 @@ function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
       }),
     line(say({ zh: `其余 ${view.figures.spared} 份免提交`, en: `${view.figures.spared} more need not be handed in` })),
     rule,
+    ...(request.code === null || view.goOn === null
+      ? []
+      : [{ kind: 'qr', content: request.code, caption: say(view.goOn) } as const, rule]),
   ]
 }
 

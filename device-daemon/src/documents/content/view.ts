@@ -61,23 +61,23 @@ function affairOf(request: DocumentRequest): { readonly name: Text; readonly ver
 function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures'> {
   switch (request.document) {
     case 'notice':
-      return { view: noticeView(request), pictures: {} }
+      return { view: noticeView(request), pictures: request.code === null ? {} : { qr: qrCode(request.code) } }
     case 'form':
       return {
         view: formView(request),
         pictures: request.signature ? { signature: signaturePicture(request.signature) } : {},
       }
     case 'receipt':
-      return { view: receiptView(request), pictures: { qr: queryCode(request.queryUrl) } }
+      return { view: receiptView(request), pictures: { qr: qrCode(request.queryUrl) } }
     case 'explanation':
       return {
         view: explanationView(request),
-        pictures: request.queryUrl === null ? {} : { qr: queryCode(request.queryUrl) },
+        pictures: request.queryUrl === null ? {} : { qr: qrCode(request.queryUrl) },
       }
   }
 }
 
-const queryCode = (url: string): string => renderSVG(url, { ecc: 'M', border: 0, pixelSize: 4 })
+const qrCode = (content: string): string => renderSVG(content, { ecc: 'M', border: 0, pixelSize: 4 })
 
 /** Every string of a value, in order. */
 export function stringsOf(value: unknown): readonly string[] {

@@ -34,6 +34,9 @@ export const producedHere = (item: Text): Text =>
 
 export const applicationNumber = text('申请编号', 'Application no.')
 export const caseNumber = text('办件编号', 'Case no.')
+
+/** Beside the code of a 一次性告知书. */
+export const scanToGoOn = text('下次来扫这里，从这一步接着办', 'Scan this next time to go on from here')
 export const scanToFollow = text('扫码查询办理进度', 'Scan to follow the case')
 
 export const inquiry = {

@@ -6,7 +6,9 @@ import { createHash } from 'node:crypto'
 import { beijingTime } from '#flows/beijing.ts'
 import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
-import { plan } from '#flows/plan.ts'
+import { toldBy } from '#flows/notice/told.ts'
+import { plan as makePlan } from '#flows/plan.ts'
+import type { NoticeCodes } from '../../notices/notice-codes.ts'
 import type {
   DocumentRequest,
   ExplanationRequest,
@@ -29,20 +31,25 @@ export interface Origin {
   /** The address at which the state of an application can be queried. */
   readonly queryUrl: (applicationId: string) => string
 }
+interface OriginOfNotice extends Origin {
+  readonly notices: NoticeCodes | null
+}
 
 const common = (session: ApplySession, { district, terminal, now }: Origin) => ({
   affair: session.affair,
   district,
-  plan: plan(session.affair, district, session.draft),
+  plan: makePlan(session.affair, district, session.draft),
   language: session.language,
   printedAt: beijingTime(now()),
   terminal,
 })
 
 /** 一次性告知书. */
-export function noticeRequest(session: ApplySession, origin: Origin): NoticeRequest {
+export function noticeRequest(session: ApplySession, origin: OriginOfNotice): NoticeRequest {
   const request = common(session, origin)
-  return { document: 'notice', ...request, dueBy: dueBy(request.plan, origin.calendar, request.printedAt.slice(0, 10)) }
+  const { affair, district, plan } = request
+  const code = origin.notices?.print(toldBy(affair, district, plan)) ?? null
+  return { document: 'notice', ...request, code, dueBy: dueBy(plan, origin.calendar, request.printedAt.slice(0, 10)) }
 }
 
 /** 申请表; without a signature (null) for reading before it is signed. */

@@ -17,6 +17,8 @@ import {
   type TerminalPart,
 } from '#flows/draft.ts'
 import { applicantBy, rowsOf } from '#flows/fields.ts'
+import { takenUp } from '#flows/notice/taken-up.ts'
+import type { Told } from '#flows/notice/told.ts'
 import { withoutReturned } from '#flows/returned.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
@@ -161,6 +163,11 @@ export class ApplySession extends CitizenSession<'apply'> {
     const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
     this.#change({ ...patch, ...(persons && { persons }), ...reopened })
     if (reopened) this.#unsign()
+  }
+
+  /** 接着办: begins with what a printed notice told, as if the citizen had just answered it. */
+  takeUp(told: Told): void {
+    this.#change({ ...takenUp(this.affair, told), takenUp: told })
   }
 
   /** Writes the terminal's part of the draft, except `signed`, which only `sign` sets. */

@@ -157,6 +157,7 @@ export class ScriptedDaemon implements DaemonPort {
         available: true,
       })),
       progress: { available: true },
+      takesNotices: true,
       platform: 'online',
       forStaff: { applications: 0, services: [], clock: 'right' },
     }

@@ -95,6 +95,24 @@ export const failures: FailureTexts = {
     now: 'Use your ID card or phone now, or ask at the service window.',
     attendant: 'Proof by receipt is closed for an hour to protect the applicant. Offer ID card, phone or the window.',
   },
+  noticeUnknown: {
+    what: 'This notice was not recognised',
+    now: 'Lay a notice printed by a terminal of this district flat, with its QR code towards the scanner, and scan again. If it still does not work, go back, choose your service and answer a few questions again.',
+    attendant:
+      'The code is not that of a notice of this district, or the paper is damaged. The service can be chosen anew.',
+  },
+  noticeElsewhere: {
+    what: 'This notice was printed in another district',
+    now: 'Districts may ask for different things, so it cannot be continued here. Go back and choose the same service to see what this district asks for, or use a terminal of the other district.',
+    attendant:
+      'The district code of the notice is not this terminal’s. Choose the service anew, or go to that district.',
+  },
+  noticeNotOffered: {
+    what: 'The service on this notice is not offered at this terminal now',
+    now: 'Take the notice to a service window, or go back and see what else can be done here.',
+    attendant:
+      'The service is not, or no longer, in the district’s list. Check the district’s file; help at the counter.',
+  },
   deviceAbsent: {
     what: '{{device}} cannot be used right now',
     now: 'Wait a moment and try again, or ask a member of staff.',
