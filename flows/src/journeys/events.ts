@@ -12,6 +12,8 @@ export type Wanted =
       readonly affair: AffairSummary['id']
       /** 补正: the 办件编号 of the returned case that is to be mended. */
       readonly corrects?: string
+      /** 接着办: the code of a printed 一次性告知书. */
+      readonly notice?: string
     }
   /** 查办件. */
   | { readonly journey: 'progress' }
@@ -29,6 +31,8 @@ export type TerminalEvent =
   /** Shows all services of a stage of life or business. */
   | { readonly type: 'BROWSE'; readonly shelf: Shelf }
   | { readonly type: 'SEARCH' }
+  /** 手里有告知书: its code under the scanner opens its service where the paper ends. */
+  | { readonly type: 'SCAN_NOTICE' }
   /** A touch anywhere, or a device being used: somebody is there. */
   | { readonly type: 'ACTIVITY' }
   | { readonly type: 'STAY' }

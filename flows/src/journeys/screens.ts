@@ -81,6 +81,8 @@ export interface Screens {
   readonly browse: Of<Pick<Home, 'catalogue'> & { readonly shelf: Shelf | null }, TerminalEvent>
   /** What is typed may say more of a person than they think: it stays within the screen. */
   readonly search: Of<Pick<Home, 'catalogue'>, TerminalEvent>
+  /** A printed 一次性告知书 under the scanner. */
+  readonly scanNotice: Of<Pick<Home, 'catalogue'>, TerminalEvent>
   readonly opening: Of<object>
   readonly outOfService: Of<
     { readonly catalogue: Catalogue | null; readonly outOfServiceBecause: 'notConnected' | 'noCatalogue' | null },
@@ -103,7 +105,12 @@ export interface Screens {
   >
   readonly blocked: Of<{ readonly plan: Plan; readonly district: District }, Saying<ApplyEvent, 'BACK'>>
   readonly notice: Of<
-    { readonly plan: Plan; readonly changing: boolean; readonly printed: readonly PrintJob['on'][] },
+    Planned & {
+      readonly affair: Affair
+      readonly district: District
+      readonly changing: boolean
+      readonly printed: readonly PrintJob['on'][]
+    },
     Saying<ApplyEvent, 'CHOOSE_ITEM' | 'PRINT' | 'CONTINUE' | 'BACK'>
   >
   readonly fetching: Of<object, Saying<ApplyEvent, 'RETRY' | 'CONTINUE' | 'BACK'>>

@@ -80,6 +80,10 @@ const answers: Readonly<Record<string, readonly unknown[]>> = {
     failed,
     unknown,
   ],
+  'terminal.place.scanNotice.looking': [
+    ok({ journey: 'apply', affair: afterDeath.id, notice: 'YJS1' }),
+    { ok: false, failure: { code: 'noticeUnknown' } },
+  ],
   'terminal.place.opening': [ok(fresh), ok(asking), failed],
   'terminal.place.following': ends,
   'terminal.place.ending.wiping': ends,

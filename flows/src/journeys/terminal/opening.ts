@@ -50,6 +50,16 @@ async function beginSession(port: DaemonPort, wanted: Payload<'Session.Begin'>, 
   return ended.ok ? port.request('Session.Begin', wanted, { signal }) : ended
 }
 
+/** What a printed 一次性告知书 under the scanner leads to, if it can be begun here and now. */
+export async function scanNotice({ port, catalogue }: Opening, signal: AbortSignal): Promise<Result<Wanted>> {
+  const scanned = await port.request('Notice.Scan', {}, { signal })
+  if (!scanned.ok) return scanned
+  const affair = catalogue?.affairs.find(({ id }) => id === scanned.value.affair)
+  if (affair?.available === true) return { ok: true, value: { journey: 'apply', ...scanned.value } }
+  const { reason: code = 'noticeNotOffered', device } = affair ?? {}
+  return { ok: false, failure: { code, ...(device !== undefined && { device }) } }
+}
+
 /** Opens a journey for a new citizen. */
 export async function begin(context: Beginning, signal: AbortSignal) {
   const { port, wanted, language, textSize } = context

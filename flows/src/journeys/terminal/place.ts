@@ -160,10 +160,41 @@ const offering = (screen: 'home' | 'browse' | 'search'): Node => ({
     HOME: 'home',
     BROWSE: { target: 'browse', actions: assign(({ event }) => ({ shelf: event.shelf })) },
     SEARCH: 'search',
+    SCAN_NOTICE: 'scanNotice',
     LEAVE: 'attract',
     'idle.expired': 'attract',
   },
 })
+
+/** 手里有告知书: its code under the scanner. A failure stays to be read until the citizen tries again. */
+const scanNotice: Node = {
+  ...shows('scanNotice', 'device'),
+  entry: ['forgive', allow('device')],
+  exit: 'forgive',
+  on: { HOME: 'home', LEAVE: 'attract', 'idle.expired': 'attract' },
+  initial: 'looking',
+  states: {
+    looking: {
+      invoke: {
+        src: 'scanNotice',
+        input: ({ context }) => context,
+        onDone: [
+          {
+            guard: ({ event }) => !event.output.ok,
+            target: 'resting',
+            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
+          },
+          {
+            target: to('place.opening'),
+            actions: assign(({ event }) => ({ wanted: event.output.ok ? event.output.value : null })),
+          },
+        ],
+        onError: { target: 'resting', actions: [{ type: 'fail', params: bug }, 'reportError'] },
+      },
+    },
+    resting: { on: { RETRY: to('place.scanNotice') } },
+  },
+}
 
 const opening: Node = {
   ...shows('opening', 'working'),
@@ -322,6 +353,7 @@ export const place: Node = {
     home: offering('home'),
     browse: offering('browse'),
     search: offering('search'),
+    scanNotice,
     opening,
     serving,
     following,

@@ -136,6 +136,9 @@ export const chart = setup({
   actors: {
     listAffairs: fromPromise<Result<Catalogue>, Context>(({ input, signal }) => input.port.listAffairs(signal)),
     resume: fromPromise<Result<Resumed>, Context>(({ input, signal }) => resume(input, signal)),
+    scanNotice: fromPromise<Result<Wanted>, Context>(async ({ input, signal }) =>
+      (await import('./opening.ts')).scanNotice(input, signal),
+    ),
     begin: fromPromise<Result<Opened>, Context>(async ({ input, signal }) =>
       (await import('./opening.ts')).begin(input, signal),
     ),
@@ -186,6 +189,7 @@ export const chart = setup({
       void context.port.request('Session.Alive', {})
     },
     fail: assign((_, failure: Failure | null) => ({ failure })),
+    forgive: assign({ failure: null }),
     because: assign((_, endedBecause: EndReason) => ({ endedBecause })),
     outOfService: assign((_, why: { because: 'notConnected' | 'noCatalogue'; failure: Failure | null }) => ({
       outOfServiceBecause: why.because,

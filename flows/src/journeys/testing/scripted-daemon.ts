@@ -14,6 +14,8 @@ import {
   type MaterialState,
   type Several,
 } from '../../draft.ts'
+import { takenUp } from '../../notice/taken-up.ts'
+import type { Told } from '../../notice/told.ts'
 import { plan } from '../../plan.ts'
 import { meantOf } from '../../several.ts'
 import { toFetch } from '../../steps.ts'
@@ -71,6 +73,8 @@ export class ScriptedDaemon implements DaemonPort {
   older = false
   /** The card laid for another person. */
   further: Identity = { ...synthetic, name: '王测', idNumber: '110101200001010037', sex: 'male' }
+  /** The printed 一次性告知书 under the scanner. */
+  paper: { readonly affair: string; readonly told: Told } | null = null
   readonly #affairs: readonly Affair[]
   readonly #next = new Map<Asked, (Result<never> | Error | { readonly value: unknown })[]>()
   readonly #holds = new Set<Asked>()
@@ -135,6 +139,11 @@ export class ScriptedDaemon implements DaemonPort {
     const affair = this.#affairs.find((one) => one.id === id)
     if (affair === undefined) throw new Error(`no affair ${id}`)
     return affair
+  }
+  #begun({ affair: id, notice }: { readonly affair: string; readonly notice?: string }): Draft {
+    const affair = this.#affair(id)
+    const told = notice === undefined ? null : (this.paper?.told ?? null)
+    return { ...emptyDraft(affair), ...(told && takenUp(affair, told)), takenUp: told }
   }
   #identify(identity: Identity): void {
     if (this.session?.journey === 'progress') this.session = { ...this.session, owner: { identity, receipt: null } }
@@ -208,7 +217,7 @@ export class ScriptedDaemon implements DaemonPort {
                 textSize: begin.textSize ?? 'standard',
                 begunAt: this.begunAt,
                 journey: 'apply',
-                draft: { ...emptyDraft(this.#affair(begin.affair)), corrects: begin.corrects ?? null },
+                draft: { ...this.#begun(begin), corrects: begin.corrects ?? null },
               }
             : {
                 language: begin.language,
@@ -220,6 +229,7 @@ export class ScriptedDaemon implements DaemonPort {
         return this.session
       },
     },
+    'Notice.Scan': { answer: () => ({ affair: this.paper?.affair ?? '', notice: 'YJS1' }) },
     'Session.SetLanguage': {
       answer: ({ language }) => {
         if (this.session !== null) this.session = { ...this.session, language }

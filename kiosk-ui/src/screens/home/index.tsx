@@ -52,6 +52,16 @@ export default view('home', null, function Home({ show, failure, tell }) {
             {t(show.unconcluded === null ? 'progress.about' : `progress.unconcluded.${show.unconcluded}`)}
           </span>
         </Tile>
+        {show.catalogue?.takesNotices === true && (
+          <Tile
+            title={t('home.notice')}
+            picture={<Icon name="scan" />}
+            small={!inFull}
+            onOpen={() => tell({ type: 'SCAN_NOTICE' })}
+          >
+            <span>{t('home.noticeAbout')}</span>
+          </Tile>
+        )}
       </div>
       {(['person', 'enterprise'] as const).map((audience) => {
         const own = affairs.filter((affair) => affair.audience === audience)

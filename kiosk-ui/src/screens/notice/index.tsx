@@ -11,6 +11,7 @@ import { promiseWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { sourceWords } from '../materials/source.ts'
 import { view, type Props } from '../view.ts'
+import { TakenUp } from './taken-up.tsx'
 import './style.css'
 
 /**
@@ -44,6 +45,7 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
       }}
     >
       {printing !== null && <Progress words={t('printing.now')} at={printing.page} of={printing.pages} />}
+      <TakenUp {...show} />
       {selected.length === 0 && <Notice kind="wrong" title={t('notice.none')} />}
       <dl class="notice-total">
         <div>

@@ -30,6 +30,11 @@ export default view('question', 'step.understand', function QuestionPage({ show,
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: show.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
+      {show.draft.takenUp !== null && !show.draft.passed.includes(`question.${question.id}`) && (
+        <Notice kind="plain">
+          <p>{t('takenUp.thisOne')}</p>
+        </Notice>
+      )}
       <ChoiceList
         name={question.id}
         label={local(question.text)}

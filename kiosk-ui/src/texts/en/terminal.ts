@@ -37,6 +37,8 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
 
   'home.search': 'Search',
   'home.searchAbout': 'A few words are enough',
+  'home.notice': 'Have a printed notice? Scan it to go on',
+  'home.noticeAbout': 'Your answers are kept on it',
   'home.shelf': '{{stage}} ({{count}} services)',
   'home.shelf_one': '{{stage}} ({{count}} service)',
   'home.such': '{{names}} and others',
@@ -47,6 +49,10 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'search.none': 'Nothing found',
   'search.noneNow': 'Try other words, or go back and choose by subject. Staff can help, too.',
   'search.elsewhere': '{{what}}: not at this terminal',
+
+  'scanNotice.title': 'Hold the QR code of the notice to the scanner',
+  'scanNotice.lead': 'On an A4 notice it is at the top right of the first page, on a slip at the bottom.',
+  'scanNotice.where': 'The window is at {{address}}, telephone {{telephone}}.',
 
   'stage.birth': 'Birth',
   'stage.education': 'Education',

@@ -33,6 +33,8 @@ export const terminal = {
 
   'home.search': '搜索',
   'home.searchAbout': '打几个字或拼音头几个字母，马上找到',
+  'home.notice': '手里有告知书？扫码接着办',
+  'home.noticeAbout': '上次的回答都在，不用从头来',
   'home.shelf': '{{stage}}（{{count}} 项）',
   'home.such': '{{names}}等',
   'browse.lead': '点一项，先看办事指南，不用刷身份证。',
@@ -42,6 +44,10 @@ export const terminal = {
   'search.none': '没有找到',
   'search.noneNow': '换个说法试试，或者返回，从分类里找。也可以问工作人员。',
   'search.elsewhere': '{{what}}：不在这台终端办',
+
+  'scanNotice.title': '把告知书上的二维码放到扫码窗口',
+  'scanNotice.lead': '二维码在 A4 告知书第一页的右上角，小票上的在最下面。',
+  'scanNotice.where': '窗口在{{address}}，电话 {{telephone}}。',
 
   'stage.birth': '出生',
   'stage.education': '上学',
