@@ -77,8 +77,8 @@ export function toFetch(plan: Plan): readonly PlannedMaterial[] {
 }
 
 /**
- * The citizen must bring it, as far as is known before anybody is identified: the platform does not hold it, the terminal
- * does not make it, and no item of this affair results in it.
+ * The citizen must bring it, as far as is known before anybody is identified: the platform does not hold it, the
+ * terminal does not make it, and no item of this affair results in it.
  */
 export const isBrought = ({ material, producedBy }: PlannedMaterial): boolean =>
   producedBy === undefined && material.source === 'upload'

@@ -9,8 +9,8 @@ import type { Told } from '#flows/notice/told.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 
 /**
- * `noticeUnknown`: not a code of a notice, cut, of another way of writing, or not signed with this key. `noticeElsewhere`:
- * signed, and of another district, where other rules hold.
+ * `noticeUnknown`: not a code of a notice, cut, of another way of writing, or not signed with this key.
+ * `noticeElsewhere`: signed, and of another district, where other rules hold.
  */
 export interface NoticeFailure {
   readonly code: 'noticeUnknown' | 'noticeElsewhere'

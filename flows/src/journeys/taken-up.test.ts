@@ -1,6 +1,6 @@
 /** Somebody comes back with a printed 一次性告知书: the paper under the scanner, and the journey goes on where it ends. */
 import { afterEach, expect, test } from 'vitest'
-import { toldBy } from '../notice/told.ts'
+import { toldBy } from '../notice/telling.ts'
 import { plan } from '../plan.ts'
 import { afterDeath, hualong } from './testing/catalogue.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'

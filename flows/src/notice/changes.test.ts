@@ -6,7 +6,7 @@ import { afterDeath, hualong } from '../journeys/testing/catalogue.ts'
 import { plan } from '../plan.ts'
 import { changesSince, nothingChanged, type Changes } from './changes.ts'
 import { takenUp } from './taken-up.ts'
-import { toldBy } from './told.ts'
+import { toldBy } from './telling.ts'
 
 const answers = {
   rel: ['child'],

@@ -1,6 +1,6 @@
 /**
- * What is different from what a printed notice told, for the same answers: said before the citizen goes on. What is gone
- * from the file has no name any more; of an item, the paper's own number leads to it. Pure.
+ * What is different from what a printed notice told, for the same answers: said before the citizen goes on. What is
+ * gone from the file has no name any more; of an item, the paper's own number leads to it. Pure.
  */
 import type { Affair, Text } from '../affair.ts'
 import type { District } from '../district.ts'
@@ -8,7 +8,8 @@ import type { Draft } from '../draft.ts'
 import { plan as makePlan, type Plan } from '../plan.ts'
 import { byMark, mark } from './mark.ts'
 import { takenUp } from './taken-up.ts'
-import { markOfItem, markOfMaterial, toldBy, type Told } from './told.ts'
+import { markOfItem, markOfMaterial, toldBy } from './telling.ts'
+import type { Told } from './told.ts'
 
 export interface Changes {
   /** The guide is of another version, whether or not it makes a difference here. */

@@ -8,7 +8,8 @@ import { everyPlan } from '../reachability.ts'
 import * as arbitrary from '../testing/arbitrary-affair.ts'
 import { fromLetters, readTold, toLetters, writeTold } from './code.ts'
 import { takenUp } from './taken-up.ts'
-import { markOfItem, markOfMaterial, markOfOption, mostDays, toldBy, type Told } from './told.ts'
+import { markOfItem, markOfMaterial, markOfOption, toldBy } from './telling.ts'
+import { mostDays, type Told } from './told.ts'
 
 const largest = 0x7fffff
 const aMark = fc.integer({ min: 0, max: largest })

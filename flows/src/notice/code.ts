@@ -1,6 +1,6 @@
 /**
- * What a notice told ⇄ bytes ⇄ the letters of a QR code. One way to write each and no other, so that what is read is what
- * was written. Bytes come from anybody's paper: whatever is not exactly this is null.
+ * What a notice told ⇄ bytes ⇄ the letters of a QR code. One way to write each and no other, so that what is read is
+ * what was written. Bytes come from anybody's paper: whatever is not exactly this is null.
  *
  *   district 3 · affair 3 · version 3 · days and “promised” 2 · fee and “named” 3 ·
  *   number of options 1, then 3 each with “another question” · of items 1, 3 each with “chosen” ·

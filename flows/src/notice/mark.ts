@@ -1,6 +1,6 @@
 /**
- * A short mark of an id or a text, by which a later version of the same service knows it again. 23 bits: it shares three
- * bytes with a flag. Two ids of one service with the same mark (one chance in 8 million a pair) count as unknown.
+ * A short mark of an id or a text, by which a later version of the same service knows it again. 23 bits: it shares
+ * three bytes with a flag. Two ids of one service with the same mark (one chance in 8 million a pair) count as unknown.
  */
 export type Mark = number
 

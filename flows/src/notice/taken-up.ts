@@ -5,7 +5,8 @@
 import type { Affair } from '../affair.ts'
 import type { CitizenPart } from '../draft.ts'
 import { byMark } from './mark.ts'
-import { markOfItem, markOfOption, type Told } from './told.ts'
+import { markOfItem, markOfOption } from './telling.ts'
+import type { Told } from './told.ts'
 
 export function takenUp(affair: Affair, told: Told): Pick<CitizenPart, 'answers' | 'choice' | 'passed'> {
   const options = byMark(

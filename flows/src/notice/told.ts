@@ -1,13 +1,8 @@
 /**
- * What a printed 一次性告知书 told, in marks: enough to open the service with the same answers and to say what has changed
- * since, without the old version of its file and without anything about a person. Pure.
+ * What a printed 一次性告知书 told, in marks: enough to open the service with the same answers and to say what has
+ * changed since, without the old version of its file and without anything about a person.
  */
-import type { Affair, Item, Material, Text } from '../affair.ts'
-import type { District } from '../district.ts'
-import { confirmedBy, feeOf } from '../facts-shown.ts'
-import type { Plan } from '../plan.ts'
-import { isBrought } from '../steps.ts'
-import { mark, type Mark } from './mark.ts'
+import type { Mark } from './mark.ts'
 
 export interface Told {
   /** GB/T 2260, six digits. */
@@ -28,26 +23,3 @@ export interface Told {
 
 /** More than any path through a service; the code counts them in two bytes, with the flag. */
 export const mostDays = 0x7fff
-
-export const markOfOption = (question: string, option: string): Mark => mark(`${question} ${option}`)
-export const markOfItem = ({ id }: Pick<Item, 'id'>): Mark => mark(id)
-/** A paper stays the same one when it is asked for by another entry of the file. */
-export const markOfMaterial = ({ kind, holder }: Pick<Material, 'kind' | 'holder'>): Mark => mark(`${kind} ${holder}`)
-export const markOfFee = (fee: Text | null): Mark | null => fee && mark(fee.zh)
-
-export function toldBy(affair: Affair, district: District, plan: Plan): Told {
-  return {
-    district: district.code,
-    affair: mark(affair.id),
-    version: mark(affair.version),
-    days: Math.min(plan.workingDays, mostDays),
-    confirmed: plan.workingDaysConfirmed,
-    fee: markOfFee(feeOf(affair, confirmedBy(district, affair.id)?.fee)),
-    answers: plan.questions.flatMap(({ id }) => {
-      const chosen = Object.hasOwn(plan.answers, id) ? (plan.answers[id] ?? []) : []
-      return chosen.length === 0 ? [] : [chosen.map((option) => markOfOption(id, option))]
-    }),
-    items: plan.items.map(({ item, selected }) => ({ mark: markOfItem(item), selected })),
-    materials: plan.materials.map((entry) => ({ mark: markOfMaterial(entry.material), brought: isBrought(entry) })),
-  }
-}

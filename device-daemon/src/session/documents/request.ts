@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { beijingTime } from '#flows/beijing.ts'
 import { dueBy, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
-import { toldBy } from '#flows/notice/told.ts'
+import { toldBy } from '#flows/notice/telling.ts'
 import { plan as makePlan } from '#flows/plan.ts'
 import type { NoticeCodes } from '../../notices/notice-codes.ts'
 import type {

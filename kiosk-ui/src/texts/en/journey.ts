@@ -86,10 +86,11 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'takenUp.nowToBring': 'Now to be brought by you: {{names}}',
   'takenUp.noLongerToBring': 'No longer to be brought: {{names}}',
   'takenUp.materialsGone': 'Documents no longer needed: {{names}}',
-  'takenUp.materialsUnnamed': 'Documents of your notice no longer needed besides: {{count}}. Please see the list below',
+  'takenUp.materialsUnnamed':
+    'Documents of your notice no longer needed besides: {{count}}. The list below is complete',
   'takenUp.time': 'The time has changed and is now: {{time}}',
   'takenUp.fee': 'The fee has changed and is now: {{fee}}',
-  'takenUp.thisOne': 'Your other answers from the notice are kept; please choose here once.',
+  'takenUp.thisOne': 'Your other answers from the notice are kept. Choose here once more.',
   'printing.now': 'Printing',
   'printing.cameOut': 'Sides that came out: {{sides}} of {{of}}.',
 

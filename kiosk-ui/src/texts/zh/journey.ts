@@ -81,10 +81,10 @@ export const journey = {
   'takenUp.nowToBring': '现在要您自己带的材料：{{names}}',
   'takenUp.noLongerToBring': '现在不用您带的材料：{{names}}',
   'takenUp.materialsGone': '不再需要的材料：{{names}}',
-  'takenUp.materialsUnnamed': '告知书上另有 {{count}} 份材料不再需要，请看下面的材料清单',
+  'takenUp.materialsUnnamed': '告知书上另有 {{count}} 份材料不再需要，以下面的材料清单为准',
   'takenUp.time': '办理时间变了，现在是：{{time}}',
   'takenUp.fee': '收费变了，现在是：{{fee}}',
-  'takenUp.thisOne': '告知书上其他的回答都留着，这一题请您选一次。',
+  'takenUp.thisOne': '告知书上其他的回答都留着，这一题再选一次。',
   'printing.now': '正在打印',
   'printing.cameOut': '已打出 {{sides}} 面，共 {{of}} 面。',
 
