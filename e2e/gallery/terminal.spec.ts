@@ -33,6 +33,18 @@ test('what is said of an application that was received before the daemon died, a
   await look('out-of-service')
 })
 
+test('a printed notice under the scanner: waiting, another code, the scanner gone', async ({ kiosk }) => {
+  const look = looking(kiosk, { folder: 'scan-notice', whole: ['scanNotice'] })
+  await kiosk.open()
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.touch(/手里有告知书/)
+  await kiosk.on('scanNotice')
+  await look('waiting')
+  await kiosk.hand('scanner', 'code.show', { text: 'https://example.invalid/' })
+  await kiosk.page.locator('.notice-wrong').waitFor()
+  await look('unknown')
+})
+
 test('home and attract when every supply runs low', async ({ kiosk }) => {
   const look = looking(kiosk, { folder: 'low-supplies', whole: ['home', 'attract'] })
   await kiosk.open()

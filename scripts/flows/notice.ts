@@ -38,6 +38,8 @@ export const notice: Command = {
         printedAt: now.toISOString(),
         terminal: null,
         dueBy: due.known ? due.date : null,
+        // The key of the codes is the terminals'.
+        code: null,
       }),
     )
   },

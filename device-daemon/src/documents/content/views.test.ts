@@ -44,6 +44,26 @@ describe('the notice', () => {
   })
 })
 
+describe('the code on the notice', () => {
+  const request = exampleNotice()
+
+  test('is there on A4 and on the roll, with what it does', () => {
+    expect(Object.keys(documentView(request).pictures)).toEqual(['qr'])
+    expect(noticeView(request).goOn?.zh).toBe('下次来扫这里，从这一步接着办')
+    expect(receiptLines(request)).toContainEqual({
+      kind: 'qr',
+      content: request.code,
+      caption: '下次来扫这里，从这一步接着办',
+    })
+  })
+
+  test('is not, and nothing is said of it, where the district has no key', () => {
+    const without = { ...request, code: null }
+    expect([documentView(without).pictures, noticeView(without).goOn]).toEqual([{}, null])
+    expect(receiptLines(without).some(({ kind }) => kind === 'qr')).toBe(false)
+  })
+})
+
 describe('the form', () => {
   test('marks every value with its origin', () => {
     const fields = formView(exampleForm()).groups.flatMap((group) => group.fields)
