@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { Affair, FormGroup, Item, Material, Parameter, Party, Question, Text } from './affair.ts'
 import { HolidayYear } from './calendar.ts'
 import { compose, composeEntry } from './catalogue/compose.ts'
-import { readDocument } from './catalogue/document.ts'
+import { readDocument, type Read } from './catalogue/document.ts'
 import { emptyLibrary, type Library, type LibraryEntry } from './catalogue/library.ts'
 import { localise } from './catalogue/localise.ts'
 import { isData } from './catalogue/patchwork.ts'
@@ -19,20 +19,23 @@ import { districtFindings } from './lint/district.ts'
 import { holidayFindings } from './lint/holidays.ts'
 import { textFindings } from './lint/texts.ts'
 
-export { readLibrary, type Library, type LoadedLibrary, type Source } from './catalogue/library.ts'
+export { readDocument, type Read }
+export { libraryFrom, readLibrary, type Library, type LoadedLibrary, type Source } from './catalogue/library.ts'
 export { formatProblem, type CatalogueProblem, type Parsed }
 
 /**
  * A catalogue file composed with the library and localised for a district (`null`: for none in particular). Schema,
  * references and texts are checked; what requires walking through every answer is checked by `reachabilityFindings`.
  */
-export function parseAffair(
+export const parseAffair = (
   text: string,
   file: string,
   library: Library = emptyLibrary,
   district: District | null = null,
-): Parsed<Affair> {
-  const read = readDocument(text, file)
+): Parsed<Affair> => affairFrom(readDocument(text, file), library, district)
+
+/** The same of a file that has been read: that is the longest part, and one file serves several districts. */
+export function affairFrom(read: Read, library: Library, district: District | null = null): Parsed<Affair> {
   if (!read.ok) return read
   // If it is not a map, there is nothing to compose; the schema check reports that.
   if (!isData(read.value.data)) return checked(Affair, read.value.data, () => [], read.value.problem)
@@ -45,8 +48,7 @@ export function parseAffair(
 }
 
 /** The library references that an affair's file uses, `items registration/company`. */
-export function referencesOf(text: string, file: string, library: Library): ReadonlySet<string> {
-  const read = readDocument(text, file)
+export function referencesOf(read: Read, library: Library): ReadonlySet<string> {
   return read.ok && isData(read.value.data) ? compose(read.value, library).used : new Set()
 }
 

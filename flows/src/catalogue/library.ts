@@ -4,7 +4,7 @@
  * and parameters are known by their id alone.
  */
 import type { Text } from '../affair.ts'
-import { readDocument, type SourceDocument } from './document.ts'
+import { readDocument, type Read, type SourceDocument } from './document.ts'
 import { isData, type Data, type Place } from './patchwork.ts'
 import type { CatalogueProblem } from './problem.ts'
 
@@ -48,12 +48,14 @@ export interface LoadedLibrary {
 
 export const emptyLibrary: Library = { entries: [], find: () => undefined, named: () => undefined }
 
+export const readLibrary = (sources: readonly Source[]): LoadedLibrary =>
+  libraryFrom(sources.map(({ text, file }) => readDocument(text, file)))
+
 /** A file that cannot be read affects only the affairs that use it. */
-export function readLibrary(sources: readonly Source[]): LoadedLibrary {
+export function libraryFrom(reads: readonly Read[]): LoadedLibrary {
   const problems: CatalogueProblem[] = []
   const entries: LibraryEntry[] = []
-  for (const { file, text } of sources) {
-    const read = readDocument(text, file)
+  for (const read of reads) {
     if (read.ok) entries.push(...entriesOf(read.value, problems))
     else problems.push(...read.problems)
   }

@@ -4,12 +4,13 @@ import { basename, join, relative } from 'node:path'
 import type { Affair } from '../affair.ts'
 import { calendarOf, type Calendar } from '../calendar.ts'
 import {
+  affairFrom,
   formatProblem,
   libraryEntryProblems,
-  parseAffair,
   parseDistrict,
   parseElsewhere,
   parseHolidayYear,
+  readDocument,
   readLibrary,
   referencesOf,
   type CatalogueProblem,
@@ -91,24 +92,24 @@ export interface Catalogue {
 /** Throws a `UsageError` that names every problem unless all files are valid. */
 export function readCatalogue(folders: Folders): Catalogue {
   const { library, problems } = readLibrary(sourcesIn(folders.items))
-  const sources = sourcesIn(folders.catalog)
-  const read = (source: Source, district: District | null = null): Affair =>
-    good(parseAffair(source.text, source.file, library, district))
-  const texts = new Map(sources.map((source) => [read(source).id, source]))
+  const affairs = sourcesIn(folders.catalog).map(({ text, file }) => {
+    const read = readDocument(text, file)
+    return { read, affair: good(affairFrom(read, library)) }
+  })
   if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
   const usedBy = new Map<string, string[]>()
-  for (const [id, { text, file }] of texts)
-    for (const reference of referencesOf(text, file, library))
-      usedBy.set(reference, [...(usedBy.get(reference) ?? []), id])
+  for (const { read, affair } of affairs)
+    for (const reference of referencesOf(read, library))
+      usedBy.set(reference, [...(usedBy.get(reference) ?? []), affair.id])
   return {
-    affairs: sources.map((source) => read(source)),
+    affairs: affairs.map(({ affair }) => affair),
     districts: sourcesIn(folders.districts).map(({ text, file }) => good(parseDistrict(text, file))),
     library,
     usedBy,
-    inDistrict(affair, district) {
-      const source = texts.get(affair)
-      if (source === undefined) throw new Error(`no affair ${affair}`)
-      return read(source, district)
+    inDistrict(id, district) {
+      const found = affairs.find(({ affair }) => affair.id === id)
+      if (found === undefined) throw new Error(`no affair ${id}`)
+      return good(affairFrom(found.read, library, district))
     },
   }
 }
@@ -133,10 +134,10 @@ export function lintFiles(folders: Folders): {
 } {
   const items = sourcesIn(folders.items)
   const { library, problems: broken } = readLibrary(items)
-  const affairs = sourcesIn(folders.catalog).map((source) => ({
-    ...source,
-    parsed: parseAffair(source.text, source.file, library),
-  }))
+  const affairs = sourcesIn(folders.catalog).map(({ text, file }) => {
+    const read = readDocument(text, file)
+    return { file, read, parsed: affairFrom(read, library) }
+  })
   const districts = [
     ...sourcesIn(folders.districts).map((source) => ({ ...source, template: false })),
     ...templatesIn(folders.districts).map((source) => ({ ...source, template: true })),
@@ -171,7 +172,7 @@ export function lintFiles(folders: Folders): {
             ...libraryFindings(parsed.value, library, known).map(parsed.place),
             ...affairs
               .filter((affair) => affair.parsed.ok && Object.hasOwn(parsed.value.affairs, affair.parsed.value.id))
-              .map((affair) => parseAffair(affair.text, affair.file, library, parsed.value))
+              .map(({ read }) => affairFrom(read, library, parsed.value))
               .flatMap((here) => (here.ok ? offerFindings(parsed.value, here.value).map(parsed.place) : here.problems)),
           ]
         : parsed.problems,
