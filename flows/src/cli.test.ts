@@ -126,6 +126,20 @@ describe('flows', () => {
     expect(guide).not.toMatch(/\d+个工作日/)
   })
 
+  it("shows what each row of a district's papers has become, and what it has not said yet", async () => {
+    expect((await run('districts')).out).toMatch(/^610702 {2}汉中市汉台区 .* 13 件 {2}文件所列 3 行，其中 2 行/m)
+    expect((await run('districts', '410902')).out).toMatch(/ {2}11 {2}开办茶馆\n {6}→ h11-teahouse\n/)
+    const [hantai] = JSON.parse((await run('districts', '610702', '--json')).out) as [object]
+    expect(hantai).toMatchObject({
+      code: '610702',
+      printed: expect.arrayContaining([
+        expect.objectContaining({ name: '大力推行行业综合许可证', affairs: [], resolved: expect.any(String) }),
+      ]),
+      unnamed: expect.arrayContaining(['民政局']),
+    })
+    expect((await run('districts', '000000')).error).toMatch(/no district "000000"; the districts are: 120110/)
+  })
+
   it('shows the library, and who takes what from it', async () => {
     expect(JSON.parse((await run('items', '--json')).out)).toContainEqual({
       section: 'items',

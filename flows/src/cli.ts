@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { oneOf } from './catalogue/problem.ts'
 import type { Call, Command, Options } from './cli/command.ts'
 import { diagram } from './cli/commands/diagram.ts'
+import { districts } from './cli/commands/districts.ts'
 import { guide } from './cli/commands/guide.ts'
 import { items } from './cli/commands/items.ts'
 import { lint } from './cli/commands/lint.ts'
@@ -16,7 +17,7 @@ import { defaultFolders, UsageError } from './cli/files.ts'
 import { misuse } from './misuse.ts'
 
 /** In the order of the help. */
-const own: readonly Command[] = [lint, list, items, plan, diagram, guide, schema]
+const own: readonly Command[] = [lint, list, districts, items, plan, diagram, guide, schema]
 
 const everywhere = {
   help: { type: 'boolean', short: 'h' },

@@ -12,6 +12,8 @@ const DistrictItem = v.strictObject({
   promise: v.optional(PublishedPromise),
   /** False: the item is not handled here. */
   offered: v.optional(v.boolean()),
+  /** Of a withdrawn item: where it is done instead; whoever would need it is told. */
+  goTo: v.optional(Text),
   /**
    * Of a withdrawn item: those that come after it stay, for they can be had without it. The other way is to withdraw
    * them as well.

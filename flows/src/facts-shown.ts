@@ -27,3 +27,9 @@ export const promiseOf = (
 /** Null: must not be shown yet. */
 export const feeOf = ({ fee }: { readonly fee: Fee }, confirmed: { readonly text: Text } | undefined): Text | null =>
   confirmed?.text ?? (fee.confidence === 'I' ? null : fee.text)
+
+/** The items the district does not handle, by id, and what it says of where they are done. */
+export const doneElsewhere = (local: DistrictAffair | undefined): readonly (readonly [item: string, goTo: Text])[] =>
+  Object.entries(local?.items ?? {}).flatMap(([id, { offered, goTo }]) =>
+    offered === false && goTo !== undefined ? [[id, goTo] as const] : [],
+  )

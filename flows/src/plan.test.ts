@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Affair } from './affair.ts'
 import type { District } from './district.ts'
+import { guideOf } from './faces/guide-of.ts'
 import { affairs as published, afterDeath, hualong, restaurant } from './journeys/testing/catalogue.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
 import { anywhere } from './reachability.ts'
@@ -136,6 +137,33 @@ describe('a district', () => {
 
   it('leaves out an item that it does not offer', () => {
     expect(selected(planOf(restaurant, diner, {}, confirming))).toEqual(['company', 'food'])
+  })
+
+  it('says where that is done, to whoever would need it and to nobody else', () => {
+    const goTo = { zh: '卫生许可请到县卫健委。', en: 'For the hygiene permit please go to the health commission.' }
+    const elsewhere: District = {
+      ...hualong,
+      affairs: { 'h01-restaurant': { items: { hyg: { offered: false, goTo } } } },
+    }
+    expect(planOf(restaurant, diner, {}, elsewhere).hints).toContainEqual(goTo)
+    expect(planOf(restaurant, { ...diner, hyg: ['no'] }, {}, elsewhere).hints).not.toContainEqual(goTo)
+    expect(planOf(restaurant, {}, {}, elsewhere).hints).not.toContainEqual(goTo)
+    expect(guideOf(restaurant, elsewhere).notes).toContainEqual(goTo)
+  })
+
+  it('alone makes promises: what another county does, however surely, is none', () => {
+    const sure: Affair = {
+      ...restaurant,
+      promise: { days: 1, confidence: 'H', basis: '外地指南' },
+      items: restaurant.items.map((item) =>
+        Object.assign({}, item, { promise: { days: 1, confidence: 'H', basis: '外地指南' } }),
+      ),
+    }
+    const result = planOf(sure, diner)
+    expect(result.items.map(({ promise }) => promise.confirmed)).toEqual([false, false, false])
+    expect(result.workingDaysConfirmed).toBe(false)
+    expect(guideOf(sure, hualong)).toMatchObject({ promise: null })
+    expect(guideOf(sure, confirming)).toMatchObject({ promise: { days: 7, basis: '测试文件' } })
   })
 })
 

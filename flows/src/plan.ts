@@ -9,7 +9,7 @@ import type { Affair, Field, FormGroup, Item, Material, Question, Text } from '.
 import { evaluate, references, type Facts } from './condition.ts'
 import type { District, DistrictAffair } from './district.ts'
 import type { CitizenPart } from './draft.ts'
-import { promiseOf } from './facts-shown.ts'
+import { doneElsewhere, promiseOf } from './facts-shown.ts'
 
 export interface PlannedItem {
   readonly item: Item
@@ -70,6 +70,7 @@ export interface Plan {
     readonly reason: Text
     readonly goTo: Text
   }[]
+  /** What to know before going on, by the answers; and where that is done which the district does not handle here. */
   readonly hints: readonly Text[]
 }
 
@@ -98,8 +99,16 @@ export function plan(affair: Affair, district: District, input: PlanInput): Plan
     materials: materialsOf(affair, facts),
     form: formOf(affair, facts),
     blocks,
-    hints,
+    hints: [...hints, ...elsewhereOf(affair, local, { answers: early.answers, items: nothingSelected })],
   }
+}
+
+/** Of items that apply and that the district does not handle: nobody is left to find out by their absence. */
+function elsewhereOf(affair: Affair, local: DistrictAffair | undefined, facts: Facts): readonly Text[] {
+  return doneElsewhere(local).flatMap(([id, goTo]) => {
+    const item = affair.items.find((one) => one.id === id)
+    return item !== undefined && evaluate(item.when, facts) ? [goTo] : []
+  })
 }
 
 /** Own members only: an id such as `constructor` must not find what the prototype has. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { caseStandings, type CaseItemState, type CaseProgress } from './case.ts'
 import { caseOf } from './journeys/testing/cases.ts'
-import { asks, departmentNotes, mayExplain, whatNow } from './what-now.ts'
+import { hualong } from './journeys/testing/catalogue.ts'
+import { asks, departmentNotes, mayExplain, whatNow, whomToAsk } from './what-now.ts'
 
 const departmentOf = (name: string, state: CaseItemState, note?: string): CaseProgress['departments'][number] => ({
   department: { zh: name, en: name },
@@ -23,6 +24,12 @@ const said = (one: CaseProgress): string =>
   whatNow(one, 'here')
     .map(({ zh }) => zh)
     .join('')
+
+test('who needs a person is told the hall, and its window where the district names one', () => {
+  const { window: _, ...hall } = hualong.hall
+  expect(whomToAsk(hualong.hall).zh).toBe('华龙区行政服务中心的“一件事”受理窗口，电话 12345。')
+  expect(whomToAsk(hall).zh).toBe('华龙区行政服务中心，电话 12345。')
+})
 
 describe('a returned case that can be mended at the terminal', () => {
   test('read with the case open: to the button, and not through the door that is behind the reader', () => {

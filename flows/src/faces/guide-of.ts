@@ -2,7 +2,7 @@
 import type { Affair, Condition, FormGroup, Item, Material, Question, Text } from '../affair.ts'
 import { references } from '../condition.ts'
 import type { District, DistrictAffair } from '../district.ts'
-import { confirmedBy, feeOf, promiseOf } from '../facts-shown.ts'
+import { confirmedBy, doneElsewhere, feeOf, promiseOf } from '../facts-shown.ts'
 import { decidedByAcceptance, deliveryModes, workingDays } from '../shown-words.ts'
 import { sourceNames } from '../sources.ts'
 import { conditionText } from './conditions.ts'
@@ -54,7 +54,7 @@ export function guideOf(affair: Affair, district: District | null): Guide {
     ...whole,
     fee: feeOf(affair, local?.fee) ?? decidedByAcceptance,
     delivery: affair.delivery.map((mode) => ({ mode, name: deliveryModes[mode] })),
-    notes: affair.notes,
+    notes: [...affair.notes, ...doneElsewhere(local).map(([, goTo]) => goTo)],
     sources: affair.sources.map(({ document }) => document),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Rules of items a district does not handle (`offered: false`): what the law locks stays, what comes after a withdrawn
- * item goes too or says that it stays, and no answers may be left with nothing to apply for.
+ * Rules of items a district does not handle (`offered: false`): what the law locks stays, it is said where the item is
+ * done, what comes after it goes too or is said to stay, and no answers may be left with nothing to apply for.
  */
 import type { Affair, Item } from '../affair.ts'
 import type { Finding, Path } from '../catalogue/problem.ts'
@@ -13,15 +13,26 @@ export function withdrawalFindings(district: District, affair: Affair): readonly
   const withdrawn = affair.items.filter(({ id }) => local[id]?.offered === false)
   const offered = affair.items.filter((item) => !withdrawn.includes(item))
   return [
-    ...Object.entries(local)
-      .filter(([, { offered, dependants }]) => dependants !== undefined && offered !== false)
-      .map(([id]) => ({
-        path: [...path(id), 'dependants'],
-        message: `"${id}" is not withdrawn, so nothing is left without it`,
-        remedy: 'remove "dependants", or add "offered: false"',
-      })),
+    ...Object.entries(local).flatMap(([id, said]) =>
+      (['dependants', 'goTo'] as const)
+        .filter((member) => said.offered !== false && said[member] !== undefined)
+        .map((member) => ({
+          path: [...path(id), member],
+          message: `"${id}" is not withdrawn, and "${member}" is for items that are`,
+          remedy: `remove "${member}", or add "offered: false"`,
+        })),
+    ),
     ...withdrawn.flatMap((item): Finding[] => [
       ...locked(item, affair, path(item.id)),
+      ...(local[item.id]?.goTo === undefined
+        ? [
+            {
+              path: path(item.id),
+              message: `"${item.id}" is withdrawn, and nothing says where it is done`,
+              remedy: 'add "goTo: { zh: …, en: … }": who needs it is told there',
+            },
+          ]
+        : []),
       ...left(item, offered, local[item.id]?.dependants === 'stay', path(item.id)),
     ]),
     ...(withdrawn.length > 0 && offered.length > 0 ? nothingLeft(district, affair) : []),
