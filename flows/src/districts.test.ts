@@ -72,6 +72,15 @@ describe.each(districts)('$code $name.zh', (district) => {
   })
 })
 
+it('an affair is called as people know it in the district, and found by either name', () => {
+  const name = { zh: '开茶楼', en: 'Set up a tea room' }
+  const [here] = districts
+  if (here === undefined) throw new Error('no district')
+  const renamed = localised('h11-teahouse', { ...here, affairs: { 'h11-teahouse': { name, items: {} } } })
+  expect(renamed.name).toEqual(name)
+  expect(renamed.words).toEqual(expect.arrayContaining(['开办茶馆']))
+})
+
 it('four districts: what each of the papers says it offers', () => {
   const offered = Object.fromEntries(districts.map(({ code, affairs }) => [code, Object.keys(affairs).length]))
   expect(offered).toMatchObject({ '410902': 26, '410703': 13, '120110': 13, '610702': 13 })

@@ -97,11 +97,11 @@ materials:
 form:
   - use: shop/site
 `
-const district = (more = '', affairs = 'affairs: {}'): District => {
+const district = (more = ''): District => {
   const hall =
     "hall: { name: { zh: 大厅, en: Hall }, address: { zh: 某路, en: Road }, hours: { zh: 全天, en: Always }, telephone: '1', complaint: '1' }"
   const parsed = parseDistrict(
-    `code: '410999'\nname: { zh: 某区, en: District }\n${hall}\n${affairs}\n${more}`,
+    `code: '410999'\nname: { zh: 某区, en: District }\n${hall}\naffairs: {}\n${more}`,
     'd.yaml',
   )
   if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join('\n'))
@@ -344,16 +344,6 @@ describe('what a district says', () => {
   it('is the example where no district is meant, and both ways of a condition are walked', () => {
     expect(good(asked).items[0]?.onSite?.zh).toBe('面积不少于30平方米')
     expect(wrong(asked)).not.toContain('no answers lead to item')
-  })
-
-  it('names the affair as people know it here, and it is found by either name', () => {
-    const called = 'affairs: { x01-shop: { name: { zh: 开铺子, en: Set up shop } } }'
-    const here = district('parameters: { area: { value: 60, basis: 测试 } }', called)
-    expect(good(body, libraryOf(shop), here)).toMatchObject({
-      name: { zh: '开铺子', en: 'Set up shop' },
-      words: ['开店', 'Open a shop'],
-    })
-    expect(good(body).name.zh).toBe('开店')
   })
 
   it('must be something an affair asks for', () => {

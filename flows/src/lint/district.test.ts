@@ -36,8 +36,9 @@ const lineOf = (text: string, part: string): number => text.slice(0, text.indexO
 
 it('the template is right but for its code, which no district may keep', () => {
   expect(findings(filled)).toEqual([])
+  const line = lineOf(template, "code: '000000'")
   expect(findings(template)).toEqual([
-    `d.yaml:${lineOf(template, "code: '000000'")}:1 code: "000000" is no district\n    → write the six digits of the district (GB/T 2260), e.g. 410902`,
+    expect.stringMatching(`^d.yaml:${line}:1 code: "000000" is no district\n    → write the six digits`),
   ])
 })
 
