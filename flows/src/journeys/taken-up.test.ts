@@ -79,7 +79,7 @@ test('a service that is not offered here, another code, a scanner that is gone: 
   await visitor.until(() => visitor.failure === 'noticeNotOffered')
   for (const code of ['noticeUnknown', 'noticeElsewhere', 'deviceAbsent']) {
     visitor.daemon.next('Notice.Scan', failed(code))
-    visitor.tell({ type: 'RETRY' })
+    visitor.tell({ type: 'SCAN_NOTICE' })
     await visitor.until(() => visitor.failure === code)
     expect(visitor.screen).toBe('scanNotice')
   }

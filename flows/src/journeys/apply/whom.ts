@@ -1,5 +1,6 @@
 /** Of several people or enterprises that the platform tells of, the citizen says which one this is about. */
-import { assertEvent, assign } from 'xstate'
+import { assign } from 'xstate'
+import { assertEvent } from '../steps/assert-event.ts'
 import type { Affair } from '../../affair.ts'
 import { rolesOf } from '../../several.ts'
 import { failureOf } from '../port.ts'

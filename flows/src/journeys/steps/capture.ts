@@ -2,7 +2,8 @@
  * Photographs one material under the document camera, page by page, or promises it for later (可容缺). The camera is open
  * unless it has failed.
  */
-import { assertEvent, assign, fromPromise, setup } from 'xstate'
+import { assign, fromPromise, setup } from 'xstate'
+import { assertEvent } from './assert-event.ts'
 import type { Material } from '../../affair.ts'
 import type { MaterialPage } from '../../draft.ts'
 import type { Delays } from '../delays.ts'

@@ -1,5 +1,6 @@
 /** 好差评: voluntary. One touch skips it, and a failure to store it does not keep the citizen. */
-import { assertEvent, assign, setup } from 'xstate'
+import { assign, setup } from 'xstate'
+import { assertEvent } from './assert-event.ts'
 import type { EvaluateEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, reporting } from '../port.ts'

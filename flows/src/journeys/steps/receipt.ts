@@ -2,7 +2,8 @@
  * 凭证 or 补正告知, on the roll, on A4, or on both. The screen shows the number too, so that a printer without paper
  * stops nobody.
  */
-import { assertEvent, assign, setup } from 'xstate'
+import { assign, setup } from 'xstate'
+import { assertEvent } from './assert-event.ts'
 import type { ReceiptEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, type CasePaper, type PrintJob, reporting } from '../port.ts'

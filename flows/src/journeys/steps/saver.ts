@@ -3,7 +3,8 @@
  * next patch. A failed save is reported to the chart (`save.failed`) and the patch kept; the next patch or a call of
  * `saved` tries again.
  */
-import { assertEvent, assign, sendParent, setup, waitFor, type ActorRefFrom } from 'xstate'
+import { assign, sendParent, setup, type ActorRefFrom, type SnapshotFrom } from 'xstate'
+import { assertEvent } from './assert-event.ts'
 import type { CitizenPatch } from '../../draft.ts'
 import type { Failure, Port, Result } from '../port.ts'
 import { asks } from './step.ts'
@@ -79,6 +80,28 @@ export type SaverRef = ActorRefFrom<typeof saver>
 /** Resolves when everything sent so far has been saved, or with the failure that prevents it. */
 export async function saved(ref: SaverRef, signal?: AbortSignal): Promise<Result<null>> {
   ref.send({ type: 'RETRY' })
-  const rested = await waitFor(ref, (snapshot) => !snapshot.matches('sending'), signal && { signal })
-  return rested.matches('failed') ? { ok: false, failure: rested.context.failure ?? bug } : { ok: true, value: null }
+  const rest = await rested(ref, signal)
+  return rest.matches('failed') ? { ok: false, failure: rest.context.failure ?? bug } : { ok: true, value: null }
+}
+
+/** xstate's `waitFor` would come with the first screen, as all of xstate does that is imported anywhere. */
+function rested(ref: SaverRef, signal?: AbortSignal): Promise<SnapshotFrom<typeof saver>> {
+  return new Promise((resolve, reject) => {
+    // A saver that has stopped says so while it is subscribed to.
+    let forget = (): void => {}
+    const gone = (why: unknown): void => {
+      forget()
+      reject(why instanceof Error ? why : new Error('the saver was stopped', { cause: why }))
+    }
+    const look = (snapshot: SnapshotFrom<typeof saver>): void => {
+      if (snapshot.matches('sending')) return
+      forget()
+      resolve(snapshot)
+    }
+    const subscription = ref.subscribe({ next: look, error: gone, complete: () => gone(null) })
+    forget = () => subscription.unsubscribe()
+    if (signal?.aborted === true) gone(signal.reason)
+    signal?.addEventListener('abort', () => gone(signal.reason), { once: true })
+    look(ref.getSnapshot())
+  })
 }

@@ -1,5 +1,6 @@
 /** 签名. Signing only puts the signature on the form; handing in is a separate touch, because it cannot be undone. */
-import { assertEvent, assign, setup } from 'xstate'
+import { assign, setup } from 'xstate'
+import { assertEvent } from './assert-event.ts'
 import type { Text } from '../../affair.ts'
 import type { SignEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

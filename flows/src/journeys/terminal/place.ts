@@ -9,6 +9,7 @@ import { bug, chart, reasonOf, shows, to, type Context, type Node, type Resumed 
 const noCatalogue = { type: 'outOfService', params: { because: 'noCatalogue', failure: bug } } as const
 /** Tells `attention` the idle policy of this screen. */
 const allow = (idle: IdlePolicy) => chart.raise({ type: 'screen.changed', idle })
+const forgive = { type: 'fail', params: null } as const
 const end = (reason: EndReason) =>
   ({ target: to('place.ending'), actions: { type: 'because', params: reason } }) as const
 
@@ -151,8 +152,8 @@ const attract: Node = {
   after: { unconcluded: { actions: assign({ unconcluded: null }) } },
 }
 
-/** Where a service is looked for: the wall of all, the shelf of a stage, by words. From each to each. */
-const offering = (screen: 'home' | 'browse' | 'search'): Node => ({
+/** Where a service is looked for: the wall of all, the shelf of a stage, by words, by a paper. From each to each. */
+const offering = (screen: 'home' | 'browse' | 'search' | 'scanNotice'): Node => ({
   ...shows(screen, 'reading'),
   entry: allow('reading'),
   on: {
@@ -160,18 +161,28 @@ const offering = (screen: 'home' | 'browse' | 'search'): Node => ({
     HOME: 'home',
     BROWSE: { target: 'browse', actions: assign(({ event }) => ({ shelf: event.shelf })) },
     SEARCH: 'search',
-    SCAN_NOTICE: 'scanNotice',
+    SCAN_NOTICE: { target: 'scanNotice', actions: forgive },
     LEAVE: 'attract',
     'idle.expired': 'attract',
   },
 })
 
-/** 手里有告知书: its code under the scanner. A failure stays to be read until the citizen tries again. */
+interface Answered {
+  readonly event: { readonly output: Result<unknown> }
+}
+/** What was asked for cannot be had, or the port has a bug: told on the screen that this leads to. */
+const failing = (target: string) =>
+  ({
+    guard: ({ event }: Answered) => !event.output.ok,
+    target,
+    actions: { type: 'fail', params: ({ event }: Answered) => failureOf(event.output) },
+  }) as const
+const breaking = (target: string) =>
+  ({ target, actions: [{ type: 'fail', params: bug } as const, 'reportError' as const] }) as const
+
+/** 手里有告知书: its code under the scanner. A failure stays to be read until the citizen has it scanned again. */
 const scanNotice: Node = {
-  ...shows('scanNotice', 'device'),
-  entry: ['forgive', allow('device')],
-  exit: 'forgive',
-  on: { HOME: 'home', LEAVE: 'attract', 'idle.expired': 'attract' },
+  ...offering('scanNotice'),
   initial: 'looking',
   states: {
     looking: {
@@ -179,20 +190,16 @@ const scanNotice: Node = {
         src: 'scanNotice',
         input: ({ context }) => context,
         onDone: [
-          {
-            guard: ({ event }) => !event.output.ok,
-            target: 'resting',
-            actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-          },
+          failing('resting'),
           {
             target: to('place.opening'),
             actions: assign(({ event }) => ({ wanted: event.output.ok ? event.output.value : null })),
           },
         ],
-        onError: { target: 'resting', actions: [{ type: 'fail', params: bug }, 'reportError'] },
+        onError: breaking('resting'),
       },
     },
-    resting: { on: { RETRY: to('place.scanNotice') } },
+    resting: { exit: forgive },
   },
 }
 
@@ -204,14 +211,10 @@ const opening: Node = {
     src: 'begin',
     input: ({ context }) => context,
     onDone: [
-      {
-        guard: ({ event }) => !event.output.ok,
-        target: 'home',
-        actions: { type: 'fail', params: ({ event }) => failureOf(event.output) },
-      },
+      failing('home'),
       { target: 'serving', actions: assign(({ event }) => ({ opened: event.output.ok ? event.output.value : null })) },
     ],
-    onError: { target: 'home', actions: [{ type: 'fail', params: bug }, 'reportError'] },
+    onError: breaking('home'),
   },
 }
 

@@ -189,7 +189,6 @@ export const chart = setup({
       void context.port.request('Session.Alive', {})
     },
     fail: assign((_, failure: Failure | null) => ({ failure })),
-    forgive: assign({ failure: null }),
     because: assign((_, endedBecause: EndReason) => ({ endedBecause })),
     outOfService: assign((_, why: { because: 'notConnected' | 'noCatalogue'; failure: Failure | null }) => ({
       outOfServiceBecause: why.because,

@@ -9,7 +9,7 @@ import '../identify/style.css'
 /** A printed 一次性告知书 under the scanner. Where it leads nowhere, the screen says where to go instead. */
 export default view('scanNotice', null, function ScanNotice({ show, failure, tell }) {
   const hall = show.catalogue?.district.hall
-  const again = { words: t('scan.again'), icon: 'restart', onPress: () => tell({ type: 'RETRY' }) } as const
+  const again = { words: t('scan.again'), icon: 'restart', onPress: () => tell({ type: 'SCAN_NOTICE' }) } as const
   return (
     <Page
       heading={t('scanNotice.title')}

@@ -1,4 +1,5 @@
-import { assertEvent, assign } from 'xstate'
+import { assign } from 'xstate'
+import { assertEvent } from '../assert-event.ts'
 import { failureOf } from '../../port.ts'
 import { gone } from '../step.ts'
 import { goBack, onBug, shows, to, useAny, type Node } from './setup.ts'
