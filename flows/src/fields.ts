@@ -93,10 +93,21 @@ interface Standing {
 }
 
 /**
- * The whole form of a plan, filled as far as possible. Fields refer only to earlier ones (`sameAs`, `whenField`), so
- * one pass is enough.
+ * The whole form of a plan, filled as far as possible. One touch asks for it a dozen times (which step is next, is this
+ * one done, what stands on the screen), so it is worked out once for a plan and a draft, which are never changed, and
+ * forgotten with them.
  */
 export function fillForm(plan: Plan, draft: Draft): readonly FilledGroup[] {
+  const ofPlan = filledForms.get(plan) ?? new WeakMap<Draft, readonly FilledGroup[]>()
+  filledForms.set(plan, ofPlan)
+  const filled = ofPlan.get(draft) ?? fillGroups(plan, draft)
+  ofPlan.set(draft, filled)
+  return filled
+}
+const filledForms = new WeakMap<Plan, WeakMap<Draft, readonly FilledGroup[]>>()
+
+/** Fields refer only to earlier ones (`sameAs`, `whenField`), so one pass is enough. */
+function fillGroups(plan: Plan, draft: Draft): readonly FilledGroup[] {
   const known = new Map<string, FilledField>()
   return plan.form.map((planned) => {
     const { group } = planned
