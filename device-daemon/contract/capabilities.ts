@@ -42,9 +42,9 @@ export const capabilities = {
   mayShowReceipt: ['progress'],
   /** A receipt has been shown, and the citizen may now prove that it is theirs. */
   mayProveReceipt: ['progress'],
-  /** See cases: all of an identified person's, or the one of a proven receipt. */
+  /** See cases: all of an identified person's, or the one of a proven receipt; agree the times of their items. */
   mayCollect: ['progress'],
-  /** 取件方式 and 好差评 for a submitted application. */
+  /** 预约, 取件方式 and 好差评 for a submitted application. */
   mayFollowUp: ['apply'],
 } as const satisfies Readonly<Record<string, readonly Journey[]>>
 

@@ -49,6 +49,8 @@ export const failureCodes = {
   platformOffline: { retryable: true, needsAttendant: false },
   /** It answers, and what it answers cannot be read here. */
   platformUnreadable: { retryable: true, needsAttendant: false },
+  /** 预约: no answer came, and whether the time is held is not known. To ask again makes no second one. */
+  appointmentUnclear: { retryable: true, needsAttendant: false },
   platformRefused: { retryable: false, needsAttendant: true },
   // terminal
   /** The connection was lost after 提交, before anything was sealed. Raised by the UI itself, not by the daemon. */

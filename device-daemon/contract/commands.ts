@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import type { Capability } from './capabilities.ts'
 import type { Command, EventTypes, Type } from './command.ts'
+import { appointment } from './commands/appointment.ts'
 import { application } from './commands/application.ts'
 import { camera } from './commands/camera.ts'
 import { cases } from './commands/case.ts'
@@ -29,6 +30,7 @@ export const commands = {
   ...material,
   ...document,
   ...application,
+  ...appointment,
   ...delivery,
   ...evaluation,
   ...receipt,

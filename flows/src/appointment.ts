@@ -2,6 +2,7 @@
  * 预约: a time at which an item is done in person. It is the platform that gives times out: what it has not confirmed is
  * none. Plain data: JSON in, JSON out.
  */
+import type { Text } from './affair.ts'
 
 /** A time held for the applicant. */
 export interface Appointment {
@@ -23,3 +24,26 @@ export interface Slot extends Appointment {
 
 /** Item id → the time held for it. */
 export type Appointments = Readonly<Record<string, Appointment>>
+
+/** `offered` false: the platform gives no times out for it, so that the department agrees one with the applicant. */
+export type Offer =
+  | { readonly offered: false }
+  | { readonly offered: true; readonly slots: readonly Slot[]; readonly held: Appointment | null }
+
+/** What is held now; `gone`: the wanted time was taken meanwhile, and these are free. */
+export interface Made {
+  readonly held: Appointment | null
+  readonly gone: readonly Slot[] | null
+}
+
+/** How far choosing is; `without`: no time can be chosen here and now. */
+export type AppointStage = 'asking' | 'choosing' | 'held' | 'without'
+
+/** An item that is done at an agreed time. */
+export interface InPerson {
+  readonly id: string
+  readonly name: Text
+  readonly department: Text
+  /** What happens there, and what to bring. */
+  readonly onSite?: Text
+}

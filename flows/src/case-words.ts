@@ -34,6 +34,8 @@ export const caseWords = {
   ...items,
   notBegun: { zh: '没有开始办理', en: 'Not begun' },
 
+  'appointment.agreedBy': { zh: '时间由{{department}}和您约定', en: '{{department}} agrees the time with you' },
+
   'heading.now': { zh: '现在怎么做', en: 'What to do now' },
   'heading.reasons': { zh: '原因', en: 'Reasons' },
   'heading.notes': { zh: '部门的说明', en: 'What the departments say' },

@@ -3,7 +3,7 @@
  * data: JSON in, JSON out.
  */
 import type { Text } from './affair.ts'
-import type { Appointment } from './appointment.ts'
+import type { Appointment, InPerson } from './appointment.ts'
 import type { Identity, ReturnReason } from './draft.ts'
 import type { Went } from './went.ts'
 
@@ -79,7 +79,11 @@ export interface CaseItem {
   readonly stage: number
   readonly events: readonly CaseEvent[]
   readonly dueDate?: string
+  /** 预约: it is done in person, at a time that is agreed. */
+  readonly byAppointment?: true
   readonly appointment?: Appointment
+  /** What happens in person, and what to bring. */
+  readonly onSite?: Text
   readonly result?: { readonly name: string; readonly number: string }
 }
 
@@ -115,6 +119,16 @@ export const mayMend = ({
   correctedBy,
 }: Pick<CaseProgress, 'standing' | 'offered' | 'caseNumber' | 'correctedBy'>): boolean =>
   standing === 'returned' && offered && caseNumber !== null && correctedBy === undefined
+
+/** The items of a case whose time can be chosen, changed or given back now. */
+export const agreeable = ({ platform, caseNumber, departments }: CaseProgress): readonly InPerson[] =>
+  platform !== 'online' || caseNumber === null
+    ? []
+    : departments.flatMap(({ department, items }) =>
+        items
+          .filter(({ byAppointment, state }) => byAppointment === true && (state === 'waiting' || state === 'handling'))
+          .map(({ id, name, onSite }) => ({ id, name, department, ...(onSite && { onSite }) })),
+      )
 
 /**
  * Who asks: identified by card or sign-in, or by one receipt with a proof of ownership; then only that case is shown.

@@ -7,6 +7,7 @@
  * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
  */
 import type { DeliveryMode } from './affair.ts'
+import type { Appointments } from './appointment.ts'
 import type { Told } from './notice/told.ts'
 import type { Went } from './went.ts'
 
@@ -185,6 +186,8 @@ export interface TerminalPart {
   readonly corrects: string | null
   /** 接着办: what the printed 一次性告知书 told, with which the journey began; null: it began anew. */
   readonly takenUp: Told | null
+  /** 预约, as the platform has confirmed it. */
+  readonly appointments: Appointments
   readonly delivery: Delivery | null
   readonly evaluated: boolean
 }
@@ -221,6 +224,7 @@ export function emptyDraft(
     submission: null,
     corrects: null,
     takenUp: null,
+    appointments: {},
     delivery: null,
     evaluated: false,
   }

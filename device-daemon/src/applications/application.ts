@@ -15,6 +15,10 @@ export interface AppliedItem {
   readonly code?: string
   readonly department: Text
   readonly caseType: 'immediate' | 'promised'
+  /** 预约: it is done in person, at a time that is agreed. */
+  readonly byAppointment?: true
+  /** What happens in person, and what to bring. */
+  readonly onSite?: Text
 }
 
 /**

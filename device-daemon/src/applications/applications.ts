@@ -187,6 +187,10 @@ export function createApplications(options: ApplicationsOptions): Applications {
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)
     },
+    async noteAppointments(applicationId, appointments) {
+      // If the disk fails, a receipt lacks the time; 查办件 asks the platform.
+      await outbox.noteAppointments(applicationId, appointments)
+    },
     holds: (applicationId) => outbox.state(applicationId) !== null,
     kept: (applicationId) => keptIn(outbox, applicationId),
     keptOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptIn(outbox, id) ?? []),

@@ -12,6 +12,7 @@ export function keptIn(outbox: Outbox, id: string): KeptApplication | null {
     submission,
     standing: submission.outcome,
     caseNumber: outbox.receipt(id)?.caseNumber ?? null,
+    appointments: outbox.appointments(id),
     // A receipt promises no delivery that the platform will not have.
     delivery: refusedFollowUps.some(({ kind }) => kind === 'delivery') ? null : outbox.followUps.delivery(id),
     refusedFollowUps,

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
+import type { Appointments } from '#flows/appointment.ts'
 import type { Submission } from '#flows/draft.ts'
 import type { CaseReceipt } from '../platform/port.ts'
 import { ok, type Result } from '../base/result.ts'
@@ -67,6 +68,9 @@ export interface Outbox {
   /** Told to staff, because it has lasted. */
   unanswered(id: string, what: Asked): Refusal | null
   submission(id: string): Submission | null
+  /** 预约, as the platform confirmed it last. */
+  appointments(id: string): Appointments
+  noteAppointments(id: string, appointments: Appointments): Promise<Result<null, StoreFailure>>
   /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
   /** Of one citizen and still readable, newest first. */
@@ -238,6 +242,12 @@ export function openOutbox(
         reason: get(id, 'reason') as string | null,
       })
     },
+    appointments: (id) => (get(id, 'appointments') as Appointments | null) ?? {},
+    noteAppointments: (id, appointments) =>
+      together(() => {
+        if (vault.holds(id)) put(id, 'appointments', appointments)
+        return null
+      }),
     outline(id) {
       const content = sql.part.get(id, 'application')?.['content']
       const plain = content instanceof Uint8Array ? vault.decrypt(id, 'application', content) : null

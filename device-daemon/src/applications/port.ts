@@ -1,4 +1,5 @@
 /** Applications as the session sees them: sealed durably, then sent. From the seal on they survive a power cut. */
+import type { Appointments } from '#flows/appointment.ts'
 import type { CaseStanding } from '#flows/case.ts'
 import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
@@ -39,6 +40,8 @@ export interface KeptApplication {
   readonly standing: Extract<CaseStanding, Submission['outcome']>
   /** null until the platform has decided. */
   readonly caseNumber: string | null
+  /** 预约, as the platform confirmed it last. */
+  readonly appointments: Appointments
   /** The last choice, unless the platform will not have it. */
   readonly delivery: Delivery | null
   /** What was chosen or said afterwards, and the platform will not have. */
@@ -95,6 +98,8 @@ export interface Applications {
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */
   followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
+  /** 预约 that the platform has confirmed, all of the application: kept for its receipt, as long as it can be read. */
+  noteAppointments(applicationId: string, appointments: Appointments): Promise<void>
   /** It was sealed here, whatever became of it. */
   holds(applicationId: string): boolean
   /** null: never sealed here, or destroyed since. */

@@ -98,6 +98,11 @@ export const auditEvents = {
     meaning: 'the platform has what was given then, or it became pointless; it is not sent again',
     fields: ['application', 'kind', 'givenAt'],
   },
+  'appointment.made': {
+    meaning:
+      'a time for an item was asked for: taken, changed, given back, gone meanwhile, another one held, or why not; `outcome` appointmentUnclear: no answer came',
+    fields: ['session', 'item', 'outcome'],
+  },
   'receipt.shown': { meaning: 'in 查办件 somebody showed a receipt', fields: ['session', 'how'] },
   'receipt.proved': {
     meaning: 'somebody said to be its owner: right, wrong, or why it was not judged',

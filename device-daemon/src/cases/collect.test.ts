@@ -13,6 +13,7 @@ function kept(id: string, change: Partial<KeptApplication> = {}): KeptApplicatio
   return {
     standing: 'queued',
     caseNumber: null,
+    appointments: {},
     delivery: null,
     refusedFollowUps: [],
     submission: { outcome: 'queued', applicationId: id, sealedAt },

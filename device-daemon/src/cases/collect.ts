@@ -3,6 +3,7 @@ import type { Affair, Text } from '#flows/affair.ts'
 import { traitsOf } from '#flows/case-traits.ts'
 import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
 import type { ReturnReason, Submission } from '#flows/draft.ts'
+import { inPerson } from './appointments.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCase, PlatformProgress } from '../platform/port.ts'
 
@@ -59,7 +60,7 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
     departments: byDepartment(
       told.items.map(({ department, name, ...item }) => ({
         department: departmentOf(item.id, department),
-        item: { ...item, name: nameOf(item.id, name) },
+        item: { ...item, name: nameOf(item.id, name), ...inPerson(item.id, kept, affair) },
       })),
     ),
     unreadable: told.unreadable,
@@ -89,7 +90,14 @@ export function progressHere(
     ? []
     : application.items.map(({ id, name, department }) => ({
         department,
-        item: { id, name, state: 'waiting', stage: stageOf(id), events: [] } as const,
+        item: {
+          id,
+          name,
+          state: 'waiting' as const,
+          stage: stageOf(id),
+          events: [],
+          ...inPerson(id, kept, undefined),
+        },
       }))
   return {
     ...summaryHere(kept),

@@ -5,6 +5,7 @@ import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { incompleteness } from '#flows/steps.ts'
 import type { AppliedMaterial, ApplicationInput } from '../applications/application.ts'
 import { fail, ok } from '../base/result.ts'
+import { inPersonOf } from '../cases/appointments.ts'
 import { formRequest } from '../session/documents/request.ts'
 import type { ApplySession, SignedForm } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
@@ -119,6 +120,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
         ...(item.code !== undefined && { code: item.code }),
         department: item.department,
         caseType: item.caseType,
+        ...inPersonOf(item),
       })),
       stages: it.stages,
       workingDays: it.workingDays,

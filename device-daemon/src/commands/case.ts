@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Went } from '#flows/went.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import { appointmentsOf } from '../cases/appointments.ts'
 import { collect, continued, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCases, PlatformFailure } from '../platform/port.ts'
@@ -48,6 +50,9 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
           kept && progressHere(kept, affairs, told ? wentOf(told.failure) : 'online')
       if (!known) return fail({ code: 'notAllowedNow' })
       const progress = continued(known, theirs)
+      // Changed elsewhere, perhaps: a receipt printed from here must say the time that is held.
+      if (kept && told?.ok && !isDeepStrictEqual(kept.appointments, appointmentsOf(progress)))
+        await applications.noteAppointments(kept.application.id, appointmentsOf(progress))
       session.show(name, progress)
       return ok({ id: name, ...progress })
     },

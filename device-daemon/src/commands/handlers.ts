@@ -1,4 +1,5 @@
 import { applicationCommands } from './application.ts'
+import { appointmentCommands } from './appointment.ts'
 import { cameraCommands } from './camera.ts'
 import { caseCommands } from './case.ts'
 import { commonCommands } from './common.ts'
@@ -29,6 +30,7 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     ...materialCommands(dependencies),
     ...documentCommands(dependencies),
     ...applicationCommands(dependencies),
+    ...appointmentCommands(dependencies),
     ...deliveryCommands(dependencies),
     ...evaluationCommands(dependencies),
     ...receiptCommands(dependencies),

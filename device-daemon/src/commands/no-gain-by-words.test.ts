@@ -32,6 +32,8 @@ const needsPerson: readonly Sent[] = [
 ]
 const needsSeal: readonly Sent[] = [
   { name: 'Document.Print', payload: { document: 'receipt', on: 'roll' } },
+  { name: 'Appointment.Offer', payload: { item: 'i' } },
+  { name: 'Appointment.Make', payload: { item: 'i', slot: 's1' } },
   { name: 'Delivery.Choose', payload: { mode: 'window' } },
   { name: 'Evaluation.Give', payload: { satisfaction: 5, remarks: [] } },
 ]

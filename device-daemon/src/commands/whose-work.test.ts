@@ -29,6 +29,8 @@ const work: Readonly<Record<CommandName, string | null>> = {
   'Document.Print': 'documentPrinter',
   'Application.Sign': null,
   'Application.Submit': null,
+  'Appointment.Offer': null,
+  'Appointment.Make': null,
   'Delivery.Choose': null,
   'Evaluation.Give': null,
   'Receipt.Scan': 'scanner',

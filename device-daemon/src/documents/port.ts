@@ -3,6 +3,7 @@
  * their memory and crashes stay out of the daemon.
  */
 import type { Affair } from '#flows/affair.ts'
+import type { Appointments } from '#flows/appointment.ts'
 import type { CaseProgress } from '#flows/case.ts'
 import type { District } from '#flows/district.ts'
 import type { Delivery, Draft, Submission } from '#flows/draft.ts'
@@ -56,6 +57,7 @@ export interface ReceiptRequest extends Origin {
   readonly document: 'receipt'
   readonly application: ApplicationOutline
   readonly submission: Submission
+  readonly appointments: Appointments
   readonly delivery: Delivery | null
   /** The address at which the state can be queried; printed as QR. Contains no personal data. */
   readonly queryUrl: string

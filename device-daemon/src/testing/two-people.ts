@@ -184,6 +184,7 @@ function applications(
     },
     sendNow: (applicationId) => later(() => submission(applicationId)),
     followUp: () => ok(null),
+    noteAppointments: async () => {},
     kept: () => null,
     keptOf: () => [],
     findByCaseNumber: () => null,

@@ -150,6 +150,16 @@ export type SignEvent =
   | { readonly type: 'SUBMIT' }
 
 export type ReceiptEvent = Continue | Print
+/** 预约. */
+export type AppointEvent =
+  | Continue
+  | Retry
+  | { readonly type: 'TAKE'; readonly slot: string }
+  /** No time is chosen now. */
+  | { readonly type: 'LATER' }
+  /** Another time than the one held. */
+  | { readonly type: 'CHANGE_TIME' }
+  | { readonly type: 'GIVE_BACK' }
 export interface DeliverEvent {
   readonly type: 'DELIVER'
   readonly delivery: Delivery
@@ -165,4 +175,6 @@ export type ProgressEvent =
   | Explain
   /** 补正 of the case shown: its service is applied for again, and says which case it mends. */
   | { readonly type: 'MEND' }
+  /** 预约 of an item of the case shown: choose a time, change it, or give it back. */
+  | { readonly type: 'APPOINT'; readonly item: string }
   | { readonly type: 'OPEN_CASE'; readonly case: string }

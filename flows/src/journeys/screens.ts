@@ -3,12 +3,14 @@
  * screen tag `screen:<Screen>`; the renderer switches on that alone, and gets what the screen shows.
  */
 import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
+import type { Appointment, AppointStage, InPerson, Slot } from '../appointment.ts'
 import type { CaseList, CaseProgress } from '../case.ts'
 import type { District } from '../district.ts'
 import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft.ts'
 import type { Plan } from '../plan.ts'
 import type {
   ApplyEvent,
+  AppointEvent,
   CaptureEvent,
   DeliverEvent,
   EvaluateEvent,
@@ -142,7 +144,7 @@ export interface Screens {
   readonly materials: Of<Planned, Walk>
   readonly check: Of<Planned & { readonly affair: Affair }, Saying<ApplyEvent, 'CHANGE' | 'CONTINUE' | 'BACK'>>
   readonly submitting: Of<{ readonly sealed: object | null }>
-  readonly accepted: Of<{ readonly draft: Draft }, Onward>
+  readonly accepted: Of<Planned, Onward>
   readonly queued: Of<{ readonly draft: Draft }, Onward>
   readonly returned: Of<
     Planned & { readonly affair: Affair; readonly district: District },
@@ -190,6 +192,18 @@ export interface Screens {
     { readonly document: CasePaper; readonly number: string; readonly printed: readonly PrintJob['on'][] },
     ReceiptEvent
   >
+  /** 预约: `slots` null: no times are given out for the item; `gone`: the one chosen was taken meanwhile. */
+  readonly appointment: Of<
+    {
+      readonly item: InPerson
+      readonly stage: AppointStage
+      readonly slots: readonly Slot[] | null
+      readonly held: Appointment | null
+      readonly gone: boolean
+      readonly case?: string
+    },
+    AppointEvent
+  >
   readonly delivery: Of<
     { readonly modes: readonly DeliveryMode[]; readonly at: Text; readonly receiver: Receiver },
     DeliverEvent
@@ -203,7 +217,7 @@ export interface Screens {
   >
   readonly case: Of<
     { readonly opened: CaseProgress | null; readonly district: District },
-    Saying<ProgressEvent, 'RECEIPT' | 'EXPLAIN' | 'MEND' | 'BACK' | 'CONTINUE'>
+    Saying<ProgressEvent, 'RECEIPT' | 'EXPLAIN' | 'MEND' | 'APPOINT' | 'BACK' | 'CONTINUE'>
   >
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Affair, Field } from '#flows/affair.ts'
 import { parseAffair, parseDistrict, readLibrary, type Parsed } from '#flows/catalogue.ts'
 import type { District } from '#flows/district.ts'
+import { byAppointment } from '#flows/by-appointment.ts'
 import { emptyDraft } from '#flows/draft.ts'
 import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#flows/draft.ts'
 import { fillForm, type FilledField } from '#flows/fields.ts'
@@ -14,6 +15,7 @@ import { plan } from '#flows/plan.ts'
 import { createNoticeCodes } from '../../notices/notice-codes.ts'
 import type { CaseProgress, CaseStanding } from '#flows/case.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
+import { inPersonOf } from '../../cases/appointments.ts'
 import { readSources } from '../../catalogue/sources.ts'
 import type { ExplanationRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
@@ -141,6 +143,14 @@ export const exampleSubmission = {
   },
 } as const satisfies Record<string, Submission>
 
+const exampleAppointment = {
+  slot: 's-1',
+  start: '2026-11-30T09:00:00+08:00',
+  end: '2026-11-30T09:30:00+08:00',
+  place: '华龙区民政局婚姻登记处',
+  address: '河南省濮阳市华龙区示范路1号',
+}
+
 export function exampleReceipt(options: ExampleOptions & { readonly submission?: Submission } = {}): ReceiptRequest {
   const { affair, district, language, printedAt, terminal, ...rest } = common(options)
   const { items, materials, stages } = rest.plan
@@ -158,12 +168,20 @@ export function exampleReceipt(options: ExampleOptions & { readonly submission?:
       applicant: examplePerson(options.name),
       items: items
         .filter(({ selected }) => selected)
-        .map(({ item: { id, name, department, caseType } }) => ({ id, name, department, caseType })),
+        .map(({ item }) => {
+          const { id, name, department, caseType } = item
+          return { id, name, department, caseType, ...inPersonOf(item) }
+        }),
       stages,
       materials: materials
         .filter(({ producedBy }) => producedBy === undefined)
         .map(({ material: { id, name } }) => ({ id, name, provided: provided(draft.materials[id]) })),
     },
+    appointments: Object.fromEntries(
+      byAppointment(rest.plan)
+        .slice(0, 1)
+        .map(({ id }) => [id, exampleAppointment]),
+    ),
     delivery: draft.delivery,
     submission: options.submission ?? exampleSubmission.accepted,
     queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',

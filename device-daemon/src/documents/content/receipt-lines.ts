@@ -6,7 +6,7 @@ import { noticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
 import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest } from '../port.ts'
 import type { ReasonsOnPaper } from './reasons-on-paper.ts'
-import { receiptView } from './receipt.ts'
+import { receiptView, type AppointmentOnPaper } from './receipt.ts'
 import { momentText } from '#flows/written-dates.ts'
 import { inquiry } from './words.ts'
 
@@ -48,6 +48,7 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
       view.headings.items,
       view.items.map(({ name }) => say(name)),
     ),
+    ...appointmentLines(say, view.headings.appointments, view.appointments),
     ...listed(
       say,
       view.headings.received,
@@ -59,6 +60,21 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
     line(say(view.statement)),
     { kind: 'space' },
     { kind: 'qr', content: request.queryUrl, caption: say(view.headings.scan) },
+  ]
+}
+
+function appointmentLines(
+  say: Say,
+  heading: Text,
+  appointments: readonly AppointmentOnPaper[],
+): readonly ReceiptLine[] {
+  if (appointments.length === 0) return []
+  return [
+    line(say(heading)),
+    ...appointments.flatMap(({ item, when, where, onSite }) =>
+      [say(item), say(when), where, onSite && say(onSite)].flatMap((text) => (text === null ? [] : [line(text)])),
+    ),
+    rule,
   ]
 }
 

@@ -7,7 +7,10 @@ import type { Submission } from '#flows/draft.ts'
 import { dueLabel, dueText } from '#flows/due.ts'
 import { maskIdNumber } from '#flows/identity.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
-import type { OutlinedMaterial } from '../../applications/application.ts'
+import { agreedBy, slotText, whereText } from '#flows/appointment-words.ts'
+import type { Appointments } from '#flows/appointment.ts'
+import { traitsOf } from '#flows/case-traits.ts'
+import type { AppliedItem, OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
 import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
@@ -23,15 +26,26 @@ export interface ReceiptView {
   readonly facts: readonly { readonly label: Text; readonly value: string | Text }[]
   readonly number: { readonly label: Text; readonly value: string }
   readonly items: readonly { readonly name: Text; readonly department: Text }[]
+  /** 预约 of what is done in person. */
+  readonly appointments: readonly AppointmentOnPaper[]
   readonly received: readonly { readonly name: Text; readonly provided: Text }[]
   readonly promised: readonly Text[]
   readonly reasons: ReasonsOnPaper
   readonly headings: typeof headings
 }
 
+/** A time agreed, or who agrees it; where; what to bring. */
+export interface AppointmentOnPaper {
+  readonly item: Text
+  readonly when: Text
+  readonly where: string | null
+  readonly onSite: Text | null
+}
+
 /** Said alike on the roll and on A4. */
 const headings = {
   items: { zh: '申请事项', en: 'Items applied for' },
+  appointments: { zh: '要到现场办的', en: 'To be done in person' },
   received: { zh: '已收材料', en: 'Documents received' },
   promised: { zh: '承诺后补的材料', en: 'Documents promised for later' },
   reasons: { zh: '需要处理的内容', en: 'What to do' },
@@ -101,7 +115,7 @@ const outcomes: Readonly<
 }
 
 export function receiptView(request: ReceiptRequest): ReceiptView {
-  const { submission, application, delivery } = request
+  const { submission, application, appointments, delivery } = request
   const { applicant, items, materials } = application
   return {
     kind: submission.outcome,
@@ -128,6 +142,8 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
       ...(delivery ? [{ label: { zh: '结果领取', en: 'Results' }, value: deliveryModes[delivery.mode] }] : []),
     ],
     items: items.map(({ name, department }) => ({ name, department })),
+    appointments:
+      traitsOf(submission.outcome).taken === 'no' ? [] : items.flatMap((item) => onPaperOf(item, appointments)),
     received: materials.flatMap(({ name, provided }) =>
       provided.by === 'promised' ? [] : [{ name, provided: provision(provided) }],
     ),
@@ -135,6 +151,22 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     reasons: reasonsOnPaper(reasonsOf(submission)),
     headings,
   }
+}
+
+function onPaperOf(
+  { id, name, department, byAppointment, onSite }: AppliedItem,
+  held: Appointments,
+): AppointmentOnPaper[] {
+  if (byAppointment !== true) return []
+  const appointment = held[id]
+  return [
+    {
+      item: name,
+      when: appointment === undefined ? agreedBy(department) : slotText(appointment.start),
+      where: appointment === undefined ? null : whereText(appointment),
+      onSite: onSite ?? null,
+    },
+  ]
 }
 
 function reasonsOf(submission: Submission): readonly string[] {

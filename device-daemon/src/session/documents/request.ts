@@ -66,7 +66,7 @@ export function formRequest(session: ApplySession, origin: Origin, signature: Si
 
 /** 受理凭证, from the sealed application. */
 export function receiptRequest(
-  { application, submission, delivery }: KeptApplication,
+  { application, submission, appointments, delivery }: KeptApplication,
   language: Language,
   { district, terminal, now, queryUrl }: Origin,
 ): ReceiptRequest {
@@ -78,6 +78,7 @@ export function receiptRequest(
     terminal,
     application,
     submission,
+    appointments,
     delivery,
     queryUrl: queryUrl(application.id),
   }

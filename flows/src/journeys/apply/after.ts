@@ -1,8 +1,9 @@
 /**
- * After handing in: receipt, delivery of the results, 好差评. None of it can undo the application, so each may be skipped.
+ * After handing in: 预约, receipt, delivery of the results, 好差评. None of it can undo the application, so each may be skipped.
  */
 import { assign } from 'xstate'
-import type { FieldType } from '../../affair.ts'
+import type { Affair, FieldType } from '../../affair.ts'
+import { byAppointment } from '../../by-appointment.ts'
 import { noTelephone } from '../../entries.ts'
 import { fillForm } from '../../fields.ts'
 import type { Receiver } from '../screens.ts'
@@ -74,6 +75,38 @@ function knownReceiver({ plan, draft }: Pick<Context, 'plan' | 'draft'>): Receiv
     mobile: first('mobile') || first('telephone'),
     address: first('address') || (draft.identity?.address ?? ''),
   }
+}
+
+/**
+ * 预约 of what ends in person; only a service that has such an item has this place. Before the receipt, which says the
+ * time.
+ */
+export const appointment = ({ items }: Affair): Readonly<Record<string, Node>> =>
+  items.some(({ atTerminal }) => atTerminal === 'appointment') ? { appointment: agreed } : {}
+
+const agreed: Node = {
+  entry: arrive('appointment'),
+  on: {
+    ...unlessSentBack,
+    appointed: {
+      actions: assign(({ context: { draft }, event }) => {
+        const { [event.item]: _, ...others } = draft.appointments
+        const appointments = event.held === null ? others : { ...others, [event.item]: event.held }
+        return { draft: { ...draft, appointments } }
+      }),
+    },
+  },
+  invoke: {
+    src: 'appoint',
+    id: 'step',
+    input: ({ context, self }) => ({
+      port: savedFirst(context),
+      journey: self,
+      items: byAppointment(context.plan),
+    }),
+    onDone: [...aborted, goOn],
+    onError: onBug,
+  },
 }
 
 export const delivery: Node = {

@@ -2,6 +2,7 @@
  * Where the journey goes: pure functions from the draft and the plan to the name of a state. `steps.ts` orders the
  * steps before the submission; those after it (outcome, receipt, …) are known to the screen only and are ordered here.
  */
+import { byAppointment } from '../../by-appointment.ts'
 import { traitsOf } from '../../case-traits.ts'
 import type { Submission } from '../../draft.ts'
 import { firstUnfinished, stepDone, steps } from '../../steps.ts'
@@ -24,21 +25,23 @@ const stateOf: Readonly<Record<string, string>> = { face: 'identify', fetch: 'fe
 /** The state to continue with: that of the first step that is not done. */
 export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string {
   const { submission, passed } = draft
-  if (submission !== null) return afterSubmission(submission, draft)
+  if (submission !== null) return afterSubmission(submission, draft, plan)
   const next = firstUnfinished(plan, draft)
   if (next === null) return 'done'
   const blocked = plan.blocks.some((block) => `question.${block.question}` === next.id)
   return blocked && passed.includes(next.id) ? 'blocked' : (stateOf[next.id] ?? next.id)
 }
 
-function afterSubmission(submission: Submission, draft: Context['draft']): string {
+function afterSubmission(submission: Submission, draft: Context['draft'], plan: Context['plan']): string {
   const { passed } = draft
   if (submission.outcome === 'returned' || !passed.includes('outcome')) return outcomeState(submission)
   const { outcome } = submission
+  const taken = traitsOf(outcome).taken !== 'no'
+  // What the platform does not take has no time that could be agreed, and no result, or none yet.
+  if (taken && !passed.includes('appointment') && byAppointment(plan).length > 0) return 'appointment'
   const paper = outcome === 'refused' ? 'explanation' : 'receipt'
   if (!passed.includes(paper)) return paper
-  // What the platform does not take has no result, or none yet.
-  if (traitsOf(outcome).taken !== 'no' && draft.delivery === null) return 'delivery'
+  if (taken && draft.delivery === null) return 'delivery'
   return draft.evaluated || passed.includes('evaluation') ? 'done' : 'evaluation'
 }
 

@@ -8,6 +8,7 @@ import type { Ended } from '../journey.ts'
 import type { ApplyEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { reporting, type Failure, type Port, type Result } from '../port.ts'
+import { appoint } from '../steps/appoint.ts'
 import { capture } from '../steps/capture.ts'
 import { deliver } from '../steps/deliver.ts'
 import { evaluate } from '../steps/evaluate.ts'
@@ -47,6 +48,7 @@ export const chart = setup({
     sign,
     print,
     receipt,
+    appoint,
     deliver,
     evaluate,
     furtherCard,

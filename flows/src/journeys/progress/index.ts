@@ -1,15 +1,16 @@
 /**
- * 查办件: who asks, their cases, one case with its timeline, printing its receipt again. Nothing is changed here, so
- * nothing can be lost: going back and leaving always take one touch.
+ * 查办件: who asks, their cases, one case with its timeline, printing its receipt again, agreeing a time. What is changed is
+ * the platform's at once, so nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
-import { mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case.ts'
+import { agreeable, mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case.ts'
 import type { District } from '../../district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { mayExplain } from '../../what-now.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, type CasePaper, type Failure, reporting } from '../port.ts'
+import { appoint } from '../steps/appoint.ts'
 import { identify } from '../steps/identify/index.ts'
 import { receipt } from '../steps/receipt.ts'
 import { asks, outputOf, type Meta, type News } from '../steps/step.ts'
@@ -31,6 +32,8 @@ interface Context extends ProgressInput, CaseList {
   readonly opened: CaseProgress | null
   /** What of it is printed. */
   readonly paper: CasePaper
+  /** The item of it whose time is agreed. */
+  readonly item: string | null
 }
 
 const shows = showing<Context, ProgressEvent>()
@@ -50,6 +53,7 @@ export const progress = setup({
   actors: {
     identify,
     receipt,
+    appoint,
     listCases: asks('Case.List'),
     openCase: asks('Case.Open'),
   },
@@ -63,6 +67,8 @@ export const progress = setup({
     listed: ({ context, event }) => event.type === 'OPEN_CASE' && context.cases.some((one) => one.id === event.case),
     mendable: ({ context }) => context.opened !== null && mayMend(context.opened),
     printable: ({ context }) => context.opened?.receipt === true,
+    byAppointment: ({ context: { opened }, event }) =>
+      event.type === 'APPOINT' && opened !== null && agreeable(opened).some(({ id }) => id === event.item),
     explicable: ({ context }) => context.opened !== null && mayExplain(context.opened),
     /** A single case needs no list to choose from, unless the list has more to say. */
     single: ({ context: { cases, platform, unreadable, byReceipt } }) =>
@@ -82,6 +88,7 @@ export const progress = setup({
     subject: null,
     opened: null,
     paper: 'receipt',
+    item: null,
   }),
   initial: 'start',
   output: outputOf<Ended>(),
@@ -203,9 +210,31 @@ export const progress = setup({
       on: {
         RECEIPT: { guard: 'printable', target: 'printing', actions: assign({ paper: 'receipt' }) },
         EXPLAIN: { guard: 'explicable', target: 'printing', actions: assign({ paper: 'explanation' }) },
+        APPOINT: {
+          guard: 'byAppointment',
+          target: 'appointing',
+          actions: assign(({ event }) => ({ item: event.item })),
+        },
         MEND: { guard: 'mendable', target: 'mending' },
         BACK: 'cases',
         CONTINUE: 'done',
+      },
+    },
+    /** 预约, of one item; afterwards the case is looked at anew. */
+    appointing: {
+      exit: assign({ item: null }),
+      on: { appointed: {} },
+      invoke: {
+        src: 'appoint',
+        id: 'step',
+        input: ({ context: { port, opened, item, subject }, self }) => ({
+          port,
+          journey: self,
+          items: opened === null ? [] : agreeable(opened).filter(({ id }) => id === item),
+          ...(subject !== null && { case: subject }),
+        }),
+        onDone: [{ guard: ({ event }) => event.output.left === 'broken', target: 'attendant' }, { target: 'opening' }],
+        onError: onBug,
       },
     },
     /** 补打凭证, 补正告知. */

@@ -7,10 +7,11 @@ import { progress } from '../progress/index.ts'
 import { idleOf, screenOf, type Seen } from '../selectors.ts'
 import type { Result } from '../port.ts'
 import { untouchable } from '../testing/apply-world.ts'
-import { caseOf } from '../testing/cases.ts'
+import { caseOf, withAppointmentOf } from '../testing/cases.ts'
 import { afterDeath, hualong } from '../testing/catalogue.ts'
 import { Explorer, type AnyEvent, lineage, restingStates } from '../testing/explorer.ts'
 import { synthetic } from '../testing/samples.ts'
+import { appoint } from './appoint.ts'
 import { capture } from './capture.ts'
 import { deliver } from './deliver.ts'
 import { evaluate } from './evaluate.ts'
@@ -43,6 +44,11 @@ const camera = {
   'camera.open': [{ address: '/stream' }],
   'camera.failed': [{ failure: { code: 'deviceAbsent' } }, { failure: { code: 'deviceBusy' } }],
 }
+
+const itemOfCases = afterDeath.items[0]?.id
+const slot = { slot: 's1', start: '2026-11-30T09:00:00+08:00', place: '示范大厅', left: 1 }
+const { left: _, ...held } = slot
+const inPerson = { id: 'book', name: afterDeath.name, department: afterDeath.leadDepartment }
 
 const accepting = (...accepts: readonly Way[]) => ({
   ...given,
@@ -149,6 +155,33 @@ const worlds: Readonly<Record<string, World>> = {
     answers: { print: [ok('roll'), failed('paperOut'), failed('outcomeUnknown')] },
     events: { PRINT: [{ on: 'a4' }, { on: 'roll' }] },
   },
+  appoint: {
+    machine: appoint,
+    inputs: [
+      { ...given, items: [] },
+      { ...given, items: [inPerson, { ...inPerson, id: 'idcard' }] },
+      { ...given, items: [inPerson], case: 'c-1' },
+    ],
+    answers: {
+      offer: [
+        ok({ offered: true, slots: [slot], held: null }),
+        ok({ offered: true, slots: [slot], held }),
+        ok({ offered: true, slots: [], held: null }),
+        ok({ offered: true, slots: [], held }),
+        ok({ offered: false }),
+        failed('platformOffline'),
+      ],
+      make: [
+        ok({ held, gone: null }),
+        ok({ held: null, gone: null }),
+        ok({ held: null, gone: [slot] }),
+        ok({ held: null, gone: [] }),
+        ok({ held, gone: [] }),
+        failed('appointmentUnclear'),
+      ],
+    },
+    events: { TAKE: [{ slot: 's1' }, { slot: 'nonsense' }] },
+  },
   deliver: {
     machine: deliver,
     inputs: [{ ...given, modes: ['window'], at: hualong.hall.address, receiver: {} }],
@@ -173,6 +206,7 @@ const worlds: Readonly<Record<string, World>> = {
     answers: {
       identify: [{ left: 'identified', identity: phone, face: null }, { left: 'proven' }, ...aborted],
       receipt: [{ left: 'done' }, ...aborted],
+      appoint: [{ left: 'done' }, ...aborted],
       listCases: [
         ok({ cases: [], platform: 'online', unreadable: 0, older: false }),
         ok({ cases: [caseOf('queued')], platform: 'offline', unreadable: 0, older: false }),
@@ -182,12 +216,15 @@ const worlds: Readonly<Record<string, World>> = {
       ],
       openCase: [
         ok(caseOf('processing')),
+        ok(withAppointmentOf(caseOf('processing'))),
         ok(caseOf('returned')),
         ok({ ...caseOf('done'), receipt: false }),
         failed('platformOffline'),
       ],
     },
     events: {
+      APPOINT: [{ item: itemOfCases }, { item: 'nonsense' }],
+      appointed: [{ item: itemOfCases, held }],
       OPEN_CASE: [{ case: 'case-processing' }, { case: 'nonsense' }],
       LANGUAGE: [{ language: 'en' }],
       identified: [

@@ -90,6 +90,7 @@ export const answers: Readonly<Record<string, (context: Context) => readonly unk
   furtherCard: () => [{ left: 'read' }, ...aborted],
   sign: () => [{ left: 'submit' }, ...aborted],
   receipt: () => [{ left: 'done' }, ...aborted],
+  appoint: () => [{ left: 'done' }, ...aborted],
   deliver: () => [{ left: 'chosen', delivery: { mode: 'window' } }, ...aborted],
   evaluate: () => [{ left: 'given' }, { left: 'skipped' }, ...aborted],
   fetchShared: (context) => [
@@ -195,6 +196,11 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
       return subject === null || !affair.materials.some(({ id }) => id === subject)
         ? []
         : [event({ type, material: subject, pages: [takenPage] }), event({ type, material: subject, pages: [] })]
+    case 'appointed':
+      return plan.items.flatMap(({ item: { id } }) => [
+        event({ type, item: id, held: { slot: 's1', start: sealed.sealedAt, place: '示范大厅' } }),
+        event({ type, item: id, held: null }),
+      ])
     case 'signed':
       return [event({ type })]
     case 'sealed':
@@ -235,6 +241,8 @@ export function touch(context: Context, now: Shown, choose: (question: string) =
   }
   if (now.screen === 'read' && now.show.pages.length === 0) return { type: 'RETRY' }
   if (now.screen === 'sign') return now.show.signed ? { type: 'SUBMIT' } : { type: 'SIGN', strokes: [[[0, 0, 0, 1]]] }
+  if (now.screen === 'appointment' && now.show.stage === 'choosing')
+    return { type: 'TAKE', slot: now.show.slots?.[0]?.slot ?? '' }
   if (now.screen === 'delivery') return { type: 'DELIVER', delivery: { mode: 'window' } }
   return { type: 'CONTINUE' }
 }

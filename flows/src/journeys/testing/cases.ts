@@ -33,3 +33,12 @@ export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00
     offered: true,
   }
 }
+
+/** The same, with items that are done in person at an agreed time. */
+export const withAppointmentOf = (one: CaseProgress): CaseProgress => ({
+  ...one,
+  departments: one.departments.map((each) => ({
+    ...each,
+    items: each.items.map((item) => ({ ...item, byAppointment: true as const })),
+  })),
+})

@@ -6,6 +6,7 @@
 import { expect, onTestFinished } from 'vitest'
 import { commands, type AnyCommand } from '#contract/commands.ts'
 import type { Affair } from '../../affair.ts'
+import type { Appointments, Slot } from '../../appointment.ts'
 import {
   emptyDraft,
   type CitizenPatch,
@@ -67,6 +68,11 @@ export class ScriptedDaemon implements DaemonPort {
   /** The cases that the platform and this terminal know of the person asking. */
   cases: readonly CaseProgress[] = []
   platform: CaseList['platform'] = 'online'
+  /** 预约: what the platform has free. */
+  slots: readonly Slot[] = [
+    { slot: 's1', start: '2026-11-30T09:00:00+08:00', place: '示范大厅', left: 1 },
+    { slot: 's2', start: '2026-11-30T09:30:00+08:00', place: '示范大厅', left: 2 },
+  ]
   /** Of whom the platform tells in the same role. */
   several: readonly Several[] = []
   unreadable = 0
@@ -153,6 +159,9 @@ export class ScriptedDaemon implements DaemonPort {
     if (this.session?.journey === 'progress')
       this.session = { ...this.session, owner: { identity: null, receipt: { applicationId, proven } } }
     return { applicationId }
+  }
+  get #appointments(): Appointments {
+    return this.session?.journey === 'apply' ? this.draft.appointments : {}
   }
   get catalogue(): Catalogue {
     return {
@@ -356,6 +365,19 @@ export class ScriptedDaemon implements DaemonPort {
       atOnce: (tell) => tell('Application.Sealed', sealed),
       answer: () => ({ outcome: 'accepted', ...sealed, caseNumber: '410902-1', acceptedAt: sealed.sealedAt }),
       keep: (submission) => this.#change({ submission }),
+    },
+    'Appointment.Offer': {
+      answer: ({ item }) => ({ offered: true, slots: this.slots, held: this.#appointments[item] ?? null }),
+    },
+    'Appointment.Make': {
+      answer: ({ item, slot }) => {
+        const { [item]: _, ...others } = this.#appointments
+        const found = this.slots.find((one) => one.slot === slot)
+        const held = found === undefined ? null : { slot: found.slot, start: found.start, place: found.place }
+        if (this.session?.journey === 'apply')
+          this.#change({ appointments: held === null ? others : { ...others, [item]: held } })
+        return { held, gone: null }
+      },
     },
     'Delivery.Choose': { answer: (delivery) => this.#change({ delivery }) },
     'Evaluation.Give': { answer: () => this.#change({ evaluated: true }) },

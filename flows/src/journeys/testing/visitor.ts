@@ -143,6 +143,7 @@ const patient = new Set([
   'read',
   'sign',
   'receipt',
+  'appoint',
   'deliver',
   'evaluate',
 ])

@@ -1,3 +1,4 @@
+import { byAppointment } from '#flows/by-appointment.ts'
 import { dueLabel, dueText } from '#flows/due.ts'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
@@ -15,7 +16,12 @@ export default view('accepted', 'step.submit', function Accepted({ show, say }) 
       heading={t('accepted.title')}
       lead={t('accepted.lead')}
       centred
-      primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
+      primary={{
+        ...(byAppointment(show.plan).length > 0
+          ? { words: t('appointment.next') }
+          : { words: t('outcome.receipt'), icon: 'print' as const }),
+        onPress: () => say({ type: 'CONTINUE' }),
+      }}
     >
       <Result icon="check" label={t('accepted.number')} number={submission.caseNumber} />
       <SummaryList

@@ -77,7 +77,13 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         </Notice>
       ))}
       {opened.departments.map(({ department, items }) => (
-        <Timeline key={department.zh} department={department} items={items} within={opened} />
+        <Timeline
+          key={department.zh}
+          department={department}
+          items={items}
+          within={opened}
+          appoint={(item) => say({ type: 'APPOINT', item })}
+        />
       ))}
       {opened.unreadable > 0 && (
         <Notice kind="plain" title={t('case.unreadable', { count: opened.unreadable })}>

@@ -1,7 +1,9 @@
+import { slotText, whereText } from '#flows/appointment-words.ts'
 import type { Text } from '#flows/affair.ts'
 import { itemNameIn, itemStateName, waitsInVain } from '#flows/case-names.ts'
-import type { CaseItem, CaseProgress } from '#flows/case.ts'
+import { agreeable, type CaseItem, type CaseProgress } from '#flows/case.ts'
 import { itemDue } from '#flows/due.ts'
+import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { dateWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
@@ -11,12 +13,13 @@ interface TimelineProps {
   readonly department: Text
   readonly items: readonly CaseItem[]
   readonly within: CaseProgress
+  readonly appoint: (item: string) => void
 }
 
 const over = (item: CaseItem): boolean => ['approved', 'rejected', 'cancelled'].includes(item.state)
 
 /** One department's part of a case: its items in the order of their stages, each with its events. */
-export function Timeline({ department, items, within }: TimelineProps) {
+export function Timeline({ department, items, within, appoint }: TimelineProps) {
   return (
     <section class="case-part">
       <h2>{local(department)}</h2>
@@ -40,6 +43,21 @@ export function Timeline({ department, items, within }: TimelineProps) {
                   {note !== undefined && <> · {note}</>}
                 </p>
               ))}
+              {item.appointment !== undefined && (
+                <p class="timeline-appointment">
+                  {t('case.appointment')} <b>{local(slotText(item.appointment.start))}</b>
+                  <br />
+                  {whereText(item.appointment)}
+                </p>
+              )}
+              {item.byAppointment === true && !over(item) && item.onSite !== undefined && <p>{local(item.onSite)}</p>}
+              {agreeable(within).some(({ id }) => id === item.id) && (
+                <div class="case-acts">
+                  <Button kind="secondary" icon="clock" about={local(item.name)} onPress={() => appoint(item.id)}>
+                    {t(item.appointment === undefined ? 'case.appoint' : 'case.appointAgain')}
+                  </Button>
+                </div>
+              )}
               {item.result !== undefined && (
                 <p>
                   {t('case.result', { name: item.result.name })} {item.result.number}

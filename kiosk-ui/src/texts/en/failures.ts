@@ -181,6 +181,12 @@ export const failures: FailureTexts = {
     now: 'Wait a moment and try again, or ask a member of staff.',
     attendant: 'Network or platform down. Check the cable; applications taken in are sent later by themselves.',
   },
+  appointmentUnclear: {
+    what: 'No answer came, so we do not know yet whether the time is yours',
+    now: 'Try once more: it never makes two. You can also look later in “My cases”.',
+    attendant:
+      'No answer to the request for a time. Asking again makes no second one; if it stays like that, check the network.',
+  },
   platformUnreadable: {
     what: 'The answer of the platform cannot be read here',
     now: 'Try again in a while; if it stays like that, see the counter.',

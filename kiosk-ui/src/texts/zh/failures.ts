@@ -173,6 +173,11 @@ export const failures: FailureTexts = {
     now: '稍等片刻再试一次，或者找工作人员帮忙。',
     attendant: '网络或平台中断。检查网线；已收的申请会在恢复后自动发送。',
   },
+  appointmentUnclear: {
+    what: '没有收到平台的答复，还不知道有没有约上',
+    now: '再按一次就清楚了，不会约成两个。也可以以后在“查办件”里看。',
+    attendant: '约时间的请求没有得到答复。再约一次不会重复；仍不行时，检查网络。',
+  },
   platformUnreadable: {
     what: '政务服务平台的答复，终端读不出来',
     now: '过一会儿再试一次；还是不行，请到窗口办理。',
