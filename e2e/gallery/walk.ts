@@ -100,6 +100,16 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       await look('accepted')
       await onward()
     },
+    async appointment() {
+      await primary.waitFor()
+      await look('appointment')
+      if ((await page.locator('.appointment-part').count()) > 0) {
+        await primary.tap()
+        await page.locator('.appointment-held').waitFor()
+        await look('appointment-held')
+      }
+      await onward()
+    },
     async receipt() {
       await look('receipt')
       await page.locator('.receipt-choice button').first().tap()

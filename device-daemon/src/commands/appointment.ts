@@ -1,6 +1,6 @@
 /**
- * 预约. A time is real when the platform has said so, and not before: it is asked while the citizen waits, nothing is sent
- * later, and nothing is kept that the platform has not confirmed.
+ * 预约. A time is real when the platform has said so, and not before: it is asked while the citizen waits, nothing is
+ * sent later, and nothing is kept that the platform has not confirmed.
  */
 import type { Appointment, Appointments, Made } from '#flows/appointment.ts'
 import { fail, ok } from '../base/result.ts'

@@ -1,4 +1,5 @@
 import { deviceWords } from './device-words.ts'
+import { appointment } from './en/appointment.ts'
 import { first } from './en/first.ts'
 import { journey } from './en/journey.ts'
 import { progress } from './en/progress.ts'
@@ -9,4 +10,4 @@ export { failures } from './en/failures.ts'
 export const devices = deviceWords('en', (name) => `The ${name}`)
 
 /** All texts of the terminal in English. */
-export const words: Words = { ...first, ...terminal, ...journey, ...progress }
+export const words: Words = { ...first, ...terminal, ...journey, ...appointment, ...progress }

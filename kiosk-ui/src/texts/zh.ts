@@ -1,4 +1,5 @@
 import { deviceWords } from './device-words.ts'
+import { appointment } from './zh/appointment.ts'
 import { first } from './zh/first.ts'
 import { journey } from './zh/journey.ts'
 import { progress } from './zh/progress.ts'
@@ -8,5 +9,5 @@ export { failures } from './zh/failures.ts'
 export const devices = deviceWords('zh', (name) => name)
 
 /** All texts of the terminal in Chinese. They define the keys of the other languages. */
-export const zh = { ...first, ...terminal, ...journey, ...progress } as const
+export const zh = { ...first, ...terminal, ...journey, ...appointment, ...progress } as const
 export { zh as words }

@@ -1,5 +1,6 @@
 /**
- * After handing in: 预约, receipt, delivery of the results, 好差评. None of it can undo the application, so each may be skipped.
+ * After handing in: 预约, receipt, delivery of the results, 好差评. None of it can undo the application, so each may be
+ * skipped.
  */
 import { assign } from 'xstate'
 import type { Affair, FieldType } from '../../affair.ts'

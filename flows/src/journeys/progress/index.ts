@@ -1,6 +1,6 @@
 /**
- * 查办件: who asks, their cases, one case with its timeline, printing its receipt again, agreeing a time. What is changed is
- * the platform's at once, so nothing can be lost: going back and leaving always take one touch.
+ * 查办件: who asks, their cases, one case with its timeline, printing its receipt again, agreeing a time. What is
+ * changed is the platform's at once, so nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
 import { agreeable, mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case.ts'

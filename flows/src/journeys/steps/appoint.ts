@@ -1,7 +1,7 @@
 /**
- * 预约: when an item that ends in person is done. One item after the other: the platform's times, the one that is chosen, and
- * what is held. A time that is not to be had, or a platform that does not answer, keeps nobody: the department then
- * agrees it.
+ * 预约: when an item that ends in person is done. One item after the other: the platform's times, the one that is
+ * chosen, and what is held. A time that is not to be had, or a platform that does not answer, keeps nobody: the
+ * department then agrees it.
  */
 import { assertEvent, assign, setup } from 'xstate'
 import type { Appointment, AppointStage, InPerson, Slot } from '../../appointment.ts'
@@ -21,6 +21,8 @@ interface Context extends StepContext<Requests>, AppointInput {
   readonly at: number
   /** The item that is being asked about. */
   readonly item: InPerson
+  /** Its id. */
+  readonly subject: string | null
   /** null: no times are given out. */
   readonly slots: readonly Slot[] | null
   readonly held: Appointment | null
@@ -49,7 +51,12 @@ export const appoint = setup({
   actions: {
     ...reporting(() => 'appoint'),
     stand: assign((_, stage: AppointStage) => ({ stage })),
-    turn: assign(({ context: { items, at } }) => ({ ...fresh, item: items[at] ?? nothing, at: at + 1 })),
+    turn: assign(({ context: { items, at } }) => ({
+      ...fresh,
+      item: items[at] ?? nothing,
+      subject: items[at]?.id ?? null,
+      at: at + 1,
+    })),
     /** The journey hears at once of what took effect. */
     tell: ({ context: { journey, item, held } }) => journey.send({ type: 'appointed', item: item.id, held }),
   },
@@ -64,7 +71,7 @@ export const appoint = setup({
   },
 }).createMachine({
   id: 'appoint',
-  context: ({ input }) => ({ ...input, ...fresh, at: 0, item: nothing, stage: 'asking' }),
+  context: ({ input }) => ({ ...input, ...fresh, at: 0, item: nothing, subject: null, stage: 'asking' }),
   ...shows('appointment', 'reading'),
   initial: 'next',
   output: outputOf<AppointOutput>(),

@@ -22,6 +22,7 @@ import { meantOf } from '../../several.ts'
 import { toFetch } from '../../steps.ts'
 import type { CaseList, CaseProgress } from '../../case.ts'
 import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
+import { madeOf, twoTimes } from './appointments.ts'
 import { hualong } from './catalogue.ts'
 import { granted } from './granted.ts'
 import { synthetic } from './samples.ts'
@@ -69,10 +70,7 @@ export class ScriptedDaemon implements DaemonPort {
   cases: readonly CaseProgress[] = []
   platform: CaseList['platform'] = 'online'
   /** 预约: what the platform has free. */
-  slots: readonly Slot[] = [
-    { slot: 's1', start: '2026-11-30T09:00:00+08:00', place: '示范大厅', left: 1 },
-    { slot: 's2', start: '2026-11-30T09:30:00+08:00', place: '示范大厅', left: 2 },
-  ]
+  slots: readonly Slot[] = twoTimes
   /** Of whom the platform tells in the same role. */
   several: readonly Several[] = []
   unreadable = 0
@@ -371,11 +369,8 @@ export class ScriptedDaemon implements DaemonPort {
     },
     'Appointment.Make': {
       answer: ({ item, slot }) => {
-        const { [item]: _, ...others } = this.#appointments
-        const found = this.slots.find((one) => one.slot === slot)
-        const held = found === undefined ? null : { slot: found.slot, start: found.start, place: found.place }
-        if (this.session?.journey === 'apply')
-          this.#change({ appointments: held === null ? others : { ...others, [item]: held } })
+        const { held, appointments } = madeOf(this.#appointments, this.slots, item, slot)
+        if (this.session?.journey === 'apply') this.#change({ appointments })
         return { held, gone: null }
       },
     },

@@ -1,0 +1,20 @@
+/** 预约 of the scripted platform: two free times, and what is held after one was asked for. */
+import type { Appointment, Appointments, Slot } from '../../appointment.ts'
+
+export const twoTimes: readonly Slot[] = [
+  { slot: 's1', start: '2026-11-30T09:00:00+08:00', place: '示范大厅', left: 1 },
+  { slot: 's2', start: '2026-11-30T09:30:00+08:00', place: '示范大厅', left: 2 },
+]
+
+export function madeOf(
+  before: Appointments,
+  free: readonly Slot[],
+  item: string,
+  wanted: string | null,
+): { readonly held: Appointment | null; readonly appointments: Appointments } {
+  const { [item]: _, ...others } = before
+  const found = free.find(({ slot }) => slot === wanted)
+  if (found === undefined) return { held: null, appointments: others }
+  const { left: __, ...held } = found
+  return { held, appointments: { ...others, [item]: held } }
+}
