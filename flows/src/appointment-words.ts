@@ -23,6 +23,12 @@ export const clockOf = (iso: string): string => beijingTime(new Date(iso)).slice
 export const weekdayOf = (iso: string): Text =>
   weekdays[new Date(`${dayOf(iso)}T00:00:00Z`).getUTCDay()] ?? { zh: '', en: '' }
 
+/** `11月30日 星期一`, where the year stands beside it. */
+export function shortDayText(iso: string): Text {
+  const { zh, en } = slotDayText(iso)
+  return { zh: zh.replace(/^\d+年/, ''), en: en.replace(/ \d{4}$/, '') }
+}
+
 /** `2026年11月30日 星期一` */
 export function slotDayText(iso: string): Text {
   const [date, weekday] = [dateText(dayOf(iso)), weekdayOf(iso)]
@@ -37,7 +43,7 @@ export function slotText(iso: string): Text {
 
 /** In the platform's words, which are Chinese only. */
 export const whereText = ({ place, address }: Appointment): string =>
-  address === undefined ? place : `${place}（${address}）`
+  address === undefined ? place : `${place}，${address}`
 
 /** Where no time is held. */
 export const agreedBy = (department: Text): Text => caseText('appointment.agreedBy', { department })

@@ -70,6 +70,7 @@ function appointmentLines(
 ): readonly ReceiptLine[] {
   if (appointments.length === 0) return []
   return [
+    rule,
     line(say(heading)),
     ...appointments.flatMap(({ item, when, where, onSite }) =>
       [say(item), say(when), where, onSite && say(onSite)].flatMap((text) => (text === null ? [] : [line(text)])),

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { clockOf, dayOf, slotDayText, slotText, whereText } from '#flows/appointment-words.ts'
+import { clockOf, dayOf, shortDayText, slotText, whereText } from '#flows/appointment-words.ts'
 import { byDay } from '#flows/by-appointment.ts'
 import { Button } from '../../components/button.tsx'
 import { ChoiceList } from '../../components/choice-list.tsx'
@@ -59,7 +59,7 @@ export function Choose({ show, failure, say, ask }: Props<'appointment'>) {
           compact
           choices={seen.map(({ day, slots: those }) => ({
             id: day,
-            label: local(slotDayText(day)),
+            label: local(shortDayText(day)),
             detail: t('appointment.from', { time: clockOf(those[0]?.start ?? day), count: those.length }),
           }))}
           chosen={[open.day]}

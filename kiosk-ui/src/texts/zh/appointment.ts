@@ -5,7 +5,7 @@ export const appointment = {
   'appointment.asking': '正在查还有哪些时间',
   'appointment.lead': '“{{item}}”要到现场办。已经替您选好最早的时间，可以改。',
   'appointment.day': '哪一天',
-  'appointment.from': '最早 {{time}}，空着 {{count}} 个时间',
+  'appointment.from': '{{time}} 起，空 {{count}} 个',
   'appointment.moreDays': '还有 {{count}} 天可以选',
   'appointment.time': '几点',
   'appointment.chosen': '您选的是',
