@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { exampleApplication } from '../applications/testing/example.ts'
 import type { PlatformCases } from './port.ts'
 import { guangdongCodes, nationalCodes } from './code-tables.ts'
+import { heldAppointment, WireSlots } from './wire-appointments.ts'
 import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
 import {
   Certificates,
@@ -62,6 +63,9 @@ const schemas: Readonly<Record<string, (value: unknown) => v.GenericSchema>> = {
   casesOfPerson: () => caseSummaries(nationalCodes),
   caseStatus: (value) => caseProgress((value as { caseNumber: string }).caseNumber, nationalCodes),
   proveReceipt: () => ProvenReceipt,
+  slots: () => v.object({ slots: WireSlots }),
+  appointment: () => heldAppointment(),
+  makeAppointment: () => heldAppointment('s-20261130-0900'),
 }
 
 describe('the contract and the client agree', () => {
