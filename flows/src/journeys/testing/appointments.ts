@@ -1,10 +1,14 @@
 /** 预约 of the scripted platform: two free times, and what is held after one was asked for. */
 import type { Appointment, Appointments, Slot } from '../../appointment.ts'
+import type { HeldSession } from '../port.ts'
 
 export const twoTimes: readonly Slot[] = [
   { slot: 's1', start: '2026-11-30T09:00:00+08:00', place: '示范大厅', left: 1 },
   { slot: 's2', start: '2026-11-30T09:30:00+08:00', place: '示范大厅', left: 2 },
 ]
+
+export const appointmentsIn = (session: HeldSession | null): Appointments =>
+  session?.journey === 'apply' ? session.draft.appointments : {}
 
 export function madeOf(
   before: Appointments,

@@ -6,7 +6,7 @@
 import { expect, onTestFinished } from 'vitest'
 import { commands, type AnyCommand } from '#contract/commands.ts'
 import type { Affair } from '../../affair.ts'
-import type { Appointments, Slot } from '../../appointment.ts'
+import type { Slot } from '../../appointment.ts'
 import {
   emptyDraft,
   type CitizenPatch,
@@ -22,7 +22,7 @@ import { meantOf } from '../../several.ts'
 import { toFetch } from '../../steps.ts'
 import type { CaseList, CaseProgress } from '../../case.ts'
 import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
-import { madeOf, twoTimes } from './appointments.ts'
+import { appointmentsIn, madeOf, twoTimes } from './appointments.ts'
 import { hualong } from './catalogue.ts'
 import { granted } from './granted.ts'
 import { synthetic } from './samples.ts'
@@ -157,9 +157,6 @@ export class ScriptedDaemon implements DaemonPort {
     if (this.session?.journey === 'progress')
       this.session = { ...this.session, owner: { identity: null, receipt: { applicationId, proven } } }
     return { applicationId }
-  }
-  get #appointments(): Appointments {
-    return this.session?.journey === 'apply' ? this.draft.appointments : {}
   }
   get catalogue(): Catalogue {
     return {
@@ -365,11 +362,11 @@ export class ScriptedDaemon implements DaemonPort {
       keep: (submission) => this.#change({ submission }),
     },
     'Appointment.Offer': {
-      answer: ({ item }) => ({ offered: true, slots: this.slots, held: this.#appointments[item] ?? null }),
+      answer: ({ item }) => ({ offered: true, slots: this.slots, held: appointmentsIn(this.session)[item] ?? null }),
     },
     'Appointment.Make': {
       answer: ({ item, slot }) => {
-        const { held, appointments } = madeOf(this.#appointments, this.slots, item, slot)
+        const { held, appointments } = madeOf(appointmentsIn(this.session), this.slots, item, slot)
         if (this.session?.journey === 'apply') this.#change({ appointments })
         return { held, gone: null }
       },
