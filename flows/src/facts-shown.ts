@@ -28,6 +28,19 @@ export const promiseOf = (
 export const feeOf = ({ fee }: { readonly fee: Fee }, confirmed: { readonly text: Text } | undefined): Text | null =>
   confirmed?.text ?? (fee.confidence === 'I' ? null : fee.text)
 
+/** The items the district handles. */
+export const offeredBy = (local: DistrictAffair | undefined, { items }: Affair): readonly Item[] =>
+  items.filter(({ id }) => local?.items[id]?.offered !== false)
+
+/** The documents of the district by which it promises times and fees; shown where they are. */
+export const publishedIn = (local: DistrictAffair | undefined): readonly string[] => [
+  ...new Set(
+    [local?.promise, local?.fee, ...Object.values(local?.items ?? {}).map(({ promise }) => promise)].flatMap(
+      (one) => one?.basis ?? [],
+    ),
+  ),
+]
+
 /** The items the district does not handle, by id, and what it says of where they are done. */
 export const doneElsewhere = (local: DistrictAffair | undefined): readonly (readonly [item: string, goTo: Text])[] =>
   Object.entries(local?.items ?? {}).flatMap(([id, { offered, goTo }]) =>

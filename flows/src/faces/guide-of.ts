@@ -2,7 +2,7 @@
 import type { Affair, Condition, FormGroup, Item, Material, Question, Text } from '../affair.ts'
 import { references } from '../condition.ts'
 import type { District, DistrictAffair } from '../district.ts'
-import { confirmedBy, doneElsewhere, feeOf, promiseOf } from '../facts-shown.ts'
+import { confirmedBy, doneElsewhere, feeOf, offeredBy, promiseOf } from '../facts-shown.ts'
 import { decidedByAcceptance, deliveryModes, workingDays } from '../shown-words.ts'
 import { sourceNames } from '../sources.ts'
 import { conditionText } from './conditions.ts'
@@ -12,7 +12,7 @@ import { itemStages } from './stages.ts'
 /** `district` null: for none in particular, so nothing is promised. */
 export function guideOf(affair: Affair, district: District | null): Guide {
   const local = district === null ? undefined : confirmedBy(district, affair.id)
-  const offered = affair.items.filter(({ id }) => local?.items[id]?.offered !== false)
+  const offered = offeredBy(local, affair)
   const stages = itemStages(offered)
   const ordered = stages.flat()
   const numberOf = new Map(ordered.map(({ id }, index) => [id, index + 1]))

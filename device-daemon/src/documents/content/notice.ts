@@ -3,7 +3,7 @@
  */
 import type { Text } from '#flows/affair.ts'
 import { notCounted } from '#flows/due.ts'
-import { confirmedBy, feeOf } from '#flows/facts-shown.ts'
+import { confirmedBy, feeOf, publishedIn } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
 import { why } from '#flows/why.ts'
 import { sourceNames } from '#flows/sources.ts'
@@ -58,6 +58,7 @@ export interface NoticeView {
 }
 
 export function noticeView({ affair, district, plan, dueBy, code }: NoticeRequest): NoticeView {
+  const local = confirmedBy(district, affair.id)
   const chosen = plan.items.filter((entry) => entry.selected)
   const numbers = new Map(chosen.map((entry, index) => [entry.item.id, index + 1]))
   const numbered = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => numbers.get(id) ?? [])
@@ -84,7 +85,7 @@ export function noticeView({ affair, district, plan, dueBy, code }: NoticeReques
       toHandIn: materials.filter((material) => material.copies > 0).length,
       spared: materials.filter((material) => material.copies === 0).length,
       time: plan.workingDaysConfirmed ? promised(plan.workingDays, dueBy) : decidedByAcceptance,
-      fee: feeOf(affair, confirmedBy(district, affair.id)?.fee) ?? decidedByAcceptance,
+      fee: feeOf(affair, local?.fee) ?? decidedByAcceptance,
     },
     items: chosen.map((entry, index) => ({
       number: index + 1,
@@ -104,7 +105,10 @@ export function noticeView({ affair, district, plan, dueBy, code }: NoticeReques
       ids.flatMap((id) => chosen.find((entry) => entry.item.id === id)?.item.name ?? []),
     ),
     conditions: affair.conditions,
-    basis: affair.sources.filter((source) => source.confidence === 'H').map((source) => source.document),
+    basis: [
+      ...affair.sources.filter((source) => source.confidence === 'H').map((source) => source.document),
+      ...publishedIn(local),
+    ],
     delivery: affair.delivery.map((mode) => deliveryModes[mode]),
     hints: plan.hints,
     notes: affair.notes,

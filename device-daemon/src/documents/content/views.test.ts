@@ -82,6 +82,15 @@ describe('the form', () => {
 
 describe('the notice of a district that promises', () => {
   const request = exampleNotice({ affair: 'h11-teahouse' })
+
+  test('names the document by which it does, once', () => {
+    const promise = { days: 5, basis: '测政办〔2026〕1号' }
+    const published = { promise, items: { food: { promise } } }
+    const district = { ...request.district, affairs: { 'h11-teahouse': published } }
+    expect(noticeView({ ...request, district }).basis.filter((one) => one === promise.basis)).toEqual([promise.basis])
+    expect(noticeView(request).basis).not.toContain(promise.basis)
+  })
+
   const promising = { ...request, plan: { ...request.plan, workingDays: 5, workingDaysConfirmed: true } }
 
   test('names the day, where it is known, and only the days, where it is not', () => {

@@ -1,4 +1,4 @@
-import { confirmedBy, feeOf, promiseOf } from '#flows/facts-shown.ts'
+import { confirmedBy, doneElsewhere, feeOf, offeredBy, promiseOf } from '#flows/facts-shown.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
@@ -7,12 +7,17 @@ import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 import './style.css'
 
+/** A figure, and the district's document that sets it. */
+const by = (words: string, set: { readonly basis: string } | undefined): string =>
+  set === undefined ? words : `${words} · ${set.basis}`
+
 /** 办事指南 in brief: enough to decide whether this is the right service. */
 export default view('guide', 'step.understand', function Guide({ show, say, tell }) {
   const { affair, district } = show
   const confirmed = confirmedBy(district, affair.id)
   const fee = feeOf(affair, confirmed?.fee)
-  const inPerson = affair.items.filter(({ atTerminal }) => atTerminal !== 'whole')
+  const inPerson = offeredBy(confirmed, affair).filter(({ atTerminal }) => atTerminal !== 'whole')
+  const notes = [...affair.notes, ...doneElsewhere(confirmed).map(([, goTo]) => goTo)]
   return (
     <Page
       heading={local(affair.name)}
@@ -22,8 +27,11 @@ export default view('guide', 'step.understand', function Guide({ show, say, tell
     >
       <SummaryList
         rows={[
-          { label: t('guide.time'), value: promiseWords(promiseOf(affair, confirmed?.promise)) },
-          { label: t('guide.fee'), value: fee === null ? t('guide.feeUnconfirmed') : local(fee) },
+          {
+            label: t('guide.time'),
+            value: by(promiseWords(promiseOf(affair, confirmed?.promise)), confirmed?.promise),
+          },
+          { label: t('guide.fee'), value: by(fee === null ? t('guide.feeUnconfirmed') : local(fee), confirmed?.fee) },
           { label: t('guide.lead'), value: local(affair.leadDepartment) },
           {
             label: t('guide.delivery'),
@@ -58,11 +66,11 @@ export default view('guide', 'step.understand', function Guide({ show, say, tell
           ))}
         </Notice>
       )}
-      {affair.notes.length > 0 && (
+      {notes.length > 0 && (
         <section class="guide-part">
           <h2>{t('guide.notes')}</h2>
           <ul class="plain-list">
-            {affair.notes.map((one) => (
+            {notes.map((one) => (
               <li key={one.zh}>{local(one)}</li>
             ))}
           </ul>
