@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAtPage } from '../../device-daemon/simulators/document-printer/looking.ts'
+import { inspectSlip, type Slip } from '../../device-daemon/simulators/receipt-printer/inspection.ts'
 import { createNoticeCodes } from '../../device-daemon/src/notices/notice-codes.ts'
 import type { Affair } from '../../flows/src/affair.ts'
 import { afterDeath, hualong } from '../../flows/src/journeys/testing/catalogue.ts'
@@ -71,6 +72,20 @@ test('printed, taken home, scanned: at the notice with the same answers, and on 
   await kiosk.on('notice')
   await kiosk.touch('开始申请')
   await kiosk.on('identify')
+})
+
+test('the A4 printer has no paper: the slip carries the code as well', async ({ kiosk }) => {
+  await kiosk.hand('document-printer', 'paper.set', { level: 'out' })
+  await kiosk.open()
+  await scan(kiosk, printedBy(afterDeath))
+  await kiosk.on('notice')
+  await kiosk.touch('打印告知书')
+  await kiosk.touch('打在小票上')
+  await expect(kiosk.page.getByRole('button', { name: '再打印一份' })).toBeEnabled({ timeout: 30_000 })
+  const slips = (await kiosk.hand('receipt-printer', 'output')) as readonly Slip[]
+  const { codes: read, faults, lines } = await inspectSlip(slips.at(-1) ?? { png: '', text: '', cut: false })
+  expect([read, faults]).toEqual([[printedBy(afterDeath)], []])
+  expect(lines.join('')).toContain('下次来扫这里')
 })
 
 test('the guide has changed since: what is new, gone and otherwise is said before going on', async ({ kiosk }) => {

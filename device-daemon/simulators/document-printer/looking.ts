@@ -1,4 +1,4 @@
-/** Looks at the picture of a printed page: what a phone reads on it, how near to the edge it is printed. For tests. */
+/** Looks at the picture of a printed page: what a phone reads on it, how near to the edge it is printed. */
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
 

@@ -82,6 +82,15 @@ async function start(context: SimulatorContext): Promise<RunningSimulator> {
           return pages
         },
       },
+      codes: {
+        help: 'What a phone reads on the printed pages, oldest first: [{job, page, code}], code null if there is none.',
+        do: async () => {
+          const { lookAtPage } = await import('./looking.ts')
+          return Promise.all(
+            machine.output().map(async ({ job, page, png }) => ({ job, page, code: (await lookAtPage(png)).code })),
+          )
+        },
+      },
     },
     state: () => ({
       printing: machine.isPrinting(),

@@ -1,6 +1,7 @@
 /** From the 办事指南 to the 一次告知: none of it needs to know who the citizen is. */
 import { assign } from 'xstate'
 import { failureOf } from '../port.ts'
+import { assertEvent } from '../steps/assert-event.ts'
 import type { Affair, Question } from '../../affair.ts'
 import { amended } from './context.ts'
 import { savedFirst } from './saved-first.ts'
@@ -82,7 +83,10 @@ export const notice: Node = {
       invoke: {
         src: 'print',
         id: 'print',
-        input: ({ context }) => ({ port: savedFirst(context), job: { document: 'notice', on: 'a4' } }),
+        input: ({ context, event }) => {
+          assertEvent(event, 'PRINT')
+          return { port: savedFirst(context), job: { document: 'notice', on: event.on } }
+        },
         onDone: {
           target: 'resting',
           actions: assign(({ context, event }) => ({

@@ -30,7 +30,15 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
     <Page
       heading={t('notice.title', { count: plan.items.length })}
       lead={t('notice.lead', { selected: selected.length, materials: plan.materials.length })}
-      notice={<FailureNotice failure={failure?.code === 'incomplete' ? null : failure} />}
+      notice={
+        <FailureNotice failure={failure?.code === 'incomplete' ? null : failure}>
+          {failure?.device === 'documentPrinter' && (
+            <Button kind="secondary" icon="print" onPress={() => say({ type: 'PRINT', on: 'roll' })}>
+              {t('explanation.roll')}
+            </Button>
+          )}
+        </FailureNotice>
+      }
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={{
         words: show.printed.length > 0 ? t('notice.printAgain') : t('notice.print'),

@@ -24,6 +24,13 @@ interface Receipt {
   readonly cut: boolean
 }
 
+/** A page from the A4 printer. */
+interface Page {
+  readonly job: number
+  readonly page: number
+  readonly code: string | null
+}
+
 const { say, sayOf } = vocabulary({
   title: ['扫码器', 'Scanner'],
   before: ['窗口前', 'Before it'],
@@ -32,8 +39,8 @@ const { say, sayOf } = vocabulary({
   light: ['灯', 'Light'],
   looking: ['亮，正在找码', 'On, it looks'],
   dark: ['灭', 'Off'],
-  receipts: ['出示打印出来的小票', 'Show a printed receipt'],
-  noReceipts: ['还没有带二维码的小票', 'No receipt with a QR code has come out yet'],
+  receipts: ['出示打印出来的纸', 'Show a printed paper'],
+  noReceipts: ['还没有带二维码的纸', 'No paper with a QR code has come out yet'],
   anything: ['出示别的内容', 'Show anything else'],
   show: ['出示', 'Show'],
   nextCode: ['下一个码', 'Next code'],
@@ -45,6 +52,8 @@ function ScannerPanel() {
   const state = stateOf('scanner') as ScannerState | null
   const printed = stateOf('receipt-printer') as { readonly receipts: number } | null
   const receipts = (useQuery('receipt-printer', 'output', {}, printed?.receipts) as readonly Receipt[] | null) ?? []
+  const sheets = stateOf('document-printer') as { readonly pages: number } | null
+  const pages = (useQuery('document-printer', 'codes', {}, sheets?.pages) as readonly Page[] | null) ?? []
   const [text, setText] = useState('https://example.invalid/')
   if (state === null)
     return (
@@ -53,7 +62,14 @@ function ScannerPanel() {
       </Panel>
     )
   const show = (content: string): void => void press('scanner', 'code.show', { text: content })
-  const codes = receipts.flatMap(({ qr, cut }, i) => (cut ? qr.map((content) => ({ content, receipt: i + 1 })) : []))
+  const codes = [
+    ...receipts.flatMap(({ qr, cut }, i) =>
+      cut ? qr.map((content) => ({ content, paper: `${say('receipt')} ${i + 1}` })) : [],
+    ),
+    ...pages.flatMap(({ job, page, code }) =>
+      code === null ? [] : [{ content: code, paper: `A4 ${job} · ${say('page')} ${page}` }],
+    ),
+  ]
   return (
     <Panel simulator="scanner" title={say('title')} running>
       <p class="lying">
@@ -68,9 +84,9 @@ function ScannerPanel() {
       </p>
       <p class="quiet">{say(codes.length === 0 ? 'noReceipts' : 'receipts')}</p>
       <p class="keys">
-        {codes.map(({ content, receipt }) => (
-          <Key key={`${receipt} ${content}`} onPress={() => show(content)} title={content}>
-            {say('receipt')} {receipt}
+        {codes.map(({ content, paper }) => (
+          <Key key={`${paper} ${content}`} onPress={() => show(content)} title={content}>
+            {paper}
           </Key>
         ))}
       </p>
