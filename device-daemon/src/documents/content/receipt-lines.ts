@@ -2,7 +2,7 @@
 import type { Text } from '#flows/affair.ts'
 import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { explanationView } from './explanation.ts'
-import { noticeView } from './notice.ts'
+import { noticeView, type NoticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
 import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest } from '../port.ts'
 import type { ReasonsOnPaper } from './reasons-on-paper.ts'
@@ -111,18 +111,27 @@ function noticeBody(request: NoticeRequest, say: Say): readonly ReceiptLine[] {
     line(say({ zh: '办理事项', en: 'Items' })),
     ...view.items.map((item) => line(`${item.number}. ${say(item.name)}  ${say(item.department)}`)),
     rule,
-    line(say({ zh: '需要您准备的材料', en: 'To bring' })),
-    ...view.materials
-      .filter((material) => material.copies > 0)
-      .map((material, index) => {
-        const deferrable = material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''
-        return line(`${index + 1}. ${say(material.name)}${deferrable}`)
-      }),
-    line(say({ zh: `其余 ${view.figures.spared} 份免提交`, en: `${view.figures.spared} more need not be handed in` })),
+    ...toBring(view, say),
     rule,
     ...(request.code === null || view.goOn === null
       ? []
       : [{ kind: 'qr', content: request.code, caption: say(view.goOn) } as const, rule]),
+  ]
+}
+
+function toBring({ materials, figures: { spared } }: NoticeView, say: Say): readonly ReceiptLine[] {
+  const brought = materials.filter((material) => material.copies > 0)
+  if (brought.length === 0)
+    return [
+      line(say({ zh: `不用您带材料，${spared} 份都免提交`, en: `Nothing to bring: ${spared} need not be handed in` })),
+    ]
+  return [
+    line(say({ zh: '需要您准备的材料', en: 'To bring' })),
+    ...brought.map((material, index) => {
+      const deferrable = material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''
+      return line(`${index + 1}. ${say(material.name)}${deferrable}`)
+    }),
+    line(say({ zh: `其余 ${spared} 份免提交`, en: `${spared} more need not be handed in` })),
   ]
 }
 
