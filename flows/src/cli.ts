@@ -5,19 +5,22 @@
 import { parseArgs } from 'node:util'
 import { oneOf } from './catalogue/problem.ts'
 import type { Call, Command, Options } from './cli/command.ts'
+import { chart } from './cli/commands/chart.ts'
 import { diagram } from './cli/commands/diagram.ts'
 import { districts } from './cli/commands/districts.ts'
 import { guide } from './cli/commands/guide.ts'
+import { json } from './cli/commands/json.ts'
 import { items } from './cli/commands/items.ts'
 import { lint } from './cli/commands/lint.ts'
 import { list } from './cli/commands/list.ts'
 import { plan } from './cli/commands/plan.ts'
 import { schema } from './cli/commands/schema.ts'
+import { web } from './cli/commands/web.ts'
 import { defaultFolders, UsageError } from './cli/files.ts'
 import { misuse } from './misuse.ts'
 
 /** In the order of the help. */
-const own: readonly Command[] = [lint, list, districts, items, plan, diagram, guide, schema]
+const own: readonly Command[] = [lint, list, districts, items, plan, diagram, guide, web, json, chart, schema]
 
 const everywhere = {
   help: { type: 'boolean', short: 'h' },
