@@ -13,7 +13,7 @@ export const form: Command = {
   options: { ...district, ...lang, ...out, department: { type: 'string' } },
   words: 1,
   async run(call) {
-    const catalogue = readCatalogue(call.folders)
+    const catalogue = readCatalogue(call.folders, call.words[0])
     const here = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
     const department = call.text('department') ?? null

@@ -89,10 +89,15 @@ export interface Catalogue {
   readonly inDistrict: (affair: string, district: District) => Affair
 }
 
-/** Throws a `UsageError` that names every problem unless all files are valid. */
-export function readCatalogue(folders: Folders): Catalogue {
+/**
+ * Throws a `UsageError` that names every problem unless all files are valid. `only`: the affair of this id alone, if
+ * there is one, for who needs no other: the others then take no time, and their faults stop nobody.
+ */
+export function readCatalogue(folders: Folders, only?: string): Catalogue {
   const { library, problems } = readLibrary(sourcesIn(folders.items))
-  const affairs = sourcesIn(folders.catalog).map(({ text, file }) => {
+  const all = sourcesIn(folders.catalog)
+  const one = all.filter(({ file }) => basename(file) === `${only}.yaml`)
+  const affairs = (one.length > 0 ? one : all).map(({ text, file }) => {
     const read = readDocument(text, file)
     return { read, affair: good(affairFrom(read, library)) }
   })

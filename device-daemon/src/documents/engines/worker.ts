@@ -22,7 +22,8 @@ async function answer(message: Ask): Promise<Answer> {
 function perform(engines: Engines, message: Ask): Jobs[JobName]['answer'] | Promise<Jobs[JobName]['answer']> {
   switch (message.job) {
     case 'warm':
-      return null
+      // It takes 0.4 s to load (measured), which a citizen with photographed pages should not wait for.
+      return import('./bind.ts').then(() => null)
     case 'typeset':
       return engines.typeset(message.ask.template, message.ask.view)
     case 'pictures':

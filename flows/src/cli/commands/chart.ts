@@ -12,7 +12,7 @@ export const chart: Command = {
   options: { ...lang, ...district, ...out },
   words: 1,
   run(call) {
-    const catalogue = readCatalogue(call.folders)
+    const catalogue = readCatalogue(call.folders, call.words[0])
     const here = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
     return printedOrWritten(call, chartOf(createApplyMachine(affair, here), affair, languageOf(call)))

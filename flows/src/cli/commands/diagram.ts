@@ -13,7 +13,7 @@ export const diagram: Command = {
   options: { ...lang, ...district, ...out, svg: { type: 'boolean' }, width: { type: 'string' } },
   words: 1,
   run(call) {
-    const here = affairSomewhere(readCatalogue(call.folders), call)
+    const here = affairSomewhere(readCatalogue(call.folders, call.words[0]), call)
     const guide = guideOf(here.affair, here.district)
     const language = languageOf(call)
     return printedOrWritten(

@@ -12,7 +12,7 @@ export const guide: Command = {
   options: { ...lang, ...district, ...out },
   words: 1,
   run(call) {
-    const here = affairSomewhere(readCatalogue(call.folders), call)
+    const here = affairSomewhere(readCatalogue(call.folders, call.words[0]), call)
     return printedOrWritten(call, markdown(guideOf(here.affair, here.district), languageOf(call)))
   },
 }

@@ -14,7 +14,7 @@ export const json: Command = {
   words: 1,
   run(call) {
     if (call.given('schema')) return printedOrWritten(call, asJson(toJsonSchema(Guide)))
-    const here = affairSomewhere(readCatalogue(call.folders), call)
+    const here = affairSomewhere(readCatalogue(call.folders, call.words[0]), call)
     return printedOrWritten(call, asJson(guideOf(here.affair, here.district)))
   },
 }

@@ -24,7 +24,7 @@ export const plan: Command = {
   words: 1,
   run(call) {
     const { folders, text, given } = call
-    const catalogue = readCatalogue(folders)
+    const catalogue = readCatalogue(folders, call.words[0])
     const district = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, district)
     const file = text('answers')
