@@ -27,7 +27,8 @@ export function districtOf(catalogue: Catalogue, call: Call, affair: Affair): Di
   const found = namedDistrict(catalogue, call)
   if (!Object.hasOwn(found.affairs, affair.id))
     throw new UsageError(
-      `${found.name.zh} (${found.code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`,
+      `${found.name.zh} (${found.code}) does not offer "${affair.id}"; ` +
+        `it offers: ${Object.keys(found.affairs).join(', ')}`,
     )
   return found
 }

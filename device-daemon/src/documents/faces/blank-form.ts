@@ -1,6 +1,6 @@
 /**
- * 空白申请表: the merged form to be filled in by hand, whole or the part of one department. Says when a part applies and what
- * the terminal would fill in by itself. Pure.
+ * 空白申请表: the merged form to be filled in by hand, whole or the part of one department. Says when a part applies and
+ * what the terminal would fill in by itself. Pure.
  */
 import type { Affair, Condition, Field, FormGroup, Text } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'

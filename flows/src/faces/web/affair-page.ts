@@ -4,7 +4,7 @@ import type { Spoken } from '../spoken.ts'
 import { element, pairs, points, section, shell, type Shell } from './html.ts'
 
 export function affairPage(said: Spoken, frame: Pick<Shell, 'root' | 'other' | 'where'>): string {
-  const { headings, labels, id } = said
+  const { headings, labels } = said
   const brought = said.materials.filter((one) => one.brought)
   const held = said.materials.filter((one) => !one.brought)
   const body = [
@@ -25,10 +25,15 @@ export function affairPage(said: Spoken, frame: Pick<Shell, 'root' | 'other' | '
     section(headings.notes, points(said.notes)),
     section(headings.hall, pairs(said.hall)),
     section(headings.sources, points(said.sources)),
-    `<footer><p>${escaped(headings.version)} ${escaped(said.version)} · <a href="${frame.root}/${id}.json">JSON</a></p></footer>`,
+    foot(said, frame.root),
   ]
   const { language, name, tone } = said
   return shell({ ...frame, language, title: name, solemn: tone === 'solemn' }, body.filter(Boolean).join('\n'))
+}
+
+function foot({ id, version, headings }: Spoken, root: string): string {
+  const stated = `${escaped(headings.version)} ${escaped(version)}`
+  return `<footer><p>${stated} · <a href="${root}/${id}.json">JSON</a></p></footer>`
 }
 
 /** Another shape on a phone, so that its text keeps its size. */
