@@ -1,5 +1,5 @@
 /** What every service of every district must keep on its faces, without an engine. */
-import Ajv from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { describe, expect, test } from 'vitest'
 import { defaultFolders, readCatalogue } from '../../flows/src/cli/files.ts'
@@ -19,7 +19,7 @@ const named = guides.map((guide) => [`${guide.id} in ${guide.district?.code}`, g
 
 test('the JSON of every service is what its schema says', () => {
   const { $schema: _, ...schema } = toJsonSchema(Guide)
-  const valid = new Ajv({ strict: false }).compile(schema)
+  const valid = new Ajv2020({ strict: false }).compile(schema)
   for (const [name, guide] of named)
     expect([name, valid(JSON.parse(JSON.stringify(guide))), valid.errors]).toEqual([name, true, null])
 })
