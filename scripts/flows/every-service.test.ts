@@ -19,7 +19,7 @@ const named = guides.map((guide) => [`${guide.id} in ${guide.district?.code}`, g
 
 test('the JSON of every service is what its schema says', () => {
   const { $schema: _, ...schema } = toJsonSchema(Guide)
-  const valid = new Ajv2020({ strict: false }).compile(schema)
+  const valid = new Ajv2020({ strict: false }).compile(schema as object)
   for (const [name, guide] of named)
     expect([name, valid(JSON.parse(JSON.stringify(guide))), valid.errors]).toEqual([name, true, null])
 })
