@@ -26,7 +26,7 @@ export interface CatalogueFailure {
   readonly text: string
 }
 
-export type Reading = Omit<Kept, 'digest'>
+export type Reading = Omit<Kept, 'digest' | 'bundle'>
 
 const words = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
 
