@@ -81,12 +81,12 @@ export function startLiveServices(options: LiveServicesOptions): LiveServices {
     onTaken(kept) {
       for (const { text } of kept.quarantined) tell('warn', `a file of the services is set aside\n${text}`)
       keep(keepingOf(kept.district.code), kept)
-      listed = null
       const waits = next !== null
       next = kept
       if (!waits) daemon.whenIdle(takeOver)
     },
-    onRefused(refusal) {
+    onRead(refusal) {
+      listed = null
       refused = refusal
       if (refusal !== null) {
         audit.record('catalogue.refused', { version: refusal.version ?? 'none', why: refusal.code })

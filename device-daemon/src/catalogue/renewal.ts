@@ -32,13 +32,13 @@ export interface RenewalOptions {
   /** `looked`: what lies there now has been read. */
   readonly first: { readonly supply: Supply; readonly inUse: string; readonly looked: boolean }
   readonly onTaken: (kept: Kept) => void
-  /** null: what lies there is what is in use. */
-  readonly onRefused: (refusal: Refusal | null) => void
+  /** Something has changed and was read. null: it was not refused. */
+  readonly onRead: (refusal: Refusal | null) => void
 }
 
 const everyMs = 2_000
 
-export function createRenewal({ clock, first, onTaken, onRefused }: RenewalOptions): Renewal {
+export function createRenewal({ clock, first, onTaken, onRead }: RenewalOptions): Renewal {
   const stopping = new AbortController()
   let { supply, inUse } = first
   let read = first.looked ? supply.fingerprint() : ''
@@ -64,7 +64,7 @@ export function createRenewal({ clock, first, onTaken, onRefused }: RenewalOptio
     before = now
     if (now === read || !still) return
     read = now
-    onRefused(await take(supply))
+    onRead(await take(supply))
   }
 
   function next(): void {
@@ -83,7 +83,7 @@ export function createRenewal({ clock, first, onTaken, onRefused }: RenewalOptio
         if (refusal !== null) return refusal
         supply = other
         read = now
-        onRefused(null)
+        onRead(null)
         return null
       })
       reading = followed
