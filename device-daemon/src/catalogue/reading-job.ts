@@ -7,6 +7,7 @@ import type { BundleSource } from './bundle-file.ts'
 import type { Kept } from './kept.ts'
 import { readAnew } from './reading.ts'
 import type { Refusal } from './refusal.ts'
+import { stillValid } from './still-valid.ts'
 import { districtSources, readSources, type Folders } from './sources.ts'
 
 export interface NamedDistrict {
@@ -34,7 +35,7 @@ export const jobs: { readonly [N in JobName]: (ask: Jobs[N]['ask']) => Jobs[N]['
   folders({ folders, district, kept }) {
     const sources = readSources(folders, district)
     if (kept?.digest === sources.digest) return ok(kept)
-    const read = readAnew(sources, district, kept)
+    const read = readAnew(sources, district, kept !== null && stillValid(kept) ? kept : null)
     if (read.ok) return ok({ digest: sources.digest, bundle: null, ...read.value })
     const { code, text } = read.failure
     return fail({ code: code === 'noDistrict' ? 'foreign' : 'broken', version: null, text })
