@@ -50,15 +50,17 @@ export type ReadBundle =
 
 /** What cannot be packed, for the person who packs; null: it can. */
 export function unpackable(files: readonly BundleFile[]): string | null {
-  const [strange] = files.filter(({ path }) => !bundlePath.test(path))
+  const strange = files.find(({ path }) => !bundlePath.test(path))
   if (strange !== undefined) return `${strange.path}: a name has letters, digits and - only`
   return files.length > mostFiles ? `${files.length} files, at most ${mostFiles}` : null
 }
 
 const ordered = (files: readonly BundleFile[]): BundleFile[] =>
   files.toSorted((one, other) => (one.path < other.path ? -1 : 1))
-const spelt = ({ version, publisher, files }: Bundle): string =>
-  `${JSON.stringify({ version, publisher, files: ordered(files).map(({ path, text }) => ({ path, text })) }, null, 1)}\n`
+function spelt({ version, publisher, files }: Bundle): string {
+  const body = { version, publisher, files: ordered(files).map(({ path, text }) => ({ path, text })) }
+  return `${JSON.stringify(body, null, 1)}\n`
+}
 
 /** `sign`: the signature of a text, hexadecimal. */
 export function writeBundle(bundle: Bundle, sign: (text: string) => string): string {

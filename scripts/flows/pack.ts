@@ -47,7 +47,8 @@ export const pack: Command = {
     if (bytes > largestBundle)
       throw new UsageError(`${bytes} bytes, at most ${largestBundle}\n    → take away what no district offers`)
     write(out, bundle)
-    return `${out}: version ${version}, ${files.length} files, ${Math.ceil(bytes / 1024)} KiB\npublisher ${publisher.publicKey}`
+    const size = `${files.length} files, ${Math.ceil(bytes / 1024)} KiB`
+    return `${out}: version ${version}, ${size}\npublisher ${publisher.publicKey}`
   },
 }
 

@@ -28,7 +28,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.services':
     'Staff: the file of {{names}} is wrong and is not in use, or an earlier version is. Run npm run flows -- lint to see why, correct it, then restart the terminal service.',
   'home.bundle':
-    'Staff: new services were not taken over ({{why}}). Those before them stay in use; nobody is affected. Please tell whoever publishes them.',
+    'Staff: new services were not taken over ({{why}}). Those before them stay in use; nobody is affected. Tell whoever publishes them.',
   'home.bundleWhy.unreadable': 'the file is not there or cannot be read',
   'home.bundleWhy.tooLarge': 'the file is too large',
   'home.bundleWhy.unsigned': 'the signature is not right, or it was changed after signing',
