@@ -30,9 +30,7 @@ export const pack: Command = {
   words: 0,
   run({ folders, text }) {
     const out = text('out') ?? missing('--out FILE', 'where the bundle is written')
-    const publisher = publisherOf(
-      keyIn(text('key') ?? missing('--key FILE', 'npm run platform -- keys FILE makes one')),
-    )
+    const publisher = publisherOf(keyIn(text('key') ?? missing('--key FILE', makeKey)))
     const { files: count, problems } = lintFiles(folders)
     if (problems.length > 0)
       throw new UsageError(
@@ -56,15 +54,14 @@ const missing = (option: string, remedy: string): never => {
   throw new UsageError(`${option} is missing\n    → ${remedy}`)
 }
 
+const makeKey = 'npm run platform -- keys FILE makes one'
+
 function keyIn(path: string): string {
   const read = readRegularFile(path, 4096)
-  if (!read.ok)
-    throw new UsageError(`${path} ${read.failure.detail}\n    → npm run platform -- keys ${path} makes a key there`)
+  if (!read.ok) throw new UsageError(`${path} ${read.failure.detail}\n    → ${makeKey}`)
   const key = read.value.toString('utf8').trim().toLowerCase()
   if (/^[0-9a-f]{64}$/.test(key)) return key
-  throw new UsageError(
-    `${path} is not a private key of 64 hexadecimal digits\n    → npm run platform -- keys FILE makes one`,
-  )
+  throw new UsageError(`${path} is not a private key of 64 hexadecimal digits\n    → ${makeKey}`)
 }
 
 /** Every file of the folders, as it is on disk. */

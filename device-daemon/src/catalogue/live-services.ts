@@ -36,8 +36,8 @@ export interface LiveServices {
   inUse(): Kept
   /** Newer ones wait for the citizen at the terminal to leave. */
   waiting(): boolean
-  /** The districts there are, whose file is right. */
-  districts(): Promise<readonly NamedDistrict[]>
+  /** The districts whose file is right, as far as they have been read; asking has them read. */
+  districts(): readonly NamedDistrict[]
   /** For the demo: another district, as soon as nobody is at the terminal. */
   switchDistrict(
     code: string,
@@ -51,7 +51,8 @@ export function startLiveServices(options: LiveServicesOptions): LiveServices {
   let next: Kept | null = null
   let refused: Refusal | null = null
   const stopping = new AbortController()
-  let listed: Promise<readonly NamedDistrict[]> | null = null
+  let listed: readonly NamedDistrict[] | null = null
+  let listing = false
 
   const lastGood = (district: string): Kept | null => {
     const known = [next, inUse].find((kept) => kept?.district.code === district) ?? readKept(keepingOf(district))
@@ -96,17 +97,22 @@ export function startLiveServices(options: LiveServicesOptions): LiveServices {
     },
   })
 
-  async function list(): Promise<readonly NamedDistrict[]> {
-    if (bundle !== null) return [inUse.district]
+  async function list(): Promise<void> {
+    if (listing || bundle !== null) return
+    listing = true
     const read = await readApart('districts', folders, { signal: stopping.signal })
-    return read.ok ? read.value : [inUse.district]
+    listing = false
+    if (read.ok) listed = read.value
   }
 
   return {
     refused: () => refused,
     inUse: () => inUse,
     waiting: () => next !== null,
-    districts: () => (listed ??= list()),
+    districts() {
+      if (listed === null) void list()
+      return listed ?? [inUse.district]
+    },
     async switchDistrict(code) {
       if (bundle !== null)
         return fail({ code: 'bundle', text: 'The services come from a bundle\n    → district in the profile' })

@@ -19,7 +19,7 @@ export function servicesLine(live: () => LiveServices | null): ControlLine {
           district: { code: district.code, name: district.name },
           services: affairs.length,
           version: bundle?.version ?? null,
-          districts: await services.districts(),
+          districts: services.districts(),
           waiting: services.waiting(),
           problems: [...(refused === null ? [] : [refused.text]), ...quarantined.map(({ text }) => text)],
         })
