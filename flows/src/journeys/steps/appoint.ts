@@ -3,11 +3,12 @@
  * chosen, and what is held. A time that is not to be had, or a platform that does not answer, keeps nobody: the
  * department then agrees it.
  */
-import { assertEvent, assign, setup } from 'xstate'
+import { assign, setup } from 'xstate'
 import type { Appointment, AppointStage, InPerson, Slot } from '../../appointment.ts'
 import type { AppointEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, reporting } from '../port.ts'
+import { assertEvent } from './assert-event.ts'
 import { asks, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 type Requests = 'Appointment.Offer' | 'Appointment.Make'
@@ -122,7 +123,7 @@ export const appoint = setup({
       invoke: {
         src: 'make',
         input: ({ context: { port, item, case: named }, event }) => {
-          assertEvent(event, ['TAKE', 'GIVE_BACK'])
+          if (event.type !== 'TAKE') assertEvent(event, 'GIVE_BACK')
           const slot = event.type === 'TAKE' ? event.slot : null
           return { port, payload: { item: item.id, slot, ...(named !== undefined && { case: named }) } }
         },

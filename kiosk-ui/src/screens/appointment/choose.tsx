@@ -12,7 +12,10 @@ import type { Props } from '../view.ts'
 /** So many days are seen at first: the soonest are the ones people take. */
 const daysAtFirst = 4
 
-/** The free times, day by day. The earliest is chosen already: one touch agrees it. */
+/**
+ * The free times, day by day. The earliest is chosen already: one touch agrees it. It stands first, so that it is seen
+ * in any size before it is agreed.
+ */
 export function Choose({ show, failure, say, ask }: Props<'appointment'>) {
   const [wanted, setWanted] = useState<string | null>(null)
   const [all, setAll] = useState(false)
@@ -25,7 +28,6 @@ export function Choose({ show, failure, say, ask }: Props<'appointment'>) {
   return (
     <Page
       heading={t('appointment.title')}
-      lead={t('appointment.lead', { item: local(show.item.name) })}
       notice={
         show.gone ? (
           <Notice kind="wrong" title={t('appointment.gone')}>
@@ -50,6 +52,7 @@ export function Choose({ show, failure, say, ask }: Props<'appointment'>) {
         <p class="appointment-when">{local(slotText(chosen.start))}</p>
         <p>{whereText(chosen)}</p>
       </div>
+      <p>{t('appointment.lead', { item: local(show.item.name) })}</p>
       <section class="appointment-part">
         <h2>{t('appointment.day')}</h2>
         <ChoiceList
