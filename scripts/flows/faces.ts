@@ -3,7 +3,7 @@ import { beijingDay } from '../../flows/src/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Call, type Command, type Options } from '../../flows/src/cli/command.ts'
 import { guide as asText } from '../../flows/src/cli/commands/guide.ts'
-import { readCatalogue, UsageError } from '../../flows/src/cli/files.ts'
+import { UsageError } from '../../flows/src/cli/files.ts'
 import { guideOf } from '../../flows/src/faces/guide-of.ts'
 import type { FaceName } from '../../device-daemon/src/documents/faces/faces.ts'
 import { outFile, paper } from './paper.ts'
@@ -12,7 +12,7 @@ const address = { address: { type: 'string' } } satisfies Options
 const options = { ...district, ...lang, ...address }
 
 async function printed(call: Call, face: FaceName, file: string): Promise<string> {
-  const catalogue = readCatalogue(call.folders, call.words[0])
+  const catalogue = call.catalogue(call.words[0])
   const here = districtOf(catalogue, call, affairOf(catalogue, call))
   const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
   const { makeFace } = await import('../../device-daemon/src/documents/faces/faces.ts')

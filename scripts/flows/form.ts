@@ -1,7 +1,7 @@
 import { beijingDay } from '../../flows/src/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
-import { readCatalogue, UsageError } from '../../flows/src/cli/files.ts'
+import { UsageError } from '../../flows/src/cli/files.ts'
 import { oneOf } from '../../flows/src/catalogue/problem.ts'
 import { departmentsOf } from '../../flows/src/faces/department-part.ts'
 import { outFile, paper } from './paper.ts'
@@ -13,7 +13,7 @@ export const form: Command = {
   options: { ...district, ...lang, ...out, department: { type: 'string' } },
   words: 1,
   async run(call) {
-    const catalogue = readCatalogue(call.folders, call.words[0])
+    const catalogue = call.catalogue(call.words[0])
     const here = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
     const department = call.text('department') ?? null

@@ -1,7 +1,7 @@
 import { beijingDay } from '../../flows/src/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
-import { readAnswers, readCalendar, readCatalogue, UsageError } from '../../flows/src/cli/files.ts'
+import { readAnswers, readCalendar, UsageError } from '../../flows/src/cli/files.ts'
 import { plan } from '../../flows/src/plan.ts'
 import { document, outFile, paper } from './paper.ts'
 
@@ -12,7 +12,7 @@ export const notice: Command = {
   options: { ...district, ...lang, ...out, answers: { type: 'string' } },
   words: 1,
   async run(call) {
-    const catalogue = readCatalogue(call.folders, call.words[0])
+    const catalogue = call.catalogue(call.words[0])
     const here = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
     const answers = call.text('answers')

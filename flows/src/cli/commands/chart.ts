@@ -2,7 +2,6 @@ import { chart as chartOf } from '../../faces/chart.ts'
 import { createApplyMachine } from '../../journeys/apply/index.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../command.ts'
-import { readCatalogue } from '../files.ts'
 import { printedOrWritten } from '../output.ts'
 
 export const chart: Command = {
@@ -12,7 +11,7 @@ export const chart: Command = {
   options: { ...lang, ...district, ...out },
   words: 1,
   run(call) {
-    const catalogue = readCatalogue(call.folders, call.words[0])
+    const catalogue = call.catalogue(call.words[0])
     const here = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
     return printedOrWritten(call, chartOf(createApplyMachine(affair, here), affair, languageOf(call)))

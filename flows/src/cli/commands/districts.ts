@@ -1,6 +1,6 @@
 import { asJson, json, type Command } from '../command.ts'
 import { districtLine, districtReport, districtText } from '../districts-report.ts'
-import { readCatalogue, UsageError } from '../files.ts'
+import { UsageError } from '../files.ts'
 
 export const districts: Command = {
   name: 'districts',
@@ -8,8 +8,8 @@ export const districts: Command = {
   does: ['the districts; of one, what each row of its papers has become,', 'and what it has not confirmed yet'],
   options: json,
   words: 1,
-  run({ folders, given, words: [code] }) {
-    const catalogue = readCatalogue(folders)
+  run({ catalogue: read, given, words: [code] }) {
+    const catalogue = read()
     const chosen = catalogue.districts.filter((district) => code === undefined || district.code === code)
     if (chosen.length === 0) {
       const known = catalogue.districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')

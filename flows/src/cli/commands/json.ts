@@ -3,7 +3,6 @@ import { Guide } from '../../faces/guide.ts'
 import { guideOf } from '../../faces/guide-of.ts'
 import { affairSomewhere } from '../chosen.ts'
 import { asJson, district, out, type Command } from '../command.ts'
-import { readCatalogue } from '../files.ts'
 import { printedOrWritten } from '../output.ts'
 
 export const json: Command = {
@@ -14,7 +13,7 @@ export const json: Command = {
   words: 1,
   run(call) {
     if (call.given('schema')) return printedOrWritten(call, asJson(toJsonSchema(Guide)))
-    const here = affairSomewhere(readCatalogue(call.folders, call.words[0]), call)
+    const here = affairSomewhere(call.catalogue(call.words[0]), call)
     return printedOrWritten(call, asJson(guideOf(here.affair, here.district)))
   },
 }

@@ -5,7 +5,7 @@ import { generator } from '../../faces/web/html.ts'
 import { site } from '../../faces/web/site.ts'
 import { district, out, type Command } from '../command.ts'
 import { namedDistrict } from '../chosen.ts'
-import { readCatalogue, UsageError } from '../files.ts'
+import { UsageError } from '../files.ts'
 import { written } from '../output.ts'
 
 const styleSheet = join(import.meta.dirname, '../../../../assets/faces/guide.css')
@@ -20,7 +20,7 @@ export const web: Command = {
   options: { ...district, ...out },
   words: 0,
   run(call) {
-    const catalogue = readCatalogue(call.folders)
+    const catalogue = call.catalogue()
     const here = namedDistrict(catalogue, call)
     const folder = call.text('out')
     if (folder === undefined)
