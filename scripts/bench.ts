@@ -23,7 +23,6 @@ const benches: readonly { readonly rows: readonly string[]; measure(): Promise<r
     measure: async () => (await import('./bench/applications.ts')).measure(),
   },
   { rows: ['pdf.form', 'pdf.form.bytes'], measure: async () => (await import('./bench/documents.ts')).measure() },
-  { rows: ['face.leaflet', 'face.poster'], measure: async () => (await import('./bench/faces.ts')).measure() },
   {
     rows: ['start.daemon', 'mem.daemon', 'mem.daemon.slope'],
     measure: async () => (await import('./bench/daemon.ts')).measure(),

@@ -1,7 +1,7 @@
 /**
  * `npm run check`: everything that can be checked without running the product: format, types, lint, imports,
- * dependencies, long lines and files, the platform contract, the catalogue, texts in both languages. Exit code 1 with
- * one line per finding.
+ * dependencies, long lines and files, the platform contract, the catalogue and its reference, texts in both languages.
+ * Exit code 1 with one line per finding.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -49,6 +49,7 @@ export const checks: readonly Check[] = [
     run: () => checkContract(root, join(root, 'device-daemon/src/platform/openapi.yaml')),
   },
   { name: 'catalogue', run: () => program('node', [join(root, 'flows/src/cli.ts'), 'lint']) },
+  { name: 'reference', run: () => program('node', [join(root, 'flows/src/cli.ts'), 'reference', '--check']) },
   { name: 'texts', run: async () => checkTexts() },
 ]
 

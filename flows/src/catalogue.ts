@@ -18,6 +18,7 @@ import { integrityFindings } from './lint/affair.ts'
 import { districtFindings } from './lint/district.ts'
 import { holidayFindings } from './lint/holidays.ts'
 import { textFindings } from './lint/texts.ts'
+import { PlatformVocabulary } from './platform-vocabulary.ts'
 
 export { readDocument, type Read }
 export { libraryFrom, readLibrary, type Library, type LoadedLibrary, type Source } from './catalogue/library.ts'
@@ -85,6 +86,9 @@ export const parseDistrict = (text: string, file: string): Parsed<District> =>
   parse(text, file, District, districtFindings)
 export const parseHolidayYear = (text: string, file: string): Parsed<HolidayYear> =>
   parse(text, file, HolidayYear, holidayFindings)
+
+export const parseVocabulary = (text: string, file: string): Parsed<PlatformVocabulary> =>
+  parse(text, file, PlatformVocabulary, () => [])
 
 export const parseElsewhere = (text: string, file: string): Parsed<v.InferOutput<typeof Elsewhere>> =>
   parse(text, file, Elsewhere, elsewhereFindings)

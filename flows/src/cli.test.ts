@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { main } from './cli.ts'
+import { defaultFolders, readCatalogue, type Catalogue } from './cli/files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'flows-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -15,19 +16,29 @@ function file(name: string, text: string): string {
 }
 const isYaml = (name: string): boolean => name.endsWith('.yaml')
 
+// The project's own files, read once for all tests that only look at them.
+let own: Catalogue | null = null
+const reading: typeof readCatalogue = (folders) =>
+  JSON.stringify(folders) === JSON.stringify(defaultFolders) ? (own ??= readCatalogue(folders)) : readCatalogue(folders)
+
 async function run(
   ...argv: string[]
 ): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
   let out = ''
   let error = ''
-  const code = await main(argv, {
-    out: (text) => {
-      out += text
+  const code = await main(
+    argv,
+    {
+      out: (text) => {
+        out += text
+      },
+      error: (text) => {
+        error += text
+      },
     },
-    error: (text) => {
-      error += text
-    },
-  })
+    [],
+    { read: reading },
+  )
   return { code, out, error }
 }
 const answers = file(

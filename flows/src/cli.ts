@@ -3,24 +3,40 @@
  * files and prints, and the work is done by the modules of the folder above.
  */
 import { parseArgs } from 'node:util'
+import { beijingDay } from './beijing.ts'
 import { oneOf } from './catalogue/problem.ts'
+import { asking } from './cli/asking.ts'
 import type { Call, Command, Options } from './cli/command.ts'
-import { chart } from './cli/commands/chart.ts'
 import { diagram } from './cli/commands/diagram.ts'
 import { districts } from './cli/commands/districts.ts'
+import { diff } from './cli/commands/diff.ts'
 import { guide } from './cli/commands/guide.ts'
-import { json } from './cli/commands/json.ts'
 import { items } from './cli/commands/items.ts'
 import { lint } from './cli/commands/lint.ts'
 import { list } from './cli/commands/list.ts'
 import { plan } from './cli/commands/plan.ts'
+import { begin } from './cli/commands/new.ts'
+import { reference } from './cli/commands/reference.ts'
 import { schema } from './cli/commands/schema.ts'
-import { web } from './cli/commands/web.ts'
-import { defaultFolders, UsageError } from './cli/files.ts'
+import { tryOut } from './cli/commands/try.ts'
+import { defaultFolders, readCatalogue, UsageError } from './cli/files.ts'
 import { misuse } from './misuse.ts'
 
 /** In the order of the help. */
-const own: readonly Command[] = [lint, list, districts, items, plan, diagram, guide, web, json, chart, schema]
+const own: readonly Command[] = [
+  begin,
+  lint,
+  list,
+  districts,
+  items,
+  plan,
+  tryOut,
+  diff,
+  diagram,
+  guide,
+  schema,
+  reference,
+]
 
 const everywhere = {
   help: { type: 'boolean', short: 'h' },
@@ -55,6 +71,13 @@ export interface Output {
   readonly error: (text: string) => void
 }
 
+/** Where the answers, the files and the day come from, if not from the terminal, the disk and the clock. */
+export interface Input {
+  readonly ask?: Call['ask']
+  readonly read?: typeof readCatalogue
+  readonly today?: string
+}
+
 /**
  * Runs one command; returns the exit code. `more`: commands of those who may import what this room may not. One of them
  * that has the name of one here takes its place.
@@ -63,20 +86,28 @@ export async function main(
   argv: readonly string[],
   { out, error }: Output,
   more: readonly Command[] = [],
+  input: Input = {},
 ): Promise<0 | 1> {
+  const keyboard = asking(process.stdin, process.stdout)
+  const { ask = keyboard.ask, read = readCatalogue, today = beijingDay(new Date()) } = input
   try {
     const others = own.filter(({ name }) => !more.some((one) => one.name === name))
-    out(await run(argv, [...others, ...more]))
+    const said = await run(argv, [...others, ...more], { say: out, ask, read, today })
+    if (said !== '') out(said)
     return 0
   } catch (problem) {
     if (!(problem instanceof UsageError)) throw problem
     if (problem.report !== null) out(problem.report)
     error(problem.message)
     return 1
+  } finally {
+    keyboard.close()
   }
 }
 
-async function run(argv: readonly string[], commands: readonly Command[]): Promise<string> {
+type Around = Pick<Call, 'say' | 'ask' | 'today'> & { readonly read: typeof readCatalogue }
+
+async function run(argv: readonly string[], commands: readonly Command[], around: Around): Promise<string> {
   const [first = '--help', ...rest] = argv
   const command = commands.find(({ name }) => name === first)
   if (command === undefined && !first.startsWith('-')) {
@@ -89,7 +120,7 @@ async function run(argv: readonly string[], commands: readonly Command[]): Promi
   if (command === undefined) throw new UsageError('the command comes first\n    → --help says how it is meant')
   if (words.length > command.words)
     throw new UsageError(`too many arguments: ${words.join(' ')}\n    → --help says how it is meant`)
-  return command.run(callOf(values, words))
+  return command.run(callOf(values, words, around))
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -107,7 +138,7 @@ function parse(
   }
 }
 
-function callOf(values: Values, words: readonly string[]): Call {
+function callOf(values: Values, words: readonly string[], { read, ...around }: Around): Call {
   const text = (option: string): string | undefined => {
     const value = values[option]
     return typeof value === 'string' ? value : undefined
@@ -121,9 +152,12 @@ function callOf(values: Values, words: readonly string[]): Call {
     catalog: text('catalog'),
     districts: text('districts'),
   }
+  const folders = { ...defaultFolders, items, catalog, districts }
   return {
+    ...around,
     words,
-    folders: { ...defaultFolders, items, catalog, districts },
+    folders,
+    catalogue: () => read(folders),
     text,
     given: (option) => values[option] === true,
   }

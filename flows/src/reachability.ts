@@ -5,6 +5,7 @@
 import type { Affair, Question } from './affair.ts'
 import type { District } from './district.ts'
 import type { Finding, Path } from './catalogue/problem.ts'
+import { FedChoices } from './lint/fed.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
 
 /** Limit on the plans made; the largest affair of the catalogue needs some thousands. */
@@ -59,6 +60,7 @@ function waysToAnswer(question: Question): readonly (readonly string[])[] {
 
 export function reachabilityFindings(affair: Affair): readonly Finding[] {
   const reached = new Set<string>()
+  const fed = new FedChoices()
   /** Answers that leave nothing → the assumptions under which they do. */
   const nowhere = new Map<string, { readonly answers: PlanInput['answers']; readonly under: Set<Affair> }>()
   let plans = 0
@@ -78,6 +80,7 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
           },
         ]
       for (const mark of marks(plan)) reached.add(mark)
+      fed.look(plan)
       if (!plan.answered || plan.items.length > 0) continue
       const key = JSON.stringify(answers)
       const found = nowhere.get(key) ?? { answers, under: new Set() }
@@ -88,6 +91,7 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
   const always = [...nowhere.values()].filter(({ under }) => under.size === assumptions.length)
   return [
     ...unreached(affair, reached),
+    ...fed.findings(affair),
     ...always.slice(0, 5).map(({ answers }) => ({
       path: ['questions'],
       message: leadsNowhere(answers),

@@ -12,7 +12,7 @@ const address = { address: { type: 'string' } } satisfies Options
 const options = { ...district, ...lang, ...address }
 
 async function printed(call: Call, face: FaceName, file: string): Promise<string> {
-  const catalogue = readCatalogue(call.folders, call.words[0])
+  const catalogue = readCatalogue(call.folders)
   const here = districtOf(catalogue, call, affairOf(catalogue, call))
   const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
   const { makeFace } = await import('../../device-daemon/src/documents/faces/faces.ts')

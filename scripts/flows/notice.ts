@@ -12,7 +12,7 @@ export const notice: Command = {
   options: { ...district, ...lang, ...out, answers: { type: 'string' } },
   words: 1,
   async run(call) {
-    const catalogue = readCatalogue(call.folders, call.words[0])
+    const catalogue = readCatalogue(call.folders)
     const here = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, here)
     const answers = call.text('answers')

@@ -1,6 +1,7 @@
 /** One of our YAML files: its text as plain data, and the place in the file of every path in it. */
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml'
 import { aliasFault } from './aliases.ts'
+import { slipsIn } from './slips.ts'
 import { pathText, type CatalogueProblem, type Finding, type Path } from './problem.ts'
 
 export interface SourceDocument {
@@ -43,6 +44,13 @@ export function readDocument(text: string, file: string): Read {
   })
   if (broken.some(({ message }) => message.includes(stackOverflow)) || deeperThan(deepest, document.contents))
     return whole(0, `nested deeper than ${deepest} levels`, 'close the brackets, mend the indentation')
+  // What YAML says of a slip is about what follows from it; one cause, one message.
+  const slips = broken.length > 0 || !isMap(document.contents) ? slipsIn(text) : []
+  if (slips.length > 0)
+    return {
+      ok: false,
+      problems: firstOf(slips.map(({ offset, ...slip }) => ({ file, ...at(offset), path: '', ...slip }))),
+    }
   if (broken.length > 0) return { ok: false, problems: firstOf(broken.map(written)) }
   const fault = aliasFault(document, deepest)
   if (fault !== null) return whole(fault.offset, fault.message, fault.remedy)

@@ -13,7 +13,21 @@ export function checkSchema<Schema extends v.GenericSchema>(
   const checked = v.safeParse(schema, data)
   return checked.success
     ? { ok: true, value: checked.output }
-    : { ok: false, findings: checked.issues.map((issue) => findingOf(issue, schema)) }
+    : { ok: false, findings: withoutConsequences(checked.issues).map((issue) => findingOf(issue, schema)) }
+}
+
+type Issues = readonly v.BaseIssue<unknown>[]
+
+/** `{ zh：馆, en: Hall }` has a name that is not known and lacks another: one slip, told once. */
+function withoutConsequences(issues: Issues): Issues {
+  const place = ({ path }: v.BaseIssue<unknown>): readonly string[] => (path ?? []).map(({ key }) => String(key))
+  const slipped = new Set(
+    issues
+      .map(place)
+      .filter((one) => one.at(-1)?.includes('：') === true)
+      .map((one) => [...one.slice(0, -1), one.at(-1)?.split('：')[0]?.trim()].join(' ')),
+  )
+  return issues.filter((issue) => issue.received !== 'undefined' || !slipped.has(place(issue).join(' ')))
 }
 
 const conditionForms =
@@ -37,6 +51,12 @@ function findingOf(issue: v.BaseIssue<unknown>, root: v.GenericSchema): Finding 
 }
 
 function unknownMember(path: Path, key: string, root: v.GenericSchema): Finding {
+  if (key.includes('：'))
+    return {
+      path,
+      message: `"${key}" has a full-width colon “：” after the name`,
+      remedy: 'write a colon and a blank, ": ", after the name; inside a text “：” is right',
+    }
   if (key.includes(' '))
     return {
       path,

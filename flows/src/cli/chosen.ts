@@ -13,22 +13,16 @@ export function affairOf({ affairs }: Catalogue, { words: [id] }: Call): Affair 
   )
 }
 
-export function namedDistrict({ districts }: Catalogue, { text }: Call): District {
+/** The district of `--district`, which must offer the affair. */
+export function districtOf({ districts }: Catalogue, { text }: Call, affair: Affair): District {
   const code = text('district')
   const known = districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')
   if (code === undefined) throw new UsageError(`--district is missing; the districts are: ${known}`)
   const found = districts.find((district) => district.code === code)
   if (found === undefined) throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
-  return found
-}
-
-/** The district of `--district`, which must offer the affair. */
-export function districtOf(catalogue: Catalogue, call: Call, affair: Affair): District {
-  const found = namedDistrict(catalogue, call)
   if (!Object.hasOwn(found.affairs, affair.id))
     throw new UsageError(
-      `${found.name.zh} (${found.code}) does not offer "${affair.id}"; ` +
-        `it offers: ${Object.keys(found.affairs).join(', ')}`,
+      `${found.name.zh} (${code}) does not offer "${affair.id}"; it offers: ${Object.keys(found.affairs).join(', ')}`,
     )
   return found
 }

@@ -1,6 +1,6 @@
 /** What a command of `npm run flows` is: how it is called, what it does, and its work. */
 import type { ParseArgsConfig } from 'node:util'
-import { UsageError, type Folders } from './files.ts'
+import { UsageError, type Catalogue, type Folders } from './files.ts'
 
 export interface Command {
   readonly name: string
@@ -21,6 +21,14 @@ export type Options = Readonly<Record<string, NonNullable<ParseArgsConfig['optio
 export interface Call {
   readonly words: readonly string[]
   readonly folders: Folders
+  /** All files, read and checked. */
+  readonly catalogue: () => Catalogue
+  /** Prints at once, for a command that asks; what a command returns is printed at its end. */
+  readonly say: (text: string) => void
+  /** The next line that is typed or piped in; null: there is none. */
+  readonly ask: (prompt: string) => Promise<string | null>
+  /** `YYYY-MM-DD` in Beijing. */
+  readonly today: string
   /** The value of an option; undefined: not given. */
   readonly text: (option: string) => string | undefined
   /** Whether an option without a value is given. */

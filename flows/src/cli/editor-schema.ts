@@ -1,14 +1,20 @@
 /**
- * JSON Schema of what authors write, for completion in an editor: the model's schema and, for every entry, the
- * reference that may replace it.
+ * JSON Schema of what authors write, for completion in an editor: the model's schema, for every entry the reference
+ * that may replace it, and what every member means.
  */
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Affair, Parameter, Party, Text } from '../affair.ts'
 import { sections, type Section } from '../catalogue/library.ts'
 import { District } from '../district.ts'
+import { conditionWords, memberWords, type FileKind } from '../members/index.ts'
+import type { MemberWords } from '../members/words.ts'
 
-export const schemaKinds = ['affair', 'items', 'district'] as const
-type Schema = { readonly [key: string]: unknown; readonly properties?: Readonly<Record<string, Schema>> }
+export const schemaKinds = ['affair', 'items', 'district'] as const satisfies readonly FileKind[]
+export type Schema = {
+  readonly [key: string]: unknown
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly $defs?: Schema
+}
 
 const given = (schema: Parameters<typeof toJsonSchema>[0]): Schema =>
   toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' }) as Schema
@@ -25,7 +31,61 @@ const parameter: Schema = {
   additionalProperties: false,
 }
 
-export function schemaOf(kind: (typeof schemaKinds)[number]): Schema {
+/** With a description of every member, in both languages and with an example. */
+export function schemaOf(kind: FileKind): Schema {
+  const { $defs = {}, ...whole } = structure(kind)
+  const conditions = Object.entries($defs).map(([name, one]) => [
+    name,
+    described(one, [], (place) => conditionWords(place.at(-1) ?? '')),
+  ])
+  const all = described(whole, [], (place) => memberWords(kind, place)) as Schema
+  return conditions.length === 0 ? all : { ...all, $defs: Object.fromEntries(conditions) as Schema }
+}
+
+type WordsOf = (place: readonly string[]) => MemberWords | undefined
+
+function described(schema: unknown, place: readonly string[], wordsOf: WordsOf): unknown {
+  if (Array.isArray(schema)) return schema.map((part: unknown) => described(part, place, wordsOf))
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, part]: [string, unknown]) => [
+      key,
+      key !== 'properties'
+        ? described(part, place, wordsOf)
+        : Object.fromEntries(
+            Object.entries(part as object).map(([name, member]: [string, Schema]) => {
+              const at = [...place, name]
+              return [name, withWords(described(member, at, wordsOf) as Schema, wordsOf(at))]
+            }),
+          ),
+    ]),
+  )
+}
+
+function withWords(schema: Schema, words: MemberWords | undefined): Schema {
+  if (words === undefined) return schema
+  const { zh, en, example, values } = words
+  // Beside a reference, other members of a schema do not count.
+  const whole = '$ref' in schema ? { allOf: [schema] } : schema
+  return { description: `${zh}\n${en}\n例：${example}`, ...withValues(whole, values) }
+}
+
+/** The words of an enumeration, which may be that of a list's entries. */
+function withValues(schema: Schema, values: MemberWords['values'] = {}): Schema {
+  const { enum: all, items } = schema
+  if (Array.isArray(all)) {
+    const say = (one: unknown): string => {
+      const { zh = '', en = '' } = values[String(one)] ?? {}
+      return `${zh} ${en}`.trim()
+    }
+    return { ...schema, enumDescriptions: all.map(say) }
+  }
+  return typeof items === 'object' && items !== null
+    ? { ...schema, items: withValues(items as Schema, values) }
+    : schema
+}
+
+function structure(kind: FileKind): Schema {
   if (kind === 'district') return given(District)
   const affair = authored(given(Affair), []) as Schema
   const lists = Object.fromEntries(sections.map((section) => [section, listOf(affair, section)]))
@@ -42,7 +102,7 @@ export function schemaOf(kind: (typeof schemaKinds)[number]): Schema {
       departments: { type: 'array', items: named },
     },
     additionalProperties: false,
-    $defs: affair['$defs'],
+    ...(affair.$defs !== undefined && { $defs: affair.$defs }),
   }
 }
 

@@ -10,6 +10,7 @@ import {
   parseDistrict,
   parseElsewhere,
   parseHolidayYear,
+  parseVocabulary,
   readDocument,
   readLibrary,
   referencesOf,
@@ -19,7 +20,10 @@ import {
   type Source,
 } from '../catalogue.ts'
 import type { District } from '../district.ts'
+import { authoringFindings } from '../lint/authoring.ts'
 import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from '../lint/district.ts'
+import { repetitionProblems } from '../lint/repetition.ts'
+import { vocabularyFindings } from '../platform-vocabulary.ts'
 import { reachabilityFindings } from '../reachability.ts'
 
 /** A mistake of the user: printed on stderr, exit code 1. Anything else thrown is a bug. */
@@ -40,6 +44,8 @@ export interface Folders {
   readonly districts: string
   readonly calendar: string
   readonly find: string
+  /** What the platform knows, a file. */
+  readonly platform: string
 }
 export const defaultFolders: Folders = {
   items: join(root, 'flows/items'),
@@ -47,6 +53,7 @@ export const defaultFolders: Folders = {
   districts: join(root, 'flows/districts'),
   calendar: join(root, 'assets/calendar'),
   find: join(root, 'flows/find'),
+  platform: join(root, 'flows/platform.yaml'),
 }
 
 function sourcesIn(folder: string): readonly Source[] {
@@ -89,15 +96,10 @@ export interface Catalogue {
   readonly inDistrict: (affair: string, district: District) => Affair
 }
 
-/**
- * Throws a `UsageError` that names every problem unless all files are valid. `only`: the affair of this id alone, if
- * there is one, for who needs no other: the others then take no time, and their faults stop nobody.
- */
-export function readCatalogue(folders: Folders, only?: string): Catalogue {
+/** Throws a `UsageError` that names every problem unless all files are valid. */
+export function readCatalogue(folders: Folders): Catalogue {
   const { library, problems } = readLibrary(sourcesIn(folders.items))
-  const all = sourcesIn(folders.catalog)
-  const one = all.filter(({ file }) => basename(file) === `${only}.yaml`)
-  const affairs = (one.length > 0 ? one : all).map(({ text, file }) => {
+  const affairs = sourcesIn(folders.catalog).map(({ text, file }) => {
     const read = readDocument(text, file)
     return { read, affair: good(affairFrom(read, library)) }
   })
@@ -119,6 +121,13 @@ export function readCatalogue(folders: Folders, only?: string): Catalogue {
   }
 }
 
+/** Files of affairs, wherever they lie, put together with a library. */
+export function readAffairs(paths: readonly string[], folders: Pick<Folders, 'items'>): readonly Affair[] {
+  const { library, problems } = readLibrary(sourcesIn(folders.items))
+  if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
+  return paths.map((path) => good(affairFrom(readDocument(readText(path), shown(path)), library)))
+}
+
 function good<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
   throw new UsageError(parsed.problems.map(formatProblem).join('\n'))
@@ -132,8 +141,14 @@ export function readCalendar(folders: Folders): Calendar {
   return calendarOf(years.flatMap((year) => (year.ok ? [year.value] : [])))
 }
 
-/** All rules over all files, including those that walk every path or compare files with each other. */
-export function lintFiles(folders: Folders): {
+/**
+ * All rules over all files, including those that walk every path or compare files with each other. `today`:
+ * `YYYY-MM-DD`.
+ */
+export function lintFiles(
+  folders: Folders,
+  today: string,
+): {
   readonly files: number
   readonly problems: readonly CatalogueProblem[]
 } {
@@ -153,13 +168,21 @@ export function lintFiles(folders: Folders): {
     .map(({ text, file }) => parseElsewhere(text, file))
   const known = affairs.flatMap(({ parsed }) => (parsed.ok ? [parsed.value] : []))
   const faulty = affairs.flatMap(({ file, parsed }) => (parsed.ok ? [] : [basename(file, '.yaml')]))
+  const vocabulary = parseVocabulary(readText(folders.platform), shown(folders.platform))
   const problems = [
     ...broken,
     ...libraryEntryProblems(library),
+    ...(vocabulary.ok ? [] : vocabulary.problems),
+    ...repetitionProblems(
+      library,
+      affairs.map(({ read }) => read),
+    ),
     ...affairs.flatMap(({ file, parsed }) =>
       parsed.ok
         ? [
             ...reachabilityFindings(parsed.value).map(parsed.place),
+            ...authoringFindings(parsed.value, today).map(parsed.place),
+            ...(vocabulary.ok ? vocabularyFindings(parsed.value, vocabulary.value).map(parsed.place) : []),
             ...named(file, parsed.value.id, `${parsed.value.id}.yaml`),
           ]
         : parsed.problems,
@@ -190,7 +213,7 @@ export function lintFiles(folders: Folders): {
   // Every affair that uses a faulty library entry reports the fault; it is listed once.
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]))
   return {
-    files: items.length + affairs.length + districts.length + years.length + elsewhere.length,
+    files: items.length + affairs.length + districts.length + years.length + elsewhere.length + 1,
     problems: [...once.values()],
   }
 }

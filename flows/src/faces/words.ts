@@ -96,11 +96,3 @@ export const steps: readonly { readonly name: Text; readonly text: Text }[] = [
   { name: phases.materials, text: text('一份材料，各部门共用', 'Each document once, for all departments') },
   { name: text('签名提交', 'Sign and hand in'), text: text('当场拿到受理凭证', 'You get a receipt on the spot') },
 ]
-
-export const audiences = {
-  person: text('个人', 'For individuals'),
-  enterprise: text('企业、个体工商户', 'For businesses'),
-} as const satisfies Record<string, Text>
-
-/** A language by its own name. */
-export const otherLanguage = { zh: '中文', en: 'English' } as const

@@ -18,12 +18,6 @@ interface FieldView {
 }
 
 export interface FormView {
-  /** Whose part of the form it is; null: the whole. */
-  readonly department: Text | null
-  /** To be filled in by hand. */
-  readonly blank: boolean
-  /** Of a blank form: the questions by whose answers its parts apply or not. */
-  readonly asked: readonly { readonly number: number; readonly text: Text }[]
   readonly groups: readonly {
     readonly title: Text
     readonly fields: readonly FieldView[]
@@ -53,9 +47,6 @@ export function formView(request: FormRequest): FormView {
   const partyOf = ({ party }: FormGroup): Party | undefined => affair.parties.find(({ id }) => id === party)
   const partyName = (group: FormGroup): Text => partyOf(group)?.name ?? group.title
   return {
-    department: null,
-    blank: false,
-    asked: [],
     groups: form.map(({ group, fields, rows }) => ({
       title: group.title,
       fields: told(fields).map(fieldView),

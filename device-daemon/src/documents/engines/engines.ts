@@ -2,6 +2,7 @@
  * What the engines' process does: typeset, check the result, draw pages and lines. Everything heavy is behind this
  * file; nothing here knows about processes.
  */
+import { appendPages } from './bind.ts'
 import { loadFontChain } from '../glyphs/font-chain.ts'
 import { loadGlyphMap, plain } from '../glyphs/glyph-map.ts'
 import { blankCharacters, looksLike, missingCharacters } from '../glyphs/glyphs.ts'
@@ -97,7 +98,6 @@ export async function startEngines(): Promise<Engines> {
       }
     },
     bind: async (pdf, attachments) => {
-      const { appendPages } = await import('./bind.ts')
       const titles = attachments.map((attachment) => attachment.title)
       const uncovered = chain.uncovered(titles.join(''))
       if (uncovered.length > 0) return unprintable(uncovered, 'in no font')

@@ -22,8 +22,7 @@ async function answer(message: Ask): Promise<Answer> {
 function perform(engines: Engines, message: Ask): Jobs[JobName]['answer'] | Promise<Jobs[JobName]['answer']> {
   switch (message.job) {
     case 'warm':
-      // It takes 0.4 s to load (measured), which a citizen with photographed pages should not wait for.
-      return import('./bind.ts').then(() => null)
+      return null
     case 'typeset':
       return engines.typeset(message.ask.template, message.ask.view)
     case 'pictures':

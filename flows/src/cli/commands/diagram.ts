@@ -3,7 +3,7 @@ import { flowDiagram } from '../../faces/flow/diagram.ts'
 import { mermaid } from '../../faces/mermaid.ts'
 import { affairSomewhere } from '../chosen.ts'
 import { district, lang, languageOf, out, type Call, type Command } from '../command.ts'
-import { readCatalogue, UsageError } from '../files.ts'
+import { UsageError } from '../files.ts'
 import { printedOrWritten } from '../output.ts'
 
 export const diagram: Command = {
@@ -13,7 +13,7 @@ export const diagram: Command = {
   options: { ...lang, ...district, ...out, svg: { type: 'boolean' }, width: { type: 'string' } },
   words: 1,
   run(call) {
-    const here = affairSomewhere(readCatalogue(call.folders, call.words[0]), call)
+    const here = affairSomewhere(call.catalogue(), call)
     const guide = guideOf(here.affair, here.district)
     const language = languageOf(call)
     return printedOrWritten(

@@ -2,7 +2,6 @@ import { guideOf } from '../../faces/guide-of.ts'
 import { markdown } from '../../faces/markdown.ts'
 import { affairSomewhere } from '../chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../command.ts'
-import { readCatalogue } from '../files.ts'
 import { printedOrWritten } from '../output.ts'
 
 export const guide: Command = {
@@ -12,7 +11,7 @@ export const guide: Command = {
   options: { ...lang, ...district, ...out },
   words: 1,
   run(call) {
-    const here = affairSomewhere(readCatalogue(call.folders, call.words[0]), call)
+    const here = affairSomewhere(call.catalogue(), call)
     return printedOrWritten(call, markdown(guideOf(here.affair, here.district), languageOf(call)))
   },
 }

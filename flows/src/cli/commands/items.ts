@@ -1,5 +1,4 @@
 import { asJson, json, type Command } from '../command.ts'
-import { readCatalogue } from '../files.ts'
 import { itemsReport, itemsText } from '../items-report.ts'
 
 export const items: Command = {
@@ -8,8 +7,8 @@ export const items: Command = {
   does: ['the library (事项库): what it holds, and which affairs take it'],
   options: json,
   words: 0,
-  run({ folders, given }) {
-    const catalogue = readCatalogue(folders)
+  run({ catalogue: read, given }) {
+    const catalogue = read()
     return given('json') ? asJson(itemsReport(catalogue)) : itemsText(catalogue)
   },
 }

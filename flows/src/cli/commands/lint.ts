@@ -7,12 +7,12 @@ export const lint: Command = {
   usage: '[--json]',
   does: [
     'check every file of flows/items, flows/catalog, flows/districts,',
-    'assets/calendar, and flows/find/elsewhere.yaml',
+    'assets/calendar, flows/find/elsewhere.yaml and flows/platform.yaml',
   ],
   options: json,
   words: 0,
-  run({ folders, given }) {
-    const { files, problems } = lintFiles(folders)
+  run({ folders, given, today }) {
+    const { files, problems } = lintFiles(folders, today)
     const report = given('json') ? asJson({ files, problems }) : null
     if (problems.length > 0)
       throw new UsageError(

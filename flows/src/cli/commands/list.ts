@@ -1,5 +1,4 @@
 import { asJson, json, type Command } from '../command.ts'
-import { readCatalogue } from '../files.ts'
 
 export const list: Command = {
   name: 'list',
@@ -7,8 +6,8 @@ export const list: Command = {
   does: ['the affairs (一件事) and where they are offered'],
   options: json,
   words: 0,
-  run({ folders, given }) {
-    const { affairs, districts } = readCatalogue(folders)
+  run({ catalogue, given }) {
+    const { affairs, districts } = catalogue()
     const rows = affairs.map((affair) => ({
       id: affair.id,
       name: affair.name.zh,

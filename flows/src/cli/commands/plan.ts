@@ -2,7 +2,7 @@ import { isDate, normaliseDay } from '../../days.ts'
 import { plan as planOf, type Plan } from '../../plan.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import { asJson, json, type Command } from '../command.ts'
-import { readAnswers, readCalendar, readCatalogue, UsageError, type Folders } from '../files.ts'
+import { readAnswers, readCalendar, UsageError, type Folders } from '../files.ts'
 import { planReport, planText, type Due } from '../plan-report.ts'
 
 export const plan: Command = {
@@ -24,7 +24,7 @@ export const plan: Command = {
   words: 1,
   run(call) {
     const { folders, text, given } = call
-    const catalogue = readCatalogue(folders, call.words[0])
+    const catalogue = call.catalogue()
     const district = districtOf(catalogue, call, affairOf(catalogue, call))
     const affair = catalogue.inDistrict(affairOf(catalogue, call).id, district)
     const file = text('answers')

@@ -84,13 +84,11 @@ export function svg(
   },
 ): string {
   const colours = palettes[tone]
-  // Those of a Chinese font are as wide as a Han character, and a drawing cannot ask for its narrow ones.
-  const quotes = (text: string): string => (language === 'en' ? text.replaceAll(/[“”]/g, '"') : text)
   const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" xml:lang="${language}" font-family="${fonts}">`,
     `<title>${escaped(title)}</title>`,
-    ...shapes.map((shape) => drawn(shape.kind === 'text' ? { ...shape, text: quotes(shape.text) } : shape, colours)),
+    ...shapes.map((shape) => drawn(shape, colours)),
     '</svg>',
   ].join('\n')
 }

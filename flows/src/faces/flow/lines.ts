@@ -8,7 +8,7 @@ const widest = new Set('mwMWQGO@%')
 
 function charWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0
-  if (code >= 0x2e80 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2460 && code <= 0x27bf)) return 1
+  if (code >= 0x2e80 || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2460 && code <= 0x24ff)) return 1
   if (narrow.has(character)) return 0.36
   if (widest.has(character)) return 0.92
   return code >= 65 && code <= 90 ? 0.68 : 0.58
