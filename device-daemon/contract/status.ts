@@ -33,6 +33,12 @@ export interface DeviceStatus<K extends DeviceKind = DeviceKind> {
  */
 export type SealingTrouble = Extract<FailureCode, 'outboxFull' | 'diskFull' | 'outboxDamaged' | 'clockDoubtful'>
 
+/**
+ * Why newer services were not taken over: no file, or none that can be one; too large; not signed by whom it should be,
+ * or changed since; not newer; of another district; or wrong in itself.
+ */
+export type BundleTrouble = 'unreadable' | 'tooLarge' | 'unsigned' | 'older' | 'foreign' | 'broken'
+
 export interface TerminalStatus {
   /** The devices declared in the machine's profile. */
   readonly devices: readonly DeviceStatus[]
@@ -49,4 +55,6 @@ export interface TerminalStatus {
   readonly faceComparer: boolean
   /** Services set aside because their file is wrong; an earlier version may be in use. For the attendant. */
   readonly quarantined: readonly string[]
+  /** Newer services were refused, and those before them are in use. For the attendant. null: they were not. */
+  readonly bundleRefused: BundleTrouble | null
 }

@@ -10,7 +10,9 @@ import { openApplications } from './applications/applications.ts'
 import { readRecord } from './applications/record-knows.ts'
 import { recordEvent } from './applications/to-record.ts'
 import { lastRecorded, mayBeOfKey, openAudit } from './audit/audit.ts'
-import { loadCatalogue } from './catalogue/catalogue.ts'
+import { loaded, readFolders } from './catalogue/catalogue.ts'
+import type { Keeping } from './catalogue/kept.ts'
+import type { LiveServices } from './catalogue/live-services.ts'
 import { systemClock } from './base/clock.ts'
 import { createWallClock, type WallClock } from './base/wall-clock.ts'
 import { measureSharpness } from './devices/camera/sharpness-gauge.ts'
@@ -31,6 +33,7 @@ import { readNoticeKey } from './profile/notice-key.ts'
 import { readAuthority } from './profile/platform-ca.ts'
 import { readPlatformKey } from './profile/platform-key.ts'
 import { createDock } from './server/dock/dock.ts'
+import { servicesLine } from './server/dock/services-line.ts'
 import { openStateDirectory, recordKeyRemedy } from './profile/state-directory.ts'
 import { carryOut } from './staff/acts.ts'
 import { openStaffSocket, staffSocket } from './staff/socket.ts'
@@ -58,11 +61,22 @@ export interface Options {
 export async function compose(options: Options): Promise<void> {
   const config = expect(loadConfig({ file: options.profile, run: options.run, port: options.port }), ({ text }) => text)
   const state = expect(openStateDirectory(config.stateDirectory), ({ text }) => text)
-  const catalogue = expect(
-    await loadCatalogue({ flows: join(root, 'flows'), calendar: join(root, 'assets/calendar') }, config.district, {
-      file: join(state.path, 'catalogue.json'),
-      key: state.secret('catalogue'),
-    }),
+  const folders = { flows: join(root, 'flows'), calendar: join(root, 'assets/calendar') }
+  const { district, services } = config
+  /** The dock's other districts do not push out what was kept of the profile's. */
+  const keepingOf = (code: string): Keeping => ({
+    file: join(state.path, code === district ? 'catalogue.json' : `catalogue-${code}.json`),
+    key: state.secret('catalogue'),
+  })
+  const first = expect(
+    services === undefined
+      ? await readFolders(folders, district, keepingOf(district))
+      : await (
+          await import('./catalogue/from-bundle.ts')
+        ).loadFromBundle(
+          { file: services.bundle, publisher: services.publisher, district, flows: folders.flows },
+          keepingOf(district),
+        ),
     ({ text }) => text,
   )
 
@@ -93,7 +107,7 @@ export async function compose(options: Options): Promise<void> {
     clock: systemClock,
     hadRecord: !state.fresh,
   })
-  for (const { file, affair, instead, text } of catalogue.quarantined) {
+  for (const { file, affair, instead, text } of first.quarantined) {
     log.warn({ file, instead }, `a file of the services is set aside\n${text}`)
     audit.record('catalogue.quarantined', { file, affair: affair ?? 'none', instead })
   }
@@ -148,12 +162,14 @@ export async function compose(options: Options): Promise<void> {
   const documents = createDocuments()
   const devices = await openDevices(config.devices, { folder: state.path, log })
 
+  let live: LiveServices | null = null
   const daemon = expect(
     await startDaemon({
       port: config.port,
       terminal: { terminal: config.terminal, panel: config.panel, languages: config.languages },
       uiFolder: join(root, 'kiosk-ui/dist'),
-      catalogue,
+      catalogue: loaded(first),
+      bundleRefused: () => live?.refused()?.code ?? null,
       devices,
       documents,
       applications,
@@ -165,7 +181,9 @@ export async function compose(options: Options): Promise<void> {
       notices: noticeKey === undefined ? null : createNoticeCodes(noticeKey, config.district),
       launchKey: state.secret('launch'),
       launchTicket: config.launchTicket,
-      dock: config.dock ? createDock(config.simulators, systemClock) : undefined,
+      dock: config.dock
+        ? createDock(config.simulators, systemClock, { services: servicesLine(() => live) })
+        : undefined,
       limits: { idleMs: config.limits.idleSeconds * 1000, uiLostMs: config.limits.uiLostSeconds * 1000 },
       audit,
       forgetFreed,
@@ -194,6 +212,7 @@ export async function compose(options: Options): Promise<void> {
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(code === 0 ? 1 : code), stopWithinMs).unref()
+    live?.stop()
     staff.close()
     await daemon.stop()
     await Promise.allSettled([
@@ -235,6 +254,21 @@ export async function compose(options: Options): Promise<void> {
   })
   audit.record('daemon.started', { version: version(), profile: config.kind })
   process.stdout.write(`${JSON.stringify({ ready: 'device-daemon', url: daemon.url })}\n`)
+  if (services !== undefined || config.dock)
+    void import('./catalogue/live-services.ts').then(({ startLiveServices }) => {
+      if (stopping) return
+      live = startLiveServices({
+        folders,
+        bundle: services === undefined ? null : { file: services.bundle, publisher: services.publisher },
+        first,
+        keepingOf,
+        daemon,
+        audit,
+        clock: systemClock,
+        // At a desk somebody reads along, who wants lines and no JSON.
+        tell: (level, text) => (config.dock ? console.error(text) : log[level](text)),
+      })
+    })
 }
 
 /** Returns the value, or ends the process with a message for a person. */

@@ -5,6 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { protocolVersion } from '#contract/envelope.ts'
 import type { TerminalConfig } from '#contract/http.ts'
+import type { TerminalStatus } from '#contract/status.ts'
 import type { Catalogue } from '#flows/journeys/port.ts'
 import type { Applications } from './applications/port.ts'
 import type { Audit } from './audit/audit.ts'
@@ -39,6 +40,8 @@ export interface DaemonOptions {
   readonly terminal: Omit<TerminalConfig, 'protocolVersion' | 'dock'>
   readonly uiFolder: string
   readonly catalogue: LoadedCatalogue
+  /** Why newer services were refused. */
+  readonly bundleRefused?: () => TerminalStatus['bundleRefused']
   readonly devices: Devices
   readonly documents: Documents
   readonly applications: Applications
@@ -70,12 +73,17 @@ export interface Daemon {
   occupied(): boolean
   /** Calls back when no session would be lost by a restart. */
   whenIdle(act: () => void): void
+  /** Other services from now on. Only when nobody is at the terminal. */
+  serve(catalogue: LoadedCatalogue): void
+  /** Why newer services were refused has changed. */
+  tellServices(): void
   /** Ends the session and releases the port. Whoever created the outer ends stops them. */
   stop(): Promise<void>
 }
 
 export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon, ListenFailure>> {
-  const { catalogue, devices, applications, audit, clock, log } = options
+  const { devices, applications, audit, clock, log } = options
+  let services = options.catalogue
   const platform = patient(options.platform, clock)
   const sessions = createSessions({ clock, limits: options.limits })
   const blobs = createBlobs({ clock, random: randomBytes })
@@ -87,27 +95,33 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     platform,
     clock,
     faceComparer: options.faceComparer !== null,
-    quarantined: catalogue.quarantined.map(({ affair, file }) => affair ?? file),
+    quarantined: () => services.quarantined.map(({ affair, file }) => affair ?? file),
+    bundleRefused: options.bundleRefused ?? (() => null),
     recordHealthy: () => audit.healthy,
     clockState: options.clockState,
     onDevice: ({ kind, state, cause }) => audit.record('device.changed', { kind, state, reason: cause ?? 'none' }),
   })
-  const handlers = createHandlers({
-    ...options,
-    ...catalogue,
-    platform,
-    terminal: options.terminal.terminal,
-    sessions,
-    status,
-    blobs,
-    streams,
-    newId: randomUUID,
-  })
+  /** A command finishes with the services it began with, even if its session has ended meanwhile. */
+  const handlersFor = ({ district, affairs, calendar }: LoadedCatalogue) =>
+    createHandlers({
+      ...options,
+      district,
+      affairs,
+      calendar,
+      platform,
+      terminal: options.terminal.terminal,
+      sessions,
+      status,
+      blobs,
+      streams,
+      newId: randomUUID,
+    })
+  let handlers = handlersFor(services)
 
   const idle: (() => void)[] = []
   const dispatcher: Parameters<typeof createConnections>[0]['dispatcher'] = (send) =>
     createDispatcher({
-      handlers,
+      handlers: () => handlers,
       sessions,
       clock,
       log,
@@ -164,8 +178,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     log,
     terminal: { ...options.terminal, protocolVersion, dock: options.dock !== undefined },
     catalogue: (): Catalogue => ({
-      district: catalogue.district,
-      affairs: [...catalogue.affairs.values()].map((affair) => {
+      district: services.district,
+      affairs: [...services.affairs.values()].map((affair) => {
         const { id, name, summary, stage, audience } = affair
         return { id, name, summary, stage, audience, ...availability({ journey: 'apply', affair }, status.now()) }
       }),
@@ -175,11 +189,12 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
       forStaff: {
         applications: status.now().outbox.troubled,
         services: status.now().quarantined,
+        bundle: status.now().bundleRefused,
         clock: status.now().clock,
       },
     }),
-    affair: (id) => catalogue.affairs.get(id) ?? null,
-    findables: catalogue.findables,
+    affair: (id) => services.affairs.get(id) ?? null,
+    findables: () => services.findables(),
     openAffair: () => (sessions.current?.journey === 'apply' ? sessions.current.affair : null),
     onLaunched: (client) => audit.record('ui.launched', { client }),
     onRefused: createRefusals(audit, clock),
@@ -195,6 +210,13 @@ export async function startDaemon(options: DaemonOptions): Promise<Result<Daemon
     origin: server.value.origin,
     url: `${server.value.origin}/#ticket=${launch.ticket() ?? ''}`,
     occupied: () => sessions.current !== null,
+    serve(catalogue) {
+      if (sessions.current !== null) throw new Error('other services in the middle of a session')
+      services = catalogue
+      handlers = handlersFor(catalogue)
+      connections.tell('Common.StatusChanged', status.now())
+    },
+    tellServices: () => status.refresh(),
     whenIdle: (act) => (sessions.current ? void idle.push(act) : act()),
     async stop() {
       sessions.end('stopping')

@@ -114,6 +114,26 @@ test('a second card is refused by the reader in its own words, and the dock says
   await expect(dock.panel('id-card').getByRole('alert')).toContainText('a card lies there already')
 })
 
+test('another district is chosen while somebody is at the kiosk: they finish where they began, the next is there', async ({
+  kiosk,
+}) => {
+  const dock = await openDock(kiosk)
+  await kiosk.open()
+  await begin(kiosk, '公民身后')
+  const dongli = dock.panel('services').getByRole('button', { name: '天津市东丽区' })
+  await dongli.click({ timeout: 60_000 })
+  await expect(dock.panel('services').getByRole('status')).toBeVisible({ timeout: 60_000 })
+  await answer(kiosk, answers)
+  await expect(dongli).toHaveAttribute('aria-pressed', 'false')
+  await kiosk.touch('退出重来')
+  await kiosk.touch('退出并清除')
+  await kiosk.on('ending')
+  await expect(dongli).toHaveAttribute('aria-pressed', 'true')
+  await kiosk.touch('都拿好了')
+  await kiosk.on('attract')
+  await expect(kiosk.page.getByText('东丽区政务服务中心')).toBeVisible()
+})
+
 test('a code is held before the scanner and taken away again, and its cable is pulled', async ({ kiosk }) => {
   const dock = await openDock(kiosk)
   const scanner = dock.panel('scanner')

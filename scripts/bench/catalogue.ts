@@ -10,9 +10,9 @@ const rounds = 7
 /** Run in a new process, as at start, so that nothing is compiled or read already. */
 const program = `
   const [, module, flows, file, calendar] = process.argv
-  const { loadCatalogue } = await import(module)
+  const { readFolders } = await import(module)
   const started = performance.now()
-  const read = await loadCatalogue({ flows, calendar }, '410902', { file, key: Buffer.alloc(32) })
+  const read = await readFolders({ flows, calendar }, '410902', { file, key: Buffer.alloc(32) })
   if (!read.ok) throw new Error(read.failure.text)
   process.stdout.write(String(performance.now() - started))
 `

@@ -14,6 +14,14 @@ export const auditEvents = {
       'a file of the services is wrong and was set aside; `instead` says what is offered; `affair` none: the district',
     fields: ['file', 'affair', 'instead'],
   },
+  'catalogue.taken': {
+    meaning: 'other services are in use from now on; `version` files: from the folders, and not from a bundle',
+    fields: ['version', 'district', 'services'],
+  },
+  'catalogue.refused': {
+    meaning: 'newer services were not taken over, and why; those before them stay in use',
+    fields: ['version', 'why'],
+  },
   'clock.changed': {
     meaning:
       'the time of day: right; corrected by the platform, so many seconds; doubtful, because it lies before the last entry',

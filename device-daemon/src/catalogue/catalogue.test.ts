@@ -16,8 +16,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Result } from '../base/result.ts'
-import { loadCatalogue, type LoadedCatalogue } from './catalogue.ts'
+import { ok, type Result } from '../base/result.ts'
+import { loaded, readFolders, type LoadedCatalogue } from './catalogue.ts'
 import type { CatalogueFailure } from './reading.ts'
 import { readKept } from './kept.ts'
 
@@ -26,8 +26,10 @@ const key = Buffer.alloc(32, 7)
 let flows: string
 let kept: string
 const at = (path: string): string => join(flows, path)
-const load = (district = '410902'): Promise<Result<LoadedCatalogue, CatalogueFailure>> =>
-  loadCatalogue({ flows, calendar: at('calendar') }, district, { file: kept, key })
+const load = async (district = '410902'): Promise<Result<LoadedCatalogue, CatalogueFailure>> => {
+  const read = await readFolders({ flows, calendar: at('calendar') }, district, { file: kept, key })
+  return read.ok ? ok(loaded(read.value)) : read
+}
 const good = async (): Promise<LoadedCatalogue> => {
   const read = await load()
   if (!read.ok) throw new Error(read.failure.text)

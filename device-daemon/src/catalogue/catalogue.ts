@@ -9,8 +9,8 @@ import { calendarOf, type Calendar } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { findables, type Findables } from '#flows/findable.ts'
 import { ok, type Result } from '../base/result.ts'
-import { keep, readKept, type Keeping, type Quarantined } from './kept.ts'
-import type { CatalogueFailure, Reading } from './reading.ts'
+import { keep, readKept, type Keeping, type Kept, type Quarantined } from './kept.ts'
+import type { CatalogueFailure } from './reading.ts'
 import { readReadings } from './readings.ts'
 import { readSources, type Folders } from './sources.ts'
 
@@ -26,24 +26,27 @@ export interface LoadedCatalogue {
 }
 
 /** `keeping`: the file and key for the checked result. */
-export async function loadCatalogue(
+export async function readFolders(
   folders: Folders,
   districtCode: string,
   keeping: Keeping,
-): Promise<Result<LoadedCatalogue, CatalogueFailure>> {
+): Promise<Result<Kept, CatalogueFailure>> {
   const sources = readSources(folders, districtCode)
   const found = readKept(keeping)
   const kept = found?.district.code === districtCode ? found : null
-  if (kept?.digest === sources.digest) return ok(loaded(kept))
+  if (kept?.digest === sources.digest) return ok(kept)
   // Parsing YAML takes 30 MB, so it is loaded only when files have changed.
   const { readAnew } = await import('./reading.ts')
   const { stillValid } = await import('./still-valid.ts')
   const read = readAnew(sources, districtCode, kept !== null && stillValid(kept) ? kept : null)
-  if (read.ok) keep(keeping, { digest: sources.digest, ...read.value })
-  return read.ok ? ok(loaded(read.value)) : read
+  if (!read.ok) return read
+  const anew: Kept = { digest: sources.digest, bundle: null, ...read.value }
+  keep(keeping, anew)
+  return ok(anew)
 }
 
-const loaded = ({ district, affairs, years, elsewhere, quarantined }: Reading): LoadedCatalogue => ({
+/** As they are served. */
+export const loaded = ({ district, affairs, years, elsewhere, quarantined }: Kept): LoadedCatalogue => ({
   district,
   findables: () => findables(affairs, elsewhere, readReadings()),
   affairs: new Map(affairs.map((affair) => [affair.id, affair])),

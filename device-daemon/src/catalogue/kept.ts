@@ -11,7 +11,7 @@ import type { District } from '#flows/district.ts'
 import type { Elsewhere } from '#flows/elsewhere.ts'
 
 /** Raised whenever the shape below changes; older files are then ignored. */
-const format = 4
+const format = 5
 
 /** 隔离: a file that is set aside, so that it affects only its own service. */
 export interface Quarantined {
@@ -27,6 +27,8 @@ export interface Quarantined {
 export interface Kept {
   /** Of the files, and of the code that has checked them (`sources.ts`). */
   readonly digest: string
+  /** The bundle it was read from: `content` is the SHA-256 of its bytes. Null: from the project's folders. */
+  readonly bundle: { readonly version: string; readonly content: string } | null
   readonly district: District
   readonly affairs: readonly Affair[]
   readonly years: readonly HolidayYear[]

@@ -12,12 +12,13 @@ import {
   type Parsed,
   type Source,
 } from '#flows/catalogue.ts'
+import type { Finding } from '#flows/catalogue/problem.ts'
 import type { HolidayYear } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import { integrityFindings } from '#flows/lint/affair.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Kept, Quarantined } from './kept.ts'
-import type { CatalogueSources } from './sources.ts'
+import { problemOf, type CatalogueSources } from './sources.ts'
 
 export interface CatalogueFailure {
   /** noDistrict: no file for the district, neither now nor earlier; invalid: nothing is left to offer. */
@@ -26,7 +27,7 @@ export interface CatalogueFailure {
   readonly text: string
 }
 
-export type Reading = Omit<Kept, 'digest'>
+export type Reading = Omit<Kept, 'digest' | 'bundle'>
 
 const words = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
 
@@ -44,7 +45,7 @@ export function readAnew(
   const unreadIn = (place: string) => sources.unread.filter(({ file }) => concerns(file, place))
   const read = districtOf(sources.district, unreadIn(`districts/${districtCode}-`), districtCode, kept)
   if (!read.ok) return read
-  const { district, quarantined: aside } = read.value
+  const { district, quarantined: aside, place } = read.value
 
   const affairs: Affair[] = []
   const quarantined: Quarantined[] = [...aside]
@@ -68,7 +69,7 @@ export function readAnew(
         unread.length > 0
           ? words(unread)
           : parsed === undefined
-            ? `${file}: the district offers "${id}", but there is no such file\n    → add it, or take it out of the district's file`
+            ? words([place(missing(id))])
             : words([...parsed.problems, ...problems, ...unreadIn('items/')]),
     })
   }
@@ -140,9 +141,9 @@ function districtOf(
   unread: readonly CatalogueProblem[],
   code: string,
   kept: Kept | null,
-): Result<Pick<Reading, 'district' | 'quarantined'>, CatalogueFailure> {
+): Result<Pick<Reading, 'district' | 'quarantined'> & Placing, CatalogueFailure> {
   const parsed = source && readDistrict(source, code)
-  if (parsed?.ok === true) return ok({ district: parsed.value, quarantined: [] })
+  if (parsed?.ok === true) return ok({ district: parsed.value, quarantined: [], place: parsed.place })
   const file = source?.file ?? unread[0]?.file ?? `flows/districts/${code}-….yaml`
   const wrong = parsed ? parsed.problems : unread
   const text =
@@ -150,5 +151,17 @@ function districtOf(
       ? words(wrong)
       : `No file ${code}-*.yaml in flows/districts\n    → name a district that has one, or add it`
   if (!kept) return fail({ code: wrong.length > 0 ? 'invalid' : 'noDistrict', text })
-  return ok({ district: kept.district, quarantined: [{ file, affair: null, instead: 'lastGood', text }] })
+  const place: Placing['place'] = ({ message, remedy }) => problemOf(file, message, remedy)
+  return ok({ district: kept.district, quarantined: [{ file, affair: null, instead: 'lastGood', text }], place })
 }
+
+/** Turns what is found about the district into a problem with its place in the district's file. */
+interface Placing {
+  readonly place: (finding: Finding) => CatalogueProblem
+}
+
+const missing = (affair: string): Finding => ({
+  path: ['affairs', affair],
+  message: `the district offers "${affair}", but there is no such file in flows/catalog`,
+  remedy: 'add the file, or take the line out here',
+})

@@ -33,21 +33,16 @@ export interface Folders {
 
 export function readSources({ flows, calendar }: Folders, districtCode: string): CatalogueSources {
   const unread: CatalogueProblem[] = []
-  const filesIn = (folder: string, extension: string): readonly Source[] =>
-    namesIn(folder, unread)
-      .filter((name) => name.endsWith(extension))
-      .toSorted()
-      .flatMap((name) => sourceAt(relative(process.cwd(), join(folder, name)), unread))
-  const sourcesIn = (folder: string, extension: string) => filesIn(join(flows, folder), extension)
+  const sourcesIn = (folder: string) => filesIn(join(flows, folder), '.yaml', unread)
   const district = onlyOne(
-    sourcesIn('districts', '.yaml').filter(({ file }) => basename(file).startsWith(`${districtCode}-`)),
+    sourcesIn('districts').filter(({ file }) => basename(file).startsWith(`${districtCode}-`)),
     unread,
   )
-  const library = sourcesIn('items', '.yaml')
-  const affairs = sourcesIn('catalog', '.yaml')
-  const years = filesIn(calendar, '.yaml')
+  const library = sourcesIn('items')
+  const affairs = sourcesIn('catalog')
+  const years = filesIn(calendar, '.yaml', unread)
   const [elsewhere = null] = sourceAt(relative(process.cwd(), join(flows, 'find/elsewhere.yaml')), unread)
-  const code = ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => sourcesIn(folder, '.ts'))
+  const code = codeOf(flows, unread)
   return {
     district,
     library,
@@ -67,6 +62,20 @@ export function readSources({ flows, calendar }: Folders, districtCode: string):
   }
 }
 
+/** Of all districts; what cannot be read is left out. */
+export const districtSources = ({ flows }: Folders): readonly Source[] => filesIn(join(flows, 'districts'), '.yaml', [])
+
+function filesIn(folder: string, extension: string, unread: CatalogueProblem[]): readonly Source[] {
+  return namesIn(folder, unread)
+    .filter((name) => name.endsWith(extension))
+    .toSorted()
+    .flatMap((name) => sourceAt(relative(process.cwd(), join(folder, name)), unread))
+}
+
+/** What decides whether a file is right: the result of other code is not this code's. */
+export const codeOf = (flows: string, unread: CatalogueProblem[]): readonly Source[] =>
+  ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => filesIn(join(flows, folder), '.ts', unread))
+
 function namesIn(folder: string, unread: CatalogueProblem[]): readonly string[] {
   try {
     return readdirSync(folder)
@@ -84,7 +93,7 @@ function namesIn(folder: string, unread: CatalogueProblem[]): readonly string[] 
 }
 
 /** Two files for one district: which of them is meant cannot be known. */
-function onlyOne(sources: readonly Source[], unread: CatalogueProblem[]): Source | null {
+export function onlyOne(sources: readonly Source[], unread: CatalogueProblem[]): Source | null {
   const [first, ...others] = sources
   for (const { file } of others)
     unread.push(problemOf(file, `the same district is in ${first?.file}`, 'keep one of the two files'))
@@ -101,7 +110,7 @@ function sourceAt(file: string, unread: CatalogueProblem[]): readonly Source[] {
   return []
 }
 
-const problemOf = (file: string, message: string, remedy: string): CatalogueProblem => ({
+export const problemOf = (file: string, message: string, remedy: string): CatalogueProblem => ({
   file,
   line: 1,
   column: 1,
@@ -110,7 +119,7 @@ const problemOf = (file: string, message: string, remedy: string): CatalogueProb
   remedy,
 })
 
-function digestOf(sources: readonly Source[]): string {
+export function digestOf(sources: readonly Source[]): string {
   const hash = createHash('sha256')
   for (const { file, text } of sources) hash.update(basename(file)).update('\0').update(text).update('\0')
   return hash.digest('hex')

@@ -10,6 +10,7 @@ import type { Kept } from './kept.ts'
 
 const Valid = v.strictObject({
   digest: v.string(),
+  bundle: v.unknown(),
   district: District,
   affairs: v.array(Affair),
   years: v.array(HolidayYear),

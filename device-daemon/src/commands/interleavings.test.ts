@@ -124,21 +124,22 @@ it('two people, and answers in any order', async () => {
       const bugs: unknown[] = []
       const said: DaemonMessage[] = []
       let atTerminal: Who = 'one'
+      const handlers = createHandlers(
+        twoPeople({
+          sessions,
+          clock,
+          later,
+          outcome,
+          atTerminal: () => atTerminal,
+          onSealed(input) {
+            sealedOfOnePerson(input)
+            seals += 1
+          },
+          onPrinted: (pdf) => expect(isOf(pdf, whoIs(sessions.current?.identity ?? null))).toBe(true),
+        }),
+      )
       const dispatcher = createDispatcher({
-        handlers: createHandlers(
-          twoPeople({
-            sessions,
-            clock,
-            later,
-            outcome,
-            atTerminal: () => atTerminal,
-            onSealed(input) {
-              sealedOfOnePerson(input)
-              seals += 1
-            },
-            onPrinted: (pdf) => expect(isOf(pdf, whoIs(sessions.current?.identity ?? null))).toBe(true),
-          }),
-        ),
+        handlers: () => handlers,
         sessions,
         clock,
         log: silentLog,

@@ -52,6 +52,20 @@ describe('a profile', () => {
 
   const wrong: readonly (readonly [string, string, string, string, RegExp])[] = [
     [
+      'a publisher of services who is none',
+      'demo.yaml',
+      'dock: true',
+      'dock: true\nservices: { bundle: services.bundle, publisher: "04ab" }',
+      /profile\.yaml:\d+:\d+ services\.publisher: .*\n {4}→ 130 digits as npm run platform -- keys FILE shows them/,
+    ],
+    [
+      'services of nobody',
+      'demo.yaml',
+      'dock: true',
+      'dock: true\nservices: { bundle: services.bundle }',
+      /profile\.yaml:\d+:\d+ services\.publisher: "publisher" is missing\n {4}→ add/,
+    ],
+    [
       'a misspelt member',
       'demo.yaml',
       'port: 8350',

@@ -9,6 +9,7 @@ import type { DeviceKind } from '#contract/devices.ts'
 import { parse } from '#flows/catalogue/parsed.ts'
 import { formatProblem, type CatalogueProblem, type Finding } from '#flows/catalogue/problem.ts'
 import { readRegularFile, type FileFailure } from '../base/regular-file.ts'
+import { publisherKey } from '#flows/bundle.ts'
 import { codeTableNames } from '../platform/code-tables.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { DeviceDescription } from '../devices/description.ts'
@@ -77,6 +78,19 @@ const Profile = v.strictObject({
     v.maxValue(65_535, 'a port, 0 … 65535'),
   ),
   district: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260 in quotes, e.g. "410902"')),
+  /**
+   * 事项包: where bundles of services are put, and the public key of who publishes them (`flows/bundles.md`). Omitted:
+   * the services are those of the software's own folders.
+   */
+  services: v.optional(
+    v.strictObject({
+      bundle: path,
+      publisher: v.pipe(
+        v.string(),
+        v.regex(publisherKey, '130 digits as npm run platform -- keys FILE shows them: 04…'),
+      ),
+    }),
+  ),
   /** The screen: sizes are designed in millimetres, so the UI must know its real width. */
   panel: Panel,
   languages: v.pipe(v.array(v.picklist(['zh', 'en'], 'zh or en')), v.minLength(1, 'at least one of zh, en')),
@@ -179,6 +193,7 @@ export function loadConfig({ file, run, port }: LoadOptions): Result<Config, Con
     devices,
     stateDirectory: folderOf(profile.stateDirectory),
     notices: profile.notices && { key: resolve(here, profile.notices.key) },
+    services: profile.services && { ...profile.services, bundle: folderOf(profile.services.bundle) },
     platform: profile.platform && {
       ...profile.platform,
       baseUrl: addressOf(profile.platform.baseUrl),

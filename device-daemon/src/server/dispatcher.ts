@@ -18,7 +18,8 @@ import type { Sessions } from '../session/sessions.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 export interface DispatcherOptions {
-  readonly handlers: Handlers
+  /** Those that a command begun now is for. */
+  readonly handlers: () => Handlers
   readonly sessions: Pick<Sessions, 'current' | 'alive'>
   readonly clock: Clock
   readonly log: Log
@@ -193,7 +194,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   // The table types each handler by its command. That name, payload and session fit together has just been checked by
   // schema and authorisation.
   async function call(name: CommandName, payload: unknown, run: AnyRun): Promise<Result<unknown, CommandFailure>> {
-    const handler = handlers[name] as AnyHandler
+    const handler = handlers()[name] as AnyHandler
     return handler(payload, run)
   }
 

@@ -46,7 +46,7 @@ async function forStaff(): Promise<unknown> {
 }
 
 it('an application that the platform will not have as it is, and a service whose file is wrong; until staff ended it', async () => {
-  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'], clock: 'right' })
+  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'], bundle: null, clock: 'right' })
   const sealed = outbox.applications.seal(exampleApplication())
   if (!sealed.ok) throw new Error(sealed.failure.code)
   await outbox.applications.sendNow(sealed.value.applicationId, new AbortController().signal)
@@ -57,9 +57,9 @@ it('an application that the platform will not have as it is, and a service whose
       message.header.name === 'Common.StatusChanged' &&
       (message.payload as TerminalStatus).outbox.troubled === 1,
   )
-  expect(await forStaff()).toEqual({ applications: 1, services: ['h99-new'], clock: 'right' })
+  expect(await forStaff()).toEqual({ applications: 1, services: ['h99-new'], bundle: null, clock: 'right' })
   await outbox.applications.close(sealed.value.applicationId, '已在窗口受理')
-  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'], clock: 'right' })
+  expect(await forStaff()).toEqual({ applications: 0, services: ['h99-new'], bundle: null, clock: 'right' })
 })
 
 it('an application that is missing from the disk', async () => {

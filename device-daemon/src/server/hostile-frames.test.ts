@@ -65,9 +65,8 @@ it('whatever arrives', async () => {
         warn: (fields: object, text: string) => void (logged += JSON.stringify(fields) + text),
       } as typeof silentLog
       const dispatcher = createDispatcher({
-        handlers: Object.fromEntries(
-          names.map((name) => [name, () => (ran.push(name), ok(null))]),
-        ) as unknown as Handlers,
+        handlers: () =>
+          Object.fromEntries(names.map((name) => [name, () => (ran.push(name), ok(null))])) as unknown as Handlers,
         sessions: { current: new ApplySession('s', affair, 'zh'), alive: () => {} },
         clock: handClock(),
         log,

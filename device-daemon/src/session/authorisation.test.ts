@@ -119,7 +119,7 @@ describe('a command', () => {
         const spies = Object.fromEntries(names.map((one) => [one, () => ((ran += 1), ok(null))])) as unknown as Handlers
         const codes: unknown[] = []
         const dispatcher = createDispatcher({
-          handlers: spies,
+          handlers: () => spies,
           sessions: { current: session, alive: () => {} },
           clock: handClock(),
           log: silentLog,

@@ -17,6 +17,7 @@ const terminal = (change: Change, rest: Partial<TerminalStatus> = {}): TerminalS
   clock: 'right',
   faceComparer: false,
   quarantined: [],
+  bundleRefused: null,
   ...rest,
 })
 const gone = { state: 'absent', cause: 'deviceAbsent' } as const

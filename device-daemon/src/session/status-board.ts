@@ -29,16 +29,16 @@ export interface StatusBoardOptions {
   readonly recordHealthy: () => boolean
   readonly clockState: () => ClockState
   readonly faceComparer: boolean
-  /** Services whose file was set aside at start. */
-  readonly quarantined: readonly string[]
+  /** Services whose file is set aside. */
+  readonly quarantined: () => readonly string[]
+  readonly bundleRefused: () => TerminalStatus['bundleRefused']
   readonly clock: Clock
   /** For the record: the device became ready, absent or faulted, or its cause changed. */
   readonly onDevice: (status: DeviceStatus) => void
 }
 
 export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
-  const { devices, applications, platform, recordHealthy, clockState, faceComparer, quarantined, clock, onDevice } =
-    options
+  const { devices, applications, platform, recordHealthy, clockState, faceComparer, clock, onDevice } = options
   const listeners: ((status: TerminalStatus) => void)[] = []
   const stopping = new AbortController()
   let link: TerminalStatus['platform'] = 'unknown'
@@ -54,7 +54,8 @@ export function createStatusBoard(options: StatusBoardOptions): StatusBoard {
     clock: clockState(),
     outbox: { waiting: applications.waiting(), troubled: applications.troubles().length },
     faceComparer,
-    quarantined,
+    quarantined: options.quarantined(),
+    bundleRefused: options.bundleRefused(),
   })
   let told = ''
   const refresh = (): void => {

@@ -64,6 +64,7 @@ export function twoPeople(options: TwoPeopleOptions): Dependencies {
         clock: 'right',
         faceComparer: true,
         quarantined: [],
+        bundleRefused: null,
       }),
       onChange: () => {},
       refresh: () => {},

@@ -4,6 +4,7 @@
  * the daemon's codes; a rejected promise is a bug and leads to `attendant`.
  */
 import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
+import type { BundleTrouble } from '#contract/status.ts'
 import type { Affair, LifeStage, Text } from '../affair.ts'
 import type { District } from '../district.ts'
 
@@ -62,6 +63,8 @@ export interface ForStaff {
   readonly applications: number
   /** Services whose file is wrong: set aside, perhaps with an earlier version in use. */
   readonly services: readonly string[]
+  /** Newer services were refused, and why; those before them are in use. */
+  readonly bundle: BundleTrouble | null
   /** The machine's time of day: right, wrong and corrected by the platform's, or wrong with nobody to correct it. */
   readonly clock: 'right' | 'corrected' | 'doubtful'
 }

@@ -37,7 +37,7 @@ const catalogue: Catalogue = {
   progress: { available: true },
   takesNotices: true,
   platform: 'online',
-  forStaff: { applications: 0, services: [], clock: 'right' },
+  forStaff: { applications: 0, services: [], bundle: null, clock: 'right' },
 }
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed: Result<never> = { ok: false, failure: { code: 'internalError' } }

@@ -13,7 +13,7 @@ import { readJson } from '../body.ts'
 import { admitDock } from '../handshake.ts'
 import { sendJson, sendStatus } from '../reply.ts'
 import type { Exchange, Route } from '../route.ts'
-import { createControlLine, type ControlFailure } from './control-line.ts'
+import { createControlLine, type ControlFailure, type ControlLine } from './control-line.ts'
 
 /** Name → path of the control socket, for every running simulator. */
 export type ControlSockets = Readonly<Record<string, { readonly control: string }>>
@@ -28,8 +28,16 @@ export interface Dock {
   close(): void
 }
 
-export function createDock(sockets: ControlSockets, clock: Pick<Clock, 'after'>): Dock {
-  const lines = new Map(Object.entries(sockets).map(([name, { control }]) => [name, createControlLine(control, clock)]))
+/** `own`: what the daemon itself lets the dock's hands do, beside the simulators. */
+export function createDock(
+  sockets: ControlSockets,
+  clock: Pick<Clock, 'after'>,
+  own: Readonly<Record<string, ControlLine>> = {},
+): Dock {
+  const lines = new Map<string, ControlLine>([
+    ...Object.entries(sockets).map(([name, { control }]) => [name, createControlLine(control, clock)] as const),
+    ...Object.entries(own),
+  ])
 
   const unknown = (response: ServerResponse, name: string): void =>
     sendJson(response, { error: `no simulator "${name}": one of ${[...lines.keys()].join(', ')}` }, 404)

@@ -69,9 +69,11 @@ export async function begin(context: Beginning, signal: AbortSignal) {
     const begun = await beginSession(port, { ...wanted, language, textSize }, signal)
     if (!begun.ok) return begun
     const { value } = begun
-    return value.journey === 'apply'
-      ? found(apply(context, inputOf(context, value), affair.value, value.draft))
-      : mistaken
+    if (value.journey !== 'apply') return mistaken
+    // Renewed between the two: the session is held to the version it began with, and so is its screen.
+    const { version } = value.draft.affair
+    const renewed = version === affair.value.version ? affair : await port.openAffair(wanted.affair, signal)
+    return renewed.ok ? found(apply(context, inputOf(context, value), renewed.value, value.draft)) : renewed
   }
   const begun = await beginSession(port, { journey: 'progress', language, textSize }, signal)
   if (!begun.ok) return begun

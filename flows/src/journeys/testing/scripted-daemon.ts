@@ -172,7 +172,7 @@ export class ScriptedDaemon implements DaemonPort {
       progress: { available: true },
       takesNotices: true,
       platform: 'online',
-      forStaff: { applications: 0, services: [], clock: 'right' },
+      forStaff: { applications: 0, services: [], bundle: null, clock: 'right' },
     }
   }
 

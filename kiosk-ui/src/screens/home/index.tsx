@@ -153,13 +153,14 @@ function Low({ catalogue }: { readonly catalogue: Catalogue }) {
   )
 }
 
-function ForStaff({ applications, services, clock }: Waiting) {
-  if (applications === 0 && services.length === 0 && clock === 'right') return null
+function ForStaff({ applications, services, bundle, clock }: Waiting) {
+  if (applications === 0 && services.length === 0 && bundle === null && clock === 'right') return null
   return (
     <Notice kind="plain" title={t(clock === 'doubtful' ? 'home.forStaffFirst' : 'home.forStaff')}>
       {applications > 0 && <p>{t('home.applications', { count: applications })}</p>}
       {clock !== 'right' && <p>{t(`home.clock.${clock}`)}</p>}
       {services.length > 0 && <p>{t('home.services', { names: services.join(t('list.separator')) })}</p>}
+      {bundle !== null && <p>{t('home.bundle', { why: t(`home.bundleWhy.${bundle}`) })}</p>}
     </Notice>
   )
 }

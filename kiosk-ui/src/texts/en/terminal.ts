@@ -27,6 +27,14 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
     'Staff: the clock of this machine is wrong and no platform tells the time, so nothing is taken in. Set the clock, or connect the network.',
   'home.services':
     'Staff: the file of {{names}} is wrong and is not in use, or an earlier version is. Run npm run flows -- lint to see why, correct it, then restart the terminal service.',
+  'home.bundle':
+    'Staff: new services were not taken over ({{why}}). Those before them stay in use; nobody is affected. Tell whoever publishes them.',
+  'home.bundleWhy.unreadable': 'the file is not there or cannot be read',
+  'home.bundleWhy.tooLarge': 'the file is too large',
+  'home.bundleWhy.unsigned': 'the signature is not right, or it was changed after signing',
+  'home.bundleWhy.older': 'it is not newer than what is in use',
+  'home.bundleWhy.foreign': 'this district is not in it',
+  'home.bundleWhy.broken': 'there is a mistake in it',
   'home.unavailable': 'Not available at the moment',
   'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',

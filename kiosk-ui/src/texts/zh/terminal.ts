@@ -23,6 +23,13 @@ export const terminal = {
     '工作人员：这台机器的系统时间不对，又连不上平台校准，所以暂时不收申请。请把系统时间调对，或者接通网络。',
   'home.services':
     '工作人员：{{names}} 的文件有误，没有用上，或用的是上一版。运行 npm run flows -- lint 看原因，改好后重启终端服务。',
+  'home.bundle': '工作人员：新的服务包没有采用（{{why}}），用的还是原来那一版，不影响办事。请告诉发布服务包的人。',
+  'home.bundleWhy.unreadable': '文件不在或读不了',
+  'home.bundleWhy.tooLarge': '文件太大',
+  'home.bundleWhy.unsigned': '签名不对，或签名后被改过',
+  'home.bundleWhy.older': '版本不比现在的新',
+  'home.bundleWhy.foreign': '里面没有本区县',
+  'home.bundleWhy.broken': '内容有误',
   'home.unavailable': '暂时不能办理',
   'home.unavailableBecause': '现在不能办理：{{why}}',
   'home.person': '个人办事',
