@@ -31,14 +31,14 @@ export const pack: Command = {
   run({ folders, text }) {
     const out = text('out') ?? missing('--out FILE', 'where the bundle is written')
     const publisher = publisherOf(keyIn(text('key') ?? missing('--key FILE', makeKey)))
-    const { files: count, problems } = lintFiles(folders)
+    const today = beijingDay(new Date())
+    const { files: count, problems } = lintFiles(folders, today)
     if (problems.length > 0)
       throw new UsageError(
         `${problems.map(formatProblem).join('\n')}\n${problems.length} problem(s) in ${count} files: nothing is packed`,
       )
     const files = filesOf(folders)
     const earlier = earlierOf(out, publisher)
-    const today = beijingDay(new Date())
     const version = versionOf(text('version'), today, files, earlier)
     const bundle = writeBundle({ version, publisher: publisher.publicKey, files }, publisher.sign)
     const bytes = Buffer.byteLength(bundle)
