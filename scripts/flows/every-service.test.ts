@@ -1,11 +1,12 @@
 /** What every service of every district must keep on its faces, without an engine. */
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { openSync, type Font } from 'fontkit'
 import { describe, expect, test } from 'vitest'
+import { notoFiles } from '../../device-daemon/src/documents/glyphs/font-chain.ts'
 import { defaultFolders, readCatalogue } from '../../flows/src/cli/files.ts'
 import { departmentPart, departmentsOf } from '../../flows/src/faces/department-part.ts'
 import { flowDiagram } from '../../flows/src/faces/flow/diagram.ts'
-import { widthOf } from '../../flows/src/faces/flow/lines.ts'
 import { Guide } from '../../flows/src/faces/guide.ts'
 import { guideOf } from '../../flows/src/faces/guide-of.ts'
 import { markdown } from '../../flows/src/faces/markdown.ts'
@@ -24,6 +25,26 @@ test('the JSON of every service is what its schema says', () => {
     expect([name, valid(JSON.parse(JSON.stringify(guide))), valid.errors]).toEqual([name, true, null])
 })
 
+/** As the font of paper has it; the diagram itself only estimates. */
+function widthIn(font: Font): (text: string) => number {
+  const widths = new Map<string, number>()
+  const widthOf = (character: string): number => {
+    const known = widths.get(character)
+    if (known !== undefined) return known
+    const width = font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm
+    widths.set(character, width)
+    return width
+  }
+  return (text) => [...text].reduce((sum, character) => sum + widthOf(character), 0)
+}
+const widths = {
+  regular: widthIn(openSync(notoFiles.regular)),
+  bold: widthIn(openSync(notoFiles.bold)),
+}
+
+const plain = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
 describe('the flow diagram', () => {
   const texts = (svg: string) => [
     ...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)" font-size="([\d.]+)"([^>]*)>([^<]*)</g),
@@ -39,7 +60,7 @@ describe('the flow diagram', () => {
         const { svg, ...size } = flowDiagram(guide, language, width, columns)
         expect(texts(svg).length).toBeGreaterThan(guide.items.length)
         for (const [, x, y, em, look = '', text = ''] of texts(svg)) {
-          const wide = (widthOf(text.replaceAll('&quot;', '"'), look.includes('700')) * Number(em)) / 10
+          const wide = (widths[look.includes('700') ? 'bold' : 'regular'](plain(text)) * Number(em)) / 10
           const left = Number(x) / 10 - (look.includes('middle') ? wide / 2 : 0)
           expect([text, left >= 0, left + wide <= size.width, Number(y) / 10 < size.height]).toEqual([
             text,

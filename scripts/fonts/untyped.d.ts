@@ -15,8 +15,12 @@ declare module 'fontkit' {
     /** Code points that have a glyph. */
     readonly characterSet: readonly number[]
     readonly familyName: string
+    readonly unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
-    glyphForCodePoint(codePoint: number): { readonly path: { readonly commands: readonly unknown[] } }
+    glyphForCodePoint(codePoint: number): {
+      readonly path: { readonly commands: readonly unknown[] }
+      readonly advanceWidth: number
+    }
   }
   export function openSync(path: string): Font
   export function create(font: Uint8Array): Font
