@@ -54,6 +54,7 @@ describe('the flow diagram', () => {
     for (const language of ['zh', 'en'] as const)
       for (const [width, columns] of [
         [26, 1],
+        [52, 1],
         [60, 1],
         [80, 2],
       ] as const) {
