@@ -43,6 +43,10 @@ test('a printed notice under the scanner: waiting, another code, the scanner gon
   await kiosk.hand('scanner', 'code.show', { text: 'https://example.invalid/' })
   await kiosk.page.locator('.notice-wrong').waitFor()
   await look('unknown')
+  await kiosk.hand('scanner', 'cable.pull')
+  await kiosk.touch('再扫一次')
+  await expect(kiosk.page.locator('.notice-wrong')).toContainText('扫码器')
+  await look('absent')
 })
 
 test('home and attract when every supply runs low', async ({ kiosk }) => {
