@@ -107,6 +107,17 @@ describe('flows', () => {
     expect((await run('plan', 'n13-after-death', '--district', '410902')).out).toContain('还没有回答')
   })
 
+  it('where an answer ends it: why, where to go instead, no plan, and exit code 1', async () => {
+    const given = file('blocked.json', '{"proxy": "no", "subject": "licensed", "prepack": "yes", "hyg": "no"}')
+    const argv = ['plan', 'h01-restaurant', '--district', '410902', '--answers', given] as const
+    const { code, out, error } = await run(...argv)
+    expect([code, out]).toEqual([1, ''])
+    expect(error).toMatch(/^不能继续：您已有营业执照[^]*\n {4}→ .*仅销售预包装食品备案/)
+    const told = await run(...argv, '--json')
+    expect(told.code).toBe(1)
+    expect(JSON.parse(told.out)).toMatchObject({ blocks: [{ question: 'prepack' }] })
+  })
+
   it('says which answers did not count', async () => {
     const given = file('hidden.json', '{"hyg": "no", "aircon": "yes"}')
     expect(

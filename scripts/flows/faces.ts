@@ -59,7 +59,7 @@ export const leaflet: Command = {
 export const poster: Command = {
   name: 'poster',
   usage: 'ID --district CODE --out FILE.pdf [--lang zh|en] [--address URL]',
-  does: ['the 挂图: A1 with the flow diagram, to be read from 2 m'],
+  does: ['the 挂图: A1 with the flow diagram'],
   options: { ...options, ...out },
   words: 1,
   run: (call) => printed(call, 'poster', outFile(call)),

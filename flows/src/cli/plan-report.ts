@@ -101,12 +101,15 @@ const unanswered = (plan: Plan): Plan['questions'] =>
 const workingDays = (days: number, confirmed: boolean): string =>
   confirmed ? `承诺 ${days} 个工作日` : `约 ${days} 个工作日（未经确认，以受理通知书为准）`
 
+/** Why these answers end here, and where to go instead; nothing applies after that. */
+export const blocksText = ({ blocks }: Plan): string =>
+  blocks.map(({ reason, goTo }) => `不能继续：${reason.zh}\n    → ${goTo.zh}`).join('\n')
+
 /** `reasons`: with the answers that made each item, material and part of the form apply. */
 export function planText(affair: Affair, district: District, plan: Plan, due: Due | null, reasons: boolean): string {
   const reason = (indent: string, because: Text | null): readonly string[] =>
     reasons ? [`${indent}${because?.zh ?? '这件事都要'}`] : []
   const lines = [`${affair.name.zh}（${affair.id}，${affair.version}）  ${district.name.zh}`]
-  for (const { reason, goTo } of plan.blocks) lines.push('', `不能继续：${reason.zh}`, `  ${goTo.zh}`)
   if (unanswered(plan).length > 0)
     lines.push(
       '',

@@ -3,7 +3,7 @@ import { plan as planOf, type Plan } from '../../plan.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import { asJson, json, type Command } from '../command.ts'
 import { readAnswers, readCalendar, UsageError, type Folders } from '../files.ts'
-import { planReport, planText, type Due } from '../plan-report.ts'
+import { blocksText, planReport, planText, type Due } from '../plan-report.ts'
 
 export const plan: Command = {
   name: 'plan',
@@ -13,6 +13,7 @@ export const plan: Command = {
     'FILE (JSON) maps question id to option id or list of ids',
     'DAY (2026-09-30, also with a time): when it would be due, by the',
     'statutory calendar; time of day does not count',
+    'where an answer ends it: why, where to go instead, and exit code 1',
   ],
   options: {
     ...json,
@@ -30,6 +31,11 @@ export const plan: Command = {
     const file = text('answers')
     const answers = file === undefined ? {} : readAnswers(file, affair)
     const result = planOf(affair, district, { answers, choice: {} })
+    if (result.blocks.length > 0)
+      throw new UsageError(
+        blocksText(result),
+        given('json') ? asJson(planReport(affair, district, result, answers, null)) : null,
+      )
     const accepted = text('accepted')
     const due = accepted === undefined ? null : dueAfter(accepted, result, folders)
     return given('json')

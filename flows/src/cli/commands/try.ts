@@ -5,7 +5,7 @@ import { plan as planOf, type Plan, type PlanInput } from '../../plan.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import type { Call, Command } from '../command.ts'
 import { UsageError } from '../files.ts'
-import { planText } from '../plan-report.ts'
+import { blocksText, planText } from '../plan-report.ts'
 
 export const tryOut: Command = {
   name: 'try',
@@ -34,7 +34,7 @@ interface Step extends PlanInput {
 async function further(call: Call, affair: Affair, district: District, step: Step): Promise<Step | 'quit'> {
   const plan = planOf(affair, district, step)
   const open = plan.questions.find(({ id }) => !Object.hasOwn(plan.answers, id))
-  if (plan.blocks.length > 0) return atEnd(call, step, plan, blocked(plan))
+  if (plan.blocks.length > 0) return atEnd(call, step, plan, `\n${blocksText(plan)}`)
   if (open === undefined) return atEnd(call, step, plan, planText(affair, district, plan, null, true))
   call.say(questionText(open, step.asked.length + 1))
   for (;;) {
@@ -73,9 +73,6 @@ function back({ answers, choice, asked }: Step): Step {
     asked: asked.slice(0, -1),
   }
 }
-
-const blocked = ({ blocks }: Plan): string =>
-  blocks.map(({ reason, goTo }) => `\n不能继续：${reason.zh}\n  ${goTo.zh}`).join('\n')
 
 function questionText({ text, why, kind, options }: Question, number: number): string {
   const head = `\n第${number}题  ${text.zh}${kind === 'multiple' ? '（可以多选）' : ''}`
