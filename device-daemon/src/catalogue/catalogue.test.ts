@@ -35,8 +35,11 @@ const good = async (): Promise<LoadedCatalogue> => {
   if (!read.ok) throw new Error(read.failure.text)
   return read.value
 }
-const change = (path: string, from: string | RegExp, to: string): void =>
-  writeFileSync(at(path), readFileSync(at(path), 'utf8').replace(from, to))
+const change = (path: string, from: string | RegExp, to: string | ((found: string) => string)): void =>
+  writeFileSync(
+    at(path),
+    readFileSync(at(path), 'utf8').replace(from, (found) => (typeof to === 'string' ? to : to(found))),
+  )
 /** Without the calendar, which consists of functions. */
 const plain = ({ district, affairs, quarantined }: LoadedCatalogue) => ({ district, affairs, quarantined })
 const ids = (catalogue: LoadedCatalogue): string[] => [...catalogue.affairs.keys()].toSorted()
@@ -47,6 +50,9 @@ beforeEach(() => {
   for (const folder of ['items', 'catalog', 'districts', 'find', 'src'])
     cpSync(join(real, folder), at(folder), { recursive: true })
   cpSync(join(real, '../assets/calendar'), at('calendar'), { recursive: true })
+  // Three services of the library and their district say as much as all of them, in a quarter of the time.
+  const others = /^ {2}(?!h01-restaurant|h11-teahouse|n13-after-death)[hn]\d\d-.*\n/gm
+  change('districts/410902-hualong.yaml', /^affairs:\n[^]*/m, (offers) => offers.replace(others, ''))
 })
 afterEach(() => rmSync(flows, { recursive: true }))
 

@@ -217,7 +217,7 @@ describe('a profile', () => {
       'tcp://192.168.1.41:10001',
       /devices\.scanner\.url: not an address of this device\n {4}→ .*reached by serial:/,
     ],
-    ['a tab for indentation', 'demo.yaml', '  idCard', '\tidCard', /profile\.yaml:9:\d+ not valid YAML/],
+    ['a tab for indentation', 'demo.yaml', '  idCard', '\tidCard', /profile\.yaml:9:\d+ is indented by a tab/],
     [
       'no platform outside the bench',
       'demo.yaml',
