@@ -17,7 +17,9 @@ export function MorePager({ children }: { readonly children: ComponentChildren }
     if (element === null) return
     const measure = () => {
       const above = element.scrollTop > 1
-      const below = element.scrollTop + element.clientHeight < element.scrollHeight - 2
+      const left = element.scrollHeight - element.scrollTop - element.clientHeight
+      // What only the bar keeps from being seen needs no bar: once shown, for letters still to come, it would stay.
+      const below = left > (above ? 2 : 2 + barBelow(element))
       setRoom((before) => (before.above === above && before.below === below ? before : { above, below }))
     }
     const observer = new ResizeObserver(measure)
@@ -53,6 +55,12 @@ export function MorePager({ children }: { readonly children: ComponentChildren }
       )}
     </div>
   )
+}
+
+/** px that the bar takes from the height of the view; none where it stands beside it. */
+function barBelow({ nextElementSibling, offsetTop, offsetHeight }: HTMLElement): number {
+  const bar = nextElementSibling as HTMLElement | null
+  return bar !== null && bar.offsetTop >= offsetTop + offsetHeight ? bar.offsetHeight : 0
 }
 
 /** Blocks that should not be cut: list items, fields, buttons, headings, and elements with `data-block`. */

@@ -58,9 +58,7 @@ export default view('home', null, function Home({ show, failure, tell }) {
             picture={<Icon name="scan" />}
             small={!inFull}
             onOpen={() => tell({ type: 'SCAN_NOTICE' })}
-          >
-            <span>{t('home.noticeAbout')}</span>
-          </Tile>
+          />
         )}
       </div>
       {(['person', 'enterprise'] as const).map((audience) => {

@@ -3,7 +3,7 @@ import type { progress as zh } from '../zh/progress.ts'
 /** Texts of 查办件, and of identification by receipt. */
 export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record<`${keyof typeof zh}_one`, string>>> = {
   'progress.name': 'My cases',
-  'progress.about': 'How far it is, what came of it; a recent receipt again',
+  'progress.about': 'How far it is; a receipt again',
   'progress.unconcluded.received': 'The application of a moment ago was received; its receipt can be printed',
   'progress.unconcluded.refused': 'The application of a moment ago was not accepted; see why',
   'progress.received': 'My cases and the receipt',

@@ -46,7 +46,6 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.search': 'Search',
   'home.searchAbout': 'A few words are enough',
   'home.notice': 'Have a printed notice? Scan it to go on',
-  'home.noticeAbout': 'Your answers are kept on it',
   'home.shelf': '{{stage}} ({{count}} services)',
   'home.shelf_one': '{{stage}} ({{count}} service)',
   'home.such': '{{names}} and others',

@@ -1,7 +1,7 @@
 /** Texts of 查办件, and of identification by receipt. */
 export const progress = {
   'progress.name': '查办件',
-  'progress.about': '查进度、看结果，刚提交的可以补打凭证',
+  'progress.about': '查进度，补打凭证',
   'progress.unconcluded.received': '刚才的申请已收到，可补打凭证',
   'progress.unconcluded.refused': '刚才的申请没有受理，可以看原因',
   'progress.received': '查办件，补打凭证',

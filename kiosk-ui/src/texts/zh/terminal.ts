@@ -39,9 +39,8 @@ export const terminal = {
   'home.complaint': '投诉电话',
 
   'home.search': '搜索',
-  'home.searchAbout': '打几个字或拼音头几个字母，马上找到',
+  'home.searchAbout': '打字，或拼音首字母',
   'home.notice': '手里有告知书？扫码接着办',
-  'home.noticeAbout': '上次的回答都在，不用从头来',
   'home.shelf': '{{stage}}（{{count}} 项）',
   'home.such': '{{names}}等',
   'browse.lead': '点一项，先看办事指南，不用刷身份证。',
