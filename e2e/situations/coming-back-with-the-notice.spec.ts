@@ -6,6 +6,7 @@ import { inspectSlip, type Slip } from '../../device-daemon/simulators/receipt-p
 import { createNoticeCodes } from '../../device-daemon/src/notices/notice-codes.ts'
 import type { Affair } from '../../flows/src/affair.ts'
 import { afterDeath, hualong } from '../../flows/src/journeys/testing/catalogue.ts'
+import { funeral as answers } from '../../flows/src/journeys/testing/samples.ts'
 import { toldBy } from '../../flows/src/notice/telling.ts'
 import { plan } from '../../flows/src/plan.ts'
 import { answer, begin, type PrintedSheet } from '../citizen.ts'
@@ -13,15 +14,6 @@ import { expect, test, type Kiosk } from '../kiosk.ts'
 
 const key = readFileSync(join(import.meta.dirname, '../../device-daemon/profiles/demo-notices.key'), 'utf8').trim()
 const codes = createNoticeCodes(Buffer.from(key, 'hex'), hualong.code)
-const answers = {
-  rel: ['child'],
-  place: ['hosp'],
-  cremated: ['no'],
-  ins: ['emp'],
-  hpf: ['yes'],
-  drv: ['yes'],
-  med: ['no'],
-}
 
 /** What a terminal printed when the file of the service was this one. */
 const printedBy = (affair: Affair): string =>

@@ -5,18 +5,10 @@ import type { District } from './district.ts'
 import { guideOf } from './faces/guide-of.ts'
 import { affairs as published, afterDeath, hualong, restaurant } from './journeys/testing/catalogue.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
+import { funeral } from './journeys/testing/samples.ts'
 import { anywhere } from './reachability.ts'
 import { affairs, answers, choices, districts } from './testing/arbitrary-affair.ts'
 
-const funeral = {
-  rel: ['child'],
-  place: ['hosp'],
-  cremated: ['no'],
-  ins: ['emp'],
-  hpf: ['yes'],
-  drv: ['yes'],
-  med: ['no'],
-}
 const diner = { proxy: ['no'], subject: ['company'], hyg: ['yes'], prepack: ['no'], aircon: ['no'] }
 
 const planOf = (

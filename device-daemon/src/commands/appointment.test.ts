@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { demoPlatform, type DemoPlatform } from '../platform/testing/demo-platform.ts'
-import { affair, card, catalogue } from '../testing/affair.ts'
+import { affair, catalogue } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { handIn } from '../testing/handed-in.ts'
 import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 
 const onSite = { zh: '带身份证到现场', en: 'Bring your identity card' }
@@ -30,17 +31,6 @@ afterEach(async () => {
   await platform.stop()
 })
 
-async function handedIn(): Promise<void> {
-  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
-  await ui.command('Session.Save', { answers: { where: ['town'] }, passed: ['guide', 'question.where', 'notice'] })
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
-  await ui.command('Shared.Fetch')
-  await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
-  await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
-  await ui.command('Application.Submit')
-}
 async function slots() {
   const offer = await ui.result('Appointment.Offer', { item })
   if (!offer.offered) throw new Error('no times')
@@ -56,7 +46,7 @@ const receipt = async () => {
 }
 
 it('taken, on the receipt, and the record says so without a person', async () => {
-  await handedIn()
+  await handIn(ui, here)
   const { first } = await slots()
   expect(await ui.result('Appointment.Make', { item, slot: first.slot })).toMatchObject({
     held: { slot: first.slot },
@@ -71,7 +61,7 @@ it('taken, on the receipt, and the record says so without a person', async () =>
 })
 
 it('gone meanwhile: what is free is told, and nothing is on the receipt', async () => {
-  await handedIn()
+  await handIn(ui, here)
   const { first, second } = await slots()
   await platform.act('appointments.set', { gone: first.slot })
   const made = await ui.result('Appointment.Make', { item, slot: first.slot })
@@ -80,7 +70,7 @@ it('gone meanwhile: what is free is told, and nothing is on the receipt', async 
 })
 
 it('the answer is lost: asked about, and known; asked about in vain: said, and made once all the same', async () => {
-  await handedIn()
+  await handIn(ui, here)
   const { first, second } = await slots()
   await platform.act('fault', { kind: 'cutAfter', operation: 'makeAppointment' })
   expect(await ui.result('Appointment.Make', { item, slot: first.slot })).toMatchObject({ held: { slot: first.slot } })
@@ -97,7 +87,7 @@ it('the answer is lost: asked about, and known; asked about in vain: said, and m
 })
 
 it('a platform that gives no times out, and one that is away: nothing is held or claimed', async () => {
-  await handedIn()
+  await handIn(ui, here)
   await platform.act('appointments.set', { offered: false })
   expect(await ui.result('Appointment.Offer', { item })).toEqual({ offered: false })
   await platform.act('network.set', { up: false })
@@ -106,7 +96,7 @@ it('a platform that gives no times out, and one that is away: nothing is held or
 })
 
 it('an item that is not done at a time has none', async () => {
-  await handedIn()
+  await handIn(ui, here)
   expect(await ui.result('Appointment.Offer', { item: 'i_other' })).toEqual({ offered: false })
   expect(ending(await ui.command('Appointment.Make', { item: 'i_other', slot: 's' }))).toEqual([
     'sequenceError',
@@ -115,7 +105,7 @@ it('an item that is not done at a time has none', async () => {
 })
 
 it('in 查办件 it is seen, changed and given back, and a receipt printed then says the same', async () => {
-  await handedIn()
+  await handIn(ui, here)
   const { first, second } = await slots()
   await ui.command('Appointment.Make', { item, slot: first.slot })
   await ui.command('Session.End', { reason: 'finished' })

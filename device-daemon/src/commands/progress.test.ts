@@ -11,6 +11,7 @@ import type { CitizenCard } from '../devices/id-card/port.ts'
 import { demoPlatform, type DemoPlatform } from '../platform/testing/demo-platform.ts'
 import { affair, card } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
+import { handIn } from '../testing/handed-in.ts'
 import { connect, launch, type UiClient } from '../testing/ui-client.ts'
 
 /** Skips the 800 ms that every proof takes, which only one test looks at. */
@@ -52,15 +53,7 @@ const cardOf = (id: string): CitizenCard => ({ ...card, ...getPerson(id), ethnic
 
 /** A complete application; what remains is the kept application and the case at the platform. */
 async function applied(how: { readonly end?: boolean } = {}): Promise<string> {
-  await ui.command('Session.Begin', { journey: 'apply', affair: affair.id, language: 'zh' })
-  await ui.command('Session.Save', { answers: { where: ['town'] }, passed: ['guide', 'question.where', 'notice'] })
-  here.reader.lay(card)
-  await ui.command('IdCard.Read')
-  await ui.command('Shared.Fetch')
-  await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
-  await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
-  const { applicationId } = await ui.result('Application.Submit')
+  const { applicationId } = await handIn(ui, here)
   if (how.end !== false) await ui.command('Session.End', { reason: 'finished' })
   return applicationId
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Affair, Condition } from '../affair.ts'
+import type { Condition } from '../affair.ts'
 import { conditionText } from './conditions.ts'
 
 const label = (zh: string) => ({ zh, en: zh.toUpperCase() })
@@ -25,7 +25,7 @@ const affair = {
     { id: 'one', name: label('登记') },
     { id: 'two', name: label('许可') },
   ],
-} as unknown as Affair
+}
 const numberOf = (id: string) => ({ one: 1, two: 2 })[id]
 
 describe('a condition in words', () => {

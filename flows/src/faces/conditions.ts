@@ -2,19 +2,25 @@
  * A condition in words, as every face of a service says it: “第2问选‘公司’时”, “if question 2 is ‘Company’”. Questions go
  * by the number they have in the guide, where their text stands once.
  */
-import type { Affair, Condition, Text } from '../affair.ts'
+import type { Condition, Item, Option, Question, Text } from '../affair.ts'
+
+/** What a condition may speak of; an affair is one. */
+interface Spoken {
+  readonly questions: readonly (Pick<Question, 'id'> & { readonly options: readonly Pick<Option, 'id' | 'label'>[] })[]
+  readonly items: readonly Pick<Item, 'id' | 'name'>[]
+}
 
 /** The number that an item has in the guide. */
 export type NumberOf = (item: string) => number | undefined
 
 /** Null: it always holds, or nobody but the district has a say in it. */
-export function conditionText(condition: Condition | undefined, affair: Affair, numberOf: NumberOf): Text | null {
+export function conditionText(condition: Condition | undefined, affair: Spoken, numberOf: NumberOf): Text | null {
   const said = condition === undefined ? null : words(condition, true, { affair, numberOf })
   return said === null ? null : { zh: `${said.text.zh}时`, en: `if ${said.text.en}` }
 }
 
 interface Numbered {
-  readonly affair: Affair
+  readonly affair: Spoken
   readonly numberOf: NumberOf
 }
 
@@ -57,14 +63,14 @@ function anyOf(ids: readonly string[], { numberOf }: Numbered): Text {
   return { zh: `办理事项${numbers.join('、')}中任何一项`, en: `any of items ${numbers.join(', ')} is applied for` }
 }
 
-function itemWords(affair: Affair, id: string, holds: boolean): Text {
+function itemWords(affair: Spoken, id: string, holds: boolean): Text {
   const name = affair.items.find((item) => item.id === id)?.name ?? { zh: id, en: id }
   return holds
     ? { zh: `办理“${name.zh}”`, en: `“${name.en}” is applied for` }
     : { zh: `不办理“${name.zh}”`, en: `“${name.en}” is not applied for` }
 }
 
-function answerWords(affair: Affair, id: string, counts: (option: string) => boolean): Said | null {
+function answerWords(affair: Spoken, id: string, counts: (option: string) => boolean): Said | null {
   const number = affair.questions.findIndex((one) => one.id === id) + 1
   const options = affair.questions[number - 1]?.options.filter((option) => counts(option.id)) ?? []
   if (options.length === 0) return null

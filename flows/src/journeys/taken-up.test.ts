@@ -3,18 +3,10 @@ import { afterEach, expect, test } from 'vitest'
 import { toldBy } from '../notice/telling.ts'
 import { plan } from '../plan.ts'
 import { afterDeath, hualong } from './testing/catalogue.ts'
+import { funeral as answers } from './testing/samples.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'
 
-const answers = {
-  rel: ['child'],
-  place: ['hosp'],
-  cremated: ['no'],
-  ins: ['emp'],
-  hpf: ['yes'],
-  drv: ['yes'],
-  med: ['no'],
-}
 const told = toldBy(afterDeath, hualong, plan(afterDeath, hualong, { answers, choice: { drv: false } }))
 
 let visitor: Visitor

@@ -3,20 +3,11 @@ import { expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
 import { emptyDraft, type Draft } from '../draft.ts'
 import { afterDeath, hualong } from '../journeys/testing/catalogue.ts'
+import { funeral as answers } from '../journeys/testing/samples.ts'
 import { plan } from '../plan.ts'
 import { changesSince, nothingChanged, type Changes } from './changes.ts'
 import { takenUp } from './taken-up.ts'
 import { toldBy } from './telling.ts'
-
-const answers = {
-  rel: ['child'],
-  place: ['hosp'],
-  cremated: ['no'],
-  ins: ['emp'],
-  hpf: ['yes'],
-  drv: ['yes'],
-  med: ['no'],
-}
 
 function broughtBack(now: Affair, before = afterDeath, choice: Draft['choice'] = {}): Draft {
   const told = toldBy(before, hualong, plan(before, hualong, { answers, choice }))

@@ -16,6 +16,17 @@ export const synthetic: Identity = {
   validUntil: null,
 }
 
+/** Somebody's answers to the questions of 公民身后: a child, and every kind of step is in it. */
+export const funeral = {
+  rel: ['child'],
+  place: ['hosp'],
+  cremated: ['no'],
+  ins: ['emp'],
+  hpf: ['yes'],
+  drv: ['yes'],
+  med: ['no'],
+}
+
 /** Id numbers that differ only in their sequence number; the region code was never issued. */
 function numberOf(turn: number): string {
   const first17 = `41099920000101${String(turn).padStart(3, '0')}`
