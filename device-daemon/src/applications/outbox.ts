@@ -152,6 +152,9 @@ export function openOutbox(
   const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
+  /** What this process has tried to send and certainly did not. */
+  const notReached = new Set<string>()
+
   /** Why there was no answer. */
   function noteLost(id: string, brings: Brings | undefined): void {
     if (brings === undefined || !vault.holds(id)) return
@@ -171,6 +174,8 @@ export function openOutbox(
       throw new Error(`application ${id}: ${happening} brings ${brought?.[0]}`)
     // Contents that nobody can read take nothing in, and end all the same.
     else if (brought !== undefined && vault.holds(id)) put(id, ...brought)
+    if (happening === 'notReached') notReached.add(id)
+    else if (happening !== 'send') notReached.delete(id)
     const now = wallClock()
     if (to === 'sending') effects.intend('submit', id, now)
     if (from === 'sending') effects.settle('submit', id, happening, now)
@@ -240,6 +245,7 @@ export function openOutbox(
         receipt: receiptOf(id),
         refusal: refusalOf(id),
         reason: get(id, 'reason') as string | null,
+        notReached: notReached.has(id),
       })
     },
     appointments: (id) => (get(id, 'appointments') as Appointments | null) ?? {},

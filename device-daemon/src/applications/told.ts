@@ -9,19 +9,23 @@ export interface Kept {
   readonly refusal: { readonly message?: string } | null
   /** Of staff. */
   readonly reason: string | null
+  /** The last attempt certainly did not arrive. */
+  readonly notReached: boolean
 }
 
 /** null: decided, and what was decided cannot be read any more. */
 export function told(
   known: { readonly applicationId: string; readonly sealedAt: string },
   state: State,
-  { receipt, refusal, reason }: Kept,
+  { receipt, refusal, reason, notReached }: Kept,
 ): Submission | null {
   if (state === 'closed') return { outcome: 'closed', ...known, ...inWords(reason ?? '') }
   if (settled(state)) return receipt && decided(known, receipt)
   // It stays refused until something else is known of the same request, whatever is done about it meanwhile.
   if (refusal !== null || state === 'held') return { outcome: 'held', ...known, ...inWords(refusal?.message ?? '') }
-  return { outcome: state === 'sealed' ? 'queued' : 'unknown', ...known }
+  // What waits is tried again every few seconds: it waits until more than that is known.
+  const queued = state === 'sealed' || (state === 'sending' && notReached)
+  return { outcome: queued ? 'queued' : 'unknown', ...known }
 }
 
 function decided(
