@@ -1,4 +1,4 @@
-/** What the test programs report of a run: counts, and by name what was skipped. Pure. */
+/** What the test programs report of a run: counts, and by name what was skipped or needed a second try. Pure. */
 import * as v from 'valibot'
 
 export interface Count {
@@ -6,6 +6,8 @@ export interface Count {
   readonly failed: number
   /** Tests that did not run, as `file › test`; whoever reads the summary must know what was not tried. */
   readonly skipped: readonly string[]
+  /** Passed tests that failed before: somebody must look into each. */
+  readonly unsteady: readonly string[]
 }
 
 const UnitReport = v.object({
@@ -32,6 +34,7 @@ export function unitCount(report: unknown, root: string): Count {
         .filter(({ status }) => !ran.has(status))
         .map(({ fullName }) => `${name.replace(`${root}/`, '')} › ${fullName}`),
     ),
+    unsteady: [],
   }
 }
 
@@ -56,13 +59,14 @@ export function browserCount(report: unknown): Count {
   return {
     passed: found.stats.expected + found.stats.flaky,
     failed: found.stats.unexpected + found.errors.length,
-    skipped: found.suites.flatMap(skippedIn),
+    skipped: found.suites.flatMap((suite) => namedIn(suite, 'skipped')),
+    unsteady: found.suites.flatMap((suite) => namedIn(suite, 'flaky')),
   }
 }
 
-function skippedIn({ specs = [], suites = [] }: Suite): readonly string[] {
+function namedIn({ specs = [], suites = [] }: Suite, wanted: string): readonly string[] {
   const here = specs
-    .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+    .filter(({ tests }) => tests.some(({ status }) => status === wanted))
     .map(({ file, title }) => `${file} › ${title}`)
-  return [...here, ...suites.flatMap(skippedIn)]
+  return [...here, ...suites.flatMap((suite) => namedIn(suite, wanted))]
 }

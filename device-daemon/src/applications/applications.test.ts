@@ -74,24 +74,6 @@ describe('sealing and sending', () => {
     await stop()
   })
 
-  it('tried again while the platform is away: it waits during every attempt too, until one is lost', async () => {
-    const platform = scriptedPlatform()
-    const { applications, clock, stop } = terminal(folder.path, platform.port)
-    const during: (string | undefined)[] = []
-    const { submit } = platform.port
-    platform.port.submit = (application, signal) => {
-      during.push(applications.kept(application.id)?.standing)
-      return submit(application, signal)
-    }
-    applications.start()
-    platform.submits = ['platformOffline', 'platformOffline', 'outcomeUnknown']
-    await applications.sendNow(seal(applications), forever)
-    await clock.advance(600_000)
-    // After the lost one it was asked about, there was no case, and nobody could say that it had not left.
-    expect(during).toEqual(['unknown', 'queued', 'queued', 'unknown'])
-    await stop()
-  })
-
   it('an unclear outcome is asked about before anything is sent again', async () => {
     const platform = scriptedPlatform()
     const { applications, clock, stop } = terminal(folder.path, platform.port)

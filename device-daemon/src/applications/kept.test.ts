@@ -72,6 +72,21 @@ describe('the applications of a person', () => {
       expect(kept?.application).not.toHaveProperty(absent)
   })
 
+  it('tried again while the platform is away: it waits during every attempt too, until one is lost', async () => {
+    const during: (string | undefined)[] = []
+    const { submit } = platform.port
+    platform.port.submit = (application, signal) => {
+      during.push(here.applications.kept(application.id)?.standing)
+      return submit(application, signal)
+    }
+    here.applications.start()
+    platform.submits = ['platformOffline', 'platformOffline', 'outcomeUnknown']
+    await here.applications.sendNow(seal(), forever)
+    await here.clock.advance(600_000)
+    // After the lost one it was asked about, there was no case, and nobody could say that it had not left.
+    expect(during).toEqual(['unknown', 'queued', 'queued', 'unknown'])
+  })
+
   it('the chosen delivery stays when it has been sent', async () => {
     here.applications.start()
     const id = seal()
