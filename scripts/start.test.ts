@@ -85,7 +85,7 @@ it.each([
   ['SIGTERM', 'the starter', 'scripts/run.mjs'],
   ['SIGKILL', 'the starter', 'scripts/run.mjs'],
   ['SIGKILL', 'the program', 'scripts/start.ts'],
-  ['SIGKILL', 'the daemon', 'src/main.mjs'],
+  ['SIGKILL', 'the daemon', 'dist/main.mjs'],
 ] as const)(
   '%s of %s',
   async (signal, _whom, words) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { overwriting } from '../../device-daemon/src/startup/freed-memory.mjs'
 
-const main = join(import.meta.dirname, '../../device-daemon/src/main.mjs')
+const main = join(import.meta.dirname, '../../device-daemon/dist/main.mjs')
 
 export interface DaemonProcess {
   /** The kiosk's address with its launch ticket. */
