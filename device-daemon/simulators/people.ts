@@ -26,6 +26,8 @@ export interface Person {
   readonly validFrom: string
   /** null: 长期 */
   readonly validUntil: string | null
+  /** 失信: nothing may be handed in later. */
+  readonly credit?: 'refused'
 }
 
 /**
@@ -88,6 +90,7 @@ const Given = v.strictObject({
   address: v.string(),
   validFrom: Day,
   validUntil: v.nullable(Day),
+  credit: v.exactOptional(v.literal('refused')),
 })
 const Member = v.union([v.string(), v.array(v.string())])
 const Described = v.objectWithRest(

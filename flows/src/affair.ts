@@ -154,6 +154,15 @@ export const Item = v.strictObject({
 })
 export type Item = v.InferOutput<typeof Item>
 
+const Deferrable = v.union(
+  [
+    v.literal(false),
+    v.literal('onSite'),
+    v.strictObject({ days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)) }),
+  ],
+  'false, onSite or { days: 1 … 30 }',
+)
+
 /**
  * 材料. `source`: shared 数据共享免提交, licence 电子证照免提交, upload 拍摄上传, form 终端由填表生成. Materials are merged by (kind, holder): if
  * two items need the same person's identity card, it is asked for once.
@@ -170,8 +179,8 @@ export const Material = v.strictObject({
   forItems: v.optional(v.array(Id), []),
   /** Items of this affair that produce it: if one of them is selected, the citizen brings nothing (前置结果自动流转). */
   producedBy: v.optional(v.array(Id)),
-  /** 可容缺: may be promised for later. */
-  deferrable: v.boolean(),
+  /** 可容缺: within how many working days of acceptance it may follow; `onSite`: in person on the agreed day. */
+  deferrable: Deferrable,
   /** 电子证照类型名称, to find it on the platform if `source` is `licence` or `shared`. */
   licenceType: v.optional(v.string()),
   pages: v.optional(

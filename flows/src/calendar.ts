@@ -83,6 +83,17 @@ export function dueBy(
   return known ? date : null
 }
 
+/** The working days after `from`, at most `count`, as far as their years are arranged. */
+export function workdaysAfter(calendar: Calendar, from: string, count: number): readonly string[] {
+  const days: string[] = []
+  for (let n = 1; n <= count; n += 1) {
+    const { date, known } = calendar.addWorkingDays(from, n)
+    if (!known) break
+    days.push(date)
+  }
+  return days
+}
+
 /** The days from `from` to `to`, both included; none if `to` is earlier. */
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = []

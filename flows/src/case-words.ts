@@ -36,6 +36,9 @@ export const caseWords = {
 
   'appointment.agreedBy': { zh: '时间由{{department}}和您约定', en: '{{department}} agrees the time with you' },
 
+  'heading.missing': { zh: '还差的材料', en: 'Still to be handed in' },
+  'missing.one': { zh: '{{name}}，{{byWhen}}', en: '{{name}}, {{byWhen}}' },
+
   'heading.now': { zh: '现在怎么做', en: 'What to do now' },
   'heading.reasons': { zh: '原因', en: 'Reasons' },
   'heading.notes': { zh: '部门的说明', en: 'What the departments say' },

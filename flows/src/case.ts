@@ -87,6 +87,16 @@ export interface CaseItem {
   readonly result?: { readonly name: string; readonly number: string }
 }
 
+/** 容缺: promised when the application was handed in, and not there yet. */
+export interface MissingMaterial {
+  readonly id: string
+  readonly name: Text
+  /** `YYYY-MM-DD`; absent: not known. */
+  readonly until?: string
+  /** Brought on the day in person. */
+  readonly onSite?: true
+}
+
 /** One case, with a timeline per department. */
 export interface CaseProgress extends CaseSummary {
   /** How asking the platform went: if not `online`, this is what the terminal itself knows, which may be old. */
@@ -94,6 +104,7 @@ export interface CaseProgress extends CaseSummary {
   readonly departments: readonly { readonly department: Text; readonly items: readonly CaseItem[] }[]
   /** How many further items the platform told of in a way that cannot be read. */
   readonly unreadable: number
+  readonly missing: readonly MissingMaterial[]
   /** For a returned or refused case. */
   readonly reasons: readonly ReturnReason[]
   /**

@@ -113,10 +113,7 @@ function special(at: readonly string[], before: unknown, after: unknown): Text |
   if (at.at(-1) === 'block' && reason !== null)
     return { zh: `选了就到此为止：${reason.zh}`, en: `chosen, it ends from now on: ${reason.en}` }
   if (at.at(-1) === 'block' && after === null) return { zh: '选了可以继续办', en: 'chosen, it goes on from now on' }
-  if (at.at(-1) === 'deferrable')
-    return after === true
-      ? { zh: '改为可容缺，可以以后补', en: 'may follow later from now on' }
-      : { zh: '不再可容缺', en: 'may no longer follow later' }
+  if (at.at(-1) === 'deferrable') return laterWords(after)
   if (at.at(-1) === 'required')
     return after === true
       ? { zh: '改为必填', en: 'must be filled in from now on' }
@@ -198,3 +195,10 @@ const textOf = (value: unknown): Text | null =>
   isRecord(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string'
     ? { zh: value['zh'], en: value['en'] }
     : null
+
+function laterWords(after: unknown): Text {
+  if (after === false) return { zh: '不再可容缺', en: 'may no longer follow later' }
+  if (after === 'onSite')
+    return { zh: '改为可容缺，到现场时带来', en: 'may follow later from now on: brought on the day' }
+  return { zh: '改为可容缺，可以以后补', en: 'may follow later from now on' }
+}

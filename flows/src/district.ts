@@ -60,6 +60,9 @@ export const DistrictList = v.strictObject({
 })
 export type DistrictList = v.InferOutput<typeof DistrictList>
 
+/** 容缺: what this district has published about material that is not handed in in time. */
+const DistrictDeferral = v.strictObject({ lapse: Text, basis })
+
 /** 区县: what it offers, its promises, fees and hours. `code`: GB/T 2260. */
 export const District = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260')),
@@ -78,6 +81,7 @@ export const District = v.strictObject({
   /** 区县参数: the values this district has set, and the document that sets them. */
   parameters: v.optional(v.record(Id, v.strictObject({ value: v.number(), basis }))),
   printed: v.optional(v.array(DistrictList)),
+  deferral: v.optional(DistrictDeferral),
   affairs: v.record(Id, DistrictAffair),
 })
 export type District = v.InferOutput<typeof District>

@@ -169,6 +169,8 @@ export interface CitizenPart {
 export interface TerminalPart {
   /** `YYYY-MM-DD` in Beijing when the session began, by the daemon's clock; null: not known. */
   readonly today: string | null
+  /** The working days after it, as far as they are arranged: what is handed in later is due on one of them. */
+  readonly workdays: readonly string[]
   readonly identity: Identity | null
   readonly face: FaceComparison | null
   /** Repeating group id → row id → identity read from the card for that row. */
@@ -202,6 +204,7 @@ export type CitizenPatch = Partial<CitizenPart>
 export function emptyDraft(
   affair: { readonly id: string; readonly version: string },
   today: string | null = null,
+  workdays: readonly string[] = [],
 ): Draft {
   return {
     affair: { id: affair.id, version: affair.version },
@@ -213,6 +216,7 @@ export function emptyDraft(
     confirmed: [],
     passed: [],
     today,
+    workdays,
     identity: null,
     face: null,
     persons: {},
@@ -235,7 +239,7 @@ export function emptyDraft(
  * stays: answers and chosen items say what the matter is. What was typed, promised, fetched, photographed or handed in
  * by the first person is not the other's.
  */
-export function forAnother({ affair, today, answers, choice, passed }: Draft): Draft {
+export function forAnother({ affair, today, workdays, answers, choice, passed }: Draft): Draft {
   const kept = passed.filter((step) => /^(?:guide|notice|question\..+)$/.test(step))
-  return { ...emptyDraft(affair, today), answers, choice, passed: kept }
+  return { ...emptyDraft(affair, today, workdays), answers, choice, passed: kept }
 }

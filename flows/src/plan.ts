@@ -9,6 +9,7 @@ import type { Affair, Field, FormGroup, Item, Material, Question, Text } from '.
 import { evaluate, references, type Facts } from './condition.ts'
 import type { District, DistrictAffair } from './district.ts'
 import type { CitizenPart } from './draft.ts'
+import { lapseIn, stricter, withinPromises } from './deferral.ts'
 import { doneElsewhere, promiseOf } from './facts-shown.ts'
 
 export interface PlannedItem {
@@ -62,6 +63,8 @@ export interface Plan {
   readonly workingDays: number
   readonly workingDaysConfirmed: boolean
   readonly materials: readonly PlannedMaterial[]
+  /** 容缺: what happens if a promised material does not come in time. */
+  readonly lapse: Text
   readonly form: readonly PlannedGroup[]
   /** Answers that end the journey. */
   readonly blocks: readonly {
@@ -96,7 +99,8 @@ export function plan(affair: Affair, district: District, input: PlanInput): Plan
     items,
     stages,
     ...total(items, local),
-    materials: materialsOf(affair, facts),
+    materials: materialsOf(affair, facts, items),
+    lapse: lapseIn(district),
     form: formOf(affair, facts),
     blocks,
     hints: [...hints, ...elsewhereOf(affair, local, { answers: early.answers, items: nothingSelected })],
@@ -226,7 +230,7 @@ function total(
 /** From the least to the most work for the citizen: merged materials take the easiest source. */
 const effort = ['shared', 'licence', 'form', 'upload'] as const satisfies readonly Material['source'][]
 
-function materialsOf(affair: Affair, facts: Facts): readonly PlannedMaterial[] {
+function materialsOf(affair: Affair, facts: Facts, items: readonly PlannedItem[]): readonly PlannedMaterial[] {
   const merged = new Map<string, PlannedMaterial>()
   for (const material of affair.materials) {
     const forItems = (material.forItems.length === 0 ? [...facts.items] : material.forItems).filter((id) =>
@@ -234,8 +238,9 @@ function materialsOf(affair: Affair, facts: Facts): readonly PlannedMaterial[] {
     )
     if (forItems.length === 0 || !evaluate(material.when, facts)) continue
     const producer = material.producedBy?.find((id) => facts.items.has(id))
+    const needing = items.filter(({ item }) => forItems.includes(item.id))
     const planned = {
-      material,
+      material: { ...material, deferrable: withinPromises(material.deferrable, needing) },
       merged: [material.id],
       forItems,
       ...(producer === undefined ? {} : { producedBy: producer }),
@@ -262,7 +267,7 @@ function merge(first: PlannedMaterial, second: PlannedMaterial): PlannedMaterial
       ...easier,
       id: a.id,
       name: a.name.zh === b.name.zh ? a.name : { zh: `${a.name.zh}；${b.name.zh}`, en: `${a.name.en}; ${b.name.en}` },
-      deferrable: a.deferrable && b.deferrable,
+      deferrable: stricter(a.deferrable, b.deferrable),
       ...(pages === undefined ? {} : { pages }),
     },
     merged: [...first.merged, ...second.merged],

@@ -3,6 +3,7 @@
  * submission that lacks any of it. A step is done if the draft says so; after a reload the journey continues at the
  * first step that is not.
  */
+import { mayDefer } from './deferral.ts'
 import type { Affair, Text } from './affair.ts'
 import type { District } from './district.ts'
 import type { Draft, FaceComparison } from './draft.ts'
@@ -101,7 +102,7 @@ export function materialSettled({ material, producedBy }: PlannedMaterial, draft
   const state = stateOf(draft, material.id)
   if (state?.status === 'fetched') return true
   if (state?.status === 'captured' && state.pages.length >= (material.pages?.min ?? 1)) return true
-  return material.deferrable && (state?.status === 'promised' || draft.promised.includes(material.id))
+  return mayDefer(material, draft) && (state?.status === 'promised' || draft.promised.includes(material.id))
 }
 
 /** True if nothing more is to be done in this step. A step that is only read or confirmed is done once passed. */

@@ -1,6 +1,8 @@
 import { beijingDay } from '../../flows/src/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
+import { workdaysAfter } from '../../flows/src/calendar.ts'
+import { mostDaysLater } from '../../flows/src/deferral.ts'
 import { readAnswers, readCalendar, UsageError } from '../../flows/src/cli/files.ts'
 import { plan } from '../../flows/src/plan.ts'
 import { document, outFile, paper } from './paper.ts'
@@ -26,7 +28,8 @@ export const notice: Command = {
     if (open.length > 0)
       throw new UsageError(`these questions are not answered: ${open.join(', ')}\n    → answer them in ${answers}`)
     const now = new Date()
-    const due = readCalendar(call.folders).addWorkingDays(beijingDay(now), told.workingDays)
+    const calendar = readCalendar(call.folders)
+    const due = calendar.addWorkingDays(beijingDay(now), told.workingDays)
     return paper(
       file,
       await document({
@@ -38,6 +41,7 @@ export const notice: Command = {
         printedAt: now.toISOString(),
         terminal: null,
         dueBy: due.known ? due.date : null,
+        workdays: workdaysAfter(calendar, beijingDay(now), mostDaysLater),
         // The key of the codes is the terminals'.
         code: null,
       }),

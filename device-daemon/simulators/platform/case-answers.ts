@@ -18,6 +18,8 @@ export interface KnownCase {
   readonly corrects?: string
   readonly correctedBy?: string
   readonly items: readonly CaseItem[]
+  /** 容缺: what is still to come; absent: not known. */
+  readonly missing?: readonly { readonly materialId: string; readonly name: string; readonly dueDate?: string }[]
   readonly reasons: readonly Reason[]
 }
 
@@ -35,11 +37,16 @@ export function known(each: Case): KnownCase {
     items,
     reasons,
     affair: { id: affair.id, name: affair.name },
-    ...(running ? { dueDate } : {}),
+    ...(running ? { dueDate, missing: missingOf(each) } : {}),
     ...(corrects === undefined ? {} : { corrects }),
     ...(correctedBy === undefined ? {} : { correctedBy }),
   }
 }
+
+const missingOf = ({ application, supplements }: Case) =>
+  application.materials
+    .filter(({ materialId, submission }) => submission === 'deferred' && !Object.hasOwn(supplements, materialId))
+    .map(({ materialId, name, dueDate }) => ({ materialId, name, ...(dueDate === undefined ? {} : { dueDate }) }))
 
 export function summaryOf(told: KnownCase) {
   const { caseNumber, applicationId, affair, appliedAt, state, dueDate, corrects, correctedBy } = told
@@ -58,6 +65,7 @@ export function summaryOf(told: KnownCase) {
 export const progressOf = (told: KnownCase) => ({
   ...summaryOf(told),
   reasons: told.reasons,
+  ...(told.missing === undefined ? {} : { missing: told.missing }),
   items: told.items.map(({ events, ...item }) => ({
     ...item,
     events: events.map(({ at, ...event }) => ({ at: dataTime(at), ...event })),

@@ -62,7 +62,13 @@ export interface CaseApplication {
     readonly departmentName: string
   }[]
   readonly stages: readonly (readonly string[])[]
-  readonly materials: readonly { readonly materialId: string; readonly files: readonly string[] }[]
+  readonly materials: readonly {
+    readonly materialId: string
+    readonly name: string
+    readonly submission: string
+    readonly dueDate?: string
+    readonly files: readonly string[]
+  }[]
   readonly signature: { readonly file?: string }
   readonly formFile: string
 }
@@ -89,6 +95,8 @@ export interface Case {
   readonly corrects?: string
   correctedBy?: string
   readonly receivedAt: number
+  /** 容缺: material id → what was handed in afterwards, digests. */
+  readonly supplements: Record<string, readonly string[]>
   delivery: unknown
   readonly evaluations: Record<string, unknown>
   /** Oldest first. */

@@ -23,8 +23,8 @@ export interface AppliedItem {
 
 /**
  * One 材料. `fetched`: held by the platform, only its number is sent; `captured`: photographed here, pages as JPEG;
- * `promised`: 容缺, to be handed in later; `form`: made by the terminal from the filled form (part of the merged
- * 申请表).
+ * `promised`: 容缺, to be handed in by `until` (`YYYY-MM-DD`) or, `onSite`, on the day in person; `form`: made by the
+ * terminal from the filled form (part of the merged 申请表).
  */
 export interface AppliedMaterial {
   readonly id: string
@@ -35,7 +35,7 @@ export interface AppliedMaterial {
   readonly provided:
     | { readonly by: 'fetched'; readonly licenceNumber?: string }
     | { readonly by: 'captured'; readonly pages: readonly Uint8Array[] }
-    | { readonly by: 'promised' }
+    | { readonly by: 'promised'; readonly until?: string; readonly onSite?: true }
     | { readonly by: 'form' }
 }
 

@@ -155,6 +155,7 @@ describe('one case', () => {
     ...told('N1', { affair: { id: affair.id, name: '示范' } }),
     reasons: [],
     unreadable: 0,
+    missing: null,
     items: [
       { id: 'i_main', name: '示范事项', department: '示范局', state: 'handling', stage: 0, events: [] },
       { id: 'x', name: '别的事项', department: '别的局', state: 'waiting', stage: 1, events: [] },

@@ -4,6 +4,7 @@ import { traitsOf } from '#flows/case-traits.ts'
 import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
 import type { ReturnReason, Submission } from '#flows/draft.ts'
 import { inPerson } from './appointments.ts'
+import { missingHere, missingTold } from './missing.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCase, PlatformProgress } from '../platform/port.ts'
 
@@ -64,6 +65,7 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
       })),
     ),
     unreadable: told.unreadable,
+    missing: missingTold(told, kept, affair),
     reasons: told.reasons,
     notRegistered: notRegistered(kept),
     receipt: kept !== null,
@@ -104,6 +106,7 @@ export function progressHere(
     platform,
     departments: byDepartment(items),
     unreadable: 0,
+    missing: missingHere(kept),
     reasons: reasonsOf(submission),
     notRegistered: notRegistered(kept),
     receipt: true,

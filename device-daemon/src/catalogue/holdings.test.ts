@@ -37,7 +37,8 @@ it.each([...sources.affairs])('%s: whatever it may fetch is held for somebody', 
 
 it('a service that has no file is told nothing but what everybody may have', () => {
   for (const person of people) {
-    expect(sharedData(person, 'x99-none')).toEqual({ values: {}, subjects: [] })
+    const values = person.credit === undefined ? {} : { 'credit.deferral': person.credit }
+    expect(sharedData(person, 'x99-none')).toEqual({ values, subjects: [] })
     expect(
       new Set(certificates(person, 'x99-none', ['居民身份证', '营业执照', '火化证明']).map(({ type }) => type)),
     ).toEqual(new Set(['居民身份证']))

@@ -1,4 +1,5 @@
 import { beijingTime } from '#flows/beijing.ts'
+import { lastDay } from '#flows/deferral.ts'
 import type { Draft, Submission } from '#flows/draft.ts'
 import { fillForm, formValues } from '#flows/fields.ts'
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
@@ -140,15 +141,20 @@ function appliedMaterial(
   draft: Draft,
 ): AppliedMaterial {
   const { id, kind, name, holder } = material
-  return { id, kind, name, holder, forItems, provided: provided(material.id, material.source, session, draft) }
+  return { id, kind, name, holder, forItems, provided: provided(material, session, draft) }
 }
 
-function provided(id: string, source: string, session: ApplySession, draft: Draft): AppliedMaterial['provided'] {
+function provided(
+  { id, source, deferrable }: PlannedMaterial['material'],
+  session: ApplySession,
+  draft: Draft,
+): AppliedMaterial['provided'] {
   if (source === 'form') return { by: 'form' }
   const state = draft.materials[id]
   if (state?.status === 'fetched')
     return { by: 'fetched', ...(state.licenceNumber !== undefined && { licenceNumber: state.licenceNumber }) }
   if (state?.status === 'captured' && state.pages.length > 0)
     return { by: 'captured', pages: state.pages.flatMap(({ page }) => session.picture(page) ?? []) }
-  return { by: 'promised' }
+  const until = lastDay(deferrable, draft.workdays)
+  return { by: 'promised', ...(until !== null && { until }), ...(deferrable === 'onSite' && { onSite: true }) }
 }

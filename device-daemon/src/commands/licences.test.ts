@@ -80,7 +80,8 @@ it('of two that are valid, the one with the right name, though the other is vali
 it('a licence that a department has returned is photographed, in the same session and on another day', async () => {
   const reasons = [{ text: '证照信息有误', material: 'm_licence' }]
   at.here.platform.decide = async () => ({ decision: 'returned', reasons })
-  at.here.platform.caseStatus = async (caseNumber) => ok({ ...theirs(caseNumber), items: [], unreadable: 0, reasons })
+  at.here.platform.caseStatus = async (caseNumber) =>
+    ok({ ...theirs(caseNumber), items: [], unreadable: 0, missing: null, reasons })
   at.here.platform.casesOfPerson = async () => ok({ cases: [theirs('C1')], unreadable: 0, older: false })
   const state = async () => {
     const { session } = await at.ui.result('Session.Current')

@@ -1,6 +1,8 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import type { Affair } from '#flows/affair.ts'
 import { beijingDay } from '#flows/beijing.ts'
+import { workdaysAfter } from '#flows/calendar.ts'
+import { mostDaysLater } from '#flows/deferral.ts'
 import { mark } from '#flows/notice/mark.ts'
 import type { Told } from '#flows/notice/told.ts'
 import { fail, ok, type Result } from '../base/result.ts'
@@ -13,13 +15,14 @@ import type { CommandFailure, HandlersOf } from './handler.ts'
 
 type Used = Pick<
   Dependencies,
-  'applications' | 'sessions' | 'affairs' | 'notices' | 'status' | 'documents' | 'audit' | 'now' | 'newId'
+  'applications' | 'sessions' | 'affairs' | 'calendar' | 'notices' | 'status' | 'documents' | 'audit' | 'now' | 'newId'
 >
 
 export function sessionCommands({
   applications,
   sessions,
   affairs,
+  calendar,
   notices,
   status,
   documents,
@@ -90,7 +93,8 @@ export function sessionCommands({
     const { corrects, language } = wanted
     const told = wanted.notice === undefined ? null : readNotice(wanted.notice, affair)
     if (told?.ok === false) return told
-    const session = new ApplySession(newId(), affair, language, beijingDay(now()))
+    const today = beijingDay(now())
+    const session = new ApplySession(newId(), affair, language, today, workdaysAfter(calendar, today, mostDaysLater))
     if (corrects !== undefined && isCaseNumber(corrects)) session.record({ corrects })
     if (told !== null) session.takeUp(told.value)
     return ok(session)

@@ -38,6 +38,8 @@ export interface NoticeRequest extends OfAffair {
   readonly code: string | null
   /** `YYYY-MM-DD`: by when everything is done if accepted on the day of printing; null: no time is promised. */
   readonly dueBy: string | null
+  /** The working days after the day of printing, as far as they are arranged. */
+  readonly workdays: readonly string[]
 }
 
 /** 申请表: the merged form of all selected items (一表申请). */

@@ -145,6 +145,8 @@ export interface PlatformProgress extends PlatformCase {
   readonly items: readonly PlatformCaseItem[]
   /** How many items there are beside these that could not be read. */
   readonly unreadable: number
+  /** 容缺: promised and not there yet; null: the platform does not say. */
+  readonly missing: readonly { readonly id: string; readonly name: string; readonly until?: string }[] | null
   readonly reasons: readonly ReturnReason[]
 }
 export type PlatformCaseItem = Omit<CaseItem, 'name'> & { readonly name: string; readonly department: string }

@@ -133,15 +133,30 @@ const caseItem = (codes: CodeTables) => {
   )
 }
 
+const Missing = v.pipe(
+  v.object({ materialId: text(64), name: Name, dueDate: maybe(Day) }),
+  v.transform(({ materialId, name, dueDate }) => ({
+    id: materialId,
+    name,
+    ...(dueDate === undefined ? {} : { until: dueDate }),
+  })),
+)
+
 /** Accepts only the case with this number. */
 export const caseProgress = (caseNumber: string, codes: CodeTables) =>
   v.pipe(
-    v.object({ ...summary, items: shown(caseItem(codes), 60), reasons: shown(Reason, 50) }),
+    v.object({
+      ...summary,
+      items: shown(caseItem(codes), 60),
+      missing: maybe(readable(Missing, 100)),
+      reasons: shown(Reason, 50),
+    }),
     v.check((answer) => answer.caseNumber === caseNumber, 'another case'),
-    v.transform(({ items, reasons, ...rest }): PlatformProgress => ({
+    v.transform(({ items, missing, reasons, ...rest }): PlatformProgress => ({
       ...caseIn(rest, codes),
       items: items.read,
       unreadable: items.unreadable,
+      missing: missing?.read ?? null,
       reasons: reasons.read,
     })),
   )

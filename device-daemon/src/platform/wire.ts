@@ -236,7 +236,12 @@ function wireMaterial(
     case 'captured':
       return { ...common, submission: 'upload', files: provided.pages.map(page) }
     case 'promised':
-      return { ...common, submission: 'deferred', files: [] }
+      return {
+        ...common,
+        submission: 'deferred',
+        files: [],
+        ...(provided.until === undefined ? {} : { dueDate: provided.until.replaceAll('-', '') }),
+      }
     case 'form':
       return { ...common, submission: 'form', files: [] }
   }

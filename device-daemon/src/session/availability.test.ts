@@ -62,7 +62,10 @@ describe('may an application be begun', () => {
   })
 
   it('a service whose papers may all come later needs no camera', () => {
-    const later = { ...affair, materials: affair.materials.map((material) => ({ ...material, deferrable: true })) }
+    const later = {
+      ...affair,
+      materials: affair.materials.map((material) => ({ ...material, deferrable: { days: 3 } })),
+    }
     expect(availability({ journey: 'apply', affair: later }, terminal({ documentCamera: gone }))).toEqual({
       available: true,
       low: [],

@@ -80,7 +80,7 @@ export const affair: Affair = {
       kind: 'licence',
       holder: 'applicant',
       forItems: [],
-      deferrable: true,
+      deferrable: { days: 3 },
       licenceType: '示范证照',
       confidence: 'H',
     },

@@ -272,7 +272,7 @@ export function testPlatform(): TestPlatform {
     async caseStatus(caseNumber) {
       const found = cases.map(caseOf).find((each) => each.caseNumber === caseNumber)
       if (!platform.online || !found) return offline()
-      return ok({ ...found, items: [], unreadable: 0, reasons: [] })
+      return ok({ ...found, items: [], unreadable: 0, missing: null, reasons: [] })
     },
     async proveReceipt(applicationId, idTail) {
       if (!platform.online) return offline()

@@ -51,7 +51,7 @@ materials:
     kind: deed
     holder: owner
     forItems: [permit, registration]
-    deferrable: true
+    deferrable: { days: 3 }
     confidence: M
 form:
   - id: site

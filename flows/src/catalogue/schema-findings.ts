@@ -36,7 +36,10 @@ const conditionForms =
 function findingOf(issue: v.BaseIssue<unknown>, root: v.GenericSchema): Finding {
   const path = (issue.path ?? []).map((part) => (typeof part.key === 'number' ? part.key : String(part.key)))
   const key = String(path.at(-1) ?? '')
-  if (issue.type === 'union') return { path, message: 'is not a condition', remedy: conditionForms }
+  if (issue.type === 'union')
+    return key === 'deferrable'
+      ? { path, message: 'does not say by when it follows', remedy: `write ${issue.message}` }
+      : { path, message: 'is not a condition', remedy: conditionForms }
   if (issue.expected === 'never') return unknownMember(path, key, root)
   if (issue.received === 'undefined') return { path, message: `"${key}" is missing`, remedy: `add "${key}: …"` }
   if (issue.kind === 'schema')

@@ -1,5 +1,6 @@
 /** A plan as JSON (for scripts) or text (for people). */
 import type { Affair, Text } from '../affair.ts'
+import { byWhen } from '../deferral.ts'
 import type { District } from '../district.ts'
 import type { Plan, PlanInput, PlannedMaterial } from '../plan.ts'
 import { sourceNames } from '../sources.ts'
@@ -86,7 +87,8 @@ const materialReport = ({ material, merged, forItems, producedBy }: PlannedMater
   source: material.source,
   kind: material.kind,
   holder: material.holder,
-  deferrable: material.deferrable,
+  deferrable: material.deferrable !== false,
+  handInLater: material.deferrable === false ? null : byWhen(material.deferrable, []).zh,
   merged,
   forItems,
   producedBy: producedBy ?? null,
@@ -134,7 +136,7 @@ export function planText(affair: Affair, district: District, plan: Plan, due: Du
   for (const planned of plan.materials) {
     const { material, producedBy } = planned
     const source = producedBy === undefined ? sourceNames[material.source].zh : `由 ${producedBy} 产生，免提交`
-    const deferrable = material.deferrable ? ['可容缺'] : []
+    const deferrable = material.deferrable === false ? [] : [`可容缺，${byWhen(material.deferrable, []).zh}`]
     lines.push(`  ${[material.id, material.name.zh, source, ...deferrable].join('  ')}`)
     lines.push(...reason('      ', whyMaterial(plan, planned)))
   }

@@ -1,5 +1,6 @@
 /** An affair, as a district has it, → all there is to say about it. Pure. */
 import type { Affair, Condition, FormGroup, Item, Material, Question, Text } from '../affair.ts'
+import { byWhen } from '../deferral.ts'
 import { references } from '../condition.ts'
 import type { District, DistrictAffair } from '../district.ts'
 import { confirmedBy, doneElsewhere, feeOf, offeredBy, promiseOf } from '../facts-shown.ts'
@@ -153,7 +154,8 @@ function materialOf(
     source: material.source,
     provided: sourceNames[material.source],
     holder,
-    deferrable: material.deferrable,
+    deferrable: material.deferrable !== false,
+    later: material.deferrable === false ? null : byWhen(material.deferrable, []),
     when: say(material.when),
     note: material.note ?? null,
   }

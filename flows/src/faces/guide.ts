@@ -76,6 +76,8 @@ export const GuideMaterial = v.strictObject({
   holder: Text,
   /** 可容缺 */
   deferrable: v.boolean(),
+  /** By when it follows, if it may. */
+  later: said,
   when: said,
   /** Empty: all of them. */
   forItems: numbers,

@@ -68,7 +68,7 @@ const materialTable = (materials: readonly GuideMaterial[], speech: Sayer): read
       [speech.say(material.name), ...speech.aboutMaterial(material)].join('<br>'),
       speech.say(material.holder),
       speech.say(material.provided),
-      material.deferrable ? '✓' : '',
+      material.later === null ? '' : speech.say(material.later),
       speech.needed(material),
     ]),
   )

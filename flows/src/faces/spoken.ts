@@ -57,6 +57,7 @@ export function spoken(guide: Guide, language: Language) {
       provided: say(material.provided),
       brought: material.source === 'upload',
       deferrable: material.deferrable,
+      later: material.later === null ? null : say(material.later),
       needed: speech.needed(material),
       about: speech.aboutMaterial(material),
     })),

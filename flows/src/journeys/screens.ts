@@ -5,6 +5,7 @@
 import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
 import type { Appointment, AppointStage, InPerson, Slot } from '../appointment.ts'
 import type { CaseList, CaseProgress } from '../case.ts'
+import type { Later } from '../deferral.ts'
 import type { District } from '../district.ts'
 import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft.ts'
 import type { Plan } from '../plan.ts'
@@ -175,6 +176,8 @@ export interface Screens {
   readonly capture: Of<
     {
       readonly material: Material
+      /** 容缺: by when it may follow; null: it may not. */
+      readonly later: Later | null
       readonly pages: readonly MaterialPage[]
       /** Page id → address of the page's picture. */
       readonly pictures: Readonly<Record<string, string>>

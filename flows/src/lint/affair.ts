@@ -7,6 +7,7 @@ import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
 import { applicant, applicantBy } from '../fields.ts'
 import { enteredIds } from '../person-documents.ts'
 import { conditionFindings } from './conditions.ts'
+import { deferralFindings } from './deferral.ts'
 import { formFindings } from './form.ts'
 import { repeated } from './ids.ts'
 import { textFindings, textsOf } from './texts.ts'
@@ -20,6 +21,7 @@ export function integrityFindings(affair: Affair): readonly Finding[] {
     ...placeFindings(affair),
     ...printedFindings(affair),
     ...materialFindings(affair),
+    ...deferralFindings(affair),
     ...formFindings(affair),
     ...applicantFindings(affair),
     ...textFindings(affair),

@@ -305,7 +305,16 @@ const materials: Members = {
     'Produced by: items that issue it; applied for, it is not asked for',
     '[dcert]',
   ),
-  'materials.deferrable': member('可容缺：可以以后补', 'Deferrable: may follow later', 'true'),
+  'materials.deferrable': member(
+    '可容缺：受理后几个工作日内补交；onSite 到现场带来；false 不可以',
+    'Deferrable: within how many working days it may follow; onSite, brought on the day; false, not at all',
+    '{ days: 5 }',
+  ),
+  'materials.deferrable.days': member(
+    '补交期限（工作日）：不超过要用它的事项的承诺时限',
+    'Days: working days from acceptance, no more than the items that need it promise',
+    '5',
+  ),
   'materials.licenceType': member(
     '电子证照类型：平台上的名称',
     'Licence type: what the platform calls it',

@@ -48,6 +48,17 @@ export const districtMembers: Members = {
     'Affairs offered: and what is confirmed of each',
     '{ h11-teahouse: {} }',
   ),
+  deferral: member(
+    '容缺：本区县公布的逾期处理',
+    'Deferral: what the district has published about material that comes too late',
+    '{ lapse: { zh: 逾期未补交的，终止办理。, en: The procedure ends. }, basis: 某办〔2026〕2号 }',
+  ),
+  'deferral.lapse': member(
+    '逾期怎么办：写给群众看',
+    'Lapse: what happens then, for citizens',
+    '{ zh: 逾期未补交的，终止办理。, en: The procedure ends. }',
+  ),
+  'deferral.basis': member('依据：规定的文件', 'Basis: the document that says so', '某办〔2026〕2号'),
   'affairs.name': member(
     '本地叫法：与目录里的名称不同时写，两个名称都能搜到',
     'Name here: if otherwise than in the catalogue; it is found by either',

@@ -99,7 +99,10 @@ const material = (id: string): fc.Arbitrary<Material> =>
       when: maybe(conditions),
       forItems: fc.subarray([...itemIds]),
       producedBy: maybe(fc.subarray([...itemIds])),
-      deferrable: fc.boolean(),
+      deferrable: fc.oneof(
+        fc.constantFrom(false as const, 'onSite' as const),
+        fc.integer({ min: 1, max: 30 }).map((days) => ({ days })),
+      ),
     })
     .map((parts) => present({ id, name: text, confidence: 'H' as const, ...parts }) as Material)
 

@@ -103,7 +103,7 @@ function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: E
 export function exampleNotice(options: ExampleOptions = {}): NoticeRequest {
   const request = common(options)
   const code = noticeCodes.print(toldBy(request.affair, request.district, request.plan))
-  return { document: 'notice', dueBy: null, code, ...request }
+  return { document: 'notice', dueBy: null, workdays: [], code, ...request }
 }
 
 export function exampleForm(options: ExampleOptions = {}): FormRequest {
@@ -222,6 +222,7 @@ export function exampleExplanation(
       affair: { id: affair.id, name: affair.name },
       handedInAt: exampleSubmission.queued.sealedAt,
       standing,
+      missing: [],
       platform: 'online',
       departments,
       unreadable: 0,

@@ -1,5 +1,6 @@
 /** 申请表 (一表申请): all chosen items in one form, each value marked with its origin. Pure. */
 import type { FormGroup, Party, Text } from '#flows/affair.ts'
+import { byWhen } from '#flows/deferral.ts'
 import { noTelephone } from '#flows/entries.ts'
 import { fillForm, told } from '#flows/fields.ts'
 import { isShown, type FilledField } from '#flows/fields.ts'
@@ -38,7 +39,7 @@ export interface FormView {
 }
 
 const awaited: Text = { zh: '待提供', en: 'still to be provided' }
-const promised: Text = { zh: '容缺承诺，后补', en: 'promised for later' }
+const promised = ({ zh, en }: Text): Text => ({ zh: `容缺承诺，${zh}`, en: `promised, ${en}` })
 export const captured = (pages: number): Text => ({
   zh: `现场拍摄 ${pages} 页`,
   en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
@@ -133,6 +134,7 @@ function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, '
   const state = draft.materials[entry.material.id]
   if (state?.status === 'captured') return captured(state.pages.length)
   const stands = standing(entry, draft)
-  if (stands === 'promised') return promised
+  const { deferrable } = entry.material
+  if (stands === 'promised' && deferrable !== false) return promised(byWhen(deferrable, draft.workdays))
   return stands === 'toBring' ? awaited : sourceNames[entry.material.source]
 }

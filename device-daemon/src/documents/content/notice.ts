@@ -2,6 +2,7 @@
  * 一次性告知书 (办前): tells everything at once, before anything is submitted. Request → data for the template. Pure.
  */
 import type { Text } from '#flows/affair.ts'
+import { byWhen } from '#flows/deferral.ts'
 import { notCounted } from '#flows/due.ts'
 import { confirmedBy, feeOf, publishedIn } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
@@ -41,7 +42,8 @@ export interface NoticeView {
     readonly name: Text
     readonly source: Text
     readonly copies: number
-    readonly deferrable: boolean
+    /** 容缺: by when it may follow; null: it may not. */
+    readonly later: Text | null
     readonly forItems: readonly number[]
     /** Which of their answers asks for it. */
     readonly why: Text | null
@@ -53,11 +55,13 @@ export interface NoticeView {
   readonly delivery: readonly Text[]
   readonly hints: readonly Text[]
   readonly notes: readonly Text[]
+  /** 容缺: what happens if it does not come in time; null: nothing may follow later. */
+  readonly lapse: Text | null
   /** What the code beside it does; null: there is none. */
   readonly goOn: Text | null
 }
 
-export function noticeView({ affair, district, plan, dueBy, code }: NoticeRequest): NoticeView {
+export function noticeView({ affair, district, plan, dueBy, workdays, code }: NoticeRequest): NoticeView {
   const local = confirmedBy(district, affair.id)
   const chosen = plan.items.filter((entry) => entry.selected)
   const numbers = new Map(chosen.map((entry, index) => [entry.item.id, index + 1]))
@@ -66,7 +70,7 @@ export function noticeView({ affair, district, plan, dueBy, code }: NoticeReques
     name: entry.material.name,
     source: sourceOf(entry, plan),
     copies: isBrought(entry) ? 1 : 0,
-    deferrable: entry.material.deferrable && isBrought(entry),
+    later: entry.material.deferrable !== false && isBrought(entry) ? byWhen(entry.material.deferrable, workdays) : null,
     forItems: numbered(entry.forItems),
     why: why(plan, entry.material),
     note: entry.material.note ?? null,
@@ -112,6 +116,7 @@ export function noticeView({ affair, district, plan, dueBy, code }: NoticeReques
     delivery: affair.delivery.map((mode) => deliveryModes[mode]),
     hints: plan.hints,
     notes: affair.notes,
+    lapse: materials.some(({ later }) => later !== null) ? plan.lapse : null,
     goOn: code === null ? null : scanToGoOn,
   }
 }

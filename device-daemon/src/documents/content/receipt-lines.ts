@@ -54,7 +54,12 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
       view.headings.received,
       view.received.map(({ name }) => say(name)),
     ),
-    ...listed(say, view.headings.promised, view.promised.map(say)),
+    ...listed(
+      say,
+      view.headings.promised,
+      view.promised.map(({ name, byWhen }) => say({ zh: `${name.zh}，${byWhen.zh}`, en: `${name.en}, ${byWhen.en}` })),
+    ),
+    ...(view.promised.length === 0 ? [] : [line(say(view.lapse))]),
     ...reasonLines(say, view.headings.reasons, view.reasons),
     rule,
     line(say(view.statement)),
@@ -128,8 +133,9 @@ function toBring({ materials, figures: { spared } }: NoticeView, say: Say): read
   return [
     line(say({ zh: '需要您准备的材料', en: 'To bring' })),
     ...brought.map((material, index) => {
-      const deferrable = material.deferrable ? say({ zh: '（可容缺）', en: ' (may follow later)' }) : ''
-      return line(`${index + 1}. ${say(material.name)}${deferrable}`)
+      const { name, later } = material
+      const mark = later === null ? '' : say({ zh: `（可容缺，${later.zh}）`, en: ` (${later.en})` })
+      return line(`${index + 1}. ${say(name)}${mark}`)
     }),
     line(say({ zh: `其余 ${spared} 份免提交`, en: `${spared} more need not be handed in` })),
   ]

@@ -4,6 +4,7 @@
  */
 import type { Text } from '#flows/affair.ts'
 import type { Submission } from '#flows/draft.ts'
+import { lapseIn, promisedBy } from '#flows/deferral.ts'
 import { dueLabel, dueText } from '#flows/due.ts'
 import { maskIdNumber } from '#flows/identity.ts'
 import { groupedNumber } from '#flows/number-groups.ts'
@@ -29,7 +30,10 @@ export interface ReceiptView {
   /** 预约 of what is done in person. */
   readonly appointments: readonly AppointmentOnPaper[]
   readonly received: readonly { readonly name: Text; readonly provided: Text }[]
-  readonly promised: readonly Text[]
+  /** By when each follows. */
+  readonly promised: readonly { readonly name: Text; readonly byWhen: Text }[]
+  /** What happens if it does not come in time. */
+  readonly lapse: Text
   readonly reasons: ReasonsOnPaper
   readonly headings: typeof headings
 }
@@ -147,7 +151,10 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     received: materials.flatMap(({ name, provided }) =>
       provided.by === 'promised' ? [] : [{ name, provided: provision(provided) }],
     ),
-    promised: materials.filter(({ provided }) => provided.by === 'promised').map(({ name }) => name),
+    promised: materials.flatMap(({ name, provided }) =>
+      provided.by === 'promised' ? [{ name, byWhen: promisedBy(provided) }] : [],
+    ),
+    lapse: lapseIn(request.district),
     reasons: reasonsOnPaper(reasonsOf(submission)),
     headings,
   }

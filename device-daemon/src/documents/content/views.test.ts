@@ -40,7 +40,7 @@ describe('the notice', () => {
     const { figures, materials } = noticeView(exampleNotice({ affair: 'h01-restaurant' }))
     expect(figures.toHandIn).toBe(materials.filter((material) => material.source.zh === '原件，现场拍摄').length)
     expect(figures.toHandIn + figures.spared).toBe(materials.length)
-    expect(materials.filter((material) => material.deferrable).every((material) => material.copies > 0)).toBe(true)
+    expect(materials.filter(({ later }) => later !== null).every((material) => material.copies > 0)).toBe(true)
   })
 })
 
@@ -74,7 +74,7 @@ describe('the form', () => {
   test('says of every material how it is provided, and knows the promised ones', () => {
     const { materials } = formView(exampleForm({ affair: 'h01-restaurant' }))
     expect(materials.filter((material) => material.promised).map((material) => material.provided.zh)).toEqual([
-      '容缺承诺，后补',
+      '容缺承诺，受理后 1 个工作日内补交',
     ])
     expect(materials.some((material) => material.provided.zh === '现场拍摄 1 页')).toBe(true)
   })

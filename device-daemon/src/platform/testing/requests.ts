@@ -44,6 +44,8 @@ const provided: fc.Arbitrary<AppliedMaterial['provided']> = fc.oneof(
   fc.record({ by: fc.constant('fetched'), licenceNumber: words(60) }, { requiredKeys: ['by'] }),
   fc.record({ by: fc.constant('captured'), pages: fc.array(bytes, { maxLength: 8 }) }),
   fc.constant({ by: 'promised' } as const),
+  fc.constant({ by: 'promised', until: '2026-12-10' } as const),
+  fc.constant({ by: 'promised', onSite: true } as const),
   fc.constant({ by: 'form' } as const),
 )
 const material: fc.Arbitrary<AppliedMaterial> = fc.record({

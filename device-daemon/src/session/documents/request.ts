@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import { beijingTime } from '#flows/beijing.ts'
-import { dueBy, type Calendar } from '#flows/calendar.ts'
+import { dueBy, workdaysAfter, type Calendar } from '#flows/calendar.ts'
+import { mostDaysLater } from '#flows/deferral.ts'
 import type { District } from '#flows/district.ts'
 import { toldBy } from '#flows/notice/telling.ts'
 import { plan as makePlan } from '#flows/plan.ts'
@@ -49,7 +50,14 @@ export function noticeRequest(session: ApplySession, origin: OriginOfNotice): No
   const request = common(session, origin)
   const { affair, district, plan } = request
   const code = origin.notices?.print(toldBy(affair, district, plan)) ?? null
-  return { document: 'notice', ...request, code, dueBy: dueBy(plan, origin.calendar, request.printedAt.slice(0, 10)) }
+  const today = request.printedAt.slice(0, 10)
+  return {
+    document: 'notice',
+    ...request,
+    code,
+    dueBy: dueBy(plan, origin.calendar, today),
+    workdays: workdaysAfter(origin.calendar, today, mostDaysLater),
+  }
 }
 
 /** 申请表; without a signature (null) for reading before it is signed. */

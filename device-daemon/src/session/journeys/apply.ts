@@ -112,10 +112,16 @@ export class ApplySession extends CitizenSession<'apply'> {
   /** What the platform told last, of whomever it told; null: not asked yet. */
   holdings: Holdings | null = null
 
-  constructor(id: string, affair: Affair, language: Language, today: string | null = null) {
+  constructor(
+    id: string,
+    affair: Affair,
+    language: Language,
+    today: string | null = null,
+    workdays: readonly string[] = [],
+  ) {
     super(id, language)
     this.affair = affair
-    this.#draft = emptyDraft(affair, today)
+    this.#draft = emptyDraft(affair, today, workdays)
   }
 
   get draft(): Draft {

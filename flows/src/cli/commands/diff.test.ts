@@ -64,7 +64,7 @@ describe('an official asks what has changed', () => {
     cpSync(catalog, join(before, 'catalog'), { recursive: true })
     for (const to of [join(before, 'catalog'), catalog]) copyFileSync(now, join(to, 'h11-teahouse.yaml'))
     const food = join(before, 'items/food.yaml')
-    writeFileSync(food, readFileSync(food, 'utf8').replaceAll('deferrable: true', 'deferrable: false'))
+    writeFileSync(food, readFileSync(food, 'utf8').replaceAll('deferrable: { days: 10 }', 'deferrable: false'))
     const { said } = await diff(before, catalog)
     expect(said).toContain('材料“食品安全制度目录清单”：改为可容缺，可以以后补')
     expect(said).toContain('版本没有改')

@@ -75,6 +75,7 @@ const materials = (some: Spoken['materials'], { labels, columns }: Spoken): stri
             `${columns.needed}: ${material.needed}`,
             `${columns.holder}: ${material.holder}`,
             material.provided,
+            ...(material.later === null ? [] : [material.later]),
             ...material.about,
           ]
           return `<li>${element('b', material.name)}${mark}${small(about)}</li>`

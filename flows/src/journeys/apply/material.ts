@@ -1,6 +1,7 @@
 /** 一套材料: what the platform has is shown; the rest is photographed page by page or promised for later (可容缺). */
 import { assign } from 'xstate'
 import type { Affair, Material } from '../../affair.ts'
+import { laterOf } from '../../deferral.ts'
 import type { MaterialPage } from '../../draft.ts'
 import { amended, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
@@ -40,13 +41,15 @@ function capture(material: Material): Node {
       input: ({ context, self }) => {
         const { plan, draft, delays, changing } = context
         const state = draft.materials[id]
+        // From the plan: merging may have made it stricter than the affair's own entry.
+        const asked = plan.materials.find((one) => one.material.id === id)?.material ?? material
         return {
           port: savedFirst(context),
           journey: self,
           delays,
           changing,
-          // From the plan: merging may have made it stricter than the affair's own entry.
-          material: plan.materials.find((one) => one.material.id === id)?.material ?? material,
+          material: asked,
+          later: laterOf(asked, plan, draft),
           pages: state?.status === 'captured' ? state.pages : [],
           promised: state?.status === 'promised' || draft.promised.includes(id),
         }

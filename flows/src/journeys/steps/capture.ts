@@ -5,6 +5,7 @@
 import { assign, fromPromise, setup } from 'xstate'
 import { assertEvent } from './assert-event.ts'
 import type { Material } from '../../affair.ts'
+import type { Later } from '../../deferral.ts'
 import type { MaterialPage } from '../../draft.ts'
 import type { Delays } from '../delays.ts'
 import type { CaptureEvent } from '../events.ts'
@@ -31,6 +32,8 @@ export interface CaptureInput extends StepInput<Asking> {
   readonly material: Material
   /** Taken earlier. */
   readonly pages: readonly MaterialPage[]
+  /** 容缺: by when it may follow; null: it may not. */
+  readonly later: Later | null
   /** Promised earlier; a page photographed now replaces the promise. */
   readonly promised: boolean
   readonly changing: boolean
@@ -88,10 +91,10 @@ const chart = setup({
     },
   },
   guards: {
-    settled: ({ context: { material, pages, promised } }) =>
-      pages.length >= (material.pages?.min ?? 1) || (material.deferrable && promised),
+    settled: ({ context: { material, pages, promised, later } }) =>
+      pages.length >= (material.pages?.min ?? 1) || (later?.may === true && promised),
     room: ({ context: { material, pages } }) => pages.length < (material.pages?.max ?? 1),
-    deferrable: ({ context }) => context.material.deferrable,
+    deferrable: ({ context }) => context.later?.may === true,
     taken: ({ context, event }) =>
       event.type === 'REMOVE_PAGE' && context.pages.some(({ page }) => page === event.page),
   },

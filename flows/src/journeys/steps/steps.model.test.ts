@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AnyActorRef, AnyStateMachine } from 'xstate'
 import { defaultDelays } from '../delays.ts'
+import { laterOf } from '../../deferral.ts'
 import type { Way } from '../events.ts'
 import { progress } from '../progress/index.ts'
 import { idleOf, screenOf, type Seen } from '../selectors.ts'
@@ -38,6 +39,7 @@ const aborted = [{ left: 'back' }, { left: 'broken' }]
 const given = { port: untouchable, journey: { send: () => undefined }, delays: defaultDelays }
 const material = afterDeath.materials.find(({ source, deferrable }) => source === 'upload' && deferrable)
 if (material === undefined) throw new Error('no material that may come later')
+const later = laterOf(material, { lapse: afterDeath.name }, { shared: {}, sharedWent: 'online', workdays: [] })
 const page = { page: 'p0', sharpness: 0.9, sharp: true }
 const phone = { ...synthetic, source: 'qrSignIn' as const }
 const camera = {
@@ -101,10 +103,11 @@ const worlds: Readonly<Record<string, World>> = {
   capture: {
     machine: capture,
     inputs: [
-      { ...given, material, pages: [], promised: false, changing: false },
-      { ...given, material, pages: [page], promised: false, changing: true },
-      { ...given, material, pages: [], promised: true, changing: false },
-      { ...given, material: { ...material, deferrable: false }, pages: [], promised: false, changing: false },
+      { ...given, material, later, pages: [], promised: false, changing: false },
+      { ...given, material, later, pages: [page], promised: false, changing: true },
+      { ...given, material, later, pages: [], promised: true, changing: false },
+      { ...given, material, later: later && { ...later, may: false }, pages: [], promised: true, changing: false },
+      { ...given, material, later: null, pages: [], promised: false, changing: false },
     ],
     answers: {
       capturePage: [ok({ page, picture: '/page/1' }), failed('pictureBlurred'), failed('deviceAbsent')],

@@ -27,6 +27,7 @@ export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00
       },
     ],
     unreadable: 0,
+    missing: [],
     reasons: standing === 'returned' || standing === 'refused' ? [{ text: '照片不清楚' }] : [],
     notRegistered: [],
     receipt: true,

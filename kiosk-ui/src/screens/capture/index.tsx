@@ -14,7 +14,7 @@ import './style.css'
  * again.
  */
 export default view('capture', 'step.materials', function Capture({ show, failure, say, ask }) {
-  const { material, pages } = show
+  const { material, pages, later } = show
   const [min, max] = [material.pages?.min ?? 1, material.pages?.max ?? 1]
   const blurred = pages.findIndex((page) => !page.sharp)
   const photograph: Act = {
@@ -27,7 +27,7 @@ export default view('capture', 'step.materials', function Capture({ show, failur
     words: show.changing ? t('act.save') : t('act.continue'),
     onPress: () => say({ type: 'CONTINUE' }),
   }
-  const later: Act = { words: t('capture.later'), icon: 'clock', onPress: () => say({ type: 'PROMISE_LATER' }) }
+  const promise: Act = { words: t('capture.later'), icon: 'clock', onPress: () => say({ type: 'PROMISE_LATER' }) }
   const enough = pages.length >= min
   return (
     <Page
@@ -40,7 +40,7 @@ export default view('capture', 'step.materials', function Capture({ show, failur
       }
       notice={<FailureNotice failure={failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={enough ? (pages.length < max ? photograph : undefined) : material.deferrable ? later : undefined}
+      other={enough ? (pages.length < max ? photograph : undefined) : later?.may === true ? promise : undefined}
       primary={enough ? goOn : photograph}
     >
       {enough && pages.length >= max ? null : show.camera === null && failure !== null ? (
@@ -56,6 +56,16 @@ export default view('capture', 'step.materials', function Capture({ show, failur
         <div class="capture-live" data-beside-pages={pages.length > 0}>
           <CameraView address={show.camera} label={t('capture.live')} opening={t('camera.opening')} />
         </div>
+      )}
+      {!enough && later !== null && (
+        <Notice kind="plain" title={t(later.may ? 'capture.mayFollow' : 'capture.handInNow')}>
+          <p>
+            {later.may
+              ? t('capture.mayFollowNow', { byWhen: local(later.byWhen), lapse: local(later.lapse) })
+              : t('capture.handInNowHow')}
+          </p>
+          {later.may && later.unconfirmed && <p>{t('capture.notConfirmed')}</p>}
+        </Notice>
       )}
       {blurred >= 0 && (
         <Notice kind="wrong" title={t('capture.blurred', { page: blurred + 1 })}>

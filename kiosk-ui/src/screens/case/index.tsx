@@ -1,5 +1,7 @@
 import type { Text } from '#flows/affair.ts'
-import { caseWords } from '#flows/case-words.ts'
+import type { CaseProgress } from '#flows/case.ts'
+import { caseText, caseWords } from '#flows/case-words.ts'
+import { lapseIn, promisedBy } from '#flows/deferral.ts'
 import { dueLabel, dueOf } from '#flows/due.ts'
 import { departmentNotes, whomToAsk } from '#flows/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
@@ -46,6 +48,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         mend={() => say({ type: 'MEND' })}
         explain={() => say({ type: 'EXPLAIN' })}
       />
+      <Missing materials={opened.missing} lapse={lapseIn(district)} />
       <Said heading={caseWords['heading.reasons']} words={opened.reasons.map(({ text }) => text)} />
       <Said heading={caseWords['heading.notes']} words={departmentNotes(opened).map(local)} />
       <SummaryList
@@ -104,6 +107,21 @@ function Said({ heading, words }: { readonly heading: Text; readonly words: read
           <li key={index}>{text}</li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** 容缺: what was promised and is not there yet. */
+function Missing({ materials, lapse }: { readonly materials: CaseProgress['missing']; readonly lapse: Text }) {
+  return materials.length === 0 ? null : (
+    <section class="case-part">
+      <h2>{local(caseWords['heading.missing'])}</h2>
+      <ul class="plain-list">
+        {materials.map(({ id, name, ...promised }) => (
+          <li key={id}>{local(caseText('missing.one', { name, byWhen: promisedBy(promised) }))}</li>
+        ))}
+      </ul>
+      <p>{local(lapse)}</p>
     </section>
   )
 }

@@ -33,7 +33,7 @@ export default view('materials', 'step.materials', function Materials({ show, sa
               <div>
                 <b>{local(one.material.name)}</b>
                 <span>
-                  {sourceWords(one, plan, state === 'toBring')}
+                  {sourceWords(one, plan, draft, state === 'toBring')}
                   <Why because={whyMaterial(plan, one)} />
                 </span>
               </div>

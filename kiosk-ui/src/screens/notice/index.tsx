@@ -108,7 +108,7 @@ export default view('notice', 'step.notice', function NoticePage({ show, failure
             <li key={one.material.id}>
               <b>{local(one.material.name)}</b>
               <span>
-                {sourceWords(one, plan)}
+                {sourceWords(one, plan, show.draft)}
                 <Why because={whyMaterial(plan, one)} />
                 {one.material.note !== undefined && (
                   <>

@@ -99,7 +99,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'source.licence': 'Electronic licence, nothing to bring',
   'source.upload': 'Bring the original and photograph it here',
   'source.form': 'Made from the form',
-  'source.deferrable': '; may be handed in later',
+  'source.deferrable': '{{source}}; may follow later, {{byWhen}}',
   'source.produced': 'Comes out of “{{item}}”',
 
   'identify.title': 'Lay your ID card on the reader',
@@ -224,6 +224,13 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'capture.take': 'Take picture',
   'capture.takeNext': 'Next page',
   'capture.later': 'Hand in later',
+  'capture.mayFollow': 'Not at hand? It may follow later',
+  'capture.mayFollowNow': 'It is {{byWhen}}. {{lapse}}',
+  'capture.notConfirmed':
+    'The platform has not said yet whether it may; the department sees when it takes the application in.',
+  'capture.handInNow': 'This document is handed in now',
+  'capture.handInNowHow':
+    'This time it cannot follow later. Once it is photographed you can go on; if it is not at hand, come back with it, or ask at the service window.',
   'capture.pages': 'Pages taken',
   'capture.page': 'Page {{page}}',
   'capture.sharp': 'sharp',
