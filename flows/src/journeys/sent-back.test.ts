@@ -1,5 +1,5 @@
 /** Applications that the platform sends back: returned to be mended, or refused; on the screen and on paper. */
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../affair.ts'
 import type { Submission } from '../draft.ts'
 import { afterDeath } from './testing/catalogue.ts'
@@ -17,26 +17,45 @@ async function inside(affair: Affair, answers: Visitor['answers'] = {}): Promise
 }
 const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 
-test('returned while the citizen already looks for the receipt: shown before anything else', async () => {
-  await inside(afterDeath)
-  visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
-  await visitor.walkTo('receipt')
-  visitor.ask({
-    type: 'UPDATED',
-    submission: { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons: [{ text: '缺少签名' }] },
-  })
-  expect(visitor.screen).toBe('returned')
-})
+describe.each(['receipt', 'delivery', 'evaluation'] as const)('returned while the citizen is at %s', (at) => {
+  async function mended(answer: Partial<Submission> & Pick<Submission, 'outcome'>): Promise<void> {
+    await inside(afterDeath)
+    visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
+    await visitor.walkTo(at)
+    const returned = {
+      outcome: 'returned',
+      ...sealed,
+      caseNumber: '410902-0001',
+      reasons: [{ text: '缺少签名' }],
+    } satisfies Submission
+    visitor.daemon.learn(returned)
+    visitor.ask({ type: 'UPDATED', submission: returned })
+    expect(visitor.screen).toBe('returned')
+    visitor.touch({ type: 'CONTINUE' })
+    visitor.daemon.next('Application.Submit', { value: { ...sealed, ...answer } })
+    await visitor.walkTo('sign')
+  }
 
-test.each(['delivery', 'evaluation'] as const)('returned while the citizen is at %s: shown at once', async (at) => {
-  await inside(afterDeath)
-  visitor.daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } satisfies Submission })
-  await visitor.walkTo(at)
-  visitor.ask({
-    type: 'UPDATED',
-    submission: { outcome: 'returned', ...sealed, caseNumber: '410902-0001', reasons: [{ text: '缺少签名' }] },
+  test('mended and accepted: told so, with a receipt and a way to the results of its own', async () => {
+    await mended({
+      outcome: 'accepted',
+      caseNumber: '410902-0002',
+      acceptedAt: '2026-11-22T09:00:00+08:00',
+      dueDate: '2026-12-04',
+    })
+    await visitor.walkTo('accepted')
+    expect(visitor.context.draft).toMatchObject({ delivery: null, evaluated: false, appointments: {} })
+    await visitor.walkTo('receipt')
+    await visitor.walkTo('delivery')
+    await visitor.walkTo('evaluation')
   })
-  expect(visitor.screen).toBe('returned')
+
+  test('mended and refused: the reasons are shown before their paper', async () => {
+    await mended({ outcome: 'refused', reasons: [{ text: '不属于受理范围' }] })
+    await visitor.walkTo('refused')
+    visitor.touch({ type: 'CONTINUE' })
+    expect([visitor.screen, visitor.on('receipt').document]).toEqual(['receipt', 'explanation'])
+  })
 })
 
 test('returned for correction: from the reason to the material, and handed in again', async () => {

@@ -42,6 +42,17 @@ it('a new identity or new shared data voids the signature; the same again does n
   expect(session.draft.signed).toBe(true)
 })
 
+it('returned and opened again: what was chosen for the first application is not chosen for the next', () => {
+  const session = new ApplySession('s', affair, 'zh', '2026-11-22')
+  session.save({ passed: ['guide', 'check', 'outcome', 'receipt', 'evaluation'] })
+  session.record({ delivery: { mode: 'window' }, evaluated: true })
+  session.settle({ outcome: 'returned', applicationId: 'a', sealedAt: '', caseNumber: 'N1', reasons: [] })
+  session.save({ passed: ['guide'] })
+  expect(session.draft).toMatchObject({ corrects: 'N1', submission: null, delivery: null, evaluated: false })
+  session.save({ passed: ['guide', 'outcome'] })
+  expect(session.draft.passed).toEqual(['guide', 'outcome'])
+})
+
 it('nothing that one person typed, promised or handed in passes to another; what the matter is stays', () => {
   const identity = identityOfCard(card, '2026-11-22')
   if (!identity.ok) throw new Error(identity.failure.code)

@@ -19,7 +19,7 @@ import {
 import { applicantBy, rowsOf } from '#flows/fields.ts'
 import { takenUp } from '#flows/notice/taken-up.ts'
 import type { Told } from '#flows/notice/told.ts'
-import { withoutReturned } from '#flows/returned.ts'
+import { reopening } from '#flows/returned.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Holdings } from '../holdings.ts'
@@ -160,11 +160,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     const again = patch.passed !== undefined && passed.some((step) => patch.passed?.includes(step) === false)
     const reopened =
       submission?.outcome === 'returned' && (changes || again)
-        ? {
-            submission: null,
-            corrects: submission.caseNumber,
-            materials: withoutReturned(this.#draft.materials, submission.reasons),
-          }
+        ? reopening({ ...this.#draft, ...patch }, submission)
         : null
     const persons = patch.rows && personsOf(this.#draft.persons, patch.rows)
     this.#change({ ...patch, ...(persons && { persons }), ...reopened })

@@ -3,7 +3,7 @@
  * on this terminal), then sent.
  */
 import { assign } from 'xstate'
-import { withoutReturned } from '../../returned.ts'
+import { reopening } from '../../returned.ts'
 import { failureOf } from '../port.ts'
 import { amended, type Context } from './context.ts'
 import { changeable } from './route.ts'
@@ -184,14 +184,12 @@ export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, o
 
 /** The context with the application open for correction: not submitted, its confirmations withdrawn. */
 function reopened(context: Context): Partial<Context> {
-  const changed = amended(context, { passed: context.draft.passed })
   const { submission } = context.draft
+  if (submission?.outcome !== 'returned') return {}
+  const opened = reopening(context.draft, submission)
+  const changed = amended(context, { passed: opened.passed })
   const draft = changed.draft ?? context.draft
-  const taken =
-    submission?.outcome === 'returned'
-      ? { corrects: submission.caseNumber, materials: withoutReturned(draft.materials, submission.reasons) }
-      : {}
-  return { ...changed, draft: { ...draft, ...taken, submission: null }, sealed: null }
+  return { ...changed, draft: { ...draft, ...opened, passed: draft.passed }, sealed: null }
 }
 
 /** 补正: shows what must be corrected and leads there. The new submission says which case it mends. */

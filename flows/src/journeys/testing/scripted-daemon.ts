@@ -1,7 +1,7 @@
 /**
- * A scripted daemon. It keeps a session's draft as the real one does, so that a reload can be tested. Every request
- * succeeds at once unless the test has arranged otherwise (`next`, `instead`, `hold`), or the session does not allow
- * it: that fails the test, because a chart asks for nothing that the daemon would refuse.
+ * A scripted daemon. It keeps a session's draft as the real one does, so that a reload can be tested. A request succeeds
+ * at once, unless the test has arranged otherwise (`next`, `instead`, `hold`) or the session does not allow it: a chart
+ * asks for nothing that the daemon would refuse, so that fails the test.
  */
 import { expect, onTestFinished } from 'vitest'
 import { commands, type AnyCommand } from '#contract/commands.ts'
@@ -14,6 +14,7 @@ import {
   type Identity,
   type MaterialState,
   type Several,
+  type Submission,
 } from '../../draft.ts'
 import { takenUp } from '../../notice/taken-up.ts'
 import type { Told } from '../../notice/told.ts'
@@ -135,6 +136,8 @@ export class ScriptedDaemon implements DaemonPort {
     if (this.session?.journey !== 'apply') throw new Error('nobody applies')
     return this.session
   }
+  /** The platform has answered meanwhile, as the chart is told by `UPDATED`. */
+  learn = (submission: Submission): null => this.#change({ submission })
   /** The daemon's draft of the current application. */
   get draft(): Draft {
     return this.#applying.draft
