@@ -34,10 +34,11 @@ export interface DeviceStatus<K extends DeviceKind = DeviceKind> {
 export type SealingTrouble = Extract<FailureCode, 'outboxFull' | 'diskFull' | 'outboxDamaged' | 'clockDoubtful'>
 
 /**
- * Why newer services were not taken over: no file, or none that can be one; too large; not signed by whom it should be,
- * or changed since; not newer; of another district; or wrong in itself.
+ * Why newer services were not taken over: no file, or none that can be one; too large; not signed by whom it should
+ * be, or changed since; not newer; of another district; wrong in itself; or the reading came to no end, which is tried
+ * again.
  */
-export type BundleTrouble = 'unreadable' | 'tooLarge' | 'unsigned' | 'older' | 'foreign' | 'broken'
+export type BundleTrouble = 'unreadable' | 'tooLarge' | 'unsigned' | 'older' | 'foreign' | 'broken' | 'unread'
 
 export interface TerminalStatus {
   /** The devices declared in the machine's profile. */

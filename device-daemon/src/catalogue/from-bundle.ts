@@ -4,7 +4,7 @@
  */
 import { fail, ok, type Result } from '../base/result.ts'
 import { findBundle, type BundleSource } from './bundle-file.ts'
-import { keep, readKept, type Keeping, type Kept } from './kept.ts'
+import { keep, readKept, readTaken, type Keeping, type Kept } from './kept.ts'
 import { readApart } from './read-apart.ts'
 
 export async function loadFromBundle(
@@ -12,7 +12,7 @@ export async function loadFromBundle(
   keeping: Keeping,
 ): Promise<Result<Kept, { readonly code: string; readonly text: string }>> {
   const kept = readKept(keeping)
-  const taken = kept?.bundle ?? null
+  const taken = readTaken(keeping)
   if (kept !== null && taken !== null && kept.district.code === source.district) {
     const found = findBundle(source)
     if (found.ok && found.value.digest === kept.digest) return ok(kept)

@@ -10,7 +10,7 @@ import type { HolidayYear } from '#flows/calendar.ts'
 import type { District } from '#flows/district.ts'
 import type { Elsewhere } from '#flows/elsewhere.ts'
 
-/** Raised whenever the shape below changes; older files are then ignored. */
+/** Raised whenever the shape below changes; of older files only `bundle` is then read, whose shape stays. */
 const format = 6
 
 /** 隔离: a file that is set aside, so that it affects only its own service. */
@@ -43,15 +43,22 @@ export interface Keeping {
 }
 
 /** Null: no such file, or it cannot be trusted. */
-export function readKept({ file, key }: Keeping): Kept | null {
+export function readKept(keeping: Keeping): Kept | null {
+  const { format: written, ...kept } = readSealed(keeping) ?? { format: null }
+  return written === format ? (kept as Kept) : null
+}
+
+/** The bundle that was taken last, in whatever format the rest is: none before it is taken again. */
+export const readTaken = (keeping: Keeping): Kept['bundle'] => readSealed(keeping)?.bundle ?? null
+
+function readSealed({ file, key }: Keeping): (Pick<Kept, 'bundle'> & { readonly format: number }) | null {
   const text = ownText(file)
   if (text === null) return null
   const end = text.indexOf('\n')
   const body = text.slice(end + 1)
   if (end < 0 || !sameSeal(text.slice(0, end), sealOf(body, key))) return null
   // Nobody but `keep` of this machine can have sealed it.
-  const { format: written, ...kept } = JSON.parse(body) as Kept & { readonly format: number }
-  return written === format ? kept : null
+  return JSON.parse(body) as Pick<Kept, 'bundle'> & { readonly format: number }
 }
 
 /** Written completely or not at all, even if the power fails. A failure to write does no harm now. */

@@ -37,12 +37,17 @@ export interface RenewalOptions {
 }
 
 const everyMs = 2_000
+/** Looks: after a minute, then less and less often, once an hour at last. */
+const [soonest, latest] = [30, 1_800]
 
 export function createRenewal({ clock, first, onTaken, onRead }: RenewalOptions): Renewal {
   const stopping = new AbortController()
   let { supply, inUse } = first
   let read = first.looked ? supply.fingerprint() : ''
   let before = ''
+  /** Looks until what was not read to its end is read again, and how often it was not. */
+  let rest = 0
+  let unread = 0
   let disarm = (): void => {}
   /** One reading after another. */
   let reading: Promise<unknown> = Promise.resolve()
@@ -62,9 +67,13 @@ export function createRenewal({ clock, first, onTaken, onRead }: RenewalOptions)
     const now = supply.fingerprint()
     const still = now === before
     before = now
-    if (now === read || !still) return
+    if (now === read && (unread === 0 || rest-- > 0)) return
+    if (!still) return
     read = now
-    onRead(await take(supply))
+    const refusal = await take(supply)
+    unread = refusal?.code === 'unread' ? unread + 1 : 0
+    rest = Math.min(soonest * 2 ** (unread - 1), latest)
+    onRead(refusal)
   }
 
   function next(): void {
@@ -144,6 +153,6 @@ async function apart<N extends Extract<JobName, 'folders' | 'bundle'>>(
 ): Promise<Result<Kept, Refusal>> {
   const read = await readApart(job, ask, { signal })
   if (read.ok) return read.value
-  const text = `The services cannot be read: ${read.failure.detail}\n    → npm run flows -- lint says more, or verify`
-  return fail({ code: 'broken', version: null, text })
+  const text = `The services were not read to the end: ${read.failure.detail}\n    → it is tried again; npm run flows -- lint says more, or verify`
+  return fail({ code: 'unread', version: null, text })
 }

@@ -43,6 +43,7 @@ export function patient(platform: Platform, clock: Clock): Platform {
       again(() => platform.licencePicture(licence, purpose, signal), signal),
     casesOfPerson: (identity, signal) => again(() => platform.casesOfPerson(identity, signal), signal),
     caseStatus: (caseNumber, signal) => again(() => platform.caseStatus(caseNumber, signal), signal),
+    appointment: (caseNumber, item, signal) => again(() => platform.appointment(caseNumber, item, signal), signal),
     slots: (caseNumber, item, from, signal) => again(() => platform.slots(caseNumber, item, from, signal), signal),
   } satisfies Partial<Platform>)
 }

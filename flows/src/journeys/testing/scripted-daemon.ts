@@ -1,7 +1,7 @@
 /**
- * A scripted daemon. It keeps a session's draft as the real one does, so that a reload can be tested. A request succeeds
- * at once, unless the test has arranged otherwise (`next`, `instead`, `hold`) or the session does not allow it: a chart
- * asks for nothing that the daemon would refuse, so that fails the test.
+ * A scripted daemon. It keeps a session's draft as the real one does, so that a reload can be tested. A request
+ * succeeds at once, unless the test has arranged otherwise (`next`, `instead`, `hold`) or the session does not allow
+ * it: a chart asks for nothing that the daemon would refuse, so that fails the test.
  */
 import { expect, onTestFinished } from 'vitest'
 import { commands, type AnyCommand } from '#contract/commands.ts'
@@ -46,10 +46,8 @@ interface Line<N extends RequestName> {
 /** A request not listed succeeds with null. */
 type Script = { readonly [N in RequestName]?: Line<N> }
 
-type Instead = (
-  tell: (event: string, heard: unknown) => void,
-  signal: AbortSignal | undefined,
-) => Promise<Result<never>>
+type Hear = (event: string, heard: unknown) => void
+type Instead = (tell: Hear, signal: AbortSignal | undefined) => Promise<Result<never>>
 
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
@@ -92,7 +90,7 @@ export class ScriptedDaemon implements DaemonPort {
     onTestFinished(() => expect(this.refused, 'asked for, though the daemon would refuse it').toEqual([]))
   }
 
-  /** The outcome of the next call instead of success: a result, a value, or an `Error` to reject with. */
+  /** What the next call brings instead of success; an `Error` is thrown. */
   next(asked: Asked, outcome: Result<never> | Error | { readonly value: unknown }): void {
     this.#next.set(asked, [...(this.#next.get(asked) ?? []), outcome])
   }

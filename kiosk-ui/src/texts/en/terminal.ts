@@ -35,6 +35,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'home.bundleWhy.older': 'it is not newer than what is in use',
   'home.bundleWhy.foreign': 'this district is not in it',
   'home.bundleWhy.broken': 'there is a mistake in it',
+  'home.bundleWhy.unread': 'it was not read to the end; the terminal tries again',
   'home.unavailable': 'Not available at the moment',
   'home.unavailableBecause': 'Not available at the moment. {{why}}',
   'home.person': 'For people',

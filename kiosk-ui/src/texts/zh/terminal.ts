@@ -30,6 +30,7 @@ export const terminal = {
   'home.bundleWhy.older': '版本不比现在的新',
   'home.bundleWhy.foreign': '里面没有本区县',
   'home.bundleWhy.broken': '内容有误',
+  'home.bundleWhy.unread': '没读完，终端会再读',
   'home.unavailable': '暂时不能办理',
   'home.unavailableBecause': '现在不能办理：{{why}}',
   'home.person': '个人办事',
