@@ -164,6 +164,25 @@ const Deferrable = v.union(
 )
 
 /**
+ * 声明、承诺、委托、同意: a text that somebody signs, made here from the form. The Chinese is what is signed; the English is an
+ * aid to reading. `{{field}}`, `{{answer:question}}`, `{{items}}`, `{{day}}` stand for what is known (`placeholders.ts`),
+ * `{{a|b}}` for the first of them that the form has.
+ */
+export const Declaration = v.strictObject({
+  title: Text,
+  /** `each`: once for every person or organisation that the form describes as this party. */
+  paragraphs: v.pipe(v.array(v.strictObject({ text: Text, each: v.optional(Id) })), v.minLength(1)),
+  /** `name` of a party that no group of the form describes. */
+  signedBy: v.pipe(v.array(v.strictObject({ party: Id, name: v.optional(v.string()) })), v.minLength(1)),
+  /** `onSite`: made here, signed before the officer. */
+  signing: v.optional(v.picklist(['here', 'onSite']), 'here'),
+  /** Made only if this field of the form says so: an undertaking that somebody refuses is not theirs. */
+  given: v.optional(v.strictObject({ field: Id, in: v.pipe(v.array(v.string()), v.minLength(1)) })),
+  basis: v.pipe(v.array(v.strictObject({ law: Text, confidence: Confidence })), v.minLength(1)),
+})
+export type Declaration = v.InferOutput<typeof Declaration>
+
+/**
  * 材料. `source`: shared 数据共享免提交, licence 电子证照免提交, upload 拍摄上传, form 终端由填表生成. Materials are merged by (kind, holder): if
  * two items need the same person's identity card, it is asked for once.
  */
@@ -186,6 +205,10 @@ export const Material = v.strictObject({
   pages: v.optional(
     v.strictObject({ min: v.pipe(v.number(), v.minValue(1)), max: v.pipe(v.number(), v.maxValue(50)) }),
   ),
+  /** What a `form` material is made of: this text … */
+  document: v.optional(Declaration),
+  /** … or the form itself: the part that its items need (部门申请表), or only these fields. */
+  fromForm: v.optional(v.union([v.literal('part'), v.pipe(v.array(Id), v.minLength(1))])),
   note: v.optional(Text),
   confidence: Confidence,
 })

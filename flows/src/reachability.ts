@@ -5,6 +5,7 @@
 import type { Affair, Question } from './affair.ts'
 import type { District } from './district.ts'
 import type { Finding, Path } from './catalogue/problem.ts'
+import { DocumentGaps } from './lint/document-gaps.ts'
 import { FedChoices } from './lint/fed.ts'
 import { plan, type Plan, type PlanInput } from './plan.ts'
 
@@ -61,6 +62,7 @@ function waysToAnswer(question: Question): readonly (readonly string[])[] {
 export function reachabilityFindings(affair: Affair): readonly Finding[] {
   const reached = new Set<string>()
   const fed = new FedChoices()
+  const gaps = new DocumentGaps()
   /** Answers that leave nothing → the assumptions under which they do. */
   const nowhere = new Map<string, { readonly answers: PlanInput['answers']; readonly under: Set<Affair> }>()
   let plans = 0
@@ -81,6 +83,7 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
         ]
       for (const mark of marks(plan)) reached.add(mark)
       fed.look(plan)
+      gaps.look(plan)
       if (!plan.answered || plan.items.length > 0) continue
       const key = JSON.stringify(answers)
       const found = nowhere.get(key) ?? { answers, under: new Set() }
@@ -92,6 +95,7 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
   return [
     ...unreached(affair, reached),
     ...fed.findings(affair),
+    ...gaps.findings(affair),
     ...always.slice(0, 5).map(({ answers }) => ({
       path: ['questions'],
       message: leadsNowhere(answers),

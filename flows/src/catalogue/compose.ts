@@ -264,5 +264,20 @@ function partiesNamed(affair: Data): readonly { readonly id: string; readonly en
     const [id, key] = entry['origin'] === 'idCard' ? String(entry['from']).split('.') : []
     return id === undefined || key === undefined ? [] : [{ id, entry, key: 'from' }]
   })
-  return [...whole(listOf(affair, 'materials'), 'holder'), ...whole(groups, 'party'), ...owners]
+  const documents = listOf(affair, 'materials').flatMap(({ document }) => (isData(document) ? [document] : []))
+  const signers = whole(
+    documents.flatMap((one) => listOf(one, 'signedBy')),
+    'party',
+  )
+  const told = whole(
+    documents.flatMap((one) => listOf(one, 'paragraphs')),
+    'each',
+  )
+  return [
+    ...whole(listOf(affair, 'materials'), 'holder'),
+    ...whole(groups, 'party'),
+    ...owners,
+    ...signers,
+    ...told,
+  ]
 }

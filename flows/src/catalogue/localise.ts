@@ -55,6 +55,8 @@ export function localise(composed: Composed, library: Library, district: Distric
       const put = (said: unknown): void => {
         Reflect.set(node, key, said)
       }
+      // What stands in double braces of a declaration is the citizen's, not the district's.
+      if (key === 'document' && isData(value)) continue
       if (typeof value === 'string' && (key === 'zh' || key === 'en')) put(filledIn(value, (id) => valueOf(id, at)))
       else if (isRole(value)) put(bodyOf(value.role, at))
       else if (isBound(value)) put(valueOf(value.parameter, at))

@@ -8,6 +8,7 @@ import { applicant, applicantBy } from '../fields.ts'
 import { enteredIds } from '../person-documents.ts'
 import { conditionFindings } from './conditions.ts'
 import { deferralFindings } from './deferral.ts'
+import { documentFindings } from './documents.ts'
 import { formFindings } from './form.ts'
 import { repeated } from './ids.ts'
 import { textFindings, textsOf } from './texts.ts'
@@ -22,6 +23,7 @@ export function integrityFindings(affair: Affair): readonly Finding[] {
     ...printedFindings(affair),
     ...materialFindings(affair),
     ...deferralFindings(affair),
+    ...documentFindings(affair),
     ...formFindings(affair),
     ...applicantFindings(affair),
     ...textFindings(affair),
