@@ -24,7 +24,7 @@ export const form: Command = {
     const { blankForm } = await import('../../device-daemon/src/documents/faces/blank-form.ts')
     const { startEngines } = await import('../../device-daemon/src/documents/engines/engines.ts')
     const madeOn = beijingDay(new Date())
-    const view = blankForm({ affair, district: here, language: languageOf(call), department, madeOn })
+    const view = blankForm({ affair, district: here, language: languageOf(call), department, material: null, madeOn })
     return paper(file, (await startEngines()).typeset('form', view))
   },
 }

@@ -11,7 +11,7 @@ import type { District } from '#flows/district.ts'
 import type { Elsewhere } from '#flows/elsewhere.ts'
 
 /** Raised whenever the shape below changes; of older files only `bundle` is then read, whose shape stays. */
-const format = 6
+const format = 7
 
 /** 隔离: a file that is set aside, so that it affects only its own service. */
 export interface Quarantined {

@@ -6,6 +6,7 @@ import type {
   DocumentFailure,
   DocumentRequest,
   ExplanationRequest,
+  FormRequest,
   ReceiptRequest,
   RollRequest,
 } from '../documents/port.ts'
@@ -98,7 +99,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
   }
 
   /** null: this session was not told of the case, or nothing of it is kept here. */
-  function wanted({ document, case: name }: Asked, session: Session): DocumentRequest | null {
+  function wanted({ document, case: name }: Asked, session: Session): RollRequest | FormRequest | null {
     if (session.journey === 'progress') {
       if (name === undefined) return null
       if (document === 'explanation') return explanationOf(session.shown(name), session)
@@ -124,7 +125,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     return kept && receiptRequest(kept, language, used)
   }
 
-  function render(request: DocumentRequest, session: Session, signal: AbortSignal) {
+  function render(request: RollRequest | FormRequest, session: Session, signal: AbortSignal) {
     return request.document === 'form' && session.journey === 'apply'
       ? renderSet(documents, session, request, signal)
       : documents.render(request, signal)
@@ -139,7 +140,10 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     return printed.ok ? ok({ sheets: 1 }) : failedOutside(printed.failure)
   }
 
-  async function printA4(request: DocumentRequest, { session, signal, event, revoked }: Printing): Promise<Printed> {
+  async function printA4(
+    request: RollRequest | FormRequest,
+    { session, signal, event, revoked }: Printing,
+  ): Promise<Printed> {
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
     const rendered = await render(request, session, signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))

@@ -4,7 +4,7 @@ import type { EngineOptions } from './engines/engine-process.ts'
 import type { DocumentFailure, DocumentRequest, Documents, RenderedDocument } from './port.ts'
 import { mapStrings, onPaper, withGaps } from './content/on-paper.ts'
 import { receiptLines } from './content/receipt-lines.ts'
-import { documentView } from './content/view.ts'
+import { documentView, templateOf } from './content/view.ts'
 import { loadFontChain, type FontChain } from './glyphs/font-chain.ts'
 import type { GlyphFailure } from './engines/engines.ts'
 import { fail, type Result } from '../base/result.ts'
@@ -26,7 +26,7 @@ export function createDocuments(options: EngineOptions = {}): Documents {
   return {
     async render(request, signal) {
       const view = documentView(printable(request))
-      return inner(await engines.run('typeset', { template: request.document, view }, signal))
+      return inner(await engines.run('typeset', { template: templateOf(request), view }, signal))
     },
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
     bind: async (pdf, attachments, signal) => {

@@ -9,7 +9,7 @@ import type { District } from '#flows/district.ts'
 import type { Delivery, Draft, Submission } from '#flows/draft.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
-import type { Plan } from '#flows/plan.ts'
+import type { Plan, PlannedMaterial } from '#flows/plan.ts'
 import type { ApplicationOutline } from '../applications/application.ts'
 import type { ReceiptLine } from '../devices/receipt-printer/port.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'
@@ -51,6 +51,22 @@ export interface FormRequest extends OfAffair {
   readonly signedAt: string | null
 }
 
+/** What somebody wrote on the screen to sign. */
+export interface Written {
+  readonly strokes: Strokes
+  /** ISO 8601. */
+  readonly signedAt: string
+}
+
+/** A material that the terminal makes: a declaration, or its items' own view of the form. */
+export interface MaterialRequest extends OfAffair {
+  readonly document: 'material'
+  readonly material: PlannedMaterial
+  readonly draft: Draft
+  /** By the signer's id; whoever is not in it has not signed, or signs on paper. */
+  readonly written: Readonly<Record<string, Written>>
+}
+
 /**
  * 受理凭证 of a sealed application, independent of later changes to the service's file. `submission.outcome` decides
  * what it states.
@@ -73,9 +89,9 @@ export interface ExplanationRequest extends Origin {
   readonly queryUrl: string | null
 }
 
-export type DocumentRequest = NoticeRequest | FormRequest | ReceiptRequest | ExplanationRequest
+export type DocumentRequest = NoticeRequest | FormRequest | MaterialRequest | ReceiptRequest | ExplanationRequest
 /** What is short enough for the roll. */
-export type RollRequest = Exclude<DocumentRequest, FormRequest>
+export type RollRequest = Exclude<DocumentRequest, FormRequest | MaterialRequest>
 
 /**
  * `unprintableCharacter`: no font of the chain has a glyph for `characters`, so nothing is printed; for the attendant.

@@ -273,11 +273,5 @@ function partiesNamed(affair: Data): readonly { readonly id: string; readonly en
     documents.flatMap((one) => listOf(one, 'paragraphs')),
     'each',
   )
-  return [
-    ...whole(listOf(affair, 'materials'), 'holder'),
-    ...whole(groups, 'party'),
-    ...owners,
-    ...signers,
-    ...told,
-  ]
+  return [...whole(listOf(affair, 'materials'), 'holder'), ...whole(groups, 'party'), ...owners, ...signers, ...told]
 }

@@ -22,7 +22,7 @@ import {
 import type { District } from '../district.ts'
 import { authoringFindings } from '../lint/authoring.ts'
 import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from '../lint/district.ts'
-import { repetitionProblems } from '../lint/repetition.ts'
+import { repeatedParagraphs, repetitionProblems } from '../lint/repetition.ts'
 import { vocabularyFindings } from '../platform-vocabulary.ts'
 import { reachabilityFindings } from '../reachability.ts'
 
@@ -179,6 +179,10 @@ export function lintFiles(
     ...libraryEntryProblems(library),
     ...(vocabulary.ok ? [] : vocabulary.problems),
     ...repetitionProblems(
+      library,
+      affairs.map(({ read }) => read),
+    ),
+    ...repeatedParagraphs(
       library,
       affairs.map(({ read }) => read),
     ),

@@ -18,7 +18,15 @@ export const departmentsOf = ({ items }: Affair): readonly string[] => [
 
 /** `items`: those that are offered. */
 export function departmentPart(affair: Affair, items: readonly Item[], department: string): DepartmentPart {
-  const mine = items.filter((item) => item.department.zh === department)
+  return itemsPart(
+    affair,
+    items,
+    items.filter((item) => item.department.zh === department),
+  )
+}
+
+/** The same for some of the items that are offered, whoever handles them. */
+export function itemsPart(affair: Affair, items: readonly Item[], mine: readonly Item[]): DepartmentPart {
   const ids = new Set(mine.map(({ id }) => id))
   const needs = (when: Condition | undefined): boolean => {
     const owners = ownersOf(when, affair, items)

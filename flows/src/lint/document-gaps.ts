@@ -42,8 +42,7 @@ function* gapsOf(
 ): Generator<string> {
   const groupsOf = (party: string) => form.filter(({ group }) => group.party === party && group.repeat !== undefined)
   const empty = function* (text: string, fields: readonly Field[]): Generator<string> {
-    for (const names of placeholdersOf(text))
-      if (!surely(names, fields, answers)) yield `{{${names.join('|')}}}`
+    for (const names of placeholdersOf(text)) if (!surely(names, fields, answers)) yield `{{${names.join('|')}}}`
   }
   for (const { text, each } of paragraphs) {
     if (each === undefined) yield* empty(text.zh, single)

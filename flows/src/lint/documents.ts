@@ -118,7 +118,9 @@ function givenFindings(groups: readonly FormGroup[], given: NonNullable<Declarat
   const field = fields.find(({ id }) => id === given.field)
   if (field === undefined) {
     const ids = fields.map(({ id }) => id)
-    return [{ path: [...path, 'field'], message: `there is no field "${given.field}"`, remedy: oneOf(ids, given.field) }]
+    return [
+      { path: [...path, 'field'], message: `there is no field "${given.field}"`, remedy: oneOf(ids, given.field) },
+    ]
   }
   const values = field.type === 'switch' ? ['yes', 'no'] : (field.options ?? []).map(({ id }) => id)
   return given.in.flatMap((value, index) =>

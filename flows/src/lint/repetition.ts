@@ -40,6 +40,28 @@ export function repetitionProblems(library: Library, affairs: readonly Read[]): 
   })
 }
 
+/** A paragraph that stands in two declarations: one of them is a copy, and will lag behind. */
+export function repeatedParagraphs(library: Library, affairs: readonly Read[]): readonly CatalogueProblem[] {
+  const first = new Map<string, string>()
+  return [...library.entries.flatMap(ofLibrary), ...affairs.flatMap(ofAffair)].flatMap(({ data, place }) =>
+    list(isData(data['document']) ? data['document']['paragraphs'] : null).flatMap(({ text }, at) => {
+      const said = zh(text) ?? ''
+      const here = `${place.document.file}, "${String(data['id'])}"`
+      const earlier = first.get(said)
+      first.set(said, earlier ?? here)
+      return earlier === undefined
+        ? []
+        : [
+            place.document.problem({
+              path: [...place.path, 'document', 'paragraphs', at],
+              message: `this paragraph stands already in ${earlier}`,
+              remedy: 'take that material with "use", or say what is different here',
+            }),
+          ]
+    }),
+  )
+}
+
 interface Described {
   readonly section: Section
   readonly data: Data

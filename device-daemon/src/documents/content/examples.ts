@@ -10,6 +10,7 @@ import { emptyDraft } from '#flows/draft.ts'
 import type { Draft, FieldValue, Identity, MaterialState, Submission } from '#flows/draft.ts'
 import { fillForm, type FilledField } from '#flows/fields.ts'
 import { idCheckDigit } from '#flows/identity.ts'
+import { madeHere } from '#flows/made-here.ts'
 import { toldBy } from '#flows/notice/telling.ts'
 import { plan } from '#flows/plan.ts'
 import { createNoticeCodes } from '../../notices/notice-codes.ts'
@@ -17,7 +18,7 @@ import type { CaseProgress, CaseStanding } from '#flows/case.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { inPersonOf } from '../../cases/appointments.ts'
 import { readSources } from '../../catalogue/sources.ts'
-import type { ExplanationRequest, FormRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
+import type { ExplanationRequest, FormRequest, MaterialRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
 /** Of a district that is none. */
 const noticeCodes = createNoticeCodes(Buffer.alloc(32, 9), '410902')
@@ -68,8 +69,8 @@ export interface ExampleOptions {
   readonly language?: 'zh' | 'en'
   readonly name?: string
   readonly values?: Readonly<Record<string, FieldValue>>
-  /** Index of the option chosen in every question. */
-  readonly take?: number
+  /** Index of the option chosen in every question, or by the question's own. */
+  readonly take?: number | ((question: number) => number)
 }
 
 function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: ExampleOptions): {
@@ -84,9 +85,10 @@ function common({ affair: id = 'n13-after-death', language = 'zh', take = 0 }: E
   const affair = exampleAffair(id)
   const district = exampleDistrict()
   const answers = Object.fromEntries(
-    affair.questions.map((question) => {
+    affair.questions.map((question, at) => {
       const open = question.options.filter((option) => option.block === undefined)
-      return [question.id, [open[Math.min(take, open.length - 1)]?.id ?? '']]
+      const wanted = typeof take === 'number' ? take : take(at) % open.length
+      return [question.id, [open[Math.min(wanted, open.length - 1)]?.id ?? '']]
     }),
   )
   return {
@@ -122,6 +124,22 @@ export function exampleForm(options: ExampleOptions = {}): FormRequest {
     ),
   )
   return { document: 'form', ...frame, draft, signature: strokes, signedAt: '2026-11-22T01:29:00Z' }
+}
+
+/** Every material of an application that the terminal makes, signed by everybody. */
+export function exampleMade(options: ExampleOptions = {}): readonly MaterialRequest[] {
+  const { signature, signedAt, ...form } = exampleForm(options)
+  const written = { strokes: signature ?? [], signedAt: signedAt ?? '' }
+  const rows = form.plan.form.flatMap(({ group }) =>
+    (form.draft.rows[group.id] ?? []).map(({ id }) => `${group.party ?? ''}/${id}`),
+  )
+  const everybody = Object.fromEntries(['applicant', ...rows].map((signer) => [signer, written]))
+  return madeHere(form.plan, form.draft).map((material) => ({
+    ...form,
+    document: 'material',
+    material,
+    written: everybody,
+  }))
 }
 
 export const exampleSubmission = {

@@ -3,8 +3,8 @@ import type { FormGroup, Party, Text } from '#flows/affair.ts'
 import { byWhen } from '#flows/deferral.ts'
 import { noTelephone } from '#flows/entries.ts'
 import { fillForm, told } from '#flows/fields.ts'
-import { isShown, type FilledField } from '#flows/fields.ts'
-import type { PlannedMaterial } from '#flows/plan.ts'
+import { isShown, type FilledField, type FilledGroup } from '#flows/fields.ts'
+import type { Plan, PlannedMaterial } from '#flows/plan.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { standing } from '#flows/standing.ts'
 import type { FormRequest } from '../port.ts'
@@ -19,6 +19,10 @@ interface FieldView {
 }
 
 export interface FormView {
+  /** Of a department's own form; null: the merged one. */
+  readonly title: Text | null
+  /** The applicant acts for somebody else, by a power of attorney. */
+  readonly onBehalf: boolean
   /** Whose part of the form it is; null: the whole. */
   readonly department: Text | null
   /** To be filled in by hand. */
@@ -48,12 +52,28 @@ export const captured = (pages: number): Text => ({
 /** Values wider than this (in ems) take the table's full width. */
 const narrowCharacters = 16
 
-export function formView(request: FormRequest): FormView {
+/** What of the form a department's own view of it shows, by ids. */
+export interface FormPart {
+  readonly title: Text
+  readonly fields: ReadonlySet<string>
+  readonly items: ReadonlySet<string>
+  readonly materials: ReadonlySet<string>
+}
+
+type Filled = Pick<FormRequest, 'affair' | 'plan' | 'draft' | 'signedAt'>
+
+/** `part` null: the whole. */
+export function formView(request: Filled, part: FormPart | null = null): FormView {
   const { affair, plan, draft } = request
-  const form = fillForm(plan, draft).filter(isShown)
+  const form = fillForm(plan, draft)
+    .map((group) => (part === null ? group : narrowed(group, part.fields)))
+    .filter(isShown)
+    .filter(({ fields, rows }) => part === null || fields.length > 0 || rows.some((row) => row.fields.length > 0))
   const partyOf = ({ party }: FormGroup): Party | undefined => affair.parties.find(({ id }) => id === party)
   const partyName = (group: FormGroup): Text => partyOf(group)?.name ?? group.title
   return {
+    title: part?.title ?? null,
+    onBehalf: onBehalf(plan),
     department: null,
     blank: false,
     asked: [],
@@ -66,13 +86,15 @@ export function formView(request: FormRequest): FormView {
       })),
     })),
     items: plan.items
-      .filter((entry) => entry.selected)
+      .filter(({ item, selected }) => selected && (part?.items.has(item.id) ?? true))
       .map(({ item }) => ({ name: item.name, department: item.department, result: item.result.name })),
-    materials: plan.materials.map((entry) => ({
-      name: entry.material.name,
-      provided: providedBy(entry, request),
-      promised: standing(entry, request.draft) === 'promised',
-    })),
+    materials: plan.materials
+      .filter(({ material }) => part?.materials.has(material.id) ?? true)
+      .map((entry) => ({
+        name: entry.material.name,
+        provided: providedBy(entry, request),
+        promised: standing(entry, request.draft) === 'promised',
+      })),
     signedOn: request.signedAt === null ? null : dateText(request.signedAt),
     furtherSigners: form.flatMap(({ group, rows }) =>
       partyOf(group)?.signs === true
@@ -83,6 +105,20 @@ export function formView(request: FormRequest): FormView {
     ),
   }
 }
+
+function narrowed(group: FilledGroup, kept: ReadonlySet<string>): FilledGroup {
+  const within = (fields: readonly FilledField[]) =>
+    fields.filter(({ field, documentOf }) => kept.has(documentOf ?? field.id))
+  return {
+    ...group,
+    fields: within(group.fields),
+    rows: group.rows.map((row) => ({ ...row, fields: within(row.fields) })),
+  }
+}
+
+/** Somebody who acts by a power of attorney does not apply for themselves. */
+export const onBehalf = ({ materials }: Plan): boolean =>
+  materials.some(({ material }) => material.kind === 'powerOfAttorney')
 
 const numbered = (what: Text, unit: '位' | '项', number: number, of: number): Text => ({
   zh: `${what.zh}（第 ${number} ${unit}，共 ${of} ${unit}）`,
@@ -112,7 +148,7 @@ function fieldView(entry: FilledField): FieldView {
 const widthOf = (value: string): number =>
   [...value].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55), 0)
 
-function shownValue({ field, value, origin }: FilledField): string | Text {
+export function shownValue({ field, value, origin }: FilledField): string | Text {
   if (value === null) return ''
   if (field.from?.endsWith('sex') === true && origin === 'idCard') return sexes[String(value)] ?? String(value)
   if (field.type === 'date') return dateText(String(value))

@@ -1,11 +1,15 @@
 /** Converts a request to the data of its template: the view of its kind in the frame common to all documents. Pure. */
 import { renderSVG } from 'uqr'
 import type { Text } from '#flows/affair.ts'
+import { applicant } from '#flows/fields.ts'
 import { explanationView } from './explanation.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
-import type { DocumentRequest } from '../port.ts'
+import type { TemplateName } from '../engines/typesetter.ts'
+import { declarationView, writtenName } from './declaration.ts'
+import { filledPart } from './material-part.ts'
+import type { DocumentRequest, MaterialRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
 import { signaturePicture } from './signature.ts'
 import { momentText } from '#flows/written-dates.ts'
@@ -67,6 +71,8 @@ function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures
         view: formView(request),
         pictures: request.signature ? { signature: signaturePicture(request.signature) } : {},
       }
+    case 'material':
+      return materialBody(request)
     case 'receipt':
       return { view: receiptView(request), pictures: { qr: qrCode(request.queryUrl) } }
     case 'explanation':
@@ -75,6 +81,28 @@ function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures
         pictures: request.queryUrl === null ? {} : { qr: qrCode(request.queryUrl) },
       }
   }
+}
+
+function materialBody(request: MaterialRequest): Pick<DocumentView, 'view' | 'pictures'> {
+  const { document } = request.material.material
+  const written = Object.entries(request.written)
+  if (document === undefined) {
+    const mine = request.written[applicant]
+    return {
+      view: formView({ ...request, signedAt: mine?.signedAt ?? null }, filledPart(request)),
+      pictures: mine === undefined ? {} : { signature: signaturePicture(mine.strokes) },
+    }
+  }
+  return {
+    view: declarationView(request, document),
+    pictures: Object.fromEntries(written.map(([id, { strokes }]) => [writtenName(id), signaturePicture(strokes)])),
+  }
+}
+
+/** The template that lays it out. */
+export function templateOf(request: DocumentRequest): TemplateName {
+  if (request.document !== 'material') return request.document
+  return request.material.material.document === undefined ? 'form' : 'declaration'
 }
 
 const qrCode = (content: string): string => renderSVG(content, { ecc: 'M', border: 0, pixelSize: 4 })

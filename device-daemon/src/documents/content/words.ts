@@ -21,6 +21,9 @@ export const origins: Readonly<Record<FieldOrigin, Text>> = {
 
 export const yesNo: Readonly<Record<string, Text>> = { yes: text('是', 'yes'), no: text('否', 'no') }
 
+/** Who signs for an applicant that is not here. */
+export const agentOfApplicant = text('申请人的受托人', 'Agent of the applicant')
+
 export const withoutTelephone = text('没有电话', 'none')
 
 export const sexes: Readonly<Record<string, Text>> = {

@@ -11,6 +11,7 @@ export const templatesFolder = join(import.meta.dirname, '../../../../assets/doc
 export type TemplateName =
   | 'notice'
   | 'form'
+  | 'declaration'
   | 'receipt'
   | 'explanation'
   | 'attachments'

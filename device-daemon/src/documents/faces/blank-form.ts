@@ -2,7 +2,7 @@
  * 空白申请表: the merged form to be filled in by hand, whole or the part of one department. Says when a part applies and
  * what the terminal would fill in by itself. Pure.
  */
-import type { Affair, Condition, Field, FormGroup, Text } from '#flows/affair.ts'
+import type { Affair, Condition, Field, FormGroup, Material, Text } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
 import { confirmedBy } from '#flows/facts-shown.ts'
 import { conditionText } from '#flows/faces/conditions.ts'
@@ -12,6 +12,7 @@ import type { Language } from '#flows/language.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { dateText } from '#flows/written-dates.ts'
 import type { FormView } from '../content/form.ts'
+import { materialPart } from '../content/material-part.ts'
 import type { DocumentView } from '../content/view.ts'
 import { origins, yesNo } from '../content/words.ts'
 
@@ -21,20 +22,33 @@ export interface BlankFormRequest {
   readonly language: Language
   /** Its name in Chinese; null: the whole form. */
   readonly department: string | null
+  /** A material that is made of a part of the form; null: the form itself. */
+  readonly material: Material | null
   /** `YYYY-MM-DD` */
   readonly madeOn: string
 }
 
-export function blankForm({ affair, district, language, department, madeOn }: BlankFormRequest): DocumentView {
+export function blankForm({
+  affair,
+  district,
+  language,
+  department,
+  material,
+  madeOn,
+}: BlankFormRequest): DocumentView {
   const local = confirmedBy(district, affair.id)
   const offered = itemStages(affair.items.filter(({ id }) => local?.items[id]?.offered !== false)).flat()
   const numberOf = new Map(offered.map(({ id }, index) => [id, index + 1]))
   const say = (when: Condition | undefined): Text | null => conditionText(when, affair, (id) => numberOf.get(id))
   const part =
-    department === null
-      ? { items: offered, form: affair.form, materials: affair.materials }
-      : departmentPart(affair, offered, department)
+    material !== null
+      ? materialPart(affair, material, offered)
+      : department === null
+        ? { items: offered, form: affair.form, materials: affair.materials }
+        : departmentPart(affair, offered, department)
   const view: FormView = {
+    title: material?.name ?? null,
+    onBehalf: false,
     department: part.items.find((item) => item.department.zh === department)?.department ?? null,
     blank: true,
     asked: affair.questions.map(({ text }, index) => ({ number: index + 1, text })),
