@@ -1,6 +1,6 @@
 /**
- * `{{…}}` in the text of a declaration: a field of the form, `answer:<question>`, `items` (the items it is for), `day` (on
- * which it is made), or several of them with `|`, of which the first that there is stands there. Pure.
+ * `{{…}}` in the text of a declaration: a field of the form, `answer:<question>`, `items` (the items it is for), `day`
+ * (on which it is made), or several of them with `|`, of which the first that there is stands there. Pure.
  */
 
 /** What is known of every application. */

@@ -67,8 +67,10 @@ function eachWay(there: readonly Field[], fields: readonly Field[]): boolean {
   const [first] = there
   const source = fields.find(({ id }) => id === first?.whenField?.field)
   if (source?.options === undefined || !source.required || source.whenField !== undefined) return false
-  const covered = there.flatMap(({ whenField }) => (whenField?.field === source.id ? (whenField.in ?? []) : []))
-  return source.options.every(({ id }) => covered.includes(id))
+  const covered = new Set(
+    there.flatMap(({ whenField }) => (whenField?.field === source.id ? (whenField.in ?? []) : [])),
+  )
+  return source.options.every(({ id }) => covered.has(id))
 }
 
 const said = (answers: Plan['answers']): string =>

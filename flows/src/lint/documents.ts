@@ -24,11 +24,12 @@ function madeOfFindings(affair: Affair, { id, source, document, fromForm }: Mate
             remedy: 'remove it, or make the source form',
           },
         ]
+  const howMany = said === 0 ? 'nothing says' : 'two things say'
   if (said !== 1)
     return [
       {
         path,
-        message: `"${id}" comes out of the form, and ${said === 0 ? 'nothing says' : 'two things say'} what it is made of`,
+        message: `"${id}" comes out of the form, and ${howMany} what it is made of`,
         remedy: 'say fromForm: part (the part of the form its items need), or document: (a text that somebody signs)',
       },
     ]
