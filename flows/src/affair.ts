@@ -165,8 +165,8 @@ const Deferrable = v.union(
 
 /**
  * 声明、承诺、委托、同意: a text that somebody signs, made here from the form. The Chinese is what is signed; the English is
- * an aid to reading. `{{field}}`, `{{answer:question}}`, `{{items}}`, `{{day}}` stand for what is known (`placeholders.ts`),
- * `{{a|b}}` for the first of them that the form has.
+ * an aid to reading. `{{field}}`, `{{answer:question}}`, `{{items}}`, `{{day}}` stand for what is known
+ * (`placeholders.ts`), `{{a|b}}` for the first of them that the form has.
  */
 export const Declaration = v.strictObject({
   title: Text,
