@@ -36,8 +36,13 @@ export interface Made {
   readonly gone: readonly Slot[] | null
 }
 
-/** How far choosing is; `without`: no time can be chosen here and now. */
-export type AppointStage = 'asking' | 'choosing' | 'held' | 'without'
+/** What the citizen asks for: a time, or, with null, that the one held is given back. */
+export interface Wish {
+  readonly slot: string | null
+}
+
+/** How far choosing is; `making`: the platform is asked to do what is wished; `without`: no time can be chosen now. */
+export type AppointStage = 'asking' | 'choosing' | 'making' | 'held' | 'without'
 
 /** An item that is done at an agreed time. */
 export interface InPerson {

@@ -12,6 +12,7 @@ let visitor: Visitor
 afterEach(() => {
   visitor.leave()
 })
+const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 const toMarry = { stage: ['book'] }
 const stage = () => visitor.on('appointment').stage
 const asked = (what: string): number => visitor.daemon.calls.filter((call) => call === what).length
@@ -23,12 +24,12 @@ async function atTheTimes(daemon = new ScriptedDaemon(marriage ?? affairs[0]!)):
   await visitor.until(() => stage() !== 'asking')
 }
 
-test('between the case and the receipt a time is taken, kept in the draft, and changed', async () => {
+test('between the case and the receipt a time is taken, and changed', async () => {
   await atTheTimes()
   expect([stage(), visitor.on('appointment').slots?.length]).toEqual(['choosing', 2])
   visitor.touch({ type: 'TAKE', slot: 's1' })
   await visitor.until(() => stage() === 'held')
-  expect(visitor.context.draft.appointments).toMatchObject({ book: { slot: 's1' } })
+  expect(visitor.daemon.draft.appointments).toMatchObject({ book: { slot: 's1' } })
   visitor.touch({ type: 'CHANGE_TIME' })
   await visitor.until(() => stage() === 'choosing')
   visitor.touch({ type: 'LATER' })
@@ -37,7 +38,7 @@ test('between the case and the receipt a time is taken, kept in the draft, and c
   await visitor.until(() => stage() === 'choosing')
   visitor.touch({ type: 'TAKE', slot: 's2' })
   await visitor.until(() => stage() === 'held')
-  expect(visitor.context.draft.appointments).toMatchObject({ book: { slot: 's2' } })
+  expect(visitor.daemon.draft.appointments).toMatchObject({ book: { slot: 's2' } })
   visitor.touch({ type: 'CONTINUE' })
   await visitor.shows('receipt')
   expect(visitor.context.draft.passed).toContain('appointment')
@@ -49,10 +50,41 @@ test('the time goes meanwhile: said, with what is free now', async () => {
   visitor.daemon.next('Appointment.Make', { value: { held: null, gone: free } })
   visitor.touch({ type: 'TAKE', slot: 's1' })
   await visitor.until(() => visitor.on('appointment').gone)
-  expect([stage(), visitor.on('appointment').slots, visitor.context.draft.appointments]).toEqual(['choosing', free, {}])
+  expect([stage(), visitor.on('appointment').slots, visitor.on('appointment').held]).toEqual(['choosing', free, null])
   visitor.touch({ type: 'TAKE', slot: 's2' })
   await visitor.until(() => stage() === 'held')
   expect(visitor.on('appointment').gone).toBe(false)
+})
+
+test('while it is being taken, and given back, the screen says so, and a second touch does nothing', async () => {
+  await atTheTimes()
+  visitor.daemon.hold('Appointment.Make')
+  visitor.touch({ type: 'TAKE', slot: 's2' })
+  expect(stage()).toBe('making')
+  visitor.daemon.next('Appointment.Make', failed('platformOffline'))
+  visitor.daemon.release('Appointment.Make')
+  await visitor.until(() => stage() !== 'making')
+  // The time that was not had is still the one chosen.
+  expect([stage(), visitor.failure, visitor.on('appointment').wish]).toEqual([
+    'choosing',
+    'platformOffline',
+    { slot: 's2' },
+  ])
+  expect([asked('Appointment.Make'), visitor.daemon.reports]).toEqual([1, []])
+})
+
+test('accepted while there was no time to be had: the platform is asked by itself', async () => {
+  const daemon = new ScriptedDaemon(marriage ?? affairs[0]!)
+  daemon.next('Application.Submit', { value: { outcome: 'queued', ...sealed } })
+  daemon.next('Appointment.Offer', { value: { offered: false } })
+  await atTheTimes(daemon)
+  expect(stage()).toBe('without')
+  visitor.ask({
+    type: 'UPDATED',
+    submission: { outcome: 'accepted', ...sealed, caseNumber: '410902-1', acceptedAt: sealed.sealedAt },
+  })
+  await visitor.until(() => stage() === 'choosing')
+  expect([asked('Appointment.Offer'), visitor.daemon.reports]).toEqual([2, []])
 })
 
 test('no platform, no times, or none left: the application goes on without one', async () => {
@@ -73,7 +105,7 @@ test('whether it was taken is not known: nothing is claimed, and it may be asked
   visitor.daemon.next('Appointment.Make', failed('appointmentUnclear'))
   visitor.touch({ type: 'TAKE', slot: 's1' })
   await visitor.until(() => visitor.failure === 'appointmentUnclear')
-  expect([stage(), visitor.context.draft.appointments]).toEqual(['choosing', {}])
+  expect([stage(), visitor.daemon.draft.appointments]).toEqual(['choosing', {}])
   visitor.touch({ type: 'TAKE', slot: 's1' })
   await visitor.until(() => stage() === 'held')
 })

@@ -3,7 +3,7 @@
  * screen tag `screen:<Screen>`; the renderer switches on that alone, and gets what the screen shows.
  */
 import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
-import type { Appointment, AppointStage, InPerson, Slot } from '../appointment.ts'
+import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../appointment.ts'
 import type { CaseList, CaseProgress } from '../case.ts'
 import type { Later } from '../deferral.ts'
 import type { District } from '../district.ts'
@@ -203,6 +203,8 @@ export interface Screens {
       readonly slots: readonly Slot[] | null
       readonly held: Appointment | null
       readonly gone: boolean
+      /** What was wished last. */
+      readonly wish: Wish | null
       readonly case?: string
     },
     AppointEvent

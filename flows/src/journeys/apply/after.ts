@@ -2,12 +2,14 @@
  * After handing in: 预约, receipt, delivery of the results, 好差评. None of it can undo the application, so each may be
  * skipped.
  */
-import { assign } from 'xstate'
+import { assign, sendTo } from 'xstate'
 import type { Affair, FieldType } from '../../affair.ts'
 import { byAppointment } from '../../by-appointment.ts'
 import { noTelephone } from '../../entries.ts'
 import { fillForm } from '../../fields.ts'
+import type { JourneyEvent } from '../events.ts'
 import type { Receiver } from '../screens.ts'
+import type { Accepted } from '../steps/appoint.ts'
 import type { Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
@@ -18,17 +20,14 @@ function numberOf({ draft: { submission } }: Context): string {
   return 'caseNumber' in submission ? submission.caseNumber : submission.applicationId
 }
 
-/**
- * Returned to be mended, or refused, while the citizen is already further: that comes before anything else. Other news
- * is noted.
- */
-const unlessSentBack: NonNullable<Node['on']> = {
-  UPDATED: [
-    { guard: ({ event }) => event.submission.outcome === 'returned', target: to('returned'), actions: 'note' },
-    { guard: ({ event }) => event.submission.outcome === 'refused', target: to('refused'), actions: 'note' },
-    { actions: 'note' },
-  ],
-}
+/** Returned to be mended, or refused, while the citizen is already further: that comes before anything else. */
+const sentBack = (['returned', 'refused'] as const).map((outcome) => ({
+  guard: ({ event }: { readonly event: Extract<JourneyEvent, { type: 'UPDATED' }> }) =>
+    event.submission.outcome === outcome,
+  target: to(outcome),
+  actions: 'note' as const,
+}))
+const unlessSentBack: NonNullable<Node['on']> = { UPDATED: [...sentBack, { actions: 'note' }] }
 
 export const receipt: Node = {
   entry: arrive('receipt'),
@@ -88,14 +87,14 @@ export const appointment = ({ items }: Affair): Readonly<Record<string, Node>> =
 const agreed: Node = {
   entry: arrive('appointment'),
   on: {
-    ...unlessSentBack,
-    appointed: {
-      actions: assign(({ context: { draft }, event }) => {
-        const { [event.item]: _, ...others } = draft.appointments
-        const appointments = event.held === null ? others : { ...others, [event.item]: event.held }
-        return { draft: { ...draft, appointments } }
-      }),
-    },
+    UPDATED: [
+      ...sentBack,
+      {
+        guard: ({ event }) => event.submission.outcome === 'accepted',
+        actions: ['note', sendTo('step', { type: 'accepted' } satisfies Accepted)],
+      },
+      { actions: 'note' },
+    ],
   },
   invoke: {
     src: 'appoint',

@@ -223,7 +223,6 @@ export const progress = setup({
     /** 预约, of one item; afterwards the case is looked at anew. */
     appointing: {
       exit: assign({ item: null }),
-      on: { appointed: {} },
       invoke: {
         src: 'appoint',
         id: 'step',

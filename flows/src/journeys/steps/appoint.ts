@@ -4,11 +4,10 @@
  * department then agrees it.
  */
 import { assign, setup } from 'xstate'
-import type { Appointment, AppointStage, InPerson, Slot } from '../../appointment.ts'
+import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../../appointment.ts'
 import type { AppointEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, reporting } from '../port.ts'
-import { assertEvent } from './assert-event.ts'
 import { asks, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
 type Requests = 'Appointment.Offer' | 'Appointment.Make'
@@ -31,18 +30,24 @@ interface Context extends StepContext<Requests>, AppointInput {
   readonly gone: boolean
   /** Another time is wanted than the one that is held. */
   readonly changing: boolean
+  /** What was wished last, of this item. */
+  readonly wish: Wish | null
   readonly stage: AppointStage
 }
 export type AppointOutput = { readonly left: 'done' } | Aborted
+/** From the journey: the platform has accepted the case meanwhile, so that it can be asked. */
+export interface Accepted {
+  readonly type: 'accepted'
+}
 
-const shows = showing<Context, AppointEvent>()
+const shows = showing<Context, AppointEvent | Accepted>()
 const nothing: InPerson = { id: '', name: { zh: '', en: '' }, department: { zh: '', en: '' } }
-const fresh = { slots: null, held: null, gone: false, changing: false, failure: null }
+const fresh = { slots: null, held: null, gone: false, changing: false, wish: null, failure: null }
 
 export const appoint = setup({
   types: {
     context: {} as Context,
-    events: {} as AppointEvent,
+    events: {} as AppointEvent | Accepted,
     input: {} as AppointInput,
     output: {} as AppointOutput,
     tags: {} as Tag,
@@ -51,6 +56,8 @@ export const appoint = setup({
   actors: { offer: asks('Appointment.Offer'), make: asks('Appointment.Make') },
   actions: {
     ...reporting(() => 'appoint'),
+    /** Of a case that was not accepted none of its items could be asked about. */
+    startAgain: assign({ at: 0 }),
     stand: assign((_, stage: AppointStage) => ({ stage })),
     turn: assign(({ context: { items, at } }) => ({
       ...fresh,
@@ -58,8 +65,6 @@ export const appoint = setup({
       subject: items[at]?.id ?? null,
       at: at + 1,
     })),
-    /** The journey hears at once of what took effect. */
-    tell: ({ context: { journey, item, held } }) => journey.send({ type: 'appointed', item: item.id, held }),
   },
   guards: {
     isOver: ({ context }) => context.at >= context.items.length,
@@ -68,6 +73,7 @@ export const appoint = setup({
     offered: ({ context, event }) =>
       event.type === 'TAKE' && context.slots?.some(({ slot }) => slot === event.slot) === true,
     mayGiveBack: ({ context }) => context.case !== undefined && context.held !== null,
+    givesBack: ({ context: { wish } }) => wish?.slot === null,
     mayAskAgain: ({ context }) => context.failure !== null,
   },
 }).createMachine({
@@ -76,7 +82,7 @@ export const appoint = setup({
   ...shows('appointment', 'reading'),
   initial: 'next',
   output: outputOf<AppointOutput>(),
-  on: { '*': { actions: 'reportUnexpected' } },
+  on: { accepted: {}, '*': { actions: 'reportUnexpected' } },
   states: {
     next: {
       always: [
@@ -87,6 +93,7 @@ export const appoint = setup({
     asking: {
       entry: { type: 'stand', params: 'asking' },
       meta: { idle: 'working' },
+      on: { accepted: { target: 'next', actions: 'startAgain' } },
       invoke: {
         src: 'offer',
         input: ({ context: { port, item, case: named } }) => ({
@@ -114,19 +121,23 @@ export const appoint = setup({
     choosing: {
       entry: { type: 'stand', params: 'choosing' },
       on: {
-        TAKE: { guard: 'offered', target: 'making', actions: assign({ gone: false, failure: null }) },
+        TAKE: {
+          guard: 'offered',
+          target: 'making',
+          actions: assign(({ event: { slot } }) => ({ wish: { slot }, gone: false, failure: null })),
+        },
         LATER: [{ guard: 'isHeld', target: 'held' }, { target: 'next' }],
       },
     },
     making: {
+      entry: { type: 'stand', params: 'making' },
       meta: { idle: 'working' },
       invoke: {
         src: 'make',
-        input: ({ context: { port, item, case: named }, event }) => {
-          if (event.type !== 'TAKE') assertEvent(event, 'GIVE_BACK')
-          const slot = event.type === 'TAKE' ? event.slot : null
-          return { port, payload: { item: item.id, slot, ...(named !== undefined && { case: named }) } }
-        },
+        input: ({ context: { port, item, wish, case: named } }) => ({
+          port,
+          payload: { item: item.id, slot: wish?.slot ?? null, ...(named !== undefined && { case: named }) },
+        }),
         onDone: [
           {
             guard: ({ event: { output } }) => !output.ok,
@@ -143,30 +154,31 @@ export const appoint = setup({
           {
             guard: ({ event: { output } }) => output.ok && output.value.held !== null,
             target: 'held',
-            actions: [assign(({ event: { output } }) => (output.ok ? { held: output.value.held } : {})), 'tell'],
+            actions: assign(({ event: { output } }) => (output.ok ? { held: output.value.held } : {})),
           },
           // Given back; or nothing is held although something was: the times are asked for anew.
-          { target: 'released', actions: [assign({ held: null }), 'tell'] },
+          { target: 'released', actions: assign({ held: null }) },
         ],
         onError: { target: 'broken', actions: 'reportError' },
       },
     },
-    back: { always: [{ guard: ({ context }) => context.stage === 'held', target: 'held' }, { target: 'choosing' }] },
+    back: { always: [{ guard: 'givesBack', target: 'held' }, { target: 'choosing' }] },
     lost: {
       always: [{ guard: 'isFree', target: 'choosing' }, { guard: 'isHeld', target: 'held' }, { target: 'without' }],
     },
-    released: { always: [{ guard: ({ context }) => context.stage === 'held', target: 'next' }, { target: 'asking' }] },
+    released: { always: [{ guard: 'givesBack', target: 'next' }, { target: 'asking' }] },
     held: {
       entry: [{ type: 'stand', params: 'held' }, assign({ changing: false })],
       on: {
         CONTINUE: 'next',
-        CHANGE_TIME: { target: 'asking', actions: assign({ changing: true, gone: false, failure: null }) },
-        GIVE_BACK: { guard: 'mayGiveBack', target: 'making', actions: assign({ failure: null }) },
+        CHANGE_TIME: { target: 'asking', actions: assign({ changing: true, gone: false, wish: null, failure: null }) },
+        GIVE_BACK: { guard: 'mayGiveBack', target: 'making', actions: assign({ wish: { slot: null }, failure: null }) },
       },
     },
     without: {
       entry: { type: 'stand', params: 'without' },
       on: {
+        accepted: { target: 'next', actions: 'startAgain' },
         RETRY: { guard: 'mayAskAgain', target: 'asking', actions: assign({ failure: null }) },
         CONTINUE: [{ guard: 'isHeld', target: 'held' }, { target: 'next' }],
       },

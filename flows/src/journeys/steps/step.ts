@@ -4,7 +4,6 @@
  * effect in the daemon meanwhile is reported to the journey at once, because a step may be stopped at any moment, and
  * its context is lost with it.
  */
-import type { Appointment } from '../../appointment.ts'
 import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
 import { fromPromise } from 'xstate'
 import {
@@ -24,7 +23,6 @@ export type News =
   | { readonly type: 'pages'; readonly material: string; readonly pages: readonly MaterialPage[] }
   | { readonly type: 'person'; readonly group: string; readonly row: string; readonly identity: Identity }
   | { readonly type: 'signed' }
-  | { readonly type: 'appointed'; readonly item: string; readonly held: Appointment | null }
 
 /** The actor that invoked the step. */
 export interface Journey {

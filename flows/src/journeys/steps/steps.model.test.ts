@@ -227,7 +227,6 @@ const worlds: Readonly<Record<string, World>> = {
     },
     events: {
       APPOINT: [{ item: itemOfCases }, { item: 'nonsense' }],
-      appointed: [{ item: itemOfCases, held }],
       OPEN_CASE: [{ case: 'case-processing' }, { case: 'nonsense' }],
       LANGUAGE: [{ language: 'en' }],
       identified: [

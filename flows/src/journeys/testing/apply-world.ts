@@ -196,11 +196,6 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
       return subject === null || !affair.materials.some(({ id }) => id === subject)
         ? []
         : [event({ type, material: subject, pages: [takenPage] }), event({ type, material: subject, pages: [] })]
-    case 'appointed':
-      return plan.items.flatMap(({ item: { id } }) => [
-        event({ type, item: id, held: { slot: 's1', start: sealed.sealedAt, place: '示范大厅' } }),
-        event({ type, item: id, held: null }),
-      ])
     case 'signed':
       return [event({ type })]
     case 'sealed':

@@ -14,10 +14,10 @@ const daysAtFirst = 4
 
 /**
  * The free times, day by day. The earliest is chosen already: one touch agrees it. It stands first, so that it is seen
- * in any size before it is agreed.
+ * in any size before it is agreed. What was wished and not had for want of an answer is chosen again.
  */
 export function Choose({ show, failure, say, ask }: Props<'appointment'>) {
-  const [wanted, setWanted] = useState<string | null>(null)
+  const [wanted, setWanted] = useState(show.wish?.slot ?? null)
   const [all, setAll] = useState(false)
   const slots = show.slots ?? []
   const days = byDay(slots, dayOf)

@@ -15,7 +15,7 @@ export default view('appointment', 'step.results', function Appointment(props) {
   if (stage === 'without') return <Without {...props} />
   return (
     <Page heading={t('appointment.title')} lead={local(item.name)}>
-      <Progress words={t('appointment.asking')} />
+      <Progress words={t(stage === 'making' ? 'appointment.making' : 'appointment.asking')} />
     </Page>
   )
 })

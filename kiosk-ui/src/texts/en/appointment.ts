@@ -7,6 +7,7 @@ export const appointment: Readonly<
   'appointment.next': 'Choose a time',
   'appointment.title': 'Choose a time to go there',
   'appointment.asking': 'Asking which times are free',
+  'appointment.making': 'Confirming it with the platform, one moment',
   'appointment.lead': '“{{item}}” is done in person. The earliest time is chosen for you; change it if you like.',
   'appointment.day': 'Which day',
   'appointment.from': 'From {{time}}, {{count}} free',

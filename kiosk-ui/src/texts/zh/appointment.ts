@@ -3,6 +3,7 @@ export const appointment = {
   'appointment.next': '选去办的时间',
   'appointment.title': '选一个去办的时间',
   'appointment.asking': '正在查还有哪些时间',
+  'appointment.making': '正在和平台确认，马上就好',
   'appointment.lead': '“{{item}}”要到现场办。已经替您选好最早的时间，可以改。',
   'appointment.day': '哪一天',
   'appointment.from': '{{time}} 起，空 {{count}} 个',
