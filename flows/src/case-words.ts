@@ -103,6 +103,10 @@ export const caseWords = {
     zh: '有的事项没有办成。部门写了说明的，先看说明；能不能再申请，到窗口或打电话问。',
     en: 'Some items are not done. Where the department says why, read that first; ask at the counter or by telephone whether to apply again.',
   },
+  'now.resultMissing': {
+    zh: '“{{used}}”没有办成，要用它的结果的也就办不下去：{{items}}。等“{{used}}”办好以后再申请；怎么办，到窗口或打电话问。',
+    en: '“{{used}}” is not done, and what uses its result cannot go on: {{items}}. Apply again once it is done; the counter says how.',
+  },
   'now.othersGoOn': {
     zh: '其他事项不用操作，各部门会接着办。',
     en: 'Nothing to do for the others; the departments go on with them.',

@@ -79,6 +79,8 @@ export interface CaseItem {
   readonly stage: number
   readonly events: readonly CaseEvent[]
   readonly dueDate?: string
+  /** 前置结果自动流转: the items, by id, whose results it uses. */
+  readonly uses?: readonly string[]
   /** 预约: it is done in person, at a time that is agreed. */
   readonly byAppointment?: true
   readonly appointment?: Appointment

@@ -59,7 +59,7 @@ describe('the files of the catalogue', () => {
     expect(ids(afterDeath)).toEqual([
       'rel:spouse|child|parent|other place:hosp|home|abn cremated:no|yes|burial ins:emp|res|gov|none hpf:no|yes drv:no|yes med:no|yes',
       'dcert dcertga crem hukou drv acct funeral resacct medacct hpf',
-      'm_dead_id m_agent_id m_hukou m_dcert m_crem m_sscard m_bank m_rel m_heir',
+      'm_dead_id m_agent_id m_hukou m_dcert m_crem m_crem_later m_cancelled m_sscard m_bank m_rel m_heir',
     ])
     expect(ids(restaurant)).toEqual([
       'proxy:no|yes subject:company|branch|partner|licensed|individual hyg:no|yes prepack:no|yes aircon:no|yes',

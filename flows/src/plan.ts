@@ -11,6 +11,7 @@ import type { District, DistrictAffair } from './district.ts'
 import type { CitizenPart } from './draft.ts'
 import { lapseIn, stricter, withinPromises } from './deferral.ts'
 import { doneElsewhere, promiseOf } from './facts-shown.ts'
+import { needingItems } from './results.ts'
 
 export interface PlannedItem {
   readonly item: Item
@@ -233,9 +234,7 @@ const effort = ['shared', 'licence', 'form', 'upload'] as const satisfies readon
 function materialsOf(affair: Affair, facts: Facts, items: readonly PlannedItem[]): readonly PlannedMaterial[] {
   const merged = new Map<string, PlannedMaterial>()
   for (const material of affair.materials) {
-    const forItems = (material.forItems.length === 0 ? [...facts.items] : material.forItems).filter((id) =>
-      facts.items.has(id),
-    )
+    const forItems = needingItems(material, [...facts.items])
     if (forItems.length === 0 || !evaluate(material.when, facts)) continue
     const producer = material.producedBy?.find((id) => facts.items.has(id))
     const needing = items.filter(({ item }) => forItems.includes(item.id))

@@ -94,3 +94,25 @@ test('a department says the same of several items: once; of items that go on: no
   ]
   expect(departmentNotes({ departments }).map(({ zh }) => zh)).toEqual(['甲：面积不够'])
 })
+
+describe('an item that uses the result of one that was not done', () => {
+  const using = (uses: readonly string[], state: CaseItemState, ...others: readonly CaseItemState[]) => {
+    const one = having('processing', ...others, state)
+    const departments = one.departments.map((each, index) =>
+      index === others.length ? { ...each, items: each.items.map((item) => ({ ...item, uses })) } : each,
+    )
+    return said({ ...one, departments })
+  }
+
+  test('is said not to go on, and after what to apply for it again', () => {
+    const text = using(['部门0'], 'waiting', 'rejected')
+    expect(text).toContain('“部门0的事项”没有办成，要用它的结果的也就办不下去：部门1的事项。')
+    expect(text).not.toContain('各部门会接着办')
+  })
+
+  test('goes on if the result came from another, or was not needed after all', () => {
+    expect(using(['部门0', '部门1'], 'waiting', 'rejected', 'approved')).not.toContain('办不下去')
+    expect(using(['部门0'], 'approved', 'rejected')).not.toContain('办不下去')
+    expect(using([], 'waiting', 'rejected')).not.toContain('办不下去')
+  })
+})

@@ -30,9 +30,11 @@ export function whatNow(
     case 'refused':
       return [caseText('now.refused'), ...(offered ? [caseText('now.applyAgain', { service: affair.name })] : [])]
     case 'partlyDone':
-      return [partlyDone(itemsOf(one))]
+      return [partlyDone(itemsOf(one)), ...resultsMissing(itemsOf(one))]
     case 'done':
-      return [itemsOf(one).some(isNotDone) ? partlyDone(itemsOf(one)) : caseText('now.done')]
+      return itemsOf(one).some(isNotDone)
+        ? [partlyDone(itemsOf(one)), ...resultsMissing(itemsOf(one))]
+        : [caseText('now.done')]
     case 'accepted':
     case 'processing':
     case 'suspended':
@@ -54,10 +56,30 @@ function partlyDone(items: readonly CaseItem[]): Text {
 function underWay(standing: 'accepted' | 'processing' | 'suspended', items: readonly CaseItem[]): readonly Text[] {
   const waits = standing === 'suspended' || items.some(isSuspended)
   if (!items.some(isNotDone)) return [caseText(waits ? 'now.suspended' : `now.${standing}`)]
-  const notDone = caseText('now.someNotDone')
-  if (waits) return [caseText('now.suspended'), notDone]
-  return items.some(isOpen) ? [notDone, caseText('now.othersGoOn')] : [notDone]
+  const notDone = [caseText('now.someNotDone'), ...resultsMissing(items)]
+  if (waits) return [caseText('now.suspended'), ...notDone]
+  const othersGoOn = items.some((item) => isOpen(item) && lacking(item, items).length === 0)
+  return othersGoOn ? [...notDone, caseText('now.othersGoOn')] : notDone
 }
+
+/** The items that were not done and whose results this one uses, unless it is approved all the same. */
+const lacking = ({ uses = [], state }: CaseItem, items: readonly CaseItem[]): readonly CaseItem[] => {
+  if (state === 'approved') return []
+  const used = items.filter(({ id }) => uses.includes(id))
+  // Of several that may issue it, one is enough.
+  return used.some((one) => !isNotDone(one)) ? [] : used
+}
+
+/** What a refusal means for those that use its result. */
+const resultsMissing = (items: readonly CaseItem[]): readonly Text[] =>
+  items.filter(isNotDone).flatMap((used) => {
+    const stopped = items.filter((item) => lacking(item, items)[0] === used)
+    const names = {
+      zh: stopped.map(({ name }) => name.zh).join('、'),
+      en: stopped.map(({ name }) => name.en).join(', '),
+    }
+    return stopped.length === 0 ? [] : [caseText('now.resultMissing', { items: names, used: used.name })]
+  })
 
 /** What each department asks for, or why it did not do it, in its own words; said once, of however many items. */
 export const departmentNotes = ({ departments }: Pick<CaseProgress, 'departments'>): readonly Text[] =>

@@ -3,6 +3,7 @@ import type { Affair, Text } from '#flows/affair.ts'
 import { traitsOf } from '#flows/case-traits.ts'
 import type { CaseItem, CaseProgress, CaseSummary } from '#flows/case.ts'
 import type { ReturnReason, Submission } from '#flows/draft.ts'
+import { usesOf } from '#flows/results.ts'
 import { inPerson } from './appointments.ts'
 import { missingHere, missingTold } from './missing.ts'
 import type { KeptApplication } from '../applications/port.ts'
@@ -55,13 +56,17 @@ export function progressTold(told: PlatformProgress, kept: KeptApplication | nul
     kept?.application.items.find((item) => item.id === id)?.department ??
     affair?.items.find((item) => item.id === id)?.department ??
     chinese(name)
+  const used = (id: string): Pick<CaseItem, 'uses'> => {
+    const uses = affair === undefined ? [] : usesOf(affair, id)
+    return uses.length === 0 ? {} : { uses }
+  }
   return {
     ...summaryOf(told, kept, affairs),
     platform: 'online',
     departments: byDepartment(
       told.items.map(({ department, name, ...item }) => ({
         department: departmentOf(item.id, department),
-        item: { ...item, name: nameOf(item.id, name), ...inPerson(item.id, kept, affair) },
+        item: { ...item, name: nameOf(item.id, name), ...inPerson(item.id, kept, affair), ...used(item.id) },
       })),
     ),
     unreadable: told.unreadable,

@@ -56,7 +56,7 @@ export const labels = {
   promised: text('承诺：', 'promised: '),
   basis: text('依据：', 'basis: '),
   blocked: text('选了这个，不能在这里继续：', 'With this you cannot go on here: '),
-  produced: text('这次一起办的，由这些事项办结后自动流转，不用交：', 'If applied for here, it comes by itself from '),
+  produced: text('这次一起办的，由这些事项办好后自动转用，不用您交：', 'If applied for here, it comes by itself from '),
   repeats: text('每位（项）一份', 'once for each'),
   deferrable: text('可容缺', 'may follow later'),
   onSite: text('到场', 'in person'),

@@ -11,6 +11,7 @@ import { deferralFindings } from './deferral.ts'
 import { documentFindings } from './documents.ts'
 import { formFindings } from './form.ts'
 import { repeated } from './ids.ts'
+import { resultFindings } from './results.ts'
 import { textFindings, textsOf } from './texts.ts'
 
 /** Rules about an affair by itself: ids, references, order, circles, provenance, texts. */
@@ -24,6 +25,7 @@ export function integrityFindings(affair: Affair): readonly Finding[] {
     ...materialFindings(affair),
     ...deferralFindings(affair),
     ...documentFindings(affair),
+    ...resultFindings(affair),
     ...formFindings(affair),
     ...applicantFindings(affair),
     ...textFindings(affair),

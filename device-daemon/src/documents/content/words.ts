@@ -33,7 +33,7 @@ export const sexes: Readonly<Record<string, Text>> = {
 }
 
 export const producedHere = (item: Text): Text =>
-  text(`由“${item.zh}”办结后自动流转，免提交`, `comes by itself from item: ${item.en}`)
+  text(`由“${item.zh}”办好后自动转用，不用您交`, `comes by itself from item: ${item.en}`)
 
 export const applicationNumber = text('申请编号', 'Application no.')
 export const caseNumber = text('办件编号', 'Case no.')

@@ -100,7 +100,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'source.upload': 'Bring the original and photograph it here',
   'source.form': 'Made from the form',
   'source.deferrable': '{{source}}; may follow later, {{byWhen}}',
-  'source.produced': 'Comes out of “{{item}}”',
+  'source.produced': 'Comes by itself from “{{item}}”, nothing to hand in',
 
   'identify.title': 'Lay your ID card on the reader',
   'identify.lead': 'It shows that it is you, and fills in name, number and address.',

@@ -93,7 +93,7 @@ export const journey = {
   'source.upload': '带原件，在这里拍照',
   'source.form': '填表后自动生成',
   'source.deferrable': '{{source}}；可以先受理、以后补，{{byWhen}}',
-  'source.produced': '办“{{item}}”时自动得到',
+  'source.produced': '由“{{item}}”办好后自动转用，不用您交',
 
   'identify.title': '把身份证放在感应区',
   'identify.lead': '用来确认是您本人，证上有的信息不用再填。',
@@ -206,7 +206,7 @@ export const journey = {
   'standing.captured': '已拍好',
   'standing.promised': '以后补交',
   'standing.made': '自动生成',
-  'standing.produced': '自动得到',
+  'standing.produced': '办好后转用',
   'standing.toBring': '待拍照',
   'capture.lead': '把原件平放在镜头下，看清楚了再拍。',
   'capture.leadPages': '可以拍 {{min}} 到 {{max}} 页，一页一页平放在镜头下。',

@@ -1,0 +1,32 @@
+/**
+ * Results of one item used by the next (前置结果自动流转): whatever needs a result names the item that issues it in `after`
+ * itself. Through a third item would not do: the citizen may leave that one out.
+ */
+import type { Affair } from '../affair.ts'
+import type { Finding } from '../catalogue/problem.ts'
+
+export function resultFindings(affair: Affair): readonly Finding[] {
+  const known = new Map(affair.items.map(({ id, after }) => [id, after]))
+  return affair.materials.flatMap(({ id, forItems, producedBy = [] }, m) =>
+    producedBy
+      .filter((producer) => known.has(producer))
+      .flatMap((producer): readonly Finding[] => {
+        const path = ['materials', m, 'forItems']
+        if (forItems.includes(producer))
+          return [
+            {
+              path,
+              message: `"${producer}" issues "${id}" and cannot need it`,
+              remedy: 'take it out of "forItems", or out of "producedBy"',
+            },
+          ]
+        return forItems
+          .filter((needing) => known.get(needing)?.includes(producer) === false)
+          .map((needing) => ({
+            path,
+            message: `"${needing}" needs "${id}", which "${producer}" issues, and does not come after it`,
+            remedy: `add "${producer}" to "after" of "${needing}"`,
+          }))
+      }),
+  )
+}
