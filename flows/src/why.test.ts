@@ -31,7 +31,15 @@ describe('because of what was chosen', () => {
       choice: {},
     })
     const licence = alone.materials.find(({ material }) => material.id === 'm_lic')
-    expect(licence && whyMaterial(alone, licence)?.zh).toBe('因为您选了“已持有营业执照”')
+    expect(licence && whyMaterial(alone, licence)).toBeNull()
+    const cooled = plan(restaurant, hualong, {
+      answers: { proxy: ['no'], subject: ['licensed'], hyg: ['yes'], prepack: ['no'], aircon: ['yes'] },
+      choice: {},
+    })
+    const ventilation = cooled.materials.find(({ material }) => material.id === 'm_aircon')
+    expect(ventilation && whyMaterial(cooled, ventilation)?.zh).toMatch(
+      /^因为“.*空调.*”您选了“.*”，办理“公共场所卫生许可”要用$/,
+    )
   })
 
   it('a group of the form, by its items', () => {

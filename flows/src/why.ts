@@ -6,6 +6,9 @@ import type { Condition, Item, Question, Text } from './affair.ts'
 import { evaluate, type Facts } from './condition.ts'
 import type { Plan, PlannedMaterial } from './plan.ts'
 
+/** Said of those where somebody asks for a reason of each. */
+export const always: Text = { zh: '这件事都要', en: 'The service always needs it' }
+
 interface Evidence {
   readonly answers: readonly { readonly question: Question; readonly chosen: readonly string[] }[]
   readonly items: readonly Item[]

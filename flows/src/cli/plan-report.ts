@@ -4,7 +4,7 @@ import { byWhen } from '../deferral.ts'
 import type { District } from '../district.ts'
 import type { Plan, PlanInput, PlannedMaterial } from '../plan.ts'
 import { sourceNames } from '../sources.ts'
-import { why, whyMaterial } from '../why.ts'
+import { always, why, whyMaterial } from '../why.ts'
 
 /** `{name: 中文, nameEn: English}` */
 function named<K extends string>(key: K, text: Text): Record<K | `${K}En`, string> {
@@ -94,8 +94,8 @@ const materialReport = ({ material, merged, forItems, producedBy }: PlannedMater
   producedBy: producedBy ?? null,
 })
 
-/** Which answers made it apply; null: it belongs to the service whatever is answered. */
-const because = (reason: Text | null) => ({ because: reason?.zh ?? null, becauseEn: reason?.en ?? null })
+/** Which answers made it apply, or that it belongs to the service whatever is answered. */
+const because = (reason: Text | null) => ({ because: (reason ?? always).zh, becauseEn: (reason ?? always).en })
 
 const unanswered = (plan: Plan): Plan['questions'] =>
   plan.questions.filter(({ id }) => !Object.hasOwn(plan.answers, id))
@@ -110,7 +110,7 @@ export const blocksText = ({ blocks }: Plan): string =>
 /** `reasons`: with the answers that made each item, material and part of the form apply. */
 export function planText(affair: Affair, district: District, plan: Plan, due: Due | null, reasons: boolean): string {
   const reason = (indent: string, because: Text | null): readonly string[] =>
-    reasons ? [`${indent}${because?.zh ?? '这件事都要'}`] : []
+    reasons ? [`${indent}${(because ?? always).zh}`] : []
   const lines = [`${affair.name.zh}（${affair.id}，${affair.version}）  ${district.name.zh}`]
   if (unanswered(plan).length > 0)
     lines.push(

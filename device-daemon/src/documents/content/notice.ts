@@ -6,7 +6,7 @@ import { byWhen } from '#flows/deferral.ts'
 import { notCounted } from '#flows/due.ts'
 import { confirmedBy, feeOf, publishedIn } from '#flows/facts-shown.ts'
 import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
-import { why } from '#flows/why.ts'
+import { why, whyMaterial } from '#flows/why.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { isBrought } from '#flows/steps.ts'
 import type { NoticeRequest } from '../port.ts'
@@ -72,7 +72,7 @@ export function noticeView({ affair, district, plan, dueBy, workdays, code }: No
     copies: isBrought(entry) ? 1 : 0,
     later: entry.material.deferrable !== false && isBrought(entry) ? byWhen(entry.material.deferrable, workdays) : null,
     forItems: numbered(entry.forItems),
-    why: why(plan, entry.material),
+    why: whyMaterial(plan, entry),
     note: entry.material.note ?? null,
   }))
   return {
