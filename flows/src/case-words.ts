@@ -105,7 +105,7 @@ export const caseWords = {
   },
   'now.resultMissing': {
     zh: '“{{used}}”没有办成，要用它的结果的也就办不下去：{{items}}。等“{{used}}”办好以后再申请；怎么办，到窗口或打电话问。',
-    en: '“{{used}}” is not done, and what uses its result cannot go on: {{items}}. Apply again once it is done; the counter says how.',
+    en: '“{{used}}” is not done, and what uses its result cannot go on: {{items}}. Apply again once “{{used}}” is done; the counter says how.',
   },
   'now.othersGoOn': {
     zh: '其他事项不用操作，各部门会接着办。',

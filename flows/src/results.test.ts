@@ -88,7 +88,6 @@ describe('a chain that the data does not say right', () => {
   const restaurant = named('h01-restaurant')
   const having = (forItems: readonly string[], producedBy: readonly string[]): Affair => ({
     ...restaurant,
-    items: restaurant.items.map((item) => ({ ...item, when: undefined })) as unknown as Affair['items'],
     materials: restaurant.materials
       .filter(({ id }) => id === 'm_lic')
       .map((one) => ({ ...one, forItems: [...forItems], producedBy: [...producedBy] })),
