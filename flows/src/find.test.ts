@@ -44,6 +44,11 @@ test('by English words, begun ones too', () => {
   expect(find('death in family')[0]).toBe('death')
 })
 
+test('a character or two that a question happens to share is no answer; one character alone is asked for', () => {
+  for (const typed of ['开水在哪打', '饭菜太咸']) expect([typed, find(typed)]).toEqual([typed, []])
+  expect(find('饭')[0]).toBe('restaurant')
+})
+
 test('what is said in every question finds nothing by itself, nor does nothing', () => {
   for (const typed of ['', '  ', '，。', '请问怎么办理', '𰻞']) expect(find(typed)).toEqual([])
 })

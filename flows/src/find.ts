@@ -28,6 +28,8 @@ export type Find = (asked: string) => readonly string[]
 const most = 8
 /** What scores below this part of the best is an accident. */
 const worthShowing = 0.3
+/** What scores below this is one common character and another: better to say that nothing was found. */
+const enough = 2
 /** Letters beyond this are a sentence, not the spelling of a name. */
 const longestSpelling = 24
 /** Said in any question, whatever it is about. */
@@ -82,6 +84,7 @@ export function createFind({ entries, readings }: FindData): Find {
     const spelled = /[a-z]/u.test(question) && question.length <= longestSpelling ? bySpelling(question) : []
     const scores = meant.map((score, at) => score + (spelled[at] ?? 0))
     const best = Math.max(...scores)
+    if (best < enough && question.length > 1) return []
     return documents
       .map(({ id }, at) => ({ id, score: scores[at] ?? 0 }))
       .filter(({ score }) => score > 0 && score >= best * worthShowing)
