@@ -46,6 +46,15 @@ export function caseApplication({ people }: World, applicationId: string, formFi
         submission: 'upload',
         files: [formFile],
       },
+      {
+        materialId: 'm_undertaking',
+        kind: 'undertaking',
+        name: '符合性测试承诺书',
+        holder: 'applicant',
+        itemIds: [item.itemId],
+        submission: 'form',
+        files: [formFile],
+      },
     ],
     signature: {
       strokes: [

@@ -81,6 +81,8 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       ...(application.signature.file === undefined ? [] : [application.signature.file]),
       ...application.materials.flatMap((material) => material.files),
     ]
+    const without = application.materials.find(({ submission, files }) => submission === 'form' && files.length === 0)
+    if (without !== undefined) throw new Refusal(400, 'INVALID', `materials: ${without.materialId} 没有附文书`)
     const missing = wanted.filter((digest) => !registry.files.has(digest))
     if (missing.length > 0) throw new Refusal(424, 'FILES_MISSING', missing.join(' '))
 

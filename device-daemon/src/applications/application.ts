@@ -23,8 +23,8 @@ export interface AppliedItem {
 
 /**
  * One 材料. `fetched`: held by the platform, only its number is sent; `captured`: photographed here, pages as JPEG;
- * `promised`: 容缺, to be handed in by `until` (`YYYY-MM-DD`) or, `onSite`, on the day in person; `form`: made by the
- * terminal from the filled form (part of the merged 申请表).
+ * `promised`: 容缺, to be handed in by `until` (`YYYY-MM-DD`) or, `onSite`, on the day in person; `form`: a document
+ * made here from the filled form.
  */
 export interface AppliedMaterial {
   readonly id: string
@@ -36,7 +36,8 @@ export interface AppliedMaterial {
     | { readonly by: 'fetched'; readonly licenceNumber?: string }
     | { readonly by: 'captured'; readonly pages: readonly Uint8Array[] }
     | { readonly by: 'promised'; readonly until?: string; readonly onSite?: true }
-    | { readonly by: 'form' }
+    /** `pdf` absent: sealed by an earlier version, which had it in the 申请表 only. */
+    | { readonly by: 'form'; readonly pdf?: Uint8Array }
 }
 
 /** What a session passes on when the citizen submits. */
@@ -80,7 +81,8 @@ export interface OutlinedMaterial {
   readonly id: string
   readonly name: Text
   readonly provided:
-    | Exclude<AppliedMaterial['provided'], { readonly by: 'captured' }>
+    | Exclude<AppliedMaterial['provided'], { readonly by: 'captured' | 'form' }>
+    | { readonly by: 'form' }
     | { readonly by: 'captured'; readonly pages: number }
 }
 
@@ -116,9 +118,14 @@ export function outline({
     materials: materials.map(({ id, name, provided }) => ({
       id,
       name,
-      provided: provided.by === 'captured' ? { by: 'captured', pages: provided.pages.length } : provided,
+      provided: outlined(provided),
     })),
   }
+}
+
+function outlined(provided: AppliedMaterial['provided']): OutlinedMaterial['provided'] {
+  if (provided.by === 'captured') return { by: 'captured', pages: provided.pages.length }
+  return provided.by === 'form' ? { by: 'form' } : provided
 }
 
 /** What the citizen adds after sealing; sent in order once the platform has opened a case. */

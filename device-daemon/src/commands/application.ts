@@ -2,12 +2,14 @@ import { beijingTime } from '#flows/beijing.ts'
 import { lastDay } from '#flows/deferral.ts'
 import type { Draft, Submission } from '#flows/draft.ts'
 import { fillForm, formValues } from '#flows/fields.ts'
+import { isGiven } from '#flows/made-here.ts'
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { incompleteness } from '#flows/steps.ts'
 import type { AppliedMaterial, ApplicationInput } from '../applications/application.ts'
 import { fail, ok } from '../base/result.ts'
 import { inPersonOf } from '../cases/appointments.ts'
-import { formRequest } from '../session/documents/request.ts'
+import { formRequest, madeRequests } from '../session/documents/request.ts'
+import { renderMade, wipe, type MadePaper } from '../session/documents/made.ts'
 import type { ApplySession, SignedForm } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
 import { failedOutside, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
@@ -39,21 +41,28 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
   const { applications, documents, audit, status, clock, district, terminal, now } = used
 
   return {
-    /** Renders the signed form now, so that submitting only has to seal it. */
+    /** Renders the signed form and what is made from it now, so that submitting only has to seal them. */
     'Application.Sign': async ({ strokes }, { session, signal, revoked }) => {
       const { content } = session
       const signature = { strokes, signedAt: beijingTime(now()) }
-      const rendered = await documents.render(formRequest(session, used, signature), signal)
-      if (!rendered.ok) return fail(documentFailure(rendered.failure))
-      const { pdf } = rendered.value
+      // Both before anything is waited for: the session may end meanwhile.
+      const [form, made] = [formRequest(session, used, signature), madeRequests(session, used, signature)]
+      const papers = await renderMade(documents, made, signal)
+      if (!papers.ok) return fail(documentFailure(papers.failure))
+      const rendered = await documents.render(form, signal)
+      if (!rendered.ok) {
+        wipe(papers.value)
+        return fail(documentFailure(rendered.failure))
+      }
+      const signed = { ...signature, pdf: rendered.value.pdf, made: papers.value }
       // If the content has changed meanwhile, the form is not what was signed.
       const refusal =
         revoked() ?? (session.content === content ? null : ({ code: 'incomplete', detail: 'sign' } as const))
       if (refusal) {
-        pdf.fill(0)
+        wipe([signed, ...signed.made])
         return fail(refusal)
       }
-      session.sign({ ...signature, pdf })
+      session.sign(signed)
       return ok(null)
     },
 
@@ -127,8 +136,8 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
       workingDays: it.workingDays,
       form: formValues(fillForm(it, draft)),
       materials: it.materials
-        .filter(({ producedBy }) => producedBy === undefined)
-        .map((planned) => appliedMaterial(planned, session, draft)),
+        .filter(({ material, producedBy }) => producedBy === undefined && isGiven(material.document?.given, it, draft))
+        .map((planned) => appliedMaterial(planned, session, draft, signed)),
       signature: { strokes: signed.strokes },
       formPdf: signed.pdf,
     }
@@ -139,17 +148,19 @@ function appliedMaterial(
   { material, forItems }: PlannedMaterial,
   session: ApplySession,
   draft: Draft,
+  signed: SignedForm,
 ): AppliedMaterial {
   const { id, kind, name, holder } = material
-  return { id, kind, name, holder, forItems, provided: provided(material, session, draft) }
+  return { id, kind, name, holder, forItems, provided: provided(material, session, draft, signed) }
 }
 
 function provided(
   { id, source, deferrable }: PlannedMaterial['material'],
   session: ApplySession,
   draft: Draft,
+  { made }: SignedForm,
 ): AppliedMaterial['provided'] {
-  if (source === 'form') return { by: 'form' }
+  if (source === 'form') return { by: 'form', pdf: bytesOf(made, id) }
   const state = draft.materials[id]
   if (state?.status === 'fetched')
     return { by: 'fetched', ...(state.licenceNumber !== undefined && { licenceNumber: state.licenceNumber }) }
@@ -157,4 +168,10 @@ function provided(
     return { by: 'captured', pages: state.pages.flatMap(({ page }) => session.picture(page) ?? []) }
   const until = lastDay(deferrable, draft.workdays)
   return { by: 'promised', ...(until !== null && { until }), ...(deferrable === 'onSite' && { onSite: true }) }
+}
+
+function bytesOf(made: readonly MadePaper[], id: string): Uint8Array {
+  const paper = made.find(({ material }) => material === id)
+  if (paper === undefined) throw new Error('a signed application has every document that is made of it')
+  return paper.pdf
 }

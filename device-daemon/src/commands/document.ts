@@ -14,6 +14,7 @@ import {
   contentOf,
   explanationRequest,
   formRequest,
+  madeRequests,
   noticeRequest,
   receiptRequest,
 } from '../session/documents/request.ts'
@@ -127,7 +128,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
   function render(request: RollRequest | FormRequest, session: Session, signal: AbortSignal) {
     return request.document === 'form' && session.journey === 'apply'
-      ? renderSet(documents, session, request, signal)
+      ? renderSet(documents, session, request, madeRequests(session, used, session.signed), signal)
       : documents.render(request, signal)
   }
 

@@ -97,6 +97,7 @@ function sealedOfOnePerson({ applicant, formPdf, materials }: ApplicationInput):
   expect(isOf(formPdf, who)).toBe(true)
   for (const { provided } of materials) {
     if (provided.by === 'fetched') expect(provided.licenceNumber).toBe(who)
+    if (provided.by === 'form') expect(provided.pdf !== undefined && isOf(provided.pdf, who)).toBe(true)
     if (provided.by === 'captured') expect(provided.pages.every((page) => isOf(page, who))).toBe(true)
   }
 }

@@ -140,6 +140,9 @@ describe('a whole application', () => {
     await complete()
     const rendered = here.documentRequests.length
     expect(here.documentRequests.at(-1)).toMatchObject({ document: 'form', signedAt: '2026-11-22T09:00:00+08:00' })
+    // What is made of it is signed with it.
+    const written = { applicant: { signedAt: '2026-11-22T09:00:00+08:00' } }
+    expect(here.documentRequests.at(-2)).toMatchObject({ document: 'material', written })
     expect(ending(await ui.command('Application.Submit'))[0]).toBe('success')
     expect(here.documentRequests).toHaveLength(rendered)
   })
@@ -341,13 +344,13 @@ describe('paper', () => {
     expect(here.printers.jobs[0]?.jobName).toMatch(/^form [0-9a-f]{8}$/)
   })
 
-  it('what was photographed is read and printed behind the form', async () => {
+  it('what was made of it and what was photographed are read and printed behind the form', async () => {
     await complete()
     expect((await ui.command('Document.View', { document: 'form' })).payload).toMatchObject({
       pages: [expect.stringMatching(/^\//)],
     })
     await ui.command('Document.Print', { document: 'form', on: 'a4' })
-    expect(here.printers.jobs[0]).toMatchObject({ pages: 2 })
+    expect(here.printers.jobs[0]).toMatchObject({ pages: 3 })
   })
 
   it('the application form does not go on a roll', async () => {

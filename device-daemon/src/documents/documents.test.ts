@@ -9,10 +9,12 @@ import {
   exampleAffairs,
   exampleExplanation,
   exampleForm,
+  exampleMade,
   exampleNotice,
   exampleReceipt,
   exampleSubmission,
 } from './content/examples.ts'
+import { declarationView } from './content/declaration.ts'
 import { loadFontChain } from './glyphs/font-chain.ts'
 import { loadPdfium } from './engines/pdfium.ts'
 import type { OpenPdf } from './engines/pdfium.ts'
@@ -236,13 +238,71 @@ test('photographed pages are bound behind the form, each under its name', async 
   expect(pixels[Math.floor(height / 2) * width + 200]).toBeLessThan(140)
 })
 
+test('what was made of the form is bound before the photographed pages, as it is', async () => {
+  const canvas = createCanvas(60, 80)
+  const jpeg = canvas.toBuffer('image/jpeg')
+  const form = await rendered(exampleForm())
+  const [request] = exampleMade({ affair: 'n05-simple-deregister' }).filter(
+    ({ material }) => material.material.document,
+  )
+  if (request === undefined) throw new Error('no undertaking')
+  const undertaking = await rendered(request)
+  const bound = await documents.bind(form.pdf, [{ title: '证明', jpeg }, { pdf: undertaking.pdf }], never)
+  if (!bound.ok) throw new Error(bound.failure.detail)
+  expect(bound.value.pages).toBe(form.pages + undertaking.pages + 1)
+  const text = textOf(bound.value.pdf)
+  expect(text.indexOf('简易注销全体投资人承诺书')).toBeGreaterThan(0)
+  expect(text.indexOf('附件1证明')).toBeGreaterThan(text.indexOf('简易注销全体投资人承诺书'))
+})
+
+test.each(exampleAffairs())(
+  'the documents made of %s have every signer and every paragraph on their pages',
+  async (affair) => {
+    for (const request of exampleMade({ affair, take: 1 })) {
+      const { pdf } = await rendered(request)
+      const text = textOf(pdf)
+      const { document, name } = request.material.material
+      expect(text).toContain((document?.title ?? name).zh.replaceAll(/\s/g, ''))
+      if (document === undefined) continue
+      const { paragraphs, signers } = declarationView(request, document)
+      for (const { zh } of paragraphs) expect(text).toContain(zh.slice(0, 8).replaceAll(/\s/g, ''))
+      for (const signer of signers) expect(text).toContain(signer.name)
+    }
+  },
+)
+
+test('signatures are never alone on a page: the last paragraph goes with them, with fifty investors too', async () => {
+  const [request] = exampleMade({ affair: 'n05-simple-deregister' }).filter(
+    ({ material }) => material.material.document,
+  )
+  if (request === undefined) throw new Error('no undertaking')
+  const group = 'investors'
+  const [row] = request.draft.rows[group] ?? []
+  if (row === undefined) throw new Error('no investor')
+  for (const people of [1, 9, 10, 11, 12, 13, 14, 50]) {
+    const rows = Array.from({ length: people }, (_, at) => ({ ...row, id: `p${at}` }))
+    const { pdf, pages } = await rendered({ ...request, draft: { ...request.draft, rows: { [group]: rows } } })
+    const open = openPdf(pdf)
+    const texts = Array.from({ length: pages }, (_, at) =>
+      open
+        .characters(at)
+        .map(({ character }) => character)
+        .join(''),
+    )
+    open.close()
+    const first = texts.findIndex((text) => /签\s*名/.test(text))
+    expect(texts[first]).toContain('投资人：')
+    expect(texts.join('').match(/签\s*名/g)).toHaveLength(people)
+  }
+})
+
 test('engines that were let go at a session’s end come back for the next citizen', async () => {
   await documents.forget()
   expect((await rendered(exampleNotice())).pages).toBeGreaterThan(0)
 })
 
 test('templates name no network, file or package', () => {
-  for (const template of ['notice', 'form', 'receipt', 'attachments', 'common']) {
+  for (const template of ['notice', 'form', 'declaration', 'receipt', 'attachments', 'common']) {
     expect(readFileSync(new URL(`../../../assets/documents/${template}.typ`, import.meta.url), 'utf8')).not.toMatch(
       /@preview|https?:|\bread\(/,
     )

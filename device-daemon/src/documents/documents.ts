@@ -30,7 +30,7 @@ export function createDocuments(options: EngineOptions = {}): Documents {
     },
     pictures: (pdf, signal, { widthPx = screenPictureWidth } = {}) => engines.run('pictures', { pdf, widthPx }, signal),
     bind: async (pdf, attachments, signal) => {
-      const titled = attachments.map((one) => ({ ...one, title: onPaper(one.title) }))
+      const titled = attachments.map((one) => ('pdf' in one ? one : { ...one, title: onPaper(one.title) }))
       return inner(await engines.run('bind', { pdf, attachments: titled }, signal))
     },
     unprintable,

@@ -119,11 +119,8 @@ export interface Picture {
   readonly height: number
 }
 
-/** A photographed page of a material (JPEG), appended to the form (一套材料). */
-export interface Attachment {
-  readonly title: string
-  readonly jpeg: Uint8Array
-}
+/** Appended to the form (一套材料): a photographed page of a material, or a document that was made here, as it is. */
+export type Attachment = { readonly title: string; readonly jpeg: Uint8Array } | { readonly pdf: Uint8Array }
 
 export interface Documents {
   /** Renders an A4 PDF and checks the glyphs on every page. */
@@ -134,7 +131,10 @@ export interface Documents {
     signal: AbortSignal,
     options?: { readonly widthPx?: number },
   ): Promise<Result<readonly Picture[], DocumentFailure>>
-  /** One PDF for reading and printing: the form, then each attachment on a page of its own with its title. */
+  /**
+   * One PDF for reading and printing: the form, then the documents made here, then each photographed page on a page of
+   * its own with its title.
+   */
   bind(
     pdf: Uint8Array,
     attachments: readonly Attachment[],

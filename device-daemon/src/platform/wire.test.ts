@@ -236,6 +236,19 @@ describe('the case on the wire', () => {
       id: '0b8f6a54-6f0e-4f3f-9d0e-6c5a0f6f1c11',
       sealedAt: '2026-11-22T01:30:00.000Z',
     }
+    const [first] = application.materials
+    if (first === undefined) throw new Error('an application with materials')
+    const made = (pdf?: Uint8Array) => {
+      const provided = { by: 'form', ...(pdf && { pdf }) } as const
+      return wireCase({ ...application, materials: [{ ...first, provided }] }, nationalCodes)
+    }
+    // What an earlier version has sealed is in its form.
+    expect(made().files).toHaveLength(1)
+    expect(made(Buffer.from('undertaking')).files.map(({ type }) => type)).toEqual([
+      'application/pdf',
+      'application/pdf',
+    ])
+    expect(made().body).toMatchObject({ materials: [{ submission: 'form', files: [made().files[0]?.digest] }] })
     const same = { ...application, materials: [...application.materials, ...application.materials] }
     expect(wireCase(application, nationalCodes).files.map((file) => file.type)).toEqual([
       'image/jpeg',

@@ -210,7 +210,7 @@ export function wireCase(
     promisedWorkingDays: workingDays,
     answers,
     form,
-    materials: materials.map((material) => wireMaterial(material, (page) => file('image/jpeg', page))),
+    materials: materials.map((material) => wireMaterial(material, file, formPdf)),
     signature: {
       strokes: signature.strokes,
       ...(signature.png === undefined ? {} : { file: file('image/png', signature.png) }),
@@ -222,7 +222,8 @@ export function wireCase(
 
 function wireMaterial(
   { id, kind, name, holder, forItems, provided }: AppliedMaterial,
-  page: (bytes: Uint8Array) => string,
+  file: (type: WireFile['type'], bytes: Uint8Array) => string,
+  formPdf: Uint8Array,
 ) {
   const common = { materialId: id, kind, name: name.zh, holder, itemIds: forItems }
   switch (provided.by) {
@@ -234,7 +235,7 @@ function wireMaterial(
         ...(provided.licenceNumber === undefined ? {} : { certificateNumber: provided.licenceNumber }),
       }
     case 'captured':
-      return { ...common, submission: 'upload', files: provided.pages.map(page) }
+      return { ...common, submission: 'upload', files: provided.pages.map((page) => file('image/jpeg', page)) }
     case 'promised':
       return {
         ...common,
@@ -243,6 +244,6 @@ function wireMaterial(
         ...(provided.until === undefined ? {} : { dueDate: provided.until.replaceAll('-', '') }),
       }
     case 'form':
-      return { ...common, submission: 'form', files: [] }
+      return { ...common, submission: 'form', files: [file('application/pdf', provided.pdf ?? formPdf)] }
   }
 }

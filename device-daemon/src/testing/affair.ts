@@ -63,6 +63,17 @@ export const affair: Affair = {
   ],
   materials: [
     {
+      id: 'm_made',
+      name: text('示范申请书'),
+      source: 'form',
+      fromForm: 'part',
+      kind: 'made',
+      holder: 'applicant',
+      forItems: [],
+      deferrable: false,
+      confidence: 'H',
+    },
+    {
       id: 'm_paper',
       name: text('示范材料'),
       source: 'upload',

@@ -170,7 +170,7 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
     pictures: async (pdf) => ok([{ type: 'image/png', bytes: Buffer.from(pdf), width: 1, height: 1 }]),
     bind: async (pdf, attachments) =>
       ok({
-        pdf: Buffer.concat([pdf, ...attachments.map(({ title }) => Buffer.from(title))]),
+        pdf: Buffer.concat([pdf, ...attachments.map((one) => ('pdf' in one ? one.pdf : Buffer.from(one.title)))]),
         pages: 1 + attachments.length,
       }),
     unprintable: (text) => [...text].filter(hasPrivateUse),

@@ -119,7 +119,7 @@ function documents({ later }: TwoPeopleOptions): Dependencies['documents'] {
   return {
     ...testDocuments([]),
     render(request) {
-      const form = request.document === 'form' ? request.draft : null
+      const form = request.document === 'form' || request.document === 'material' ? request.draft : null
       const pdf = Buffer.from(mark(whoIs(form?.identity ?? null), JSON.stringify(form?.values)))
       return later(() => ok({ pdf, pages: 1 }))
     },

@@ -4,6 +4,7 @@ import { byWhen } from '#flows/deferral.ts'
 import { noTelephone } from '#flows/entries.ts'
 import { fillForm, told } from '#flows/fields.ts'
 import { isShown, type FilledField, type FilledGroup } from '#flows/fields.ts'
+import { isGiven } from '#flows/made-here.ts'
 import type { Plan, PlannedMaterial } from '#flows/plan.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { standing } from '#flows/standing.ts'
@@ -44,6 +45,7 @@ export interface FormView {
 
 const awaited: Text = { zh: '待提供', en: 'still to be provided' }
 const promised = ({ zh, en }: Text): Text => ({ zh: `容缺承诺，${zh}`, en: `promised, ${en}` })
+const refused: Text = { zh: '不作承诺', en: 'no undertaking given' }
 export const captured = (pages: number): Text => ({
   zh: `现场拍摄 ${pages} 页`,
   en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
@@ -167,6 +169,7 @@ export function shownValue({ field, value, origin }: FilledField): string | Text
 function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, 'plan' | 'draft'>): Text {
   const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)
   if (producer) return producedHere(producer.item.name)
+  if (!isGiven(entry.material.document?.given, plan, draft)) return refused
   const state = draft.materials[entry.material.id]
   if (state?.status === 'captured') return captured(state.pages.length)
   const stands = standing(entry, draft)

@@ -98,13 +98,16 @@ export async function startEngines(): Promise<Engines> {
     },
     bind: async (pdf, attachments) => {
       const { appendPages } = await import('./bind.ts')
-      const titles = attachments.map((attachment) => attachment.title)
+      const made = attachments.flatMap((one) => ('pdf' in one ? [one.pdf] : []))
+      const photographed = attachments.flatMap((one) => ('pdf' in one ? [] : [one]))
+      if (photographed.length === 0) return ok(await appendPages(pdf, made))
+      const titles = photographed.map(({ title }) => title)
       const uncovered = chain.uncovered(titles.join(''))
       if (uncovered.length > 0) return unprintable(uncovered, 'in no font')
-      const files = new Map(attachments.map((attachment, index) => [`page-${index}.jpg`, attachment.jpeg]))
-      const pages = attachments.map(({ title }, index) => ({ title, file: `page-${index}.jpg` }))
+      const files = new Map(photographed.map(({ jpeg }, index) => [`page-${index}.jpg`, jpeg]))
+      const pages = photographed.map(({ title }, index) => ({ title, file: `page-${index}.jpg` }))
       const appendix = typesetter.typeset('attachments', { pages }, chain.slicesFor(titles.join('')), files)
-      return ok(await appendPages(pdf, appendix.pdf))
+      return ok(await appendPages(pdf, [...made, appendix.pdf]))
     },
     rasterise: (text, style) => {
       const uncovered = chain.uncovered(text)

@@ -47,6 +47,7 @@ const provided: fc.Arbitrary<AppliedMaterial['provided']> = fc.oneof(
   fc.constant({ by: 'promised', until: '2026-12-10' } as const),
   fc.constant({ by: 'promised', onSite: true } as const),
   fc.constant({ by: 'form' } as const),
+  fc.record({ by: fc.constant('form' as const), pdf: fc.uint8Array({ minLength: 1, maxLength: 64 }) }),
 )
 const material: fc.Arbitrary<AppliedMaterial> = fc.record({
   id,

@@ -7,6 +7,8 @@ import { beijingTime } from '#flows/beijing.ts'
 import { dueBy, workdaysAfter, type Calendar } from '#flows/calendar.ts'
 import { mostDaysLater } from '#flows/deferral.ts'
 import type { District } from '#flows/district.ts'
+import { applicant } from '#flows/fields.ts'
+import { madeHere } from '#flows/made-here.ts'
 import { toldBy } from '#flows/notice/telling.ts'
 import { plan as makePlan } from '#flows/plan.ts'
 import type { NoticeCodes } from '../../notices/notice-codes.ts'
@@ -14,6 +16,7 @@ import type {
   DocumentRequest,
   ExplanationRequest,
   FormRequest,
+  MaterialRequest,
   NoticeRequest,
   ReceiptRequest,
 } from '../../documents/port.ts'
@@ -70,6 +73,23 @@ export function formRequest(session: ApplySession, origin: Origin, signature: Si
     signature: signature?.strokes ?? null,
     signedAt: signature?.signedAt ?? null,
   }
+}
+
+/** Every material of the application that the terminal makes; without a signature (null) for reading before. */
+export function madeRequests(
+  session: ApplySession,
+  origin: Origin,
+  signature: Signature | null,
+): readonly MaterialRequest[] {
+  const request = common(session, origin)
+  const { draft } = session
+  return madeHere(request.plan, draft).map((material) => ({
+    document: 'material',
+    ...request,
+    draft,
+    material,
+    written: signature === null ? {} : { [applicant]: signature },
+  }))
 }
 
 /** 受理凭证, from the sealed application. */

@@ -27,7 +27,8 @@ it('a new identity or new shared data voids the signature; the same again does n
   const identity = identityOfCard(card, '2026-11-22')
   if (!identity.ok) throw new Error(identity.failure.code)
   const proof = { photo: null, face: 'notCompared' } as const
-  const sign = () => session.sign({ strokes: [], signedAt: '2026-11-22T09:00:00+08:00', pdf: Buffer.from('form') })
+  const sign = () =>
+    session.sign({ strokes: [], signedAt: '2026-11-22T09:00:00+08:00', pdf: Buffer.from('form'), made: [] })
   session.identify(identity.value, proof)
   sign()
   session.identify({ ...identity.value }, proof)

@@ -23,6 +23,7 @@ import { reopening } from '#flows/returned.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Holdings } from '../holdings.ts'
+import { wipe, type MadePaper } from '../documents/made.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 /**
@@ -49,10 +50,10 @@ export interface Signature {
   readonly signedAt: string
 }
 
-/** The signed 申请表. */
+/** The signed 申请表 and what was made from it, all overwritten when the signature is voided and when the session ends. */
 export interface SignedForm extends Signature {
-  /** Overwritten when the signature is voided and when the session ends. */
   readonly pdf: Uint8Array
+  readonly made: readonly MadePaper[]
 }
 
 type Held = ReadonlySet<CapabilityOf<'apply'>>
@@ -187,9 +188,9 @@ export class ApplySession extends CitizenSession<'apply'> {
 
   /** Takes ownership of the form. */
   sign(form: SignedForm): void {
-    this.#signed?.pdf.fill(0)
+    this.#wipeSigned()
     if (this.ended.aborted) {
-      form.pdf.fill(0)
+      wipe([form, ...form.made])
       return
     }
     this.#signed = form
@@ -251,8 +252,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#letGoOfPapers()
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = null
-    this.#signed?.pdf.fill(0)
-    this.#signed = null
+    this.#wipeSigned()
     this.#draft = emptyDraft(this.affair)
   }
 
@@ -261,6 +261,11 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#pictures.clear()
     this.licences.clear()
     this.holdings = null
+  }
+
+  #wipeSigned(): void {
+    if (this.#signed !== null) wipe([this.#signed, ...this.#signed.made])
+    this.#signed = null
   }
 
   #setPages(material: string, pages: readonly MaterialPage[]): void {
@@ -277,8 +282,7 @@ export class ApplySession extends CitizenSession<'apply'> {
 
   #unsign(): void {
     this.#content += 1
-    this.#signed?.pdf.fill(0)
-    this.#signed = null
+    this.#wipeSigned()
     this.#draft = { ...this.#draft, signed: false }
   }
 }

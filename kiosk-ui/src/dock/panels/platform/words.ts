@@ -65,7 +65,7 @@ export const { say, sayOf } = vocabulary({
   upload: ['拍摄', 'photographed'],
   certificate: ['证照免提交', 'certificate'],
   deferred: ['容缺后补', 'to follow'],
-  inForm: ['含于申请表', 'in the form'],
+  inForm: ['终端生成的文书', 'made at the terminal'],
   signedForm: ['签名的申请表（PDF）', 'Signed form (PDF)'],
   signature: ['签名', 'Signature'],
 })
