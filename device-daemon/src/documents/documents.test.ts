@@ -242,8 +242,8 @@ test('what was made of the form is bound before the photographed pages, as it is
   const canvas = createCanvas(60, 80)
   const jpeg = canvas.toBuffer('image/jpeg')
   const form = await rendered(exampleForm())
-  const [request] = exampleMade({ affair: 'n05-simple-deregister' }).filter(
-    ({ material }) => material.material.document,
+  const request = exampleMade({ affair: 'n05-simple-deregister' }).find(
+    ({ material }) => material.material.document !== undefined,
   )
   if (request === undefined) throw new Error('no undertaking')
   const undertaking = await rendered(request)
@@ -272,8 +272,8 @@ test.each(exampleAffairs())(
 )
 
 test('signatures are never alone on a page: the last paragraph goes with them, with fifty investors too', async () => {
-  const [request] = exampleMade({ affair: 'n05-simple-deregister' }).filter(
-    ({ material }) => material.material.document,
+  const request = exampleMade({ affair: 'n05-simple-deregister' }).find(
+    ({ material }) => material.material.document !== undefined,
   )
   if (request === undefined) throw new Error('no undertaking')
   const group = 'investors'

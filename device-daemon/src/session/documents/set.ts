@@ -10,8 +10,9 @@ import { renderMade, wipe } from './made.ts'
 import type { ApplySession } from '../journeys/apply.ts'
 
 /**
- * 一套材料: the 申请表 followed by the documents that were made from it and the photographed pages, each under the name of
- * its material, so that what is signed is seen as a whole. The platform gets form and pictures separately, because each department takes only its own.
+ * 一套材料: the 申请表 followed by what was made from it and the photographed pages, each under the name of its material,
+ * so that what is signed is seen as a whole. The platform gets them separately, because each department takes only its
+ * own.
  */
 export async function renderSet(
   documents: Documents,
