@@ -193,10 +193,33 @@ export async function bringMaterials(kiosk: Kiosk, pictures: Readonly<Record<str
   }
 }
 
-/** Check answers, read every page, sign, hand in. Ends on the screen of the outcome. */
-export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
+/**
+ * Check answers, read every page, sign, hand in. `others`: whose cards are laid by those who sign beside the applicant,
+ * in their order. Ends on the screen of the outcome.
+ */
+export async function signAndSubmit(kiosk: Kiosk, others: readonly string[] = []): Promise<void> {
   await kiosk.on('check')
   await kiosk.touch('都对，看申请表')
+  await readAndSign(kiosk)
+  for (const person of others) {
+    await kiosk.touch(/来签名$/)
+    await showCard(kiosk, person)
+    await readAndSign(kiosk)
+  }
+  if (others.length > 0) await kiosk.touch('交还好了')
+  await kiosk.touch('提交申请')
+}
+
+/** Whoever's turn it is to sign lays their card. */
+export async function showCard(kiosk: Kiosk, person: string): Promise<void> {
+  await kiosk.on('turn')
+  await kiosk.hand('id-card', 'card.lay', { person })
+  await kiosk.leaves(`turn.${await kiosk.subject()}`, 20_000)
+  await kiosk.hand('id-card', 'card.lift')
+}
+
+/** Reads every page of the form and signs it. */
+export async function readAndSign(kiosk: Kiosk): Promise<void> {
   await kiosk.on('read')
   const goOn = kiosk.page.getByRole('button', { name: '去签名' })
   await expect(kiosk.page.locator('.page-viewer img, .page-viewer svg').first()).toBeVisible({ timeout: 90_000 })
@@ -205,7 +228,6 @@ export async function signAndSubmit(kiosk: Kiosk): Promise<void> {
   await kiosk.on('sign')
   await drawSignature(kiosk)
   await kiosk.touch('签好了')
-  await kiosk.touch('提交申请')
 }
 
 export async function drawSignature(kiosk: Kiosk): Promise<void> {
@@ -256,6 +278,7 @@ export interface PlatformCase {
     readonly items: readonly { readonly name: string }[]
     readonly applicant: { readonly name: string; readonly idNumber: string }
     readonly form: Readonly<Record<string, unknown>>
+    readonly signatures?: readonly { readonly party: string; readonly name: string; readonly identifiedBy: string }[]
   }
 }
 

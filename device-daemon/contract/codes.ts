@@ -11,6 +11,8 @@ export const failureCodes = {
   cardUnreadable: { retryable: true, needsAttendant: false },
   cardBirthDateOdd: { retryable: false, needsAttendant: true },
   cardValidityOdd: { retryable: false, needsAttendant: true },
+  /** Card or phone is not of the person whose turn it is to sign. */
+  otherPerson: { retryable: true, needsAttendant: false },
   cardExpired: { retryable: false, needsAttendant: false },
   cardInvalid: { retryable: false, needsAttendant: true },
   nameUnprintable: { retryable: false, needsAttendant: true },

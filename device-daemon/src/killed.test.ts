@@ -63,7 +63,7 @@ async function fillAndSign(ui: UiClient, terminal: MortalTerminal, person: strin
   await ui.result('Session.Save', { answers, values: { jsphone: '13800000000' } })
   await identify(ui, terminal, person)
   await insist(ui, 'Shared.Fetch')
-  await insist(ui, 'Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
+  await insist(ui, 'Application.Sign', { signer: 'applicant', strokes: [[[0.1, 0.1, 0, 0.5]]] })
 }
 
 /** How far the daemon had come when it was killed, as the page knows it. */

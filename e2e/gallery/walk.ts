@@ -88,7 +88,21 @@ export async function walk(kiosk: Kiosk, { affair, person, look }: Walk): Promis
       while (await primary.isDisabled()) await page.locator('.page-viewer-bar button').last().tap()
       await onward()
     },
+    /** Somebody signs beside the applicant: on paper, which needs no card of theirs. */
+    async turn() {
+      await look('turn')
+      await page.getByRole('button', { name: /^(在纸上签|Sign on paper)$/ }).tap()
+      await kiosk.on('read')
+      await look('read-on-paper')
+      await onward()
+      await kiosk.on('capture')
+      await kiosk.hand('document-camera', 'picture.show', { name: 'household-register' })
+      await primary.tap()
+      await expect(page.locator('.strip li').first()).toBeVisible({ timeout: 30_000 })
+      await onward()
+    },
     async sign() {
+      if ((await page.locator('.signature-area').count()) === 0) return onward()
       await drawSignature(kiosk)
       await look('sign')
       await primary.tap()

@@ -10,36 +10,16 @@ import {
   signAndSubmit,
 } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
+import { partnersTeahouse } from './teahouse.ts'
 
-const typed = {
-  经办人手机: '13800000000',
-  已申报名称: '濮阳示范区谷雨茶馆（普通合伙）',
-  负责人: '张守正',
-  '注册资本/出资额': '20',
-  '门店名称(招牌)': '谷雨茶馆',
-  经营地址: '河南省濮阳市示范区谷雨巷8号',
-  经营面积: '60',
-  从业人数: '3',
-  食品安全管理员: '张守正',
-}
-const chosen = {
-  经营范围: '餐饮服务',
-  场所权属: '租赁',
-  主体业态: '餐饮服务经营者',
-  经营项目: '自制饮品制售',
-  是否网络经营: '否',
-}
-const person = (contribution: string) => ({
-  choices: { 是个人还是单位: '个人' },
-  values: { 认缴出资额: contribution },
-})
+const { answers, typed, chosen, person } = partnersTeahouse
 
 test('开办茶馆 by two partners: one is here for himself, the other lays her card; a third thinks better of it', async ({
   kiosk,
 }) => {
   await kiosk.open()
   await begin(kiosk, '开办茶馆')
-  await answer(kiosk, { proxy: '本人办理', subject: '合伙企业', prepack: '否' })
+  await answer(kiosk, answers)
   await kiosk.touch('开始申请')
   await identify(kiosk, 'zhang-shouzheng')
   await kiosk.on('form', 30_000)
@@ -66,7 +46,7 @@ test('开办茶馆 by two partners: one is here for himself, the other lays her 
   await expect(kiosk.page.getByText('一共 2 位')).toBeVisible()
   await kiosk.touch('保存更改')
 
-  await signAndSubmit(kiosk)
+  await signAndSubmit(kiosk, ['wang-jie-yan'])
   await kiosk.on('accepted', 30_000)
   const [one] = await casesOf(kiosk)
   expect(one?.application).toMatchObject({
@@ -78,6 +58,10 @@ test('开办茶馆 by two partners: one is here for himself, the other lays her 
         { investorKind: 'person', investorName: '王㛃䶮', contribution: '8' },
       ],
     },
+    signatures: [
+      { party: 'applicant', name: '张守正', identifiedBy: 'card' },
+      { party: 'investor', name: '王㛃䶮', identifiedBy: 'card' },
+    ],
   })
   expect(JSON.stringify(one)).not.toContain('李𠅤𬭚')
 })
@@ -87,7 +71,7 @@ test('a partner who is here already is not taken twice, and a list that is too s
 }) => {
   await kiosk.open()
   await begin(kiosk, '开办茶馆')
-  await answer(kiosk, { proxy: '本人办理', subject: '合伙企业', prepack: '否' })
+  await answer(kiosk, answers)
   await kiosk.touch('开始申请')
   await identify(kiosk, 'zhang-shouzheng')
   await kiosk.on('form', 30_000)

@@ -65,7 +65,7 @@ export const Party = v.strictObject({
   kind: v.picklist(['person', 'organisation']),
   /** How the terminal identifies them: `card` laid on the reader, `phone` 扫码登录, `paper` by a material. */
   identified: v.pipe(v.array(v.picklist(['card', 'phone', 'paper'])), v.minLength(1)),
-  /** Signs the 申请表: the applicant on the screen, everybody else on paper. */
+  /** Signs the 申请表: on the screen once identified by card or phone, or on paper where `identified` allows it. */
   signs: v.boolean(),
 })
 export type Party = v.InferOutput<typeof Party>

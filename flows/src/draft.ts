@@ -4,7 +4,7 @@
  * out.
  *
  * It has two parts. The citizen's part (`CitizenPart`) is sent by the UI as patches; the terminal's part (identity,
- * fetched data, pages, signature, submission) is written by the daemon only, so that no page can claim to be somebody.
+ * fetched data, pages, signatures, submission) is written by the daemon only, so that no page can claim to be somebody.
  */
 import type { DeliveryMode } from './affair.ts'
 import type { Appointments } from './appointment.ts'
@@ -92,6 +92,13 @@ export interface Evaluation {
   readonly satisfaction: 1 | 2 | 3 | 4 | 5
   readonly remarks: readonly string[]
 }
+
+/** Of one who signs the 申请表: how they were identified for it, and whether they have signed. */
+export type Signing =
+  /** `signedAt`: ISO 8601; null: identified, not signed yet. */
+  | { readonly by: 'card' | 'phone'; readonly signedAt: string | null }
+  /** Signed on paper, whose pages were photographed here. */
+  | { readonly by: 'paper'; readonly pages: readonly MaterialPage[] }
 
 /** What became of the application. `queued`: 本机已收, the terminal sends it later by itself. */
 export type Submission =
@@ -182,7 +189,8 @@ export interface TerminalPart {
   /** Found with the shared data and licences, in the order in which the citizen is asked. */
   readonly several: readonly Several[]
   readonly materials: Readonly<Record<string, MaterialState>>
-  readonly signed: boolean
+  /** Who was identified to sign, and who has signed: by the signer's id (`signers.ts`). */
+  readonly signatures: Readonly<Record<string, Signing>>
   readonly submission: Submission | null
   /** 补正: the 办件编号 of the returned case that this application mends. */
   readonly corrects: string | null
@@ -224,7 +232,7 @@ export function emptyDraft(
     sharedWent: null,
     several: [],
     materials: {},
-    signed: false,
+    signatures: {},
     submission: null,
     corrects: null,
     takenUp: null,

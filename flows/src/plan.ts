@@ -5,7 +5,7 @@
  * (on answers only) → selection → all questions (on answers and items) → materials and form. The catalogue's lint
  * enforces this for the files.
  */
-import type { Affair, Field, FormGroup, Item, Material, Question, Text } from './affair.ts'
+import type { Affair, Field, FormGroup, Item, Material, Party, Question, Text } from './affair.ts'
 import { evaluate, references, type Facts } from './condition.ts'
 import type { District, DistrictAffair } from './district.ts'
 import type { CitizenPart } from './draft.ts'
@@ -42,6 +42,8 @@ export interface PlannedMaterial {
 
 export interface PlannedGroup {
   readonly group: FormGroup
+  /** Whom it describes; null: nobody in particular. */
+  readonly party: Party | null
   /**
    * Fields that apply by `when`, with `sameAs` removed where `sameAsWhen` does not hold. `whenField` is left to
    * `fillForm`, because it depends on typed values.
@@ -280,6 +282,7 @@ function formOf(affair: Affair, facts: Facts): readonly PlannedGroup[] {
     .filter((group) => evaluate(group.when, facts))
     .map((group) => ({
       group,
+      party: affair.parties.find(({ id }) => id === group.party) ?? null,
       fields: group.fields.filter((field) => evaluate(field.when, facts)).map((field) => asItApplies(field, facts)),
     }))
     .filter((planned) => planned.fields.length > 0)

@@ -1,3 +1,4 @@
+import { signedByApplicant } from './journeys/testing/samples.ts'
 import { describe, expect, it } from 'vitest'
 import type { Affair } from './affair.ts'
 import { emptyDraft, type Draft } from './draft.ts'
@@ -140,15 +141,17 @@ describe('where the journey stands', () => {
   it('goes on past the signature only when there is one, and to the end when all is done', () => {
     const passed = ids(afterDeath, complete)
     expect(at(afterDeath, { ...complete, passed })).toBe('sign')
-    expect(at(afterDeath, { ...complete, passed, signed: true })).toBe('submit')
+    expect(at(afterDeath, { ...complete, passed, signatures: signedByApplicant })).toBe('submit')
     const submission = { outcome: 'queued', applicationId: 'a', sealedAt: '2026-11-22T08:00:00Z' } as const
-    expect(at(afterDeath, { ...complete, passed, signed: true, submission })).toBe('delivery')
-    expect(at(afterDeath, { ...complete, passed, signed: true, submission, delivery: { mode: 'window' } })).toBeNull()
+    expect(at(afterDeath, { ...complete, passed, signatures: signedByApplicant, submission })).toBe('delivery')
+    expect(
+      at(afterDeath, { ...complete, passed, signatures: signedByApplicant, submission, delivery: { mode: 'window' } }),
+    ).toBeNull()
     expect(
       at(afterDeath, {
         ...complete,
         passed,
-        signed: true,
+        signatures: signedByApplicant,
         submission: { outcome: 'returned', applicationId: 'a', sealedAt: '', caseNumber: 'N1', reasons: [] },
       }),
     ).toBe('submit')
@@ -168,7 +171,7 @@ describe('a submission', () => {
     incompleteness(affair, hualong, draft).map(({ kind, id }) => `${kind} ${id}`)
 
   it('is complete with every part there, whatever was passed', () =>
-    expect(missing({ ...complete, signed: true })).toEqual([]))
+    expect(missing({ ...complete, signatures: signedByApplicant })).toEqual([]))
   it('lacks everything at first', () => {
     expect(missing(fresh)).toEqual(
       expect.arrayContaining([
@@ -181,9 +184,15 @@ describe('a submission', () => {
     )
   })
   it('lacks what a page only claims to have passed', () => {
-    expect(missing({ ...complete, signed: true, values: {}, promised: [], passed: ids(afterDeath, complete) })).toEqual(
-      ['field jsphone', 'material m_rel'],
-    )
+    expect(
+      missing({
+        ...complete,
+        signatures: signedByApplicant,
+        values: {},
+        promised: [],
+        passed: ids(afterDeath, complete),
+      }),
+    ).toEqual(['field jsphone', 'material m_rel'])
   })
   it.each<[string, Partial<Draft>, string]>([
     ['an entry that is wrong', { values: { jsphone: '123' } }, 'field jsphone'],
@@ -203,12 +212,14 @@ describe('a submission', () => {
     ['a face that does not match', { face: 'mismatch' }, 'face face'],
     ['a face that nobody has looked at', { face: null }, 'face face'],
     ['an unanswered question', { answers: { ...funeral, med: [] } }, 'answer med'],
-  ])('is refused for %s', (_, parts, what) => expect(missing({ ...complete, signed: true, ...parts })).toEqual([what]))
+  ])('is refused for %s', (_, parts, what) =>
+    expect(missing({ ...complete, signatures: signedByApplicant, ...parts })).toEqual([what]),
+  )
   it('takes photographed pages instead of a promise', () => {
     expect(
       missing({
         ...complete,
-        signed: true,
+        signatures: signedByApplicant,
         promised: [],
         materials: { ...fetched, m_rel: { status: 'captured', pages: [page] } },
       }),
@@ -219,7 +230,7 @@ describe('a submission', () => {
     expect(missing({ ...emptyDraft(restaurant), answers, choice: { hyg: false } }, restaurant)).toContain('items items')
   })
   it('names each thing as the citizen knows it, and where to mend it', () => {
-    expect(incompleteness(afterDeath, hualong, { ...complete, signed: true, values: {} })).toEqual([
+    expect(incompleteness(afterDeath, hualong, { ...complete, signatures: signedByApplicant, values: {} })).toEqual([
       {
         kind: 'field',
         id: 'jsphone',

@@ -10,6 +10,7 @@ import type { Draft, FaceComparison } from './draft.ts'
 import { partyOf } from './several.ts'
 import type { FieldProblem } from './entries.ts'
 import { fillForm, isShown, type FilledGroup, type RowsProblem } from './fields.ts'
+import { cosignersOf, hasSigned } from './signers.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from './plan.ts'
 
 export type StepKind =
@@ -26,6 +27,7 @@ export type StepKind =
   | 'check'
   | 'read'
   | 'sign'
+  | 'cosign'
   | 'submit'
   | 'delivery'
   | 'evaluation'
@@ -34,7 +36,7 @@ export interface Step {
   /** The kind and, if it has one, the subject after a dot: `question.rel`, `form.family`, `material.m_rel`. */
   readonly id: string
   readonly kind: StepKind
-  /** Question, role, form group or material id. */
+  /** Question, role, form group, material or signer id. */
   readonly subject: string | null
 }
 
@@ -63,6 +65,7 @@ export function steps(plan: Plan, draft: Draft): readonly Step[] {
     step('check'),
     step('read'),
     step('sign'),
+    ...cosignersOf(plan, draft).map(({ id }) => step('cosign', id)),
     step('submit'),
     step('delivery'),
     step('evaluation'),
@@ -137,7 +140,9 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
       return passed && wanted !== undefined && materialSettled(wanted, draft)
     }
     case 'sign':
-      return draft.signed
+      return hasSigned(draft)
+    case 'cosign':
+      return subject !== null && hasSigned(draft, subject)
     case 'submit':
       return draft.submission !== null && draft.submission.outcome !== 'returned'
     case 'delivery':
@@ -204,7 +209,9 @@ export function incompleteness(affair: Affair, district: District, draft: Draft)
         name: planned.material.name,
       })
   }
-  if (!draft.signed) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
+  if (!hasSigned(draft)) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
+  for (const { id, role } of cosignersOf(plan, draft))
+    if (!hasSigned(draft, id)) missing.push({ kind: 'signature', id, step: `cosign.${id}`, name: role })
   return missing
 }
 

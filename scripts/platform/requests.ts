@@ -64,6 +64,7 @@ export function caseApplication({ people }: World, applicationId: string, formFi
         ],
       ],
     },
+    signatures: [{ party: 'applicant', name: applicant.name, identifiedBy: 'card', signedAt: dataTime(new Date()) }],
     formFile,
   }
 }

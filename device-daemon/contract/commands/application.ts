@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Submission } from '#flows/draft.ts'
+import type { Signing, Submission } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
-import { Nothing } from '../schemas.ts'
+import { Nothing, SignerId } from '../schemas.ts'
 import { signatureLimits } from '../signature-limits.ts'
 
 const Part = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
@@ -24,10 +24,10 @@ const Strokes = v.pipe(
 )
 
 export const application = {
-  /** Renders the form with the signature on it. */
+  /** Renders the form with this signature and those before it. Others than the applicant are identified first. */
   'Application.Sign': command({
-    payload: v.strictObject({ strokes: Strokes }),
-    result: type<null>(),
+    payload: v.strictObject({ signer: SignerId, strokes: Strokes }),
+    result: type<Signing>(),
     needs: 'maySubmit',
     timeoutMs: 20_000,
   }),

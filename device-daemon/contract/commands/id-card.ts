@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Identity } from '#flows/draft.ts'
+import type { Identity, Signing } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
-import { Id, Nothing } from '../schemas.ts'
+import { Id, Nothing, SignerId } from '../schemas.ts'
 
 interface CardProgress {
   readonly stage: 'waiting' | 'found' | 'reading'
@@ -32,6 +32,18 @@ export const idCard = {
   'IdCard.ReadFurther': command({
     payload: v.strictObject({ group: Id, row: Id }),
     result: type<{ readonly identity: Identity }>(),
+    events: { 'IdCard.Progress': type<CardProgress>() },
+    needs: 'mayReadFurtherCard',
+    device: 'idCard',
+    timeoutMs: 120_000,
+  }),
+  /**
+   * The card of somebody who signs beside the applicant. It must be theirs by the form (`otherPerson`); nothing of it
+   * is kept.
+   */
+  'IdCard.ReadSigner': command({
+    payload: v.strictObject({ signer: SignerId }),
+    result: type<Signing>(),
     events: { 'IdCard.Progress': type<CardProgress>() },
     needs: 'mayReadFurtherCard',
     device: 'idCard',

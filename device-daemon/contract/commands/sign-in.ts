@@ -1,6 +1,7 @@
-import type { Identity } from '#flows/draft.ts'
+import * as v from 'valibot'
+import type { Identity, Signing } from '#flows/draft.ts'
 import { command, type } from '../command.ts'
-import { Nothing } from '../schemas.ts'
+import { Nothing, SignerId } from '../schemas.ts'
 
 export const signIn = {
   /** 扫码登录 through the platform, for citizens whose card cannot be read or who do not want their face compared. */
@@ -12,6 +13,14 @@ export const signIn = {
       'SignIn.Code': type<{ readonly modules: readonly string[] }>(),
     },
     needs: 'maySignIn',
+    timeoutMs: 180_000,
+  }),
+  /** The same for somebody who signs beside the applicant: it must be them by the form (`otherPerson`). */
+  'SignIn.BeginSigner': command({
+    payload: v.strictObject({ signer: SignerId }),
+    result: type<Signing>(),
+    events: { 'SignIn.Code': type<{ readonly modules: readonly string[] }>() },
+    needs: 'maySubmit',
     timeoutMs: 180_000,
   }),
 }

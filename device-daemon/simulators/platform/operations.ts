@@ -9,7 +9,7 @@ import { certificates, findCertificate, findPerson, sharedData } from './holding
 import type { Personality } from './personality.ts'
 import { createProofs } from './proofs.ts'
 import { Refusal } from './refusal.ts'
-import type { Case, CaseApplication, Registry } from './registry.ts'
+import { filesOf, type Case, type CaseApplication, type Registry } from './registry.ts'
 import type { SignIns } from './sign-ins.ts'
 import { dataTime } from './times.ts'
 
@@ -76,14 +76,9 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       if (kept.fingerprint !== fingerprint) throw new Refusal(422, 'KEY_REUSED', '同一个 Idempotency-Key 的内容不同')
       return { status: 201, body: kept.answer }
     }
-    const wanted = [
-      application.formFile,
-      ...(application.signature.file === undefined ? [] : [application.signature.file]),
-      ...application.materials.flatMap((material) => material.files),
-    ]
     const without = application.materials.find(({ submission, files }) => submission === 'form' && files.length === 0)
     if (without !== undefined) throw new Refusal(400, 'INVALID', `materials: ${without.materialId} 没有附文书`)
-    const missing = wanted.filter((digest) => !registry.files.has(digest))
+    const missing = filesOf(application).filter((digest) => !registry.files.has(digest))
     if (missing.length > 0) throw new Refusal(424, 'FILES_MISSING', missing.join(' '))
 
     inWork.add(key)

@@ -70,8 +70,17 @@ export interface CaseApplication {
     readonly files: readonly string[]
   }[]
   readonly signature: { readonly file?: string }
+  readonly signatures?: readonly { readonly files?: readonly string[] }[]
   readonly formFile: string
 }
+
+/** Every file a case refers to: what must be held before it is opened. */
+export const filesOf = ({ formFile, signature, signatures = [], materials }: CaseApplication): readonly string[] => [
+  formFile,
+  ...(signature.file === undefined ? [] : [signature.file]),
+  ...signatures.flatMap(({ files = [] }) => files),
+  ...materials.flatMap(({ files }) => files),
+]
 
 /** A step of a case, by the departments themselves or by an act of the dock; for whoever watches the platform. */
 export interface CaseStep {

@@ -15,7 +15,7 @@ import { createOperations, type Operation } from './operations.ts'
 import { createAppointments } from './appointments.ts'
 import { choosePersonality, personalities, type Personality } from './personality.ts'
 import { Refusal } from './refusal.ts'
-import { openRegistry, type Case, type Registry } from './registry.ts'
+import { filesOf, openRegistry, type Case, type Registry } from './registry.ts'
 import { createSignIns, scanPage, type SignIns } from './sign-ins.ts'
 import { createVerifier, type Credentials, type Verify } from './signature.ts'
 
@@ -205,11 +205,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
 /** A case for the dock; with `withFiles`, also the submitted files, as base64 by digest. */
 function view(each: Case, registry: Registry, withFiles: boolean): unknown {
   const { application } = each
-  const digests = [
-    application.formFile,
-    ...(application.signature.file === undefined ? [] : [application.signature.file]),
-    ...application.materials.flatMap(({ files }) => files),
-  ]
+  const digests = filesOf(application)
   const files = withFiles
     ? Object.fromEntries(
         digests.flatMap((digest) => (registry.files.has(digest) ? [[digest, registry.files.get(digest)]] : [])),

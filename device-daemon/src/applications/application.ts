@@ -5,6 +5,7 @@
 import type { Text } from '#flows/affair.ts'
 import type { Delivery, Evaluation, FaceComparison, Identity } from '#flows/draft.ts'
 import type { FormValues } from '#flows/fields.ts'
+import type { Signer } from '#flows/signers.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 
 /** A selected 事项 with what the platform must know about it (GB/T 39046 申请数据集). */
@@ -40,6 +41,13 @@ export interface AppliedMaterial {
     | { readonly by: 'form'; readonly pdf?: Uint8Array }
 }
 
+/** How one signer of the 申请表 was identified and has signed. `role` null: the applicant. */
+export type AppliedSignature = Pick<Signer, 'id' | 'party' | 'role' | 'name' | 'number' | 'document'> &
+  (
+    | { readonly by: 'card' | 'phone'; readonly strokes: Strokes; readonly signedAt: string }
+    | { readonly by: 'paper'; readonly pages: readonly Uint8Array[] }
+  )
+
 /** What a session passes on when the citizen submits. */
 export interface ApplicationInput {
   readonly affair: { readonly id: string; readonly version: string; readonly name: Text }
@@ -61,8 +69,11 @@ export interface ApplicationInput {
   /** Field id → value, for every filled field whatever its origin; repeating group id → its rows. */
   readonly form: FormValues
   readonly materials: readonly AppliedMaterial[]
+  /** The applicant's. */
   readonly signature: { readonly strokes: Strokes; readonly png?: Uint8Array }
-  /** The merged 申请表 that the citizen has read and signed. */
+  /** Everybody's, the applicant's first; absent: sealed by an earlier version, which knew the applicant's only. */
+  readonly signatures?: readonly AppliedSignature[]
+  /** The merged 申请表 that everybody has read and signed. */
   readonly formPdf: Uint8Array
 }
 
@@ -95,6 +106,8 @@ export interface ApplicationOutline extends Pick<
   'id' | 'sealedAt' | 'affair' | 'applicant' | 'corrects' | 'items' | 'stages'
 > {
   readonly materials: readonly OutlinedMaterial[]
+  /** Who has signed; absent: sealed by an earlier version. */
+  readonly signers?: readonly Pick<AppliedSignature, 'name' | 'role' | 'by'>[]
 }
 
 export function outline({
@@ -106,6 +119,7 @@ export function outline({
   items,
   stages,
   materials,
+  signatures,
 }: Application): ApplicationOutline {
   return {
     id,
@@ -115,6 +129,7 @@ export function outline({
     ...(corrects === undefined ? {} : { corrects }),
     items,
     stages,
+    ...(signatures && { signers: signatures.map(({ name, role, by }) => ({ name, role, by })) }),
     materials: materials.map(({ id, name, provided }) => ({
       id,
       name,

@@ -61,6 +61,14 @@ export const auditEvents = {
     meaning: 'the card of a further person was read, for a row of the group',
     fields: ['session', 'group'],
   },
+  'session.signerMet': {
+    meaning: 'somebody who signs beside the applicant was identified, and is who the form says',
+    fields: ['session', 'party', 'by'],
+  },
+  'session.signerRefused': {
+    meaning: 'a card or a phone was not of the person whose turn it was to sign',
+    fields: ['session', 'party', 'by'],
+  },
   'shared.fetched': {
     meaning: 'shared data and licences were asked for: how each went',
     fields: ['session', 'data', 'licences'],

@@ -1,11 +1,12 @@
 import { beijingTime } from '#flows/beijing.ts'
 import { lastDay } from '#flows/deferral.ts'
 import type { Draft, Submission } from '#flows/draft.ts'
-import { fillForm, formValues } from '#flows/fields.ts'
+import { applicant, fillForm, formValues } from '#flows/fields.ts'
 import { isGiven } from '#flows/made-here.ts'
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
+import { signersOf, signingOf, type Signer } from '#flows/signers.ts'
 import { incompleteness } from '#flows/steps.ts'
-import type { AppliedMaterial, ApplicationInput } from '../applications/application.ts'
+import type { AppliedMaterial, AppliedSignature, ApplicationInput } from '../applications/application.ts'
 import { fail, ok } from '../base/result.ts'
 import { inPersonOf } from '../cases/appointments.ts'
 import { formRequest, madeRequests } from '../session/documents/request.ts'
@@ -42,11 +43,14 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
 
   return {
     /** Renders the signed form and what is made from it now, so that submitting only has to seal them. */
-    'Application.Sign': async ({ strokes }, { session, signal, revoked }) => {
+    'Application.Sign': async ({ signer, strokes }, { session, signal, revoked }) => {
+      const by = identifiedBy(session, signer)
+      if (by === null) return fail({ code: 'notAllowedNow' })
       const { content } = session
       const signature = { strokes, signedAt: beijingTime(now()) }
+      const written = { ...session.written, [signer]: signature }
       // Both before anything is waited for: the session may end meanwhile.
-      const [form, made] = [formRequest(session, used, signature), madeRequests(session, used, signature)]
+      const [form, made] = [formRequest(session, used, written), madeRequests(session, used, written)]
       const papers = await renderMade(documents, made, signal)
       if (!papers.ok) return fail(documentFailure(papers.failure))
       const rendered = await documents.render(form, signal)
@@ -54,7 +58,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
         wipe(papers.value)
         return fail(documentFailure(rendered.failure))
       }
-      const signed = { ...signature, pdf: rendered.value.pdf, made: papers.value }
+      const signed = { pdf: rendered.value.pdf, made: papers.value }
       // If the content has changed meanwhile, the form is not what was signed.
       const refusal =
         revoked() ?? (session.content === content ? null : ({ code: 'incomplete', detail: 'sign' } as const))
@@ -62,8 +66,7 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
         wipe([signed, ...signed.made])
         return fail(refusal)
       }
-      session.sign(signed)
-      return ok(null)
+      return ok(session.sign(signer, by, signature, signed))
     },
 
     'Application.Submit': (_payload, run) => submit(run.session, run),
@@ -74,13 +77,13 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
    * meanwhile finds the session sealed and hears of the outcome as an update.
    */
   async function submit(session: ApplySession, run: Submitting): Promise<Submitted> {
-    const { draft, signed } = session
+    const { draft, signedForm } = session
     const missing = incompleteness(session.affair, district, draft)
-    if (missing.length > 0 || !signed)
+    if (missing.length > 0 || !signedForm)
       return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
     const { cannotSeal } = status.now()
     if (cannotSeal !== null) return fail({ code: cannotSeal })
-    return seal(session, inputOf(session, draft, signed), run)
+    return seal(session, inputOf(session, draft, signedForm), run)
   }
 
   /** From here on the application exists, whatever happens to the page, the network or the power. */
@@ -138,10 +141,31 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
       materials: it.materials
         .filter(({ material, producedBy }) => producedBy === undefined && isGiven(material.document?.given, it, draft))
         .map((planned) => appliedMaterial(planned, session, draft, signed)),
-      signature: { strokes: signed.strokes },
+      signature: { strokes: session.written[applicant]?.strokes ?? [] },
+      signatures: signersOf(it, draft).map((signer) => appliedSignature(signer, session)),
       formPdf: signed.pdf,
     }
   }
+}
+
+/** Null: nobody of this id may sign here now. */
+function identifiedBy({ draft }: ApplySession, signer: string): 'card' | 'phone' | null {
+  if (signer === applicant) return draft.identity?.source === 'qrSignIn' ? 'phone' : 'card'
+  const signing = signingOf(draft, signer)
+  return signing === undefined || signing.by === 'paper' ? null : signing.by
+}
+
+function appliedSignature(
+  { id, party, role, name, number, document }: Signer,
+  session: ApplySession,
+): AppliedSignature {
+  const written = session.written[id]
+  const signing = signingOf(session.draft, id)
+  if (signing === undefined) throw new Error('a complete application is signed by everybody')
+  const who = { id, party, role, name, number, document }
+  if (signing.by === 'paper')
+    return { ...who, by: 'paper', pages: signing.pages.flatMap(({ page }) => session.picture(page) ?? []) }
+  return { ...who, by: signing.by, strokes: written?.strokes ?? [], signedAt: written?.signedAt ?? '' }
 }
 
 function appliedMaterial(

@@ -109,7 +109,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     }
     if (name !== undefined) return null
     if (document === 'notice') return noticeRequest(session, used)
-    if (document === 'form') return formRequest(session, used, session.signed)
+    if (document === 'form') return formRequest(session, used, session.written)
     const { submission } = session.draft
     if (!submission) return null
     if (document === 'receipt') return receiptOf(submission.applicationId, session)
@@ -128,7 +128,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
   function render(request: RollRequest | FormRequest, session: Session, signal: AbortSignal) {
     return request.document === 'form' && session.journey === 'apply'
-      ? renderSet(documents, session, request, madeRequests(session, used, session.signed), signal)
+      ? renderSet(documents, session, request, madeRequests(session, used, session.written), signal)
       : documents.render(request, signal)
   }
 

@@ -9,6 +9,8 @@ import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
 import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 import { pollMs } from './sign-in.ts'
 
+const unsigned = expect.not.objectContaining({ applicant: expect.anything() })
+
 const phonesAnswerAtOnce: Clock = {
   ...systemClock,
   after: (ms, act) => systemClock.after(ms === pollMs ? 0 : ms, act),
@@ -83,10 +85,10 @@ it('is forgotten with its row, and leaves no trace', async () => {
 
 it('voids a signature that was given before it', async () => {
   await identified()
-  await ui.command('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes: [[[0.1, 0.1, 0, 0.5]]] })
   await read('r1')
   const { session } = await ui.result('Session.Current')
-  expect(session).toMatchObject({ draft: { signed: false } })
+  expect(session).toMatchObject({ draft: { signatures: unsigned } })
 })
 
 it('is forgotten when another person takes the place of the applicant', async () => {

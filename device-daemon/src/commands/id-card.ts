@@ -8,9 +8,10 @@ import type { CitizenCard } from '../devices/id-card/port.ts'
 import { identityOfCard } from '../session/identity-check.ts'
 import { printable } from '../session/printable.ts'
 import { failedOutside, type CommandFailure, type HandlersOf, type Run } from './handler.ts'
+import { meet, signerBy } from './signer.ts'
 import type { Dependencies } from './dependencies.ts'
 
-type Used = Pick<Dependencies, 'devices' | 'documents' | 'faceComparer' | 'audit' | 'now'>
+type Used = Pick<Dependencies, 'devices' | 'documents' | 'faceComparer' | 'audit' | 'district' | 'now'>
 
 export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
   const { faceComparer, audit } = used
@@ -40,6 +41,15 @@ export function idCardCommands(used: Used): HandlersOf<'IdCard'> {
       if (!session.addPerson(group, row, identity)) return fail({ code: 'notAllowedNow' })
       audit.record('session.personRead', { session: session.id, group })
       return ok({ identity })
+    },
+
+    'IdCard.ReadSigner': async ({ signer }, run) => {
+      const { session } = run
+      if (signerBy(session, used.district, signer, 'card') === null) return fail({ code: 'notAllowedNow' })
+      const read = await readCard(used, run, () => {})
+      if (!read.ok) return read
+      read.value.photo.fill(0)
+      return meet(session, used, signer, 'card', read.value.identity)
     },
   }
 }

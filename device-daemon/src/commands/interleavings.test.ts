@@ -34,7 +34,7 @@ const fill = command('Session.Save', {
   values: { mobile: '13800000000' },
   passed: ['guide', 'question.where', 'notice', 'fetch'],
 })
-const sign = command('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
+const sign = command('Application.Sign', { signer: 'applicant', strokes: [[[0.1, 0.1, 0, 0.5]]] })
 const capture = command('Material.Capture', { material: 'm_paper' })
 const compare = command('Face.Compare')
 const share = command('Shared.Fetch')
@@ -79,7 +79,7 @@ const visit: fc.Arbitrary<readonly Step[]> = fc
 
 /** Everything a session holds belongs to the person identified in it. */
 function ofOnePerson(session: ApplySession): void {
-  const { draft, licences, signed } = session
+  const { draft, licences, signedForm } = session
   const who = whoIs(draft.identity)
   for (const value of [...Object.values(draft.shared), ...licences.values()]) expect(value).toBe(who)
   const licence = draft.materials['m_licence']
@@ -87,7 +87,7 @@ function ofOnePerson(session: ApplySession): void {
   const paper = draft.materials['m_paper']
   if (paper?.status === 'captured')
     for (const { page } of paper.pages) expect(session.picture(page)?.toString()).toBe(mark(who))
-  if (signed) expect(Buffer.from(signed.pdf).toString()).toBe(mark(who, JSON.stringify(draft.values)))
+  if (signedForm) expect(Buffer.from(signedForm.pdf).toString()).toBe(mark(who, JSON.stringify(draft.values)))
   if (draft.face === 'match') expect([draft.identity?.source, who]).toEqual(['idCard', 'one'])
   if (draft.face === 'mismatch') expect([draft.identity?.source, who]).toEqual(['idCard', 'other'])
 }

@@ -6,6 +6,9 @@ import { fail } from '../base/result.ts'
 import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends.ts'
 import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 
+const unsigned = expect.not.objectContaining({ applicant: expect.anything() })
+const signed = { applicant: { by: 'card', signedAt: expect.any(String) } }
+
 let here: TestDaemon
 let page: Awaited<ReturnType<typeof launch>>
 let ui: UiClient
@@ -46,7 +49,7 @@ async function complete(): Promise<void> {
     passed: ['guide', 'question.where', 'notice', 'fetch'],
   })
   await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes })
 }
 
 beforeEach(() => start())
@@ -60,7 +63,7 @@ describe('a whole application', () => {
       face: 'notCompared',
       shared: { 'population.household': '示范户' },
       materials: { m_licence: { status: 'fetched' }, m_paper: { status: 'captured' } },
-      signed: true,
+      signatures: signed,
     })
     const submitting = ui.start('Application.Submit')
     expect((await submitting.completion).payload).toMatchObject({ outcome: 'accepted', caseNumber: 'C1' })
@@ -105,7 +108,7 @@ describe('a whole application', () => {
     })
     await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
     await ui.command('Material.Capture', { material: 'm_paper' })
-    await ui.command('Application.Sign', { strokes })
+    await ui.command('Application.Sign', { signer: 'applicant', strokes })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'queued' })
     expect(here.platform.cases).toEqual([])
   })
@@ -132,16 +135,16 @@ describe('a whole application', () => {
   it('changed after signing must be signed again', async () => {
     await complete()
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
-    expect(await draft()).toMatchObject({ signed: false })
+    expect(await draft()).toMatchObject({ signatures: unsigned })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete', detail: 'sign' })
   })
 
   it('is rendered when it is signed: handing in has nothing left to do but to seal it', async () => {
     await complete()
     const rendered = here.documentRequests.length
-    expect(here.documentRequests.at(-1)).toMatchObject({ document: 'form', signedAt: '2026-11-22T09:00:00+08:00' })
-    // What is made of it is signed with it.
     const written = { applicant: { signedAt: '2026-11-22T09:00:00+08:00' } }
+    expect(here.documentRequests.at(-1)).toMatchObject({ document: 'form', written })
+    // What is made of it is signed with it.
     expect(here.documentRequests.at(-2)).toMatchObject({ document: 'material', written })
     expect(ending(await ui.command('Application.Submit'))[0]).toBe('success')
     expect(here.documentRequests).toHaveLength(rendered)
@@ -150,11 +153,11 @@ describe('a whole application', () => {
   it('whose form cannot be printed is told when it is signed, and is not signed', async () => {
     await restart({ documents: { ...testDocuments([]), render: async () => fail(unprintable) } })
     await complete()
-    expect(ending(await ui.command('Application.Sign', { strokes }))).toEqual([
+    expect(ending(await ui.command('Application.Sign', { signer: 'applicant', strokes }))).toEqual([
       'commandErrorCode',
       'unprintableCharacter',
     ])
-    expect(await draft()).toMatchObject({ signed: false })
+    expect(await draft()).toMatchObject({ signatures: unsigned })
   })
 
   it('changed while its form is made is not signed', async () => {
@@ -163,11 +166,11 @@ describe('a whole application', () => {
     const slow = new Promise<void>((resolve) => (goOn = resolve))
     await restart({ documents: { ...documents, render: (...given) => slow.then(() => documents.render(...given)) } })
     await identified()
-    const signing = ui.start('Application.Sign', { strokes })
+    const signing = ui.start('Application.Sign', { signer: 'applicant', strokes })
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
     goOn()
     expect(ending(await signing.completion)).toEqual(['commandErrorCode', 'incomplete'])
-    expect(await draft()).toMatchObject({ signed: false })
+    expect(await draft()).toMatchObject({ signatures: unsigned })
   })
 
   it('signed by one and then identified as another is signed by nobody', async () => {
@@ -177,7 +180,7 @@ describe('a whole application', () => {
     here.platform.confirmSignIn()
     await signing.completion
     // The same person, identified another way: what the form says about them has changed.
-    expect(await draft()).toMatchObject({ identity: { source: 'qrSignIn' }, signed: false })
+    expect(await draft()).toMatchObject({ identity: { source: 'qrSignIn' }, signatures: unsigned })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete' })
   })
 
@@ -231,9 +234,9 @@ describe('a whole application', () => {
     expect(await draft()).toMatchObject({ submission: { outcome: 'returned' } })
     here.platform.decide = accept
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
-    expect(await draft()).toMatchObject({ submission: null, signed: false })
+    expect(await draft()).toMatchObject({ submission: null, signatures: unsigned })
     expect((await ui.result('Session.Current')).unconcluded).toBeNull()
-    await ui.command('Application.Sign', { strokes })
+    await ui.command('Application.Sign', { signer: 'applicant', strokes })
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'accepted' })
     expect(here.platform.corrects).toEqual([undefined, 'C1'])
   })

@@ -98,7 +98,7 @@ it('a licence that a department has returned is photographed, in the same sessio
   const passed = ['guide', 'question.where', 'notice', 'fetch']
   await at.ui.command('Session.Save', { answers: { where: ['town'] }, values: { mobile: '13800000000' }, passed })
   await at.ui.command('Material.Capture', { material: 'm_paper' })
-  await at.ui.command('Application.Sign', { strokes })
+  await at.ui.command('Application.Sign', { signer: 'applicant', strokes })
   expect((await at.ui.command('Application.Submit')).payload).toMatchObject({ outcome: 'returned' })
   await at.ui.command('Session.Save', { values: { mobile: '13900000000' } })
   expect(await state()).toEqual({ status: 'unavailable', reason: 'returned' })

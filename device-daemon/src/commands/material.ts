@@ -1,9 +1,11 @@
 import { plan, type PlannedMaterial } from '#flows/plan.ts'
 import { toBring } from '#flows/steps.ts'
+import { mostSignedPages, signerOfPages } from '#flows/signers.ts'
 import { sharpEnough } from '../devices/camera/sharpness.ts'
 import { fail, ok } from '../base/result.ts'
 import type { ApplySession } from '../session/journeys/apply.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
+import { signerBy } from './signer.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Used = Pick<
@@ -23,11 +25,17 @@ export function materialCommands({
   const wanted = (session: ApplySession, material: string): PlannedMaterial | undefined =>
     toBring(plan(session.affair, district, session.draft), session.draft).find((one) => one.material.id === material)
 
+  /** How many pages it may have at most; 0: it is not photographed. */
+  const room = (session: ApplySession, material: string): number => {
+    const signer = signerOfPages(material)
+    if (signer !== null) return signerBy(session, district, signer, 'paper') === null ? 0 : mostSignedPages
+    const planned = wanted(session, material)
+    return planned === undefined ? 0 : (planned.material.pages?.max ?? 1)
+  }
+
   return {
     'Material.Capture': async ({ material }, { session, signal, revoked }) => {
-      const planned = wanted(session, material)
-      if (!planned || session.pages(material).length >= (planned.material.pages?.max ?? 1))
-        return fail({ code: 'notAllowedNow' })
+      if (session.pages(material).length >= room(session, material)) return fail({ code: 'notAllowedNow' })
       if (!devices.documentCamera) return fail({ code: 'deviceAbsent' })
       const still = await devices.documentCamera.still({ signal })
       if (!still.ok) return failedOutside(still.failure)

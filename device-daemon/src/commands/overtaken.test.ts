@@ -8,6 +8,9 @@ import { startTestDaemon, testDocuments, type TestDaemon } from '../testing/ends
 import { connect, ending, launch, type UiClient } from '../testing/ui-client.ts'
 import { pollMs } from './sign-in.ts'
 
+const unsigned = expect.not.objectContaining({ applicant: expect.anything() })
+const signed = { applicant: { by: 'card', signedAt: expect.any(String) } }
+
 /** Holds back one answer of an outer end until `open` is called. */
 function gate() {
   let arrived = (): void => {}
@@ -101,24 +104,24 @@ it('a page photographed for a person who has been replaced is thrown away', asyn
 
 it('a signature does not pass to the next person', async () => {
   await byCard()
-  await ui.command('Application.Sign', { strokes })
-  expect(await draft()).toMatchObject({ signed: true })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes })
+  expect(await draft()).toMatchObject({ signatures: signed })
   await byAnothersPhone()
-  expect(await draft()).toMatchObject({ signed: false, identity: { name: another.name } })
+  expect(await draft()).toMatchObject({ signatures: unsigned, identity: { name: another.name } })
 })
 
 it('the same person by card and then by phone keeps what was fetched and photographed, and signs the form that now says other things of them', async () => {
   await byCard()
   await ui.command('Shared.Fetch')
   await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes })
   here.platform.confirmSignIn()
   expect(ending(await ui.command('SignIn.Begin'))).toEqual(['success', undefined])
   expect(await draft()).toMatchObject({
     identity: { source: 'qrSignIn' },
     shared: { 'population.household': '示范户' },
     materials: { m_licence: { status: 'fetched' }, m_paper: { status: 'captured' } },
-    signed: false,
+    signatures: unsigned,
   })
 })
 
@@ -140,7 +143,7 @@ it('a phone that confirms after the application was sealed changes nobody', asyn
     passed: ['guide', 'question.where', 'notice', 'fetch'],
   })
   await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes })
   const slow = gate()
   const { name, idNumber, sex, birthDate } = another
   here.platform.pollSignIn = async () => {

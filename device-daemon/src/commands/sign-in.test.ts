@@ -1,5 +1,6 @@
 /** 扫码登录 while the platform is busy or its answers are spoilt: the code on the screen stays good. */
 import { expect, it } from 'vitest'
+import { exampleDistrict } from '../documents/content/examples.ts'
 import { handClock } from '../base/clock.fixture.ts'
 import { fail, ok } from '../base/result.ts'
 import { noPlatform } from '../platform/no-platform.ts'
@@ -33,6 +34,7 @@ function signingIn(...answers: readonly (PlatformFailure | SignInState)[]) {
       },
     },
     documents: testDocuments([]),
+    district: exampleDistrict(),
     audit: { record: () => {}, healthy: true, head: { entries: 0, digest: '' }, close: () => {} },
     now: () => new Date(begun + clock.now()),
     clock,

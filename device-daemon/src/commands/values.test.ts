@@ -1,6 +1,7 @@
 /** Values are judged in the daemon by the same rules as on the screen, and by the daemon's day. */
 import { beforeEach, expect, it } from 'vitest'
 import { idCheckDigit } from '#flows/identity.ts'
+import { hasSigned } from '#flows/signers.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import { card } from '../testing/affair.ts'
 import { applying } from '../testing/applying.ts'
@@ -34,7 +35,9 @@ const numbered = (day: string): string => {
 const partner = (pNumber: string, other: Readonly<Record<string, string>> = {}) =>
   at.ui.command('Session.Save', { rows: { partners: [{ id: 'r1', values: { pName: '王某', pNumber, ...other } }] } })
 const submitted = async () => {
-  await at.ui.command('Application.Sign', { strokes })
+  await at.ui.command('Application.Sign', { signer: 'applicant', strokes })
+  // The partner signs on paper, whatever kind of document they have.
+  await at.ui.command('Material.Capture', { material: 'signature/partner/r1' })
   return ending(await at.ui.command('Application.Submit'))
 }
 
@@ -58,9 +61,9 @@ it('takes a number whose check digit does not fit only once it is confirmed; tha
   const odd = numbered('19880521').replace(/.$/, (digit) => (digit === '1' ? '2' : '1'))
   await partner(odd)
   expect(await submitted()).toEqual(['commandErrorCode', 'incomplete'])
-  expect((await draft()).signed).toBe(true)
+  expect(hasSigned(await draft())).toBe(true)
   await at.ui.command('Session.Save', { confirmed: [odd] })
-  expect((await draft()).signed).toBe(false)
+  expect(hasSigned(await draft())).toBe(false)
   expect((await submitted())[0]).toBe('success')
 })
 

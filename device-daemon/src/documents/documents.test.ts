@@ -119,7 +119,7 @@ describe('the documents', () => {
 
   test('the signature is on the paper, and an unsigned form says so', async () => {
     const signed = await rendered(exampleForm())
-    const unsigned = await rendered({ ...exampleForm(), signature: null, signedAt: null })
+    const unsigned = await rendered({ ...exampleForm(), written: {} })
     expect(textOf(signed.pdf)).toContain('2026年11月22日')
     expect(textOf(unsigned.pdf)).toContain('待签名')
     expect(textOf(signed.pdf)).not.toContain('待签名')

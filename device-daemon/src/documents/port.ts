@@ -46,9 +46,8 @@ export interface NoticeRequest extends OfAffair {
 export interface FormRequest extends OfAffair {
   readonly document: 'form'
   readonly draft: Draft
-  /** `null`: not signed yet, to be read before signing. */
-  readonly signature: Strokes | null
-  readonly signedAt: string | null
+  /** What was written on the screen, by the signer's id; whoever is not in it has not signed yet, or signs on paper. */
+  readonly written: Readonly<Record<string, Written>>
 }
 
 /** What somebody wrote on the screen to sign. */

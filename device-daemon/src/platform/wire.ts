@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { Identity } from '#flows/draft.ts'
-import type { Application, AppliedMaterial } from '../applications/application.ts'
+import type { Application, AppliedMaterial, AppliedSignature } from '../applications/application.ts'
 import { meaning, type CodeTables } from './code-tables.ts'
 import type { Licence, SharedData as ToldData, SignInCode, SignInState, Subject as ToldSubject } from './port.ts'
 import { sm3 } from './signing.ts'
@@ -187,6 +187,7 @@ export function wireCase(
     form,
     materials,
     signature,
+    signatures,
     formPdf,
   } = application
   const body = {
@@ -215,9 +216,23 @@ export function wireCase(
       strokes: signature.strokes,
       ...(signature.png === undefined ? {} : { file: file('image/png', signature.png) }),
     },
+    ...(signatures && { signatures: signatures.map((one) => wireSignature(one, (page) => file('image/jpeg', page))) }),
     formFile: file('application/pdf', formPdf),
   }
   return { body, files }
+}
+
+function wireSignature(signature: AppliedSignature, page: (bytes: Uint8Array) => string) {
+  const { party, name, number, document, by } = signature
+  return {
+    party,
+    name,
+    ...(number !== null && { documentType: document, number }),
+    identifiedBy: by,
+    ...(signature.by === 'paper'
+      ? { files: signature.pages.map(page) }
+      : { signedAt: toDataTime(signature.signedAt), strokes: signature.strokes }),
+  }
 }
 
 function wireMaterial(

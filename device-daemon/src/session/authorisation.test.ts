@@ -49,7 +49,12 @@ const act = fc.oneof(
   }),
   fc.constant((session: Session) => {
     if (session.journey === 'apply')
-      session.sign({ strokes: [[[0, 0, 0, 0]]], signedAt: 'now', pdf: new Uint8Array(1), made: [] })
+      session.sign(
+        'applicant',
+        'card',
+        { strokes: [[[0, 0, 0, 0]]], signedAt: 'now' },
+        { pdf: new Uint8Array(1), made: [] },
+      )
   }),
 )
 const anySession: fc.Arbitrary<Session | null> = fc.oneof(

@@ -60,7 +60,7 @@ async function sessionOfCanary({ submits = false } = {}): Promise<{
   const captured = await ui.result('Material.Capture', { material: 'm_paper' })
   const viewed = await ui.result('Document.View', { document: 'form' })
   if (submits) await ui.command('Session.Save', { promised: ['m_licence'] })
-  await ui.command('Application.Sign', { strokes: [[[0.123456, 0.1, 0, 1]]] })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes: [[[0.123456, 0.1, 0, 1]]] })
   if (submits) await ui.result('Application.Submit')
   const addresses = [captured.picture, ...viewed.pages]
   return {

@@ -29,7 +29,7 @@ export const affair: Affair = {
   conditions: [],
   parties: [
     { id: 'applicant', name: text('申请人'), kind: 'person', identified: ['card', 'phone'], signs: true },
-    { id: 'partner', name: text('合伙人'), kind: 'person', identified: ['card'], signs: true },
+    { id: 'partner', name: text('合伙人'), kind: 'person', identified: ['card', 'paper'], signs: true },
   ],
   parameters: [],
   notes: [],

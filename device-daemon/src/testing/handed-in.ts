@@ -11,6 +11,6 @@ export async function handIn(ui: UiClient, { reader }: TestDaemon) {
   await ui.command('Shared.Fetch')
   await ui.command('Session.Save', { values: { mobile: '13800000000' }, promised: ['m_licence'], passed: ['fetch'] })
   await ui.command('Material.Capture', { material: 'm_paper' })
-  await ui.command('Application.Sign', { strokes: [[[0.1, 0.1, 0, 0.5]]] })
+  await ui.command('Application.Sign', { signer: 'applicant', strokes: [[[0.1, 0.1, 0, 0.5]]] })
   return ui.result('Application.Submit')
 }

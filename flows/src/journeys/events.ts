@@ -143,11 +143,15 @@ export type ReadEvent = Continue | Back | Retry | Print
 export type SignEvent =
   | Back
   /**
-   * Puts the signature on the form; `signed` reports when it is there, then `SUBMIT` follows. Signing again replaces
+   * Puts the signature on the form; `signing` reports when it is there, then `SUBMIT` follows. Signing again replaces
    * it.
    */
   | { readonly type: 'SIGN'; readonly strokes: Strokes }
+  /** Hands the terminal on to whoever signs next; hands the application in when everybody has signed. */
   | { readonly type: 'SUBMIT' }
+
+/** Of somebody who signs beside the applicant: how they show who they are. */
+export type TurnEvent = Back | Retry | { readonly type: 'BY_CARD' | 'BY_PHONE' | 'ON_PAPER' }
 
 export type ReceiptEvent = Continue | Print
 /** 预约. */

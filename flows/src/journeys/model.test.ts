@@ -7,6 +7,7 @@ import type { AnyActorRef } from 'xstate'
 import type { Affair } from '../affair.ts'
 import { fillForm, rowsOf } from '../fields.ts'
 import { plan } from '../plan.ts'
+import { hasSigned, isIdentified, nextAfter, signingOf } from '../signers.ts'
 import { createApplyMachine } from './apply/index.ts'
 import { onward } from './apply/route.ts'
 import { idleOf, screenOf, type Seen } from './selectors.ts'
@@ -95,16 +96,22 @@ function kindOf({ value, context }: Snapshot): string {
     : state === '"identify"'
       ? [draft.identity !== null]
       : state === '"sign"'
-        ? [draft.signed]
-        : state.startsWith('{"submitting"')
-          ? [sealed !== null]
-          : state.startsWith('{"question"')
-            ? [now.answers[subject ?? ''] !== undefined]
-            : state.startsWith('{"whom"')
-              ? [draft.several.find(({ role }) => role === subject)?.meant]
-              : state.startsWith('{"form"')
-                ? rowsKind(context)
-                : []
+        ? [hasSigned(draft), nextAfter(now, draft, 'applicant') === null]
+        : state.startsWith('{"cosign"')
+          ? [
+              isIdentified(draft, subject ?? ''),
+              signingOf(draft, subject ?? '')?.by,
+              nextAfter(now, draft, subject ?? '')?.role === null,
+            ]
+          : state.startsWith('{"submitting"')
+            ? [sealed !== null]
+            : state.startsWith('{"question"')
+              ? [now.answers[subject ?? ''] !== undefined]
+              : state.startsWith('{"whom"')
+                ? [draft.several.find(({ role }) => role === subject)?.meant]
+                : state.startsWith('{"form"')
+                  ? rowsKind(context)
+                  : []
   return JSON.stringify([state, onward(context), draft.submission?.outcome, ...local])
 }
 
@@ -200,7 +207,7 @@ describe.each(affairs)('$id', (affair) => {
     const { walker, situations, steps } = explored(affair)
 
     test('resumed in the middle of handing in: it goes on', () => {
-      const signed = situations.find(({ snapshot: { context } }) => context.draft.signed && context.sealed === null)
+      const signed = situations.find(({ snapshot: { context } }) => hasSigned(context.draft) && context.sealed === null)
       if (signed === undefined) throw new Error('nobody signs')
       const { draft } = signed.snapshot.context
       const resumed = walker.start({ ...applyInput(affair, { ...draft, submission: null }), handingIn: true })

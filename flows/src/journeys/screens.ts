@@ -9,6 +9,7 @@ import type { Later } from '../deferral.ts'
 import type { District } from '../district.ts'
 import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft.ts'
 import type { Plan } from '../plan.ts'
+import type { Signer } from '../signers.ts'
 import type {
   ApplyEvent,
   AppointEvent,
@@ -24,6 +25,7 @@ import type {
   Shelf,
   SignEvent,
   TerminalEvent,
+  TurnEvent,
   Way,
 } from './events.ts'
 import type { IdlePolicy } from './delays.ts'
@@ -187,8 +189,33 @@ export interface Screens {
     CaptureEvent
   >
   // read, sign
-  readonly read: Of<{ readonly pages: readonly string[] }, ReadEvent>
-  readonly sign: Of<{ readonly name: string; readonly affair: Text; readonly signed: boolean }, SignEvent>
+  /** `signer`: somebody else than the applicant reads what they are about to sign; `onPaper`: once it is printed. */
+  readonly read: Of<
+    { readonly pages: readonly string[]; readonly signer: Signatory | null; readonly onPaper: boolean },
+    ReadEvent
+  >
+  /** `next`: whom the terminal is handed to after this signature; null: the application can be handed in. */
+  readonly sign: Of<
+    {
+      readonly signer: Signatory
+      readonly affair: Text
+      readonly signed: boolean
+      readonly next: Signatory | null
+      readonly others: readonly Signatory[]
+    },
+    SignEvent
+  >
+  /** Whose turn it is to sign beside the applicant, and how they show who they are; `left`: how many sign after. */
+  readonly turn: Of<
+    {
+      readonly signer: Signer
+      readonly left: number
+      readonly cardStage: CardStage | null
+      readonly qr: QrModules | null
+      readonly way: 'card' | 'phone' | null
+    },
+    TurnEvent
+  >
   // receipt, deliver, evaluate
   /** `number`: of the case, or of the application on this terminal; `printed`: the kinds of paper it was printed on. */
   readonly receipt: Of<
@@ -225,6 +252,9 @@ export interface Screens {
     Saying<ProgressEvent, 'RECEIPT' | 'EXPLAIN' | 'MEND' | 'APPOINT' | 'BACK' | 'CONTINUE'>
   >
 }
+
+/** Somebody who signs, as the screens tell of them; `role` null: the applicant. */
+export type Signatory = Pick<Signer, 'id' | 'name' | 'role'>
 
 /** Default recipient of the results, as far as known, so that nothing is asked twice. */
 export interface Receiver {

@@ -3,6 +3,7 @@ import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import { expect, test } from 'vitest'
 import { emptyDraft } from '../draft.ts'
 import { openApply } from './apply/index.ts'
+import { signedByApplicant } from './testing/samples.ts'
 import { openProgress } from './progress/index.ts'
 import { idleOf, screenOf, type Seen } from './selectors.ts'
 import type { Catalogue, Result } from './port.ts'
@@ -47,7 +48,7 @@ const applying = (change: Partial<typeof draft>, handingIn = false) =>
   openApply(afterDeath, hualong, { ...applyInput(afterDeath, { ...draft, ...change }), handingIn })
 const fresh = applying({})
 const answered = applying({ answers: { rel: ['child'] } })
-const handingIn = applying({ signed: true }, true)
+const handingIn = applying({ signatures: signedByApplicant }, true)
 const handedIn = applying({ submission: submissions[0] ?? null })
 const asking = openProgress({ ...applyInput(afterDeath), district: hualong, owner: null })
 const resumed = (opened: typeof fresh | null, left: 'received' | 'refused' | null = null, received = left) =>

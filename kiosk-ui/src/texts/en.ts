@@ -3,6 +3,7 @@ import { appointment } from './en/appointment.ts'
 import { first } from './en/first.ts'
 import { journey } from './en/journey.ts'
 import { progress } from './en/progress.ts'
+import { signing } from './en/signing.ts'
 import { terminal } from './en/terminal.ts'
 import type { Words } from './words.ts'
 
@@ -10,4 +11,4 @@ export { failures } from './en/failures.ts'
 export const devices = deviceWords('en', (name) => `The ${name}`)
 
 /** All texts of the terminal in English. */
-export const words: Words = { ...first, ...terminal, ...journey, ...appointment, ...progress }
+export const words: Words = { ...first, ...terminal, ...journey, ...appointment, ...progress, ...signing }

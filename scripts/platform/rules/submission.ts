@@ -20,7 +20,7 @@ export const submissionRules: readonly Rule[] = [
     name: 'a case whose files are not held is refused',
     operation: 'submit',
     says: '424 FILES_MISSING, retryable; nothing is created',
-    remedy: 'look up formFile, signature.file and every materials[].files before you open the case',
+    remedy: 'look up formFile, signature.file, every signatures[].files and materials[].files before you open the case',
     async try(trial, world) {
       const id = world.newId()
       const application = caseApplication(world, id, sm3(Buffer.from(id)))
@@ -28,6 +28,20 @@ export const submissionRules: readonly Rule[] = [
       if (trial.refused(answer, 424, 'FILES_MISSING')['retryable'] !== true) trial.wrong('424 with retryable false')
       const { cases } = trial.success(await trial.ask(find(id)), 'findByApplication')
       if ((cases as unknown[]).length > 0) trial.wrong('a case exists after 424')
+    },
+  },
+  {
+    name: 'a page signed on paper that is not held is refused',
+    operation: 'submit',
+    says: '424 FILES_MISSING also for files of signatures (since 1.6.0)',
+    remedy: 'look up every signatures[].files before you open the case; a platform of 1.5.0 does not know the member',
+    async try(trial, world) {
+      const id = world.newId()
+      const held = Buffer.from(`%PDF-1.7 ${id}`)
+      trial.success(await trial.ask(upload(held)), 'putFile')
+      const paper = { party: 'seller', name: '张守正', identifiedBy: 'paper', files: [sm3(Buffer.from(id))] }
+      const application = { ...caseApplication(world, id, sm3(held)), signatures: [paper] }
+      trial.refused(await trial.ask(submission(application), 'with a signed page never uploaded'), 424, 'FILES_MISSING')
     },
   },
   {

@@ -5,7 +5,7 @@ import type { PlannedItem } from '#flows/plan.ts'
 import { alwaysKnown, answerPrefix, filledIn } from '#flows/placeholders.ts'
 import { dateText } from '#flows/written-dates.ts'
 import type { MaterialRequest } from '../port.ts'
-import { onBehalf, shownValue } from './form.ts'
+import { onBehalf, pictureOf, shownValue } from './form.ts'
 import { agentOfApplicant } from './words.ts'
 
 export interface DeclarationView {
@@ -23,9 +23,6 @@ export interface DeclarationView {
   /** Signed before the officer, not here. */
   readonly onSite: boolean
 }
-
-/** What they wrote, as the template finds it. */
-export const writtenName = (signer: string): string => `written ${signer}`
 
 /** What stands for a value that nobody has given yet. */
 export const gap = '＿＿＿＿＿＿'
@@ -60,7 +57,7 @@ export function declarationView(request: MaterialRequest, document: Declaration)
     return {
       role,
       name,
-      picture: signature === undefined ? null : writtenName(id),
+      picture: signature === undefined ? null : pictureOf(id),
       signedOn: signature === undefined ? null : dateText(signature.signedAt),
     }
   }

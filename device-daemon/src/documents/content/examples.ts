@@ -123,13 +123,13 @@ export function exampleForm(options: ExampleOptions = {}): FormRequest {
         ] as const,
     ),
   )
-  return { document: 'form', ...frame, draft, signature: strokes, signedAt: '2026-11-22T01:29:00Z' }
+  return { document: 'form', ...frame, draft, written: { applicant: { strokes, signedAt: '2026-11-22T01:29:00Z' } } }
 }
 
 /** Every material of an application that the terminal makes, signed by everybody. */
 export function exampleMade(options: ExampleOptions = {}): readonly MaterialRequest[] {
-  const { signature, signedAt, ...form } = exampleForm(options)
-  const written = { strokes: signature ?? [], signedAt: signedAt ?? '' }
+  const form = exampleForm(options)
+  const written = form.written['applicant'] ?? { strokes: [], signedAt: '' }
   const rows = form.plan.form.flatMap(({ group }) =>
     (form.draft.rows[group.id] ?? []).map(({ id }) => `${group.party ?? ''}/${id}`),
   )
@@ -282,7 +282,7 @@ function exampleDraft(
     identity: examplePerson(name),
     materials,
     promised,
-    signed: true,
+    signatures: { applicant: { by: 'card', signedAt: '2026-11-22T01:29:00Z' } },
     delivery: { mode: 'post' },
   }
   const empty = (fields: readonly FilledField[]): readonly Field[] =>

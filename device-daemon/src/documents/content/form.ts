@@ -2,21 +2,34 @@
 import type { FormGroup, Party, Text } from '#flows/affair.ts'
 import { byWhen } from '#flows/deferral.ts'
 import { noTelephone } from '#flows/entries.ts'
-import { fillForm, told } from '#flows/fields.ts'
-import { isShown, type FilledField, type FilledGroup } from '#flows/fields.ts'
+import { applicant, fillForm, isShown, told, type FilledField, type FilledGroup } from '#flows/fields.ts'
 import { isGiven } from '#flows/made-here.ts'
 import type { Plan, PlannedMaterial } from '#flows/plan.ts'
+import { signersOf, signingOf, type Signer } from '#flows/signers.ts'
 import { sourceNames } from '#flows/sources.ts'
 import { standing } from '#flows/standing.ts'
 import type { FormRequest } from '../port.ts'
 import { dateText } from '#flows/written-dates.ts'
-import { origins, producedHere, sexes, withoutTelephone, yesNo } from './words.ts'
+import { identifiedBy, origins, producedHere, sexes, withoutTelephone, yesNo } from './words.ts'
 
 interface FieldView {
   readonly label: Text
   readonly value: string | Text
   readonly mark: Text | null
   readonly wide: boolean
+}
+
+export interface SignerView {
+  /** Null: the applicant. */
+  readonly role: Text | null
+  readonly name: string
+  /** How they were identified, once they have signed; null: not signed yet. */
+  readonly identified: Text | null
+  readonly signedOn: Text | null
+  /** Name of the picture of what they wrote. */
+  readonly picture: string | null
+  /** Signs, or has signed, on a sheet of paper. */
+  readonly onPaper: boolean
 }
 
 export interface FormView {
@@ -38,9 +51,8 @@ export interface FormView {
   }[]
   readonly items: readonly { readonly name: Text; readonly department: Text; readonly result: Text }[]
   readonly materials: readonly { readonly name: Text; readonly provided: Text; readonly promised: boolean }[]
-  readonly signedOn: Text | null
-  /** Everybody else who signs on paper: their role, and their name if the form contains it. */
-  readonly furtherSigners: readonly { readonly party: Text; readonly name: string }[]
+  /** Everybody who signs, the applicant first. */
+  readonly signers: readonly SignerView[]
 }
 
 const awaited: Text = { zh: '待提供', en: 'still to be provided' }
@@ -62,7 +74,7 @@ export interface FormPart {
   readonly materials: ReadonlySet<string>
 }
 
-type Filled = Pick<FormRequest, 'affair' | 'plan' | 'draft' | 'signedAt'>
+type Filled = Pick<FormRequest, 'affair' | 'plan' | 'draft' | 'written'>
 
 /** `part` null: the whole. */
 export function formView(request: Filled, part: FormPart | null = null): FormView {
@@ -97,14 +109,9 @@ export function formView(request: Filled, part: FormPart | null = null): FormVie
         provided: providedBy(entry, request),
         promised: standing(entry, request.draft) === 'promised',
       })),
-    signedOn: request.signedAt === null ? null : dateText(request.signedAt),
-    furtherSigners: form.flatMap(({ group, rows }) =>
-      partyOf(group)?.signs === true
-        ? rows
-            .filter((row) => row.identity?.idNumber !== draft.identity?.idNumber)
-            .map((row) => ({ party: partyName(group), name: signerName(row.fields) }))
-        : [],
-    ),
+    signers: signersOf(plan, draft)
+      .filter(({ id, groups }) => id === applicant || form.some(({ group }) => groups.includes(group.id)))
+      .map((signer) => signerView(signer, request)),
   }
 }
 
@@ -127,13 +134,22 @@ const numbered = (what: Text, unit: '位' | '项', number: number, of: number): 
   en: `${what.en} (${number} of ${of})`,
 })
 
-/** The name of the person or organisation. */
-const signerName = (fields: readonly FilledField[]): string =>
-  String(
-    (['personName', 'text'] as const)
-      .map((type) => fields.find(({ field }) => field.type === type)?.value)
-      .find(Boolean) ?? '',
-  )
+function signerView({ id, role, name, by }: Signer, { draft, written }: Filled): SignerView {
+  const signature = written[id]
+  const signing = signingOf(draft, id)
+  return {
+    role,
+    name,
+    identified: signature && by[0] !== undefined ? identifiedBy[signing?.by ?? by[0]] : null,
+    signedOn: signature ? dateText(signature.signedAt) : null,
+    picture: signature ? pictureOf(id) : null,
+    onPaper:
+      signature === undefined && (signing?.by === 'paper' || (by.length > 0 && by.every((way) => way === 'paper'))),
+  }
+}
+
+/** What they wrote, as the template finds it. */
+export const pictureOf = (signer: string): string => `written ${signer}`
 
 function fieldView(entry: FilledField): FieldView {
   const value = shownValue(entry)

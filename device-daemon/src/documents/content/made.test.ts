@@ -56,7 +56,7 @@ describe('whatever is answered', () => {
         for (const request of madeFor(answers)) {
           if (request.material.material.document !== undefined) continue
           const { draft, plan, affair } = request
-          const filled = { draft, plan, affair, signedAt: null }
+          const filled = { draft, plan, affair, written: {} }
           const whole = formView(filled).groups.map(({ title, fields, rows }) => [title.zh, { fields, rows }] as const)
           for (const { title, fields, rows } of formView(filled, filledPart(request)).groups) {
             const there = whole.find(([name]) => name === title.zh)?.[1]

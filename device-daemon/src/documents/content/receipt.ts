@@ -11,12 +11,12 @@ import { groupedNumber } from '#flows/number-groups.ts'
 import { agreedBy, slotText, whereText } from '#flows/appointment-words.ts'
 import type { Appointments } from '#flows/appointment.ts'
 import { traitsOf } from '#flows/case-traits.ts'
-import type { AppliedItem, OutlinedMaterial } from '../../applications/application.ts'
+import type { AppliedItem, ApplicationOutline, OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
 import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
 import { momentText } from '#flows/written-dates.ts'
-import { applicationNumber, caseNumber, deliveryModes, provisions, scanToFollow } from './words.ts'
+import { applicationNumber, caseNumber, deliveryModes, identifiedBy, provisions, scanToFollow } from './words.ts'
 
 export interface ReceiptView {
   readonly kind: Submission['outcome']
@@ -118,9 +118,20 @@ const outcomes: Readonly<
   },
 }
 
+/** Everybody who has signed, with what they are in this matter. */
+function signedBy(signers: NonNullable<ApplicationOutline['signers']>): Text {
+  const told = (language: keyof Text): readonly string[] =>
+    signers.map(({ name, role, by }) => {
+      const more = [role, by === 'paper' ? identifiedBy.paper : null].flatMap((text) => (text ? [text[language]] : []))
+      if (more.length === 0) return name
+      return language === 'zh' ? `${name}（${more.join('，')}）` : `${name} (${more.join(', ')})`
+    })
+  return { zh: told('zh').join('、'), en: told('en').join(', ') }
+}
+
 export function receiptView(request: ReceiptRequest): ReceiptView {
   const { submission, application, appointments, delivery } = request
-  const { applicant, items, materials } = application
+  const { applicant, items, materials, signers = [] } = application
   return {
     kind: submission.outcome,
     ...outcomes[submission.outcome],
@@ -133,6 +144,7 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
       // be right. The number is masked.
       { label: { zh: '申请人', en: 'Applicant' }, value: applicant.name },
       { label: { zh: '证件号码', en: 'ID number' }, value: maskIdNumber(applicant.idNumber) },
+      ...(signers.length > 1 ? [{ label: { zh: '已签名', en: 'Signed by' }, value: signedBy(signers) }] : []),
       { label: { zh: '收件时间', en: 'Received' }, value: momentText(submission.sealedAt) },
       ...(submission.outcome === 'accepted'
         ? [

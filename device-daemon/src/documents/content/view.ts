@@ -1,13 +1,12 @@
 /** Converts a request to the data of its template: the view of its kind in the frame common to all documents. Pure. */
 import { renderSVG } from 'uqr'
 import type { Text } from '#flows/affair.ts'
-import { applicant } from '#flows/fields.ts'
 import { explanationView } from './explanation.ts'
-import { formView } from './form.ts'
+import { formView, pictureOf } from './form.ts'
 import { noticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
 import type { TemplateName } from '../engines/typesetter.ts'
-import { declarationView, writtenName } from './declaration.ts'
+import { declarationView } from './declaration.ts'
 import { filledPart } from './material-part.ts'
 import type { DocumentRequest, MaterialRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
@@ -69,7 +68,7 @@ function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures
     case 'form':
       return {
         view: formView(request),
-        pictures: request.signature ? { signature: signaturePicture(request.signature) } : {},
+        pictures: drawn(request),
       }
     case 'material':
       return materialBody(request)
@@ -83,19 +82,18 @@ function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures
   }
 }
 
+/** What each signer wrote, under the name by which the template finds it. */
+const drawn = ({ written }: Pick<MaterialRequest, 'written'>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(written).map(([id, { strokes }]) => [pictureOf(id), signaturePicture(strokes)]))
+
 function materialBody(request: MaterialRequest): Pick<DocumentView, 'view' | 'pictures'> {
   const { document } = request.material.material
-  const written = Object.entries(request.written)
   if (document === undefined) {
-    const mine = request.written[applicant]
-    return {
-      view: formView({ ...request, signedAt: mine?.signedAt ?? null }, filledPart(request)),
-      pictures: mine === undefined ? {} : { signature: signaturePicture(mine.strokes) },
-    }
+    return { view: formView(request, filledPart(request)), pictures: drawn(request) }
   }
   return {
     view: declarationView(request, document),
-    pictures: Object.fromEntries(written.map(([id, { strokes }]) => [writtenName(id), signaturePicture(strokes)])),
+    pictures: drawn(request),
   }
 }
 

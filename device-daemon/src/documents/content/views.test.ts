@@ -129,7 +129,7 @@ describe('a form that asks about several people', () => {
   const several: FormRequest = {
     ...request,
     affair: { ...request.affair, parties: [...request.affair.parties.filter(({ id }) => id !== signs.id), signs] },
-    plan: { ...request.plan, form: [{ group: investors, fields: investors.fields }] },
+    plan: { ...request.plan, form: [{ group: investors, party: signs, fields: investors.fields }] },
     draft: {
       ...request.draft,
       rows: {
@@ -142,17 +142,21 @@ describe('a form that asks about several people', () => {
   }
 
   test('has a block for each, headed by who it is, and a line for each signature', () => {
-    const { groups, furtherSigners } = formView(several)
+    const { groups, signers } = formView(several)
     expect(groups.map(({ fields, rows }) => [fields, rows.map(({ title }) => title.zh)])).toEqual([
       [[], ['投资人（第 1 位，共 2 位）', '投资人（第 2 位，共 2 位）']],
     ])
     expect(groups[0]?.rows.map(({ fields }) => fields[0]?.value)).toEqual(['李𠅤𬭚', '欧阳㛃'])
-    expect(furtherSigners.map(({ name }) => name)).toEqual(['李𠅤𬭚', '欧阳㛃'])
+    expect(signers.map(({ role, name }) => [role?.zh, name])).toEqual([
+      [undefined, request.draft.identity?.name],
+      ['投资人', '李𠅤𬭚'],
+      ['投资人', '欧阳㛃'],
+    ])
   })
 
   test('asks nobody for a second signature who has signed on the screen', () => {
     const self = { ...several.draft, rows: { partners: [{ id: 'a', self: true, values: { pName: '王㛃䶮' } }] } }
-    expect(formView({ ...several, draft: self }).furtherSigners).toEqual([])
+    expect(formView({ ...several, draft: self }).signers.map(({ role }) => role)).toEqual([null])
   })
 })
 

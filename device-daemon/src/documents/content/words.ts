@@ -19,6 +19,13 @@ export const origins: Readonly<Record<FieldOrigin, Text>> = {
   citizen: text('填', 'filled'),
 }
 
+/** How somebody who signs was identified. */
+export const identifiedBy: Readonly<Record<'card' | 'phone' | 'paper', Text>> = {
+  card: text('身份证核验', 'by their identity card'),
+  phone: text('手机扫码核验', 'by phone sign-in'),
+  paper: text('在纸上签', 'on paper'),
+}
+
 export const yesNo: Readonly<Record<string, Text>> = { yes: text('是', 'yes'), no: text('否', 'no') }
 
 /** Who signs for an applicant that is not here. */

@@ -5,6 +5,7 @@
 import type { Affair, Condition, Field, FormGroup, Material, Text } from '#flows/affair.ts'
 import type { District } from '#flows/district.ts'
 import { confirmedBy } from '#flows/facts-shown.ts'
+import { applicant } from '#flows/fields.ts'
 import { conditionText } from '#flows/faces/conditions.ts'
 import { departmentPart } from '#flows/faces/department-part.ts'
 import { itemStages } from '#flows/faces/stages.ts'
@@ -63,11 +64,12 @@ export function blankForm({
       provided: sourceNames[source],
       promised: false,
     })),
-    signedOn: null,
-    furtherSigners: part.form.flatMap(({ party }) => {
-      const signer = affair.parties.find(({ id }) => id === party)
-      return signer?.signs === true && signer.id !== 'applicant' ? [{ party: signer.name, name: '' }] : []
-    }),
+    signers: [
+      handwritten(null),
+      ...affair.parties
+        .filter(({ id, signs }) => signs && id !== applicant && part.form.some(({ party }) => party === id))
+        .map(({ name }) => handwritten(name)),
+    ],
   }
   return {
     frame: {
@@ -83,6 +85,15 @@ export function blankForm({
     pictures: {},
   }
 }
+
+const handwritten = (role: Text | null): FormView['signers'][number] => ({
+  role,
+  name: '',
+  identified: null,
+  signedOn: null,
+  picture: null,
+  onPaper: false,
+})
 
 type Say = (when: Condition | undefined) => Text | null
 

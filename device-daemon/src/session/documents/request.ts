@@ -7,7 +7,6 @@ import { beijingTime } from '#flows/beijing.ts'
 import { dueBy, workdaysAfter, type Calendar } from '#flows/calendar.ts'
 import { mostDaysLater } from '#flows/deferral.ts'
 import type { District } from '#flows/district.ts'
-import { applicant } from '#flows/fields.ts'
 import { madeHere } from '#flows/made-here.ts'
 import { toldBy } from '#flows/notice/telling.ts'
 import { plan as makePlan } from '#flows/plan.ts'
@@ -23,7 +22,7 @@ import type {
 import type { KeptApplication } from '../../applications/port.ts'
 import type { UnnamedProgress } from '../../cases/collect.ts'
 import type { Language } from '#flows/language.ts'
-import type { ApplySession, Signature } from '../journeys/apply.ts'
+import type { ApplySession, Signatures } from '../journeys/apply.ts'
 
 /** Where and when a document is made. */
 export interface Origin {
@@ -63,24 +62,19 @@ export function noticeRequest(session: ApplySession, origin: OriginOfNotice): No
   }
 }
 
-/** 申请表; without a signature (null) for reading before it is signed. */
-export function formRequest(session: ApplySession, origin: Origin, signature: Signature | null): FormRequest {
+/** 申请表, with what has been written on the screen until now. */
+export function formRequest(session: ApplySession, origin: Origin, written: Signatures): FormRequest {
   if (!session.draft.identity) throw new Error('a form without an applicant')
   return {
     document: 'form',
     ...common(session, origin),
     draft: session.draft,
-    signature: signature?.strokes ?? null,
-    signedAt: signature?.signedAt ?? null,
+    written,
   }
 }
 
-/** Every material of the application that the terminal makes; without a signature (null) for reading before. */
-export function madeRequests(
-  session: ApplySession,
-  origin: Origin,
-  signature: Signature | null,
-): readonly MaterialRequest[] {
+/** Every material of the application that the terminal makes, with what has been written on the screen until now. */
+export function madeRequests(session: ApplySession, origin: Origin, written: Signatures): readonly MaterialRequest[] {
   const request = common(session, origin)
   const { draft } = session
   return madeHere(request.plan, draft).map((material) => ({
@@ -88,7 +82,7 @@ export function madeRequests(
     ...request,
     draft,
     material,
-    written: signature === null ? {} : { [applicant]: signature },
+    written,
   }))
 }
 

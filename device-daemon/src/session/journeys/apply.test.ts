@@ -27,20 +27,20 @@ it('a new identity or new shared data voids the signature; the same again does n
   const identity = identityOfCard(card, '2026-11-22')
   if (!identity.ok) throw new Error(identity.failure.code)
   const proof = { photo: null, face: 'notCompared' } as const
-  const sign = () =>
-    session.sign({ strokes: [], signedAt: '2026-11-22T09:00:00+08:00', pdf: Buffer.from('form'), made: [] })
+  const signature = { strokes: [], signedAt: '2026-11-22T09:00:00+08:00' }
+  const sign = () => session.sign('applicant', 'card', signature, { pdf: Buffer.from('form'), made: [] })
   session.identify(identity.value, proof)
   sign()
   session.identify({ ...identity.value }, proof)
-  expect(session.draft.signed).toBe(true)
+  expect(session.draft.signatures).toEqual({ applicant: { by: 'card', signedAt: signature.signedAt } })
   session.identify({ ...identity.value, address: '另一个地址' }, proof)
-  expect([session.draft.signed, session.signed]).toEqual([false, null])
+  expect([session.draft.signatures, session.signedForm, session.written]).toEqual([{}, null, {}])
   sign()
   session.record({ shared: { 'deceased.name': '王某' } })
-  expect([session.draft.signed, session.signed]).toEqual([false, null])
+  expect([session.draft.signatures, session.signedForm, session.written]).toEqual([{}, null, {}])
   sign()
   session.record({ shared: { 'deceased.name': '王某' } })
-  expect(session.draft.signed).toBe(true)
+  expect(session.draft.signatures).toEqual({ applicant: { by: 'card', signedAt: signature.signedAt } })
 })
 
 it('returned and opened again: what was chosen for the first application is not chosen for the next', () => {

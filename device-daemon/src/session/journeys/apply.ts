@@ -13,6 +13,7 @@ import {
   type Draft,
   type Identity,
   type MaterialPage,
+  type Signing,
   type Submission,
   type TerminalPart,
 } from '#flows/draft.ts'
@@ -20,6 +21,7 @@ import { applicantBy, rowsOf } from '#flows/fields.ts'
 import { takenUp } from '#flows/notice/taken-up.ts'
 import type { Told } from '#flows/notice/told.ts'
 import { reopening } from '#flows/returned.ts'
+import { signerOfPages, signingOf, withSignedPages } from '#flows/signers.ts'
 import type { Language } from '#flows/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Holdings } from '../holdings.ts'
@@ -27,8 +29,8 @@ import { wipe, type MadePaper } from '../documents/made.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 /**
- * The members of the draft that the signature covers; changing one of them after signing, by whatever means, voids the
- * signature.
+ * The members of the draft that the signatures cover; changing one of them after signing, by whatever means, voids them
+ * all: everybody has signed the whole form.
  */
 const signedFor = [
   'answers',
@@ -44,14 +46,17 @@ const signedFor = [
   'materials',
 ] as const
 
+/** What somebody wrote on the screen, and when. */
 export interface Signature {
   readonly strokes: Strokes
   /** ISO 8601. */
   readonly signedAt: string
 }
+/** By the signer's id (`flows/src/signers.ts`). */
+export type Signatures = Readonly<Record<string, Signature>>
 
-/** The signed 申请表 and what was made from it, all overwritten when the signature is voided and when the session ends. */
-export interface SignedForm extends Signature {
+/** The signed 申请表 and what was made from it, all overwritten when a signature is voided and when the session ends. */
+export interface SignedForm {
   readonly pdf: Uint8Array
   readonly made: readonly MadePaper[]
 }
@@ -104,7 +109,9 @@ export class ApplySession extends CitizenSession<'apply'> {
   readonly journey = 'apply'
   readonly affair: Affair
   #draft: Draft
-  #signed: SignedForm | null = null
+  #written: Signatures = {}
+  /** The signed 申请表; overwritten when a signature is voided and when the session ends. */
+  #form: SignedForm | null = null
   #content = 0
   #cardPhoto: Buffer | null = null
   readonly #pictures = new Map<string, Buffer>()
@@ -142,8 +149,13 @@ export class ApplySession extends CitizenSession<'apply'> {
   get open(): OpenSession {
     return { journey: this.journey, language: this.language, textSize: this.textSize, draft: this.#draft }
   }
-  get signed(): SignedForm | null {
-    return this.#signed
+  /** What has been written on the screen until now. */
+  get written(): Signatures {
+    return this.#written
+  }
+  /** The 申请表 with all of it; null: nobody has signed. */
+  get signedForm(): SignedForm | null {
+    return this.#form
   }
   /** Changes its value whenever the signed content changes. */
   get content(): number {
@@ -173,8 +185,8 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#change({ ...takenUp(this.affair, told), takenUp: told })
   }
 
-  /** Writes the terminal's part of the draft, except `signed`, which only `sign` sets. */
-  record(change: Partial<Omit<TerminalPart, 'signed'>>): void {
+  /** Writes the terminal's part of the draft, except `signatures`, which only signing sets. */
+  record(change: Partial<Omit<TerminalPart, 'signatures'>>): void {
     this.#change(change)
   }
 
@@ -186,15 +198,25 @@ export class ApplySession extends CitizenSession<'apply'> {
     return true
   }
 
-  /** Takes ownership of the form. */
-  sign(form: SignedForm): void {
-    this.#wipeSigned()
+  /** Who signs beside the applicant has been compared with the form. */
+  meet(signer: string, by: 'card' | 'phone'): Signing {
+    const signing: Signing = { by, signedAt: null }
+    this.#setSigning(signer, signing)
+    return signing
+  }
+
+  /** `form`: with this signature and those before it. Takes ownership of it. */
+  sign(signer: string, by: 'card' | 'phone', signature: Signature, form: SignedForm): Signing {
+    const signing: Signing = { by, signedAt: signature.signedAt }
+    this.#wipeForm()
     if (this.ended.aborted) {
       wipe([form, ...form.made])
-      return
+      return signing
     }
-    this.#signed = form
-    this.#draft = { ...this.#draft, signed: true }
+    this.#form = form
+    this.#written = { ...this.#written, [signer]: signature }
+    this.#setSigning(signer, signing)
+    return signing
   }
 
   /** Records what became of the application. */
@@ -225,6 +247,9 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   pages(material: string): readonly MaterialPage[] {
+    const signer = signerOfPages(material)
+    const signing = signer === null ? undefined : signingOf(this.#draft, signer)
+    if (signing?.by === 'paper') return signing.pages
     const state = this.#draft.materials[material]
     return state?.status === 'captured' ? state.pages : []
   }
@@ -252,7 +277,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#letGoOfPapers()
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = null
-    this.#wipeSigned()
+    this.#forgetSignatures()
     this.#draft = emptyDraft(this.affair)
   }
 
@@ -263,12 +288,27 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.holdings = null
   }
 
-  #wipeSigned(): void {
-    if (this.#signed !== null) wipe([this.#signed, ...this.#signed.made])
-    this.#signed = null
+  #wipeForm(): void {
+    if (this.#form !== null) wipe([this.#form, ...this.#form.made])
+    this.#form = null
+  }
+
+  #forgetSignatures(): void {
+    this.#wipeForm()
+    this.#written = {}
+  }
+
+  #setSigning(signer: string, signing: Signing): void {
+    if (!this.ended.aborted)
+      this.#draft = { ...this.#draft, signatures: { ...this.#draft.signatures, [signer]: signing } }
   }
 
   #setPages(material: string, pages: readonly MaterialPage[]): void {
+    const signer = signerOfPages(material)
+    if (signer !== null) {
+      this.#draft = { ...this.#draft, signatures: withSignedPages(this.#draft, signer, pages) }
+      return
+    }
     const { [material]: _, ...others } = this.#draft.materials
     this.record({ materials: pages.length > 0 ? { ...others, [material]: { status: 'captured', pages } } : others })
   }
@@ -282,8 +322,14 @@ export class ApplySession extends CitizenSession<'apply'> {
 
   #unsign(): void {
     this.#content += 1
-    this.#wipeSigned()
-    this.#draft = { ...this.#draft, signed: false }
+    this.#forgetSignatures()
+    for (const signing of Object.values(this.#draft.signatures)) {
+      for (const { page } of signing.by === 'paper' ? signing.pages : []) {
+        this.#pictures.get(page)?.fill(0)
+        this.#pictures.delete(page)
+      }
+    }
+    this.#draft = { ...this.#draft, signatures: {} }
   }
 }
 

@@ -121,7 +121,7 @@ export function amended(context: Context, patch: CitizenPatch): Partial<Context>
   const stale = reopened(context.plan, next, draft)
   const passed = draft.passed.filter((step) => !stale.includes(step))
   return {
-    draft: { ...draft, passed, signed: false },
+    draft: { ...draft, passed, signatures: {} },
     plan: next,
     failure: null,
     changes: passed.length === draft.passed.length ? patch : { ...patch, passed },
@@ -141,7 +141,7 @@ export function learned(
     JSON.stringify([identity, shared, several, materials, persons])
   if (known(draft) === known(context.draft)) return { draft, changes: {} }
   const passed = draft.passed.filter((step) => !['check', 'read'].includes(step))
-  return { draft: { ...draft, passed, signed: false }, changes: { passed } }
+  return { draft: { ...draft, passed, signatures: {} }, changes: { passed } }
 }
 
 /** The same for which of several is meant. What was typed about another one is not about this one. */

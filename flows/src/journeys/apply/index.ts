@@ -12,6 +12,7 @@ import * as after from './after.ts'
 import { opened, type Ended, type Leaving, type Opened } from '../journey.ts'
 import { outputOf } from '../steps/step.ts'
 import { identifiedAs, initialContext, type ApplyInput } from './context.ts'
+import { cosign } from './cosign.ts'
 import { form } from './form.ts'
 import { fetching, identify } from './identification.ts'
 import { materials, overview, withPages } from './material.ts'
@@ -37,6 +38,7 @@ function destinations(affair: Affair): readonly string[] {
     'check',
     'read',
     'sign',
+    ...Object.keys(cosign(affair)),
     ...outcomeStates,
     ...Object.keys(after.appointment(affair)),
     'receipt',
@@ -67,7 +69,11 @@ export function createApplyMachine(affair: Affair, district: District) {
       pages: {
         actions: [assign(({ context, event }) => withPages(context, event.material, event.pages)), 'save'],
       },
-      signed: { actions: assign(({ context }) => ({ draft: { ...context.draft, signed: true } })) },
+      signing: {
+        actions: assign(({ context: { draft }, event }) => ({
+          draft: { ...draft, signatures: { ...draft.signatures, [event.signer]: event.signing } },
+        })),
+      },
       'save.failed': { actions: { type: 'fail', params: ({ event }) => event.failure } },
       '*': { actions: 'reportUnexpected' },
     },
@@ -96,7 +102,8 @@ export function createApplyMachine(affair: Affair, district: District) {
       ...materials(affair),
       check: submission.check,
       read: submission.read,
-      sign: submission.sign,
+      sign: submission.sign(affair),
+      ...cosign(affair),
       submitting: submission.submitting,
       accepted: submission.accepted,
       queued: submission.queued,

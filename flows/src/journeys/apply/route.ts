@@ -5,7 +5,7 @@
 import { byAppointment } from '../../by-appointment.ts'
 import { traitsOf } from '../../case-traits.ts'
 import type { Submission } from '../../draft.ts'
-import { firstUnfinished, stepDone, steps } from '../../steps.ts'
+import { firstUnfinished, stepDone, steps, type Step } from '../../steps.ts'
 import type { Context } from './context.ts'
 
 export const outcomeStates = ['accepted', 'queued', 'returned', 'refused', 'unknownOutcome', 'held'] as const
@@ -20,7 +20,9 @@ export function outcomeState({ outcome }: Submission): OutcomeState {
  * Steps whose state has another name: the face is compared in `identify`, submitting shares the screen of `sign`, and
  * the state for `fetch` is called `fetching`.
  */
-const stateOf: Readonly<Record<string, string>> = { face: 'identify', fetch: 'fetching', submit: 'sign' }
+const others: Readonly<Record<string, string>> = { face: 'identify', fetch: 'fetching', submit: 'sign' }
+/** Whose turn it is to sign is known by the draft alone. */
+const stateOf = ({ id, kind }: Step): string => (kind === 'cosign' ? kind : (others[id] ?? id))
 
 /** The state to continue with: that of the first step that is not done. */
 export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string {
@@ -29,7 +31,7 @@ export function onward({ plan, draft }: Pick<Context, 'plan' | 'draft'>): string
   const next = firstUnfinished(plan, draft)
   if (next === null) return 'done'
   const blocked = plan.blocks.some((block) => `question.${block.question}` === next.id)
-  return blocked && passed.includes(next.id) ? 'blocked' : (stateOf[next.id] ?? next.id)
+  return blocked && passed.includes(next.id) ? 'blocked' : stateOf(next)
 }
 
 function afterSubmission(submission: Submission, draft: Context['draft'], plan: Context['plan']): string {
@@ -46,7 +48,7 @@ function afterSubmission(submission: Submission, draft: Context['draft'], plan: 
 }
 
 /** Steps that are done only once: going back skips them when they are done. */
-const once = new Set(['identify', 'face', 'fetch'])
+const once = new Set(['identify', 'face', 'fetch', 'cosign'])
 
 /** The state before this one, for 返回. */
 export function before({ plan, draft, here }: Pick<Context, 'plan' | 'draft' | 'here'>): string {
@@ -54,7 +56,7 @@ export function before({ plan, draft, here }: Pick<Context, 'plan' | 'draft' | '
   const at = way.findIndex((step) => step.id === here)
   const earlier = way.slice(0, Math.max(at, 0)).filter((step) => !(once.has(step.kind) && stepDone(step, plan, draft)))
   const last = earlier.at(-1)
-  return last === undefined ? 'guide' : (stateOf[last.id] ?? last.id)
+  return last === undefined ? 'guide' : stateOf(last)
 }
 
 /** Whether `CHANGE` may lead to this step: only to one that applies now and that the citizen may change. */

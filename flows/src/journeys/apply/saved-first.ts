@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 
 const waiting: ReadonlySet<RequestName> = new Set([
   'IdCard.ReadFurther',
+  'IdCard.ReadSigner',
   'Shared.Fetch',
   'Shared.Choose',
   'Material.Capture',

@@ -4,6 +4,7 @@
  */
 import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type { Draft } from '../../draft.ts'
+import { hasSigned } from '../../signers.ts'
 import type { Ended } from '../journey.ts'
 import type { ApplyEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
@@ -19,6 +20,7 @@ import { read } from '../steps/read.ts'
 import { receipt } from '../steps/receipt.ts'
 import { saver } from '../steps/saver.ts'
 import { sign } from '../steps/sign.ts'
+import { turn } from '../steps/turn.ts'
 import { asks, type Meta } from '../steps/step.ts'
 import { passedBy, type ApplyInput, type Context, type Event } from './context.ts'
 import { before, changeable, onward } from './route.ts'
@@ -46,6 +48,7 @@ export const chart = setup({
     capture,
     read,
     sign,
+    turn,
     print,
     receipt,
     appoint,
@@ -99,7 +102,7 @@ export const chart = setup({
     ...reporting<Context>(({ here }) => here),
   },
   guards: {
-    stillHandingIn: ({ context: { handingIn, draft } }) => handingIn && draft.signed && draft.submission === null,
+    stillHandingIn: ({ context: { handingIn, draft } }) => handingIn && hasSigned(draft) && draft.submission === null,
     leadsTo: ({ context }, goal: string) => context.goal === goal,
     mayChange: ({ context, event }) => event.type === 'CHANGE' && changeable(context, event.step),
     handedIn: ({ context }) => context.draft.submission !== null && context.draft.submission.outcome !== 'returned',

@@ -3,12 +3,16 @@
  * on this terminal), then sent.
  */
 import { assign } from 'xstate'
+import type { Affair } from '../../affair.ts'
+import { applicant } from '../../fields.ts'
 import { reopening } from '../../returned.ts'
+import { nextAfter, severalSign } from '../../signers.ts'
 import { failureOf } from '../port.ts'
 import { amended, type Context } from './context.ts'
+import { signing } from './cosign.ts'
 import { changeable } from './route.ts'
 import { savedFirst } from './saved-first.ts'
-import { aborted, arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
+import { aborted, arrive, goBack, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 
 /** 核对: every answer, each with “change”. After a change and whatever it newly requires, the journey returns here. */
 export const check: Node = {
@@ -31,13 +35,19 @@ export const read: Node = {
   invoke: {
     src: 'read',
     id: 'step',
-    input: ({ context, self }) => ({ port: savedFirst(context), journey: self }),
+    input: ({ context, self }) => ({ port: savedFirst(context), journey: self, signer: null, onPaper: false }),
     onDone: [...aborted, goOn],
     onError: onBug,
   },
 }
 
-export const sign: Node = {
+/** The applicant has signed, and somebody else has not yet. */
+const handOn = {
+  guard: ({ context: { plan, draft } }: { readonly context: Context }) => nextAfter(plan, draft, applicant) !== null,
+  ...walkOn,
+}
+
+export const sign = (affair: Affair): Node => ({
   entry: arrive('sign'),
   invoke: {
     src: 'sign',
@@ -45,15 +55,15 @@ export const sign: Node = {
     input: ({ context, self }) => ({
       port: savedFirst(context),
       journey: self,
-      name: context.draft.identity?.name ?? '',
+      signer: { id: applicant, name: context.draft.identity?.name ?? '', role: null },
       affair: context.affair.name,
-      signed: context.draft.signed,
+      ...signing(context, applicant),
       failure: context.failure,
     }),
-    onDone: [...aborted, { target: to('submitting'), actions: 'forgive' }],
+    onDone: [...aborted, ...(severalSign(affair) ? [handOn] : []), { target: to('submitting'), actions: 'forgive' }],
     onError: onBug,
   },
-}
+})
 
 /**
  * If a submission ends without an answer: once sealed, its outcome is unknown, and the terminal finds it out by itself.

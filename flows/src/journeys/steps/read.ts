@@ -1,13 +1,18 @@
 /** The merged 申请表 as real pages: what is read is what is signed. It may also be printed. */
 import { assign, setup } from 'xstate'
 import type { ReadEvent } from '../events.ts'
-import { showing, type Tag } from '../screens.ts'
+import { showing, type Signatory, type Tag } from '../screens.ts'
 import { failureOf, type Failure, reporting } from '../port.ts'
 import { print } from './print.ts'
 import { asks, back, broken, outputOf, type Aborted, type Meta, type StepContext, type StepInput } from './step.ts'
 
-export type ReadInput = StepInput<'Document.View' | 'Document.Print'>
-interface Context extends StepContext<'Document.View' | 'Document.Print'> {
+export interface ReadInput extends StepInput<'Document.View' | 'Document.Print'> {
+  /** Who reads it before they sign; null: the applicant. */
+  readonly signer: Signatory | null
+  /** It is printed, signed on paper and photographed then. */
+  readonly onPaper: boolean
+}
+interface Context extends StepContext<'Document.View' | 'Document.Print'>, ReadInput {
   readonly pages: readonly string[]
 }
 export type ReadOutput = { readonly left: 'read' } | Aborted

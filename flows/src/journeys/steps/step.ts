@@ -4,7 +4,7 @@
  * effect in the daemon meanwhile is reported to the journey at once, because a step may be stopped at any moment, and
  * its context is lost with it.
  */
-import type { FaceComparison, Identity, MaterialPage } from '../../draft.ts'
+import type { FaceComparison, Identity, MaterialPage, Signing } from '../../draft.ts'
 import { fromPromise } from 'xstate'
 import {
   type Failure,
@@ -22,7 +22,8 @@ export type News =
   | { readonly type: 'identified'; readonly identity: Identity; readonly face: FaceComparison | null }
   | { readonly type: 'pages'; readonly material: string; readonly pages: readonly MaterialPage[] }
   | { readonly type: 'person'; readonly group: string; readonly row: string; readonly identity: Identity }
-  | { readonly type: 'signed' }
+  /** Who signs was identified, or has signed. */
+  | { readonly type: 'signing'; readonly signer: string; readonly signing: Signing }
 
 /** The actor that invoked the step. */
 export interface Journey {

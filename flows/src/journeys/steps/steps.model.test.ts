@@ -22,6 +22,7 @@ import { print } from './print.ts'
 import { read } from './read.ts'
 import { receipt } from './receipt.ts'
 import { sign } from './sign.ts'
+import { turn } from './turn.ts'
 
 interface World {
   readonly machine: AnyStateMachine
@@ -122,9 +123,34 @@ const worlds: Readonly<Record<string, World>> = {
     answers: { readFurtherCard: [ok({ identity: synthetic }), failed('cardRemoved'), failed('deviceAbsent')] },
     events: { 'card.progress': [{ stage: 'waiting' }, { stage: 'found' }] },
   },
+  turn: {
+    machine: turn,
+    inputs: [['card', 'phone', 'paper'], ['phone'], ['paper'], []].map((by) => ({
+      ...given,
+      left: 1,
+      signer: {
+        id: 'seller/r1',
+        party: 'seller',
+        role: afterDeath.name,
+        name: synthetic.name,
+        number: synthetic.idNumber,
+        document: 'residentId',
+        by,
+        groups: ['sellers'],
+      },
+    })),
+    answers: {
+      readSigner: [ok({ by: 'card', signedAt: null }), failed('otherPerson'), failed('deviceAbsent')],
+      signInSigner: [ok({ by: 'phone', signedAt: null }), failed('signInExpired')],
+    },
+    events: {
+      'card.progress': [{ stage: 'waiting' }, { stage: 'found' }],
+      'qr.code': [{ modules: ['10', '01'] }],
+    },
+  },
   read: {
     machine: read,
-    inputs: [given],
+    inputs: [{ ...given, signer: null, onPaper: false }],
     answers: {
       viewForm: [ok({ pages: ['/form/1', '/form/2'] }), failed('unprintableCharacter')],
       print: [ok('a4'), failed('paperOut')],
@@ -136,11 +162,13 @@ const worlds: Readonly<Record<string, World>> = {
     inputs: [true, false].map((signed) => ({
       ...given,
       signed,
-      name: synthetic.name,
+      signer: { id: 'applicant', name: synthetic.name, role: null },
+      next: null,
+      others: [],
       affair: afterDeath.name,
       failure: null,
     })),
-    answers: { putOnForm: [ok(null), failed('timeOut')] },
+    answers: { putOnForm: [ok({ by: 'card', signedAt: slot.start }), failed('timeOut')] },
     events: { SIGN: [{ strokes: [[[0, 0, 0, 1]]] }] },
   },
   print: {

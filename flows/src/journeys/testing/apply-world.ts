@@ -2,8 +2,9 @@
 import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import type { Affair } from '../../affair.ts'
 import { emptyDraft, type Draft, type MaterialPage, type MaterialState, type Submission } from '../../draft.ts'
-import { fillForm, rowsOf, type FilledField } from '../../fields.ts'
+import { applicant, fillForm, rowsOf, type FilledField } from '../../fields.ts'
 import { rolesOf } from '../../several.ts'
+import { hasSigned } from '../../signers.ts'
 import { materialSettled, steps, toFetch } from '../../steps.ts'
 import type { Context } from '../apply/context.ts'
 import type { ApplyMachine } from '../apply/index.ts'
@@ -13,7 +14,7 @@ import { screenOf, type Shown } from '../selectors.ts'
 import type { Result, DaemonPort } from '../port.ts'
 import type { News } from '../steps/step.ts'
 import type { AnyEvent } from './explorer.ts'
-import { entryFor, synthetic, wrongEntry } from './samples.ts'
+import { entryFor, sealed, synthetic, wrongEntry } from './samples.ts'
 
 export type Snapshot = SnapshotFrom<ApplyMachine>
 
@@ -42,7 +43,6 @@ export const applyInput = (affair: Affair, draft: Draft = emptyDraft(affair)) =>
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
 
-const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 const reasons = [{ text: '照片不清楚', material: 'm_rel' }]
 export const submissions: readonly Submission[] = [
   { outcome: 'accepted', ...sealed, caseNumber: '410902-0001', acceptedAt: sealed.sealedAt },
@@ -64,6 +64,7 @@ function fetched(context: Snapshot['context'], state: MaterialState, among: numb
   })
 }
 
+const signedNow = { by: 'card', signedAt: sealed.sealedAt } as const
 const takenPage: MaterialPage = { page: 'p0', sharpness: 0.9, sharp: true }
 /** A step left without any news: by 返回, or by a bug. */
 const aborted = [{ left: 'back' }, { left: 'broken' }]
@@ -88,7 +89,8 @@ export const answers: Readonly<Record<string, (context: Context) => readonly unk
   capture: () => [{ left: 'settled' }, { left: 'promised' }, ...aborted],
   read: () => [{ left: 'read' }, ...aborted],
   furtherCard: () => [{ left: 'read' }, ...aborted],
-  sign: () => [{ left: 'submit' }, ...aborted],
+  sign: () => [{ left: 'on' }, ...aborted],
+  turn: () => [{ left: 'identified' }, { left: 'paper' }, ...aborted],
   receipt: () => [{ left: 'done' }, ...aborted],
   appoint: () => [{ left: 'done' }, ...aborted],
   deliver: () => [{ left: 'chosen', delivery: { mode: 'window' } }, ...aborted],
@@ -196,8 +198,11 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
       return subject === null || !affair.materials.some(({ id }) => id === subject)
         ? []
         : [event({ type, material: subject, pages: [takenPage] }), event({ type, material: subject, pages: [] })]
-    case 'signed':
-      return [event({ type })]
+    case 'signing':
+      return [
+        event({ type, signer: subject ?? applicant, signing: { by: 'card', signedAt: null } }),
+        event({ type, signer: subject ?? applicant, signing: signedNow }),
+      ]
     case 'sealed':
       return [{ type, ...sealed }]
     case 'save.failed':
@@ -260,7 +265,8 @@ export function forward(snapshot: Snapshot, choose: (question: string) => readon
     const pages = Array.from({ length: wanted.material.pages?.min ?? 1 }, (_, at) => ({ ...takenPage, page: `p${at}` }))
     return { type: 'pages', material: wanted.material.id, pages }
   }
-  if (src === 'sign' && !context.draft.signed) return { type: 'signed' }
+  const signer = context.subject ?? applicant
+  if (src === 'sign' && !hasSigned(context.draft, signer)) return { type: 'signing', signer, signing: signedNow }
   return {
     type: `${doneType}${id}`,
     output: answers[src]?.(context)[src === 'fetchShared' ? fetch : 0],

@@ -3,6 +3,9 @@
  * so that a chart that asks for what the daemon would refuse is found without one.
  */
 import type { Capability } from '#contract/capabilities.ts'
+import type { Draft } from '../../draft.ts'
+import { applicant } from '../../fields.ts'
+import { signingOf } from '../../signers.ts'
 import type { HeldSession } from '../port.ts'
 
 const toBeSeen = ['inSession', 'mayPrint.notice', 'mayPass'] as const
@@ -34,4 +37,11 @@ export function granted(session: HeldSession | null): ReadonlySet<Capability> {
     return new Set([...toBeSeen, ...afterwards, ...why, 'mayViewMaterial', 'mayPrint.form'])
   if (identity === null) return new Set([...toBeSeen, 'mayFill', 'mayReadCard', 'maySignIn'])
   return new Set([...toBeSeen, ...toBeDone, 'maySignIn', ...(submission === null ? [] : afterwards), ...why])
+}
+
+/** How somebody was identified to sign; null: not at all, and nobody but the applicant signs without. */
+export function identifiedBy(draft: Draft, signer: string): 'card' | 'phone' | null {
+  if (signer === applicant) return draft.identity?.source === 'qrSignIn' ? 'phone' : 'card'
+  const signing = signingOf(draft, signer)
+  return signing === undefined || signing.by === 'paper' ? null : signing.by
 }

@@ -1,6 +1,6 @@
 /** Synthetic people and entries. */
 import type { Field } from '../../affair.ts'
-import type { FieldValue, Identity } from '../../draft.ts'
+import type { Draft, FieldValue, Identity } from '../../draft.ts'
 import { idCheckDigit } from '../../identity.ts'
 
 export const synthetic: Identity = {
@@ -14,6 +14,14 @@ export const synthetic: Identity = {
   issuer: '濮阳市公安局华龙分局',
   validFrom: '2020-01-01',
   validUntil: null,
+}
+
+/** An application that this terminal has sealed. */
+export const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
+
+/** The applicant has signed. */
+export const signedByApplicant: Draft['signatures'] = {
+  applicant: { by: 'card', signedAt: sealed.sealedAt },
 }
 
 /** Somebody's answers to the questions of 公民身后: a child, and every kind of step is in it. */

@@ -14,44 +14,25 @@ import {
   type Identity,
   type MaterialState,
   type Several,
+  type Signing,
   type Submission,
 } from '../../draft.ts'
 import { takenUp } from '../../notice/taken-up.ts'
 import type { Told } from '../../notice/told.ts'
 import { plan } from '../../plan.ts'
+import { signerOfPages, withSignedPages } from '../../signers.ts'
 import { meantOf } from '../../several.ts'
 import { toFetch } from '../../steps.ts'
 import type { CaseList, CaseProgress } from '../../case.ts'
-import type { Catalogue, EventsOf, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
+import type { Catalogue, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
 import { appointmentsIn, madeOf, twoTimes } from './appointments.ts'
 import { hualong } from './catalogue.ts'
-import { granted } from './granted.ts'
-import { synthetic } from './samples.ts'
-
-/** What can be scripted: requests, and the two reads beside them. */
-type Asked = RequestName | 'listAffairs' | 'openAffair'
-interface Held {
-  readonly signal: AbortSignal | undefined
-  readonly settle: () => void
-}
-
-type Heard = { readonly [E in string]?: (heard: never) => void }
-type Tell<N extends RequestName> = <E extends keyof EventsOf<N> & string>(event: E, heard: EventsOf<N>[E]) => void
-/** `atOnce`: events sent before the answer. `answer`: the result of success. `keep`: stores it in the session. */
-interface Line<N extends RequestName> {
-  readonly atOnce?: (tell: Tell<N>) => void
-  readonly answer: (payload: Payload<N>, tell: Tell<N>) => ResultOf<N>
-  readonly keep?: (value: ResultOf<N>) => void
-}
-/** A request not listed succeeds with null. */
-type Script = { readonly [N in RequestName]?: Line<N> }
-
-type Hear = (event: string, heard: unknown) => void
-type Instead = (tell: Hear, signal: AbortSignal | undefined) => Promise<Result<never>>
+import { granted, identifiedBy } from './granted.ts'
+import { sealed, synthetic } from './samples.ts'
+import type { Asked, Heard, Held, Instead, Line, Script, Tell } from './script.ts'
 
 const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const failed = (code: string): Result<never> => ({ ok: false, failure: { code } })
-const sealed = { applicationId: 'a-1', sealedAt: '2026-11-22T08:00:00+08:00' }
 
 export class ScriptedDaemon implements DaemonPort {
   readonly calls: string[] = []
@@ -139,6 +120,10 @@ export class ScriptedDaemon implements DaemonPort {
   /** The daemon's draft of the current application. */
   get draft(): Draft {
     return this.#applying.draft
+  }
+  #sign(signer: string, signing: Signing): Signing {
+    this.#change({ signatures: { ...this.draft.signatures, [signer]: signing } })
+    return signing
   }
   #affair(id: string): Affair {
     const affair = this.#affairs.find((one) => one.id === id)
@@ -264,7 +249,7 @@ export class ScriptedDaemon implements DaemonPort {
       answer: (patch) => {
         this.saved.push(patch)
         const { passed: _, ...told } = patch
-        return this.#change({ ...patch, ...(Object.keys(told).length > 0 ? { signed: false } : {}) })
+        return this.#change({ ...patch, ...(Object.keys(told).length > 0 ? { signatures: {} } : {}) })
       },
     },
     'IdCard.Read': {
@@ -326,12 +311,12 @@ export class ScriptedDaemon implements DaemonPort {
       answer: ({ material }) => {
         this.#pages += 1
         const page = { page: `page-${this.#pages}`, sharpness: 0.9, sharp: true }
+        const signer = signerOfPages(material)
         const before = this.draft.materials[material]
         const pages = [...(before?.status === 'captured' ? before.pages : []), page]
-        this.#change({
-          materials: { ...this.draft.materials, [material]: { status: 'captured', pages } },
-          signed: false,
-        })
+        const materials = { ...this.draft.materials, [material]: { status: 'captured' as const, pages } }
+        if (signer === null) this.#change({ materials, signatures: {} })
+        else this.#change({ signatures: withSignedPages(this.draft, signer, [page]) })
         return { page, picture: `/picture/${page.page}` }
       },
     },
@@ -341,7 +326,7 @@ export class ScriptedDaemon implements DaemonPort {
         const pages = state?.status === 'captured' ? state.pages.filter((one) => one.page !== page) : []
         return this.#change({
           materials: pages.length === 0 ? others : { ...others, [material]: { status: 'captured', pages } },
-          signed: false,
+          signatures: {},
         })
       },
     },
@@ -356,7 +341,20 @@ export class ScriptedDaemon implements DaemonPort {
       atOnce: (tell) => tell('Document.Progress', { page: 1, pages: 2 }),
       answer: () => ({ sheets: 2 }),
     },
-    'Application.Sign': { answer: () => this.#change({ signed: true }) },
+    'IdCard.ReadSigner': {
+      atOnce: (tell) => tell('IdCard.Progress', { stage: 'waiting' }),
+      answer: ({ signer }) => this.#sign(signer, { by: 'card', signedAt: null }),
+    },
+    'SignIn.BeginSigner': {
+      atOnce: (tell) => tell('SignIn.Code', { modules: ['10', '01'] }),
+      answer: ({ signer }) => this.#sign(signer, { by: 'phone', signedAt: null }),
+    },
+    'Application.Sign': {
+      answer: ({ signer }) => {
+        if (identifiedBy(this.draft, signer) === null) this.refused.push(`Application.Sign: ${signer}`)
+        return this.#sign(signer, { by: 'card', signedAt: sealed.sealedAt })
+      },
+    },
     'Application.Submit': {
       atOnce: (tell) => tell('Application.Sealed', sealed),
       answer: () => ({ outcome: 'accepted', ...sealed, caseNumber: '410902-1', acceptedAt: sealed.sealedAt }),

@@ -9,17 +9,26 @@ import { view } from '../view.ts'
 /** The merged 申请表 as the pages that will be signed. Continuing is possible once the last page has been shown. */
 export default view('read', 'step.check', function Read({ show, failure, printing, say, ask }) {
   const [readThrough, setReadThrough] = useState(false)
-  const { pages } = show
+  const { pages, signer, onPaper } = show
+  const name = signer?.name ?? ''
   /** The addresses of which one brought no picture. */
   const [broken, setBroken] = useState<typeof pages | null>(null)
   const trouble = pages.length > 0 && broken === pages ? ({ code: 'documentsDown' } as const) : failure
   const failed = trouble !== null && (pages.length === 0 || broken === pages)
   return (
     <Page
-      heading={t('read.title')}
-      lead={pages.length > 1 && !readThrough ? t('read.lead', { count: pages.length }) : t('read.leadDone')}
+      heading={
+        onPaper ? t('read.paperTitle', { name }) : signer === null ? t('read.title') : t('read.titleOf', { name })
+      }
+      lead={
+        onPaper
+          ? t('read.paperLead', { name })
+          : pages.length > 1 && !readThrough
+            ? t('read.lead', { count: pages.length })
+            : t('read.leadDone')
+      }
       notice={<FailureNotice failure={trouble} ask={ask} />}
-      back={{ words: t('read.change'), onPress: () => say({ type: 'BACK' }) }}
+      back={{ words: signer === null ? t('read.change') : t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={
         pages.length === 0 || failed
           ? undefined
@@ -36,8 +45,8 @@ export default view('read', 'step.check', function Read({ show, failure, printin
             ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
             : undefined
           : {
-              words: t('read.continue'),
-              disabled: !readThrough || printing !== null,
+              words: onPaper ? t('read.paperDone') : t('read.continue'),
+              disabled: (!readThrough && !onPaper) || printing !== null,
               onPress: () => say({ type: 'CONTINUE' }),
             }
       }

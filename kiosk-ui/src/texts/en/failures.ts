@@ -33,6 +33,12 @@ export const failures: FailureTexts = {
     attendant:
       'The field “validity” in the chip is neither eight digits nor the word for “unlimited”; reading again does not help. Offer sign-in by phone, or serve at the window with the card itself.',
   },
+  otherPerson: {
+    what: 'This is not the one who is to sign',
+    now: 'Take the card away; the one named on the screen lays their own card, or scans with their own phone.',
+    attendant:
+      'Card or phone is not of the person named in the form. Compare name and number in the form; go back and correct them if they are wrong.',
+  },
   cardExpired: {
     what: 'This ID card is past its date',
     now: 'Come back with the new card, or use your phone to prove who you are.',

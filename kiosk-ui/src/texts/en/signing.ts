@@ -1,0 +1,50 @@
+import type { signing as zh } from '../zh/signing.ts'
+
+/** See `zh/signing.ts`. */
+export const signing: Record<keyof typeof zh, string> = {
+  'sign.title': 'Sign in the box',
+  'sign.lead': 'Write your name with a finger: {{name}}',
+  'sign.area': 'Box for the signature',
+  'sign.full': 'There is no room for more strokes. Go on with what is there, or clear it and write again.',
+  'sign.undo': 'Undo stroke',
+  'sign.clear': 'Clear',
+  'sign.done': 'Signed',
+  'sign.again': 'Sign again',
+  'sign.signed': 'Your signature is on the form',
+  'sign.submitTitle': 'Last step: submit',
+  'sign.submitLead': '“Submit application” hands it to the departments.',
+  'sign.declare1': 'What I entered and provided is true.',
+  'sign.declare2': 'The departments may check and share it for this purpose.',
+  'sign.declare3': 'I apply for: {{affair}}.',
+  'sign.submit': 'Submit application',
+  'turn.title': '{{name}}’s turn to sign',
+  'turn.lead': 'Hand the terminal to {{name}} ({{role}}).',
+  'turn.left': 'People to sign after this one: {{count}}.',
+  'turn.last': 'This is the last one to sign.',
+  'turn.card': 'Lay {{name}}’s own ID card on the reader',
+  'turn.cardTip':
+    'Take the card of the one before away first. The card is only compared with the form; nothing of it is kept.',
+  'turn.phone': '{{name}} scans this code with their own phone',
+  'turn.usePhone': 'Use a phone instead',
+  'turn.useCard': 'Use an ID card instead',
+  'turn.onPaper': 'Sign on paper',
+  'turn.paperTip':
+    'If they are not here, or the card cannot be read, they may sign on paper: the form is printed here and, once signed, photographed.',
+  'turn.mustCome':
+    'If they are not here: this has to be signed in person. Come together another time, or go to the counter together; with the printed notice you go on where you were.',
+  'turn.cannot': 'The document of {{name}} cannot be compared here; they sign at the counter.',
+  'sign.handOn': 'Hand the terminal to {{name}}',
+  'sign.handOnLead': '{{name}} ({{role}}) is still to sign.',
+  'sign.handOnDo': '{{name}} signs now',
+  'sign.handBack': 'Hand the terminal back to {{name}}',
+  'sign.handBackLead': 'Everybody has signed; {{name}} hands the application in.',
+  'sign.handBackDo': 'Handed back',
+  'sign.titleOf': '{{name}}, sign in the box',
+  'sign.others': 'Signed as well: {{names}}',
+  'sign.signatory': '{{name}} ({{role}})',
+  'read.paperTitle': 'Print the form for {{name}} to sign',
+  'read.paperLead':
+    'On the last page, where it says {{name}}, they sign and write the date; then that page is photographed. If nothing can be printed, staff will help.',
+  'read.paperDone': 'Signed, photograph it',
+  'read.titleOf': '{{name}}, read the form through',
+}
