@@ -31,9 +31,9 @@ test('a paper that is not at hand: by when it follows is said before it is promi
       expect.objectContaining({
         materialId: 'm_rel',
         submission: 'deferred',
-        dueDate: expect.stringMatching(/^\d{8}$/) as unknown,
+        dueDate: expect.stringMatching(/^\d{8}$/),
       }),
-    ]) as unknown,
+    ]),
   })
   await takeReceiptAndLeave(kiosk, '窗口领取')
 
