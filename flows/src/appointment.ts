@@ -25,6 +25,12 @@ export interface Slot extends Appointment {
 /** Item id → the time held for it. */
 export type Appointments = Readonly<Record<string, Appointment>>
 
+/** `held` null: none is held for the item any more. */
+export function withHeld(all: Appointments, item: string, held: Appointment | null): Appointments {
+  const { [item]: _, ...others } = all
+  return held === null ? others : { ...others, [item]: held }
+}
+
 /** `offered` false: the platform gives no times out for it, so that the department agrees one with the applicant. */
 export type Offer =
   | { readonly offered: false }

@@ -83,7 +83,8 @@ export interface CaseItem {
   readonly uses?: readonly string[]
   /** 预约: it is done in person, at a time that is agreed. */
   readonly byAppointment?: true
-  readonly appointment?: Appointment
+  /** null: none is held. Absent: whether one is held is not known. */
+  readonly appointment?: Appointment | null
   /** What happens in person, and what to bring. */
   readonly onSite?: Text
   readonly result?: { readonly name: string; readonly number: string }
@@ -134,7 +135,11 @@ export const mayMend = ({
   standing === 'returned' && offered && caseNumber !== null && correctedBy === undefined
 
 /** The items of a case whose time can be chosen, changed or given back now. */
-export const agreeable = ({ platform, caseNumber, departments }: CaseProgress): readonly InPerson[] =>
+export const agreeable = ({
+  platform,
+  caseNumber,
+  departments,
+}: Pick<CaseProgress, 'platform' | 'caseNumber' | 'departments'>): readonly InPerson[] =>
   platform !== 'online' || caseNumber === null
     ? []
     : departments.flatMap(({ department, items }) =>

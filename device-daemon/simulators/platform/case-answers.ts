@@ -66,8 +66,9 @@ export const progressOf = (told: KnownCase) => ({
   ...summaryOf(told),
   reasons: told.reasons,
   ...(told.missing === undefined ? {} : { missing: told.missing }),
-  items: told.items.map(({ events, ...item }) => ({
+  items: told.items.map(({ events, appointment = null, ...item }) => ({
     ...item,
+    appointment,
     events: events.map(({ at, ...event }) => ({ at: dataTime(at), ...event })),
   })),
 })

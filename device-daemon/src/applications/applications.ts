@@ -187,9 +187,9 @@ export function createApplications(options: ApplicationsOptions): Applications {
       submitter.addFollowUp(added.value, applicationId)
       return ok(null)
     },
-    async noteAppointments(applicationId, appointments) {
+    async noteAppointment(applicationId, item, held) {
       // If the disk fails, a receipt lacks the time; 查办件 asks the platform.
-      await outbox.noteAppointments(applicationId, appointments)
+      await outbox.noteAppointment(applicationId, item, held)
     },
     holds: (applicationId) => outbox.state(applicationId) !== null,
     kept: (applicationId) => keptIn(outbox, applicationId),

@@ -1,5 +1,6 @@
 /** Kept applications, for 查办件 and receipts. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Appointment } from '#flows/appointment.ts'
 import { guessLimits } from './guesses.ts'
 import { exampleApplication, planted } from './testing/example.ts'
 import { scriptedPlatform, type ScriptedPlatform } from './testing/scripted-platform.ts'
@@ -181,5 +182,27 @@ describe('guesses at a receipt', () => {
   it('cannot be counted on a full disk, so none is judged', () => {
     Object.assign(here.store, { transaction: () => ({ ok: false, failure: { code: 'diskFull', detail: 'test' } }) })
     expect(code('a')).toBe('diskFull')
+  })
+})
+
+describe('预约', () => {
+  const time = (slot: string) => ({ slot, start: '2026-11-30T09:00:00+08:00', place: '示范大厅' })
+
+  it('of two items, noted at once, are both kept; each is changed and given back for itself', async () => {
+    const id = seal()
+    const note = (item: string, held: Appointment | null) => here.applications.noteAppointment(id, item, held)
+    await Promise.all([note('book', time('s1')), note('card', time('s2'))])
+    expect(here.applications.kept(id)?.appointments).toEqual({ book: time('s1'), card: time('s2') })
+    await Promise.all([note('book', null), note('card', time('s3'))])
+    expect(here.applications.kept(id)?.appointments).toEqual({ card: time('s3') })
+  })
+
+  it('looked at and found as it was writes nothing', async () => {
+    const id = seal()
+    await here.applications.noteAppointment(id, 'book', time('s1'))
+    const before = here.bytesOnDisk()
+    await here.applications.noteAppointment(id, 'book', time('s1'))
+    await here.applications.noteAppointment(id, 'card', null)
+    expect(here.bytesOnDisk().equals(before)).toBe(true)
   })
 })

@@ -4,8 +4,9 @@
  * order.
  */
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
-import type { Appointments } from '#flows/appointment.ts'
+import { withHeld, type Appointment, type Appointments } from '#flows/appointment.ts'
 import type { Submission } from '#flows/draft.ts'
 import type { CaseReceipt } from '../platform/port.ts'
 import { ok, type Result } from '../base/result.ts'
@@ -70,7 +71,8 @@ export interface Outbox {
   submission(id: string): Submission | null
   /** 预约, as the platform confirmed it last. */
   appointments(id: string): Appointments
-  noteAppointments(id: string, appointments: Appointments): Promise<Result<null, StoreFailure>>
+  /** Writes only where it is something else than before. */
+  noteAppointment(id: string, item: string, held: Appointment | null): Promise<Result<null, StoreFailure>>
   /** Without pictures, whose decrypted bytes are overwritten at once. null: destroyed, or unreadable. */
   outline(id: string): ApplicationOutline | null
   /** Of one citizen and still readable, newest first. */
@@ -202,6 +204,7 @@ export function openOutbox(
   // Written by `put` and authenticated by the vault, so the types are certain.
   const read = (id: string): Application | null => get(id, 'application') as Application | null
   const receiptOf = (id: string): CaseReceipt | null => get(id, 'receipt') as CaseReceipt | null
+  const appointmentsOf = (id: string): Appointments => (get(id, 'appointments') as Appointments | null) ?? {}
   const refusalOf = (id: string): Refusal | null => get(id, 'refusal') as Refusal | null
 
   return {
@@ -248,10 +251,12 @@ export function openOutbox(
         notReached: notReached.has(id),
       })
     },
-    appointments: (id) => (get(id, 'appointments') as Appointments | null) ?? {},
-    noteAppointments: (id, appointments) =>
+    appointments: appointmentsOf,
+    noteAppointment: (id, item, held) =>
       together(() => {
-        if (vault.holds(id)) put(id, 'appointments', appointments)
+        const before = appointmentsOf(id)
+        const now = withHeld(before, item, held)
+        if (vault.holds(id) && !isDeepStrictEqual(before, now)) put(id, 'appointments', now)
         return null
       }),
     outline(id) {

@@ -1,5 +1,5 @@
 /** Applications as the session sees them: sealed durably, then sent. From the seal on they survive a power cut. */
-import type { Appointments } from '#flows/appointment.ts'
+import type { Appointment, Appointments } from '#flows/appointment.ts'
 import type { CaseStanding } from '#flows/case.ts'
 import type { Delivery, Submission } from '#flows/draft.ts'
 import type { Result } from '../base/result.ts'
@@ -98,8 +98,8 @@ export interface Applications {
   sendNow(applicationId: string, signal: AbortSignal): Promise<Submission>
   /** Durable; sent in order once the application has a case. */
   followUp(applicationId: string, followUp: FollowUp): Result<null, FollowUpFailure>
-  /** 预约 that the platform has confirmed, all of the application: kept for its receipt, as long as it can be read. */
-  noteAppointments(applicationId: string, appointments: Appointments): Promise<void>
+  /** 预约 of an item as the platform has confirmed it: kept for the receipt, as long as the application can be read. */
+  noteAppointment(applicationId: string, item: string, held: Appointment | null): Promise<void>
   /** It was sealed here, whatever became of it. */
   holds(applicationId: string): boolean
   /** null: never sealed here, or destroyed since. */

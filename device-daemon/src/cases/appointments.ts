@@ -1,7 +1,7 @@
 /** 预约 in 查办件: which items of a case are done at a time, and the time held for each. Pure. */
 import type { Affair, Item } from '#flows/affair.ts'
 import type { Appointment, Appointments } from '#flows/appointment.ts'
-import type { CaseItem, CaseProgress } from '#flows/case.ts'
+import { agreeable, type CaseItem, type CaseProgress } from '#flows/case.ts'
 import type { KeptApplication } from '../applications/port.ts'
 
 type InPerson = Pick<CaseItem, 'byAppointment' | 'onSite'>
@@ -29,21 +29,31 @@ export function withAppointment<P extends Pick<CaseProgress, 'departments'>>(
   id: string,
   held: Appointment | null,
 ): P {
-  const changed = (item: CaseItem): CaseItem => {
-    if (item.id !== id) return item
-    const { appointment: _, ...others } = item
-    return held === null ? others : { ...others, appointment: held }
-  }
+  const changed = (item: CaseItem): CaseItem => (item.id === id ? { ...item, appointment: held } : item)
   return {
     ...progress,
     departments: progress.departments.map((one) => ({ ...one, items: one.items.map(changed) })),
   }
 }
 
-/** What the platform says of all items: it alone knows. */
-export const appointmentsOf = ({ departments }: Pick<CaseProgress, 'departments'>): Appointments =>
-  Object.fromEntries(
-    departments.flatMap(({ items }) =>
-      items.flatMap(({ id, appointment }) => (appointment === undefined ? [] : [[id, appointment]])),
-    ),
-  )
+const itemsOf = ({ departments }: Pick<CaseProgress, 'departments'>): readonly CaseItem[] =>
+  departments.flatMap(({ items }) => items)
+
+/** The items done at a time of which the platform's answer does not say whether one is held: it has to be asked. */
+export function untold(progress: Pick<CaseProgress, 'platform' | 'caseNumber' | 'departments'>): readonly string[] {
+  const asked = new Set(agreeable(progress).map(({ id }) => id))
+  return itemsOf(progress).flatMap(({ id, appointment }) => (appointment === undefined && asked.has(id) ? [id] : []))
+}
+
+/** What is known, “none” included. */
+export const toldOf = (
+  progress: Pick<CaseProgress, 'departments'>,
+): readonly (readonly [string, Appointment | null])[] =>
+  itemsOf(progress).flatMap(({ id, appointment }) => (appointment === undefined ? [] : [[id, appointment]]))
+
+/** Where the platform does not say: what it confirmed last. */
+export const asConfirmed = <P extends Pick<CaseProgress, 'departments'>>(progress: P, kept: Appointments): P =>
+  itemsOf(progress).reduce((one, { id, appointment }) => {
+    const last = kept[id]
+    return appointment === undefined && last !== undefined ? withAppointment(one, id, last) : one
+  }, progress)

@@ -1,6 +1,7 @@
 /** 预约 over a real WebSocket: taken online or not at all, printed, and seen, changed and given back in 查办件. */
 import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Platform, PlatformCaseItem } from '../platform/port.ts'
 import { demoPlatform, type DemoPlatform } from '../platform/testing/demo-platform.ts'
 import { affair, catalogue } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'
@@ -14,16 +15,19 @@ const inPerson = {
 }
 const item = 'i_main'
 
+const startHere = (client: Platform) =>
+  startTestDaemon({
+    platform: client,
+    catalogue: { ...catalogue, affairs: new Map([[affair.id, inPerson]]) },
+    now: () => new Date(),
+  })
+
 let platform: DemoPlatform
 let here: TestDaemon
 let ui: UiClient
 beforeEach(async () => {
   platform = await demoPlatform()
-  here = await startTestDaemon({
-    platform: platform.client(),
-    catalogue: { ...catalogue, affairs: new Map([[affair.id, inPerson]]) },
-    now: () => new Date(),
-  })
+  here = await startHere(platform.client())
   ui = await connect(await launch(here.daemon.url))
 })
 afterEach(async () => {
@@ -39,8 +43,8 @@ async function slots() {
   return { first, second, held: offer.held }
 }
 const heldThere = () => platform.simulator.cases()[0]?.items[0]?.appointment?.slotId
-const receipt = async () => {
-  await ui.command('Document.Print', { document: 'receipt', on: 'a4' })
+const receipt = async (of: { readonly case?: string } = {}) => {
+  await ui.command('Document.Print', { document: 'receipt', on: 'a4', ...of })
   const request = here.documentRequests.findLast(({ document }) => document === 'receipt')
   return request?.document === 'receipt' ? request.appointments : null
 }
@@ -119,5 +123,56 @@ it('in 查办件 it is seen, changed and given back, and a receipt printed then 
   expect(await shown()).toMatchObject({ appointment: { slot: second.slot } })
   await ui.command('Document.Print', { document: 'receipt', on: 'roll', case: id })
   expect(await ui.result('Appointment.Make', { item, slot: null, case: id })).toEqual({ held: null, gone: null })
-  expect([heldThere(), (await shown())?.appointment]).toEqual([undefined, undefined])
+  expect([heldThere(), (await shown())?.appointment]).toEqual([undefined, null])
+})
+
+describe('an answer about the case', () => {
+  /** Handed in, a time taken, and its owner in 查办件; `says`: what the platform says of the time there. */
+  async function lookedUp(says: (item: PlatformCaseItem) => PlatformCaseItem) {
+    const client = platform.client()
+    await here.stop()
+    here = await startHere({
+      ...client,
+      async caseStatus(caseNumber, signal) {
+        const told = await client.caseStatus(caseNumber, signal)
+        return told.ok ? { ok: true, value: { ...told.value, items: told.value.items.map(says) } } : told
+      },
+    })
+    ui = await connect(await launch(here.daemon.url))
+    await handIn(ui, here)
+    const { first } = await slots()
+    await ui.command('Appointment.Make', { item, slot: first.slot })
+    await ui.command('Session.End', { reason: 'finished' })
+    await ui.command('Session.Begin', { journey: 'progress', language: 'zh' })
+    await ui.command('IdCard.Read')
+    const id = (await ui.result('Case.List')).cases[0]?.id ?? ''
+    return {
+      first: first.slot,
+      shown: async () => (await ui.result('Case.Open', { case: id })).departments[0]?.items[0]?.appointment,
+      printed: () => receipt({ case: id }),
+    }
+  }
+  function silent(item: PlatformCaseItem): PlatformCaseItem {
+    const { appointment: _, ...told } = item
+    return told
+  }
+
+  it('that does not say which time is held erases none: it is asked, and on the receipt', async () => {
+    const { first, shown, printed } = await lookedUp(silent)
+    expect(await shown()).toMatchObject({ slot: first })
+    expect([heldThere(), await printed()]).toMatchObject([first, { [item]: { slot: first } }])
+  })
+
+  it('and asked in vain: what was confirmed last', async () => {
+    const { first, shown, printed } = await lookedUp(silent)
+    await platform.act('fault', { kind: 'cutBefore', operation: 'appointment', times: 9 })
+    expect(await shown()).toMatchObject({ slot: first })
+    expect(await printed()).toMatchObject({ [item]: { slot: first } })
+  })
+
+  it('that says “none” is believed', async () => {
+    const { shown, printed } = await lookedUp((told) => ({ ...told, appointment: null }))
+    expect(await shown()).toBeNull()
+    expect(await printed()).toEqual({})
+  })
 })

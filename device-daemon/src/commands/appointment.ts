@@ -2,7 +2,7 @@
  * 预约. A time is real when the platform has said so, and not before: it is asked while the citizen waits, nothing is
  * sent later, and nothing is kept that the platform has not confirmed.
  */
-import type { Appointment, Appointments, Made } from '#flows/appointment.ts'
+import { withHeld, type Appointment, type Made } from '#flows/appointment.ts'
 import { fail, ok } from '../base/result.ts'
 import { withAppointment } from '../cases/appointments.ts'
 import type { Session } from '../session/journeys.ts'
@@ -103,7 +103,7 @@ export function appointmentCommands({ applications, platform, audit, now }: Used
       item,
       held: appointments[item] ?? null,
       note(held) {
-        session.record({ appointments: changed(session.draft.appointments, item, held) })
+        session.record({ appointments: withHeld(session.draft.appointments, item, held) })
         return keep(submission.applicationId, item, held)
       },
     }
@@ -111,8 +111,7 @@ export function appointmentCommands({ applications, platform, audit, now }: Used
 
   /** For the receipt. What cannot be kept is still held: 查办件 asks the platform. */
   async function keep(applicationId: string | null, item: string, held: Appointment | null): Promise<void> {
-    const kept = applicationId === null ? null : applications.kept(applicationId)
-    if (kept) await applications.noteAppointments(kept.application.id, changed(kept.appointments, item, held))
+    if (applicationId !== null) await applications.noteAppointment(applicationId, item, held)
   }
 }
 
@@ -120,11 +119,6 @@ type Unanswered = Extract<Awaited<ReturnType<Dependencies['platform']['slots']>>
 /** A platform that gives no times out is not in trouble. */
 const noOffer = ({ code, detail }: Unanswered): HandlerResult<'Appointment.Offer'> =>
   code === 'notOffered' ? ok({ offered: false }) : failedOutside({ code, detail })
-
-function changed(before: Appointments, item: string, held: Appointment | null): Appointments {
-  const { [item]: _, ...others } = before
-  return held === null ? others : { ...others, [item]: held }
-}
 
 function outcomeOf(before: Appointment | null, wanted: string | null, { held, gone }: Made): string {
   if (gone !== null) return 'gone'

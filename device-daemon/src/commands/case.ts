@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Went } from '#flows/went.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { appointmentsOf } from '../cases/appointments.ts'
-import { collect, continued, progressHere, progressTold, type CaseKey } from '../cases/collect.ts'
+import { asConfirmed, toldOf, untold, withAppointment } from '../cases/appointments.ts'
+import { collect, continued, progressHere, progressTold, type CaseKey, type UnnamedProgress } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCases, PlatformFailure } from '../platform/port.ts'
 import { wentOf } from '../platform/went.ts'
@@ -37,6 +36,10 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       if (!key) return fail({ code: 'notAllowedNow' })
       const kept = keptOf(key)
       const told = key.caseNumber === null ? null : await platform.caseStatus(key.caseNumber, signal)
+      const known = told?.ok
+        ? await withTimes(progressTold(told.value, kept, affairs), kept, signal)
+        : // Where there is no case yet, the terminal itself knows best.
+          kept && progressHere(kept, affairs, told ? wentOf(told.failure) : 'online')
       const refusal = revoked()
       if (refusal) return fail(refusal)
       if (told && !told.ok && !kept) return failedOutside(told.failure)
@@ -44,15 +47,13 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       // The applicant is now being shown what became of their application.
       if (kept) void applications.conclude(kept.application.id)
       const theirs = session.identity ? applications.keptOf(session.identity.idNumber) : []
-      const known = told?.ok
-        ? progressTold(told.value, kept, affairs)
-        : // Where there is no case yet, the terminal itself knows best.
-          kept && progressHere(kept, affairs, told ? wentOf(told.failure) : 'online')
       if (!known) return fail({ code: 'notAllowedNow' })
       const progress = continued(known, theirs)
       // Changed elsewhere, perhaps: a receipt printed from here must say the time that is held.
-      if (kept && told?.ok && !isDeepStrictEqual(kept.appointments, appointmentsOf(progress)))
-        await applications.noteAppointments(kept.application.id, appointmentsOf(progress))
+      if (kept)
+        await Promise.all(
+          toldOf(progress).map(([item, held]) => applications.noteAppointment(kept.application.id, item, held)),
+        )
       session.show(name, progress)
       return ok({ id: name, ...progress })
     },
@@ -70,6 +71,22 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
     const told = caseNumber === null ? null : await platform.caseStatus(caseNumber, signal)
     const list = told?.ok ? ok({ ...noCases, cases: [told.value] }) : (told ?? ok(noCases))
     return { ...asTold(list), kept: kept ? [kept] : [] }
+  }
+
+  /** An answer about a case need not say which times are held: those are asked for, and else as confirmed last. */
+  async function withTimes(
+    progress: UnnamedProgress,
+    kept: KeptApplication | null,
+    signal: AbortSignal,
+  ): Promise<UnnamedProgress> {
+    const { caseNumber } = progress
+    const items = caseNumber === null ? [] : untold(progress)
+    const answers = await Promise.all(items.map((item) => platform.appointment(caseNumber ?? '', item, signal)))
+    const asked = items.reduce((one, item, at) => {
+      const answer = answers[at]
+      return answer?.ok ? withAppointment(one, item, answer.value) : one
+    }, progress)
+    return asConfirmed(asked, kept?.appointments ?? {})
   }
 
   function keptOf({ applicationId }: CaseKey): KeptApplication | null {

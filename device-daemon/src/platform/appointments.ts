@@ -48,7 +48,11 @@ function asMade(failure: Failure): AppointmentFailure {
   if (failure.kind === 'refused' && failure.status === 409) {
     const { code, slots = [], appointment = null } = failure.error
     if (code === 'SLOT_GONE') return { code: 'slotGone', ...refusal(failure), slots }
-    if (code === 'APPOINTMENT_HELD') return { code: 'heldOtherwise', ...refusal(failure), held: appointment }
+    // What is held instead and cannot be read is then asked.
+    if (code === 'APPOINTMENT_HELD')
+      return appointment === 'unreadable'
+        ? { code: 'outcomeUnknown', ...refusal(failure) }
+        : { code: 'heldOtherwise', ...refusal(failure), held: appointment }
   }
   return asEffect(failure)
 }

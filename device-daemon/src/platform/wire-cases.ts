@@ -113,7 +113,8 @@ const caseItem = (codes: CodeTables) => {
       stage: v.fallback(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(59)), 0), 0),
       dueDate: maybe(Day),
       events: shown(Event, 200),
-      appointment: maybe(WireAppointment),
+      // None is a fact, which an unreadable one is not.
+      appointment: maybe(v.nullable(WireAppointment)),
       result: maybe(v.object({ name: Name, number: code(100) })),
     }),
     v.transform(

@@ -269,3 +269,26 @@ describe('the case on the wire', () => {
     })
   })
 })
+
+describe('the time of an item, beside the case', () => {
+  const told = (members: object) => {
+    const items = [{ itemId: 'book', name: '婚姻登记', departmentName: '民政局', state: '2', ...members }]
+    const affair = { name: '结婚生育' }
+    const body = { caseNumber: 'C1', affair, appliedAt: '20261122T093000', state: '2', items }
+    return v.parse(caseProgress('C1', nationalCodes), body).items[0]
+  }
+  it('is held, is none, or is not told; what cannot be read is not “none”', () => {
+    const held = { slotId: 's-1', start: '20261130T090000', place: '示范大厅' }
+    expect(told({ appointment: held })?.appointment).toMatchObject({ slot: 's-1' })
+    expect(told({ appointment: null })?.appointment).toBeNull()
+    for (const unreadable of [{ ...held, start: 'soon' }, {}, 'yes', false])
+      expect(told({ appointment: unreadable })).not.toHaveProperty('appointment')
+    expect(told({})).not.toHaveProperty('appointment')
+  })
+  it('held instead of what was thought, and unreadable, is not “none” either', () => {
+    const refused = { code: 'APPOINTMENT_HELD', message: '已约', traceId: '1', retryable: false }
+    expect(v.parse(ErrorBody, refused).appointment).toBeUndefined()
+    expect(v.parse(ErrorBody, { ...refused, appointment: null }).appointment).toBeNull()
+    expect(v.parse(ErrorBody, { ...refused, appointment: { slotId: 's-1' } }).appointment).toBe('unreadable')
+  })
+})

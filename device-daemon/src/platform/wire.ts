@@ -34,7 +34,8 @@ export const ErrorBody = v.object({
   time: maybe(IsoTime),
   /** What is free instead of a time that has gone, and what is held instead of what was thought. */
   slots: maybe(WireSlots),
-  appointment: maybe(WireAppointment),
+  // One that cannot be read is not “none”.
+  appointment: v.optional(v.fallback(v.nullable(v.union([WireAppointment, v.literal('unreadable')])), 'unreadable')),
 })
 
 export const Health = v.object({ status: v.literal('ok'), time: IsoTime })

@@ -185,7 +185,7 @@ function applications(
     },
     sendNow: (applicationId) => later(() => submission(applicationId)),
     followUp: () => ok(null),
-    noteAppointments: async () => {},
+    noteAppointment: async () => {},
     kept: () => null,
     keptOf: () => [],
     findByCaseNumber: () => null,

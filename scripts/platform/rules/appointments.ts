@@ -46,6 +46,19 @@ async function isHeld(trial: Trial, desk: Desk, slotId: string | null): Promise<
   if (((appointment as Held | null)?.slotId ?? null) !== slotId) trial.wrong('another time is held, or none')
 }
 
+/** The answer about the case may leave the time out, but not say another one. */
+async function isTold(trial: Trial, desk: Desk, slotId: string | null, what: string): Promise<void> {
+  const { items = [] } = trial.success(
+    await trial.ask({ method: 'GET', target: ofCase(desk.caseNumber) }),
+    'caseStatus',
+  )
+  const item = (items as readonly { readonly itemId: string; readonly appointment?: Held | null }[]).find(
+    ({ itemId }) => itemId === desk.itemId,
+  )
+  if (item?.appointment !== undefined && (item.appointment?.slotId ?? null) !== slotId)
+    trial.wrong(`${what}: caseStatus says otherwise`)
+}
+
 export const appointmentRules: readonly Rule[] = [
   {
     name: 'a time is taken once, however often it is asked for',
@@ -91,6 +104,26 @@ export const appointmentRules: readonly Rule[] = [
       if (!Array.isArray(gone['slots'])) trial.wrong('without slots')
       await isHeld(trial, desk, first)
       await make(trial, desk, null, first, 'give back')
+    },
+  },
+  {
+    name: 'what is told of a time beside the case is what is held',
+    operation: 'caseStatus',
+    says: 'absent, or as it is after the last makeAppointment; null says that none is held',
+    remedy: 'leave `appointment` out where it may be older: the terminal then asks',
+    async try(trial, world) {
+      const desk = deskOf(trial, world)
+      const [first, second] = await twoTimes(trial, desk)
+      let held: string | null = null
+      for (const [what, wanted] of [
+        ['taken', first],
+        ['changed', second],
+        ['given back', null],
+      ] as const) {
+        await make(trial, desk, wanted, held, what)
+        held = wanted
+        await isTold(trial, desk, held, what)
+      }
     },
   },
   {

@@ -1,5 +1,5 @@
 /** 预约 of the scripted platform: two free times, and what is held after one was asked for. */
-import type { Appointment, Appointments, Slot } from '../../appointment.ts'
+import { withHeld, type Appointment, type Appointments, type Slot } from '../../appointment.ts'
 import type { HeldSession } from '../port.ts'
 
 export const twoTimes: readonly Slot[] = [
@@ -16,9 +16,8 @@ export function madeOf(
   item: string,
   wanted: string | null,
 ): { readonly held: Appointment | null; readonly appointments: Appointments } {
-  const { [item]: _, ...others } = before
   const found = free.find(({ slot }) => slot === wanted)
-  if (found === undefined) return { held: null, appointments: others }
-  const { left: __, ...held } = found
-  return { held, appointments: { ...others, [item]: held } }
+  if (found === undefined) return { held: null, appointments: withHeld(before, item, null) }
+  const { left: _, ...held } = found
+  return { held, appointments: withHeld(before, item, held) }
 }

@@ -43,7 +43,7 @@ export function Timeline({ department, items, within, appoint }: TimelineProps) 
                   {note !== undefined && <> · {note}</>}
                 </p>
               ))}
-              {item.appointment !== undefined && (
+              {item.appointment && (
                 <p class="timeline-appointment">
                   {t('case.appointment')} <b>{local(slotText(item.appointment.start))}</b>
                   <br />
@@ -54,7 +54,7 @@ export function Timeline({ department, items, within, appoint }: TimelineProps) 
               {agreeable(within).some(({ id }) => id === item.id) && (
                 <div class="case-acts">
                   <Button kind="secondary" icon="clock" about={local(item.name)} onPress={() => appoint(item.id)}>
-                    {t(item.appointment === undefined ? 'case.appoint' : 'case.appointAgain')}
+                    {t(item.appointment ? 'case.appointAgain' : 'case.appoint')}
                   </Button>
                 </div>
               )}
