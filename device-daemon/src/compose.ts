@@ -178,7 +178,7 @@ export async function compose(options: Options): Promise<void> {
       measureSharpness,
       queryUrl: (application) =>
         (config.platform?.queryUrl ?? '{application}').replace('{application}', encodeURIComponent(application)),
-      notices: noticeKey === undefined ? null : createNoticeCodes(noticeKey, config.district),
+      notices: noticeKey === undefined ? null : createNoticeCodes(noticeKey),
       launchKey: state.secret('launch'),
       launchTicket: config.launchTicket,
       dock: config.dock

@@ -13,7 +13,7 @@ import { answer, begin, type PrintedSheet } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 
 const key = readFileSync(join(import.meta.dirname, '../../device-daemon/profiles/demo-notices.key'), 'utf8').trim()
-const codes = createNoticeCodes(Buffer.from(key, 'hex'), hualong.code)
+const codes = createNoticeCodes(Buffer.from(key, 'hex'))
 
 /** What a terminal printed when the file of the service was this one. */
 const printedBy = (affair: Affair): string =>

@@ -20,6 +20,7 @@ async function anotherTerminal(change: Parameters<typeof startTestDaemon>[0]): P
   await start(change)
 }
 const withAffair = (changed: Affair) => ({ catalogue: { ...catalogue, affairs: new Map([[changed.id, changed]]) } })
+const elsewhere = { ...catalogue, district: { ...catalogue.district, code: '410703' } }
 const language = 'zh'
 
 /** The code of the notice of somebody who lives in the village. */
@@ -65,8 +66,8 @@ it('a service not offered here, another district, another key, another code', as
   const code = await printed()
   const cases: readonly (readonly [string, Parameters<typeof startTestDaemon>[0], string])[] = [
     [code, withAffair({ ...affair, id: 't02-another' }), 'noticeNotOffered'],
-    [code, { notices: createNoticeCodes(Buffer.alloc(32, 6), '410703') }, 'noticeElsewhere'],
-    [code, { notices: createNoticeCodes(Buffer.alloc(32, 1), catalogue.district.code) }, 'noticeUnknown'],
+    [code, { catalogue: elsewhere }, 'noticeElsewhere'],
+    [code, { notices: createNoticeCodes(Buffer.alloc(32, 1)) }, 'noticeUnknown'],
     ['https://example.invalid/?a=1', {}, 'noticeUnknown'],
   ]
   for (const [text, terminal, failure] of cases) {
@@ -74,6 +75,15 @@ it('a service not offered here, another district, another key, another code', as
     here.scanner.show(text)
     expect(ending(await ui.command('Notice.Scan'))).toEqual(['commandErrorCode', failure])
   }
+})
+
+it('another district is served at the desk: its own papers are taken, those of the one before are not', async () => {
+  const before = await printed()
+  here.daemon.serve(elsewhere)
+  expect(await begunWith(await printed())).toMatchObject({ answers: { where: ['village'] } })
+  await ui.command('Session.End', { reason: 'finished' })
+  here.scanner.show(before)
+  expect(ending(await ui.command('Notice.Scan'))).toEqual(['commandErrorCode', 'noticeElsewhere'])
 })
 
 it('a session does not begin with a code that nobody signed, or that is another service’s', async () => {

@@ -4,12 +4,12 @@ import { createRateLimit } from '../server/rate-limit.ts'
 import type { Dependencies } from './dependencies.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 
-type Used = Pick<Dependencies, 'devices' | 'notices' | 'affairs' | 'clock'>
+type Used = Pick<Dependencies, 'devices' | 'notices' | 'affairs' | 'district' | 'clock'>
 
 /** Faster than anybody lays down papers, and no way to try signatures. */
 const scans = { perSecond: 1 / 2, burst: 10 }
 
-export function noticeCommands({ devices, notices, affairs, clock }: Used): HandlersOf<'Notice'> {
+export function noticeCommands({ devices, notices, affairs, district, clock }: Used): HandlersOf<'Notice'> {
   const mayScan = createRateLimit(clock, scans)
   return {
     'Notice.Scan': async (_payload, { signal }) => {
@@ -20,7 +20,7 @@ export function noticeCommands({ devices, notices, affairs, clock }: Used): Hand
       if (!scanned.ok) return failedOutside(scanned.failure)
       const { symbology, text } = scanned.value
       if (symbology !== 'qr') return fail({ code: 'noticeUnknown' })
-      const read = notices.read(text)
+      const read = notices.read(text, district.code)
       if (!read.ok) return read
       const affair = [...affairs.keys()].find((id) => mark(id) === read.value.affair)
       return affair === undefined ? fail({ code: 'noticeNotOffered' }) : ok({ affair, notice: text })

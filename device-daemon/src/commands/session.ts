@@ -15,7 +15,17 @@ import type { CommandFailure, HandlersOf } from './handler.ts'
 
 type Used = Pick<
   Dependencies,
-  'applications' | 'sessions' | 'affairs' | 'calendar' | 'notices' | 'status' | 'documents' | 'audit' | 'now' | 'newId'
+  | 'applications'
+  | 'sessions'
+  | 'affairs'
+  | 'calendar'
+  | 'notices'
+  | 'district'
+  | 'status'
+  | 'documents'
+  | 'audit'
+  | 'now'
+  | 'newId'
 >
 
 export function sessionCommands({
@@ -24,6 +34,7 @@ export function sessionCommands({
   affairs,
   calendar,
   notices,
+  district,
   status,
   documents,
   audit,
@@ -101,7 +112,7 @@ export function sessionCommands({
   }
 
   function readNotice(code: string, affair: Affair): Result<Told, CommandFailure> {
-    const told = notices?.read(code) ?? fail({ code: 'noticeUnknown' })
+    const told = notices?.read(code, district.code) ?? fail({ code: 'noticeUnknown' })
     return told.ok && told.value.affair !== mark(affair.id) ? fail({ code: 'noticeUnknown' }) : told
   }
 }

@@ -19,7 +19,8 @@ export interface NoticeFailure {
 export interface NoticeCodes {
   /** null: too much for a code. */
   print(told: Told): string | null
-  read(text: string): Result<Told, NoticeFailure>
+  /** `district`: the code of the one that is served now; at a desk it can be changed. */
+  read(text: string, district: string): Result<Told, NoticeFailure>
 }
 
 /** 一件事 告知书, and the version of the way it is written. */
@@ -28,7 +29,7 @@ const signatureBytes = 8
 /** The largest that `writeTold` makes, in letters: nothing longer is looked at. */
 const mostLetters = 4_096
 
-export function createNoticeCodes(key: Uint8Array, district: string): NoticeCodes {
+export function createNoticeCodes(key: Uint8Array): NoticeCodes {
   const signatureOf = (bytes: Uint8Array): Uint8Array =>
     createHmac('sm3', key).update(prefix).update(bytes).digest().subarray(0, signatureBytes)
   return {
@@ -36,7 +37,7 @@ export function createNoticeCodes(key: Uint8Array, district: string): NoticeCode
       const bytes = writeTold(told)
       return bytes && prefix + toLetters(Buffer.concat([bytes, signatureOf(bytes)]))
     },
-    read(text) {
+    read(text, district) {
       if (!text.startsWith(prefix) || text.length > mostLetters) return fail({ code: 'noticeUnknown' })
       const all = fromLetters(text.slice(prefix.length))
       if (all === null || all.length <= signatureBytes) return fail({ code: 'noticeUnknown' })

@@ -350,7 +350,7 @@ export async function startTestDaemon(
     faceComparer: null,
     measureSharpness: async () => 0.9,
     queryUrl: (id) => `https://example.invalid/?a=${id}`,
-    notices: createNoticeCodes(Buffer.alloc(32, 6), catalogue.district.code),
+    notices: createNoticeCodes(Buffer.alloc(32, 6)),
     launchKey: Buffer.alloc(32, 5),
     launchTicket: 'reusable',
     limits: { idleMs: 300_000, uiLostMs: 60_000 },

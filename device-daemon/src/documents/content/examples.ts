@@ -21,7 +21,7 @@ import { readSources } from '../../catalogue/sources.ts'
 import type { ExplanationRequest, FormRequest, MaterialRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
 
 /** Of a district that is none. */
-const noticeCodes = createNoticeCodes(Buffer.alloc(32, 9), '410902')
+const noticeCodes = createNoticeCodes(Buffer.alloc(32, 9))
 const root = join(import.meta.dirname, '../../../..')
 
 function examples(): { readonly affairs: ReadonlyMap<string, Affair>; readonly district: District } {

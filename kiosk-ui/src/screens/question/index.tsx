@@ -1,3 +1,4 @@
+import { answeredThen } from '#flows/notice/taken-up.ts'
 import { questionCount } from '#flows/journeys/apply/count.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
@@ -14,6 +15,9 @@ export default view('question', 'step.understand', function QuestionPage({ show,
   const hints = question.options.filter((option) => chosen.includes(option.id)).flatMap((option) => option.hint ?? [])
   const unanswered = failure?.code === 'incomplete' && chosen.length === 0
   const progress = questionCount(show)
+  const { takenUp, passed } = show.draft
+  const again =
+    takenUp !== null && !passed.includes(`question.${question.id}`) && answeredThen(show.affair, takenUp, question.id)
   return (
     <Page
       heading={local(question.text)}
@@ -30,7 +34,7 @@ export default view('question', 'step.understand', function QuestionPage({ show,
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: show.changing ? t('act.save') : t('act.continue'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      {show.draft.takenUp !== null && !show.draft.passed.includes(`question.${question.id}`) && (
+      {again && (
         <Notice kind="plain">
           <p>{t('takenUp.thisOne')}</p>
         </Notice>
