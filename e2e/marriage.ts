@@ -30,3 +30,11 @@ export async function reachTimes(kiosk: Kiosk): Promise<void> {
   await kiosk.touch('选去办的时间')
   await kiosk.on('appointment')
 }
+
+/** The time that stands chosen is taken by somebody else. */
+export async function takeAway(kiosk: Kiosk): Promise<void> {
+  const chosen = (await kiosk.page.locator('.appointment-when').innerText()).replaceAll('\u200b', '')
+  const [, month = '', day = ''] = /(\d+)月(\d+)日/.exec(chosen) ?? []
+  const date = `${/\d{4}/.exec(chosen)?.[0]}${month.padStart(2, '0')}${day.padStart(2, '0')}`
+  await kiosk.hand('platform', 'appointments.set', { gone: `s-${date}-${chosen.slice(-5).replace(':', '')}` })
+}

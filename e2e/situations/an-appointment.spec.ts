@@ -1,6 +1,6 @@
 import { identify } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
-import { handInMarriage, reachTimes } from '../marriage.ts'
+import { handInMarriage, reachTimes, takeAway } from '../marriage.ts'
 import { leave, printReceipt } from '../receipts.ts'
 
 interface Held {
@@ -71,9 +71,7 @@ test('the time goes while it is looked at: said, and another one is taken', asyn
   await kiosk.open()
   await reachTimes(kiosk)
   const chosen = await page.locator('.appointment-when').innerText()
-  const [, month = '', day = ''] = /(\d+)月(\d+)日/.exec(chosen.replaceAll('\u200b', '')) ?? []
-  const date = `${/\d{4}/.exec(chosen)?.[0]}${month.padStart(2, '0')}${day.padStart(2, '0')}`
-  await kiosk.hand('platform', 'appointments.set', { gone: `s-${date}-${chosen.slice(-5).replace(':', '')}` })
+  await takeAway(kiosk)
   await kiosk.touch('约这个时间')
   await expect(page.getByText('这个时间刚刚被别人约走了')).toBeVisible()
   await expect(page.locator('.appointment-when')).not.toHaveText(chosen)

@@ -1,4 +1,4 @@
-/** Power cuts while newer services are read: the real daemon is killed at random moments, again and again. */
+/** Power cuts while newer services are read: the real daemon is killed early, midway and late, again and again. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,9 @@ import type { Affair } from '#flows/affair.ts'
 import { launch } from '../testing/ui-client.ts'
 import * as county from './testing/county.ts'
 
-const kills = 3
+/** ms after the reading has begun. */
+const moments = [40, 350, 700]
+const kills = moments.length
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'killed-taking-'))
@@ -55,13 +57,14 @@ it(
       county.put(join(folder, 'services.bundle'), county.bundleOf(`2026-11-28.${nth}`, county.dated(`2026-11-0${nth}`)))
     put(1)
     const served: string[] = []
-    for (let nth = 2; nth <= kills + 1; nth += 1) {
+    for (const [at, moment] of moments.entries()) {
+      const nth = at + 2
       const daemon = await start()
       served.push(await daemon.version())
       put(nth)
       await expect.poll(() => daemon.readers().length, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0)
       const readers = daemon.readers()
-      await pause(Math.random() * 800)
+      await pause(moment)
       await daemon.end('SIGKILL')
       // Nobody is left to read for.
       await expect.poll(() => readers.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 60_000 }).toEqual([])

@@ -19,7 +19,6 @@ import { materials, overview, withPages } from './material.ts'
 import { blockade, guide, notice, questions } from './questions.ts'
 import { chart, to } from './setup.ts'
 import * as submission from './submission.ts'
-import { outcomeStates } from './route.ts'
 import { whom } from './whom.ts'
 
 /** Every state that `walk` can lead to. */
@@ -39,7 +38,7 @@ function destinations(affair: Affair): readonly string[] {
     'read',
     'sign',
     ...Object.keys(cosign(affair)),
-    ...outcomeStates,
+    ...Object.keys(submission.outcomes),
     ...Object.keys(after.appointment(affair)),
     'receipt',
     'explanation',
@@ -105,12 +104,7 @@ export function createApplyMachine(affair: Affair, district: District) {
       sign: submission.sign(affair),
       ...cosign(affair),
       submitting: submission.submitting,
-      accepted: submission.accepted,
-      queued: submission.queued,
-      returned: submission.returned,
-      refused: submission.refused,
-      unknownOutcome: submission.unknownOutcome,
-      held: submission.held,
+      ...submission.outcomes,
       ...after.appointment(affair),
       receipt: after.receipt,
       explanation: after.explanation,

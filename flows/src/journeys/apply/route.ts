@@ -8,8 +8,7 @@ import type { Submission } from '../../draft.ts'
 import { firstUnfinished, stepDone, steps, type Step } from '../../steps.ts'
 import type { Context } from './context.ts'
 
-export const outcomeStates = ['accepted', 'queued', 'returned', 'refused', 'unknownOutcome', 'held'] as const
-export type OutcomeState = (typeof outcomeStates)[number]
+export type OutcomeState = Exclude<Submission['outcome'], 'unknown' | 'closed'> | 'unknownOutcome'
 
 export function outcomeState({ outcome }: Submission): OutcomeState {
   if (outcome === 'unknown') return 'unknownOutcome'

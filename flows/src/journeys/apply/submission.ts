@@ -10,7 +10,7 @@ import { nextAfter, severalSign } from '../../signers.ts'
 import { failureOf } from '../port.ts'
 import { amended, type Context } from './context.ts'
 import { signing } from './cosign.ts'
-import { changeable } from './route.ts'
+import { changeable, type OutcomeState } from './route.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goBack, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 
@@ -178,19 +178,19 @@ const updated: NonNullable<Node['on']> = {
 }
 
 /** 平台已受理, with the 办件编号. */
-export const accepted: Node = { ...shows('accepted', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
+const accepted: Node = { ...shows('accepted', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
 /** 本机已收: the terminal sends it later by itself. */
-export const queued: Node = { ...shows('queued', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
+const queued: Node = { ...shows('queued', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
 /** The platform may or may not have it. It is never blindly sent again: the terminal asks until it knows. */
-export const unknownOutcome: Node = {
+const unknownOutcome: Node = {
   ...shows('unknownOutcome', 'reading'),
   entry: arrived,
   on: { CONTINUE: goOn, ...updated },
 }
 /** The platform does not accept it as it is: kept here for staff to deal with, or closed by them. */
-export const held: Node = { ...shows('held', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
+const held: Node = { ...shows('held', 'reading'), entry: arrived, on: { CONTINUE: goOn, ...updated } }
 /** 不予受理, with the reasons. */
-export const refused: Node = { ...shows('refused', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
+const refused: Node = { ...shows('refused', 'reading'), entry: arrived, on: { CONTINUE: goOn } }
 
 /** The context with the application open for correction: not submitted, its confirmations withdrawn. */
 function reopened(context: Context): Partial<Context> {
@@ -203,7 +203,7 @@ function reopened(context: Context): Partial<Context> {
 }
 
 /** 补正: shows what must be corrected and leads there. The new submission says which case it mends. */
-export const returned: Node = {
+const returned: Node = {
   ...shows('returned', 'reading'),
   entry: arrived,
   on: {
@@ -216,4 +216,14 @@ export const returned: Node = {
     EXPLAIN: to('explanation'),
     CONTINUE: { target: to('walk'), actions: [assign(({ context }) => reopened(context)), 'save', 'lookOnward'] },
   },
+}
+
+/** What becomes of it, a state each. */
+export const outcomes: Readonly<Record<OutcomeState, Node>> = {
+  accepted,
+  queued,
+  returned,
+  refused,
+  unknownOutcome,
+  held,
 }
