@@ -2,6 +2,7 @@
 import type { Declaration, Text } from '#flows/affair.ts'
 import { applicant, fillForm, type FilledField, type FilledGroup } from '#flows/fields.ts'
 import type { PlannedItem } from '#flows/plan.ts'
+import { signersOf } from '#flows/signers.ts'
 import { alwaysKnown, answerPrefix, filledIn } from '#flows/placeholders.ts'
 import { dateText } from '#flows/written-dates.ts'
 import type { MaterialRequest } from '../port.ts'
@@ -48,6 +49,13 @@ export function declarationView(request: MaterialRequest, document: Declaration)
     const value = shownValue(entry)
     return typeof value === 'string' ? value : value[language]
   }
+  const everybody = signersOf(plan, draft)
+  /** Somebody named in several places signs once, under the first of them. */
+  const signerOf = (id: string, fields: readonly FilledField[]): string => {
+    const number = fields.find(({ field }) => field.type === 'idNumber')?.value ?? null
+    const known = everybody.find((one) => one.id === id) ?? everybody.find((one) => one.number === number)
+    return number === null ? id : (known?.id ?? id)
+  }
   const groupsOf = (party: string): readonly FilledGroup[] =>
     form.filter(({ group }) => group.party === party && group.repeat !== undefined)
   const roleOf = (party: string): Text =>
@@ -86,8 +94,7 @@ export function declarationView(request: MaterialRequest, document: Declaration)
       return rows.length === 0
         ? [signer(party, roleOf(party), '')]
         : rows.map((row) => {
-            const own = row.identity !== null && row.identity.idNumber === draft.identity?.idNumber
-            return signer(own ? applicant : `${party}/${row.id}`, roleOf(party), nameOf(row.fields))
+            return signer(signerOf(`${party}/${row.id}`, row.fields), roleOf(party), nameOf(row.fields))
           })
     }),
     onSite: document.signing === 'onSite',

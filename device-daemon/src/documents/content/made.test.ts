@@ -78,6 +78,16 @@ describe('a declaration', () => {
     expect(text?.signers.map(({ picture }) => picture)).toEqual(['written investor/r1', 'written investor/r2'])
   })
 
+  it('of somebody who is the applicant as well has the signature that they gave as the applicant', () => {
+    const request = firstOf('n05-simple-deregister', 'm_promise')
+    const [first, second] = request.draft.rows['investors'] ?? []
+    if (first === undefined || second === undefined) throw new Error('two investors')
+    const own = { ...first, values: { ...first.values, investorIdNo: request.draft.identity?.idNumber ?? '' } }
+    const draft = { ...request.draft, rows: { ...request.draft.rows, investors: [own, second] } }
+    const text = declaration({ ...request, draft })
+    expect(text?.signers.map(({ picture }) => picture)).toEqual(['written applicant', 'written investor/r2'])
+  })
+
   it('of somebody who has not signed has an empty place, and no date', () => {
     const request = { ...firstOf('n05-simple-deregister', 'm_promise'), written: {} }
     for (const { picture, signedOn } of declaration(request)?.signers ?? [])
