@@ -160,9 +160,10 @@ export function createSubmitter({
       if (refused) report({ applicationId: id, happening: 'questionRefused', state: outbox.state(id), detail })
       return attemptAfter(found.failure, lasting(id, 'application', before))
     }
-    turnedAway.delete(id)
     if (found.value === null) fromBefore.delete(id)
     else if (state === 'sealed' && !(await step(id, 'reconcile'))) return unclear
+    // Only now: a case whose finding the disk did not take is looked for again.
+    turnedAway.delete(id)
     if (found.value !== null) return settle(id, found.value)
     return (await step(id, state === 'sealed' ? 'send' : 'absent')) ? send(id, signal) : unclear
   }
