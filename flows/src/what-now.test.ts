@@ -116,3 +116,22 @@ describe('an item that uses the result of one that was not done', () => {
     expect(using([], 'waiting', 'rejected')).not.toContain('办不下去')
   })
 })
+
+describe('partly done, or done', () => {
+  test('numbers are told where every item is over and known', () => {
+    expect(said(having('partlyDone', 'approved', 'rejected'))).toContain('1 项办好，1 项没有办成')
+    expect(said(having('done', 'approved', 'cancelled'))).toContain('1 项办好，1 项没有办成')
+    expect(said(having('done', 'approved'))).toContain('都办好了')
+  })
+
+  test.each([
+    ['one waits for the citizen', having('partlyDone', 'approved', 'handling', 'suspended'), '要补材料的'],
+    ['one is under way', having('done', 'approved', 'handling'), '各部门正在办理'],
+    ['one was not approved, another is under way', having('partlyDone', 'rejected', 'waiting'), '其他事项不用操作'],
+    ['no item is told', having('partlyDone'), '各部门正在办理'],
+    ['one cannot be read', { ...having('partlyDone', 'approved'), unreadable: 1 }, '各部门正在办理'],
+  ])('%s: never that all is over', (_, one, words) => {
+    expect(said(one)).toContain(words)
+    expect(said(one)).not.toMatch(/都办好了|所有事项都有了结果/)
+  })
+})

@@ -19,7 +19,10 @@ const isOpen = ({ state }: CaseItem): boolean => state === 'waiting' || state ==
 
 /** In the order in which it is to be read. */
 export function whatNow(
-  one: Pick<CaseProgress, 'standing' | 'affair' | 'offered' | 'caseNumber' | 'correctedBy' | 'departments'>,
+  one: Pick<
+    CaseProgress,
+    'standing' | 'affair' | 'offered' | 'caseNumber' | 'correctedBy' | 'departments' | 'unreadable'
+  >,
   at: ReadAt,
 ): readonly Text[] {
   const { standing, affair, offered } = one
@@ -29,12 +32,10 @@ export function whatNow(
       return [caseText(mayMend(one) ? `now.mend.${at}` : 'now.mend.elsewhere')]
     case 'refused':
       return [caseText('now.refused'), ...(offered ? [caseText('now.applyAgain', { service: affair.name })] : [])]
+    // What the platform says of the case and of its items may be of two moments; the items are nearer to the truth.
     case 'partlyDone':
-      return [partlyDone(itemsOf(one)), ...resultsMissing(itemsOf(one))]
     case 'done':
-      return itemsOf(one).some(isNotDone)
-        ? [partlyDone(itemsOf(one)), ...resultsMissing(itemsOf(one))]
-        : [caseText('now.done')]
+      return over(standing, one)
     case 'accepted':
     case 'processing':
     case 'suspended':
@@ -45,6 +46,19 @@ export function whatNow(
     case 'closed':
       return [caseText(`now.${standing}`)]
   }
+}
+
+function over(
+  standing: 'partlyDone' | 'done',
+  { departments, unreadable }: Pick<CaseProgress, 'departments' | 'unreadable'>,
+): readonly Text[] {
+  const items = itemsOf({ departments })
+  const goesOn = items.some((item) => isOpen(item) || isSuspended(item))
+  if (standing === 'done' && !goesOn && !items.some(isNotDone)) return [caseText('now.done')]
+  // Numbers only where every item is known.
+  return goesOn || unreadable > 0 || items.length === 0
+    ? underWay('processing', items)
+    : [partlyDone(items), ...resultsMissing(items)]
 }
 
 function partlyDone(items: readonly CaseItem[]): Text {

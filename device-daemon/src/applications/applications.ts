@@ -176,8 +176,8 @@ export function createApplications(options: ApplicationsOptions): Applications {
       return submission
     },
     followUp(applicationId, followUp) {
-      if (!outbox.holds(applicationId))
-        return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here` })
+      if (!outbox.holds(applicationId) || outbox.state(applicationId) === 'closed')
+        return fail({ code: 'notAllowedNow', detail: `application ${applicationId} is not held here, or was ended` })
       const givenAt = new Date(wallClock()).toISOString()
       const added = outbox.followUps.add(applicationId, followUp, givenAt)
       if (!added.ok) return fail(atThePort(added.failure))

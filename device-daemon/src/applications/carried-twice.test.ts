@@ -44,12 +44,12 @@ it('turned away with an answer (429), while a second copy of the request came th
 it('found, and the disk is full at that moment: looked for again, not sent again', async () => {
   const platform = turningAway()
   const { applications, clock, store, stop, id } = await turnedAway(platform)
-  const { transaction } = store
+  const writes: typeof store = { ...store }
   const { findByApplication } = platform.port
   platform.port.findByApplication = (...asked) => {
     platform.port.findByApplication = findByApplication
     Object.assign(store, { transaction: () => fail({ code: 'diskFull', detail: 'test' }) })
-    clock.after(1, () => Object.assign(store, { transaction }))
+    clock.after(1, () => Object.assign(store, writes))
     return findByApplication(...asked)
   }
   await clock.advance(600_000)

@@ -252,3 +252,19 @@ describe('a damaged file', () => {
     )
   })
 })
+
+it('what was decided is lost here, and a delivery waits: the case is asked for, and the delivery arrives', async () => {
+  const platform = scriptedPlatform()
+  let here = terminal(folder.path, platform.port)
+  const sealed = here.applications.seal(exampleApplication())
+  if (!sealed.ok) throw new Error(sealed.failure.code)
+  const id = sealed.value.applicationId
+  await here.applications.sendNow(id, forever)
+  here.applications.followUp(id, { kind: 'delivery', delivery: { mode: 'window' } })
+  here.store.database.exec(`delete from part where owner = '${id}' and name = 'receipt'`)
+  here = here.reboot()
+  here.applications.start()
+  await here.clock.advance(60_000)
+  expect(platform.asked).toEqual([`submit ${id}`, `find ${id}`, 'delivery CASE-1'])
+  await here.stop()
+})

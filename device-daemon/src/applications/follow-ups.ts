@@ -34,6 +34,8 @@ export interface FollowUps {
   refused(id: string): readonly RefusedFollowUp[]
   /** By staff: nothing of this kind is sent any more; that it was refused, and why they ended it, stays to be told. */
   end(id: string, kind: FollowUp['kind'], reason: string): Promise<Result<null, StoreFailure>>
+  /** Inside a transaction: the same of everything that waits, because staff have ended its application. */
+  endAll(id: string, reason: string): void
   /** The last choice made here. */
   delivery(id: string): Delivery | null
   /** The last of its kind, whatever became of it. null: none that this file knows of. */
@@ -77,6 +79,11 @@ export function openFollowUps(
   function dropAll(id: string, kind: FollowUp['kind']): void {
     for (const { sequence } of waiting(id)) if (read(sequence)?.kind === kind) sql.drop.run(sequence)
     unanswered.clear(id, kind)
+  }
+  function end(id: string, kind: FollowUp['kind'], reason: string): void {
+    dropAll(id, kind)
+    const refusal = get(id, refusedName(kind)) as Refusal | null
+    put(id, refusedName(kind), { ...refusal, ended: reason })
   }
   const given = (kind: FollowUp['kind']): string => `given ${kind}`
   return {
@@ -124,11 +131,15 @@ export function openFollowUps(
       }),
     end: (id, kind, reason) =>
       together(() => {
-        dropAll(id, kind)
-        const refusal = get(id, refusedName(kind)) as Refusal | null
-        put(id, refusedName(kind), { ...refusal, ended: reason })
+        end(id, kind, reason)
         return null
       }),
+    endAll(id, reason) {
+      const kinds = waiting(id).flatMap(({ sequence }) => read(sequence)?.kind ?? [])
+      for (const kind of new Set(kinds)) end(id, kind, reason)
+      // What cannot be read any more is not to keep its application for ever.
+      for (const { sequence } of waiting(id)) sql.drop.run(sequence)
+    },
     delivery: (id) => get(id, 'delivery') as Delivery | null,
     lastGiven: (id, kind) =>
       (get(id, given(kind)) as string | null) ??

@@ -151,6 +151,7 @@ export function openOutbox(
   }
   const parts = { get, put, drop: (id: string, name: string) => void sql.dropPart.run(id, name) }
   const unanswered = openUnanswered(parts, () => elapsed.now(), present)
+  const followUps = openFollowUps(store, together, vault, parts, unanswered)
   const ids = (rows: readonly Row[]): readonly string[] => rows.map((row) => String(row['id']))
   const state = (id: string): State | null => (sql.row.get(id)?.['state'] as State | undefined) ?? null
 
@@ -233,7 +234,9 @@ export function openOutbox(
     close: (id, reason) =>
       together(() => {
         const now = state(id)
-        return now === null || next(now, 'close') === null ? null : move(id, 'close', { reason })
+        if (now === null || next(now, 'close') === null) return null
+        followUps.endAll(id, reason)
+        return move(id, 'close', { reason })
       }),
     state,
     read,
@@ -284,10 +287,13 @@ export function openOutbox(
         const damaged = sql.rows.all().flatMap(mendRow)
         const interrupted = ids(sql.half.all())
         for (const id of interrupted) move(id, 'interrupted')
+        // An earlier version left waiting what a citizen chose after an application that staff have ended.
+        for (const { id } of followUps.waiting())
+          if (state(id) === 'closed') followUps.endAll(id, (get(id, 'reason') as string | null) ?? '')
         effects.settleAll('submit', 'interrupted', wallClock())
         return { interrupted, damaged }
       }),
-    followUps: openFollowUps(store, together, vault, parts, unanswered),
+    followUps,
     refusals: () => sql.refusals.all().map((row) => ({ id: String(row['id']), sealedAt: String(row['sealed_at']) })),
     holds: (id) => vault.holds(id),
     destroySettled(settledBefore) {

@@ -207,11 +207,26 @@ export function createSubmitter({
     return done
   }
 
+  /** Neither this file nor the platform knows the case that it is about: for staff. */
+  async function lostCase(sequence: number, id: string, { kind }: FollowUp): Promise<Attempt> {
+    const detail = 'the platform knows no case of this application'
+    await outbox.followUps.refuse(sequence, { detail })
+    report({ applicationId: id, happening: 'followUpRefused', state: outbox.state(id), detail: `${kind}: ${detail}` })
+    return { kind: 'stuck' }
+  }
+
   async function attemptFollowUp(sequence: number, id: string, signal: AbortSignal): Promise<Attempt> {
     // Replaced by a later choice, or ended by staff, while it waited for its turn.
     if (!outbox.followUps.waiting(id).some((one) => one.sequence === sequence)) return done
     const followUp = outbox.followUps.read(sequence)
-    const receipt = outbox.receipt(id)
+    let receipt = outbox.receipt(id)
+    if (followUp !== null && receipt === null) {
+      // What was decided cannot be read here any more; the platform has it.
+      const found = await platform.findByApplication(id, signal)
+      if (!found.ok) return attemptAfter(found.failure, lasting(id, followUp.kind, false))
+      receipt = found.value
+      if (receipt === null) return lostCase(sequence, id, followUp)
+    }
     if (followUp === null && outbox.holds(id))
       report({ applicationId: id, happening: 'unreadable', state: outbox.state(id), detail: 'a follow-up' })
     if (followUp !== null && receipt !== null) {

@@ -1,7 +1,7 @@
 /** What the platform will not have: whose trouble it is, who is told what, and how staff end it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ApplicationInput } from './application.ts'
-import { exampleApplication } from './testing/example.ts'
+import { exampleApplication, planted } from './testing/example.ts'
 import { scriptedPlatform, type ScriptedPlatform } from './testing/scripted-platform.ts'
 import { newFolder, terminal, type Terminal } from './testing/terminal.ts'
 
@@ -126,6 +126,25 @@ describe('staff', () => {
     expect(await running.applications.release(held)).toEqual({ ok: true, value: [] })
     expect(outcome(held)).toBe('accepted')
     expect(await running.applications.release(held)).toMatchObject({ ok: false, failure: { code: 'notHeld' } })
+  })
+
+  it('end what a delivery was chosen for: the choice ends with it, and nothing is kept longer than the rest', async () => {
+    platform.submits = ['platformRefused']
+    const held = seal()
+    await running.applications.sendNow(held, forever)
+    const choose = () =>
+      running.applications.followUp(held, { kind: 'delivery', delivery: { mode: 'post', receiver: planted.name } })
+    choose()
+    await running.applications.close(held, '已在窗口另行受理')
+    expect(choose()).toMatchObject({ ok: false, failure: { code: 'notAllowedNow' } })
+    expect(running.applications.kept(held)).toMatchObject({
+      delivery: null,
+      refusedFollowUps: [{ kind: 'delivery', ended: '已在窗口另行受理' }],
+    })
+    expect(running.applications.troubles()).toEqual([])
+    running.applications.start()
+    await running.clock.advance(2 * 24 * 3_600_000)
+    expect(running.applications.kept(held)).toBeNull()
   })
 
   it('end what will never be taken: not sent again, and its citizen is told why', async () => {

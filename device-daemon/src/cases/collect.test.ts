@@ -121,6 +121,10 @@ describe('a returned case that was mended', () => {
     ])
   })
 
+  it('is to be mended again where staff have ended what mended it', () => {
+    expect(collect([returned], [mending({ standing: 'closed' })], affairs).at(-1)).not.toHaveProperty('correctedBy')
+  })
+
   it('goes on also while what mends it still waits here, which the platform cannot know', () => {
     const list = collect([returned], [mending()], affairs)
     expect(list.map(({ caseNumber, corrects, correctedBy }) => [caseNumber, corrects, correctedBy])).toEqual([

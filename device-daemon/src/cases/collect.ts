@@ -37,11 +37,14 @@ export function collect(
     .sort((a, b) => Date.parse(b.handedInAt) - Date.parse(a.handedInAt))
 }
 
-/** A returned case that was mended here is gone on with, even before the platform knows. `kept`: newest first. */
+/**
+ * A returned case that was mended here is gone on with, even before the platform knows; not where staff have ended the
+ * mended one: then it is to be mended again. `kept`: newest first.
+ */
 export function continued<S extends UnnamedSummary>(each: S, kept: readonly KeptApplication[]): S {
   const { caseNumber, correctedBy } = each
   if (caseNumber === null || correctedBy !== undefined) return each
-  const by = kept.find(({ application }) => application.corrects === caseNumber)
+  const by = kept.find(({ application, standing }) => application.corrects === caseNumber && standing !== 'closed')
   return by === undefined ? each : { ...each, correctedBy: by.caseNumber ?? by.application.id }
 }
 

@@ -81,7 +81,7 @@ export function sharedCommands({
     const { identity } = draft
     if (holdings === null || identity === null) throw new Error('nothing has been fetched')
     const planned = plan(session.affair, district, draft)
-    const shared = sharedOf(holdings, several)
+    let shared = sharedOf(holdings, several)
     const materials: Record<string, MaterialState> = { ...draft.materials }
     for (const { material } of toFetch(planned)) {
       // Pages the citizen has already photographed are not discarded for a later answer of the platform.
@@ -94,10 +94,14 @@ export function sharedCommands({
       materials[material.id] = typeof found === 'string' ? { status: 'unavailable', reason: found } : fetched(found)
     }
     const all = withoutReturned(materials, reasons)
-    // Said now, and not when the whole form has been filled in and cannot be printed.
-    const used = planned.form.flatMap(({ fields }) => fields.flatMap(({ from }) => shared[from ?? ''] ?? []))
-    if (documents.unprintable(used.join('')).length > 0)
+    // Of what the form uses. A name is said now, and not when all is filled in and cannot be printed; anything else
+    // that cannot be printed is as if it were not held: it is asked.
+    const used = planned.form.flatMap(({ fields }) => fields.filter(({ from }) => shared[from ?? ''] !== undefined))
+    const faulty = used.filter(({ from }) => documents.unprintable(shared[from ?? ''] ?? '').length > 0)
+    if (faulty.some(({ type }) => type === 'personName'))
       return fail({ code: 'nameUnprintable', cause: 'no font has a character of the shared data' } as const)
+    const unheld = new Set(faulty.map(({ from }) => from))
+    shared = Object.fromEntries(Object.entries(shared).filter(([key]) => !unheld.has(key)))
     const fetchedNow = { shared, sharedWent, several, materials: all }
     session.record(fetchedNow)
     return ok(fetchedNow)

@@ -61,6 +61,22 @@ test.each([
   expect(line).toBeDefined()
 })
 
+test('a place of an appointment that cannot be printed: the receipt comes out, with a gap', async () => {
+  const whole = exampleAffairs()
+    .map((affair) => exampleReceipt({ affair, language: 'zh' }))
+    .find(({ appointments }) => Object.keys(appointments).length > 0)
+  if (whole === undefined) throw new Error('nothing is by appointment')
+  const odd = { place: '大厅😀三楼', address: '濮阳\ue5e5路1号' }
+  const appointments = Object.fromEntries(
+    Object.entries(whole.appointments).map(([item, held]) => [item, { ...held, ...odd }]),
+  )
+  const request = { ...whole, appointments }
+  const out = textOf((await rendered(request)).pdf)
+  expect(out).toContain('大厅□三楼')
+  const lines = documents.receiptLines(request).flatMap((each) => (each.kind === 'text' ? each.text : []))
+  expect(lines.join('').replaceAll(/[\s\u200b]/g, '')).toContain('大厅□三楼')
+})
+
 describe('the documents', () => {
   test.each(exampleAffairs().flatMap((affair) => [[affair, 'zh'] as const, [affair, 'en'] as const]))(
     'of %s in %s come out, whole and small',

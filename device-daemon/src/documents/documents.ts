@@ -19,7 +19,10 @@ export function createDocuments(options: EngineOptions = {}): Documents {
   const unprintable: Documents['unprintable'] = (text) => (fonts ??= loadFontChain()).uncovered(onPaper(text))
   const gapped = <T>(value: T): T => mapStrings(value, (text) => withGaps(text, unprintable))
   const printable = <R extends DocumentRequest>(request: R): R => {
-    if (request.document === 'receipt') return { ...request, submission: gapped(request.submission) }
+    if (request.document === 'receipt') {
+      const { submission, appointments } = request
+      return { ...request, submission: gapped(submission), appointments: gapped(appointments) }
+    }
     return request.document === 'explanation' ? { ...request, progress: gapped(request.progress) } : request
   }
 

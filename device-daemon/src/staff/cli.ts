@@ -25,9 +25,10 @@ const help = `npm run applications -- list | release ID | close ID --reason TEXT
   --profile FILE  of the terminal; its daemon must be running
   --run DIR       of the running simulators, for a demo profile`
 
-/** The daemon reads and writes its own files, no more. */
-const answerMs = 5_000
+/** To list or close, the daemon reads and writes its own files; to release, it asks the platform and sends pictures. */
+const answerMs: Readonly<Record<StaffAct['act'], number>> = { list: 5_000, close: 5_000, release: 180_000 }
 const hangs = 'its log says why; start it again, and see with list whether it was done'
+const slow = 'the platform may be slow: the daemon goes on trying; see with list in some minutes whether it was taken'
 
 const acts = ['list', 'release', 'close']
 const options = {
@@ -82,15 +83,17 @@ function actOf([act, id]: readonly string[], reason: string | undefined): StaffA
 
 async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {
   const socket = connect(path)
-  const silent = new Error(`no answer within ${answerMs / 1000} s`)
-  const late = setTimeout(() => socket.destroy(silent), answerMs)
+  const limit = answerMs[act.act]
+  const silent = new Error(`no answer within ${limit / 1000} s`)
+  const late = setTimeout(() => socket.destroy(silent), limit)
   try {
     socket.write(`${JSON.stringify(act)}\n`)
     const said = await text(socket)
     if (said === '') return refuse(`The daemon at ${path} ended without an answer`, hangs)
     return JSON.parse(said) as StaffAnswer
   } catch (error) {
-    if (error === silent) return refuse(`The daemon at ${path} gave ${silent.message}`, hangs)
+    if (error === silent)
+      return refuse(`The daemon at ${path} gave ${silent.message}`, act.act === 'release' ? slow : hangs)
     return refuse(
       `No daemon answers at ${path}: ${error instanceof Error ? error.message : String(error)}`,
       'start the daemon, and run this as the same user',
@@ -100,9 +103,15 @@ async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {
   }
 }
 
-/** The platform has refused the others. */
-const mayHaveArrived = (what: Trouble['what']): boolean =>
-  what === 'missing' || what === 'question' || what === 'unanswered'
+/** The platform has refused the others. A function, for the program above runs before a constant here is set. */
+function mayHaveArrived(what: Trouble['what']): boolean {
+  return what === 'missing' || what === 'question' || what === 'unanswered'
+}
+
+/** What others wrote may hold what a terminal obeys. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}+/gu, ' ')
+}
 
 function report({ troubles, clock }: Extract<StaffAnswer, { readonly ok: true }>['value']): string {
   return [table(troubles), ...clockWords(clock)].join('\n')
@@ -111,16 +120,10 @@ function report({ troubles, clock }: Extract<StaffAnswer, { readonly ok: true }>
 function table(troubles: readonly Trouble[]): string {
   if (troubles.length === 0) return 'Nothing waits for staff.'
   return troubles
-    .map(({ applicationId, sealedAt, what, detail, message = '' }) =>
-      [
-        applicationId,
-        sealedAt,
-        what.padEnd(11),
-        ...(mayHaveArrived(what) ? ['may have arrived'] : []),
-        detail,
-        message,
-      ].join('  '),
-    )
+    .map(({ applicationId, sealedAt, what, detail, message = '' }) => {
+      const unsure = mayHaveArrived(what) ? ['may have arrived'] : []
+      return printable([applicationId, sealedAt, what.padEnd(11), ...unsure, detail, message].join('  '))
+    })
     .join('\n')
 }
 

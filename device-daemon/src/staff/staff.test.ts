@@ -1,11 +1,12 @@
 import { connect } from 'node:net'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exampleApplication } from '../applications/testing/example.ts'
-import { scriptedPlatform } from '../applications/testing/scripted-platform.ts'
+import { scriptedPlatform, type ScriptedPlatform } from '../applications/testing/scripted-platform.ts'
 import { terminal, type Terminal } from '../applications/testing/terminal.ts'
 import { carryOut, type MachineClock, type StaffAnswer } from './acts.ts'
 import { openStaffSocket, staffSocket, type StaffSocket } from './socket.ts'
@@ -17,10 +18,12 @@ let path: string
 let running: Terminal
 let staff: StaffSocket
 
+let platform: ScriptedPlatform
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'staff-'))
   path = staffSocket(folder)
-  const platform = scriptedPlatform()
+  platform = scriptedPlatform()
   platform.submits = ['platformRefused']
   running = terminal(folder, platform.port)
   recorded.length = 0
@@ -112,4 +115,21 @@ test('only its own user may open it, and nonsense is answered as that', async ()
 test('a machine with a wrong clock says so wherever staff look', async () => {
   clock = { state: 'corrected', ahead: -7_200 }
   expect(await act({ act: 'list' })).toMatchObject({ value: { troubles: [], clock } })
+})
+
+test('the command line: what waits is listed, a line each, without what a terminal would obey', async () => {
+  platform.words = '材料\r\n\u001b[31m不符'
+  const id = await refused()
+  const profile = join(folder, 'profile.yaml')
+  writeFileSync(
+    profile,
+    'kind: bench\nterminal: T-1\nport: 0\ndistrict: "410902"\npanel: { widthPx: 1080, widthMm: 268 }\nlanguages: [zh, en]\ndevices: {}\nstateDirectory: .\nlaunchTicket: reusable\nlimits: { idleSeconds: 300, uiLostSeconds: 60 }\n',
+  )
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), 'list', '--profile', profile])
+  const [said, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
+  expect(errors).toBe('')
+  expect(said.split('\n')).toEqual([
+    expect.stringMatching(new RegExp(`^${id} .* application .*  材料 \\[31m不符$`)),
+    '',
+  ])
 })

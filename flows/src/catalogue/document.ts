@@ -18,6 +18,8 @@ export type Read =
 
 export function readDocument(text: string, file: string): Read {
   const lines = new LineCounter()
+  const foreign = text.indexOf('\uFFFD')
+  if (foreign >= 0) return notUtf8(text, foreign, file)
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
   const at = (offset: number): { readonly line: number; readonly column: number } => {
     const { line, col } = lines.linePos(offset)
@@ -56,6 +58,15 @@ export function readDocument(text: string, file: string): Read {
   if (fault !== null) return whole(fault.offset, fault.message, fault.remedy)
   // How much its aliases unfold to has been counted.
   return { ok: true, value: { file, data: document.toJS({ maxAliasCount: -1 }), problem } }
+}
+
+/** What was no UTF-8 has become U+FFFD, which nobody writes: an editor has saved the file as GBK or UTF-16. */
+function notUtf8(text: string, offset: number, file: string): Read {
+  const before = text.slice(0, offset).split('\n')
+  const [line, column] = [before.length, (before.at(-1) ?? '').length + 1]
+  const message = 'this is not UTF-8'
+  const remedy = 'save the file as UTF-8 in the editor, and look whether the line is as it was'
+  return { ok: false, problems: [{ file, line, column, path: '', message, remedy }] }
 }
 
 /** Our files have at most about ten. What checks and composes the data follows it by recursion. */

@@ -14,6 +14,8 @@ export interface ScriptedPlatform {
   /** Prepared answers; after the last one everything is accepted, and what was accepted is found. */
   submits: SubmitAnswer[]
   finds: FindAnswer[]
+  /** Of its refusals. */
+  words: string
   followUps: ('done' | 'platformOffline' | 'platformRefused' | 'outcomeUnknown')[]
 }
 
@@ -32,7 +34,7 @@ export function scriptedPlatform(): ScriptedPlatform {
     fail({
       code,
       detail: 'scripted',
-      message: '材料不符合要求',
+      message: scripted.words,
       own: code !== 'platformOffline' && code !== 'cancelled',
     })
   const followUp = async (
@@ -46,6 +48,7 @@ export function scriptedPlatform(): ScriptedPlatform {
     asked,
     received,
     submits: [],
+    words: '材料不符合要求',
     finds: [],
     followUps: [],
     port: {

@@ -39,7 +39,10 @@ export default view('returned', 'step.submit', function Returned({ show, say }) 
       </ul>
       <WhatNow
         title={t('returned.later')}
-        words={whatNow({ standing: 'returned', affair, offered: true, caseNumber, departments: [] }, 'later')}
+        words={whatNow(
+          { standing: 'returned', affair, offered: true, caseNumber, departments: [], unreadable: 0 },
+          'later',
+        )}
         ask={whomToAsk(district.hall)}
       />
     </Page>
