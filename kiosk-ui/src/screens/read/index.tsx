@@ -46,7 +46,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
             : undefined
           : {
               words: onPaper ? t('read.paperDone') : t('read.continue'),
-              disabled: (!readThrough && !onPaper) || printing !== null,
+              disabled: (onPaper ? pages.length === 0 : !readThrough) || printing !== null,
               onPress: () => say({ type: 'CONTINUE' }),
             }
       }

@@ -35,7 +35,7 @@ export const failures: FailureTexts = {
   },
   otherPerson: {
     what: 'This is not the one who is to sign',
-    now: 'Take the card away; the one named on the screen lays their own card, or scans with their own phone.',
+    now: 'Take it away; then the one named on the screen shows who they are.',
     attendant:
       'Card or phone is not of the person named in the form. Compare name and number in the form; go back and correct them if they are wrong.',
   },

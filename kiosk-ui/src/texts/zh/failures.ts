@@ -37,7 +37,7 @@ export const failures: FailureTexts = {
   },
   otherPerson: {
     what: '这不是要签名的那一位',
-    now: '先拿开，再由屏幕上写的那一位放上本人的身份证，或者本人扫码。',
+    now: '先拿开，再由屏幕上写的那一位来核对身份。',
     attendant: '放上的证件或扫码的手机不是申请表上要签名的人。核对申请表上的姓名、证件号码；写错的，返回更改。',
   },
   cardExpired: {
