@@ -1,4 +1,4 @@
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import type { Catalogue } from '#flows/journeys/port.ts'
 import type { TerminalConfig } from './http.ts'
 

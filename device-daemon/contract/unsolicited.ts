@@ -1,5 +1,5 @@
 /** Messages the daemon sends unasked, at any time, to the page that holds the terminal. */
-import type { Submission } from '#flows/draft.ts'
+import type { Submission } from '#flows/draft/draft.ts'
 import type { TerminalStatus } from './status.ts'
 
 /**

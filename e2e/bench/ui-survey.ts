@@ -10,7 +10,7 @@
  */
 import type { BrowserContext } from '@playwright/test'
 import { begin } from '../citizen.ts'
-import type { Affair } from '../../flows/src/affair.ts'
+import type { Affair } from '../../flows/src/model/affair.ts'
 import { defaultFolders, readCatalogue } from '../../flows/src/cli/files.ts'
 import { withMachine, type Machine } from './machine.ts'
 import { withPage } from './pages.ts'

@@ -3,8 +3,8 @@
  * that require most, a valid entry in every field, a paper for every material. A service added as a file is included
  * automatically.
  */
-import type { Affair } from '../../flows/src/affair.ts'
-import { plan, type Plan } from '../../flows/src/plan.ts'
+import type { Affair } from '../../flows/src/model/affair.ts'
+import { plan, type Plan } from '../../flows/src/plan/plan.ts'
 import { affairs, hualong } from '../../flows/src/journeys/testing/catalogue.ts'
 import { entryFor } from '../../flows/src/journeys/testing/samples.ts'
 

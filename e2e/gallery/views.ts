@@ -2,8 +2,8 @@
  * Every panel a hall may have, in every text size and language: 18 views of a screen. The screen itself stands still
  * meanwhile; only the panel, the size and the language change, as they would on another machine or by another hand.
  */
-import type { Language } from '../../flows/src/language.ts'
-import { textSizes, type TextSize } from '../../flows/src/text-size.ts'
+import type { Language } from '../../flows/src/model/language.ts'
+import { textSizes, type TextSize } from '../../flows/src/journeys/text-size.ts'
 import type { Panel } from '../../kiosk-ui/src/theme/panel.ts'
 
 const languages: readonly Language[] = ['zh', 'en']

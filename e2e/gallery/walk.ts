@@ -2,7 +2,7 @@
  * Goes from home through a whole journey of a service without reading any text, so that it works in every language and
  * text size, and looks at every screen on the way, in whatever order the service has them.
  */
-import type { Affair } from '../../flows/src/affair.ts'
+import type { Affair } from '../../flows/src/model/affair.ts'
 import type { Screen } from '../../flows/src/journeys/screens.ts'
 import { drawSignature, openService } from '../citizen.ts'
 import { expect, type Kiosk } from '../kiosk.ts'

@@ -13,7 +13,7 @@ import {
 import { affairs, library, sourcesIn } from './journeys/testing/catalogue.ts'
 import { integrityFindings } from './lint/affair.ts'
 import { districtFindings } from './lint/district.ts'
-import { reachabilityFindings } from './reachability.ts'
+import { reachabilityFindings } from './lint/reachability.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const afterDeath = read('catalog/n13-after-death.yaml')

@@ -3,8 +3,8 @@
  * fault is in the library. Reads no files itself.
  */
 import * as v from 'valibot'
-import { Affair, FormGroup, Item, Material, Parameter, Party, Question, Text } from './affair.ts'
-import { HolidayYear } from './calendar.ts'
+import { Affair, FormGroup, Item, Material, Parameter, Party, Question, Text } from './model/affair.ts'
+import { HolidayYear } from './time/calendar.ts'
 import { compose, composeEntry } from './catalogue/compose.ts'
 import { readDocument, type Read } from './catalogue/document.ts'
 import { emptyLibrary, type Library, type LibraryEntry } from './catalogue/library.ts'
@@ -12,13 +12,13 @@ import { localise } from './catalogue/localise.ts'
 import { isData } from './catalogue/patchwork.ts'
 import { checked, parse, type Parsed } from './catalogue/parsed.ts'
 import { formatProblem, type CatalogueProblem } from './catalogue/problem.ts'
-import { District } from './district.ts'
-import { Elsewhere, elsewhereFindings } from './elsewhere.ts'
+import { District } from './model/district.ts'
+import { Elsewhere, elsewhereFindings } from './find/elsewhere.ts'
 import { integrityFindings } from './lint/affair.ts'
 import { districtFindings } from './lint/district.ts'
 import { holidayFindings } from './lint/holidays.ts'
 import { textFindings } from './lint/texts.ts'
-import { PlatformVocabulary } from './platform-vocabulary.ts'
+import { PlatformVocabulary } from './catalogue/platform-vocabulary.ts'
 
 export { readDocument, type Read }
 export { libraryFrom, readLibrary, type Library, type LoadedLibrary, type Source } from './catalogue/library.ts'

@@ -3,7 +3,7 @@
  * files and prints, and the work is done by the modules of the folder above.
  */
 import { parseArgs } from 'node:util'
-import { beijingDay } from './beijing.ts'
+import { beijingDay } from './time/beijing.ts'
 import { oneOf } from './catalogue/problem.ts'
 import { asking } from './cli/asking.ts'
 import type { Call, Command, Options } from './cli/command.ts'

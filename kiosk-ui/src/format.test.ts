@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Field } from '#flows/affair.ts'
+import type { Field } from '#flows/model/affair.ts'
 import { dateWords, mask, promiseWords, timeWords, valueWords } from './format.ts'
 import { load, speak } from './texts/index.ts'
 

@@ -1,8 +1,8 @@
 /** How values are written on the screen. Pure; what bystanders might read is masked here. */
-import type { Field, Text } from '#flows/affair.ts'
-import type { FieldValue } from '#flows/draft.ts'
-import { noTelephone } from '#flows/entries.ts'
-import { dateText } from '#flows/written-dates.ts'
+import type { Field, Text } from '#flows/model/affair.ts'
+import type { FieldValue } from '#flows/draft/draft.ts'
+import { noTelephone } from '#flows/entries/entries.ts'
+import { dateText } from '#flows/time/written-dates.ts'
 import { language, local, t } from './texts/index.ts'
 
 /** 工作日; an unconfirmed figure is never shown as a promise. */

@@ -1,6 +1,6 @@
-import type { Affair } from '../../flows/src/affair.ts'
+import type { Affair } from '../../flows/src/model/affair.ts'
 import { defaultFolders, readCatalogue } from '../../flows/src/cli/files.ts'
-import { plan, type PlanInput } from '../../flows/src/plan.ts'
+import { plan, type PlanInput } from '../../flows/src/plan/plan.ts'
 import { quantile, type Row } from './row.ts'
 
 /**

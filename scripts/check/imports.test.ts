@@ -10,7 +10,7 @@ describe('the import rule', () => {
     ['device-daemon/src/main.ts', '#flows/plan.ts'],
     ['device-daemon/src/main.ts', 'node:fs'],
     ['device-daemon/src/devices/id-card/driver.test.ts', '../../../simulators/harness/control.ts'],
-    ['device-daemon/simulators/platform/due-dates.ts', '#flows/calendar.ts'],
+    ['device-daemon/simulators/platform/due-dates.ts', '#flows/time/calendar.ts'],
     ['flows/src/cli.ts', 'node:fs'],
     ['flows/src/plan.test.ts', 'node:fs'],
     ['e2e/kiosk.ts', '../scripts/lib/stack.ts'],
@@ -33,7 +33,7 @@ describe('the import rule', () => {
 test('of flows the contract may import types, and nothing that runs', () => {
   const [types, mixed, values] = importsOf(
     'device-daemon/contract/codes.ts',
-    `import type { Draft } from '#flows/draft.ts'\nimport { type Draft, a } from '#flows/draft.ts'\nimport { b } from '#flows/draft.ts'\n`,
+    `import type { Draft } from '#flows/draft/draft.ts'\nimport { type Draft, a } from '#flows/draft/draft.ts'\nimport { b } from '#flows/draft/draft.ts'\n`,
   ).map(judge)
   expect(types).toBeNull()
   expect(mixed).not.toBeNull()

@@ -68,7 +68,7 @@ export const rooms: readonly Room[] = [
     name: 'simulators',
     under: 'device-daemon/simulators/',
     rooms: [],
-    files: ['flows/src/calendar.ts'],
+    files: ['flows/src/time/calendar.ts'],
     node: true,
   },
   { name: 'daemon', under: 'device-daemon/src/', rooms: ['flows', 'contract'], node: true },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { words as zh } from '../../kiosk-ui/src/texts/zh.ts'
-import { caseWords } from '../../flows/src/case-words.ts'
+import { caseWords } from '../../flows/src/case/case-words.ts'
 import { checkTexts, unknownNames } from './texts.ts'
 
 test('the texts as they stand have no finding', () => {

@@ -8,8 +8,8 @@ import { failures as enFailures, words as en } from '../../kiosk-ui/src/texts/en
 import { keyboard as zhKeyboard } from '../../kiosk-ui/src/texts/zh/keyboard.ts'
 import { failures as zhFailures, words as zh } from '../../kiosk-ui/src/texts/zh.ts'
 import { failureCodes } from '../../device-daemon/contract/codes.ts'
-import { caseWords } from '../../flows/src/case-words.ts'
-import { fieldProblems } from '../../flows/src/entries.ts'
+import { caseWords } from '../../flows/src/case/case-words.ts'
+import { fieldProblems } from '../../flows/src/entries/entries.ts'
 
 type Texts = Readonly<Record<string, string>>
 

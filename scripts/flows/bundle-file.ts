@@ -1,5 +1,11 @@
 /** A bundle of services on disk, for those who make one or ask what is in it. */
-import { largestBundle, readBundle, type Bundle, type BundleFile, type ReadBundle } from '../../flows/src/bundle.ts'
+import {
+  largestBundle,
+  readBundle,
+  type Bundle,
+  type BundleFile,
+  type ReadBundle,
+} from '../../flows/src/catalogue/bundle.ts'
 import { UsageError } from '../../flows/src/cli/files.ts'
 import { readRegularFile } from '../../device-daemon/src/base/regular-file.ts'
 import { isSignedBy } from '../../device-daemon/src/catalogue/publisher.ts'

@@ -1,11 +1,11 @@
-import type { Affair, Material } from '../../flows/src/affair.ts'
-import { beijingDay } from '../../flows/src/beijing.ts'
+import type { Affair, Material } from '../../flows/src/model/affair.ts'
+import { beijingDay } from '../../flows/src/time/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
 import { readAnswers, UsageError } from '../../flows/src/cli/files.ts'
 import { oneOf } from '../../flows/src/catalogue/problem.ts'
-import { emptyDraft } from '../../flows/src/draft.ts'
-import { plan } from '../../flows/src/plan.ts'
+import { emptyDraft } from '../../flows/src/draft/draft.ts'
+import { plan } from '../../flows/src/plan/plan.ts'
 import { document as made, outFile, paper } from './paper.ts'
 
 export const document: Command = {

@@ -1,5 +1,5 @@
 /** 办事指南, 彩页, 挂图 as PDF: `guide ID --pdf FILE`, `leaflet ID`, `poster ID`. */
-import { beijingDay } from '../../flows/src/beijing.ts'
+import { beijingDay } from '../../flows/src/time/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Call, type Command, type Options } from '../../flows/src/cli/command.ts'
 import { guide as asText } from '../../flows/src/cli/commands/guide.ts'

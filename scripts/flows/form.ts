@@ -1,4 +1,4 @@
-import { beijingDay } from '../../flows/src/beijing.ts'
+import { beijingDay } from '../../flows/src/time/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
 import { UsageError } from '../../flows/src/cli/files.ts'

@@ -1,10 +1,10 @@
-import { beijingDay } from '../../flows/src/beijing.ts'
+import { beijingDay } from '../../flows/src/time/beijing.ts'
 import { affairOf, districtOf } from '../../flows/src/cli/chosen.ts'
 import { district, lang, languageOf, out, type Command } from '../../flows/src/cli/command.ts'
-import { workdaysAfter } from '../../flows/src/calendar.ts'
-import { mostDaysLater } from '../../flows/src/deferral.ts'
+import { workdaysAfter } from '../../flows/src/time/calendar.ts'
+import { mostDaysLater } from '../../flows/src/plan/deferral.ts'
 import { readAnswers, readCalendar, UsageError } from '../../flows/src/cli/files.ts'
-import { plan } from '../../flows/src/plan.ts'
+import { plan } from '../../flows/src/plan/plan.ts'
 import { document, outFile, paper } from './paper.ts'
 
 export const notice: Command = {

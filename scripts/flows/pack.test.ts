@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { beijingDay } from '../../flows/src/beijing.ts'
+import { beijingDay } from '../../flows/src/time/beijing.ts'
 import { main } from '../../flows/src/cli.ts'
 import { pack } from './pack.ts'
 import { unpack } from './unpack.ts'

@@ -1,7 +1,7 @@
 /** `flows -- pack`: what lints clean, in one signed file (`flows/bundles.md`). */
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beijingDay } from '../../flows/src/beijing.ts'
+import { beijingDay } from '../../flows/src/time/beijing.ts'
 import {
   bundleVersion,
   compareVersions,
@@ -10,7 +10,7 @@ import {
   writeBundle,
   type Bundle,
   type BundleFile,
-} from '../../flows/src/bundle.ts'
+} from '../../flows/src/catalogue/bundle.ts'
 import { formatProblem } from '../../flows/src/catalogue.ts'
 import type { Command } from '../../flows/src/cli/command.ts'
 import { lintFiles, UsageError, type Folders } from '../../flows/src/cli/files.ts'

@@ -1,6 +1,6 @@
 /** `flows -- verify`: who signed a bundle, what is in it, and what a terminal of each district would say to it. */
 import { resolve } from 'node:path'
-import { publisherKey } from '../../flows/src/bundle.ts'
+import { publisherKey } from '../../flows/src/catalogue/bundle.ts'
 import { asJson, json, type Command } from '../../flows/src/cli/command.ts'
 import { UsageError } from '../../flows/src/cli/files.ts'
 import { takeBundle } from '../../device-daemon/src/catalogue/bundle.ts'

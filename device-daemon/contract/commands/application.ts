@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Signing, Submission } from '#flows/draft.ts'
+import type { Signing, Submission } from '#flows/draft/draft.ts'
 import { command, type } from '../command.ts'
 import { Nothing, SignerId } from '../schemas.ts'
 import { signatureLimits } from '../signature-limits.ts'

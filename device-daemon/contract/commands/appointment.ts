@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Made, Offer } from '#flows/appointment.ts'
+import type { Made, Offer } from '#flows/appointment/appointment.ts'
 import { command, type } from '../command.ts'
 import { Id, SlotId } from '../schemas.ts'
 

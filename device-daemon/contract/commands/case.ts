@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CaseList, CaseProgress } from '#flows/case.ts'
+import type { CaseList, CaseProgress } from '#flows/case/case.ts'
 import { command, type } from '../command.ts'
 import { Id, Nothing } from '../schemas.ts'
 

@@ -1,4 +1,4 @@
-import type { FaceComparison } from '#flows/draft.ts'
+import type { FaceComparison } from '#flows/draft/draft.ts'
 import { command, type } from '../command.ts'
 import { Nothing } from '../schemas.ts'
 

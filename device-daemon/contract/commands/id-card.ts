@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Identity, Signing } from '#flows/draft.ts'
+import type { Identity, Signing } from '#flows/draft/draft.ts'
 import { command, type } from '../command.ts'
 import { Id, Nothing, SignerId } from '../schemas.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { MaterialPage } from '#flows/draft.ts'
+import type { MaterialPage } from '#flows/draft/draft.ts'
 import { command, type } from '../command.ts'
 import type { BlobUrl } from '../http.ts'
 import { Id, PaperId } from '../schemas.ts'

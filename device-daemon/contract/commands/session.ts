@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { CaseOwner } from '#flows/case.ts'
-import type { Draft } from '#flows/draft.ts'
+import type { CaseOwner } from '#flows/case/case.ts'
+import type { Draft } from '#flows/draft/draft.ts'
 import { command, type } from '../command.ts'
 import { Id, Language, Nothing, ShortText, TextSize } from '../schemas.ts'
 

@@ -1,4 +1,4 @@
-import type { TerminalPart } from '#flows/draft.ts'
+import type { TerminalPart } from '#flows/draft/draft.ts'
 import { command, type } from '../command.ts'
 import * as v from 'valibot'
 import { Id, Nothing } from '../schemas.ts'

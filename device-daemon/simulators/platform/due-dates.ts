@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { parse } from 'yaml'
-import { calendarOf, HolidayYear } from '#flows/calendar.ts'
+import { calendarOf, HolidayYear } from '#flows/time/calendar.ts'
 import { dataDate } from './times.ts'
 
 const folder = join(import.meta.dirname, '../../../assets/calendar')

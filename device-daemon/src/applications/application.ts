@@ -2,10 +2,10 @@
  * 申请 as it is sealed: everything the platform needs to open a case. It is complete in itself, so that another process
  * can send it days later. Plain data and bytes, without references to a session.
  */
-import type { Text } from '#flows/affair.ts'
-import type { Delivery, Evaluation, FaceComparison, Identity } from '#flows/draft.ts'
-import type { FormValues } from '#flows/fields.ts'
-import type { Signer } from '#flows/signers.ts'
+import type { Text } from '#flows/model/affair.ts'
+import type { Delivery, Evaluation, FaceComparison, Identity } from '#flows/draft/draft.ts'
+import type { FormValues } from '#flows/draft/fields.ts'
+import type { Signer } from '#flows/draft/signers.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 
 /** A selected 事项 with what the platform must know about it (GB/T 39046 申请数据集). */

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Submission } from '#flows/draft.ts'
+import type { Submission } from '#flows/draft/draft.ts'
 import { openApplications } from './applications.ts'
 import { openStore } from './store.ts'
 import { exampleApplication, planted } from './testing/example.ts'

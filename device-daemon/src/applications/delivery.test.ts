@@ -1,6 +1,6 @@
 /** Outbox, client and demo platform together, over real HTTP. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Submission } from '#flows/draft.ts'
+import type { Submission } from '#flows/draft/draft.ts'
 import { demoPlatform, type DemoPlatform } from '../platform/testing/demo-platform.ts'
 import { exampleApplication, planted } from './testing/example.ts'
 import { newFolder, terminal, type Terminal } from './testing/terminal.ts'

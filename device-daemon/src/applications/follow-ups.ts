@@ -3,7 +3,7 @@
  * one of each kind, what the platform will not have, and which was the last.
  */
 import { deserialize, serialize } from 'node:v8'
-import type { Delivery } from '#flows/draft.ts'
+import type { Delivery } from '#flows/draft/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { Vault } from '../vault/vault.ts'
 import { followUpKinds, type FollowUp, type Refusal } from './application.ts'

@@ -1,6 +1,6 @@
 /** Kept applications, for 查办件 and receipts. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Appointment } from '#flows/appointment.ts'
+import type { Appointment } from '#flows/appointment/appointment.ts'
 import { guessLimits } from './guesses.ts'
 import { exampleApplication, planted } from './testing/example.ts'
 import { scriptedPlatform, type ScriptedPlatform } from './testing/scripted-platform.ts'

@@ -1,7 +1,7 @@
 /** A backup of the outbox put back: what happened since is not done again. */
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Delivery } from '#flows/draft.ts'
+import type { Delivery } from '#flows/draft/draft.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openAudit, type Audit } from '../audit/audit.ts'
 import { systemClock } from '../base/clock.ts'

@@ -1,7 +1,7 @@
 /** Applications as the session sees them: sealed durably, then sent. From the seal on they survive a power cut. */
-import type { Appointment, Appointments } from '#flows/appointment.ts'
-import type { CaseStanding } from '#flows/case.ts'
-import type { Delivery, Submission } from '#flows/draft.ts'
+import type { Appointment, Appointments } from '#flows/appointment/appointment.ts'
+import type { CaseStanding } from '#flows/case/case.ts'
+import type { Delivery, Submission } from '#flows/draft/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
 import type { RefusedFollowUp } from './follow-ups.ts'

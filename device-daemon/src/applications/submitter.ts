@@ -2,7 +2,7 @@
  * One attempt to bring an application to the platform. `lanes.ts` decides when attempts are made, `machine.ts` which
  * steps are allowed.
  */
-import type { Submission } from '#flows/draft.ts'
+import type { Submission } from '#flows/draft/draft.ts'
 import type { FollowUp, Refusal } from './application.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../platform/port.ts'

@@ -1,5 +1,5 @@
 /** What a citizen is told of an application: from its state and what the outbox keeps beside it. Pure. */
-import type { Submission } from '#flows/draft.ts'
+import type { Submission } from '#flows/draft/draft.ts'
 import type { CaseReceipt } from '../platform/port.ts'
 import { settled, type State } from './machine.ts'
 

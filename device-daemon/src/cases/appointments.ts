@@ -1,7 +1,7 @@
 /** 预约 in 查办件: which items of a case are done at a time, and the time held for each. Pure. */
-import type { Affair, Item } from '#flows/affair.ts'
-import type { Appointment, Appointments } from '#flows/appointment.ts'
-import { agreeable, type CaseItem, type CaseProgress } from '#flows/case.ts'
+import type { Affair, Item } from '#flows/model/affair.ts'
+import type { Appointment, Appointments } from '#flows/appointment/appointment.ts'
+import { agreeable, type CaseItem, type CaseProgress } from '#flows/case/case.ts'
 import type { KeptApplication } from '../applications/port.ts'
 
 type InPerson = Pick<CaseItem, 'byAppointment' | 'onSite'>

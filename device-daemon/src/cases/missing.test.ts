@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseStanding } from '#flows/case.ts'
+import type { CaseStanding } from '#flows/case/case.ts'
 import { exampleApplication } from '../applications/testing/example.ts'
 import { outline } from '../applications/application.ts'
 import type { PlatformProgress } from '../platform/port.ts'

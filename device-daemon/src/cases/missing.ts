@@ -1,7 +1,7 @@
 /** 容缺 in 查办件: what of a case is still to be handed in, and by when. Pure. */
-import type { Affair, Text } from '#flows/affair.ts'
-import { traitsOf } from '#flows/case-traits.ts'
-import type { CaseStanding, MissingMaterial } from '#flows/case.ts'
+import type { Affair, Text } from '#flows/model/affair.ts'
+import { traitsOf } from '#flows/case/case-traits.ts'
+import type { CaseStanding, MissingMaterial } from '#flows/case/case.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformProgress } from '../platform/port.ts'
 

@@ -1,6 +1,6 @@
 /** The file of a bundle, and whether it is the one in use; what is in it is judged by `bundle.ts`. */
 import { createHash } from 'node:crypto'
-import { largestBundle } from '#flows/bundle.ts'
+import { largestBundle } from '#flows/catalogue/bundle.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Refusal } from './refusal.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { compareVersions, largestBundle, readBundle } from '#flows/bundle.ts'
+import { compareVersions, largestBundle, readBundle } from '#flows/catalogue/bundle.ts'
 import { takeBundle } from './bundle.ts'
 import { isSignedBy } from './publisher.ts'
 import {

@@ -3,7 +3,7 @@
  * publisher has checked all of it; an earlier one stays in use where it is refused.
  */
 import { basename } from 'node:path'
-import { compareVersions, readBundle, type Bundle } from '#flows/bundle.ts'
+import { compareVersions, readBundle, type Bundle } from '#flows/catalogue/bundle.ts'
 import type { CatalogueProblem, Source } from '#flows/catalogue.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { findBundle, refuseBundle, type BundleSource } from './bundle-file.ts'

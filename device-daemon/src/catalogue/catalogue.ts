@@ -4,10 +4,10 @@
  *
  * The checked result is kept and reused as long as neither the files nor the code that checks them have changed.
  */
-import type { Affair } from '#flows/affair.ts'
-import { calendarOf, type Calendar } from '#flows/calendar.ts'
-import type { District } from '#flows/district.ts'
-import { findables, type Findables } from '#flows/findable.ts'
+import type { Affair } from '#flows/model/affair.ts'
+import { calendarOf, type Calendar } from '#flows/time/calendar.ts'
+import type { District } from '#flows/model/district.ts'
+import { findables, type Findables } from '#flows/find/findable.ts'
 import { ok, type Result } from '../base/result.ts'
 import { keep, readKept, type Keeping, type Kept, type Quarantined } from './kept.ts'
 import type { CatalogueFailure } from './reading.ts'

@@ -5,10 +5,10 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import type { Affair } from '#flows/affair.ts'
-import type { HolidayYear } from '#flows/calendar.ts'
-import type { District } from '#flows/district.ts'
-import type { Elsewhere } from '#flows/elsewhere.ts'
+import type { Affair } from '#flows/model/affair.ts'
+import type { HolidayYear } from '#flows/time/calendar.ts'
+import type { District } from '#flows/model/district.ts'
+import type { Elsewhere } from '#flows/find/elsewhere.ts'
 
 /** Raised whenever the shape below changes; of older files only `bundle` is then read, whose shape stays. */
 const format = 7

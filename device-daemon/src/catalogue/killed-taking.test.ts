@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { paths } from '#contract/http.ts'
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import { launch } from '../testing/ui-client.ts'
 import * as county from './testing/county.ts'
 

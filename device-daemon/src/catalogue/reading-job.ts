@@ -1,6 +1,6 @@
 /** Read in a process of its own (`read-apart.ts`): what is asked, and what comes back. */
 import { parseDistrict } from '#flows/catalogue.ts'
-import type { Text } from '#flows/affair.ts'
+import type { Text } from '#flows/model/affair.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { takeBundle } from './bundle.ts'
 import type { BundleSource } from './bundle-file.ts'

@@ -1,5 +1,5 @@
 /** Reads the files of the services: valid ones are taken, wrong ones are set aside and reported. */
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import {
   formatProblem,
   parseAffair,
@@ -13,8 +13,8 @@ import {
   type Source,
 } from '#flows/catalogue.ts'
 import type { Finding } from '#flows/catalogue/problem.ts'
-import type { HolidayYear } from '#flows/calendar.ts'
-import type { District } from '#flows/district.ts'
+import type { HolidayYear } from '#flows/time/calendar.ts'
+import type { District } from '#flows/model/district.ts'
 import { integrityFindings } from '#flows/lint/affair.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Kept, Quarantined } from './kept.ts'

@@ -72,9 +72,22 @@ function filesIn(folder: string, extension: string, unread: CatalogueProblem[]):
     .flatMap((name) => sourceAt(relative(process.cwd(), join(folder, name)), unread))
 }
 
+/** Where the code is that decides whether a file is right; a test holds this list against what reading imports. */
+export const judging: readonly string[] = [
+  '.',
+  'catalogue',
+  'lint',
+  'model',
+  'plan',
+  'draft',
+  'entries',
+  'time',
+  'find',
+]
+
 /** What decides whether a file is right: the result of other code is not this code's. */
 export const codeOf = (flows: string, unread: CatalogueProblem[]): readonly Source[] =>
-  ['src', 'src/catalogue', 'src/lint'].flatMap((folder) => filesIn(join(flows, folder), '.ts', unread))
+  judging.map((folder) => join('src', folder)).flatMap((folder) => filesIn(join(flows, folder), '.ts', unread))
 
 function namesIn(folder: string, unread: CatalogueProblem[]): readonly string[] {
   try {

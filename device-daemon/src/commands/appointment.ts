@@ -2,7 +2,7 @@
  * 预约. A time is real when the platform has said so, and not before: it is asked while the citizen waits, nothing is
  * sent later, and nothing is kept that the platform has not confirmed.
  */
-import { withHeld, type Appointment, type Made } from '#flows/appointment.ts'
+import { withHeld, type Appointment, type Made } from '#flows/appointment/appointment.ts'
 import { fail, ok } from '../base/result.ts'
 import { withAppointment } from '../cases/appointments.ts'
 import type { Session } from '../session/journeys.ts'

@@ -1,4 +1,4 @@
-import type { Went } from '#flows/went.ts'
+import type { Went } from '#flows/draft/went.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { asConfirmed, toldOf, untold, withAppointment } from '../cases/appointments.ts'
 import { collect, continued, progressHere, progressTold, type CaseKey, type UnnamedProgress } from '../cases/collect.ts'

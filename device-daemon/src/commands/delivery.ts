@@ -1,4 +1,4 @@
-import { deliveryProblems } from '#flows/delivery.ts'
+import { deliveryProblems } from '#flows/draft/delivery.ts'
 import { fail, ok } from '../base/result.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'

@@ -1,9 +1,9 @@
 /**
  * Everything command handlers may depend on. Built once, by the composition root or by a test with its own outer ends.
  */
-import type { Affair } from '#flows/affair.ts'
-import type { Calendar } from '#flows/calendar.ts'
-import type { District } from '#flows/district.ts'
+import type { Affair } from '#flows/model/affair.ts'
+import type { Calendar } from '#flows/time/calendar.ts'
+import type { District } from '#flows/model/district.ts'
 import type { Applications } from '../applications/port.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Clock } from '../base/clock.ts'

@@ -1,6 +1,6 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import { fail, ok } from '../base/result.ts'
-import { mayExplain } from '#flows/what-now.ts'
+import { mayExplain } from '#flows/case/what-now.ts'
 import { progressHere, type UnnamedProgress } from '../cases/collect.ts'
 import type {
   DocumentFailure,

@@ -1,4 +1,4 @@
-import type { FaceComparison } from '#flows/draft.ts'
+import type { FaceComparison } from '#flows/draft/draft.ts'
 import { fail, ok } from '../base/result.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'

@@ -1,6 +1,6 @@
 /** A printed 一次性告知书 over a real WebSocket: printed in one session, scanned at another terminal of the district. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import { createNoticeCodes } from '../notices/notice-codes.ts'
 import { affair, catalogue } from '../testing/affair.ts'
 import { startTestDaemon, type TestDaemon } from '../testing/ends.ts'

@@ -1,7 +1,7 @@
 /** Values are judged in the daemon by the same rules as on the screen, and by the daemon's day. */
 import { beforeEach, expect, it } from 'vitest'
-import { idCheckDigit } from '#flows/identity.ts'
-import { hasSigned } from '#flows/signers.ts'
+import { idCheckDigit } from '#flows/entries/identity.ts'
+import { hasSigned } from '#flows/draft/signers.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import { card } from '../testing/affair.ts'
 import { applying } from '../testing/applying.ts'

@@ -3,7 +3,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { join } from 'node:path'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { whatNow, whomToAsk } from '#flows/what-now.ts'
+import { whatNow, whomToAsk } from '#flows/case/what-now.ts'
 import { createDocuments } from './documents.ts'
 import {
   exampleAffairs,

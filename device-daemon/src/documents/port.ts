@@ -2,14 +2,14 @@
  * 文书: what the daemon asks of the document maker. Its engines (Typst, PDFium, Skia) run in a child process, so that
  * their memory and crashes stay out of the daemon.
  */
-import type { Affair } from '#flows/affair.ts'
-import type { Appointments } from '#flows/appointment.ts'
-import type { CaseProgress } from '#flows/case.ts'
-import type { District } from '#flows/district.ts'
-import type { Delivery, Draft, Submission } from '#flows/draft.ts'
-import type { Language } from '#flows/language.ts'
+import type { Affair } from '#flows/model/affair.ts'
+import type { Appointments } from '#flows/appointment/appointment.ts'
+import type { CaseProgress } from '#flows/case/case.ts'
+import type { District } from '#flows/model/district.ts'
+import type { Delivery, Draft, Submission } from '#flows/draft/draft.ts'
+import type { Language } from '#flows/model/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
-import type { Plan, PlannedMaterial } from '#flows/plan.ts'
+import type { Plan, PlannedMaterial } from '#flows/plan/plan.ts'
 import type { ApplicationOutline } from '../applications/application.ts'
 import type { ReceiptLine } from '../devices/receipt-printer/port.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'

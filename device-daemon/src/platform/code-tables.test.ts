@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseItemStates, caseStandings } from '#flows/case.ts'
+import { caseItemStates, caseStandings } from '#flows/case/case.ts'
 import { codeTables, guangdongCodes, meaning, nationalCodes, zhejiangCodes } from './code-tables.ts'
 import { fromDataDate, fromDataTime, toDataTime } from './times.ts'
 

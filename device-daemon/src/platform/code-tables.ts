@@ -5,10 +5,10 @@
  * Tables for writing map our word to the code; tables for reading map the code to our word, because several codes may
  * mean the same.
  */
-import type { PlatformStanding } from '#flows/case-traits.ts'
-import type { CaseItemState } from '#flows/case.ts'
-import type { DeliveryMode } from '#flows/affair.ts'
-import type { Evaluation, Identity } from '#flows/draft.ts'
+import type { PlatformStanding } from '#flows/case/case-traits.ts'
+import type { CaseItemState } from '#flows/case/case.ts'
+import type { DeliveryMode } from '#flows/model/affair.ts'
+import type { Evaluation, Identity } from '#flows/draft/draft.ts'
 
 export interface CodeTables {
   /** 满意度. Our scale: 5 非常满意 … 1 非常不满意. */

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { standardText } from '#flows/characters.ts'
+import { standardText } from '#flows/entries/characters.ts'
 import type { Result } from '../base/result.ts'
 import { createPlatform } from './client.ts'
 import { codeTables } from './code-tables.ts'

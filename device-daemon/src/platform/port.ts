@@ -10,10 +10,10 @@
  *   outcomeUnknown    only for changes: it may or may not have been done; ask before doing it again
  *   cancelled         the signal was aborted before anything was sent
  */
-import type { Appointment, Slot } from '#flows/appointment.ts'
-import type { PlatformStanding } from '#flows/case-traits.ts'
-import type { CaseItem } from '#flows/case.ts'
-import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft.ts'
+import type { Appointment, Slot } from '#flows/appointment/appointment.ts'
+import type { PlatformStanding } from '#flows/case/case-traits.ts'
+import type { CaseItem } from '#flows/case/case.ts'
+import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft/draft.ts'
 import type { Application } from '../applications/application.ts'
 import type { Result } from '../base/result.ts'
 

@@ -1,7 +1,7 @@
 /** Times of GB/T 39046 data sets: `YYYYMMDDThhmmss` and `YYYYMMDD`, Beijing time. */
 
-import { beijingInstant, beijingTime } from '#flows/beijing.ts'
-import { isDate, isDayAsPrinted } from '#flows/days.ts'
+import { beijingInstant, beijingTime } from '#flows/time/beijing.ts'
+import { isDate, isDayAsPrinted } from '#flows/time/days.ts'
 
 /** From ISO 8601. */
 export const toDataTime = (iso: string): string => beijingTime(new Date(iso)).slice(0, 19).replaceAll(/[-:]/g, '')

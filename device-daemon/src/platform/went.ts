@@ -1,4 +1,4 @@
-import type { Went } from '#flows/went.ts'
+import type { Went } from '#flows/draft/went.ts'
 import type { PlatformFailure } from './port.ts'
 
 const by = {

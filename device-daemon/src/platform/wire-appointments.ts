@@ -1,6 +1,6 @@
 /** 预约 in the platform's answers: the times given out, and the one that is held. */
 import * as v from 'valibot'
-import type { Appointment, Slot } from '#flows/appointment.ts'
+import type { Appointment, Slot } from '#flows/appointment/appointment.ts'
 import { DateTime, maybe, Name, readable, words } from './tolerant.ts'
 
 const SlotId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/))

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { beijingInstant, beijingTime } from '#flows/beijing.ts'
+import { beijingInstant, beijingTime } from '#flows/time/beijing.ts'
 import { nationalCodes } from './code-tables.ts'
 import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
 import { conforming } from './testing/conforming.ts'

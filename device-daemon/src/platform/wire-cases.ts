@@ -1,6 +1,6 @@
 /** 办件 in the platform's answers: the decision on an application, the list of a person, one case with its items. */
 import * as v from 'valibot'
-import type { ReturnReason } from '#flows/draft.ts'
+import type { ReturnReason } from '#flows/draft/draft.ts'
 import { wordOf, type CodeTables } from './code-tables.ts'
 import type { CaseReceipt, PlatformCase, PlatformCaseItem, PlatformCases, PlatformProgress } from './port.ts'
 import { CaseNumber, code, DateTime, Day, maybe, Name, readable, shown, text, words } from './tolerant.ts'

@@ -3,7 +3,7 @@
  * application.
  */
 import * as v from 'valibot'
-import type { Identity } from '#flows/draft.ts'
+import type { Identity } from '#flows/draft/draft.ts'
 import type { Application, AppliedMaterial, AppliedSignature } from '../applications/application.ts'
 import { meaning, type CodeTables } from './code-tables.ts'
 import type { Licence, SharedData as ToldData, SignInCode, SignInState, Subject as ToldSubject } from './port.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { devices, type DeviceKind } from '#contract/devices.ts'
 import type { DeviceStatus, TerminalStatus } from '#contract/status.ts'
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import { affair } from '../testing/affair.ts'
 import { availability } from './availability.ts'
 

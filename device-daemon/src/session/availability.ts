@@ -6,8 +6,8 @@
 import type { FailureCode } from '#contract/codes.ts'
 import type { DeviceKind, Supply } from '#contract/devices.ts'
 import type { DeviceStatus, SupplyLevel, TerminalStatus } from '#contract/status.ts'
-import type { Affair } from '#flows/affair.ts'
-import { applicantBy } from '#flows/fields.ts'
+import type { Affair } from '#flows/model/affair.ts'
+import { applicantBy } from '#flows/draft/fields.ts'
 
 export type JourneyPlan = { readonly journey: 'apply'; readonly affair: Affair } | { readonly journey: 'progress' }
 

@@ -1,4 +1,4 @@
-import type { FaceComparison } from '#flows/draft.ts'
+import type { FaceComparison } from '#flows/draft/draft.ts'
 
 /** 人证比对. `photo`: the photo on the card, as WLT bytes; a comparer that cannot decode them answers `notCompared`. */
 export interface FaceComparer {

@@ -1,7 +1,7 @@
 /** Two deceased relatives, two enterprises, two names on a licence: nobody is taken for another. */
 import { describe, expect, it } from 'vitest'
-import type { Material } from '#flows/affair.ts'
-import type { Identity, Several } from '#flows/draft.ts'
+import type { Material } from '#flows/model/affair.ts'
+import type { Identity, Several } from '#flows/draft/draft.ts'
 import type { Licence, SharedData } from '../platform/port.ts'
 import { licenceFor, severalOf, sharedOf, whoseOf } from './holdings.ts'
 

@@ -2,11 +2,11 @@
  * 数据共享、电子证照: what the platform told about the applicant and about those it links to them, and what of it counts once
  * it is known which of several is meant. Pure.
  */
-import type { Material } from '#flows/affair.ts'
-import { sameName } from '#flows/characters.ts'
-import type { Candidate, Identity, MaterialState, Several } from '#flows/draft.ts'
-import { meantOf } from '#flows/several.ts'
-import type { Went } from '#flows/went.ts'
+import type { Material } from '#flows/model/affair.ts'
+import { sameName } from '#flows/entries/characters.ts'
+import type { Candidate, Identity, MaterialState, Several } from '#flows/draft/draft.ts'
+import { meantOf } from '#flows/draft/several.ts'
+import type { Went } from '#flows/draft/went.ts'
 import type { Licence, SharedData } from '../platform/port.ts'
 
 export interface Holdings {

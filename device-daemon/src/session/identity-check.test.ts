@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idCheckDigit } from '#flows/identity.ts'
+import { idCheckDigit } from '#flows/entries/identity.ts'
 import type { CitizenCard } from '../devices/id-card/port.ts'
 import { createDocuments } from '../documents/documents.ts'
 import { card } from '../testing/affair.ts'

@@ -1,6 +1,6 @@
 /** Checks what a card or a sign-in says about a person and converts it to the draft's `Identity`. Pure. */
-import type { Identity } from '#flows/draft.ts'
-import { idNumberProblem } from '#flows/identity.ts'
+import type { Identity } from '#flows/draft/draft.ts'
+import { idNumberProblem } from '#flows/entries/identity.ts'
 import { ethnicities } from '../devices/id-card/ethnicity.ts'
 import type { CitizenCard } from '../devices/id-card/port.ts'
 import { fail, ok, type Result } from '../base/result.ts'

@@ -2,7 +2,7 @@
  * Whether an identity can stand on the application's documents: known when the person is identified, and not when the
  * form has been filled in.
  */
-import type { Identity } from '#flows/draft.ts'
+import type { Identity } from '#flows/draft/draft.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Documents } from '../documents/port.ts'
 

@@ -4,9 +4,9 @@
  */
 import type { CapabilityOf, Journey } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
-import type { FaceComparison, Identity } from '#flows/draft.ts'
-import type { Language } from '#flows/language.ts'
-import type { TextSize } from '#flows/text-size.ts'
+import type { FaceComparison, Identity } from '#flows/draft/draft.ts'
+import type { Language } from '#flows/model/language.ts'
+import type { TextSize } from '#flows/journeys/text-size.ts'
 
 /** What accompanies an identity besides its text. */
 export interface Proof {

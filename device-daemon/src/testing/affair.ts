@@ -1,7 +1,7 @@
-import type { Affair } from '#flows/affair.ts'
-import { findables } from '#flows/findable.ts'
-import { calendarOf } from '#flows/calendar.ts'
-import type { District } from '#flows/district.ts'
+import type { Affair } from '#flows/model/affair.ts'
+import { findables } from '#flows/find/findable.ts'
+import { calendarOf } from '#flows/time/calendar.ts'
+import type { District } from '#flows/model/district.ts'
 import type { CitizenCard } from '../devices/id-card/port.ts'
 import type { LoadedCatalogue } from '../catalogue/catalogue.ts'
 

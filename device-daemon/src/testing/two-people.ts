@@ -2,7 +2,7 @@
  * Two people at one terminal whose outer ends answer when told to. Whatever an end returns for a person is marked with
  * that person, so that a test recognises whose it is wherever it turns up.
  */
-import type { Identity, Submission } from '#flows/draft.ts'
+import type { Identity, Submission } from '#flows/draft/draft.ts'
 import { getPerson } from '../../simulators/people.ts'
 import type { ApplicationInput } from '../applications/application.ts'
 import type { Clock } from '../base/clock.ts'

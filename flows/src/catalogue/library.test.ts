@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import {
   affairFrom,
   formatProblem,
@@ -14,11 +14,11 @@ import {
   type Library,
   type Read,
 } from '../catalogue.ts'
-import type { District } from '../district.ts'
+import type { District } from '../model/district.ts'
 import { library as published, sourcesIn } from '../journeys/testing/catalogue.ts'
 import { libraryFindings } from '../lint/district.ts'
-import { evaluate } from '../condition.ts'
-import { reachabilityFindings } from '../reachability.ts'
+import { evaluate } from '../model/condition.ts'
+import { reachabilityFindings } from '../lint/reachability.ts'
 
 const shop = `
 departments:

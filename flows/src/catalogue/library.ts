@@ -3,7 +3,7 @@
  * that several affairs share, each described once. An affair uses an entry by `use: <file>/<id>`; departments, parties
  * and parameters are known by their id alone.
  */
-import type { Text } from '../affair.ts'
+import type { Text } from '../model/affair.ts'
 import { readDocument, type Read, type SourceDocument } from './document.ts'
 import { isData, type Data, type Place } from './patchwork.ts'
 import type { CatalogueProblem } from './problem.ts'

@@ -3,7 +3,7 @@
  * parameters in texts (`{{id}}`), bounds (`{ parameter: id }`) and conditions. Modifies the plain data of a composed
  * affair.
  */
-import type { District } from '../district.ts'
+import type { District } from '../model/district.ts'
 import type { Composed } from './compose.ts'
 import { departmentName, type Library } from './library.ts'
 import { isData, type Data } from './patchwork.ts'

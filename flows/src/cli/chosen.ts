@@ -1,6 +1,6 @@
 /** The affair and the district that a command line names. */
-import type { Affair } from '../affair.ts'
-import type { District } from '../district.ts'
+import type { Affair } from '../model/affair.ts'
+import type { District } from '../model/district.ts'
 import type { Call } from './command.ts'
 import { UsageError, type Catalogue } from './files.ts'
 

@@ -2,7 +2,7 @@
  * A district as JSON (for scripts) or text (for officials): what each row of its papers has become, and what it has not
  * said yet.
  */
-import type { District } from '../district.ts'
+import type { District } from '../model/district.ts'
 import type { Catalogue } from './files.ts'
 
 interface Row {

@@ -3,9 +3,9 @@
  * that may replace it, and what every member means.
  */
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { Affair, Parameter, Party, Text } from '../affair.ts'
+import { Affair, Parameter, Party, Text } from '../model/affair.ts'
 import { sections, type Section } from '../catalogue/library.ts'
-import { District } from '../district.ts'
+import { District } from '../model/district.ts'
 import { conditionWords, memberWords, type FileKind } from '../members/index.ts'
 import type { MemberWords } from '../members/words.ts'
 

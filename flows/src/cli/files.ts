@@ -1,8 +1,8 @@
 /** Reads the library, the catalogue, the districts and the calendar from disk. Everything after that is pure. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import type { Affair } from '../affair.ts'
-import { calendarOf, type Calendar } from '../calendar.ts'
+import type { Affair } from '../model/affair.ts'
+import { calendarOf, type Calendar } from '../time/calendar.ts'
 import {
   affairFrom,
   formatProblem,
@@ -19,12 +19,12 @@ import {
   type Parsed,
   type Source,
 } from '../catalogue.ts'
-import type { District } from '../district.ts'
+import type { District } from '../model/district.ts'
 import { authoringFindings } from '../lint/authoring.ts'
 import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from '../lint/district.ts'
 import { repeatedParagraphs, repetitionProblems } from '../lint/repetition.ts'
-import { vocabularyFindings } from '../platform-vocabulary.ts'
-import { reachabilityFindings } from '../reachability.ts'
+import { vocabularyFindings } from '../catalogue/platform-vocabulary.ts'
+import { reachabilityFindings } from '../lint/reachability.ts'
 
 /** A mistake of the user: printed on stderr, exit code 1. Anything else thrown is a bug. */
 export class UsageError extends Error {

@@ -3,13 +3,13 @@
  * questions and form groups that belong to these. What does not fit yet is left out and said.
  */
 import { stringify } from 'yaml'
-import type { Affair, Confidence, LifeStage, Text } from '../affair.ts'
+import type { Affair, Confidence, LifeStage, Text } from '../model/affair.ts'
 import { parseAffair } from '../catalogue.ts'
 import { composeEntry } from '../catalogue/compose.ts'
 import type { Library, LibraryEntry } from '../catalogue/library.ts'
 import { isData } from '../catalogue/patchwork.ts'
 import { pathText, type CatalogueProblem } from '../catalogue/problem.ts'
-import { reachabilityFindings } from '../reachability.ts'
+import { reachabilityFindings } from '../lint/reachability.ts'
 
 export interface Said {
   readonly id: string

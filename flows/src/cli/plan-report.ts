@@ -1,10 +1,10 @@
 /** A plan as JSON (for scripts) or text (for people). */
-import type { Affair, Text } from '../affair.ts'
-import { byWhen } from '../deferral.ts'
-import type { District } from '../district.ts'
-import type { Plan, PlanInput, PlannedMaterial } from '../plan.ts'
-import { sourceNames } from '../sources.ts'
-import { always, why, whyMaterial } from '../why.ts'
+import type { Affair, Text } from '../model/affair.ts'
+import { byWhen } from '../plan/deferral.ts'
+import type { District } from '../model/district.ts'
+import type { Plan, PlanInput, PlannedMaterial } from '../plan/plan.ts'
+import { sourceNames } from '../faces/sources.ts'
+import { always, why, whyMaterial } from '../plan/why.ts'
 
 /** `{name: 中文, nameEn: English}` */
 function named<K extends string>(key: K, text: Text): Record<K | `${K}En`, string> {

@@ -3,8 +3,8 @@
  * chart and not a picture of it. States of questions, forms and materials carry their text.
  */
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
-import type { Affair } from '../affair.ts'
-import type { Language } from '../language.ts'
+import type { Affair } from '../model/affair.ts'
+import type { Language } from '../model/language.ts'
 
 export function chart(machine: AnyStateMachine, affair: Affair, language: Language): string {
   const texts = textsOf(affair, language)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Condition } from '../affair.ts'
+import type { Condition } from '../model/affair.ts'
 import { conditionText } from './conditions.ts'
 
 const label = (zh: string) => ({ zh, en: zh.toUpperCase() })

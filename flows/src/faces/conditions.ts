@@ -2,7 +2,7 @@
  * A condition in words, as every face of a service says it: “第2问选‘公司’时”, “if question 2 is ‘Company’”. Questions go
  * by the number they have in the guide, where their text stands once.
  */
-import type { Condition, Item, Option, Question, Text } from '../affair.ts'
+import type { Condition, Item, Option, Question, Text } from '../model/affair.ts'
 
 /** What a condition may speak of; an affair is one. */
 interface Spoken {

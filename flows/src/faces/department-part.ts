@@ -2,8 +2,8 @@
  * 部门视图: what of the merged 申请表 and the materials one department needs for its items, and nothing that only others need
  * (个人信息保护法 第六条, 最小必要). Pure.
  */
-import type { Affair, Condition, FormGroup, Item, Material, Question } from '../affair.ts'
-import { evaluate, references } from '../condition.ts'
+import type { Affair, Condition, FormGroup, Item, Material, Question } from '../model/affair.ts'
+import { evaluate, references } from '../model/condition.ts'
 
 export interface DepartmentPart {
   readonly items: readonly Item[]

@@ -3,8 +3,8 @@
  * channels) says this and nothing else. The JSON is this value itself; its schema is this one.
  */
 import * as v from 'valibot'
-import { AtTerminal, DeliveryMode, FieldType, Item, Material, Text } from '../affair.ts'
-import { District } from '../district.ts'
+import { AtTerminal, DeliveryMode, FieldType, Item, Material, Text } from '../model/affair.ts'
+import { District } from '../model/district.ts'
 
 const number = v.pipe(v.number(), v.integer(), v.minValue(1))
 const numbers = v.array(number)

@@ -1,6 +1,6 @@
 /** 办事指南 as Markdown: all that `Guide` says, with the elements required by 国办发〔2022〕32号 三(一). */
-import type { Text } from '../affair.ts'
-import type { Language } from '../language.ts'
+import type { Text } from '../model/affair.ts'
+import type { Language } from '../model/language.ts'
 import type { Guide, GuideItem, GuideMaterial, GuideQuestion } from './guide.ts'
 import { sayer, type Sayer } from './say.ts'
 import { headings } from './words.ts'

@@ -3,7 +3,7 @@
  * and items in the order they are handled. A question that is not always asked has a way around it, an item that does
  * not always apply a dashed line.
  */
-import type { Language } from '../language.ts'
+import type { Language } from '../model/language.ts'
 import type { Guide } from './guide.ts'
 import { sayer } from './say.ts'
 import { phases, stageName } from './words.ts'

@@ -1,7 +1,7 @@
 /** Sentences about the parts of a guide in one language, worded once for Markdown, paper, web and diagram. */
-import type { Text } from '../affair.ts'
-import type { Language } from '../language.ts'
-import { levels, reaches } from '../shown-words.ts'
+import type { Text } from '../model/affair.ts'
+import type { Language } from '../model/language.ts'
+import { levels, reaches } from './shown-words.ts'
 import type { Guide, GuideItem, GuideMaterial, GuideQuestion } from './guide.ts'
 import { columns, headings, labels } from './words.ts'
 

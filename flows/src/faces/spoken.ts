@@ -1,5 +1,5 @@
 /** A guide in one language, every part as the sentences that are said of it: what paper and web pages lay out. Pure. */
-import type { Language } from '../language.ts'
+import type { Language } from '../model/language.ts'
 import type { Guide } from './guide.ts'
 import { sayer } from './say.ts'
 import { columns, headings, labels, stageName } from './words.ts'

@@ -1,5 +1,5 @@
 /** 串联、并联: the items in the order they are handled, as if every one of them were selected. */
-import type { Item } from '../affair.ts'
+import type { Item } from '../model/affair.ts'
 
 export function itemStages(items: readonly Item[]): readonly (readonly Item[])[] {
   const here = new Set(items.map(({ id }) => id))

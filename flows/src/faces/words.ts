@@ -1,5 +1,5 @@
 /** Headings and labels that the faces of a service share. */
-import type { Text } from '../affair.ts'
+import type { Text } from '../model/affair.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 

@@ -1,7 +1,7 @@
 /** The draft is the source of truth: reloads, and citizens who change their mind. */
-import { hasSigned } from '../signers.ts'
+import { hasSigned } from '../draft/signers.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import { identifiedAs } from './apply/context.ts'
 import { questionCount } from './apply/count.ts'
 import { onward } from './apply/route.ts'

@@ -1,8 +1,8 @@
 /** The events that touching a screen can send, chart by chart. */
-import type { Delivery, Evaluation, FieldValue, Submission } from '../draft.ts'
-import type { LifeStage } from '../affair.ts'
-import type { Language } from '../language.ts'
-import type { TextSize } from '../text-size.ts'
+import type { Delivery, Evaluation, FieldValue, Submission } from '../draft/draft.ts'
+import type { LifeStage } from '../model/affair.ts'
+import type { Language } from '../model/language.ts'
+import type { TextSize } from './text-size.ts'
 import type { AffairSummary, Catalogue, PrintJob, Strokes } from './port.ts'
 
 /** What is chosen on the home screen. */

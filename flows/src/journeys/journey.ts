@@ -1,7 +1,7 @@
 /** What the terminal relies on in every journey: how it is opened, what leaving it means, how it ends. */
 import type { AnyStateMachine, SnapshotFrom } from 'xstate'
-import type { Affair } from '../affair.ts'
-import type { Language } from '../language.ts'
+import type { Affair } from '../model/affair.ts'
+import type { Language } from '../model/language.ts'
 import type { Delays } from './delays.ts'
 import type { Wanted } from './events.ts'
 import type { DaemonPort } from './port.ts'

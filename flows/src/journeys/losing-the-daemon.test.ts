@@ -1,6 +1,6 @@
 /** The daemon is lost between 提交 and the receipt: at every moment the citizen is told what is true. */
 import { afterEach, expect, test } from 'vitest'
-import type { Submission } from '../draft.ts'
+import type { Submission } from '../draft/draft.ts'
 import { defaultDelays } from './delays.ts'
 import { caseOf } from './testing/cases.ts'
 import { afterDeath } from './testing/catalogue.ts'

@@ -5,8 +5,8 @@
  */
 import type { CommandName, EventsOf, Payload, ResultOf } from '#contract/commands.ts'
 import type { BundleTrouble } from '#contract/status.ts'
-import type { Affair, LifeStage, Text } from '../affair.ts'
-import type { District } from '../district.ts'
+import type { Affair, LifeStage, Text } from '../model/affair.ts'
+import type { District } from '../model/district.ts'
 
 /**
  * `code` is one of the contract's `FailureCode`s, `device` one of its `DeviceKind`s, or what a chart itself has found.

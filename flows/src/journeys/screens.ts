@@ -2,14 +2,14 @@
  * The agreement between the statecharts and their renderer. Every state a citizen can rest in carries exactly one
  * screen tag `screen:<Screen>`; the renderer switches on that alone, and gets what the screen shows.
  */
-import type { Affair, DeliveryMode, Material, Text } from '../affair.ts'
-import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../appointment.ts'
-import type { CaseList, CaseProgress } from '../case.ts'
-import type { Later } from '../deferral.ts'
-import type { District } from '../district.ts'
-import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft.ts'
-import type { Plan } from '../plan.ts'
-import type { Signer } from '../signers.ts'
+import type { Affair, DeliveryMode, Material, Text } from '../model/affair.ts'
+import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../appointment/appointment.ts'
+import type { CaseList, CaseProgress } from '../case/case.ts'
+import type { Later } from '../plan/deferral.ts'
+import type { District } from '../model/district.ts'
+import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft/draft.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Signer } from '../draft/signers.ts'
 import type {
   ApplyEvent,
   AppointEvent,

@@ -1,7 +1,7 @@
 /** Applications that the platform sends back: returned to be mended, or refused; on the screen and on paper. */
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Affair } from '../affair.ts'
-import type { Submission } from '../draft.ts'
+import type { Affair } from '../model/affair.ts'
+import type { Submission } from '../draft/draft.ts'
 import { afterDeath } from './testing/catalogue.ts'
 import { ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'

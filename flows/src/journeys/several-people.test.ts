@@ -1,6 +1,6 @@
 /** A group that asks about several people, on a running terminal: added, read from their cards, removed, reloaded. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fillForm, rowsOf, type FilledGroup } from '../fields.ts'
+import { fillForm, rowsOf, type FilledGroup } from '../draft/fields.ts'
 import { affair } from './testing/catalogue.ts'
 import { synthetic } from './testing/samples.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'

@@ -1,9 +1,9 @@
 /** What happens to citizens in a service: a running terminal and a daemon that answers as scripted. */
-import { hasSigned } from '../signers.ts'
+import { hasSigned } from '../draft/signers.ts'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Affair } from '../affair.ts'
-import type { Submission } from '../draft.ts'
-import { fillForm } from '../fields.ts'
+import type { Affair } from '../model/affair.ts'
+import type { Submission } from '../draft/draft.ts'
+import { fillForm } from '../draft/fields.ts'
 import { shown } from './selectors.ts'
 import { afterDeath } from './testing/catalogue.ts'
 import { synthetic } from './testing/samples.ts'

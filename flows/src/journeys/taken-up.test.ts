@@ -1,7 +1,7 @@
 /** Somebody comes back with a printed 一次性告知书: the paper under the scanner, and the journey goes on where it ends. */
 import { afterEach, expect, test } from 'vitest'
 import { toldBy } from '../notice/telling.ts'
-import { plan } from '../plan.ts'
+import { plan } from '../plan/plan.ts'
 import { afterDeath, hualong } from './testing/catalogue.ts'
 import { funeral as answers } from './testing/samples.ts'
 import { failed, ScriptedDaemon } from './testing/scripted-daemon.ts'

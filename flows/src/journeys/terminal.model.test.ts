@@ -1,7 +1,7 @@
 /** Explores the terminal's chart: from every kind of situation every touch, every outcome, every delay. */
 import type { AnyActorRef, SnapshotFrom } from 'xstate'
 import { expect, test } from 'vitest'
-import { emptyDraft } from '../draft.ts'
+import { emptyDraft } from '../draft/draft.ts'
 import { openApply } from './apply/index.ts'
 import { signedByApplicant } from './testing/samples.ts'
 import { openProgress } from './progress/index.ts'

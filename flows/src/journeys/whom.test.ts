@@ -1,6 +1,6 @@
 /** The platform tells of several people in one role: which one is meant is said before anything of theirs is used. */
 import { afterEach, expect, test } from 'vitest'
-import { valuesWithout } from '../several.ts'
+import { valuesWithout } from '../draft/several.ts'
 import { afterDeath } from './testing/catalogue.ts'
 import { ScriptedDaemon } from './testing/scripted-daemon.ts'
 import { Visitor } from './testing/visitor.ts'

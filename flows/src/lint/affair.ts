@@ -2,10 +2,10 @@
  * Rules between the parts of a file, which a schema cannot express. Each finding names the place and the remedy;
  * `catalogue.ts` adds the line.
  */
-import type { Affair, Field } from '../affair.ts'
+import type { Affair, Field } from '../model/affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
-import { applicant, applicantBy } from '../fields.ts'
-import { enteredIds } from '../person-documents.ts'
+import { applicant, applicantBy } from '../draft/fields.ts'
+import { enteredIds } from '../entries/person-documents.ts'
 import { conditionFindings } from './conditions.ts'
 import { deferralFindings } from './deferral.ts'
 import { documentFindings } from './documents.ts'

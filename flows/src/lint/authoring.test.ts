@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { affairFrom, formatProblem, libraryFrom, readDocument } from '../catalogue.ts'
-import { vocabularyFindings } from '../platform-vocabulary.ts'
-import { reachabilityFindings } from '../reachability.ts'
+import { vocabularyFindings } from '../catalogue/platform-vocabulary.ts'
+import { reachabilityFindings } from './reachability.ts'
 import { authoringFindings } from './authoring.ts'
 import { repetitionProblems } from './repetition.ts'
 

@@ -2,9 +2,9 @@
  * What an author of a file should hear although the file would work: facts without a source, questions nobody needs,
  * things said twice. Only `flows -- lint` asks for it; a terminal goes on with such a file.
  */
-import type { Affair, Condition, Question } from '../affair.ts'
+import type { Affair, Condition, Question } from '../model/affair.ts'
 import type { Finding, Path } from '../catalogue/problem.ts'
-import { references } from '../condition.ts'
+import { references } from '../model/condition.ts'
 
 /** `today`: `YYYY-MM-DD`. */
 export const authoringFindings = (affair: Affair, today: string): readonly Finding[] => [

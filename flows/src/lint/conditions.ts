@@ -1,8 +1,8 @@
 /** Rules of `when` clauses. */
-import type { Affair, Condition } from '../affair.ts'
+import type { Affair, Condition } from '../model/affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
-import { references } from '../condition.ts'
-import { questionsWithoutItems } from '../plan.ts'
+import { references } from '../model/condition.ts'
+import { questionsWithoutItems } from '../plan/plan.ts'
 
 /** Every question, option and item a condition names must exist and must be known before the condition is evaluated. */
 export function conditionFindings(affair: Affair): Finding[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Affair, Material } from '../affair.ts'
+import type { Affair, Material } from '../model/affair.ts'
 import { deferralFindings } from './deferral.ts'
 import { restaurant } from '../journeys/testing/catalogue.ts'
 

@@ -2,7 +2,7 @@
  * 容缺: what may follow later is there before an item that needs it is over, and nothing is brought to an appointment
  * that nobody has.
  */
-import type { Affair, Item, Material } from '../affair.ts'
+import type { Affair, Item, Material } from '../model/affair.ts'
 import type { Finding } from '../catalogue/problem.ts'
 
 export const deferralFindings = (affair: Affair): readonly Finding[] =>

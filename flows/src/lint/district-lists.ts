@@ -2,9 +2,9 @@
  * Rules of a district's lists as printed: every affair offered stands in one, and every row has become an affair that
  * is offered, or says why not.
  */
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import { oneOf, type Finding } from '../catalogue/problem.ts'
-import type { District } from '../district.ts'
+import type { District } from '../model/district.ts'
 
 export function listFindings(district: District, affairs: readonly Affair[]): readonly Finding[] {
   const rows = (district.printed ?? []).flatMap(({ rows }, list) =>

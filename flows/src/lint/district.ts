@@ -1,9 +1,9 @@
 /** Rules of a district's file. */
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import { oneOf, type Finding } from '../catalogue/problem.ts'
-import type { District } from '../district.ts'
+import type { District } from '../model/district.ts'
 import type { Library } from '../catalogue/library.ts'
-import { isProvince } from '../identity.ts'
+import { isProvince } from '../entries/identity.ts'
 import { listFindings } from './district-lists.ts'
 import { publishedPromiseFindings } from './published-promises.ts'
 import { telephoneFindings } from './telephones.ts'

@@ -1,9 +1,9 @@
 /** A declaration never goes on paper with a gap: on every way of answering, each of its placeholders has a value. */
-import type { Affair, Declaration, Field } from '../affair.ts'
+import type { Affair, Declaration, Field } from '../model/affair.ts'
 import type { Finding } from '../catalogue/problem.ts'
-import { applicant } from '../fields.ts'
-import { alwaysKnown, answerPrefix, placeholdersOf } from '../placeholders.ts'
-import type { Plan } from '../plan.ts'
+import { applicant } from '../draft/fields.ts'
+import { alwaysKnown, answerPrefix, placeholdersOf } from '../model/placeholders.ts'
+import type { Plan } from '../plan/plan.ts'
 
 /** Collects over all paths of answers; only those on which the declaration is made count. */
 export class DocumentGaps {

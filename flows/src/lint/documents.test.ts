@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { affairFrom, formatProblem, libraryFrom, readDocument } from '../catalogue.ts'
-import { reachabilityFindings } from '../reachability.ts'
+import { reachabilityFindings } from './reachability.ts'
 import { repeatedParagraphs } from './repetition.ts'
 
 const file = 'flows/catalog/h99-kite.yaml'

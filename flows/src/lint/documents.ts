@@ -1,8 +1,8 @@
 /** Rules of what a material is made of: the form, or a text that somebody signs. */
-import type { Affair, Declaration, FormGroup, Material } from '../affair.ts'
+import type { Affair, Declaration, FormGroup, Material } from '../model/affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
-import { applicant } from '../fields.ts'
-import { alwaysKnown, answerPrefix, placeholdersOf } from '../placeholders.ts'
+import { applicant } from '../draft/fields.ts'
+import { alwaysKnown, answerPrefix, placeholdersOf } from '../model/placeholders.ts'
 
 export const documentFindings = (affair: Affair): readonly Finding[] =>
   affair.materials.flatMap((material, m) => [

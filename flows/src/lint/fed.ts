@@ -1,7 +1,7 @@
 /** A choice that is filled from an answer needs an option for every answer that may come. */
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import type { Finding } from '../catalogue/problem.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../plan/plan.ts'
 
 /** Collects over all paths of answers; only those that really come to the field count. */
 export class FedChoices {

@@ -1,7 +1,7 @@
 /** Rules of the form: where a field's value comes from, which fields it refers to, whom a group describes. */
-import type { Affair, Field, FormGroup } from '../affair.ts'
+import type { Affair, Field, FormGroup } from '../model/affair.ts'
 import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
-import { applicant, identitySource } from '../fields.ts'
+import { applicant, identitySource } from '../draft/fields.ts'
 import { repeated } from './ids.ts'
 
 /** Members of `Identity` that a field may be filled from. */

@@ -1,5 +1,5 @@
 /** Rules for a year's holidays. */
-import type { HolidayYear } from '../calendar.ts'
+import type { HolidayYear } from '../time/calendar.ts'
 import type { Finding } from '../catalogue/problem.ts'
 import { textFindings } from './texts.ts'
 

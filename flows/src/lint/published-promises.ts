@@ -1,8 +1,8 @@
 /** A district's promise for a whole affair may not be shorter than what it promises for items one after another. */
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import type { Finding } from '../catalogue/problem.ts'
-import type { District } from '../district.ts'
-import { everyPlan } from '../reachability.ts'
+import type { District } from '../model/district.ts'
+import { everyPlan } from './reachability.ts'
 
 export function publishedPromiseFindings(district: District, affair: Affair): readonly Finding[] {
   const local = district.affairs[affair.id]

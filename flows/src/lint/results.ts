@@ -2,7 +2,7 @@
  * Results of one item used by the next (前置结果自动流转): whatever needs a result names the item that issues it in `after`
  * itself. Through a third item would not do: the citizen may leave that one out.
  */
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import type { Finding } from '../catalogue/problem.ts'
 
 export function resultFindings(affair: Affair): readonly Finding[] {

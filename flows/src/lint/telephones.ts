@@ -1,7 +1,7 @@
 /** The district's telephone numbers must be ones that can be dialled, in their one form. */
 import type { Finding } from '../catalogue/problem.ts'
-import type { District } from '../district.ts'
-import { normaliseTelephone, telephoneProblem } from '../telephone.ts'
+import type { District } from '../model/district.ts'
+import { normaliseTelephone, telephoneProblem } from '../entries/telephone.ts'
 
 export const telephoneFindings = ({ hall }: District): readonly Finding[] =>
   (['telephone', 'complaint'] as const).flatMap((line): readonly Finding[] => {

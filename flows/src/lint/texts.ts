@@ -1,5 +1,5 @@
 /** Rules for texts in two languages. */
-import type { Text } from '../affair.ts'
+import type { Text } from '../model/affair.ts'
 import type { Finding, Path } from '../catalogue/problem.ts'
 
 /** Every `{zh, en}` in a value, with its path. */

@@ -2,10 +2,10 @@
  * Rules of items a district does not handle (`offered: false`): what the law locks stays, it is said where the item is
  * done, what comes after it goes too or is said to stay, and no answers may be left with nothing to apply for.
  */
-import type { Affair, Item } from '../affair.ts'
+import type { Affair, Item } from '../model/affair.ts'
 import type { Finding, Path } from '../catalogue/problem.ts'
-import type { District } from '../district.ts'
-import { everyPlan, leadsNowhere } from '../reachability.ts'
+import type { District } from '../model/district.ts'
+import { everyPlan, leadsNowhere } from './reachability.ts'
 
 export function withdrawalFindings(district: District, affair: Affair): readonly Finding[] {
   const local = district.affairs[affair.id]?.items ?? {}

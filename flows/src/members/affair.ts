@@ -1,6 +1,6 @@
 /** The members of an affair's file, and of the library, whose lists are the same. */
 import { confidence, member, value, type Members } from './words.ts'
-import { sourceNames } from '../sources.ts'
+import { sourceNames } from '../faces/sources.ts'
 import { formMembers } from './form.ts'
 
 const promise = (of: string, where: string): Members => ({

@@ -1,5 +1,5 @@
 /** What a member of a file is called and means, for whoever writes the file. */
-import type { Text } from '../affair.ts'
+import type { Text } from '../model/affair.ts'
 
 export interface MemberWords {
   /** 名称：说明 */

@@ -1,10 +1,10 @@
 /** A notice printed last week, brought back: what its holder is told has changed, and what is asked again. */
 import { expect, test } from 'vitest'
-import type { Affair } from '../affair.ts'
-import { emptyDraft, type Draft } from '../draft.ts'
+import type { Affair } from '../model/affair.ts'
+import { emptyDraft, type Draft } from '../draft/draft.ts'
 import { afterDeath, hualong } from '../journeys/testing/catalogue.ts'
 import { funeral as answers } from '../journeys/testing/samples.ts'
-import { plan } from '../plan.ts'
+import { plan } from '../plan/plan.ts'
 import { changesSince, nothingChanged, type Changes } from './changes.ts'
 import { takenUp } from './taken-up.ts'
 import { toldBy } from './telling.ts'

@@ -2,10 +2,10 @@
  * What is different from what a printed notice told, for the same answers: said before the citizen goes on. What is
  * gone from the file has no name any more; of an item, the paper's own number leads to it. Pure.
  */
-import type { Affair, Text } from '../affair.ts'
-import type { District } from '../district.ts'
-import type { Draft } from '../draft.ts'
-import { plan as makePlan, type Plan } from '../plan.ts'
+import type { Affair, Text } from '../model/affair.ts'
+import type { District } from '../model/district.ts'
+import type { Draft } from '../draft/draft.ts'
+import { plan as makePlan, type Plan } from '../plan/plan.ts'
 import { byMark, mark } from './mark.ts'
 import { takenUp } from './taken-up.ts'
 import { markOfItem, markOfMaterial, toldBy } from './telling.ts'

@@ -1,10 +1,10 @@
 /** The code of a notice: what is read is what was written, whoever wrote it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Affair } from '../affair.ts'
+import type { Affair } from '../model/affair.ts'
 import { affairs, hualong } from '../journeys/testing/catalogue.ts'
-import { plan, type Plan } from '../plan.ts'
-import { everyPlan } from '../reachability.ts'
+import { plan, type Plan } from '../plan/plan.ts'
+import { everyPlan } from '../lint/reachability.ts'
 import * as arbitrary from '../testing/arbitrary-affair.ts'
 import { fromLetters, readTold, toLetters, writeTold } from './code.ts'
 import { takenUp } from './taken-up.ts'

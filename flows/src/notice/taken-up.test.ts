@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { afterDeath, hualong } from '../journeys/testing/catalogue.ts'
 import { funeral as answers } from '../journeys/testing/samples.ts'
-import { plan } from '../plan.ts'
+import { plan } from '../plan/plan.ts'
 import { answeredThen, takenUp } from './taken-up.ts'
 import { toldBy } from './telling.ts'
 

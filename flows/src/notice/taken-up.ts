@@ -2,8 +2,8 @@
  * 接着办: a draft as the printed notice left it, with what is of it in the file of today. An answer whose option no longer
  * exists is asked again; a question that is new is asked as any other. Pure.
  */
-import type { Affair } from '../affair.ts'
-import type { CitizenPart } from '../draft.ts'
+import type { Affair } from '../model/affair.ts'
+import type { CitizenPart } from '../draft/draft.ts'
 import { byMark } from './mark.ts'
 import { markOfItem, markOfOption } from './telling.ts'
 import type { Told } from './told.ts'

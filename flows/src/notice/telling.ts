@@ -1,9 +1,9 @@
 /** What a notice about this plan tells. Pure. */
-import type { Affair, Item, Material, Text } from '../affair.ts'
-import type { District } from '../district.ts'
-import { confirmedBy, feeOf } from '../facts-shown.ts'
-import type { Plan } from '../plan.ts'
-import { isBrought } from '../steps.ts'
+import type { Affair, Item, Material, Text } from '../model/affair.ts'
+import type { District } from '../model/district.ts'
+import { confirmedBy, feeOf } from '../plan/facts-shown.ts'
+import type { Plan } from '../plan/plan.ts'
+import { isBrought } from '../draft/steps.ts'
 import { mark, type Mark } from './mark.ts'
 import { mostDays, type Told } from './told.ts'
 

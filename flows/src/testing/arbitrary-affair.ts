@@ -3,9 +3,9 @@
  * checks.
  */
 import fc from 'fast-check'
-import type { Affair, Condition, Field, Item, Material, Question, Text } from '../affair.ts'
-import type { District } from '../district.ts'
-import { anywhere } from '../reachability.ts'
+import type { Affair, Condition, Field, Item, Material, Question, Text } from '../model/affair.ts'
+import type { District } from '../model/district.ts'
+import { anywhere } from '../lint/reachability.ts'
 
 const text: Text = { zh: '文', en: 'text' }
 const questionIds = ['qa', 'qb', 'qc', 'qd', 'qe'] as const

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { toggled } from '#flows/choice.ts'
+import { toggled } from '#flows/plan/choice.ts'
 import { Icon } from './icon.tsx'
 import './choice-list.css'
 

@@ -1,4 +1,4 @@
-import { numberGroups } from '#flows/number-groups.ts'
+import { numberGroups } from '#flows/entries/number-groups.ts'
 import './grouped-number.css'
 
 /** A long number in groups. The gaps are visual only; the text is the plain number. */

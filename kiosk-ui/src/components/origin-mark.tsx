@@ -1,4 +1,4 @@
-import type { FieldOrigin } from '#flows/draft.ts'
+import type { FieldOrigin } from '#flows/draft/draft.ts'
 import { t } from '../texts/index.ts'
 import './origin-mark.css'
 

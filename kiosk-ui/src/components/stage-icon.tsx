@@ -1,4 +1,4 @@
-import type { LifeStage } from '#flows/affair.ts'
+import type { LifeStage } from '#flows/model/affair.ts'
 import { Line } from './icon.tsx'
 
 /** What people look for on a wall of services: one drawing a stage, in the manner of `icon.tsx`. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Text } from '#flows/affair.ts'
+import type { Text } from '#flows/model/affair.ts'
 import { local } from '../texts/index.ts'
 import { Notice } from './notice.tsx'
 

@@ -1,4 +1,4 @@
-import type { Text } from '#flows/affair.ts'
+import type { Text } from '#flows/model/affair.ts'
 import { local } from '../texts/index.ts'
 
 /** Which of the citizen's answers made something apply, on a line of its own; nothing where none did. */

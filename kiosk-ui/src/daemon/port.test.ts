@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Entrance } from '#contract/entrance.ts'
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import { createPort } from './port.ts'
 
 const given = { catalogue: { affairs: [] }, affair: { id: 'n13' } } as unknown as Entrance

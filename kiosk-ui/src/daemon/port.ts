@@ -1,7 +1,7 @@
 /** Answers the requests of flows: commands over the WebSocket, the catalogue over HTTP. */
 import type { Entrance } from '#contract/entrance.ts'
 import { paths } from '#contract/http.ts'
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import type { Catalogue, Result, DaemonPort } from '#flows/journeys/port.ts'
 import type { Request } from './exchange.ts'
 

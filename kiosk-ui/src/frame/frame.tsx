@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../components/button.tsx'
 import { t } from '../texts/index.ts'
-import { nextTextSize, type TextSize } from '#flows/text-size.ts'
+import { nextTextSize, type TextSize } from '#flows/journeys/text-size.ts'
 import './frame.css'
 
 export interface FrameProps {

@@ -1,4 +1,4 @@
-import type { District } from '#flows/district.ts'
+import type { District } from '#flows/model/district.ts'
 import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
 import type { Leaving as Stands } from '#flows/journeys/journey.ts'
 import { Countdown } from '../components/countdown.tsx'

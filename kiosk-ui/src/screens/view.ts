@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { JourneyEvent, TerminalEvent } from '#flows/journeys/events.ts'
-import type { Language } from '#flows/language.ts'
+import type { Language } from '#flows/model/language.ts'
 import type { Screen } from '#flows/journeys/screens.ts'
 import type { Shown } from '#flows/journeys/selectors.ts'
 import type { Key } from '../texts/index.ts'

@@ -5,8 +5,8 @@
  * i18next (13.9 kB brotli) and the texts are loaded right after the first paint, or when a language is chosen; the ten
  * texts of the first paint come with it and have no blanks to fill.
  */
-import type { Text } from '#flows/affair.ts'
-import type { Language } from '#flows/language.ts'
+import type { Text } from '#flows/model/affair.ts'
+import type { Language } from '#flows/model/language.ts'
 import type { DeviceWords } from './device-words.ts'
 import type { FailureTexts } from './failure-text.ts'
 import type { Filling, Key } from './words.ts'

@@ -1,4 +1,4 @@
-import type { Blanks } from '#flows/case-words.ts'
+import type { Blanks } from '#flows/case/case-words.ts'
 import type { zh } from './zh.ts'
 
 export type Key = keyof typeof zh

@@ -1,4 +1,4 @@
-import type { TextSize } from '#flows/text-size.ts'
+import type { TextSize } from '#flows/journeys/text-size.ts'
 
 export type Tone = 'plain' | 'solemn'
 

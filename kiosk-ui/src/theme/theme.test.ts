@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { nextTextSize } from '#flows/text-size.ts'
+import { nextTextSize } from '#flows/journeys/text-size.ts'
 import { pixelsPerMillimetre, usualPanel } from './panel.ts'
 
 test.each([

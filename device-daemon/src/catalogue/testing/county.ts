@@ -1,7 +1,7 @@
 /** A small county of two real services: as files, and as the bundle its publisher makes of them. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { writeBundle, type BundleFile } from '#flows/bundle.ts'
+import { writeBundle, type BundleFile } from '#flows/catalogue/bundle.ts'
 import { publisherOf } from '../publisher.ts'
 
 const root = join(import.meta.dirname, '../../../..')

@@ -2,8 +2,8 @@
  * Contents of SAM frames: commands, the parts of a reading, the text of a card. Pure. Sources: hardware reference §1.2
  * (commands), §1.4 (parts), §1.5 (status), §1.7 (text area).
  */
-import { standardText } from '#flows/characters.ts'
-import { isDayAsPrinted } from '#flows/days.ts'
+import { standardText } from '#flows/entries/characters.ts'
+import { isDayAsPrinted } from '#flows/time/days.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { headBytes, lengthAt, preamble } from './frame.ts'
 import type { CitizenCard } from './port.ts'

@@ -1,7 +1,7 @@
 /**
  * Commands to a scanner and the meaning of its codes. Pure. Sources: hardware reference §6.1 (AIM), §6.2 (commands).
  */
-import { standardText } from '#flows/characters.ts'
+import { standardText } from '#flows/entries/characters.ts'
 import type { ScannedCode } from './port.ts'
 
 /** The commands of a make to start and stop looking. No make acknowledges them. */

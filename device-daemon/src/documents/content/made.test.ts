@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillForm } from '#flows/fields.ts'
+import { fillForm } from '#flows/draft/fields.ts'
 import { exampleAffair, exampleAffairs, exampleForm, exampleMade } from './examples.ts'
 import { declarationView, gap, type DeclarationView } from './declaration.ts'
 import { formView, type FormView } from './form.ts'

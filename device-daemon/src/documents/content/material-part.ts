@@ -1,7 +1,7 @@
 /** 部门申请表: what of the form a material shows that is made of it. Pure. */
-import type { Affair, Item, Material } from '#flows/affair.ts'
+import type { Affair, Item, Material } from '#flows/model/affair.ts'
 import { itemsPart, type DepartmentPart } from '#flows/faces/department-part.ts'
-import type { PlannedMaterial } from '#flows/plan.ts'
+import type { PlannedMaterial } from '#flows/plan/plan.ts'
 import type { MaterialRequest } from '../port.ts'
 import type { FormPart } from './form.ts'
 

@@ -1,16 +1,16 @@
 /**
  * 一次性告知书 (办前): tells everything at once, before anything is submitted. Request → data for the template. Pure.
  */
-import type { Text } from '#flows/affair.ts'
-import { byWhen } from '#flows/deferral.ts'
-import { notCounted } from '#flows/due.ts'
-import { confirmedBy, feeOf, publishedIn } from '#flows/facts-shown.ts'
-import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan.ts'
-import { why, whyMaterial } from '#flows/why.ts'
-import { sourceNames } from '#flows/sources.ts'
-import { isBrought } from '#flows/steps.ts'
+import type { Text } from '#flows/model/affair.ts'
+import { byWhen } from '#flows/plan/deferral.ts'
+import { notCounted } from '#flows/case/due.ts'
+import { confirmedBy, feeOf, publishedIn } from '#flows/plan/facts-shown.ts'
+import type { Plan, PlannedItem, PlannedMaterial } from '#flows/plan/plan.ts'
+import { why, whyMaterial } from '#flows/plan/why.ts'
+import { sourceNames } from '#flows/faces/sources.ts'
+import { isBrought } from '#flows/draft/steps.ts'
 import type { NoticeRequest } from '../port.ts'
-import { dateText } from '#flows/written-dates.ts'
+import { dateText } from '#flows/time/written-dates.ts'
 import { decidedByAcceptance, deliveryModes, producedHere, scanToGoOn, workingDays } from './words.ts'
 
 export interface NoticeView {

@@ -3,8 +3,8 @@
  * thirty pages of A4, eight metres of roll. Paper takes what one page bears and says that there is more, and where all
  * of it is read: 查办件 shows every word. Pure.
  */
-import type { Text } from '#flows/affair.ts'
-import { caseText } from '#flows/case-words.ts'
+import type { Text } from '#flows/model/affair.ts'
+import { caseText } from '#flows/case/case-words.ts'
 import { onPaper } from './on-paper.ts'
 
 /** Rows of 24 Chinese or 48 Latin characters: the roll's; on A4 a row is longer. */

@@ -1,5 +1,5 @@
 /** 受理凭证, 一次性告知书 and 补正告知 for the 80 mm roll: the same views as on A4, in fewer words. Pure. */
-import type { Text } from '#flows/affair.ts'
+import type { Text } from '#flows/model/affair.ts'
 import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { explanationView } from './explanation.ts'
 import { noticeView, type NoticeView } from './notice.ts'
@@ -7,7 +7,7 @@ import { mapStrings, onPaper } from './on-paper.ts'
 import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest } from '../port.ts'
 import type { ReasonsOnPaper } from './reasons-on-paper.ts'
 import { receiptView, type AppointmentOnPaper } from './receipt.ts'
-import { momentText } from '#flows/written-dates.ts'
+import { momentText } from '#flows/time/written-dates.ts'
 import { inquiry } from './words.ts'
 
 export function receiptLines(request: RollRequest): readonly ReceiptLine[] {

@@ -2,20 +2,20 @@
  * 受理凭证: states truthfully what became of the application: received by this terminal, or accepted by the platform.
  * Pure.
  */
-import type { Text } from '#flows/affair.ts'
-import type { Submission } from '#flows/draft.ts'
-import { lapseIn, promisedBy } from '#flows/deferral.ts'
-import { dueLabel, dueText } from '#flows/due.ts'
-import { maskIdNumber } from '#flows/identity.ts'
-import { groupedNumber } from '#flows/number-groups.ts'
-import { agreedBy, slotText, whereText } from '#flows/appointment-words.ts'
-import type { Appointments } from '#flows/appointment.ts'
-import { traitsOf } from '#flows/case-traits.ts'
+import type { Text } from '#flows/model/affair.ts'
+import type { Submission } from '#flows/draft/draft.ts'
+import { lapseIn, promisedBy } from '#flows/plan/deferral.ts'
+import { dueLabel, dueText } from '#flows/case/due.ts'
+import { maskIdNumber } from '#flows/entries/identity.ts'
+import { groupedNumber } from '#flows/entries/number-groups.ts'
+import { agreedBy, slotText, whereText } from '#flows/appointment/appointment-words.ts'
+import type { Appointments } from '#flows/appointment/appointment.ts'
+import { traitsOf } from '#flows/case/case-traits.ts'
 import type { AppliedItem, ApplicationOutline, OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
 import { reasonsOnPaper, type ReasonsOnPaper } from './reasons-on-paper.ts'
-import { momentText } from '#flows/written-dates.ts'
+import { momentText } from '#flows/time/written-dates.ts'
 import { applicationNumber, caseNumber, deliveryModes, identifiedBy, provisions, scanToFollow } from './words.ts'
 
 export interface ReceiptView {

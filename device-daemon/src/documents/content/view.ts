@@ -1,6 +1,6 @@
 /** Converts a request to the data of its template: the view of its kind in the frame common to all documents. Pure. */
 import { renderSVG } from 'uqr'
-import type { Text } from '#flows/affair.ts'
+import type { Text } from '#flows/model/affair.ts'
 import { explanationView } from './explanation.ts'
 import { formView, pictureOf } from './form.ts'
 import { noticeView } from './notice.ts'
@@ -11,7 +11,7 @@ import { filledPart } from './material-part.ts'
 import type { DocumentRequest, MaterialRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
 import { signaturePicture } from './signature.ts'
-import { momentText } from '#flows/written-dates.ts'
+import { momentText } from '#flows/time/written-dates.ts'
 
 export interface Frame {
   readonly language: 'zh' | 'en'

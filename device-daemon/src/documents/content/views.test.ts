@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { groupedNumber } from '#flows/number-groups.ts'
-import type { FormGroup, Party } from '#flows/affair.ts'
+import { groupedNumber } from '#flows/entries/number-groups.ts'
+import type { FormGroup, Party } from '#flows/model/affair.ts'
 import type { FormRequest } from '../port.ts'
-import { whatNow, whomToAsk } from '#flows/what-now.ts'
+import { whatNow, whomToAsk } from '#flows/case/what-now.ts'
 import {
   exampleExplanation,
   exampleForm,
@@ -18,7 +18,7 @@ import { noticeView } from './notice.ts'
 import { receiptLines } from './receipt-lines.ts'
 import { receiptView } from './receipt.ts'
 import { signaturePicture } from './signature.ts'
-import { dateText, momentText } from '#flows/written-dates.ts'
+import { dateText, momentText } from '#flows/time/written-dates.ts'
 import { documentView, stringsOf } from './view.ts'
 
 describe('the notice', () => {

@@ -1,11 +1,11 @@
 /** Texts of the documents that do not come from an affair: labels, kinds, statements, in both languages. */
-import type { Text } from '#flows/affair.ts'
-import type { FieldOrigin } from '#flows/draft.ts'
-import { sourceNames } from '#flows/sources.ts'
+import type { Text } from '#flows/model/affair.ts'
+import type { FieldOrigin } from '#flows/draft/draft.ts'
+import { sourceNames } from '#flows/faces/sources.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
-export { atOnce, decidedByAcceptance, deliveryModes, workingDays } from '#flows/shown-words.ts'
+export { atOnce, decidedByAcceptance, deliveryModes, workingDays } from '#flows/faces/shown-words.ts'
 
 /** 免提交 on a receipt: whether it came from shared data or a licence matters only to the platform. */
 export const provisions = {

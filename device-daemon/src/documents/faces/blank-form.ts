@@ -2,16 +2,16 @@
  * 空白申请表: the merged form to be filled in by hand, whole or the part of one department. Says when a part applies and
  * what the terminal would fill in by itself. Pure.
  */
-import type { Affair, Condition, Field, FormGroup, Material, Text } from '#flows/affair.ts'
-import type { District } from '#flows/district.ts'
-import { confirmedBy } from '#flows/facts-shown.ts'
-import { applicant } from '#flows/fields.ts'
+import type { Affair, Condition, Field, FormGroup, Material, Text } from '#flows/model/affair.ts'
+import type { District } from '#flows/model/district.ts'
+import { confirmedBy } from '#flows/plan/facts-shown.ts'
+import { applicant } from '#flows/draft/fields.ts'
 import { conditionText } from '#flows/faces/conditions.ts'
 import { departmentPart } from '#flows/faces/department-part.ts'
 import { itemStages } from '#flows/faces/stages.ts'
-import type { Language } from '#flows/language.ts'
-import { sourceNames } from '#flows/sources.ts'
-import { dateText } from '#flows/written-dates.ts'
+import type { Language } from '#flows/model/language.ts'
+import { sourceNames } from '#flows/faces/sources.ts'
+import { dateText } from '#flows/time/written-dates.ts'
 import type { FormView } from '../content/form.ts'
 import { materialPart } from '../content/material-part.ts'
 import type { DocumentView } from '../content/view.ts'

@@ -1,5 +1,5 @@
 /** What the client's tests share: the demo platform and other servers, stopped after each test. */
-import type { Identity } from '#flows/draft.ts'
+import type { Identity } from '#flows/draft/draft.ts'
 import { afterEach } from 'vitest'
 import type { Application } from '../../applications/application.ts'
 import { exampleApplication } from '../../applications/testing/example.ts'

@@ -1,7 +1,7 @@
 /** Whatever a session may hand to the client, at the limits of what the terminal takes. */
 import fc from 'fast-check'
-import type { Delivery, Evaluation, Identity } from '#flows/draft.ts'
-import type { FormValues } from '#flows/fields.ts'
+import type { Delivery, Evaluation, Identity } from '#flows/draft/draft.ts'
+import type { FormValues } from '#flows/draft/fields.ts'
 import type { Application, AppliedMaterial } from '../../applications/application.ts'
 import { sealedApplication } from './client-world.ts'
 

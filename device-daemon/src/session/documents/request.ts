@@ -3,13 +3,13 @@
  * authorisation.
  */
 import { createHash } from 'node:crypto'
-import { beijingTime } from '#flows/beijing.ts'
-import { dueBy, workdaysAfter, type Calendar } from '#flows/calendar.ts'
-import { mostDaysLater } from '#flows/deferral.ts'
-import type { District } from '#flows/district.ts'
-import { madeHere } from '#flows/made-here.ts'
+import { beijingTime } from '#flows/time/beijing.ts'
+import { dueBy, workdaysAfter, type Calendar } from '#flows/time/calendar.ts'
+import { mostDaysLater } from '#flows/plan/deferral.ts'
+import type { District } from '#flows/model/district.ts'
+import { madeHere } from '#flows/draft/made-here.ts'
 import { toldBy } from '#flows/notice/telling.ts'
-import { plan as makePlan } from '#flows/plan.ts'
+import { plan as makePlan } from '#flows/plan/plan.ts'
 import type { NoticeCodes } from '../../notices/notice-codes.ts'
 import type {
   DocumentRequest,
@@ -21,7 +21,7 @@ import type {
 } from '../../documents/port.ts'
 import type { KeptApplication } from '../../applications/port.ts'
 import type { UnnamedProgress } from '../../cases/collect.ts'
-import type { Language } from '#flows/language.ts'
+import type { Language } from '#flows/model/language.ts'
 import type { ApplySession, Signatures } from '../journeys/apply.ts'
 
 /** Where and when a document is made. */

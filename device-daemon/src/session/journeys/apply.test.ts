@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { emptyDraft, type CitizenPatch } from '#flows/draft.ts'
+import { emptyDraft, type CitizenPatch } from '#flows/draft/draft.ts'
 import { affair, card } from '../../testing/affair.ts'
 import { identityOfCard } from '../identity-check.ts'
 import { ApplySession } from './apply.ts'

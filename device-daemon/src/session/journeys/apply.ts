@@ -5,7 +5,7 @@
  */
 import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
-import type { Affair } from '#flows/affair.ts'
+import type { Affair } from '#flows/model/affair.ts'
 import {
   emptyDraft,
   forAnother,
@@ -16,13 +16,13 @@ import {
   type Signing,
   type Submission,
   type TerminalPart,
-} from '#flows/draft.ts'
-import { applicantBy, rowsOf } from '#flows/fields.ts'
+} from '#flows/draft/draft.ts'
+import { applicantBy, rowsOf } from '#flows/draft/fields.ts'
 import { takenUp } from '#flows/notice/taken-up.ts'
 import type { Told } from '#flows/notice/told.ts'
-import { reopening } from '#flows/returned.ts'
-import { signerOfPages, signingOf, withSignedPages } from '#flows/signers.ts'
-import type { Language } from '#flows/language.ts'
+import { reopening } from '#flows/draft/returned.ts'
+import { signerOfPages, signingOf, withSignedPages } from '#flows/draft/signers.ts'
+import type { Language } from '#flows/model/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Holdings } from '../holdings.ts'
 import { wipe, type MadePaper } from '../documents/made.ts'

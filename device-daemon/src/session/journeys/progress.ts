@@ -4,8 +4,8 @@
  */
 import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
-import type { CaseOwner } from '#flows/case.ts'
-import type { Identity } from '#flows/draft.ts'
+import type { CaseOwner } from '#flows/case/case.ts'
+import type { Identity } from '#flows/draft/draft.ts'
 import { sameCase, type CaseKey, type UnnamedProgress } from '../../cases/collect.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 

@@ -1,6 +1,6 @@
 /** An affair as SurveyJS JSON: one question per page, then one form group per page, under the same conditions. */
-import type { Affair, Condition, Field, FormGroup, Question } from '../../../../flows/src/affair.ts'
-import { within } from '../../../../flows/src/condition.ts'
+import type { Affair, Condition, Field, FormGroup, Question } from '../../../../flows/src/model/affair.ts'
+import { within } from '../../../../flows/src/model/condition.ts'
 
 type Shown = { readonly visibleIf?: string }
 type Choice = { readonly value: string; readonly text: string }

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Affair, Text } from '../../affair.ts'
-import { differences, type Difference } from '../../difference.ts'
-import { differenceWords } from '../../difference-words.ts'
+import type { Affair, Text } from '../../model/affair.ts'
+import { differences, type Difference } from '../../difference/difference.ts'
+import { differenceWords } from '../../difference/difference-words.ts'
 import { asJson, json, lang, languageOf, type Call, type Command } from '../command.ts'
 import { readAffairs, readCatalogue, UsageError } from '../files.ts'
 

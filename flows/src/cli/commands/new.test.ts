@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { main } from '../../cli.ts'
 import { affairFrom, readDocument } from '../../catalogue.ts'
 import { authoringFindings } from '../../lint/authoring.ts'
-import { reachabilityFindings } from '../../reachability.ts'
+import { reachabilityFindings } from '../../lint/reachability.ts'
 import { defaultFolders, readCatalogue, type Catalogue } from '../files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'flows-new-'))

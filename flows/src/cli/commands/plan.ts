@@ -1,5 +1,5 @@
-import { isDate, normaliseDay } from '../../days.ts'
-import { plan as planOf, type Plan } from '../../plan.ts'
+import { isDate, normaliseDay } from '../../time/days.ts'
+import { plan as planOf, type Plan } from '../../plan/plan.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import { asJson, json, type Command } from '../command.ts'
 import { readAnswers, readCalendar, UsageError, type Folders } from '../files.ts'

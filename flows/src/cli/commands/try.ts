@@ -1,7 +1,7 @@
 /** An affair walked at the keyboard, question by question, to what applies: for the official who has written it. */
-import type { Affair, Question } from '../../affair.ts'
-import type { District } from '../../district.ts'
-import { plan as planOf, type Plan, type PlanInput } from '../../plan.ts'
+import type { Affair, Question } from '../../model/affair.ts'
+import type { District } from '../../model/district.ts'
+import { plan as planOf, type Plan, type PlanInput } from '../../plan/plan.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import type { Call, Command } from '../command.ts'
 import { UsageError } from '../files.ts'

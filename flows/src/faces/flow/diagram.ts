@@ -3,7 +3,7 @@
  * the departments do and in which order, how the results come. Pure; widths in ems, so that a phone gets another shape
  * than a wall and the text keeps its size.
  */
-import type { Language } from '../../language.ts'
+import type { Language } from '../../model/language.ts'
 import type { Guide } from '../guide.ts'
 import { sayer, type Sayer } from '../say.ts'
 import { phases, steps } from '../words.ts'

@@ -1,5 +1,5 @@
 /** HTML of a web guide's pages: plain, without scripts, so that it works from any server and from a folder. */
-import type { Language } from '../../language.ts'
+import type { Language } from '../../model/language.ts'
 import { escaped } from '../flow/drawing.ts'
 
 export interface Shell {

@@ -2,7 +2,7 @@
  * 网上办事指南: all services of a district as one folder of plain HTML, in both languages, with an index. Path → content.
  * Pure; the style sheet is added by who writes the folder.
  */
-import type { Language } from '../../language.ts'
+import type { Language } from '../../model/language.ts'
 import { escaped } from '../flow/drawing.ts'
 import { flowDiagram } from '../flow/diagram.ts'
 import type { Guide } from '../guide.ts'

@@ -3,10 +3,10 @@
  * skipped.
  */
 import { assign, sendTo } from 'xstate'
-import type { Affair, FieldType } from '../../affair.ts'
-import { byAppointment } from '../../by-appointment.ts'
-import { noTelephone } from '../../entries.ts'
-import { fillForm } from '../../fields.ts'
+import type { Affair, FieldType } from '../../model/affair.ts'
+import { byAppointment } from '../../appointment/by-appointment.ts'
+import { noTelephone } from '../../entries/entries.ts'
+import { fillForm } from '../../draft/fields.ts'
 import type { JourneyEvent } from '../events.ts'
 import type { Receiver } from '../screens.ts'
 import type { Accepted } from '../steps/appoint.ts'

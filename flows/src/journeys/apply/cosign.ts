@@ -3,8 +3,8 @@
  * signing; or signing on paper. Whose turn it is, the draft says, so that a reload goes on with the same person.
  */
 import { assign } from 'xstate'
-import type { Affair } from '../../affair.ts'
-import { applicant } from '../../fields.ts'
+import type { Affair } from '../../model/affair.ts'
+import { applicant } from '../../draft/fields.ts'
 import {
   cosignersOf,
   hasSigned,
@@ -16,8 +16,8 @@ import {
   signersOf,
   signingOf,
   type Signer,
-} from '../../signers.ts'
-import { caseText } from '../../case-words.ts'
+} from '../../draft/signers.ts'
+import { caseText } from '../../case/case-words.ts'
 import type { Signatory } from '../screens.ts'
 import type { Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'

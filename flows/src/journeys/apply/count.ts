@@ -1,6 +1,6 @@
-import type { Affair, Condition } from '../../affair.ts'
-import { references } from '../../condition.ts'
-import type { Plan } from '../../plan.ts'
+import type { Affair, Condition } from '../../model/affair.ts'
+import { references } from '../../model/condition.ts'
+import type { Plan } from '../../plan/plan.ts'
 
 /** “Question n of m”. Null while the answers still to come can change m, because a changing total misleads. */
 export function questionCount({

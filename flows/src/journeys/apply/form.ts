@@ -1,8 +1,8 @@
 /** 一表申请: one group of fields per screen, prefilled from the card, the platform and earlier answers. */
 import { assign } from 'xstate'
-import type { Affair, FormGroup } from '../../affair.ts'
-import { fillForm, type FilledField } from '../../fields.ts'
-import { enteredIds } from '../../person-documents.ts'
+import type { Affair, FormGroup } from '../../model/affair.ts'
+import { fillForm, type FilledField } from '../../draft/fields.ts'
+import { enteredIds } from '../../entries/person-documents.ts'
 import { amended, confirmedBy, stillTrue, without, type Context } from './context.ts'
 import { rows } from './rows.ts'
 import { arrive, family, goBack, goOn, shows, type Node } from './setup.ts'

@@ -1,9 +1,9 @@
 /** Identifies the citizen and fetches what the platform already knows about them. */
 import { assign } from 'xstate'
 import { failureOf } from '../port.ts'
-import type { Affair } from '../../affair.ts'
-import type { MaterialState } from '../../draft.ts'
-import { applicantBy } from '../../fields.ts'
+import type { Affair } from '../../model/affair.ts'
+import type { MaterialState } from '../../draft/draft.ts'
+import { applicantBy } from '../../draft/fields.ts'
 import type { Way } from '../events.ts'
 import { identifiedAs, learned } from './context.ts'
 import { savedFirst } from './saved-first.ts'

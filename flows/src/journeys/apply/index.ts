@@ -5,9 +5,9 @@
  * stored.
  */
 import { assign, type SnapshotFrom } from 'xstate'
-import type { Affair } from '../../affair.ts'
-import type { District } from '../../district.ts'
-import { rolesOf } from '../../several.ts'
+import type { Affair } from '../../model/affair.ts'
+import type { District } from '../../model/district.ts'
+import { rolesOf } from '../../draft/several.ts'
 import * as after from './after.ts'
 import { opened, type Ended, type Leaving, type Opened } from '../journey.ts'
 import { outputOf } from '../steps/step.ts'

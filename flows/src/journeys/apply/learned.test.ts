@@ -1,6 +1,6 @@
 /** What the daemon learns about a person after they have signed: the signature was for something else. */
 import { describe, expect, test } from 'vitest'
-import { emptyDraft, type Draft } from '../../draft.ts'
+import { emptyDraft, type Draft } from '../../draft/draft.ts'
 import { applyInput } from '../testing/apply-world.ts'
 import { afterDeath, hualong } from '../testing/catalogue.ts'
 import { signedByApplicant, synthetic } from '../testing/samples.ts'

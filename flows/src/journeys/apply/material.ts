@@ -1,9 +1,9 @@
 /** 一套材料: what the platform has is shown; the rest is photographed page by page or promised for later (可容缺). */
 import { assign } from 'xstate'
-import type { Affair, Material } from '../../affair.ts'
-import { laterOf } from '../../deferral.ts'
-import type { MaterialPage } from '../../draft.ts'
-import { signerOfPages, withSignedPages } from '../../signers.ts'
+import type { Affair, Material } from '../../model/affair.ts'
+import { laterOf } from '../../plan/deferral.ts'
+import type { MaterialPage } from '../../draft/draft.ts'
+import { signerOfPages, withSignedPages } from '../../draft/signers.ts'
 import { amended, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'

@@ -2,7 +2,7 @@
 import { assign } from 'xstate'
 import { failureOf } from '../port.ts'
 import { assertEvent } from '../steps/assert-event.ts'
-import type { Affair, Question } from '../../affair.ts'
+import type { Affair, Question } from '../../model/affair.ts'
 import { amended } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { arrive, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'

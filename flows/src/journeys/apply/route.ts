@@ -2,10 +2,10 @@
  * Where the journey goes: pure functions from the draft and the plan to the name of a state. `steps.ts` orders the
  * steps before the submission; those after it (outcome, receipt, …) are known to the screen only and are ordered here.
  */
-import { byAppointment } from '../../by-appointment.ts'
-import { traitsOf } from '../../case-traits.ts'
-import type { Submission } from '../../draft.ts'
-import { firstUnfinished, stepDone, steps, type Step } from '../../steps.ts'
+import { byAppointment } from '../../appointment/by-appointment.ts'
+import { traitsOf } from '../../case/case-traits.ts'
+import type { Submission } from '../../draft/draft.ts'
+import { firstUnfinished, stepDone, steps, type Step } from '../../draft/steps.ts'
 import type { Context } from './context.ts'
 
 export type OutcomeState = Exclude<Submission['outcome'], 'unknown' | 'closed'> | 'unknownOutcome'

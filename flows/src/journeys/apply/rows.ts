@@ -3,10 +3,10 @@
  * person's card. Each is a row of the draft; what a card says is kept by the daemon.
  */
 import { assign } from 'xstate'
-import type { Affair, FormGroup } from '../../affair.ts'
-import type { Identity, Row } from '../../draft.ts'
-import { fillForm, rowsOf, type FilledGroup, type FilledRow } from '../../fields.ts'
-import { enteredIds } from '../../person-documents.ts'
+import type { Affair, FormGroup } from '../../model/affair.ts'
+import type { Identity, Row } from '../../draft/draft.ts'
+import { fillForm, rowsOf, type FilledGroup, type FilledRow } from '../../draft/fields.ts'
+import { enteredIds } from '../../entries/person-documents.ts'
 import { amended, confirmedBy, stillTrue, without, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { arrive, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'

@@ -3,8 +3,8 @@
  * `chart.createStateConfig` in the files beside this one, so that each is type-checked where it is written.
  */
 import { assign, fromPromise, sendTo, setup } from 'xstate'
-import type { Draft } from '../../draft.ts'
-import { hasSigned } from '../../signers.ts'
+import type { Draft } from '../../draft/draft.ts'
+import { hasSigned } from '../../draft/signers.ts'
 import type { Ended } from '../journey.ts'
 import type { ApplyEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

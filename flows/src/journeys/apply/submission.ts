@@ -3,10 +3,10 @@
  * on this terminal), then sent.
  */
 import { assign } from 'xstate'
-import type { Affair } from '../../affair.ts'
-import { applicant } from '../../fields.ts'
-import { reopening } from '../../returned.ts'
-import { nextAfter, severalSign } from '../../signers.ts'
+import type { Affair } from '../../model/affair.ts'
+import { applicant } from '../../draft/fields.ts'
+import { reopening } from '../../draft/returned.ts'
+import { nextAfter, severalSign } from '../../draft/signers.ts'
 import { failureOf } from '../port.ts'
 import { amended, type Context } from './context.ts'
 import { signing } from './cosign.ts'

@@ -1,8 +1,8 @@
 /** Of several people or enterprises that the platform tells of, the citizen says which one this is about. */
 import { assign } from 'xstate'
 import { assertEvent } from '../steps/assert-event.ts'
-import type { Affair } from '../../affair.ts'
-import { rolesOf } from '../../several.ts'
+import type { Affair } from '../../model/affair.ts'
+import { rolesOf } from '../../draft/several.ts'
 import { failureOf } from '../port.ts'
 import { meantBy } from './context.ts'
 import { savedFirst } from './saved-first.ts'

@@ -3,10 +3,10 @@
  * changed is the platform's at once, so nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
-import { agreeable, mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case.ts'
-import type { District } from '../../district.ts'
+import { agreeable, mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case/case.ts'
+import type { District } from '../../model/district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
-import { mayExplain } from '../../what-now.ts'
+import { mayExplain } from '../../case/what-now.ts'
 import { opened, type Ended, type JourneyInput, type Leaving, type Opened } from '../journey.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, type CasePaper, type Failure, reporting } from '../port.ts'

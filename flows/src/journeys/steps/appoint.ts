@@ -4,7 +4,7 @@
  * department then agrees it.
  */
 import { assign, setup } from 'xstate'
-import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../../appointment.ts'
+import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../../appointment/appointment.ts'
 import type { AppointEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
 import { failureOf, reporting } from '../port.ts'

@@ -4,9 +4,9 @@
  */
 import { assign, fromPromise, setup } from 'xstate'
 import { assertEvent } from './assert-event.ts'
-import type { Material } from '../../affair.ts'
-import type { Later } from '../../deferral.ts'
-import type { MaterialPage } from '../../draft.ts'
+import type { Material } from '../../model/affair.ts'
+import type { Later } from '../../plan/deferral.ts'
+import type { MaterialPage } from '../../draft/draft.ts'
 import type { Delays } from '../delays.ts'
 import type { CaptureEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

@@ -1,7 +1,7 @@
 /** 领取方式 (统一出件): how the results reach the citizen. */
 import { assign, setup } from 'xstate'
-import type { DeliveryMode, Text } from '../../affair.ts'
-import type { Delivery } from '../../draft.ts'
+import type { DeliveryMode, Text } from '../../model/affair.ts'
+import type { Delivery } from '../../draft/draft.ts'
 import type { DeliverEvent } from '../events.ts'
 import { showing, type Receiver, type Tag } from '../screens.ts'
 import { failureOf, reporting } from '../port.ts'

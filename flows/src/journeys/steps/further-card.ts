@@ -3,7 +3,7 @@
  * same; this person only fills their row.
  */
 import { assign, setup } from 'xstate'
-import type { Text } from '../../affair.ts'
+import type { Text } from '../../model/affair.ts'
 import type { Delays } from '../delays.ts'
 import type { FurtherCardEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

@@ -5,7 +5,7 @@
  */
 import { assign, sendParent, setup, type ActorRefFrom, type SnapshotFrom } from 'xstate'
 import { assertEvent } from './assert-event.ts'
-import type { CitizenPatch } from '../../draft.ts'
+import type { CitizenPatch } from '../../draft/draft.ts'
 import type { Failure, Port, Result } from '../port.ts'
 import { asks } from './step.ts'
 

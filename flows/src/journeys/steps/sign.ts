@@ -4,7 +4,7 @@
  */
 import { assign, setup } from 'xstate'
 import { assertEvent } from './assert-event.ts'
-import type { Text } from '../../affair.ts'
+import type { Text } from '../../model/affair.ts'
 import type { SignEvent } from '../events.ts'
 import { showing, type Signatory, type Tag } from '../screens.ts'
 import { failureOf, type Failure, reporting } from '../port.ts'

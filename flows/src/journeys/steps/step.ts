@@ -4,7 +4,7 @@
  * effect in the daemon meanwhile is reported to the journey at once, because a step may be stopped at any moment, and
  * its context is lost with it.
  */
-import type { FaceComparison, Identity, MaterialPage, Signing } from '../../draft.ts'
+import type { FaceComparison, Identity, MaterialPage, Signing } from '../../draft/draft.ts'
 import { fromPromise } from 'xstate'
 import {
   type Failure,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AnyActorRef, AnyStateMachine } from 'xstate'
 import { defaultDelays } from '../delays.ts'
-import { laterOf } from '../../deferral.ts'
+import { laterOf } from '../../plan/deferral.ts'
 import type { Way } from '../events.ts'
 import { progress } from '../progress/index.ts'
 import { idleOf, screenOf, type Seen } from '../selectors.ts'

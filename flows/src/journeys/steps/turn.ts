@@ -3,7 +3,7 @@
  * sign on paper, where the affair allows it. The daemon compares them with the form; the applicant stays the same.
  */
 import { assign, setup } from 'xstate'
-import type { Signer } from '../../signers.ts'
+import type { Signer } from '../../draft/signers.ts'
 import type { Delays } from '../delays.ts'
 import type { TurnEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'

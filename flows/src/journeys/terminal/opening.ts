@@ -2,10 +2,10 @@
  * Opens journeys: new ones, and those interrupted when the page or the connection died. Imported together with the
  * charts when the first journey is opened, because the first screens need neither.
  */
-import type { Affair } from '../../affair.ts'
-import type { Draft } from '../../draft.ts'
-import type { Language } from '../../language.ts'
-import type { TextSize } from '../../text-size.ts'
+import type { Affair } from '../../model/affair.ts'
+import type { Draft } from '../../draft/draft.ts'
+import type { Language } from '../../model/language.ts'
+import type { TextSize } from '../text-size.ts'
 import { openApply } from '../apply/index.ts'
 import { openProgress } from '../progress/index.ts'
 import type { Delays } from '../delays.ts'

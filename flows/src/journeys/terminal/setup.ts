@@ -1,7 +1,7 @@
 /** The `setup` of the `terminal` chart: types, actors, actions, guards. */
 import { assign, fromCallback, fromPromise, setup, type AnyActorRef, type AnyStateMachine } from 'xstate'
-import type { Language } from '../../language.ts'
-import type { TextSize } from '../../text-size.ts'
+import type { Language } from '../../model/language.ts'
+import type { TextSize } from '../text-size.ts'
 import { idleLimit, type Delays, type IdlePolicy } from '../delays.ts'
 import type { Shelf, TerminalEvent, Wanted } from '../events.ts'
 import type { Ended, JourneyInput, Leaving, Opened } from '../journey.ts'

@@ -1,5 +1,5 @@
 /** 预约 of the scripted platform: two free times, and what is held after one was asked for. */
-import { withHeld, type Appointment, type Appointments, type Slot } from '../../appointment.ts'
+import { withHeld, type Appointment, type Appointments, type Slot } from '../../appointment/appointment.ts'
 import type { HeldSession } from '../port.ts'
 
 export const twoTimes: readonly Slot[] = [

@@ -1,4 +1,4 @@
-import type { CaseItemState, CaseProgress, CaseStanding } from '../../case.ts'
+import type { CaseItemState, CaseProgress, CaseStanding } from '../../case/case.ts'
 import { afterDeath } from './catalogue.ts'
 
 const itemState: Readonly<Partial<Record<CaseStanding, CaseItemState>>> = {

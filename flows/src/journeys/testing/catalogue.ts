@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Affair } from '../../affair.ts'
+import type { Affair } from '../../model/affair.ts'
 import {
   formatProblem,
   parseAffair,

@@ -3,9 +3,9 @@
  * so that a chart that asks for what the daemon would refuse is found without one.
  */
 import type { Capability } from '#contract/capabilities.ts'
-import type { Draft } from '../../draft.ts'
-import { applicant } from '../../fields.ts'
-import { signingOf } from '../../signers.ts'
+import type { Draft } from '../../draft/draft.ts'
+import { applicant } from '../../draft/fields.ts'
+import { signingOf } from '../../draft/signers.ts'
 import type { HeldSession } from '../port.ts'
 
 const toBeSeen = ['inSession', 'mayPrint.notice', 'mayPass'] as const

@@ -1,7 +1,7 @@
 /** Synthetic people and entries. */
-import type { Field } from '../../affair.ts'
-import type { Draft, FieldValue, Identity } from '../../draft.ts'
-import { idCheckDigit } from '../../identity.ts'
+import type { Field } from '../../model/affair.ts'
+import type { Draft, FieldValue, Identity } from '../../draft/draft.ts'
+import { idCheckDigit } from '../../entries/identity.ts'
 
 export const synthetic: Identity = {
   source: 'idCard',

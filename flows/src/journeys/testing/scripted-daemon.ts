@@ -5,8 +5,8 @@
  */
 import { expect, onTestFinished } from 'vitest'
 import { commands, type AnyCommand } from '#contract/commands.ts'
-import type { Affair } from '../../affair.ts'
-import type { Slot } from '../../appointment.ts'
+import type { Affair } from '../../model/affair.ts'
+import type { Slot } from '../../appointment/appointment.ts'
 import {
   emptyDraft,
   type CitizenPatch,
@@ -16,14 +16,14 @@ import {
   type Several,
   type Signing,
   type Submission,
-} from '../../draft.ts'
+} from '../../draft/draft.ts'
 import { takenUp } from '../../notice/taken-up.ts'
 import type { Told } from '../../notice/told.ts'
-import { plan } from '../../plan.ts'
-import { signerOfPages, withSignedPages } from '../../signers.ts'
-import { meantOf } from '../../several.ts'
-import { toFetch } from '../../steps.ts'
-import type { CaseList, CaseProgress } from '../../case.ts'
+import { plan } from '../../plan/plan.ts'
+import { signerOfPages, withSignedPages } from '../../draft/signers.ts'
+import { meantOf } from '../../draft/several.ts'
+import { toFetch } from '../../draft/steps.ts'
+import type { CaseList, CaseProgress } from '../../case/case.ts'
 import type { Catalogue, HeldSession, Payload, RequestName, Result, ResultOf, DaemonPort } from '../port.ts'
 import { appointmentsIn, madeOf, twoTimes } from './appointments.ts'
 import { hualong } from './catalogue.ts'

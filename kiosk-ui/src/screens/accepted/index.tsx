@@ -1,5 +1,5 @@
-import { byAppointment } from '#flows/by-appointment.ts'
-import { dueLabel, dueText } from '#flows/due.ts'
+import { byAppointment } from '#flows/appointment/by-appointment.ts'
+import { dueLabel, dueText } from '#flows/case/due.ts'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'

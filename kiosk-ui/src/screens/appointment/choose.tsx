@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { clockOf, dayOf, shortDayText, slotText, whereText } from '#flows/appointment-words.ts'
-import { byDay } from '#flows/by-appointment.ts'
+import { clockOf, dayOf, shortDayText, slotText, whereText } from '#flows/appointment/appointment-words.ts'
+import { byDay } from '#flows/appointment/by-appointment.ts'
 import { Button } from '../../components/button.tsx'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'

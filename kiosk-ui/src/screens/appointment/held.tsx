@@ -1,5 +1,5 @@
-import type { Appointment } from '#flows/appointment.ts'
-import { slotText, whereText } from '#flows/appointment-words.ts'
+import type { Appointment } from '#flows/appointment/appointment.ts'
+import { slotText, whereText } from '#flows/appointment/appointment-words.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'

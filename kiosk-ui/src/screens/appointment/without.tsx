@@ -1,4 +1,4 @@
-import { agreedBy } from '#flows/appointment-words.ts'
+import { agreedBy } from '#flows/appointment/appointment-words.ts'
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'

@@ -1,4 +1,4 @@
-import type { MaterialPage } from '#flows/draft.ts'
+import type { MaterialPage } from '#flows/draft/draft.ts'
 import { Button } from '../../components/button.tsx'
 import { t } from '../../texts/index.ts'
 

@@ -1,5 +1,5 @@
-import type { CaseList } from '#flows/case.ts'
-import type { District } from '#flows/district.ts'
+import type { CaseList } from '#flows/case/case.ts'
+import type { District } from '#flows/model/district.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Tile } from '../../components/tile.tsx'

@@ -1,5 +1,5 @@
-import { standingName } from '#flows/case-names.ts'
-import type { CaseItemState, CaseStanding, CaseSummary } from '#flows/case.ts'
+import { standingName } from '#flows/case/case-names.ts'
+import type { CaseItemState, CaseStanding, CaseSummary } from '#flows/case/case.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { local } from '../../texts/index.ts'
 

@@ -1,5 +1,5 @@
-import type { FaceComparison, Identity } from '#flows/draft.ts'
-import type { Plan } from '#flows/plan.ts'
+import type { FaceComparison, Identity } from '#flows/draft/draft.ts'
+import type { Plan } from '#flows/plan/plan.ts'
 import type { SummaryRow } from '../../components/summary-list.tsx'
 import { local, t } from '../../texts/index.ts'
 

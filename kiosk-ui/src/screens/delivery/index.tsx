@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { DeliveryMode } from '#flows/affair.ts'
-import { deliveryBy, deliveryProblems } from '#flows/delivery.ts'
+import type { DeliveryMode } from '#flows/model/affair.ts'
+import { deliveryBy, deliveryProblems } from '#flows/draft/delivery.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary, type Problem } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'

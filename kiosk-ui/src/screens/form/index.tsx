@@ -1,5 +1,5 @@
-import { fillForm } from '#flows/fields.ts'
-import { why } from '#flows/why.ts'
+import { fillForm } from '#flows/draft/fields.ts'
+import { why } from '#flows/plan/why.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { FilledField } from '#flows/fields.ts'
+import type { FilledField } from '#flows/draft/fields.ts'
 import { Button } from '../../components/button.tsx'
 import { OriginMark } from '../../components/origin-mark.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'

@@ -1,5 +1,5 @@
-import type { Field } from '#flows/affair.ts'
-import { fieldProblems, type FieldProblem } from '#flows/entries.ts'
+import type { Field } from '#flows/model/affair.ts'
+import { fieldProblems, type FieldProblem } from '#flows/entries/entries.ts'
 import { local, t } from '../../texts/index.ts'
 
 const isProblem = (key: string): key is FieldProblem => (fieldProblems as readonly string[]).includes(key)

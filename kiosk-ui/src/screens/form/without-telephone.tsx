@@ -1,4 +1,4 @@
-import type { Text } from '#flows/affair.ts'
+import type { Text } from '#flows/model/affair.ts'
 import { Button } from '../../components/button.tsx'
 import { FieldFrame, type FieldFrameProps } from '../../components/field.tsx'
 import { Notice } from '../../components/notice.tsx'

@@ -1,4 +1,4 @@
-import { confirmedBy, doneElsewhere, feeOf, offeredBy, promiseOf } from '#flows/facts-shown.ts'
+import { confirmedBy, doneElsewhere, feeOf, offeredBy, promiseOf } from '#flows/plan/facts-shown.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'

@@ -1,6 +1,6 @@
 import type { Shelf, TerminalEvent } from '#flows/journeys/events.ts'
 import type { AffairSummary, Catalogue, ForStaff as Waiting } from '#flows/journeys/port.ts'
-import { lifeStages } from '#flows/life-stage.ts'
+import { lifeStages } from '#flows/model/life-stage.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Notice } from '../../components/notice.tsx'

@@ -1,5 +1,5 @@
-import { standing } from '#flows/standing.ts'
-import { whyMaterial } from '#flows/why.ts'
+import { standing } from '#flows/draft/standing.ts'
+import { whyMaterial } from '#flows/plan/why.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Why } from '../../components/why.tsx'

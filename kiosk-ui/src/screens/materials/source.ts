@@ -1,6 +1,6 @@
-import { byWhen } from '#flows/deferral.ts'
-import type { Draft } from '#flows/draft.ts'
-import type { Plan, PlannedMaterial } from '#flows/plan.ts'
+import { byWhen } from '#flows/plan/deferral.ts'
+import type { Draft } from '#flows/draft/draft.ts'
+import type { Plan, PlannedMaterial } from '#flows/plan/plan.ts'
 import { local, t } from '../../texts/index.ts'
 
 /**

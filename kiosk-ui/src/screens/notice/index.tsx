@@ -1,5 +1,5 @@
-import type { Plan, PlannedItem } from '#flows/plan.ts'
-import { why, whyMaterial } from '#flows/why.ts'
+import type { Plan, PlannedItem } from '#flows/plan/plan.ts'
+import { why, whyMaterial } from '#flows/plan/why.ts'
 import { Button } from '../../components/button.tsx'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'

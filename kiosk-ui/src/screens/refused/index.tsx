@@ -1,5 +1,5 @@
-import { caseWords } from '#flows/case-words.ts'
-import { whatNow, whomToAsk } from '#flows/what-now.ts'
+import { caseWords } from '#flows/case/case-words.ts'
+import { whatNow, whomToAsk } from '#flows/case/what-now.ts'
 import { Page } from '../../components/page.tsx'
 import { WhatNow } from '../../components/what-now.tsx'
 import { local, t } from '../../texts/index.ts'

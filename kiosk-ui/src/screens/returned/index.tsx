@@ -1,5 +1,5 @@
-import { fillForm } from '#flows/fields.ts'
-import { whatNow, whomToAsk } from '#flows/what-now.ts'
+import { fillForm } from '#flows/draft/fields.ts'
+import { whatNow, whomToAsk } from '#flows/case/what-now.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import { WhatNow } from '../../components/what-now.tsx'

@@ -1,6 +1,6 @@
-import type { ReturnReason } from '#flows/draft.ts'
-import type { FilledGroup } from '#flows/fields.ts'
-import type { Plan } from '#flows/plan.ts'
+import type { ReturnReason } from '#flows/draft/draft.ts'
+import type { FilledGroup } from '#flows/draft/fields.ts'
+import type { Plan } from '#flows/plan/plan.ts'
 
 /** The step where a reason can be corrected; null if it names nothing that this service asks for. */
 export function stepToMend(reason: ReturnReason, plan: Plan, form: readonly FilledGroup[]): string | null {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { fillForm, rowsOf } from '#flows/fields.ts'
+import { fillForm, rowsOf } from '#flows/draft/fields.ts'
 import { Button } from '../../components/button.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'

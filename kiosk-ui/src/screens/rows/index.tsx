@@ -1,4 +1,4 @@
-import { fillForm, told, type FilledGroup, type FilledRow } from '#flows/fields.ts'
+import { fillForm, told, type FilledGroup, type FilledRow } from '#flows/draft/fields.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Page, type Act } from '../../components/page.tsx'

@@ -1,4 +1,4 @@
-import type { Affair, FormGroup, Text } from '#flows/affair.ts'
+import type { Affair, FormGroup, Text } from '#flows/model/affair.ts'
 import { t } from '../../texts/index.ts'
 
 /** Whom or what a group asks about, and the measure word: 位 for people, 项 for things. */

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { createFind } from '#flows/find.ts'
-import type { Findables } from '#flows/findable.ts'
+import { createFind } from '#flows/find/find.ts'
+import type { Findables } from '#flows/find/findable.ts'
 import { fetchFindables } from './findables.ts'
 import { FailureNotice } from '../../components/failure-notice.tsx'
 import { Field } from '../../components/field.tsx'

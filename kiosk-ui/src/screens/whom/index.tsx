@@ -1,4 +1,4 @@
-import { choosable, partyOf } from '#flows/several.ts'
+import { choosable, partyOf } from '#flows/draft/several.ts'
 import { ChoiceList } from '../../components/choice-list.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
 import { FailureNotice } from '../../components/failure-notice.tsx'

@@ -1,6 +1,6 @@
 /** The `setup` of the `identify` step: types, actors, actions, guards. */
 import { assign, setup } from 'xstate'
-import type { FaceComparison, Identity } from '../../../draft.ts'
+import type { FaceComparison, Identity } from '../../../draft/draft.ts'
 import type { Delays } from '../../delays.ts'
 import type { IdentifyEvent, Way } from '../../events.ts'
 import { showing, type Tag } from '../../screens.ts'
