@@ -20,7 +20,7 @@ export async function handInMarriage(kiosk: Kiosk): Promise<void> {
   await kiosk.on('form')
   await fillGroups(kiosk, entries)
   await bringMaterials(kiosk, {})
-  await signAndSubmit(kiosk)
+  await signAndSubmit(kiosk, ['zhang-jie'])
   await kiosk.on('accepted', 30_000)
 }
 

@@ -51,6 +51,9 @@ export function newAffair(said: Said, library: Library): NewAffair {
     if (worst === undefined) return { yaml, leftOut, problems }
     leftOut.push({ reference: worst.reference, reason: worst.reason })
     chosen[worst.section] = chosen[worst.section].filter((one) => one !== worst.reference)
+    // A question that only this one looked at is not asked.
+    const looked = questionsFor([...chosen.items, ...chosen.materials, ...chosen.form], library)
+    chosen.questions = chosen.questions.filter((one) => looked.includes(one))
   }
 }
 

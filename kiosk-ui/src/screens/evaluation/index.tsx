@@ -12,7 +12,7 @@ export default view('evaluation', null, function Evaluate({ failure, say, ask })
       heading={t('evaluation.title')}
       lead={t('evaluation.lead')}
       notice={<FailureNotice failure={failure} ask={ask} />}
-      primary={{ words: t('evaluation.skip'), onPress: () => say({ type: 'SKIP' }) }}
+      primary={{ words: t('evaluation.skip'), quiet: true, onPress: () => say({ type: 'SKIP' }) }}
     >
       <ul class="faces">
         {([5, 4, 3, 2, 1] as const).map((satisfaction) => (

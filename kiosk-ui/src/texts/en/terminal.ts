@@ -113,7 +113,7 @@ export const terminal: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'out.notLaunched': 'This page has to be opened from the launch address',
   'out.notLaunchedNow': 'Run the start command again and open the address it prints.',
 
-  'ending.finished': 'All done. Thank you',
+  'ending.finished': 'Thank you, and goodbye',
   'ending.cancelled': 'You have left',
   'ending.idle': 'Nothing was touched for a while, so the screen has left',
   'ending.attendant': 'A member of staff will go on with you',

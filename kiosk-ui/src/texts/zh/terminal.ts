@@ -104,7 +104,7 @@ export const terminal = {
   'out.notLaunched': '这个页面要从终端的启动地址打开',
   'out.notLaunchedNow': '重新运行启动命令，打开它给出的地址。',
 
-  'ending.finished': '办好了，感谢您使用',
+  'ending.finished': '感谢您使用，请慢走',
   'ending.cancelled': '已经退出',
   'ending.idle': '一段时间没有操作，已经退出',
   'ending.attendant': '由工作人员接着帮您办理',
@@ -117,7 +117,7 @@ export const terminal = {
   'ending.refused': '刚才的申请没有受理',
   'ending.refusedLead': '终端中途重新启动了。申请没有丢，但是现在还没有受理；原因和接下来怎么办，可以在“查办件”里看。',
   'ending.wiping': '屏幕上的内容已经清除，终端正在清除其余的，请稍等。',
-  'ending.wiped': '这次填写和拍摄的内容已经从屏幕上清除。交上的申请加密保存在本机，平台有了结果，一天后自动销毁。',
+  'ending.wiped': '这次填写和拍摄的内容已经从屏幕上清除。交上的申请另有一份加密保存在本机，平台有了结果再过一天自动销毁，不影响办理。',
   'ending.take': '带好身份证和打印出来的纸',
   'ending.done': '都拿好了',
 
