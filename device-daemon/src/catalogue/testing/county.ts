@@ -1,6 +1,6 @@
 /** A small county of two real services: as files, and as the bundle its publisher makes of them. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { writeBundle, type BundleFile } from '#flows/catalogue/bundle.ts'
 import { publisherOf } from '../publisher.ts'
 
@@ -22,34 +22,10 @@ const districtFile = hualong.slice(0, hualong.indexOf('\naffairs:')) + `\naffair
 
 const offered = services.map((id) => ({ path: `catalog/${id}.yaml`, text: textIn(`flows/catalog/${id}.yaml`) }))
 
-/** What a file takes from the library, and what that takes from there. */
-function taken(texts: readonly string[], library: readonly BundleFile[]): readonly BundleFile[] {
-  const stems = new Set(texts.flatMap((text) => [...text.matchAll(/use: ([\w-]+)\//g)].map(([, stem]) => stem)))
-  const [found, others] = [
-    library.filter(({ path }) => stems.has(basename(path, '.yaml'))),
-    library.filter(({ path }) => !stems.has(basename(path, '.yaml'))),
-  ]
-  return found.length === 0
-    ? []
-    : [
-        ...found,
-        ...taken(
-          found.map(({ text }) => text),
-          others,
-        ),
-      ]
-}
-const library = folder('items', 'flows/items')
-const known = library.filter(({ path }) => /(departments|parties)\.yaml$/.test(path))
-const rest = library.filter((file) => !known.includes(file))
-
 /** In the folders that a bundle has. */
 export const countyFiles: readonly BundleFile[] = [
-  ...known,
-  ...taken(
-    [...known, ...offered].map(({ text }) => text),
-    rest,
-  ),
+  // Whole: a material says which items of any file it is for.
+  ...folder('items', 'flows/items'),
   ...offered,
   { path: 'districts/410902-hualong.yaml', text: districtFile },
   ...folder('calendar', 'assets/calendar'),
