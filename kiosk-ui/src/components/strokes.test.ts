@@ -28,13 +28,16 @@ const distance = ([x, y]: Point, [[fromX, fromY], [toX, toY]]: readonly [Point, 
   return Math.hypot(x - fromX - at * (toX - fromX), y - fromY - at * (toY - fromY))
 }
 
+/** As long as the contract allows. */
+const signer = `${'s'.repeat(64)}/${'r'.repeat(64)}`
+
 test('whatever was drawn can be sent: every stroke is there, from its first point to its last', () => {
   fc.assert(
     fc.property(anyStrokes, (strokes) => {
       const kept = fitting(strokes)
-      expect(v.is(commands['Application.Sign'].payload, { strokes: kept })).toBe(true)
+      expect(v.is(commands['Application.Sign'].payload, { signer, strokes: kept })).toBe(true)
       const header = { type: 'command', name: 'Application.Sign', requestId: Number.MAX_SAFE_INTEGER }
-      expect(JSON.stringify({ header, payload: { strokes: kept } }).length).toBeLessThan(maxFrameBytes)
+      expect(JSON.stringify({ header, payload: { signer, strokes: kept } }).length).toBeLessThan(maxFrameBytes)
       expect(kept.map((stroke) => [stroke[0], stroke.at(-1)])).toEqual(
         strokes.map((stroke) => [stroke[0], stroke.at(-1)]),
       )
