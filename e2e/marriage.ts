@@ -2,8 +2,8 @@
 import { addPerson, answer, begin, bringMaterials, fillGroups, identify, signAndSubmit } from './citizen.ts'
 import type { Kiosk } from './kiosk.ts'
 
-/** From the attract screen to 平台已受理. */
-export async function handInMarriage(kiosk: Kiosk): Promise<void> {
+/** From the attract screen to 核对. */
+export async function fillMarriage(kiosk: Kiosk): Promise<void> {
   await begin(kiosk, '公民婚育')
   await answer(kiosk, { stage: '预约结婚登记', special: '没有', hukouChange: '不改', move: '不迁', birthReg: '不办' })
   await kiosk.touch('开始申请')
@@ -20,6 +20,11 @@ export async function handInMarriage(kiosk: Kiosk): Promise<void> {
   await kiosk.on('form')
   await fillGroups(kiosk, entries)
   await bringMaterials(kiosk, {})
+}
+
+/** From the attract screen to 平台已受理: both sign. */
+export async function handInMarriage(kiosk: Kiosk): Promise<void> {
+  await fillMarriage(kiosk)
   await signAndSubmit(kiosk, ['zhang-jie'])
   await kiosk.on('accepted', 30_000)
 }

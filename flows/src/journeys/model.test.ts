@@ -59,22 +59,27 @@ function* various(affair: Affair): Generator<Citizen> {
 }
 
 /**
- * Of what an item of the affair may issue, who has to bring it all the same: with these answers, or with the issuing
+ * Of what an item of the affair may issue, who has to bring it all the same: with these answers, or with an issuing
  * item left out. null: nobody ever does.
  */
-function bringing(affair: Affair, { id, producedBy = [] }: Affair['materials'][number]): Citizen | null {
-  for (const answers of allAnswers(affair))
-    for (const without of [undefined, ...producedBy]) {
+function issued(affair: Affair): ReadonlyMap<string, Citizen | null> {
+  const results = affair.materials.filter(({ source, producedBy }) => source !== 'form' && producedBy !== undefined)
+  const found = new Map<string, Citizen | null>(results.map(({ id }) => [id, null]))
+  const issuing = new Set(results.flatMap(({ producedBy }) => producedBy ?? []))
+  if (found.size === 0) return found
+  for (const answers of allAnswers(affair)) {
+    const open = new Set([...found].flatMap(([id, citizen]) => (citizen === null ? [id] : [])))
+    if (open.size === 0) break
+    for (const without of [undefined, ...issuing]) {
       const now = plan(affair, hualong, { answers, choice: without === undefined ? {} : { [without]: false } })
-      const wanted = now.blocks.length === 0 && now.materials.find(({ material }) => material.id === id)
-      if (wanted && wanted.producedBy === undefined) return { answers, ...(without !== undefined && { without }) }
+      if (now.blocks.length > 0) break
+      for (const { material, producedBy } of now.materials)
+        if (producedBy === undefined && open.has(material.id))
+          found.set(material.id, { answers, ...(without !== undefined && { without }) })
     }
-  return null
+  }
+  return found
 }
-const issued = (affair: Affair) =>
-  affair.materials
-    .filter(({ source, producedBy }) => source !== 'form' && producedBy !== undefined)
-    .map((material) => ({ id: material.id, citizen: bringing(affair, material) }))
 
 /** Goes on to the end as somebody for whom everything works; `way` holds the situations passed. */
 function toTheEnd(
@@ -176,7 +181,7 @@ function explored(affair: Affair) {
     }
   }
   const results = issued(affair)
-  const further = results.flatMap(({ citizen }) =>
+  const further = [...results.values()].flatMap((citizen) =>
     citizen === null ? [] : [0, 1].map((fetch) => ({ ...citizen, fetch })),
   )
   for (const citizen of [...various(affair), ...further]) {
@@ -184,7 +189,7 @@ function explored(affair: Affair) {
     drain()
   }
   const never = [
-    ...results.filter(({ citizen }) => citizen === null).map(({ id }) => `material.${id}`),
+    ...[...results].flatMap(([id, citizen]) => (citizen === null ? [`material.${id}`] : [])),
     // Nothing is lacking where nothing is required; what is typed wrongly is tried in fields.test.ts.
     ...affair.form
       .filter(({ repeat, fields }) => repeat === undefined && fields.every(({ required }) => !required))
