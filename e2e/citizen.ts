@@ -90,6 +90,21 @@ export async function identify(kiosk: Kiosk, person: string): Promise<void> {
   await kiosk.hand('id-card', 'card.lift')
 }
 
+/** From the attract screen into 查办件, by one of the ways there. */
+export async function lookUp(kiosk: Kiosk, way: RegExp): Promise<void> {
+  await kiosk.touch(/触摸屏幕开始/)
+  await kiosk.on('home')
+  await kiosk.touch(/^查办件/)
+  await kiosk.on('ways')
+  await kiosk.touch(way)
+}
+
+/** The same by a card. */
+export async function lookUpByCard(kiosk: Kiosk, person: string): Promise<void> {
+  await lookUp(kiosk, /^刷身份证/)
+  await identify(kiosk, person)
+}
+
 /** Entries by the labels of the screen: typed values and chosen options. */
 export interface Entries {
   readonly values?: Readonly<Record<string, string>>
@@ -202,7 +217,7 @@ export async function signAndSubmit(kiosk: Kiosk, others: readonly string[] = []
   await kiosk.touch('都对，看申请表')
   await readAndSign(kiosk)
   for (const person of others) {
-    await kiosk.touch(/来签名$/)
+    await kiosk.touch('交过去了')
     await showCard(kiosk, person)
     await readAndSign(kiosk)
   }

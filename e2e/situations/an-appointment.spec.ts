@@ -1,4 +1,4 @@
-import { identify } from '../citizen.ts'
+import { lookUpByCard } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 import { handInMarriage, reachTimes, takeAway } from '../marriage.ts'
 import { leave, printReceipt } from '../receipts.ts'
@@ -41,12 +41,7 @@ test('a time at the marriage registry: taken, printed, and another day changed a
   await kiosk.on('ending')
   await leave(kiosk)
 
-  await kiosk.touch(/触摸屏幕开始/)
-  await kiosk.on('home')
-  await kiosk.touch(/^查办件/)
-  await kiosk.on('ways')
-  await kiosk.touch(/^刷身份证/)
-  await identify(kiosk, 'ouyang-zhixia')
+  await lookUpByCard(kiosk, 'ouyang-zhixia')
   await kiosk.on('case', 30_000)
   await expect(page.locator('.timeline-appointment b')).toHaveText(chosen)
   await kiosk.touch(/换个时间，或者退掉/)

@@ -1,5 +1,5 @@
 import { getPerson } from '../../device-daemon/simulators/people.ts'
-import { casesOf, identify, reachCheck, signAndSubmit } from '../citizen.ts'
+import { casesOf, identify, lookUp, lookUpByCard, reachCheck, signAndSubmit } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 import { printReceipt } from '../receipts.ts'
 
@@ -7,14 +7,6 @@ import { printReceipt } from '../receipts.ts'
 const zhao = { person: 'zhao-changqing', receipt: '5f0c2d1e-7b64-4c1a-9a57-3d2e8f6b9c01' }
 const codeOf = (applicationId: string): string => `https://platform.example/query?application=${applicationId}`
 const tailOf = (person: string): string => getPerson(person).idNumber.slice(-6)
-
-async function ask(kiosk: Kiosk, way: RegExp): Promise<void> {
-  await kiosk.touch(/触摸屏幕开始/)
-  await kiosk.on('home')
-  await kiosk.touch(/^查办件/)
-  await kiosk.on('ways')
-  await kiosk.touch(way)
-}
 
 async function prove(kiosk: Kiosk, idTail: string): Promise<void> {
   await kiosk.on('proveReceipt')
@@ -24,8 +16,7 @@ async function prove(kiosk: Kiosk, idTail: string): Promise<void> {
 
 test('by card, many cases: the list, newest first, and one of them department by department', async ({ kiosk }) => {
   await kiosk.open()
-  await ask(kiosk, /^刷身份证/)
-  await identify(kiosk, 'chen-lichun')
+  await lookUpByCard(kiosk, 'chen-lichun')
   await kiosk.on('cases')
   await expect(kiosk.page.getByText('共 7 件')).toBeVisible()
   const tiles = kiosk.page.locator('.tile')
@@ -43,7 +34,7 @@ test('by card, many cases: the list, newest first, and one of them department by
 
 test('by phone, one case: straight into it', async ({ kiosk }) => {
   await kiosk.open()
-  await ask(kiosk, /^手机扫码/)
+  await lookUp(kiosk, /^手机扫码/)
   await kiosk.on('qrSignIn')
   await expect(kiosk.page.getByRole('img', { name: '登录二维码' })).toBeVisible()
   await kiosk.hand('platform', 'signin.confirm', { person: zhao.person })
@@ -54,8 +45,7 @@ test('by phone, one case: straight into it', async ({ kiosk }) => {
 
 test('nobody’s: said, and what to do then', async ({ kiosk }) => {
   await kiosk.open()
-  await ask(kiosk, /^刷身份证/)
-  await identify(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('cases')
   await expect(kiosk.page.getByText('没有查到您名下的办件')).toBeVisible()
   await kiosk.touch('查好了')
@@ -64,7 +54,7 @@ test('nobody’s: said, and what to do then', async ({ kiosk }) => {
 
 test('nobody could be asked: never told as “none”, and why is said', async ({ kiosk }) => {
   await kiosk.open()
-  await ask(kiosk, /^刷身份证/)
+  await lookUp(kiosk, /^刷身份证/)
   await kiosk.hand('platform', 'fault', { kind: 'oversize', operation: 'casesOfPerson' })
   await identify(kiosk, 'zhao-changqing')
   await kiosk.on('cases')
@@ -82,7 +72,7 @@ test('nobody could be asked: never told as “none”, and why is said', async (
 
 test('by the QR of a receipt and the end of the number: that one case', async ({ kiosk }) => {
   await kiosk.open()
-  await ask(kiosk, /^用受理凭证/)
+  await lookUp(kiosk, /^用受理凭证/)
   await kiosk.on('scanReceipt')
   await kiosk.hand('scanner', 'code.show', { text: codeOf(zhao.receipt) })
   await prove(kiosk, tailOf(zhao.person))
@@ -94,7 +84,7 @@ test('another person’s receipt: not shown to who does not know the number, and
   kiosk,
 }) => {
   await kiosk.open()
-  await ask(kiosk, /^用受理凭证/)
+  await lookUp(kiosk, /^用受理凭证/)
   await kiosk.on('scanReceipt')
   await kiosk.fill('凭证上的编号', zhao.receipt.toUpperCase())
   await kiosk.touch('用编号查')
@@ -109,7 +99,7 @@ test('another person’s receipt: not shown to who does not know the number, and
 
 test('a code that is no receipt’s: said, and the right one is scanned after it', async ({ kiosk }) => {
   await kiosk.open()
-  await ask(kiosk, /^用受理凭证/)
+  await lookUp(kiosk, /^用受理凭证/)
   await kiosk.on('scanReceipt')
   await kiosk.hand('scanner', 'code.show', { text: 'https://elsewhere.example/?application=1' })
   await expect(kiosk.page.locator('.notice-wrong')).toBeVisible()
@@ -132,8 +122,7 @@ test('sealed here and not sent yet: found by its owner, told apart, and its rece
   await kiosk.touch('都拿好了')
   await kiosk.on('attract')
 
-  await ask(kiosk, /^刷身份证/)
-  await identify(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('cases')
   await expect(kiosk.page.getByText('暂时连不上平台')).toBeVisible()
   await kiosk.page.locator('.tile').tap()

@@ -1,5 +1,15 @@
-import { answer, bringMaterials, casesOf, fillForm, identify, reachCheck, signAndSubmit, simplest } from '../citizen.ts'
-import { expect, test, type Kiosk } from '../kiosk.ts'
+import {
+  answer,
+  bringMaterials,
+  casesOf,
+  fillForm,
+  identify,
+  lookUpByCard,
+  reachCheck,
+  signAndSubmit,
+  simplest,
+} from '../citizen.ts'
+import { expect, test } from '../kiosk.ts'
 import { printExplanation, takeReceiptAndLeave } from '../receipts.ts'
 
 test('returned: the reason is shown with the way to mend it; mended and handed in again it is accepted', async ({
@@ -52,7 +62,7 @@ test('returned, and mended another day: from 查办件 into the service, and the
   const reasons = [{ text: '手机号无法接通，请核对后再提交。', fieldId: 'jsphone' }]
   await kiosk.hand('platform', 'department.act', { caseNumber: first?.caseNumber, act: 'return', reasons })
 
-  await lookUp(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('case', 30_000)
   await expect(kiosk.page.getByText('手机号无法接通')).toBeVisible()
   await kiosk.touch('打印说明')
@@ -75,7 +85,7 @@ test('returned, and mended another day: from 查办件 into the service, and the
   const cases = await casesOf(kiosk)
   expect(cases[1]?.application).toMatchObject({ corrects: first?.caseNumber, form: { jsphone: '13900000001' } })
 
-  await lookUp(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('cases', 30_000)
   const tiles = kiosk.page.locator('.tile')
   await expect(tiles.filter({ hasText: '补正后重新提交的' })).toHaveCount(1)
@@ -98,7 +108,7 @@ test('one item is not approved while the others go on: why, whom to ask, and a p
   await kiosk.hand('platform', 'department.act', { caseNumber, act: 'handle' })
   await kiosk.hand('platform', 'department.act', { caseNumber, act: 'reject', item, note: '户籍不在本区' })
 
-  await lookUp(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('case', 30_000)
   await expect(kiosk.page.getByText('有的事项没有办成')).toBeVisible()
   await expect(kiosk.page.getByText('其他事项不用操作')).toBeVisible()
@@ -108,15 +118,6 @@ test('one item is not approved while the others go on: why, whom to ask, and a p
   await kiosk.on('receipt')
   expect(await printExplanation(kiosk)).toContain('户籍不在本区')
 })
-
-async function lookUp(kiosk: Kiosk, person: string): Promise<void> {
-  await kiosk.touch(/触摸屏幕开始/)
-  await kiosk.on('home')
-  await kiosk.touch(/^查办件/)
-  await kiosk.on('ways')
-  await kiosk.touch(/^刷身份证/)
-  await identify(kiosk, person)
-}
 
 test('refused: the reasons are shown, and whom to ask; the same on paper', async ({ kiosk }) => {
   await kiosk.open()

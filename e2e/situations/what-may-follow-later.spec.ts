@@ -1,4 +1,4 @@
-import { bringMaterials, casesOf, fillForm, identify, reachForm, signAndSubmit, telephone } from '../citizen.ts'
+import { bringMaterials, casesOf, fillForm, lookUpByCard, reachForm, signAndSubmit, telephone } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 import { takeReceiptAndLeave } from '../receipts.ts'
 
@@ -37,12 +37,7 @@ test('a paper that is not at hand: by when it follows is said before it is promi
   })
   await takeReceiptAndLeave(kiosk, '窗口领取')
 
-  await kiosk.touch(/触摸屏幕开始/)
-  await kiosk.on('home')
-  await kiosk.touch(/^查办件/)
-  await kiosk.on('ways')
-  await kiosk.touch(/^刷身份证/)
-  await identify(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('case')
   await expect.poll(() => wordsOf(kiosk)).toMatch(/还差的材料亲属关系证明\/继承公证，最迟\d{4}年\d{1,2}月\d{1,2}日补交/)
 })

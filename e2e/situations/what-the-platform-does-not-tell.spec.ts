@@ -1,5 +1,5 @@
 /** What the platform does not tell, or tells of somebody else, is said as that, with what to do. */
-import { bringMaterials, fillForm, identify, reachCheck, reachForm, signAndSubmit, telephone } from '../citizen.ts'
+import { bringMaterials, fillForm, lookUpByCard, reachCheck, reachForm, signAndSubmit, telephone } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
 import { takeReceiptAndLeave } from '../receipts.ts'
 
@@ -28,12 +28,7 @@ test('查办件 without a network: the case handed in here is shown, and how far
   await kiosk.on('accepted', 30_000)
   await takeReceiptAndLeave(kiosk, '窗口领取')
   await kiosk.hand('platform', 'network.set', { up: false })
-  await kiosk.touch(/触摸屏幕开始/)
-  await kiosk.on('home')
-  await kiosk.touch(/^查办件/)
-  await kiosk.on('ways')
-  await kiosk.touch(/^刷身份证/)
-  await identify(kiosk, 'li-xiaoman')
+  await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('cases', 60_000)
   await kiosk.page.locator('.tile').first().tap()
   await kiosk.on('case', 60_000)

@@ -20,7 +20,7 @@ function following(next: Signatory | null): { readonly heading: string; readonly
     : {
         heading: t('sign.handOn', { name }),
         lead: t('sign.handOnLead', { name, role: local(role) }),
-        go: t('sign.handOnDo', { name }),
+        go: t('sign.handOnDo'),
       }
 }
 

@@ -35,7 +35,7 @@ export const signing: Record<keyof typeof zh, string> = {
   'turn.cannot': 'The document of {{name}} cannot be compared here; they sign at the counter.',
   'sign.handOn': 'Hand the terminal to {{name}}',
   'sign.handOnLead': '{{name}} ({{role}}) is still to sign.',
-  'sign.handOnDo': '{{name}} signs now',
+  'sign.handOnDo': 'Handed over',
   'sign.handBack': 'Hand the terminal back to {{name}}',
   'sign.handBackLead': 'Everybody has signed; {{name}} hands the application in.',
   'sign.handBackDo': 'Handed back',

@@ -31,7 +31,7 @@ export const signing = {
   'turn.cannot': '{{name}}的证件在这里核对不了，要到窗口签名。',
   'sign.handOn': '请把终端交给{{name}}',
   'sign.handOnLead': '还要{{name}}（{{role}}）签名。',
-  'sign.handOnDo': '{{name}}来签名',
+  'sign.handOnDo': '交过去了',
   'sign.handBack': '请把终端交还给{{name}}',
   'sign.handBackLead': '大家都签好了，由{{name}}提交申请。',
   'sign.handBackDo': '交还好了',
