@@ -10,6 +10,7 @@ export default defineConfig({
       'kiosk-ui/**/*.test.{ts,tsx}',
       'scripts/**/*.test.ts',
     ],
+    setupFiles: 'scripts/lib/seeded-properties.ts',
     pool: 'forks',
     // Many wait for processes and devices more than they compute; the default leaves one of two cores to nobody.
     maxWorkers: 2,

@@ -30,6 +30,9 @@ export const usualTables: ReadonlyMap<TableSlot, Buffer> = new Map(
 
 const longestCode = 16
 const headLength = 1 + longestCode
+/** Decoders refuse a whole DC table for a category above it, whether a block has it or not. */
+const mostDcCategory = 15
+const mostSymbols = 256
 
 /** The tables of a DHT segment; null: it is not one. */
 export function readTables(segment: Buffer): ReadonlyMap<TableSlot, CodeTable> | null {
@@ -40,8 +43,10 @@ export function readTables(segment: Buffer): ReadonlyMap<TableSlot, CodeTable> |
     if (slot >> 4 > 1 || (slot & 0x0f) > 3) return null
     const counts = segment.subarray(at + 1, at + headLength)
     const length = headLength + counts.reduce((sum, count) => sum + count, 0)
-    if (counts.length < longestCode || at + length > segment.length) return null
-    const table = tableOf(segment.subarray(at, at + length))
+    if (counts.length < longestCode || at + length > segment.length || length > headLength + mostSymbols) return null
+    const content = segment.subarray(at, at + length)
+    if (slot >> 4 === 0 && content.subarray(headLength).some((category) => category > mostDcCategory)) return null
+    const table = tableOf(content)
     if (table === null) return null
     tables.set(slot, table)
     at += length

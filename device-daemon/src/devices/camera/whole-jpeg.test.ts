@@ -21,6 +21,16 @@ const drawing = small(70)
 
 /** An even grey of 8 × 48: each block is 00 (no change) and 1010 (nothing else). */
 function greyPicture(...data: readonly number[]): Buffer {
+  return evenPicture(48, [0x11], data)
+}
+/** One MCU, all of whose components are sampled alike. */
+function ofComponents(count: number, sampling: number): Buffer {
+  const blocks = count * (sampling >> 4) * (sampling & 0x0f)
+  const bits = '001010'.repeat(blocks).padEnd(Math.ceil((blocks * 6) / 8) * 8, '1')
+  const data = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
+  return evenPicture(8 * (sampling & 0x0f), Array<number>(count).fill(sampling), data)
+}
+function evenPicture(height: number, samplings: readonly number[], data: readonly number[]): Buffer {
   const tables = [0x00, 0x10].flatMap((slot) => [...(usualTables.get(slot) ?? [])])
   const segment = (marker: number, ...content: readonly number[]) => [
     0xff,
@@ -33,10 +43,10 @@ function greyPicture(...data: readonly number[]): Buffer {
     0xff,
     0xd8,
     ...segment(0xdb, 0, ...Array.from({ length: 64 }, () => 1)),
-    ...segment(0xc0, 8, 0, 48, 0, 8, 1, 1, 0x11, 0),
+    ...segment(0xc0, 8, 0, height, 0, 8, samplings.length, ...samplings.flatMap((each, i) => [i + 1, each, 0])),
     ...segment(0xc4, ...tables),
     ...(data.includes(0xd0) ? segment(0xdd, 0, 2) : []),
-    ...segment(0xda, 1, 1, 0x00, 0, 63, 0),
+    ...segment(0xda, samplings.length, ...samplings.flatMap((_, i) => [i + 1, 0x00]), 0, 63, 0),
     ...data,
     0xff,
     0xd9,
@@ -112,6 +122,25 @@ describe('less than a picture', () => {
     const sos = drawing.indexOf(Buffer.of(0xff, 0xda))
     expect(wholeJpeg(Buffer.concat([drawing.subarray(0, sos), drawing.subarray(-2)]))).toBeNull()
     expect(wholeJpeg(Buffer.of(0xff, 0xd8, 0xff, 0xd9))).toBeNull()
+  })
+  it('a table with a DC category that no decoder has, though no block is of it', () => {
+    const tables = [0x00, 0x10].flatMap((slot) => [...(usualTables.get(slot) ?? [])])
+    const strange = Buffer.from(grey)
+    const last = strange.indexOf(Buffer.from(tables)) + 1 + 16 + 11
+    expect(strange[last]).toBe(11)
+    strange[last] = 15
+    expect(wholeJpeg(strange)).toBe(strange)
+    strange[last] = 16
+    expect(wholeJpeg(strange)).toBeNull()
+  })
+  it('two colours', () => {
+    expect(wholeJpeg(ofComponents(1, 0x11))).not.toBeNull()
+    expect(wholeJpeg(ofComponents(2, 0x11))).toBeNull()
+    expect(wholeJpeg(ofComponents(3, 0x11))).not.toBeNull()
+  })
+  it('an MCU of more blocks than decoders have room for', () => {
+    expect(wholeJpeg(ofComponents(3, 0x13))).not.toBeNull()
+    expect(wholeJpeg(ofComponents(3, 0x14))).toBeNull()
   })
   it('a coding that cannot be checked', () => {
     const progressive = Buffer.from(drawing)

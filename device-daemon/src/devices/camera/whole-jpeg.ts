@@ -10,6 +10,8 @@ const markers = { sof0: 0xc0, sof1: 0xc1, dht: 0xc4, soi: 0xd8, eoi: 0xd9, sos: 
 /** Every other marker changes the coding (progressive, lossless, arithmetic) or is none at all. */
 const isRemark = (marker: number): boolean => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe
 const ac: TableSlot = 0x10
+/** T.81 B.2.3, and what decoders have room for. */
+const mostBlocksOfMcu = 10
 
 interface Component {
   readonly horizontal: number
@@ -85,7 +87,8 @@ export function wholeJpeg(jpeg: Uint8Array): Uint8Array | null {
 
 function readFrame(segment: Buffer): Frame | null {
   const count = segment[5] ?? 0
-  if (segment.length !== 6 + 3 * count || segment[0] !== 8 || count < 1 || count > 4) return null
+  // Grey, colours, or the four of printers: nobody knows what two mean.
+  if (segment.length !== 6 + 3 * count || segment[0] !== 8 || ![1, 3, 4].includes(count)) return null
   const components = new Map<number, Component>()
   for (let from = 6; from < 6 + 3 * count; from += 3) {
     const sampling = segment.readUInt8(from + 1)
@@ -149,7 +152,7 @@ function planScan(segment: Buffer, known: Known): ScanPlan | null {
         Math.ceil(Math.ceil((frame.width * horizontal) / mostHorizontal) / 8) *
         Math.ceil(Math.ceil((frame.height * vertical) / mostVertical) / 8)
   }
-  return { mcu, mcus, restartInterval }
+  return mcu.length > mostBlocksOfMcu ? null : { mcu, mcus, restartInterval }
 }
 
 /** Entropy-coded data ends at the first FF that is neither stuffed nor a restart. */
