@@ -49,6 +49,27 @@ function preloadNear(): Plugin {
   }
 }
 
+/**
+ * Has V8 compile these whole, beside the main thread, when they arrive. Function by function it would be while somebody
+ * waits for the answer to a touch: a quarter of what the page's own code takes for a screen that is new to it.
+ */
+function compileAhead(): Plugin {
+  const ahead = new Set(['near', 'all', 'keyboard', 'translator'])
+  return {
+    name: 'compile-ahead',
+    apply: 'build',
+    enforce: 'post',
+    // As the last, because the hint must stand before everything else.
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle))
+          if (file.type === 'chunk' && ahead.has(file.name)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+      },
+    },
+  }
+}
+
 const common = { root, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const satisfies UserConfig
 
 /**
@@ -114,7 +135,7 @@ const near =
 
 export default defineConfig({
   ...common,
-  plugins: [irreversibleByName(), preloadNear(), fonts(), dock(), precompress()],
+  plugins: [irreversibleByName(), preloadNear(), compileAhead(), fonts(), dock(), precompress()],
   worker: { format: 'es' },
   build: {
     target: 'es2024',

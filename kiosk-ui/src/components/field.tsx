@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { currentEntry, setEntry, settle, type KeyboardKind } from '../input/port.ts'
+import { useEffect } from 'preact/hooks'
+import { currentEntry, expectEntry, setEntry, settle, type KeyboardKind } from '../input/port.ts'
 import { entryOf } from './entry.ts'
 import './field.css'
 
@@ -20,6 +21,7 @@ export interface FieldProps {
 /** An input line. Never cleared and never checked while typing; touching it opens the keyboard it needs. */
 export function Field({ id, label, keyboard, value, onInput, help, problem, optional, unit, maxLength }: FieldProps) {
   const notes = [help !== undefined && `${id}-help`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ')
+  useEffect(() => expectEntry(keyboard), [keyboard])
   return (
     <FieldFrame id={id} label={label} help={help} problem={problem} optional={optional}>
       <div class="field-line">

@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Candidate } from './pinyin/candidates.ts'
-import { Pinyin } from './pinyin/client.ts'
+import { askForCandidates } from './pinyin/client.ts'
 import type { About } from './pinyin/names.ts'
 import { whenSettling, type Entry } from './port.ts'
 
@@ -35,13 +35,11 @@ export function useComposition(entry: Entry): Composition {
   const typed = useRef('')
   const [shown, setShown] = useState('')
   const [candidates, setCandidates] = useState<readonly Candidate[]>([])
-  const pinyin = useMemo(() => new Pinyin(setCandidates), [])
-  useEffect(() => void pinyin.warm(), [pinyin])
 
   const compose = (next: string): void => {
     typed.current = next
     setShown(asShown(next))
-    pinyin.ask(next, aboutOf(entry))
+    askForCandidates(next, aboutOf(entry), setCandidates)
   }
   const settle = (): void => {
     if (typed.current === '') return

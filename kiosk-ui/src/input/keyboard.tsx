@@ -1,8 +1,12 @@
 import { words } from './keys.tsx'
 import { Pad } from './pad.tsx'
-import { settle, type KeyboardProps } from './port.ts'
+import { readyCandidates } from './pinyin/client.ts'
+import { settle, whenExpected, type KeyboardKind, type KeyboardProps } from './port.ts'
 import { TextKeyboard } from './text-keyboard.tsx'
 import './keyboard.css'
+
+const composes = (kind: KeyboardKind): boolean => kind === 'text' || kind === 'name'
+whenExpected((kind) => void (composes(kind) && readyCandidates()))
 
 /**
  * The touch keyboard of the focused field. The page brings its own because system keyboards do not appear over a kiosk
@@ -15,14 +19,14 @@ export function Keyboard({ entry, language }: KeyboardProps) {
     entry.move(by)
   }
   // Letters take the width of the panel, digits that of a hand.
-  const wide = entry.kind === 'text' || entry.kind === 'name' || entry.kind === 'latin'
+  const wide = composes(entry.kind) || entry.kind === 'latin'
   return (
     <section
       class={`keyboard ${wide ? 'keyboard-wide' : 'keyboard-narrow'}`}
       data-leaves-focus
       aria-label={own.keyboardFor + entry.label}
     >
-      {entry.kind === 'text' || entry.kind === 'name' ? (
+      {composes(entry.kind) ? (
         <TextKeyboard entry={entry} language={language} />
       ) : (
         <Pad entry={entry} language={language} />

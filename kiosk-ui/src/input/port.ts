@@ -55,6 +55,18 @@ export function onEntry(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
+let preparing: ((kind: KeyboardKind) => void) | null = null
+
+/** A keyboard that needs time says how it gets ready for fields of a kind. */
+export function whenExpected(prepare: (kind: KeyboardKind) => void): void {
+  preparing = prepare
+}
+
+/** Called by a field when it comes on the screen: it may be touched soon. */
+export function expectEntry(kind: KeyboardKind): void {
+  preparing?.(kind)
+}
+
 let settling: (() => void) | null = null
 
 /** A keyboard that composes says how what it has begun is brought to an end; null: it composes nothing any more. */

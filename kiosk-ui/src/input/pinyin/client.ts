@@ -2,32 +2,26 @@ import type { Candidate } from './candidates.ts'
 import type { About } from './names.ts'
 import type { Reply, Request } from './worker.ts'
 
-/** Asks the worker for candidates; only the answer to the latest request is delivered. */
-export class Pinyin {
-  #worker: Worker | null = null
-  #latest = 0
-  readonly #deliver: (candidates: readonly Candidate[]) => void
+/** One for the page, however many fields are filled in: it reads the dictionary once, some 0.4 s. */
+let worker: Worker | null = null
+/** Only the answer to the latest request is delivered. */
+let latest = 0
+let deliver: (candidates: readonly Candidate[]) => void = () => {}
 
-  constructor(deliver: (candidates: readonly Candidate[]) => void) {
-    this.#deliver = deliver
-  }
+/** Starts the worker, so that it has read the dictionary when the first letter is typed. */
+export function readyCandidates(): Worker {
+  if (worker) return worker
+  worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', (event: MessageEvent<Reply>) => {
+    if (event.data.id === latest) deliver(event.data.candidates)
+  })
+  return worker
+}
 
-  /** The worker starts with the first keyboard and keeps running, so that the dictionary is read only once. */
-  warm(): Worker {
-    if (this.#worker) return this.#worker
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    worker.addEventListener('message', (event: MessageEvent<Reply>) => {
-      if (event.data.id === this.#latest) this.#deliver(event.data.candidates)
-    })
-    this.#worker = worker
-    return worker
-  }
-
-  /** Letters of pinyin, or digits for strokes. */
-  ask(typed: string, about: About): void {
-    this.#latest += 1
-    const request: Request = { id: this.#latest, typed, about }
-    if (typed === '') this.#deliver([])
-    else this.warm().postMessage(request)
-  }
+/** `typed`: letters of pinyin, or digits for strokes; none: no candidates. */
+export function askForCandidates(typed: string, about: About, answer: typeof deliver): void {
+  latest += 1
+  deliver = answer
+  if (typed === '') deliver([])
+  else readyCandidates().postMessage({ id: latest, typed, about } satisfies Request)
 }
