@@ -2,6 +2,7 @@
  * Receipts as somebody holds them who compares them with the screen: from the picture of the paper, not from what was
  * sent to the printer. Every test in which one comes out looks at it here.
  */
+import { shortNumber } from '../flows/src/entries/short-number.ts'
 import { lookAtPage } from '../device-daemon/simulators/document-printer/looking.ts'
 import { inspectSlip, type Inspected, type Slip } from '../device-daemon/simulators/receipt-printer/inspection.ts'
 import { casesOf, type PlatformCase, type PrintedSheet } from './citizen.ts'
@@ -25,13 +26,14 @@ export async function lookAtReceipt(kiosk: Kiosk): Promise<Inspected> {
   expect([slip.cut, receipt.faults]).toEqual([true, []])
 
   const shown = (await kiosk.page.locator('.receipt-number b').innerText()).replaceAll(/\s/g, '')
-  const one = (await casesOf(kiosk)).find(({ caseNumber, applicationId }) =>
-    [caseNumber, applicationId].includes(shown),
+  const one = (await casesOf(kiosk)).find(
+    ({ caseNumber, applicationId }) => caseNumber === shown || shortNumber(applicationId) === shown,
   )
   const accepted = one?.decision === 'accepted' && one.caseNumber === shown
-  const applicationId = one?.applicationId ?? shown
+  const applicationId = one?.applicationId ?? receipt.facts.get('申请编号') ?? ''
   expect(receipt.facts.get('办件编号')).toBe(accepted ? shown : undefined)
   expect(receipt.facts.get('申请编号')).toBe(applicationId)
+  if (!accepted) expect(shortNumber(applicationId)).toBe(shown)
   expect(receipt.lines.slice(1, 2)).toEqual([accepted ? '受理凭证' : '收件凭证'])
   expect(receipt.codes).toEqual([`https://platform.example/query?application=${applicationId}`])
   if (one !== undefined) expectSaid(receipt, one.application)

@@ -20,6 +20,10 @@ export interface Measured {
   readonly pale: readonly string[]
   readonly cut: readonly string[]
   readonly torn: readonly string[]
+  /** Half a QR. */
+  readonly halved: readonly string[]
+  /** The field that is typed into and cannot be seen beside its keyboard. */
+  readonly hidden: readonly string[]
 }
 
 /** What is wrong on what stands on the screen now. Runs in the page, and therefore holds everything it needs. */
@@ -76,6 +80,7 @@ export function measure(limit: Limit): Measured {
       const frames = around.matches('button') || getComputedStyle(around).overflowY !== 'visible'
       const box = around.getBoundingClientRect()
       if (frames && (written.top < box.top - 1 || written.bottom > box.bottom + 1)) return true
+      if (around.matches('button') && (written.left < box.left - 1 || written.right > box.right + 1)) return true
       around = around.parentElement
     }
     return false
@@ -145,5 +150,21 @@ export function measure(limit: Limit): Measured {
     else if (outsideItsFrame(walker.currentNode, parent)) cut.push(name(parent))
   }
   if (document.documentElement.scrollWidth > innerWidth) cut.push('the page scrolls sideways')
-  return { small, close, tiny: [...new Set(tiny)], pale, cut, torn }
+  const hidden: string[] = []
+  const focused = document.activeElement?.closest('input[data-entry]')
+  const keyboard = document.querySelector('.keyboard')?.getBoundingClientRect()
+  if (focused && keyboard) {
+    const box = focused.getBoundingClientRect()
+    const across = Math.min(box.right, keyboard.right) - Math.max(box.left, keyboard.left)
+    const down = Math.min(box.bottom, keyboard.bottom) - Math.max(box.top, keyboard.top)
+    if (!inSight(focused, box) || (across > 1 && down > 1)) hidden.push(focused.id)
+  }
+  const halved: string[] = []
+  for (const code of document.querySelectorAll('.qr')) {
+    const box = code.getBoundingClientRect()
+    const view = code.closest('.more-view')?.getBoundingClientRect()
+    const out = box.bottom <= (view?.top ?? 0) || box.top >= (view?.bottom ?? innerHeight)
+    if (!out && !inSight(code, box)) halved.push(name(code))
+  }
+  return { small, close, tiny: [...new Set(tiny)], pale, cut, torn, halved, hidden }
 }

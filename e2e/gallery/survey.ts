@@ -3,8 +3,8 @@
  * it. All in the page: a question and an answer for each of thousands of measurements would take longer than they do.
  */
 import type { Page } from '@playwright/test'
-import { pixelsPerMillimetre } from '../../kiosk-ui/src/theme/panel.ts'
-import { measure, type Limit } from './measure.ts'
+import { drawnMillimetre } from '../../kiosk-ui/src/theme/panel.ts'
+import { measure, type Limit, type Measured } from './measure.ts'
 import { leastText, type View } from './views.ts'
 
 const least = { target: 20, key: 16, gap: 3, contrast: 10 } as const
@@ -20,7 +20,7 @@ const asked = ({ name, textSize, language, panel }: View): Asked => ({
   name,
   textSize,
   language,
-  mm: `${pixelsPerMillimetre(panel).toFixed(4)}px`,
+  mm: `${drawnMillimetre(panel, panel.heightPx > panel.widthPx).toFixed(4)}px`,
   limit: { ...least, text: leastText[textSize] },
 })
 
@@ -37,10 +37,7 @@ export async function survey(page: Page, views: readonly View[]): Promise<readon
 }
 
 /** Runs in the page, and therefore holds everything it needs. */
-async function surveyHere(
-  measureNow: (limit: Limit) => Readonly<Record<string, readonly string[]>>,
-  views: readonly Asked[],
-): Promise<readonly string[]> {
+async function surveyHere(measureNow: (limit: Limit) => Measured, views: readonly Asked[]): Promise<readonly string[]> {
   const mostParts = 40
   const root = document.documentElement
   const frame = () => new Promise((done) => requestAnimationFrame(done))
@@ -79,10 +76,29 @@ async function surveyHere(
   }
 
   const wrong: string[] = []
+  /** Touches one field after the other, and looks at it beside its keyboard; the one that had the focus has it again. */
+  async function typing(view: Asked): Promise<void> {
+    const before = document.activeElement
+    for (const field of document.querySelectorAll<HTMLElement>('input[data-entry]')) {
+      field.focus({ preventScroll: true })
+      await settled()
+      const { hidden, small, close, cut } = measureNow(view.limit)
+      for (const [kind, found] of Object.entries({ hidden, small, close, cut }))
+        wrong.push(...found.map((one) => `${view.name}, typing into ${field.id}, ${kind}: ${one}`))
+      if (field !== before) field.blur()
+    }
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    document.querySelector('.more-view')?.scrollTo(0, 0)
+    await settled()
+  }
+
   for (const view of views) {
     await show(view)
+    await typing(view)
     for (let part = 1; ; part += 1) {
-      for (const [kind, found] of Object.entries(measureNow(view.limit)))
+      // What is typed into may be paged away by hand.
+      const { hidden: _, ...seen } = measureNow(view.limit)
+      for (const [kind, found] of Object.entries(seen))
         wrong.push(...found.map((one) => `${view.name}, part ${part}, ${kind}: ${one}`))
       const down = document.querySelector<HTMLElement>('.more-bar button:last-of-type:enabled')
       if (down === null) break

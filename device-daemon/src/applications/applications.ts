@@ -194,6 +194,10 @@ export function createApplications(options: ApplicationsOptions): Applications {
     holds: (applicationId) => outbox.state(applicationId) !== null,
     kept: (applicationId) => keptIn(outbox, applicationId),
     keptOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptIn(outbox, id) ?? []),
+    findByShortNumber(short) {
+      const [one, ...others] = outbox.beginning(short)
+      return one === undefined || others.length > 0 ? null : one
+    },
     findByCaseNumber: (caseNumber) => outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber) ?? null,
     guesses: openGuesses(store, () => elapsed.now()),
     unconcluded() {

@@ -98,6 +98,26 @@ describe('the applications of a person', () => {
     expect(here.applications.kept(id)?.delivery).toEqual({ mode: 'window' })
   })
 
+  it('are found by what a person wrote down of their number, sent or not, unless two begin alike', async () => {
+    const ids = [
+      '0b8f6a54-0000-4000-8000-000000000001',
+      '77777777-0000-4000-8000-000000000002',
+      '77777777-0000-4000-8000-000000000003',
+    ]
+    await here.stop()
+    const newId = () => ids.shift() ?? ''
+    here = terminal(folder.path, platform.port, {}, newId)
+    const first = seal()
+    expect(here.applications.findByShortNumber('0b8f6a54')).toBe(first)
+    await here.applications.sendNow(first, forever)
+    expect(here.applications.findByShortNumber('0b8f6a54')).toBe(first)
+    expect(here.applications.findByShortNumber('%%%%%%%%')).toBeNull()
+    const second = seal()
+    expect(here.applications.findByShortNumber('77777777')).toBe(second)
+    seal()
+    expect(here.applications.findByShortNumber('77777777')).toBeNull()
+  })
+
   it('are found by their case number until retention ends, then by nothing', async () => {
     const id = seal()
     await here.applications.sendNow(id, forever)

@@ -77,6 +77,8 @@ export interface Outbox {
   outline(id: string): ApplicationOutline | null
   /** Of one citizen and still readable, newest first. */
   ofCitizen(idNumber: string): readonly string[]
+  /** Still readable, whose id begins so. */
+  beginning(start: string): readonly string[]
   /** Settled and still readable, newest first. */
   kept(): readonly string[]
   /** The application sealed last; `concluded`: its citizen has seen the outcome. */
@@ -131,6 +133,7 @@ export function openOutbox(
       where settled_at is not null and coalesce(settled_elapsed, 0) <= ? and citizen is not null
       and not exists (select 1 from follow_up where owner = application.id) limit 200`),
     ofCitizen: database.prepare('select id from application where citizen = ? order by sequence desc'),
+    beginning: database.prepare('select id from application where substr(id, 1, ?) = ? and citizen is not null'),
     kept: database.prepare(
       'select id from application where settled_at is not null and citizen is not null order by sequence desc',
     ),
@@ -272,6 +275,7 @@ export function openOutbox(
       return shown
     },
     ofCitizen: (idNumber) => ids(sql.ofCitizen.all(machineKey.pseudonym(idNumber))),
+    beginning: (start) => ids(sql.beginning.all(start.length, start)),
     kept: () => ids(sql.kept.all()),
     latest() {
       const row = sql.latest.get()

@@ -111,6 +111,8 @@ export interface Applications {
    * destroyed.
    */
   findByCaseNumber(caseNumber: string): string | null
+  /** The one application kept here whose 申请编号 begins so (`shortNumber`). null: none does, or more than one. */
+  findByShortNumber(short: string): string | null
   /** Limits the guesses at the owner of a receipt. */
   readonly guesses: Guesses
   /**

@@ -12,7 +12,10 @@ export function scannedApplication(text: string, queryUrl: (applicationId: strin
   return applicationId !== undefined && queryUrl(applicationId) === text ? applicationId : null
 }
 
-export type EnteredNumber = { readonly applicationId: string } | { readonly caseNumber: string }
+/** `short`: what may be the beginning of a 申请编号 (`shortNumber`), if an application here begins so. */
+export type EnteredNumber =
+  | { readonly applicationId: string }
+  | { readonly caseNumber: string; readonly short?: string }
 
 /** 申请编号 or 办件编号, with or without the spaces and hyphens it is printed with. null: neither. */
 export function enteredNumber(text: string): EnteredNumber | null {
@@ -20,5 +23,6 @@ export function enteredNumber(text: string): EnteredNumber | null {
   if (/^[0-9a-f]{32}$/.test(hexadecimal))
     return { applicationId: hexadecimal.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
   const caseNumber = text.replaceAll(/\s/g, '')
-  return isCaseNumber(caseNumber) ? { caseNumber } : null
+  if (!isCaseNumber(caseNumber)) return null
+  return /^[0-9a-f]{8}$/.test(hexadecimal) ? { caseNumber, short: hexadecimal } : { caseNumber }
 }

@@ -74,7 +74,9 @@ export function receiptCommands({
     if (entered === null) return fail({ code: 'receiptUnknown' })
     if ('applicationId' in entered) return ok(entered.applicationId)
     if (!mayLookUp()) return fail({ code: 'lookUpsPaused' })
-    const here = applications.findByCaseNumber(entered.caseNumber)
+    const here =
+      applications.findByCaseNumber(entered.caseNumber) ??
+      (entered.short === undefined ? null : applications.findByShortNumber(entered.short))
     if (here !== null) return ok(here)
     const told = await platform.caseStatus(entered.caseNumber, signal)
     if (!told.ok && told.failure.code !== 'platformRefused') return failedOutside(told.failure)

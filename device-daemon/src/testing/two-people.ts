@@ -189,6 +189,7 @@ function applications(
     kept: () => null,
     keptOf: () => [],
     findByCaseNumber: () => null,
+    findByShortNumber: () => null,
     guesses: { count: () => fail({ code: 'deviceFault', detail: 'nobody guesses here' }), settle: () => {} },
     holds: () => false,
     troubles: () => [],

@@ -7,6 +7,8 @@ export interface PageViewerProps {
   /** Addresses of the pages' pictures, in order. */
   readonly pages: readonly string[]
   readonly title: string
+  /** Turning to the next page is the one clear next step of the screen: there are pages that nobody has seen. */
+  readonly turnsFirst: boolean
   /** Called once the last page has been shown. */
   readonly onReadThrough?: () => void
   /** A page could not be shown: nobody signs what they have not seen. */
@@ -17,7 +19,7 @@ export interface PageViewerProps {
  * The real pages of a document, one at a time. Enlarged, 10-point print is 7 mm high and the page is moved by buttons.
  * The addresses work only once, so all pages are loaded at the start and turning only shows and hides them.
  */
-export function PageViewer({ pages, title, onReadThrough, onBroken }: PageViewerProps) {
+export function PageViewer({ pages, title, turnsFirst, onReadThrough, onBroken }: PageViewerProps) {
   const [at, setAt] = useState(0)
   const [enlarged, setEnlarged] = useState(false)
   const window = useRef<HTMLDivElement>(null)
@@ -73,7 +75,7 @@ export function PageViewer({ pages, title, onReadThrough, onBroken }: PageViewer
             </Button>
             <p aria-live="polite">{t('viewer.count', { at: at + 1, of: pages.length })}</p>
             <Button
-              kind={at < pages.length - 1 ? 'secondary' : 'quiet'}
+              kind={turnsFirst ? 'primary' : at < pages.length - 1 ? 'secondary' : 'quiet'}
               icon="forward"
               iconAfter
               disabled={at === pages.length - 1}

@@ -16,6 +16,16 @@ export function pixelsPerMillimetre(panel: Panel): number {
   return Number.isFinite(scale) && scale >= 1 && scale <= 20 ? scale : usualPanel.widthPx / usualPanel.widthMm
 }
 
+/**
+ * A panel that stands is drawn as at most this many millimetres wide. On a larger one (32″ is 398.5 mm wide and 708 mm
+ * high) all would otherwise keep to the upper third, although it is looked at from further away: there it grows by 1.3.
+ */
+const widest = 306
+
+/** CSS pixels per millimetre of the drawing. */
+export const drawnMillimetre = (panel: Panel, upright: boolean): number =>
+  Math.max(pixelsPerMillimetre(panel), upright ? panel.widthPx / widest : 0)
+
 export function applyPanel(panel: Panel, root: HTMLElement): void {
-  root.style.setProperty('--mm', `${pixelsPerMillimetre(panel).toFixed(4)}px`)
+  root.style.setProperty('--mm', `${drawnMillimetre(panel, innerHeight > innerWidth).toFixed(4)}px`)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { nextTextSize } from '#flows/journeys/text-size.ts'
-import { pixelsPerMillimetre, usualPanel } from './panel.ts'
+import { drawnMillimetre, pixelsPerMillimetre, usualPanel } from './panel.ts'
 
 test.each([
   ['21.5″ portrait', { widthPx: 1080, widthMm: 267.8 }, 4.03],
@@ -16,6 +16,14 @@ test.each([
 ])('a panel that declares nonsense gets the usual scale', (panel) => {
   expect(pixelsPerMillimetre(panel)).toBe(pixelsPerMillimetre(usualPanel))
 })
+
+test.each([
+  ['21.5″ upright: real size', { widthPx: 1080, widthMm: 267.8 }, true, 1],
+  ['32″ upright: larger', { widthPx: 1080, widthMm: 398.5 }, true, 1.3],
+  ['15.6″ that lies: real size, it has no height to give', { widthPx: 1920, widthMm: 344.2 }, false, 1],
+])('%s', (_name, panel, upright, times) =>
+  expect(drawnMillimetre(panel, upright) / pixelsPerMillimetre(panel)).toBeCloseTo(times, 2),
+)
 
 test('text sizes go round', () => {
   expect(nextTextSize('standard')).toBe('large')

@@ -39,7 +39,12 @@ export function newFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-export function terminal(folder: string, platform: CaseDesk, limits: Partial<Limits> = {}): Terminal {
+export function terminal(
+  folder: string,
+  platform: CaseDesk,
+  limits: Partial<Limits> = {},
+  newId: () => string = () => crypto.randomUUID(),
+): Terminal {
   const opened = openOrSalvage(join(folder, 'outbox.db'), 'then', () => {})
   if (!opened.ok) throw new Error(opened.failure.detail)
   const store = opened.value
@@ -80,14 +85,14 @@ export function terminal(folder: string, platform: CaseDesk, limits: Partial<Lim
         return { least: Math.min(there, wall), most: Math.max(there, wall) }
       },
       random: () => 0.5,
-      newId: () => crypto.randomUUID(),
+      newId,
       report: (event) => events.push(event),
       onTimeDamaged: () => void (timeDamaged = true),
       onDamaged: () => void (damageTold += 1),
     }),
     reboot() {
       store.close()
-      return terminal(folder, platform, limits)
+      return terminal(folder, platform, limits, newId)
     },
     bytesOnDisk: () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
     stop: () => made.applications.stop(),

@@ -4,7 +4,7 @@
  */
 import { brotliDecompressSync } from 'node:zlib'
 
-/** Tables of a slice, at their index in the list of W3C WOFF 2.0 §4.1 (which goes on; a slice needs no more). */
+/** At their index in the list of W3C WOFF 2.0 §4.1 (which goes on; a slice needs no more). */
 export const knownTags = [
   'cmap',
   'head',
@@ -19,6 +19,22 @@ export const knownTags = [
   'glyf',
   'loca',
   'prep',
+  'CFF ',
+  'VORG',
+  'EBDT',
+  'EBLC',
+  'gasp',
+  'hdmx',
+  'kern',
+  'LTSH',
+  'PCLT',
+  'VDMX',
+  'vhea',
+  'vmtx',
+  'BASE',
+  'GDEF',
+  'GPOS',
+  'GSUB',
 ]
 
 export function sfntOf(woff2: Uint8Array): Buffer {

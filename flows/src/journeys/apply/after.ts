@@ -6,6 +6,7 @@ import { assign, sendTo } from 'xstate'
 import type { Affair, FieldType } from '../../model/affair.ts'
 import { byAppointment } from '../../appointment/by-appointment.ts'
 import { noTelephone } from '../../entries/entries.ts'
+import { shortNumber } from '../../entries/short-number.ts'
 import { fillForm } from '../../draft/fields.ts'
 import type { JourneyEvent } from '../events.ts'
 import type { Receiver } from '../screens.ts'
@@ -14,10 +15,10 @@ import type { Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, goOn, onBug, shows, to, walkOn, type Node } from './setup.ts'
 
-/** The number under which the application is known, as it stands on its papers. */
+/** The number under which the application is known, as far as a person must write it down. */
 function numberOf({ draft: { submission } }: Context): string {
   if (submission === null) return ''
-  return 'caseNumber' in submission ? submission.caseNumber : submission.applicationId
+  return 'caseNumber' in submission ? submission.caseNumber : shortNumber(submission.applicationId)
 }
 
 /** Returned to be mended, or refused, while the citizen is already further: that comes before anything else. */

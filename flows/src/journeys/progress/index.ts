@@ -3,6 +3,7 @@
  * changed is the platform's at once, so nothing can be lost: going back and leaving always take one touch.
  */
 import { assign, setup } from 'xstate'
+import { shortNumber } from '../../entries/short-number.ts'
 import { agreeable, mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case/case.ts'
 import type { District } from '../../model/district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
@@ -245,7 +246,7 @@ export const progress = setup({
           port: context.port,
           journey: self,
           document: context.paper,
-          number: context.opened?.caseNumber ?? context.opened?.applicationId ?? '',
+          number: context.opened?.caseNumber ?? shortNumber(context.opened?.applicationId ?? ''),
           ...(context.subject !== null && { case: context.subject }),
         }),
         onDone: [{ guard: ({ event }) => event.output.left === 'broken', target: 'attendant' }, { target: 'case' }],

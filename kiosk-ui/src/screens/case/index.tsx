@@ -3,6 +3,7 @@ import type { CaseProgress } from '#flows/case/case.ts'
 import { caseText, caseWords } from '#flows/case/case-words.ts'
 import { lapseIn, promisedBy } from '#flows/plan/deferral.ts'
 import { dueLabel, dueOf } from '#flows/case/due.ts'
+import { shortNumber } from '#flows/entries/short-number.ts'
 import { departmentNotes, whomToAsk } from '#flows/case/what-now.ts'
 import { GroupedNumber } from '../../components/grouped-number.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -25,7 +26,7 @@ export default view('case', 'step.cases', function Case({ show, say }) {
   const due = dueOf(opened)
   const { hall } = district
   const ask = <p>{local(whomToAsk(hall))}</p>
-  const number = caseNumber ?? applicationId
+  const number = caseNumber ?? (applicationId === null ? null : shortNumber(applicationId))
   return (
     <Page
       heading={local(opened.affair.name)}

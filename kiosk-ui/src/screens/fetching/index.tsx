@@ -1,6 +1,6 @@
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { Progress } from '../../components/progress.tsx'
+import { Waiting } from '../../components/waiting.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
@@ -23,7 +23,9 @@ export default view('fetching', 'step.form', function Fetching({ failure, say, a
       }
       primary={failure === null ? undefined : { words: t('fetching.goOn'), onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      {failure === null && <Progress words={t('fetching.now')} />}
+      {failure === null && (
+        <Waiting words={t('fetching.now')} facts={[t('fetching.kept'), t('fetching.howLong'), t('fetching.longer')]} />
+      )}
     </Page>
   )
 })

@@ -1,6 +1,6 @@
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { Progress } from '../../components/progress.tsx'
+import { Waiting } from '../../components/waiting.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
@@ -18,7 +18,7 @@ export default view('finding', 'step.cases', function Finding({ failure, say, as
           : undefined
       }
     >
-      {failure === null && <Progress words={t('finding.now')} />}
+      {failure === null && <Waiting words={t('finding.now')} facts={[t('finding.howLong'), t('finding.longer')]} />}
     </Page>
   )
 })

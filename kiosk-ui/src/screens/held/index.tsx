@@ -1,3 +1,4 @@
+import { shortNumber } from '#flows/entries/short-number.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
@@ -20,7 +21,9 @@ export default view('held', 'step.submit', function Held({ show, say }) {
       centred
       primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      <Result icon="alert" label={t('queued.number')} number={applicationId} />
+      <Result icon="alert" label={t('queued.number')} number={shortNumber(applicationId)}>
+        <p>{t('queued.numberUse')}</p>
+      </Result>
       {message !== undefined && (
         <Notice kind="plain" title={t(`${outcome}.why`)}>
           <p>{message}</p>

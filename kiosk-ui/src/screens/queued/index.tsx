@@ -1,3 +1,4 @@
+import { shortNumber } from '#flows/entries/short-number.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
@@ -16,7 +17,8 @@ export default view('queued', 'step.submit', function Queued({ show, say }) {
       centred
       primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      <Result icon="clock" label={t('queued.number')} number={submission.applicationId}>
+      <Result icon="clock" label={t('queued.number')} number={shortNumber(submission.applicationId)}>
+        <p>{t('queued.numberUse')}</p>
         <p>{timeWords(submission.sealedAt)}</p>
       </Result>
       <Notice kind="plain" title={t('queued.next')}>

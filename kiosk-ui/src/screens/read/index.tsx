@@ -3,6 +3,7 @@ import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { PageViewer } from '../../components/page-viewer.tsx'
 import { Progress } from '../../components/progress.tsx'
+import { Waiting } from '../../components/waiting.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
@@ -56,6 +57,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
         <PageViewer
           pages={pages}
           title={t('read.form')}
+          turnsFirst={!onPaper && !readThrough}
           onReadThrough={() => setReadThrough(true)}
           onBroken={() => {
             setReadThrough(false)
@@ -63,7 +65,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
           }}
         />
       ) : (
-        !failed && <Progress words={t('read.loading')} />
+        !failed && <Waiting words={t('read.loading')} facts={[t('read.kept'), t('read.howLong')]} />
       )}
     </Page>
   )

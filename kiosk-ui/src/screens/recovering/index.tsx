@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { Progress } from '../../components/progress.tsx'
+import { Waiting } from '../../components/waiting.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
@@ -11,7 +11,7 @@ export default view('recovering', 'step.submit', function Recovering({ show }) {
   return (
     <Page heading={title} lead={t('recovering.lead')} centred>
       {sealed && <Notice kind="well" title={t('submitting.sealed')} />}
-      <Progress words={t('recovering.now')} />
+      <Waiting words={t('recovering.now')} facts={[t('recovering.howLong'), t('recovering.longer')]} />
     </Page>
   )
 })

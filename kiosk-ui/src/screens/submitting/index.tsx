@@ -1,6 +1,6 @@
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
-import { Progress } from '../../components/progress.tsx'
+import { Waiting } from '../../components/waiting.tsx'
 import { t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
@@ -9,7 +9,10 @@ export default view('submitting', 'step.submit', function Submitting({ show }) {
   return (
     <Page heading={t('submitting.title')} lead={t('submitting.lead')} centred>
       {show.sealed !== null && <Notice kind="well" title={t('submitting.sealed')} />}
-      <Progress words={show.sealed === null ? t('submitting.sealing') : t('submitting.sending')} />
+      <Waiting
+        words={show.sealed === null ? t('submitting.sealing') : t('submitting.sending')}
+        facts={[t('submitting.howLong'), t('submitting.longer')]}
+      />
     </Page>
   )
 })

@@ -1,3 +1,4 @@
+import { shortNumber } from '#flows/entries/short-number.ts'
 import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { Result } from '../../components/result.tsx'
@@ -14,7 +15,11 @@ export default view('unknownOutcome', 'step.submit', function UnknownOutcome({ s
       centred
       primary={{ words: t('outcome.receipt'), icon: 'print', onPress: () => say({ type: 'CONTINUE' }) }}
     >
-      {submission !== null && <Result icon="clock" label={t('queued.number')} number={submission.applicationId} />}
+      {submission !== null && (
+        <Result icon="clock" label={t('queued.number')} number={shortNumber(submission.applicationId)}>
+          <p>{t('queued.numberUse')}</p>
+        </Result>
+      )}
       <Notice kind="plain" title={t('unknown.next')}>
         <p>{t('unknown.nextDetail')}</p>
       </Notice>

@@ -141,6 +141,9 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'fetching.notFound': 'Nothing could be looked up yet',
   'fetching.without': 'You can go on and fill in or photograph what is missing.',
   'fetching.now': 'Asking for shared data and electronic licences',
+  'fetching.kept': 'What you answered so far is kept.',
+  'fetching.howLong': 'It takes a few seconds, 20 at the most.',
+  'fetching.longer': 'You can also go on now, and fill in or photograph what is missing.',
   'fetching.goOn': 'Go on anyway',
 
   'whom.person': '{{party}}: who is this about?',
@@ -259,6 +262,8 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'read.leadDone': 'This is the form you are going to sign.',
   'read.form': 'Application form',
   'read.loading': 'Making the form',
+  'read.kept': 'What you filled in and photographed is kept.',
+  'read.howLong': 'It takes a few seconds, a minute at the most. If it cannot be made, the screen says what to do.',
   'read.print': 'Print form',
   'read.change': 'Back to change',
   'read.continue': 'Sign',
@@ -274,13 +279,19 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'viewer.next': 'Next page',
 
   'submitting.title': 'Submitting',
-  'submitting.lead': 'Nothing to do. It takes a few seconds.',
+  'submitting.lead': 'There is nothing for you to do.',
   'submitting.sealing': 'Storing your application safely here',
   'submitting.sealed': 'Your application is safely stored here',
   'submitting.sending': 'Sending it to the government platform',
+  'submitting.howLong': 'It takes a few seconds, about 20 at the most.',
+  'submitting.longer':
+    'If the platform has not answered by then, the terminal keeps your application, prints a receipt for you and sends it on by itself. You need not wait here, nor hand it in again.',
   'recovering.handedIn': 'It is handed in; the connection is being restored',
   'recovering.lead': 'The connection was lost for a moment. Nothing to do, and nothing to hand in again.',
   'recovering.now': 'Coming back, one moment',
+  'recovering.howLong': 'Usually within half a minute, a minute at the most.',
+  'recovering.longer':
+    'If it takes longer, ask the staff. Once it is back, the screen says whether the application was handed in.',
   'outcome.receipt': 'Print receipt',
   'accepted.title': 'Accepted by the platform',
   'accepted.lead': 'Keep this number to follow your case. It is on the receipt too.',
@@ -289,6 +300,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'queued.title': 'Received here, not yet sent',
   'queued.lead':
     'Your application is safely stored in this terminal. It has not reached the platform and is not accepted yet.',
+  'queued.numberUse': 'These 8 characters are enough: for “My cases” at this terminal, and for the staff.',
   'queued.number': 'Application number',
   'queued.next': 'You need not do anything',
   'queued.nextDetail':

@@ -4,7 +4,7 @@ export const keyboard: typeof zh = {
   keyboardFor: 'Typing: ',
   erase: 'Delete',
   clear: 'Clear',
-  shift: 'Capitals',
+  shift: 'Caps',
   space: 'Space',
   left: 'Cursor left',
   right: 'Cursor right',

@@ -24,7 +24,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'scan.lead': 'If the paper is creased, type the number on it.',
   'scan.waiting': 'Waiting for the code',
   'scan.number': 'Number on the receipt',
-  'scan.numberHelp': 'At the top of the receipt; capitals do not matter',
+  'scan.numberHelp':
+    'At the top of the receipt: of an application number the first 8 characters, a case number in full; capitals do not matter',
   'scan.enter': 'Use the number',
   'scan.again': 'Scan again',
   'prove.title': 'Type the last six characters of the ID number',
@@ -39,6 +40,8 @@ export const progress: Readonly<Record<keyof typeof zh, string> & Partial<Record
   'finding.title': 'Looking',
   'finding.notFound': 'Cannot look now',
   'finding.now': 'Looking for the cases',
+  'finding.howLong': 'It takes a few seconds, 10 at the most.',
+  'finding.longer': 'If it cannot be looked up, the screen says what to do.',
   'cases.title': 'Your cases',
   'cases.lead': '{{count}} cases, newest first. Touch one to see how far it is.',
   'cases.lead_one': 'One case. Touch it to see how far it is.',
