@@ -76,7 +76,7 @@ async function surveyHere(measureNow: (limit: Limit) => Measured, views: readonl
   }
 
   const wrong: string[] = []
-  /** Touches one field after the other, and looks at it beside its keyboard; the one that had the focus has it again. */
+  /** Touches one field after the other and looks at it beside its keyboard; then the first one has the focus again. */
   async function typing(view: Asked): Promise<void> {
     const before = document.activeElement
     for (const field of document.querySelectorAll<HTMLElement>('input[data-entry]')) {
