@@ -42,7 +42,7 @@ export interface FormView {
   /** To be filled in by hand. */
   readonly blank: boolean
   /** Of a blank form: the questions by whose answers its parts apply or not. */
-  readonly asked: readonly { readonly number: number; readonly text: Text }[]
+  readonly asked: readonly { readonly number: number; readonly text: Text; readonly boxes: Text }[]
   readonly groups: readonly {
     readonly title: Text
     readonly fields: readonly FieldView[]

@@ -52,7 +52,11 @@ export function blankForm({
     onBehalf: false,
     department: part.items.find((item) => item.department.zh === department)?.department ?? null,
     blank: true,
-    asked: affair.questions.map(({ text }, index) => ({ number: index + 1, text })),
+    asked: affair.questions.map(({ text, options, when }, index) => ({
+      number: index + 1,
+      text: aside(text, say(when)),
+      boxes: boxes(options.map(({ label }) => label)),
+    })),
     groups: part.form.map((group) => groupOf(group, affair, say)),
     items: part.items.map(({ name, department: body, result, when }) => ({
       name: aside({ zh: `□ ${name.zh}`, en: `□ ${name.en}` }, say(when)),
@@ -128,11 +132,12 @@ function fieldOf(field: Field, say: Say): FieldView {
   }
 }
 
+const boxes = (labels: readonly Text[]): Text => ({
+  zh: labels.map(({ zh }) => `□ ${zh}`).join('　'),
+  en: labels.map(({ en }) => `□ ${en}`).join('   '),
+})
+
 function choicesOf({ type, options, unit }: Field): Text {
-  const boxes = (labels: readonly Text[]): Text => ({
-    zh: labels.map(({ zh }) => `□ ${zh}`).join('　'),
-    en: labels.map(({ en }) => `□ ${en}`).join('   '),
-  })
   if (type === 'switch') return boxes(Object.values(yesNo))
   if (options !== undefined) return boxes(options.map(({ label }) => label))
   if (type === 'date') return { zh: '　　　　年　　月　　日', en: '' }
