@@ -8,6 +8,7 @@ import { questionRules } from './rules/questions.ts'
 import { signInRules } from './rules/sign-in.ts'
 import { signingRules } from './rules/signing.ts'
 import { submissionRules } from './rules/submission.ts'
+import { supplementRules } from './rules/supplements.ts'
 import { judge, type Rule, type Verdict, type World } from './trial.ts'
 
 /** In this order: later ones need what earlier ones opened. */
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...questionRules,
   ...submissionRules,
   ...afterwardsRules,
+  ...supplementRules,
   ...appointmentRules,
   ...signInRules,
 ]

@@ -1,6 +1,7 @@
 /** 办件 in the platform's answers: a line of a person's list, or one case with the history of each item. */
 import { stateOf, type CaseState } from './departments.ts'
 import type { Case, CaseItem, Reason } from './registry.ts'
+import { isSupplied } from './supplements.ts'
 import { dataTime } from './times.ts'
 
 /** A case, however it was submitted. */
@@ -19,7 +20,12 @@ export interface KnownCase {
   readonly correctedBy?: string
   readonly items: readonly CaseItem[]
   /** 容缺: what is still to come; absent: not known. */
-  readonly missing?: readonly { readonly materialId: string; readonly name: string; readonly dueDate?: string }[]
+  readonly missing?: readonly {
+    readonly materialId: string
+    readonly name: string
+    readonly dueDate?: string
+    readonly reason?: string
+  }[]
   readonly reasons: readonly Reason[]
 }
 
@@ -45,8 +51,17 @@ export function known(each: Case): KnownCase {
 
 const missingOf = ({ application, supplements }: Case) =>
   application.materials
-    .filter(({ materialId, submission }) => submission === 'deferred' && !Object.hasOwn(supplements, materialId))
-    .map(({ materialId, name, dueDate }) => ({ materialId, name, ...(dueDate === undefined ? {} : { dueDate }) }))
+    .filter(({ materialId, submission }) => submission === 'deferred' && !isSupplied(supplements, materialId))
+    .map(({ materialId, name, dueDate }) => {
+      const last = supplements.findLast(({ supplement }) => supplement.materialId === materialId)
+      const reason = last?.reasons.map(({ text }) => text).join(' ')
+      return {
+        materialId,
+        name,
+        ...(dueDate === undefined ? {} : { dueDate }),
+        ...(reason ? { reason } : {}),
+      }
+    })
 
 export function summaryOf(told: KnownCase) {
   const { caseNumber, applicationId, affair, appliedAt, state, dueDate, corrects, correctedBy } = told

@@ -14,7 +14,7 @@ function caseOf(): { readonly registry: Registry; readonly each: Case } {
     dueDate: '',
     reasons: [],
     receivedAt: 0,
-    supplements: {},
+    supplements: [],
     delivery: null,
     evaluations: {},
     history: [],

@@ -9,8 +9,9 @@ import { certificates, findCertificate, findPerson, sharedData } from './holding
 import type { Personality } from './personality.ts'
 import { createProofs } from './proofs.ts'
 import { Refusal } from './refusal.ts'
-import { filesOf, type Case, type CaseApplication, type Registry } from './registry.ts'
+import { filesOf, type Case, type CaseApplication, type Registry, type Supplement } from './registry.ts'
 import type { SignIns } from './sign-ins.ts'
+import { supplementsOf, supply } from './supplements.ts'
 import { dataTime } from './times.ts'
 
 export interface Request {
@@ -141,7 +142,7 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
       application,
       ...(corrects === undefined ? {} : { corrects }),
       receivedAt: now(),
-      supplements: {},
+      supplements: [],
       delivery: null,
       evaluations: {},
       history: [],
@@ -225,6 +226,16 @@ export function createOperations(state: PlatformState): Readonly<Record<string, 
         throw new Refusal(403, 'PROOF_WRONG', '与凭证不一致', proof.proven ? {} : { attemptsLeft: proof.attemptsLeft })
       return { status: 200, body: { caseNumber: found.caseNumber } }
     },
+    supplement(request) {
+      const body = request.body as Supplement
+      if (body.supplementId !== request.params['supplementId'])
+        throw new Refusal(400, 'INVALID', '补交编号与地址不一致')
+      return { status: 200, body: supply(caseOf(request), body, request.rawBody, state) }
+    },
+    findSupplement: (request) => ({
+      status: 200,
+      body: supplementsOf(caseOf(request), request.params['supplementId'] ?? ''),
+    }),
     chooseDelivery(request) {
       const found = caseOf(request)
       if (found.decision !== 'accepted') throw new Refusal(403, 'FORBIDDEN', '该办件没有可领取的结果')

@@ -11,6 +11,8 @@ export interface Personality {
   /** What the intake decides. */
   readonly intake: 'accept' | 'return' | 'refuse'
   readonly reasons: readonly Reason[]
+  /** What becomes of a photograph that is handed in later (容缺补交): taken, or not readable. */
+  readonly supplements: 'accept' | 'return'
   /** Forgets idempotency keys. */
   readonly forgetful: boolean
   /** Kinds of invalid answers. */
@@ -23,6 +25,7 @@ const normal: Personality = {
   failRate: 0,
   intake: 'accept',
   reasons: [],
+  supplements: 'accept',
   forgetful: false,
   lies: 'none',
 }
@@ -62,6 +65,7 @@ export function choosePersonality(present: Personality, input: Input): Personali
     failRate: number(input, 'failRate') ?? named.failRate,
     intake: oneOf(input, 'intake', ['accept', 'return', 'refuse']) ?? named.intake,
     reasons: input['reasons'] === undefined ? named.reasons : readReasons(input['reasons']),
+    supplements: oneOf(input, 'supplements', ['accept', 'return']) ?? named.supplements,
     forgetful: flag(input, 'forgetful') ?? named.forgetful,
     lies: oneOf(input, 'lies', ['none', 'malformed', 'oversize', 'wrongShape', 'html']) ?? named.lies,
   }

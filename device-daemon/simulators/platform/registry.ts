@@ -91,6 +91,29 @@ export interface CaseStep {
   readonly itemId?: string
 }
 
+/** 容缺补交 as received, already checked by the contract's schema. */
+export interface Supplement {
+  readonly supplementId: string
+  readonly person: { readonly name: string; readonly idNumber: string }
+  /** `YYYYMMDDThhmmss` */
+  readonly suppliedAt: string
+  readonly materialId: string
+  readonly submission: string
+  readonly certificateNumber?: string
+  readonly files: readonly string[]
+}
+
+export interface TakenSupplement {
+  readonly supplement: Supplement
+  /** SM3 of the body. */
+  readonly fingerprint: string
+  readonly decision: 'accepted' | 'returned' | 'refused'
+  /** `YYYYMMDDThhmmss` */
+  readonly acceptedAt: string
+  readonly late: boolean
+  readonly reasons: readonly Reason[]
+}
+
 export interface Case {
   readonly caseNumber: string
   readonly applicationId: string
@@ -104,8 +127,8 @@ export interface Case {
   readonly corrects?: string
   correctedBy?: string
   readonly receivedAt: number
-  /** 容缺: material id → what was handed in afterwards, digests. */
-  readonly supplements: Record<string, readonly string[]>
+  /** 容缺补交, in the order of coming. */
+  readonly supplements: TakenSupplement[]
   delivery: unknown
   readonly evaluations: Record<string, unknown>
   /** Oldest first. */

@@ -147,7 +147,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
         do: ({ up }) => (up === true ? line.up() : line.down()),
       },
       'personality.set': {
-        help: `{name?: ${names}, slowMs?, failRate?, intake?, reasons?, forgetful?, lies?}.`,
+        help: `{name?: ${names}, slowMs?, failRate?, intake?, reasons?, supplements?: accept | return, forgetful?, lies?}.`,
         do(input) {
           personality = choosePersonality(personality, input)
           emit('personality', personality)
@@ -205,7 +205,7 @@ export async function startPlatform(options: PlatformSimulatorOptions): Promise<
 /** A case for the dock; with `withFiles`, also the submitted files, as base64 by digest. */
 function view(each: Case, registry: Registry, withFiles: boolean): unknown {
   const { application } = each
-  const digests = filesOf(application)
+  const digests = [...filesOf(application), ...each.supplements.flatMap(({ supplement }) => supplement.files)]
   const files = withFiles
     ? Object.fromEntries(
         digests.flatMap((digest) => (registry.files.has(digest) ? [[digest, registry.files.get(digest)]] : [])),

@@ -12,10 +12,10 @@ import { mayBeKeyOf } from '../vault/vault.ts'
 import { actAsRecorded } from './as-recorded.ts'
 import { openElapsed, type TimeOfDay } from './elapsed.ts'
 import { createGroupCommit, type Later } from './group-commit.ts'
-import { keptIn } from './kept.ts'
-import { openOutbox } from './outbox.ts'
+import { keptIn, keptSupplement } from './kept.ts'
+import { openOutbox, type Sealable } from './outbox.ts'
 import { openGuesses } from './guesses.ts'
-import { isWhole, type Applications } from './port.ts'
+import { isWhole, type Applications, type Sealed, type SealFailure } from './port.ts'
 import { hasOutbox, openOrSalvage, type OnSetAside } from './salvage.ts'
 import { atThePort, type OpenFailure, type Store } from './store.ts'
 import { createSubmitter, type ApplicationEvent } from './submitter.ts'
@@ -147,6 +147,23 @@ export function createApplications(options: ApplicationsOptions): Applications {
   const full = () => outbox.waiting() >= limits.maxWaiting
   const tight = () => freeBytes() < limits.minFreeBytes
 
+  function seal(
+    contentOf: (made: { readonly id: string; readonly sealedAt: string }) => Sealable,
+  ): Result<Sealed, SealFailure> {
+    if (full()) return fail({ code: 'outboxFull', detail: `${limits.maxWaiting} applications wait` })
+    if (tight()) return fail({ code: 'diskFull', detail: `less than ${limits.minFreeBytes} bytes free` })
+    const made = { id: newId(), sealedAt: new Date(wallClock()).toISOString() }
+    const sealed = outbox.seal(contentOf(made))
+    if (!sealed.ok) {
+      sealingDamaged ||= sealed.failure.code === 'damaged'
+      if (damaged()) options.onDamaged()
+      return fail(atThePort(sealed.failure))
+    }
+    report({ applicationId: made.id, happening: 'sealed', state: 'sealed', detail: sealed.value.digest })
+    submitter.add(sealed.value, false)
+    return ok({ applicationId: made.id, sealedAt: made.sealedAt, digest: sealed.value.digest })
+  }
+
   return {
     cannotSeal() {
       if (damaged()) return 'outboxDamaged'
@@ -154,20 +171,9 @@ export function createApplications(options: ApplicationsOptions): Applications {
       return tight() || store.broken() !== null ? 'diskFull' : null
     },
     waiting: () => outbox.waiting(),
-    seal(input) {
-      if (full()) return fail({ code: 'outboxFull', detail: `${limits.maxWaiting} applications wait` })
-      if (tight()) return fail({ code: 'diskFull', detail: `less than ${limits.minFreeBytes} bytes free` })
-      const application = { ...input, id: newId(), sealedAt: new Date(wallClock()).toISOString() }
-      const sealed = outbox.seal(application)
-      if (!sealed.ok) {
-        sealingDamaged ||= sealed.failure.code === 'damaged'
-        if (damaged()) options.onDamaged()
-        return fail(atThePort(sealed.failure))
-      }
-      report({ applicationId: application.id, happening: 'sealed', state: 'sealed', detail: sealed.value.digest })
-      submitter.add(sealed.value, false)
-      return ok({ applicationId: application.id, sealedAt: application.sealedAt, digest: sealed.value.digest })
-    },
+    seal: (input) => seal((made) => ({ application: { ...input, ...made } })),
+    supply: (input) => seal((made) => ({ supplement: { ...input, ...made } })),
+    suppliesOf: (idNumber) => outbox.ofCitizen(idNumber).flatMap((id) => keptSupplement(outbox, id) ?? []),
     async sendNow(applicationId, signal) {
       const waiting = outbox.open().find((each) => each.id === applicationId)
       if (waiting !== undefined) await submitter.hurry(waiting, signal)
@@ -198,7 +204,8 @@ export function createApplications(options: ApplicationsOptions): Applications {
       const [one, ...others] = outbox.beginning(short)
       return one === undefined || others.length > 0 ? null : one
     },
-    findByCaseNumber: (caseNumber) => outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber) ?? null,
+    findByCaseNumber: (caseNumber) =>
+      outbox.kept().find((id) => outbox.receipt(id)?.caseNumber === caseNumber && keptIn(outbox, id) !== null) ?? null,
     guesses: openGuesses(store, () => elapsed.now()),
     unconcluded() {
       const latest = outbox.latest()

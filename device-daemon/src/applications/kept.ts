@@ -1,6 +1,7 @@
 /** 查办件: what is kept of one application. */
 import type { Outbox } from './outbox.ts'
 import type { KeptApplication } from './port.ts'
+import type { KeptSupplement } from './supplement.ts'
 
 export function keptIn(outbox: Outbox, id: string): KeptApplication | null {
   const application = outbox.outline(id)
@@ -17,4 +18,11 @@ export function keptIn(outbox: Outbox, id: string): KeptApplication | null {
     delivery: refusedFollowUps.some(({ kind }) => kind === 'delivery') ? null : outbox.followUps.delivery(id),
     refusedFollowUps,
   }
+}
+
+/** null: it is no supplement, or destroyed. */
+export function keptSupplement(outbox: Outbox, id: string): KeptSupplement | null {
+  const supplement = outbox.supplementOutline(id)
+  const submission = supplement && outbox.submission(id)
+  return supplement === null || submission === null ? null : { supplement, submission }
 }

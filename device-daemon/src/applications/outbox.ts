@@ -20,6 +20,7 @@ import type { GroupCommit } from './group-commit.ts'
 import { bringsBy, next, over, settled, states, type Happening, type State } from './machine.ts'
 import { mendSequences } from './sequences.ts'
 import type { Row, Store, StoreFailure } from './store.ts'
+import { outlineOf, type Supplement, type SupplementOutline } from './supplement.ts'
 import { told } from './told.ts'
 import { openUnanswered, type Asked } from './unanswered.ts'
 
@@ -44,11 +45,14 @@ export type Brings =
   | { readonly reason: string }
   | { readonly unanswered: string }
 
+/** What is brought to the platform by a way of its own; everything but what it holds is alike. */
+export type Sealable = { readonly application: Application } | { readonly supplement: Supplement }
+
 export interface Outbox {
   waiting(): number
   /** Everything unsettled, in the order of sealing. */
   open(): readonly Waiting[]
-  seal(application: Application): Result<Waiting & { readonly digest: string }, StoreFailure>
+  seal(sealed: Sealable): Result<Waiting & { readonly digest: string }, StoreFailure>
   /**
    * One step of `machine.ts`, durable when it settles. What staff have closed in the meantime stays closed. Rejects
    * when the step is not in the table, or does not bring what belongs to it.
@@ -61,6 +65,10 @@ export interface Outbox {
   state(id: string): State | null
   /** null: destroyed, or unreadable. */
   read(id: string): Application | null
+  /** 容缺补交. null: it is none, or destroyed, or unreadable. */
+  supplement(id: string): Supplement | null
+  /** The same without pictures. */
+  supplementOutline(id: string): SupplementOutline | null
   receipt(id: string): CaseReceipt | null
   /** Of what is held. */
   refusal(id: string): Refusal | null
@@ -81,7 +89,7 @@ export interface Outbox {
   beginning(start: string): readonly string[]
   /** Settled and still readable, newest first. */
   kept(): readonly string[]
-  /** The application sealed last; `concluded`: its citizen has seen the outcome. */
+  /** The application sealed last, no supplement; `concluded`: its citizen has seen the outcome. */
   latest(): { readonly id: string; readonly sealedAt: string; readonly concluded: boolean } | null
   conclude(id: string): Promise<Result<null, StoreFailure>>
   attempts(id: string): Effect | null
@@ -137,7 +145,9 @@ export function openOutbox(
     kept: database.prepare(
       'select id from application where settled_at is not null and citizen is not null order by sequence desc',
     ),
-    latest: database.prepare('select id, sealed_at, concluded_at from application order by sequence desc limit 1'),
+    latest: database.prepare(`
+      select id, sealed_at, concluded_at from application
+      where id not in (select owner from part where name = 'supplement') order by sequence desc limit 1`),
     refusals: database.prepare(`
       select id, sealed_at from application
       where id in (select owner from part where name like 'refusal%') or state = 'held' order by sequence`),
@@ -198,7 +208,9 @@ export function openOutbox(
   function mendRow({ id, state: was, sealed_at: sealedAt, settled_at: settledAt }: Row): readonly string[] {
     const name = String(id)
     const known = states.find((each) => each === was)
-    const time = Number.isNaN(Date.parse(String(sealedAt))) ? read(name)?.sealedAt : String(sealedAt)
+    const time = Number.isNaN(Date.parse(String(sealedAt)))
+      ? (read(name) ?? supplementOf(name))?.sealedAt
+      : String(sealedAt)
     const ended = known !== undefined && over(known)
     if (known !== undefined && time === sealedAt && ended === (settledAt !== null)) return []
     sql.mend.run(known ?? 'held', time ?? new Date(0).toISOString(), ended ? (settledAt ?? wallClock()) : null, name)
@@ -207,9 +219,20 @@ export function openOutbox(
 
   // Written by `put` and authenticated by the vault, so the types are certain.
   const read = (id: string): Application | null => get(id, 'application') as Application | null
+  const supplementOf = (id: string): Supplement | null => get(id, 'supplement') as Supplement | null
   const receiptOf = (id: string): CaseReceipt | null => get(id, 'receipt') as CaseReceipt | null
   const appointmentsOf = (id: string): Appointments => (get(id, 'appointments') as Appointments | null) ?? {}
   const refusalOf = (id: string): Refusal | null => get(id, 'refusal') as Refusal | null
+
+  function withoutPictures<Shown>(id: string, name: string, shown: (content: unknown) => Shown): Shown | null {
+    const content = sql.part.get(id, name)?.['content']
+    const plain = content instanceof Uint8Array ? vault.decrypt(id, name, content) : null
+    if (plain === null) return null
+    const made = shown(deserialize(plain))
+    // The pictures are views of these bytes.
+    plain.fill(0)
+    return made
+  }
 
   return {
     waiting: () => Number(sql.waiting.get()?.['count']),
@@ -219,17 +242,22 @@ export function openOutbox(
         citizen: String(row['citizen']),
         matter: String(row['matter'] ?? ''),
       })),
-    seal: (application) =>
+    seal: (sealed) =>
       store.transaction(() => {
-        const { id } = application
-        const plain = serialize(application)
-        const { idNumber } = application.applicant
+        const [name, content] =
+          'application' in sealed
+            ? (['application', sealed.application] as const)
+            : (['supplement', sealed.supplement] as const)
+        const { id, sealedAt } = content
+        const plain = serialize(content)
+        const { idNumber } = content.applicant
         const citizen = machineKey.pseudonym(idNumber)
-        const matter = machineKey.pseudonym(`${idNumber} ${application.affair.id}`)
+        // What is handed in later has the matter of its application: it never overtakes it.
+        const matter = machineKey.pseudonym(`${idNumber} ${content.affair.id}`)
         const digest = createHash('sha256').update(plain).digest('hex')
         vault.create(id)
-        sql.insert.run(id, citizen, matter, application.sealedAt, digest)
-        sql.putPart.run(id, 'application', vault.encrypt(id, 'application', plain))
+        sql.insert.run(id, citizen, matter, sealedAt, digest)
+        sql.putPart.run(id, name, vault.encrypt(id, name, plain))
         return { id, citizen, matter, digest }
       }),
     step: (id, happening, brings) => together(() => (state(id) === 'closed' ? 'closed' : move(id, happening, brings))),
@@ -243,6 +271,7 @@ export function openOutbox(
       }),
     state,
     read,
+    supplement: supplementOf,
     receipt: receiptOf,
     refusal: refusalOf,
     unanswered: (id, what) => unanswered.told(id, what),
@@ -265,15 +294,8 @@ export function openOutbox(
         if (vault.holds(id) && !isDeepStrictEqual(before, now)) put(id, 'appointments', now)
         return null
       }),
-    outline(id) {
-      const content = sql.part.get(id, 'application')?.['content']
-      const plain = content instanceof Uint8Array ? vault.decrypt(id, 'application', content) : null
-      if (plain === null) return null
-      const shown = outline(deserialize(plain) as Application)
-      // The pictures are views of these bytes.
-      plain.fill(0)
-      return shown
-    },
+    outline: (id) => withoutPictures(id, 'application', (it) => outline(it as Application)),
+    supplementOutline: (id) => withoutPictures(id, 'supplement', (it) => outlineOf(it as Supplement)),
     ofCitizen: (idNumber) => ids(sql.ofCitizen.all(machineKey.pseudonym(idNumber))),
     beginning: (start) => ids(sql.beginning.all(start.length, start)),
     kept: () => ids(sql.kept.all()),

@@ -5,6 +5,7 @@ import type { Delivery, Submission } from '#flows/draft/draft.ts'
 import type { Result } from '../base/result.ts'
 import type { ApplicationInput, ApplicationOutline, FollowUp } from './application.ts'
 import type { RefusedFollowUp } from './follow-ups.ts'
+import type { KeptSupplement, SupplementInput } from './supplement.ts'
 import type { KnownByRecord } from './record-knows.ts'
 import type { PortFailure } from './store.ts'
 import type { Guesses } from './guesses.ts'
@@ -90,6 +91,8 @@ export interface Applications {
    * Durable when it returns (one fsynced transaction). Synchronous, so that nothing can come between seal and receipt.
    */
   seal(input: ApplicationInput): Result<Sealed, SealFailure>
+  /** 容缺补交: as `seal`, and sent after what the same person has handed in before. */
+  supply(input: SupplementInput): Result<Sealed, SealFailure>
   /**
    * Sends at once, ignoring the back-off, unless the platform has asked to be left alone for a time. `queued`: the
    * platform cannot be reached; `unknown`: it may or may not have the application. When `signal` aborts, resolves with
@@ -106,6 +109,8 @@ export interface Applications {
   kept(applicationId: string): KeptApplication | null
   /** Applications of one person, newest first; looked up by a keyed digest of the ID number. */
   keptOf(idNumber: string): readonly KeptApplication[]
+  /** What one person has handed in later, newest first. */
+  suppliesOf(idNumber: string): readonly KeptSupplement[]
   /**
    * The application with this 办件编号, as printed on a receipt. null: no such case was decided here, or it has been
    * destroyed.

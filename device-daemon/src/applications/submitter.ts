@@ -6,6 +6,7 @@ import type { Submission } from '#flows/draft/draft.ts'
 import type { FollowUp, Refusal } from './application.ts'
 import type { Clock } from '../base/clock.ts'
 import type { CaseDesk, CaseReceipt, PlatformFailure, SubmitFailureCode } from '../platform/port.ts'
+import { findErrand, runErrand } from './errand.ts'
 import { createLanes, type Attempt } from './lanes.ts'
 import { isWhole, type Trouble } from './port.ts'
 import { over, settled, type Happening, type State } from './machine.ts'
@@ -146,7 +147,7 @@ export function createSubmitter({
     if (state === 'sealed' && !fromBefore.has(id) && !turnedAway.has(id))
       return (await step(id, 'send')) ? send(id, signal) : unclear
     if (state !== 'sealed' && !(await step(id, 'reconcile'))) return unclear
-    const found = await platform.findByApplication(id, signal)
+    const found = await findErrand({ outbox, platform }, id, signal)
     if (!found.ok) {
       const { code, detail } = found.failure
       const refused = code === 'platformRefused'
@@ -169,14 +170,13 @@ export function createSubmitter({
   }
 
   async function send(id: string, signal: AbortSignal): Promise<Attempt> {
-    const application = outbox.read(id)
-    if (application === null) {
+    const sent = await runErrand({ outbox, platform }, id, signal)
+    if (sent === null) {
       report({ applicationId: id, happening: 'unreadable', state: outbox.state(id) })
       await step(id, 'rejected', 'sealed contents cannot be read', { refusal: {} })
       announce(id)
       return { kind: 'stuck' }
     }
-    const sent = await platform.submit(application, signal)
     if (sent.ok) return settle(id, sent.value)
     const { code, detail } = sent.failure
     const before = outbox.unanswered(id, 'application') !== null

@@ -9,9 +9,9 @@ import { nationalCodes, type CodeTables } from './code-tables.ts'
 import { asEffect, asNotDone, asQuestion, asUnclear, notOfTheContract, refusal, type Failure } from './failures.ts'
 import { createHttp, isOfContract, type HttpOptions, type HttpRequest } from './http.ts'
 import { json, jsonOver, maxJsonBytes, type Asked } from './json.ts'
-import type { Platform, PlatformFailure, ProofFailure, SubmitFailureCode } from './port.ts'
+import type { CaseReceipt, Platform, PlatformFailure, ProofFailure, SubmitFailureCode } from './port.ts'
 import { toDataTime } from './times.ts'
-import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
+import { caseOf, caseProgress, casesOf, caseSummaries, supplementedIn, supplementsIn } from './wire-cases.ts'
 import {
   Certificates,
   FileHeld,
@@ -22,6 +22,7 @@ import {
   SignIn,
   signInState,
   wireCase,
+  wireSupplement,
   type WireFile,
 } from './wire.ts'
 
@@ -85,6 +86,26 @@ export function createPlatform(options: PlatformOptions): Platform {
     return null
   }
 
+  /** Files first, each once; then what refers to them. */
+  async function sendWithFiles(
+    schema: v.GenericSchema<unknown, CaseReceipt>,
+    request: Asked,
+    { body, files }: ReturnType<typeof wireCase>,
+  ): Promise<Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>> {
+    const lacking = files.filter(({ digest }) => !held.has(digest))
+    for (const file of lacking) {
+      const failure = await upload(file, request.signal)
+      if (failure !== null) return fail(failure)
+    }
+    const sent = await ask(schema, request, body)
+    if (sent.ok) return sent
+    const failure = asSubmission(sent.failure)
+    if (sent.failure.kind !== 'refused' || sent.failure.status !== 424) return fail(failure)
+    // What we took for held is gone. Whatever it was, it goes along next time, which is another request than this.
+    held.forget(files)
+    return fail(lacking.length < files.length ? { ...failure, code: 'platformOffline' } : failure)
+  }
+
   return {
     async health(signal) {
       const ask = () => question(Health, { method: 'GET', target: '/v1/health', signal })
@@ -134,29 +155,28 @@ export function createPlatform(options: PlatformOptions): Platform {
           })
         : ok({ type, bytes })
     },
-    async submit(application, signal) {
-      const { body, files } = wireCase(application, codes)
-      const lacking = files.filter(({ digest }) => !held.has(digest))
-      for (const file of lacking) {
-        const failure = await upload(file, signal)
-        if (failure !== null) return fail(failure)
-      }
-      const sent = await ask(
+    submit: (application, signal) =>
+      sendWithFiles(
         caseOf(application.id, answeredAt()),
         { method: 'POST', target: '/v1/cases', status: 201, headers: { 'idempotency-key': application.id }, signal },
-        body,
-      )
-      if (sent.ok) return sent
-      const failure = asSubmission(sent.failure)
-      if (sent.failure.kind !== 'refused' || sent.failure.status !== 424) return fail(failure)
-      // What we took for held is gone. Whatever it was, it goes along next time, which is another request than this.
-      held.forget(files)
-      return fail(lacking.length < files.length ? { ...failure, code: 'platformOffline' } : failure)
-    },
+        wireCase(application, codes),
+      ),
     findByApplication: (applicationId, signal) =>
       question(casesOf(applicationId, answeredAt()), {
         method: 'GET',
         target: `/v1/cases?applicationId=${encodeURIComponent(applicationId)}`,
+        signal,
+      }),
+    supplement: (caseNumber, supplement, signal) =>
+      sendWithFiles(
+        supplementedIn(caseNumber, supplement.id, answeredAt()),
+        { method: 'PUT', target: supplementTarget(caseNumber, supplement.id), signal },
+        wireSupplement(supplement, codes),
+      ),
+    findSupplement: (caseNumber, supplementId, signal) =>
+      question(supplementsIn(caseNumber, supplementId, answeredAt()), {
+        method: 'GET',
+        target: supplementTarget(caseNumber, supplementId),
         signal,
       }),
     chooseDelivery: (caseNumber, { mode, ...rest }, signal) =>
@@ -197,6 +217,9 @@ export function createPlatform(options: PlatformOptions): Platform {
     },
   }
 }
+
+const supplementTarget = (caseNumber: string, supplementId: string): string =>
+  `/v1/cases/${encodeURIComponent(caseNumber)}/supplements/${encodeURIComponent(supplementId)}`
 
 const asOffline = ({ code, ...rest }: PlatformFailure) =>
   ({ ...rest, code: code === 'platformUnreadable' ? 'platformOffline' : code }) as const

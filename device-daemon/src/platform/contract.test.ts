@@ -10,10 +10,10 @@ import { createPlatform } from './client.ts'
 import { codeTables } from './code-tables.ts'
 import type { Platform, PlatformFailure } from './port.ts'
 import { hmacSm3 } from './signing.ts'
-import { afterwards, daughter, forever, sealedApplication } from './testing/client-world.ts'
+import { afterwards, daughter, forever, sealedApplication, sealedSupplement } from './testing/client-world.ts'
 import { conforming } from './testing/conforming.ts'
 import { errorSchema, misfits, operationCalled, operations } from './testing/contract.ts'
-import { applications, deliveries, evaluations, people } from './testing/requests.ts'
+import { applications, deliveries, evaluations, people, supplements } from './testing/requests.ts'
 import {
   scriptedPlatform,
   type Asked,
@@ -40,6 +40,7 @@ const client = (codes: keyof typeof codeTables = 'national') =>
 
 type Asking = (asking: Platform) => Promise<Result<unknown, PlatformFailure<string>>>
 const application = sealedApplication()
+const later = sealedSupplement()
 const number = '龙审〔2026〕12/号'
 /** One question for each operation; files are uploaded by `submit`. */
 const questions: Readonly<Record<string, Asking>> = {
@@ -58,6 +59,8 @@ const questions: Readonly<Record<string, Asking>> = {
   makeAppointment: (asking) => asking.makeAppointment(number, 'book', { slot: 's-1', instead: null }, forever),
   proveReceipt: (asking) => asking.proveReceipt(application.id, '210026', forever),
   caseStatus: (asking) => asking.caseStatus(number, forever),
+  supplement: (asking) => asking.supplement(number, later, forever),
+  findSupplement: (asking) => asking.findSupplement(number, later.id, forever),
   chooseDelivery: (asking) => asking.chooseDelivery(number, { mode: 'window' }, forever),
   evaluate: (asking) => asking.evaluate(number, { satisfaction: 5, remarks: [] }, '2026-11-22T01:32:00.000Z', forever),
 }
@@ -69,6 +72,11 @@ const ofTheQuestion: Readonly<Record<string, (answer: Record<string, unknown>, a
   findByApplication: ({ cases, ...answer }, { values }) => ({
     ...answer,
     cases: (cases as object[]).slice(0, 1).map((each) => ({ ...each, applicationId: values['applicationId'] })),
+  }),
+  supplement: (answer, { values }) => ({ ...answer, supplementId: values['supplementId'] }),
+  findSupplement: ({ supplements: told, ...answer }, { values }) => ({
+    ...answer,
+    supplements: (told as object[]).slice(0, 1).map((each) => ({ ...each, supplementId: values['supplementId'] })),
   }),
   caseStatus: (answer, { values }) => ({ ...answer, caseNumber: values['caseNumber'] }),
   makeAppointment: ({ appointment, ...answer }, { body }) => ({
@@ -103,6 +111,17 @@ const counts: Readonly<Record<string, (said: never, understood: never) => readon
   submit: (said: { decision: string; reasons: unknown[] }, understood: { reasons?: unknown[] }) => [
     said.decision === 'accepted' ? undefined : said.reasons.length,
     understood.reasons?.length,
+  ],
+  supplement: (
+    said: { decision: string; late?: boolean; reasons: unknown[] },
+    understood: { late?: boolean; reasons?: unknown[] },
+  ) =>
+    said.decision === 'accepted'
+      ? [said.late === true, understood.late === true]
+      : [said.reasons.length, understood.reasons?.length],
+  findSupplement: (said: { supplements: unknown[] }, understood: unknown) => [
+    said.supplements.length,
+    understood === null ? 0 : 1,
   ],
   caseStatus: (said: { items: { events?: unknown[] }[] }, understood: { items: { events: unknown[] }[] }) => [
     said.items.map(({ events }) => events?.length ?? 0),
@@ -221,7 +240,7 @@ describe('an answer the contract does not describe is unclear, never success', (
       const [answer] = fc.sample(answers(id), 1)
       platform.answer = (asked) => (asked.operation.id === id ? { ...answer?.(asked), status: other } : usual(asked))
       const understood = await questions[id]?.(client())
-      const code = ['submit', 'chooseDelivery', 'evaluate', 'makeAppointment'].includes(id)
+      const code = ['submit', 'supplement', 'chooseDelivery', 'evaluate', 'makeAppointment'].includes(id)
         ? 'outcomeUnknown'
         : 'platformOffline'
       expect(understood, `status ${other}`).toMatchObject({ ok: false, failure: { code } })
@@ -239,6 +258,11 @@ describe('a request is what the contract allows', () => {
     sharedData: people.map((one) => (asking) => asking.sharedData(one, 'n13-after-death', forever)),
     licences: people.map((one) => (asking) => asking.licences(one, 'h01-restaurant', ['营业执照'], forever)),
     submit: applications.map((one) => (asking) => asking.submit(one, forever)),
+    supplement: fc.tuple(numbers, supplements).map(
+      ([one, supplement]) =>
+        (asking) =>
+          asking.supplement(one, supplement, forever),
+    ),
     casesOfPerson: people.map((one) => (asking) => asking.casesOfPerson(one, forever)),
     caseStatus: numbers.map((one) => (asking) => asking.caseStatus(one, forever)),
     chooseDelivery: fc.tuple(numbers, deliveries).map(

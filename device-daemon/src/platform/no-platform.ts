@@ -14,6 +14,8 @@ export function noPlatform(): Platform {
     licencePicture: offline,
     submit: offline,
     findByApplication: offline,
+    supplement: offline,
+    findSupplement: offline,
     chooseDelivery: offline,
     evaluate: offline,
     casesOfPerson: offline,

@@ -15,6 +15,7 @@ import type { PlatformStanding } from '#flows/case/case-traits.ts'
 import type { CaseItem } from '#flows/case/case.ts'
 import type { Delivery, Evaluation, Identity, ReturnReason } from '#flows/draft/draft.ts'
 import type { Application } from '../applications/application.ts'
+import type { Supplement } from '../applications/supplement.ts'
 import type { Result } from '../base/result.ts'
 
 type QuestionFailureCode = 'platformOffline' | 'platformUnreadable' | 'platformRefused' | 'cancelled'
@@ -97,9 +98,12 @@ export interface LicencePurpose {
   readonly terminal: string
 }
 
-/** What the terminal needs of a case (办件). `caseNumber`: 办件编号, opaque, ≤ 50 characters. */
+/**
+ * What the terminal needs of a case (办件), or of what was handed in to it later (容缺补交). `caseNumber`: 办件编号, opaque, ≤ 50
+ * characters. `late`: it came after its day.
+ */
 export type CaseReceipt = { readonly caseNumber: string } & (
-  | { readonly decision: 'accepted'; readonly acceptedAt: string; readonly dueDate?: string }
+  | { readonly decision: 'accepted'; readonly acceptedAt: string; readonly dueDate?: string; readonly late?: true }
   | { readonly decision: 'returned'; readonly reasons: readonly ReturnReason[] }
   | { readonly decision: 'refused'; readonly reasons: readonly ReturnReason[] }
 )
@@ -146,8 +150,15 @@ export interface PlatformProgress extends PlatformCase {
   /** How many items there are beside these that could not be read. */
   readonly unreadable: number
   /** 容缺: promised and not there yet; null: the platform does not say. */
-  readonly missing: readonly { readonly id: string; readonly name: string; readonly until?: string }[] | null
+  readonly missing: readonly PlatformMissing[] | null
   readonly reasons: readonly ReturnReason[]
+}
+export interface PlatformMissing {
+  readonly id: string
+  readonly name: string
+  readonly until?: string
+  /** Why what was handed in last is not taken. */
+  readonly reason?: string
 }
 export type PlatformCaseItem = Omit<CaseItem, 'name'> & { readonly name: string; readonly department: string }
 
@@ -228,6 +239,14 @@ export interface Platform extends AppointmentDesk {
    * every case already created.
    */
   findByApplication(applicationId: string, signal: AbortSignal): PlatformAnswer<CaseReceipt | null>
+  /** 容缺补交: idempotent (PUT) by the supplement's id. Its pictures are uploaded first. */
+  supplement(
+    caseNumber: string,
+    supplement: Supplement,
+    signal: AbortSignal,
+  ): Promise<Result<CaseReceipt, PlatformFailure<SubmitFailureCode>>>
+  /** What was decided on it; null: it has not come. */
+  findSupplement(caseNumber: string, supplementId: string, signal: AbortSignal): PlatformAnswer<CaseReceipt | null>
   /** Idempotent (PUT). */
   chooseDelivery(caseNumber: string, delivery: Delivery, signal: AbortSignal): PlatformChange
   /** 好差评, first evaluation; idempotent (PUT). `givenAt`: ISO 8601, when the citizen gave it, possibly days ago. */
@@ -243,4 +262,7 @@ export interface Platform extends AppointmentDesk {
 }
 
 /** The part of the platform that applications need (统一受理); the session uses the rest. */
-export type CaseDesk = Pick<Platform, 'submit' | 'findByApplication' | 'chooseDelivery' | 'evaluate'>
+export type CaseDesk = Pick<
+  Platform,
+  'submit' | 'findByApplication' | 'supplement' | 'findSupplement' | 'chooseDelivery' | 'evaluate'
+>

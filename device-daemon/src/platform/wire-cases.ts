@@ -54,6 +54,31 @@ export const casesOf = (applicationId: string, answeredAt: string) =>
     v.transform(({ cases }) => cases.read[0] ?? null),
   )
 
+/** 容缺补交: as of a case, which it belongs to. */
+export const supplementedIn = (caseNumber: string, supplementId: string, answeredAt: string) =>
+  v.pipe(
+    v.object({
+      supplementId: v.pipe(text(36), v.toLowerCase()),
+      decision: v.picklist(['accepted', 'returned', 'refused']),
+      acceptedAt: maybe(DateTime),
+      late: maybe(v.boolean()),
+      reasons: shown(Reason, 50),
+    }),
+    v.check((answer) => answer.supplementId === supplementId.toLowerCase(), 'another supplement'),
+    v.transform(({ decision, acceptedAt, late, reasons }): CaseReceipt => {
+      if (decision !== 'accepted') return { caseNumber, decision, reasons: reasons.read }
+      return { caseNumber, decision, acceptedAt: acceptedAt ?? answeredAt, ...(late === true && { late }) }
+    }),
+  )
+
+/** None or one; one that cannot be read is not “none”. */
+export const supplementsIn = (caseNumber: string, supplementId: string, answeredAt: string) =>
+  v.pipe(
+    v.object({ supplements: readable(supplementedIn(caseNumber, supplementId, answeredAt), 10) }),
+    v.check(({ supplements }) => supplements.read.length > 0 || supplements.unreadable === 0, 'unreadable'),
+    v.transform(({ supplements }) => supplements.read[0] ?? null),
+  )
+
 const summary = {
   caseNumber: CaseNumber,
   applicationId: maybe(v.pipe(v.string(), v.uuid(), v.toLowerCase())),
@@ -135,11 +160,12 @@ const caseItem = (codes: CodeTables) => {
 }
 
 const Missing = v.pipe(
-  v.object({ materialId: text(64), name: Name, dueDate: maybe(Day) }),
-  v.transform(({ materialId, name, dueDate }) => ({
+  v.object({ materialId: text(64), name: Name, dueDate: maybe(Day), reason: maybe(words(1000)) }),
+  v.transform(({ materialId, name, dueDate, reason }) => ({
     id: materialId,
     name,
     ...(dueDate === undefined ? {} : { until: dueDate }),
+    ...(reason === undefined ? {} : { reason }),
   })),
 )
 

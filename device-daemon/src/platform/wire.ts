@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { Identity } from '#flows/draft/draft.ts'
 import type { Application, AppliedMaterial, AppliedSignature } from '../applications/application.ts'
+import type { Supplement } from '../applications/supplement.ts'
 import { meaning, type CodeTables } from './code-tables.ts'
 import type { Licence, SharedData as ToldData, SignInCode, SignInState, Subject as ToldSubject } from './port.ts'
 import { sm3 } from './signing.ts'
@@ -161,17 +162,41 @@ export interface WireFile {
   readonly bytes: Uint8Array
 }
 
-/** The case as JSON, and the files it refers to by digest. */
-export function wireCase(
-  application: Application,
-  codes: CodeTables,
-): { readonly body: unknown; readonly files: readonly WireFile[] } {
+/** JSON, and the files it refers to by digest. */
+interface Written {
+  readonly body: unknown
+  readonly files: readonly WireFile[]
+}
+
+/** Notes the files that are referred to, each once. */
+function filesNoted() {
   const files: WireFile[] = []
   const file = (type: WireFile['type'], bytes: Uint8Array): string => {
     const digest = sm3(bytes)
     if (!files.some((each) => each.digest === digest)) files.push({ digest, type, bytes })
     return digest
   }
+  return { files, file }
+}
+
+/** 容缺补交. */
+export function wireSupplement(supplement: Supplement, codes: CodeTables): Written {
+  const { files, file } = filesNoted()
+  const { id, applicant, terminal, sealedAt, material, provided } = supplement
+  const body = {
+    supplementId: id,
+    person: personKey(applicant, codes),
+    deviceId: terminal,
+    suppliedAt: toDataTime(sealedAt),
+    materialId: material.id,
+    name: material.name.zh,
+    ...wireProvided(provided, file),
+  }
+  return { body, files }
+}
+
+export function wireCase(application: Application, codes: CodeTables): Written {
+  const { files, file } = filesNoted()
   const {
     id,
     affair,
@@ -236,6 +261,17 @@ function wireSignature(signature: AppliedSignature, page: (bytes: Uint8Array) =>
   }
 }
 
+function wireProvided(provided: Supplement['provided'], file: (type: WireFile['type'], bytes: Uint8Array) => string) {
+  if (provided.by === 'captured')
+    return { submission: 'upload', files: provided.pages.map((page) => file('image/jpeg', page)) }
+  const { licenceNumber } = provided
+  return {
+    submission: 'certificate',
+    files: [],
+    ...(licenceNumber === undefined ? {} : { certificateNumber: licenceNumber }),
+  }
+}
+
 function wireMaterial(
   { id, kind, name, holder, forItems, provided }: AppliedMaterial,
   file: (type: WireFile['type'], bytes: Uint8Array) => string,
@@ -244,14 +280,8 @@ function wireMaterial(
   const common = { materialId: id, kind, name: name.zh, holder, itemIds: forItems }
   switch (provided.by) {
     case 'fetched':
-      return {
-        ...common,
-        submission: 'certificate',
-        files: [],
-        ...(provided.licenceNumber === undefined ? {} : { certificateNumber: provided.licenceNumber }),
-      }
     case 'captured':
-      return { ...common, submission: 'upload', files: provided.pages.map((page) => file('image/jpeg', page)) }
+      return { ...common, ...wireProvided(provided, file) }
     case 'promised':
       return {
         ...common,

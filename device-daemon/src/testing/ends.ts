@@ -24,6 +24,7 @@ import { createLog } from '../base/log.ts'
 import type { Platform, PlatformCase } from '../platform/port.ts'
 import { fail, ok } from '../base/result.ts'
 import { card, catalogue } from './affair.ts'
+import { supplementDesk, type SupplementDesk } from './supplement-desk.ts'
 
 export const silentLog = createLog('silent', { write: () => {} })
 
@@ -181,7 +182,7 @@ export function testDocuments(requests: DocumentRequest[]): Documents {
   }
 }
 
-export interface TestPlatform extends Platform {
+export interface TestPlatform extends Platform, SupplementDesk {
   online: boolean
   /** 预约. */
   readonly cases: string[]
@@ -218,6 +219,7 @@ export function testPlatform(): TestPlatform {
     cases,
     corrects,
     evaluations,
+    ...supplementDesk(() => platform.online),
     decide: async () => ({ decision: 'accepted', acceptedAt: '2026-11-22T01:00:00Z' }),
     confirmSignIn: () => void (confirmed = true),
     health: async () => (platform.online ? ok({ time: '2026-11-22T01:00:00Z' }) : offline()),

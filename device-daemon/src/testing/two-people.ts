@@ -183,6 +183,8 @@ function applications(
       onSealed(input)
       return ok({ applicationId: newId(), sealedAt, digest: '' })
     },
+    supply: () => fail({ code: 'deviceFault', detail: 'nobody hands in later here' }),
+    suppliesOf: () => [],
     sendNow: (applicationId) => later(() => submission(applicationId)),
     followUp: () => ok(null),
     noteAppointment: async () => {},

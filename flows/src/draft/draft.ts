@@ -110,6 +110,8 @@ export type Submission =
       readonly caseNumber: string
       readonly acceptedAt: string
       readonly dueDate?: string
+      /** 容缺补交: it came after its day. */
+      readonly late?: true
     }
   | {
       readonly outcome: 'returned'

@@ -51,6 +51,16 @@ export function watchManners(real: CaseDesk, now: () => number, isClosed: (appli
         if (found.ok && found.value === null) askedAt.set(id, at)
         return found
       },
+      supplement(caseNumber, supplement, signal) {
+        if (isClosed(supplement.id)) sentAfterClose += 1
+        return ask(supplement.id, () => real.supplement(caseNumber, supplement, signal))
+      },
+      async findSupplement(caseNumber, id, signal) {
+        const at = now()
+        const found = await ask(id, () => real.findSupplement(caseNumber, id, signal))
+        if (found.ok && found.value === null) askedAt.set(id, at)
+        return found
+      },
       chooseDelivery: (caseNumber, ...given) =>
         ask(`${caseNumber} delivery`, () => real.chooseDelivery(caseNumber, ...given)),
       evaluate: (caseNumber, ...given) => ask(`${caseNumber} evaluation`, () => real.evaluate(caseNumber, ...given)),

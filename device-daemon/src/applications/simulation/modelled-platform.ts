@@ -25,7 +25,7 @@ export interface ModelledPlatform {
   calm(): void
   /** Of this application nothing is refused or unreadable any more. */
   mend(applicationId: string): void
-  /** Application ids in the order in which their cases were opened, duplicates included. */
+  /** Ids of what was sealed in the order in which it was taken, duplicates included. */
   readonly opened: readonly string[]
   caseOf(applicationId: string): CaseReceipt | undefined
   /** Follow-ups by case number. */
@@ -142,6 +142,46 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
       unknown,
     )
 
+  /** The id is the key, of an application and of what is handed in to its case later. */
+  const take = (id: string): Promise<Submitted> =>
+    carry<Submitted>(
+      (answer) => {
+        const kept = keys.get(id)
+        if (kept !== undefined && trueClock() - kept.at < keyLifeMs)
+          return answer(fateOf(id, 0) === 'unreadable' ? unknown : ok(kept.receipt))
+        if (trouble(0.003)) return answer(tooMany())
+        if (trouble(0.005)) return answer(busy())
+        const fate = fateOf(id, 0.005, 'refused', 'unreadable')
+        if (fate === 'refused' || trouble(0.005)) return answer(refused)
+        if (fate === 'unreadable' && random.chance(0.5)) return answer(unknown)
+        if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409', own: true }))
+        inWork.add(id)
+        time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
+          inWork.delete(id)
+          const receipt = decide()
+          if (!cases.has(id)) cases.set(id, receipt)
+          owners.set(receipt.caseNumber, id)
+          opened.push(id)
+          keys.set(id, { receipt, at: trueClock() })
+          answer(fateOf(id, 0) === 'unreadable' || trouble(0.01) ? unknown : ok(receipt))
+        })
+      },
+      offline,
+      notYou,
+      unknown,
+    )
+
+  const find = (id: string): Promise<Found> =>
+    carry<Found>(
+      (answer) => {
+        if (trouble(0.003)) answer(tooMany())
+        else answer(fates.get(id) === 'unreadable' ? unreadable : ok(cases.get(id) ?? null))
+      },
+      offline,
+      notYou,
+      unasked,
+    )
+
   return {
     opened,
     followUps,
@@ -156,43 +196,10 @@ export function modelPlatform({ time, random, wallClock, trueClock }: ModelOptio
     },
     caseOf: (applicationId) => cases.get(applicationId),
     port: {
-      submit: ({ id }) =>
-        carry<Submitted>(
-          (answer) => {
-            const kept = keys.get(id)
-            if (kept !== undefined && trueClock() - kept.at < keyLifeMs)
-              return answer(fateOf(id, 0) === 'unreadable' ? unknown : ok(kept.receipt))
-            if (trouble(0.003)) return answer(tooMany())
-            if (trouble(0.005)) return answer(busy())
-            const fate = fateOf(id, 0.005, 'refused', 'unreadable')
-            if (fate === 'refused' || trouble(0.005)) return answer(refused)
-            if (fate === 'unreadable' && random.chance(0.5)) return answer(unknown)
-            if (inWork.has(id)) return answer(fail({ code: 'inProgress', detail: '409', own: true }))
-            inWork.add(id)
-            time.after(trouble(0.01) ? random.between(5_000, 20_000) : random.between(5, 60), () => {
-              inWork.delete(id)
-              const receipt = decide()
-              if (!cases.has(id)) cases.set(id, receipt)
-              owners.set(receipt.caseNumber, id)
-              opened.push(id)
-              keys.set(id, { receipt, at: trueClock() })
-              answer(fateOf(id, 0) === 'unreadable' || trouble(0.01) ? unknown : ok(receipt))
-            })
-          },
-          offline,
-          notYou,
-          unknown,
-        ),
-      findByApplication: (id) =>
-        carry<Found>(
-          (answer) => {
-            if (trouble(0.003)) answer(tooMany())
-            else answer(fates.get(id) === 'unreadable' ? unreadable : ok(cases.get(id) ?? null))
-          },
-          offline,
-          notYou,
-          unasked,
-        ),
+      submit: ({ id }) => take(id),
+      findByApplication: find,
+      supplement: (_caseNumber, { id }) => take(id),
+      findSupplement: (_caseNumber, id) => find(id),
       chooseDelivery: (caseNumber) => note(caseNumber, 'delivery'),
       evaluate: (caseNumber) => note(caseNumber, 'evaluation'),
     },

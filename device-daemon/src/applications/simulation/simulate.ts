@@ -6,6 +6,7 @@
  */
 import { createApplications } from '../applications.ts'
 import type { ApplicationInput } from '../application.ts'
+import type { SupplementInput } from '../supplement.ts'
 import type { Applications } from '../port.ts'
 import { openStore, type Store } from '../store.ts'
 import { machineKeyOf } from '../../vault/machine-key.ts'
@@ -94,6 +95,8 @@ export async function simulate({
     destroyedEarly: 0,
   }
   const sealed = new Map<string, SealedApplication>()
+  /** Of a citizen in one affair. */
+  const lastOf = new Map<string, string>()
   const said = new Map<string, string>()
   const aside = new Set<string>()
   /** By the true clock. */
@@ -118,6 +121,8 @@ export async function simulate({
     const port: CaseDesk = {
       submit: (...given) => only(real.submit(...given)),
       findByApplication: (...given) => only(blind ? Promise.resolve(ok(null)) : real.findByApplication(...given)),
+      supplement: (...given) => only(real.supplement(...given)),
+      findSupplement: (...given) => only(blind ? Promise.resolve(ok(null)) : real.findSupplement(...given)),
       chooseDelivery: (...given) => only(real.chooseDelivery(...given)),
       evaluate: (...given) => only(real.evaluate(...given)),
     }
@@ -227,12 +232,19 @@ export async function simulate({
     // Some citizens submit several in a row: order matters only for somebody with more than one in progress.
     const citizen = `person ${Math.floor(random.chance(0.3) ? random.between(0, 4) : random.between(0, citizens))}`
     const affair = affairs[Math.floor(random.between(0, affairs.length))] ?? ''
-    const result = applications.cannotSeal() === null ? applications.seal(application(citizen, affair)) : null
+    // One in ten comes with what was promised for the last application, whatever has become of it.
+    const before = random.chance(0.1) ? lastOf.get(`${citizen} ${affair}`) : undefined
+    const seal = () =>
+      before === undefined
+        ? applications.seal(application(citizen, affair))
+        : applications.supply(supplement(citizen, affair, before))
+    const result = applications.cannotSeal() === null ? seal() : null
     if (result === null || !result.ok) {
       counts.turnedAway += 1
       return
     }
     const id = result.value.applicationId
+    if (before === undefined) lastOf.set(`${citizen} ${affair}`, id)
     const followUps: string[] = []
     sealed.set(id, { citizen, affair, at: time.now(), followUps })
     note(`sealed ${id}`)
@@ -241,6 +253,7 @@ export async function simulate({
       time.after(20_000, () => patience.abort())
       void applications.sendNow(id, patience.signal)
     }
+    if (before !== undefined) return
     if (random.chance(0.1)) {
       const added = applications.followUp(id, { kind: 'evaluation', evaluation: { satisfaction: 5, remarks: [] } })
       if (added.ok) followUps.push('evaluation')
@@ -284,6 +297,12 @@ export async function simulate({
     simulatedMs: time.now(),
     trace: trace.toString(16).padStart(8, '0'),
   }
+}
+
+function supplement(idNumber: string, affair: string, applicationId: string): SupplementInput {
+  const { applicant, terminal, affair: named } = application(idNumber, affair)
+  const material = { id: 'm_paper', name: named.name }
+  return { affair: named, caseNumber: null, applicationId, terminal, applicant, material, provided: { by: 'fetched' } }
 }
 
 /** As small as possible: millions of them are made. */

@@ -1,5 +1,6 @@
 /** A complete application of a synthetic person, for tests and benches. */
 import type { ApplicationInput } from '../application.ts'
+import type { SupplementInput } from '../supplement.ts'
 
 export const planted = {
   name: '王㛃䶮',
@@ -77,6 +78,21 @@ export function exampleApplication({
       Buffer.from(`%PDF-1.7 ${planted.name} ${planted.mobile}\n`),
       Buffer.alloc(pageBytes, 0x20),
     ]),
+  }
+}
+
+/** What that application has promised, handed in later. */
+export function exampleSupplement(of: Partial<SupplementInput> = {}): SupplementInput {
+  const { affair, applicant, terminal } = exampleApplication()
+  return {
+    affair: { id: affair.id, name: affair.name },
+    caseNumber: null,
+    applicationId: null,
+    terminal,
+    applicant,
+    material: { id: 'm_later', name: { zh: '同意书', en: 'Consent' }, until: '2026-11-27' },
+    provided: { by: 'captured', pages: [picture(7, 2_000)] },
+    ...of,
   }
 }
 

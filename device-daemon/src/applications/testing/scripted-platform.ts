@@ -8,7 +8,7 @@ export type FindAnswer = CaseReceipt | null | 'platformOffline' | 'platformRefus
 
 export interface ScriptedPlatform {
   readonly port: { -readonly [K in keyof CaseDesk]: CaseDesk[K] }
-  /** The requests so far, in order: `submit ID`, `find ID`, `delivery NUMBER`, `evaluate NUMBER`. */
+  /** The requests so far, in order: `submit ID`, `find ID`, `supply NUMBER ID`, `delivery NUMBER` … */
   readonly asked: readonly string[]
   readonly received: readonly Application[]
   /** Prepared answers; after the last one everything is accepted, and what was accepted is found. */
@@ -64,6 +64,17 @@ export function scriptedPlatform(): ScriptedPlatform {
         asked.push(`find ${id}`)
         const answer = scripted.finds.length > 0 ? scripted.finds.shift() : cases.get(id)
         return typeof answer === 'string' ? failure(answer) : ok(answer ?? null)
+      },
+      async supplement(caseNumber, { id }) {
+        asked.push(`supply ${caseNumber} ${id}`)
+        const answer = scripted.submits.shift() ?? accepted(caseNumber)
+        if (typeof answer === 'string') return failure(answer)
+        cases.set(id, answer)
+        return ok(answer)
+      },
+      async findSupplement(caseNumber, id) {
+        asked.push(`findSupply ${caseNumber} ${id}`)
+        return ok(cases.get(id) ?? null)
       },
       chooseDelivery: (caseNumber) => followUp(`delivery ${caseNumber}`),
       evaluate: (caseNumber) => followUp(`evaluate ${caseNumber}`),

@@ -2,7 +2,8 @@
 import type { Identity } from '#flows/draft/draft.ts'
 import { afterEach } from 'vitest'
 import type { Application } from '../../applications/application.ts'
-import { exampleApplication } from '../../applications/testing/example.ts'
+import type { Supplement } from '../../applications/supplement.ts'
+import { exampleApplication, exampleSupplement } from '../../applications/testing/example.ts'
 import { demoPlatform, type DemoPlatform } from './demo-platform.ts'
 
 export const forever = new AbortController().signal
@@ -26,6 +27,16 @@ export function sealedApplication(): Application {
     ...exampleApplication(),
     id: `0b8f6a54-6f0e-4f3f-9d0e-${String(serial).padStart(12, '0')}`,
     sealedAt: '2026-11-22T01:30:00.000Z',
+  }
+}
+
+/** What `exampleApplication` promises, handed in later by the same person. */
+export function sealedSupplement(): Supplement {
+  serial += 1
+  return {
+    ...exampleSupplement(),
+    id: `1b8f6a54-6f0e-4f3f-9d0e-${String(serial).padStart(12, '0')}`,
+    sealedAt: '2026-11-24T01:30:00.000Z',
   }
 }
 

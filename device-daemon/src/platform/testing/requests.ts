@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import type { Delivery, Evaluation, Identity } from '#flows/draft/draft.ts'
 import type { FormValues } from '#flows/draft/fields.ts'
 import type { Application, AppliedMaterial } from '../../applications/application.ts'
-import { sealedApplication } from './client-world.ts'
+import type { Supplement } from '../../applications/supplement.ts'
+import { sealedApplication, sealedSupplement } from './client-world.ts'
 
 const words = (longest: number) => fc.string({ unit: 'binary', minLength: 1, maxLength: longest })
 const id = fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,40}$/)
@@ -93,3 +94,15 @@ export const applications: fc.Arbitrary<Application> = fc
     fc.constantFrom({}, { corrects: 'N-1' }, { corrects: '龙审〔2026〕12/号' }).map((more) => ({ ...drawn, ...more })),
   )
   .map((drawn) => ({ ...sealedApplication(), ...drawn }))
+
+/** 容缺补交. */
+export const supplements: fc.Arbitrary<Supplement> = fc
+  .record({
+    applicant: people,
+    material: fc.record({ id, name: bilingual }),
+    provided: fc.oneof(
+      fc.record({ by: fc.constant('captured' as const), pages: fc.array(bytes, { minLength: 1, maxLength: 3 }) }),
+      fc.record({ by: fc.constant('fetched' as const), licenceNumber: fc.string({ maxLength: 100 }) }),
+    ),
+  })
+  .map((drawn) => ({ ...sealedSupplement(), ...drawn }))
