@@ -5,13 +5,17 @@ import { workdaysAfter } from '../../flows/src/time/calendar.ts'
 import { mostDaysLater } from '../../flows/src/plan/deferral.ts'
 import { readAnswers, readCalendar, UsageError } from '../../flows/src/cli/files.ts'
 import { plan } from '../../flows/src/plan/plan.ts'
+import { noticeCode } from './notice-code.ts'
 import { document, outFile, paper } from './paper.ts'
 
 export const notice: Command = {
   name: 'notice',
-  usage: 'ID --district CODE --answers FILE --out FILE.pdf [--lang zh|en]',
-  does: ['the 一次性告知书 for these answers, as the terminal prints it'],
-  options: { ...district, ...lang, ...out, answers: { type: 'string' } },
+  usage: 'ID --district CODE --answers FILE --out FILE.pdf [--key FILE] [--lang zh|en]',
+  does: [
+    'the 一次性告知书 for these answers, as the terminal prints it; --key: with the QR by which',
+    'a terminal of the district goes on from it (notices.key of the terminals)',
+  ],
+  options: { ...district, ...lang, ...out, answers: { type: 'string' }, key: { type: 'string' } },
   words: 1,
   async run(call) {
     const catalogue = call.catalogue(call.words[0])
@@ -27,6 +31,8 @@ export const notice: Command = {
     const open = told.questions.filter(({ id }) => !Object.hasOwn(told.answers, id)).map(({ id }) => id)
     if (open.length > 0)
       throw new UsageError(`these questions are not answered: ${open.join(', ')}\n    → answer them in ${answers}`)
+    const key = call.text('key')
+    const code = key === undefined ? null : noticeCode(key, affair, here, told)
     const now = new Date()
     const calendar = readCalendar(call.folders)
     const due = calendar.addWorkingDays(beijingDay(now), told.workingDays)
@@ -42,8 +48,7 @@ export const notice: Command = {
         terminal: null,
         dueBy: due.known ? due.date : null,
         workdays: workdaysAfter(calendar, beijingDay(now), mostDaysLater),
-        // The key of the codes is the terminals'.
-        code: null,
+        code,
       }),
     )
   },
