@@ -88,15 +88,12 @@ function saidOn(face: FaceName, said: Said): object {
   const { questions: _, form: __, sources: ___, stages: ____, items, materials, ...short } = said
   return {
     ...short,
-    items: items.map(({ number, name, result, inPerson }) =>
-      face === 'leaflet' ? { number, result, inPerson } : inPerson.length > 0 ? { number, name, inPerson } : { number },
+    items: items.map(({ number, name, inPerson }) =>
+      face === 'leaflet' ? { number, name, inPerson } : inPerson.length > 0 ? { number, name, inPerson } : { number },
     ),
-    materials: materials.map(({ name, brought, deferrable, needed, about }) => ({
-      name,
-      brought,
-      deferrable,
-      needed,
-      about,
-    })),
+    // When something is needed that nobody has to bring is no citizen's worry.
+    materials: materials.map(({ name, brought, deferrable, needed, about }) =>
+      face === 'leaflet' && !brought ? { name, brought, about } : { name, brought, deferrable, needed, about },
+    ),
   }
 }
