@@ -109,7 +109,9 @@ test('a code that is no receipt’s: said, and the right one is scanned after it
   await kiosk.on('proveReceipt')
 })
 
-test('sealed here and not sent yet: found by its owner, told apart, and its receipt printed', async ({ kiosk }) => {
+test('sealed here and not sent yet: found by its owner’s card and by the eight characters written down; its receipt printed', async ({
+  kiosk,
+}) => {
   await kiosk.open()
   await reachCheck(kiosk, 'li-xiaoman')
   await kiosk.hand('platform', 'network.set', { up: false })
@@ -136,4 +138,15 @@ test('sealed here and not sent yet: found by its owner, told apart, and its rece
   await kiosk.touch('拿好了，继续')
   await kiosk.on('case')
   expect(await casesOf(kiosk)).toEqual([])
+
+  await kiosk.touch('查好了')
+  await kiosk.on('ending')
+  await kiosk.touch('都拿好了')
+  await kiosk.on('attract')
+  await lookUp(kiosk, /^用受理凭证/)
+  await kiosk.on('scanReceipt')
+  await kiosk.fill('凭证上的编号', number.toUpperCase())
+  await kiosk.touch('用编号查')
+  await prove(kiosk, tailOf('li-xiaoman'))
+  await kiosk.on('case')
 })
