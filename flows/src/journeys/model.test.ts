@@ -40,6 +40,35 @@ function* allAnswers(affair: Affair, answers: Answers = {}): Generator<Answers> 
 }
 
 /**
+ * The same through the chart, to where nothing is left to ask or an answer blocks. What follows depends on the answers
+ * by what they ask for only: 2,820 ways to answer 扶残助困 want 299 different things.
+ */
+function* everyAnswer(
+  walker: Walker,
+  from: Snapshot,
+  answers: Answers = {},
+): Generator<{ readonly snapshot: Snapshot; readonly answers: Answers }> {
+  let here = from
+  for (let steps = 0; ; steps += 1) {
+    if (steps > 300) throw new Error(`no end of questions at ${JSON.stringify(here.value)}`)
+    const { plan: now, subject } = here.context
+    const asked = screenOf(here) === 'question' ? now.questions.find(({ id }) => id === subject) : undefined
+    if (asked !== undefined && answers[asked.id] === undefined) {
+      for (const { id } of asked.options) yield* everyAnswer(walker, here, { ...answers, [asked.id]: [id] })
+      return
+    }
+    if (asked === undefined && (now.answered || now.blocks.length > 0)) {
+      yield { snapshot: here, answers }
+      return
+    }
+    here = walker.next(
+      here,
+      forward(here, (question) => answers[question] ?? []),
+    )
+  }
+}
+
+/**
  * Every option once and every item left out once, with the other questions answered by their last option (the one that
  * requires most).
  */
@@ -227,12 +256,18 @@ describe.each(affairs)('$id', (affair) => {
     'every way to answer leads to done, or to a person where an answer blocks',
     () => {
       const walker = explore(affair)
-      for (const answers of allAnswers(affair)) {
-        const blocked = plan(affair, hualong, { answers, choice: {} }).blocks.length > 0
-        expect(toTheEnd(walker, walker.start(), { answers }).outcome, JSON.stringify(answers)).toBe(
-          blocked ? 'attendant' : 'done',
+      const walked = new Set<string>()
+      for (const { snapshot, answers } of everyAnswer(walker, walker.start())) {
+        const { plan: now, draft } = snapshot.context
+        const wanted = { ...now, answers: null, questions: null, hints: null }
+        const rest = JSON.stringify([wanted, fillForm(now, draft)])
+        if (walked.has(rest)) continue
+        walked.add(rest)
+        expect(toTheEnd(walker, snapshot, { answers }).outcome, JSON.stringify(answers)).toBe(
+          now.blocks.length > 0 ? 'attendant' : 'done',
         )
       }
+      expect(walked.size).toBeGreaterThan(0)
     },
     patience,
   )
