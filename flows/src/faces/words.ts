@@ -71,7 +71,8 @@ export const labels = {
     'Nothing to bring: shared data, electronic licences, made at the terminal',
   ),
   scan: text('扫码看全部内容', 'Scan to read all of it'),
-  leafletSide: text('背面是办理流程', 'How it goes: see the back'),
+  wayOnBack: text('背面是办理流程', 'How it goes: see the back'),
+  documentsOnBack: text('背面是材料清单', 'The documents are on the back'),
   sideBySide: text('同时办理', 'side by side'),
 } as const satisfies Record<string, Text>
 
