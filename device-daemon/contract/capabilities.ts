@@ -26,8 +26,9 @@ export const capabilities = {
   mayFill: ['apply'],
   /** Record which steps have been passed; still allowed after sealing. */
   mayPass: ['apply'],
-  mayPhotograph: ['apply'],
-  mayViewMaterial: ['apply'],
+  /** In 查办件 what is handed in later (容缺补交). */
+  mayPhotograph: ['apply', 'progress'],
+  mayViewMaterial: ['apply', 'progress'],
   /** 一次性告知书, on screen or on paper. It contains no personal data, so nobody need be identified. */
   'mayPrint.notice': ['apply'],
   /** 申请表, on screen or on paper, for the identified applicant. */
@@ -44,6 +45,10 @@ export const capabilities = {
   mayProveReceipt: ['progress'],
   /** See cases: all of an identified person's, or the one of a proven receipt; agree the times of their items. */
   mayCollect: ['progress'],
+  /** 容缺补交: hand in what was promised. Only whoever is identified, not whoever has proven a receipt. */
+  maySupply: ['progress'],
+  /** 补交凭证 of a case of one's own. */
+  'mayPrint.supplement': ['progress'],
   /** 预约, 取件方式 and 好差评 for a submitted application. */
   mayFollowUp: ['apply'],
 } as const satisfies Readonly<Record<string, readonly Journey[]>>

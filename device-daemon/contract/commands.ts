@@ -18,6 +18,7 @@ import { receipt } from './commands/receipt.ts'
 import { session } from './commands/session.ts'
 import { shared } from './commands/shared.ts'
 import { signIn } from './commands/sign-in.ts'
+import { supply } from './commands/supply.ts'
 
 export const commands = {
   ...common,
@@ -36,6 +37,7 @@ export const commands = {
   ...receipt,
   ...notice,
   ...cases,
+  ...supply,
 }
 
 type Commands = typeof commands

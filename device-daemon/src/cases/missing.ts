@@ -6,7 +6,7 @@ import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformProgress } from '../platform/port.ts'
 
 /** Nothing is awaited any more of a case that is over. */
-const awaits = (standing: CaseStanding): boolean => {
+export const awaits = (standing: CaseStanding): boolean => {
   const { over, taken } = traitsOf(standing)
   return !over && taken !== 'no'
 }
@@ -33,7 +33,7 @@ export function missingTold(
   if (missing === null) return kept === null ? [] : missingHere({ ...kept, standing })
   if (!awaits(standing)) return []
   const promised = kept === null ? [] : missingHere({ ...kept, standing })
-  return missing.map(({ id, name, until }) => {
+  return missing.map(({ id, name, until, reason }) => {
     const sealed = promised.find((one) => one.id === id)
     const known: Text | undefined = sealed?.name ?? affair?.materials.find((one) => one.id === id)?.name
     return {
@@ -41,6 +41,7 @@ export function missingTold(
       name: known ?? { zh: name, en: name },
       ...(until !== undefined && { until }),
       ...(sealed?.onSite && { onSite: sealed.onSite }),
+      ...(reason !== undefined && { reason }),
     }
   })
 }

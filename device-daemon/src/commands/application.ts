@@ -36,7 +36,7 @@ type Used = Pick<
  * How long the citizen waits for the platform's answer. After that the screen says 本机已收 and the terminal sends on
  * its own.
  */
-const platformWaitMs = 20_000
+export const platformWaitMs = 20_000
 
 export function applicationCommands(used: Used): HandlersOf<'Application'> {
   const { applications, documents, audit, status, clock, district, terminal, now } = used

@@ -1,6 +1,7 @@
 import type { Went } from '#flows/draft/went.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { asConfirmed, toldOf, untold, withAppointment } from '../cases/appointments.ts'
+import { withSupplies } from '../cases/supplied.ts'
 import { collect, continued, progressHere, progressTold, type CaseKey, type UnnamedProgress } from '../cases/collect.ts'
 import type { KeptApplication } from '../applications/port.ts'
 import type { PlatformCases, PlatformFailure } from '../platform/port.ts'
@@ -48,7 +49,9 @@ export function caseCommands({ applications, platform, affairs, audit }: Used): 
       if (kept) void applications.conclude(kept.application.id)
       const theirs = session.identity ? applications.keptOf(session.identity.idNumber) : []
       if (!known) return fail({ code: 'notAllowedNow' })
-      const progress = continued(known, theirs)
+      const affair = affairs.get(known.affair.id)
+      const supplies = session.identity ? applications.suppliesOf(session.identity.idNumber) : null
+      const progress = withSupplies(continued(known, theirs), supplies, affair)
       // Changed elsewhere, perhaps: a receipt printed from here must say the time that is held.
       if (kept)
         await Promise.all(

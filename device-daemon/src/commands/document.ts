@@ -1,6 +1,8 @@
 import type { CheckedPayload } from '#contract/commands.ts'
 import { fail, ok } from '../base/result.ts'
 import { mayExplain } from '#flows/case/what-now.ts'
+import { suppliesOf } from '../cases/supplied.ts'
+import type { ProgressSession } from '../session/journeys/progress.ts'
 import { progressHere, type UnnamedProgress } from '../cases/collect.ts'
 import type {
   DocumentFailure,
@@ -9,6 +11,7 @@ import type {
   FormRequest,
   ReceiptRequest,
   RollRequest,
+  SupplementRequest,
 } from '../documents/port.ts'
 import {
   contentOf,
@@ -17,6 +20,7 @@ import {
   madeRequests,
   noticeRequest,
   receiptRequest,
+  supplementRequest,
 } from '../session/documents/request.ts'
 import { renderSet } from '../session/documents/set.ts'
 import type { Session } from '../session/journeys.ts'
@@ -104,6 +108,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     if (session.journey === 'progress') {
       if (name === undefined) return null
       if (document === 'explanation') return explanationOf(session.shown(name), session)
+      if (document === 'supplement') return supplementOf(name, session)
       const applicationId = session.listed(name)?.applicationId
       return document === 'receipt' && applicationId ? receiptOf(applicationId, session) : null
     }
@@ -119,6 +124,14 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
   function explanationOf(progress: UnnamedProgress | null, { language }: Session): ExplanationRequest | null {
     return progress && mayExplain(progress) ? explanationRequest(progress, language, used) : null
+  }
+
+  /** What its owner has handed in to a case later, here. */
+  function supplementOf(name: string, session: ProgressSession): SupplementRequest | null {
+    const { identity, language } = session
+    const key = session.listed(name)
+    const supplies = identity && key ? suppliesOf(key, applications.suppliesOf(identity.idNumber)) : []
+    return key && supplies.length > 0 ? supplementRequest(supplies, key, language, used) : null
   }
 
   function receiptOf(applicationId: string, { language }: Session): ReceiptRequest | null {

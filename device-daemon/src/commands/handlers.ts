@@ -16,6 +16,7 @@ import { receiptCommands } from './receipt.ts'
 import { sessionCommands } from './session.ts'
 import { sharedCommands } from './shared.ts'
 import { signInCommands } from './sign-in.ts'
+import { supplyCommands } from './supply.ts'
 
 /** A handler for every command of the contract; a missing one is a type error. */
 export function createHandlers(dependencies: Dependencies): Handlers {
@@ -36,5 +37,6 @@ export function createHandlers(dependencies: Dependencies): Handlers {
     ...receiptCommands(dependencies),
     ...noticeCommands(dependencies),
     ...caseCommands(dependencies),
+    ...supplyCommands(dependencies),
   }
 }

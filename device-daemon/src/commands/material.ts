@@ -3,6 +3,7 @@ import { toBring } from '#flows/draft/steps.ts'
 import { mostSignedPages, signerOfPages } from '#flows/draft/signers.ts'
 import { sharpEnough } from '../devices/camera/sharpness.ts'
 import { fail, ok } from '../base/result.ts'
+import type { Session } from '../session/journeys.ts'
 import type { ApplySession } from '../session/journeys/apply.ts'
 import { failedOutside, type HandlersOf } from './handler.ts'
 import { signerBy } from './signer.ts'
@@ -26,7 +27,9 @@ export function materialCommands({
     toBring(plan(session.affair, district, session.draft), session.draft).find((one) => one.material.id === material)
 
   /** How many pages it may have at most; 0: it is not photographed. */
-  const room = (session: ApplySession, material: string): number => {
+  const room = (session: Session, material: string): number => {
+    if (session.journey === 'progress')
+      return session.supplying?.material.id === material ? (session.supplying.material.pages?.max ?? 1) : 0
     const signer = signerOfPages(material)
     if (signer !== null) return signerBy(session, district, signer, 'paper') === null ? 0 : mostSignedPages
     const planned = wanted(session, material)
@@ -61,9 +64,9 @@ export function materialCommands({
       session.removePage(material, page) ? ok(null) : fail({ code: 'notAllowedNow' }),
 
     'Material.View': async ({ material }, { session, signal, revoked }) => {
-      const licence = session.licences.get(material)
-      if (licence !== undefined && session.draft.materials[material]?.status === 'fetched') {
-        const copy = await platform.licencePicture(licence, { affair: session.affair.id, terminal }, signal)
+      const licence = licenceOf(session, material)
+      if (licence !== null) {
+        const copy = await platform.licencePicture(licence.id, { affair: licence.affair, terminal }, signal)
         if (!copy.ok) return failedOutside(copy.failure)
         const refusal = revoked()
         if (refusal) return fail(refusal)
@@ -75,4 +78,16 @@ export function materialCommands({
         : fail({ code: 'notAllowedNow' })
     },
   }
+}
+
+/** The licence that stands for a material, and the service it is used for. */
+function licenceOf(session: Session, material: string): { readonly id: string; readonly affair: string } | null {
+  if (session.journey === 'progress') {
+    const { supplying } = session
+    const found = supplying?.material.id === material && supplying.pages.length === 0 ? supplying : null
+    return found?.licence ? { id: found.licence.id, affair: found.affair.id } : null
+  }
+  const id = session.licences.get(material)
+  const isFetched = session.draft.materials[material]?.status === 'fetched'
+  return id !== undefined && isFetched ? { id, affair: session.affair.id } : null
 }

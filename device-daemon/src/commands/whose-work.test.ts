@@ -41,6 +41,8 @@ const work: Readonly<Record<CommandName, string | null>> = {
   'Notice.Scan': 'scanner',
   'Case.List': null,
   'Case.Open': null,
+  'Supply.Begin': null,
+  'Supply.HandIn': null,
 }
 const payload: Partial<Record<CommandName, unknown>> = {
   'Camera.Open': { camera: 'documentCamera' },

@@ -23,6 +23,7 @@ export function createDocuments(options: EngineOptions = {}): Documents {
       const { submission, appointments } = request
       return { ...request, submission: gapped(submission), appointments: gapped(appointments) }
     }
+    if (request.document === 'supplement') return { ...request, supplies: gapped(request.supplies) }
     return request.document === 'explanation' ? { ...request, progress: gapped(request.progress) } : request
   }
 

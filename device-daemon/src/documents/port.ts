@@ -11,6 +11,7 @@ import type { Language } from '#flows/model/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Plan, PlannedMaterial } from '#flows/plan/plan.ts'
 import type { ApplicationOutline } from '../applications/application.ts'
+import type { KeptSupplement } from '../applications/supplement.ts'
 import type { ReceiptLine } from '../devices/receipt-printer/port.ts'
 import type { RasteriseText } from '../devices/receipt-printer/raster.ts'
 import type { Result } from '../base/result.ts'
@@ -80,6 +81,17 @@ export interface ReceiptRequest extends Origin {
   readonly queryUrl: string
 }
 
+/** 补交凭证: what was handed in to a case later, and what became of it. */
+export interface SupplementRequest extends Origin {
+  readonly document: 'supplement'
+  /** Of one case, newest first; not empty. */
+  readonly supplies: readonly KeptSupplement[]
+  /** Of the case. */
+  readonly caseNumber: string | null
+  /** As on a receipt; null: it was not handed in at a terminal. */
+  readonly queryUrl: string | null
+}
+
 /** 补正告知、未受理说明 …: what its owner reads on the screen of the case, to take home. */
 export interface ExplanationRequest extends Origin {
   readonly document: 'explanation'
@@ -88,7 +100,13 @@ export interface ExplanationRequest extends Origin {
   readonly queryUrl: string | null
 }
 
-export type DocumentRequest = NoticeRequest | FormRequest | MaterialRequest | ReceiptRequest | ExplanationRequest
+export type DocumentRequest =
+  | NoticeRequest
+  | FormRequest
+  | MaterialRequest
+  | ReceiptRequest
+  | SupplementRequest
+  | ExplanationRequest
 /** What is short enough for the roll. */
 export type RollRequest = Exclude<DocumentRequest, FormRequest | MaterialRequest>
 

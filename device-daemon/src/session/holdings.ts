@@ -29,6 +29,10 @@ const isFor =
   ({ type, holder }: Licence): boolean =>
     type === typeOf(material) && holder === material.holder
 
+/** Those that stand for this material. */
+export const matching = (material: Material, licences: readonly Licence[]): readonly Licence[] =>
+  licences.filter(isFor(material))
+
 /**
  * In which roles the citizen must say who is meant: where the platform tells of several, and where licences of one kind
  * are made out to several names and nothing says which is the right one. What was said before stays said.

@@ -39,6 +39,22 @@ export const caseWords = {
   'heading.missing': { zh: '还差的材料', en: 'Still to be handed in' },
   'missing.one': { zh: '{{name}}，{{byWhen}}', en: '{{name}}, {{byWhen}}' },
 
+  'heading.supplied': { zh: '已经补交的', en: 'Handed in later' },
+  'supplied.queued': { zh: '本机已收，待发送', en: 'Received here, not sent yet' },
+  'supplied.unknown': { zh: '已发送，待平台答复', en: 'Sent, no answer yet' },
+  'supplied.held': {
+    zh: '平台没有接收，等工作人员处理，不用再交',
+    en: 'Not taken by the platform; staff see to it, nothing more to hand in',
+  },
+  'supplied.accepted': { zh: '平台已收到', en: 'The platform has it' },
+  'supplied.late': {
+    zh: '平台已收到，比写明的日期晚，部门会决定还算不算',
+    en: 'The platform has it; it came after its day, and the department decides whether it still counts',
+  },
+  'supplied.returned': { zh: '平台没有收下，要重新交', en: 'Not taken; to be handed in again' },
+  'supplied.refused': { zh: '这一件不再收这份材料', en: 'The case takes this no more' },
+  'supplied.closed': { zh: '工作人员已经结束，没有交到平台', en: 'Ended by staff; it was not handed on' },
+
   'heading.now': { zh: '现在怎么做', en: 'What to do now' },
   'heading.reasons': { zh: '原因', en: 'Reasons' },
   'heading.notes': { zh: '部门的说明', en: 'What the departments say' },

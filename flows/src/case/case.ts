@@ -4,7 +4,7 @@
  */
 import type { Text } from '../model/affair.ts'
 import type { Appointment, InPerson } from '../appointment/appointment.ts'
-import type { Identity, ReturnReason } from '../draft/draft.ts'
+import type { Identity, ReturnReason, Submission } from '../draft/draft.ts'
 import type { Went } from '../draft/went.ts'
 
 /**
@@ -98,6 +98,21 @@ export interface MissingMaterial {
   readonly until?: string
   /** Brought on the day in person. */
   readonly onSite?: true
+  /** It can be handed in here and now (补交). */
+  readonly here?: true
+  /** Why what was handed in last was not taken. */
+  readonly reason?: string
+}
+
+/** 容缺补交: handed in at this terminal. */
+export interface SuppliedMaterial {
+  readonly id: string
+  readonly name: Text
+  /** ISO 8601 */
+  readonly at: string
+  readonly standing: Submission['outcome']
+  /** It came after its day. */
+  readonly late?: true
 }
 
 /** One case, with a timeline per department. */
@@ -108,6 +123,8 @@ export interface CaseProgress extends CaseSummary {
   /** How many further items the platform told of in a way that cannot be read. */
   readonly unreadable: number
   readonly missing: readonly MissingMaterial[]
+  /** Handed in here later, newest first, one of each material. */
+  readonly supplied: readonly SuppliedMaterial[]
   /** For a returned or refused case. */
   readonly reasons: readonly ReturnReason[]
   /**

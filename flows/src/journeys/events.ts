@@ -164,6 +164,17 @@ export type AppointEvent =
   /** Another time than the one held. */
   | { readonly type: 'CHANGE_TIME' }
   | { readonly type: 'GIVE_BACK' }
+/** 容缺补交. */
+export type SupplyEvent =
+  | Continue
+  | Back
+  | Retry
+  | { readonly type: 'PHOTOGRAPH' }
+  /** The platform has it as a licence. */
+  | { readonly type: 'USE_LICENCE' }
+  | { readonly type: 'HAND_IN' }
+  /** 补交凭证. */
+  | { readonly type: 'RECEIPT' }
 export interface DeliverEvent {
   readonly type: 'DELIVER'
   readonly delivery: Delivery
@@ -181,4 +192,8 @@ export type ProgressEvent =
   | { readonly type: 'MEND' }
   /** 预约 of an item of the case shown: choose a time, change it, or give it back. */
   | { readonly type: 'APPOINT'; readonly item: string }
+  /** 补交 a material that the case shown lacks. */
+  | { readonly type: 'SUPPLY'; readonly material: string }
+  /** 补交凭证 of the case shown. */
+  | { readonly type: 'SUPPLIED' }
   | { readonly type: 'OPEN_CASE'; readonly case: string }

@@ -72,7 +72,7 @@ export interface ForStaff {
 /** `case`: the case whose paper is printed, if it is not the session's own application (查办件). */
 export type PrintJob = Payload<'Document.Print'>
 /** What the owner of a case may take home: 凭证, or what it lacks and what to do now. */
-export type CasePaper = Extract<PrintJob['document'], 'receipt' | 'explanation'>
+export type CasePaper = Extract<PrintJob['document'], 'receipt' | 'explanation' | 'supplement'>
 
 /** Strokes of [x, y, t, pressure]: x, y and pressure 0…1, t in ms since the first touch. */
 export type Strokes = Payload<'Application.Sign'>['strokes']

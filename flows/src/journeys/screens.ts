@@ -7,7 +7,8 @@ import type { Appointment, AppointStage, InPerson, Slot, Wish } from '../appoint
 import type { CaseList, CaseProgress } from '../case/case.ts'
 import type { Later } from '../plan/deferral.ts'
 import type { District } from '../model/district.ts'
-import type { Draft, FaceComparison, Identity, MaterialPage } from '../draft/draft.ts'
+import type { Supplying, SupplyStage } from '../case/supply.ts'
+import type { Draft, FaceComparison, Identity, MaterialPage, Submission } from '../draft/draft.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Signer } from '../draft/signers.ts'
 import type {
@@ -24,6 +25,7 @@ import type {
   RowsEvent,
   Shelf,
   SignEvent,
+  SupplyEvent,
   TerminalEvent,
   TurnEvent,
   Way,
@@ -248,8 +250,19 @@ export interface Screens {
     Saying<ProgressEvent, 'OPEN_CASE' | 'CONTINUE' | 'RETRY'>
   >
   readonly case: Of<
-    { readonly opened: CaseProgress | null; readonly district: District },
-    Saying<ProgressEvent, 'RECEIPT' | 'EXPLAIN' | 'MEND' | 'APPOINT' | 'BACK' | 'CONTINUE'>
+    { readonly opened: CaseProgress | null; readonly district: District; readonly byReceipt: boolean },
+    Saying<ProgressEvent, 'RECEIPT' | 'EXPLAIN' | 'MEND' | 'APPOINT' | 'SUPPLY' | 'SUPPLIED' | 'BACK' | 'CONTINUE'>
+  >
+  /** 容缺补交. `pictures`: what is about to be handed in; `submission`: what became of it. */
+  readonly supply: Of<
+    {
+      readonly stage: SupplyStage
+      readonly supplying: Supplying | null
+      readonly by: 'pages' | 'licence'
+      readonly pictures: readonly string[]
+      readonly submission: Submission | null
+    },
+    SupplyEvent
   >
 }
 

@@ -241,6 +241,7 @@ export function exampleExplanation(
       handedInAt: exampleSubmission.queued.sealedAt,
       standing,
       missing: [],
+      supplied: [],
       platform: 'online',
       departments,
       unreadable: 0,

@@ -4,9 +4,10 @@ import type { ReceiptLine } from '../../devices/receipt-printer/port.ts'
 import { explanationView } from './explanation.ts'
 import { noticeView, type NoticeView } from './notice.ts'
 import { mapStrings, onPaper } from './on-paper.ts'
-import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest } from '../port.ts'
+import type { ExplanationRequest, NoticeRequest, ReceiptRequest, RollRequest, SupplementRequest } from '../port.ts'
 import type { ReasonsOnPaper } from './reasons-on-paper.ts'
 import { receiptView, type AppointmentOnPaper } from './receipt.ts'
+import { supplementView } from './supplement.ts'
 import { momentText } from '#flows/time/written-dates.ts'
 import { inquiry } from './words.ts'
 
@@ -27,6 +28,8 @@ function bodyOf(request: RollRequest, say: Say): readonly ReceiptLine[] {
       return receiptBody(request, say)
     case 'notice':
       return noticeBody(request, say)
+    case 'supplement':
+      return supplementBody(request, say)
     case 'explanation':
       return explanationBody(request, say)
   }
@@ -141,6 +144,33 @@ function toBring({ materials, figures: { spared } }: NoticeView, say: Say): read
   ]
 }
 
+function supplementBody(request: SupplementRequest, say: Say): readonly ReceiptLine[] {
+  const view = supplementView(request)
+  const affair = request.supplies[0]?.supplement.affair.name ?? ''
+  return [
+    { kind: 'text', text: say(request.district.hall.name), align: 'centre' },
+    { kind: 'title', text: say(view.title) },
+    rule,
+    { kind: 'pair', label: say({ zh: '一件事', en: 'Service' }), value: say(affair) },
+    { kind: 'pair', label: say(view.number.label), value: view.number.value },
+    ...view.facts.map((fact): ReceiptLine => ({ kind: 'pair', label: say(fact.label), value: say(fact.value) })),
+    rule,
+    line(say(view.headings.handedIn)),
+    ...view.handedIn.flatMap(({ name, provided, when, state }, index) => [
+      line(`${index + 1}. ${say(name)}`),
+      line([provided, when].map(say).join('  ')),
+      line(say(state)),
+    ]),
+    ...reasonLines(say, view.headings.reasons, view.reasons),
+    rule,
+    line(say(view.statement)),
+    ...qrLines(request.queryUrl, say(view.headings.scan)),
+  ]
+}
+
+const qrLines = (content: string | null, caption: string): readonly ReceiptLine[] =>
+  content === null ? [] : [{ kind: 'space' }, { kind: 'qr', content, caption }]
+
 function explanationBody(request: ExplanationRequest, say: Say): readonly ReceiptLine[] {
   const view = explanationView(request)
   return [
@@ -167,12 +197,7 @@ function explanationBody(request: ExplanationRequest, say: Say): readonly Receip
     ...(view.moreItems === null ? [] : [line(say(view.moreItems))]),
     ...(view.items.length > 0 ? [rule] : []),
     line(say(view.statement)),
-    ...(request.queryUrl === null
-      ? []
-      : [
-          { kind: 'space' } as const,
-          { kind: 'qr', content: request.queryUrl, caption: say(view.headings.scan) } as const,
-        ]),
+    ...qrLines(request.queryUrl, say(view.headings.scan)),
   ]
 }
 

@@ -10,6 +10,7 @@ import { declarationView } from './declaration.ts'
 import { filledPart } from './material-part.ts'
 import type { DocumentRequest, MaterialRequest } from '../port.ts'
 import { receiptView } from './receipt.ts'
+import { supplementView } from './supplement.ts'
 import { signaturePicture } from './signature.ts'
 import { momentText } from '#flows/time/written-dates.ts'
 
@@ -58,6 +59,7 @@ export function documentView(request: DocumentRequest): DocumentView {
 
 function affairOf(request: DocumentRequest): { readonly name: Text; readonly version?: string } {
   if (request.document === 'explanation') return request.progress.affair
+  if (request.document === 'supplement') return request.supplies[0]?.supplement.affair ?? { name: { zh: '', en: '' } }
   return request.document === 'receipt' ? request.application.affair : request.affair
 }
 
@@ -74,6 +76,11 @@ function bodyOf(request: DocumentRequest): Pick<DocumentView, 'view' | 'pictures
       return materialBody(request)
     case 'receipt':
       return { view: receiptView(request), pictures: { qr: qrCode(request.queryUrl) } }
+    case 'supplement':
+      return {
+        view: supplementView(request),
+        pictures: request.queryUrl === null ? {} : { qr: qrCode(request.queryUrl) },
+      }
     case 'explanation':
       return {
         view: explanationView(request),

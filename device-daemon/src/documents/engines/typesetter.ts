@@ -14,6 +14,7 @@ export type TemplateName =
   | 'declaration'
   | 'receipt'
   | 'explanation'
+  | 'supplement'
   | 'attachments'
   | 'guide'
   | 'leaflet'

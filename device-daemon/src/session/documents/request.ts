@@ -18,9 +18,11 @@ import type {
   MaterialRequest,
   NoticeRequest,
   ReceiptRequest,
+  SupplementRequest,
 } from '../../documents/port.ts'
 import type { KeptApplication } from '../../applications/port.ts'
-import type { UnnamedProgress } from '../../cases/collect.ts'
+import type { KeptSupplement } from '../../applications/supplement.ts'
+import type { CaseKey, UnnamedProgress } from '../../cases/collect.ts'
 import type { Language } from '#flows/model/language.ts'
 import type { ApplySession, Signatures } from '../journeys/apply.ts'
 
@@ -103,6 +105,25 @@ export function receiptRequest(
     appointments,
     delivery,
     queryUrl: queryUrl(application.id),
+  }
+}
+
+/** 补交凭证. */
+export function supplementRequest(
+  supplies: readonly KeptSupplement[],
+  { applicationId, caseNumber }: CaseKey,
+  language: Language,
+  { district, terminal, now, queryUrl }: Origin,
+): SupplementRequest {
+  return {
+    document: 'supplement',
+    district,
+    language,
+    printedAt: beijingTime(now()),
+    terminal,
+    supplies,
+    caseNumber,
+    queryUrl: applicationId === null ? null : queryUrl(applicationId),
   }
 }
 

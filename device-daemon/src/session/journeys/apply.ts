@@ -26,6 +26,7 @@ import type { Language } from '#flows/model/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Holdings } from '../holdings.ts'
 import { wipe, type MadePaper } from '../documents/made.ts'
+import { Pictures } from '../pictures.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
 /**
@@ -114,7 +115,7 @@ export class ApplySession extends CitizenSession<'apply'> {
   #form: SignedForm | null = null
   #content = 0
   #cardPhoto: Buffer | null = null
-  readonly #pictures = new Map<string, Buffer>()
+  readonly #pictures = new Pictures()
   /** Material id → the platform's id of the licence used for it, to fetch its copy. */
   readonly licences = new Map<string, string>()
   /** What the platform told last, of whomever it told; null: not asked yet. */
@@ -230,15 +231,14 @@ export class ApplySession extends CitizenSession<'apply'> {
       jpeg.fill(0)
       return
     }
-    this.#pictures.set(page.page, jpeg)
+    this.#pictures.put(page.page, jpeg)
     this.#setPages(material, [...this.pages(material), page])
   }
 
   removePage(material: string, page: string): boolean {
     const pages = this.pages(material)
     if (!pages.some((one) => one.page === page)) return false
-    this.#pictures.get(page)?.fill(0)
-    this.#pictures.delete(page)
+    this.#pictures.drop(page)
     this.#setPages(
       material,
       pages.filter((one) => one.page !== page),
@@ -260,7 +260,7 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   picture(page: string): Buffer | null {
-    return this.#pictures.get(page) ?? null
+    return this.#pictures.get(page)
   }
 
   protected accept(identity: Identity, { photo, face }: Proof, another: boolean): void {
@@ -282,7 +282,6 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   #letGoOfPapers(): void {
-    for (const picture of this.#pictures.values()) picture.fill(0)
     this.#pictures.clear()
     this.licences.clear()
     this.holdings = null
@@ -325,8 +324,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#forgetSignatures()
     for (const signing of Object.values(this.#draft.signatures)) {
       for (const { page } of signing.by === 'paper' ? signing.pages : []) {
-        this.#pictures.get(page)?.fill(0)
-        this.#pictures.delete(page)
+        this.#pictures.drop(page)
       }
     }
     this.#draft = { ...this.#draft, signatures: {} }

@@ -5,9 +5,24 @@
 import type { CapabilityOf } from '#contract/capabilities.ts'
 import type { OpenSession } from '#contract/commands/session.ts'
 import type { CaseOwner } from '#flows/case/case.ts'
-import type { Identity } from '#flows/draft/draft.ts'
+import type { Identity, MaterialPage } from '#flows/draft/draft.ts'
+import type { Affair, Material } from '#flows/model/affair.ts'
 import { sameCase, type CaseKey, type UnnamedProgress } from '../../cases/collect.ts'
+import type { Licence } from '../../platform/port.ts'
+import { Pictures } from '../pictures.ts'
 import { CitizenSession, type Proof } from '../session.ts'
+
+/** One material of a listed case that is being handed in later. */
+export interface Supply {
+  readonly case: string
+  readonly key: CaseKey
+  readonly affair: Affair
+  readonly material: Material
+  readonly until?: string
+  /** Of those that the platform has now. */
+  readonly licence: Licence | null
+  readonly pages: readonly MaterialPage[]
+}
 
 const nobody: CaseOwner = { identity: null, receipt: null }
 
@@ -21,6 +36,8 @@ export class ProgressSession extends CitizenSession<'progress'> {
   /** The case opened last, as it was shown. */
   #opened: { readonly name: string; readonly progress: UnnamedProgress } | null = null
   #names = 0
+  #supplying: Supply | null = null
+  readonly #pictures = new Pictures()
 
   get owner(): CaseOwner {
     return this.#owner
@@ -35,7 +52,10 @@ export class ProgressSession extends CitizenSession<'progress'> {
     const { identity, receipt } = this.#owner
     const held = new Set<CapabilityOf<'progress'>>(['inSession'])
     const theirs = () => held.add('mayCollect').add('mayPrint.receipt').add('mayPrint.explanation')
-    if (identity) return theirs()
+    if (identity) {
+      theirs().add('maySupply').add('mayPrint.supplement')
+      return this.#supplying === null ? held : held.add('mayPhotograph').add('mayViewMaterial')
+    }
     held.add('mayReadCard').add('maySignIn').add('mayShowReceipt')
     if (receipt?.proven === false) held.add('mayProveReceipt')
     return receipt?.proven === true ? theirs() : held
@@ -82,6 +102,39 @@ export class ProgressSession extends CitizenSession<'progress'> {
     return this.#opened?.name === name ? this.#opened.progress : null
   }
 
+  /** 容缺补交: what is being handed in. */
+  get supplying(): Supply | null {
+    return this.#supplying
+  }
+  /** Whatever was begun before is let go of. */
+  supply(begun: Supply | null): void {
+    this.#pictures.clear()
+    this.#supplying = this.ended.aborted ? null : begun
+  }
+
+  pages(material: string): readonly MaterialPage[] {
+    return this.#supplying?.material.id === material ? this.#supplying.pages : []
+  }
+  /** Takes ownership of the picture, which is overwritten when the page is removed or the session ends. */
+  addPage(material: string, page: MaterialPage, jpeg: Buffer): void {
+    if (this.#supplying?.material.id !== material) {
+      jpeg.fill(0)
+      return
+    }
+    this.#pictures.put(page.page, jpeg)
+    this.#supplying = { ...this.#supplying, pages: [...this.#supplying.pages, page] }
+  }
+  removePage(material: string, page: string): boolean {
+    const pages = this.pages(material)
+    if (this.#supplying === null || !pages.some((one) => one.page === page)) return false
+    this.#pictures.drop(page)
+    this.#supplying = { ...this.#supplying, pages: pages.filter((one) => one.page !== page) }
+    return true
+  }
+  picture(page: string): Buffer | null {
+    return this.#pictures.get(page)
+  }
+
   protected accept(identity: Identity, _proof: Proof, another: boolean): void {
     // A proven receipt may belong to somebody who has left; the card's holder sees only their own cases.
     if (another || this.#proven) this.#forget()
@@ -98,6 +151,7 @@ export class ProgressSession extends CitizenSession<'progress'> {
     this.#proven = null
     this.#listed.clear()
     this.#opened = null
+    this.supply(null)
   }
 }
 

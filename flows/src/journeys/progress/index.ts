@@ -5,6 +5,7 @@
 import { assign, setup } from 'xstate'
 import { shortNumber } from '../../entries/short-number.ts'
 import { agreeable, mayMend, type CaseList, type CaseOwner, type CaseProgress } from '../../case/case.ts'
+import { suppliable } from '../../case/supply.ts'
 import type { District } from '../../model/district.ts'
 import type { JourneyEvent, ProgressEvent } from '../events.ts'
 import { mayExplain } from '../../case/what-now.ts'
@@ -14,6 +15,7 @@ import { failureOf, type CasePaper, type Failure, reporting } from '../port.ts'
 import { appoint } from '../steps/appoint.ts'
 import { identify } from '../steps/identify/index.ts'
 import { receipt } from '../steps/receipt.ts'
+import { supply } from '../steps/supply.ts'
 import { asks, outputOf, type Meta, type News } from '../steps/step.ts'
 
 export interface ProgressInput extends JourneyInput {
@@ -35,6 +37,8 @@ interface Context extends ProgressInput, CaseList {
   readonly paper: CasePaper
   /** The item of it whose time is agreed. */
   readonly item: string | null
+  /** The material of it that is handed in. */
+  readonly material: string | null
 }
 
 const shows = showing<Context, ProgressEvent>()
@@ -55,6 +59,7 @@ export const progress = setup({
     identify,
     receipt,
     appoint,
+    supply,
     listCases: asks('Case.List'),
     openCase: asks('Case.Open'),
   },
@@ -70,6 +75,9 @@ export const progress = setup({
     printable: ({ context }) => context.opened?.receipt === true,
     byAppointment: ({ context: { opened }, event }) =>
       event.type === 'APPOINT' && opened !== null && agreeable(opened).some(({ id }) => id === event.item),
+    suppliable: ({ context: { opened }, event }) =>
+      event.type === 'SUPPLY' && opened !== null && suppliable(opened).some(({ id }) => id === event.material),
+    hasSupplied: ({ context }) => context.opened !== null && context.opened.supplied.length > 0,
     explicable: ({ context }) => context.opened !== null && mayExplain(context.opened),
     /** A single case needs no list to choose from, unless the list has more to say. */
     single: ({ context: { cases, platform, unreadable, byReceipt } }) =>
@@ -90,6 +98,7 @@ export const progress = setup({
     opened: null,
     paper: 'receipt',
     item: null,
+    material: null,
   }),
   initial: 'start',
   output: outputOf<Ended>(),
@@ -216,6 +225,12 @@ export const progress = setup({
           target: 'appointing',
           actions: assign(({ event }) => ({ item: event.item })),
         },
+        SUPPLY: {
+          guard: 'suppliable',
+          target: 'supplying',
+          actions: assign(({ event }) => ({ material: event.material })),
+        },
+        SUPPLIED: { guard: 'hasSupplied', target: 'printing', actions: assign({ paper: 'supplement' }) },
         MEND: { guard: 'mendable', target: 'mending' },
         BACK: 'cases',
         CONTINUE: 'done',
@@ -237,8 +252,34 @@ export const progress = setup({
         onError: onBug,
       },
     },
-    /** 补打凭证, 补正告知. */
+    /** 容缺补交, of one material; afterwards the case is looked at anew. */
+    supplying: {
+      exit: assign({ material: null }),
+      invoke: {
+        src: 'supply',
+        id: 'step',
+        input: ({ context: { port, delays, subject, material }, self }) => ({
+          port,
+          journey: self,
+          delays,
+          case: subject ?? '',
+          material: material ?? '',
+        }),
+        onDone: [
+          { guard: ({ event }) => event.output.left === 'broken', target: 'attendant' },
+          {
+            guard: ({ event }) => event.output.left === 'handedIn',
+            target: 'printing',
+            actions: assign({ paper: 'supplement' }),
+          },
+          { target: 'opening' },
+        ],
+        onError: onBug,
+      },
+    },
+    /** 补打凭证, 补正告知, 补交凭证. */
     printing: {
+      exit: assign({ paper: 'receipt' }),
       invoke: {
         src: 'receipt',
         id: 'step',
@@ -249,7 +290,12 @@ export const progress = setup({
           number: context.opened?.caseNumber ?? shortNumber(context.opened?.applicationId ?? ''),
           ...(context.subject !== null && { case: context.subject }),
         }),
-        onDone: [{ guard: ({ event }) => event.output.left === 'broken', target: 'attendant' }, { target: 'case' }],
+        onDone: [
+          { guard: ({ event }) => event.output.left === 'broken', target: 'attendant' },
+          // What was handed in has changed it.
+          { guard: ({ context }) => context.paper === 'supplement', target: 'opening' },
+          { target: 'case' },
+        ],
         onError: onBug,
       },
     },

@@ -8,10 +8,10 @@ import { progress } from '../progress/index.ts'
 import { idleOf, screenOf, type Seen } from '../selectors.ts'
 import type { Result } from '../port.ts'
 import { untouchable } from '../testing/apply-world.ts'
-import { caseOf, withAppointmentOf } from '../testing/cases.ts'
+import { caseOf, lacking, withAppointmentOf } from '../testing/cases.ts'
 import { afterDeath, hualong } from '../testing/catalogue.ts'
 import { Explorer, type AnyEvent, lineage, restingStates } from '../testing/explorer.ts'
-import { synthetic } from '../testing/samples.ts'
+import { sealed, synthetic } from '../testing/samples.ts'
 import { appoint } from './appoint.ts'
 import { capture } from './capture.ts'
 import { deliver } from './deliver.ts'
@@ -22,6 +22,7 @@ import { print } from './print.ts'
 import { read } from './read.ts'
 import { receipt } from './receipt.ts'
 import { sign } from './sign.ts'
+import { supply } from './supply.ts'
 import { turn } from './turn.ts'
 
 interface World {
@@ -219,6 +220,21 @@ const worlds: Readonly<Record<string, World>> = {
     answers: { chooseDelivery: [ok(null), failed('platformOffline')] },
     events: { DELIVER: [{ delivery: { mode: 'window' } }, { delivery: { mode: 'locker' } }] },
   },
+  supply: {
+    machine: supply,
+    inputs: [{ ...given, case: 'c-1', material: material.id }],
+    answers: {
+      begin: [
+        ok({ material, licence: null }),
+        ok({ material, until: '2026-12-01', licence: { number: 'SYN-1', issuer: '示范局' } }),
+        failed('platformOffline'),
+      ],
+      capture: [{ left: 'settled' }, ...aborted],
+      look: [ok({ pictures: ['/page/1'] }), failed('internalError')],
+      handIn: [ok({ ...sealed, outcome: 'queued' }), ok({ ...sealed, outcome: 'unknown' }), failed('diskFull')],
+    },
+    events: { pages: [{ material: material.id, pages: [page] }] },
+  },
   evaluate: {
     machine: evaluate,
     inputs: [given],
@@ -238,6 +254,7 @@ const worlds: Readonly<Record<string, World>> = {
       identify: [{ left: 'identified', identity: phone, face: null }, { left: 'proven' }, ...aborted],
       receipt: [{ left: 'done' }, ...aborted],
       appoint: [{ left: 'done' }, ...aborted],
+      supply: [{ left: 'handedIn' }, { left: 'done' }, ...aborted],
       listCases: [
         ok({ cases: [], platform: 'online', unreadable: 0, older: false }),
         ok({ cases: [caseOf('queued')], platform: 'offline', unreadable: 0, older: false }),
@@ -248,6 +265,7 @@ const worlds: Readonly<Record<string, World>> = {
       openCase: [
         ok(caseOf('processing')),
         ok(withAppointmentOf(caseOf('processing'))),
+        ok(lacking(caseOf('processing'))),
         ok(caseOf('returned')),
         ok({ ...caseOf('done'), receipt: false }),
         failed('platformOffline'),
@@ -255,6 +273,7 @@ const worlds: Readonly<Record<string, World>> = {
     },
     events: {
       APPOINT: [{ item: itemOfCases }, { item: 'nonsense' }],
+      SUPPLY: [{ material: afterDeath.materials[0]?.id }, { material: 'nonsense' }],
       OPEN_CASE: [{ case: 'case-processing' }, { case: 'nonsense' }],
       LANGUAGE: [{ language: 'en' }],
       identified: [

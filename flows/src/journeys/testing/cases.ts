@@ -28,6 +28,7 @@ export function caseOf(standing: CaseStanding, handedInAt = '2026-11-22T08:00:00
     ],
     unreadable: 0,
     missing: [],
+    supplied: [],
     reasons: standing === 'returned' || standing === 'refused' ? [{ text: '照片不清楚' }] : [],
     notRegistered: [],
     receipt: true,
@@ -43,3 +44,15 @@ export const withAppointmentOf = (one: CaseProgress): CaseProgress => ({
     items: each.items.map((item) => ({ ...item, byAppointment: true as const })),
   })),
 })
+
+/** The same, with a material that can be handed in here, and one that was. */
+export function lacking(one: CaseProgress): CaseProgress {
+  const [material] = afterDeath.materials
+  if (material === undefined) throw new Error('an affair without materials')
+  const { id, name } = material
+  return {
+    ...one,
+    missing: [{ id, name, until: '2026-12-01', here: true }],
+    supplied: [{ id: 'm_other', name, at: one.handedInAt, standing: 'queued' }],
+  }
+}

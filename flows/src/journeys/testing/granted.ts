@@ -25,8 +25,11 @@ export function granted(session: HeldSession | null): ReadonlySet<Capability> {
   if (session === null) return new Set(['mayBegin'])
   if (session.journey === 'progress') {
     const { identity, receipt } = session.owner
-    if (identity !== null || receipt?.proven === true)
-      return new Set(['inSession', 'mayCollect', 'mayPrint.receipt', 'mayPrint.explanation'])
+    const theirs = ['inSession', 'mayCollect', 'mayPrint.receipt', 'mayPrint.explanation'] as const
+    // What is photographed is granted once something is handed in.
+    const later = ['maySupply', 'mayPrint.supplement', 'mayPhotograph', 'mayViewMaterial'] as const
+    if (identity !== null) return new Set([...theirs, ...later])
+    if (receipt?.proven === true) return new Set(theirs)
     const ways = ['inSession', 'mayReadCard', 'maySignIn', 'mayShowReceipt'] as const
     return new Set(receipt === null ? ways : [...ways, 'mayProveReceipt'])
   }

@@ -1,7 +1,6 @@
 import type { Text } from '#flows/model/affair.ts'
-import type { CaseProgress } from '#flows/case/case.ts'
-import { caseText, caseWords } from '#flows/case/case-words.ts'
-import { lapseIn, promisedBy } from '#flows/plan/deferral.ts'
+import { caseWords } from '#flows/case/case-words.ts'
+import { lapseIn } from '#flows/plan/deferral.ts'
 import { dueLabel, dueOf } from '#flows/case/due.ts'
 import { shortNumber } from '#flows/entries/short-number.ts'
 import { departmentNotes, whomToAsk } from '#flows/case/what-now.ts'
@@ -13,6 +12,7 @@ import { timeWords } from '../../format.ts'
 import { local, t } from '../../texts/index.ts'
 import { Standing } from '../cases/standing.tsx'
 import { view } from '../view.ts'
+import { Missing } from './missing.tsx'
 import { NextStep } from './next-step.tsx'
 import { Timeline } from './timeline.tsx'
 import '../cases/style.css'
@@ -49,7 +49,13 @@ export default view('case', 'step.cases', function Case({ show, say }) {
         mend={() => say({ type: 'MEND' })}
         explain={() => say({ type: 'EXPLAIN' })}
       />
-      <Missing materials={opened.missing} lapse={lapseIn(district)} />
+      <Missing
+        opened={opened}
+        lapse={lapseIn(district)}
+        byReceipt={show.byReceipt}
+        supply={(material) => say({ type: 'SUPPLY', material })}
+        print={() => say({ type: 'SUPPLIED' })}
+      />
       <Said heading={caseWords['heading.reasons']} words={opened.reasons.map(({ text }) => text)} />
       <Said heading={caseWords['heading.notes']} words={departmentNotes(opened).map(local)} />
       <SummaryList
@@ -108,21 +114,6 @@ function Said({ heading, words }: { readonly heading: Text; readonly words: read
           <li key={index}>{text}</li>
         ))}
       </ul>
-    </section>
-  )
-}
-
-/** 容缺: what was promised and is not there yet. */
-function Missing({ materials, lapse }: { readonly materials: CaseProgress['missing']; readonly lapse: Text }) {
-  return materials.length === 0 ? null : (
-    <section class="case-part">
-      <h2>{local(caseWords['heading.missing'])}</h2>
-      <ul class="plain-list">
-        {materials.map(({ id, name, ...promised }) => (
-          <li key={id}>{local(caseText('missing.one', { name, byWhen: promisedBy(promised) }))}</li>
-        ))}
-      </ul>
-      <p>{local(lapse)}</p>
     </section>
   )
 }
