@@ -36,7 +36,7 @@ const statement: Text = {
   en: 'Printed by the terminal. What is not sent yet is safe here and sent by itself; the department judges whether the documents will do.',
 }
 
-export function supplementView({ supplies, caseNumber: number, queryUrl: _ }: SupplementRequest): SupplementView {
+export function supplementView({ supplies, caseNumber: number }: SupplementRequest): SupplementView {
   const [latest] = supplies
   if (latest === undefined) throw new Error('a receipt of nothing')
   const { applicant, applicationId } = latest.supplement
