@@ -3,7 +3,10 @@ import { command, type } from '../command.ts'
 import type { BlobUrl } from '../http.ts'
 import { Id } from '../schemas.ts'
 
-/** `supplement`: what was handed in to a case later. `explanation`: what a case that was returned, refused or stopped lacks, and what its owner does now. */
+/**
+ * `supplement`: what was handed in to a case later.
+ * `explanation`: what a case that was returned, refused or stopped lacks, and what its owner does now.
+ */
 const Document = v.picklist(['notice', 'form', 'receipt', 'explanation', 'supplement'])
 /** In 查办件: the case whose receipt or explanation is meant, by its `id` in the list. */
 const Case = v.exactOptional(Id)

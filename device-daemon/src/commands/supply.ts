@@ -1,4 +1,4 @@
-/** 容缺补交: what was promised is handed in to a case. Like 提交 it is sealed before anything is told, and sent after that. */
+/** 容缺补交: what was promised is handed in to a case. Like 提交 it is sealed before anything is told, then sent. */
 import { beijingDay } from '#flows/time/beijing.ts'
 import { suppliable } from '#flows/case/supply.ts'
 import type { SupplementInput } from '../applications/supplement.ts'
