@@ -81,7 +81,7 @@ const only = values.only?.split(',').map((name) => name.trim())
 const means = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}.`)
 const unknown = only?.filter((asked) => !names.some((name) => means(asked, name))) ?? []
 if (unknown.length > 0) {
-  for (const one of unknown) console.error(`there is no row ${one}\n    → ${oneOf(names, one)}`)
+  for (const one of unknown) console.error(`there is no row ${one}\n    → ${oneOf(names, one).en}`)
   process.exit(1)
 }
 

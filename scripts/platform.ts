@@ -73,7 +73,7 @@ else if (command === 'conformance') await tryPlatform(subject)
 else if (command === 'start') await startDemo()
 else if (command === 'keys') showKey(subject)
 else if (command === undefined) refuse('No command is named', 'npm run platform -- --help')
-else refuse(`there is no command ${command}`, oneOf(['conformance', 'start', 'keys'], command))
+else refuse(`there is no command ${command}`, oneOf(['conformance', 'start', 'keys'], command).en)
 
 function readArguments() {
   try {
@@ -145,7 +145,7 @@ async function checkDemo(): Promise<void> {
   if (pace !== undefined && !/^\d{1,7}$/.test(pace))
     refuse(`--pace ${pace} is not a time`, 'a number of milliseconds, at most 9999999')
   if (personality !== undefined && !Object.hasOwn(personalities, personality))
-    refuse(`there is no personality ${personality}`, oneOf(Object.keys(personalities), personality))
+    refuse(`there is no personality ${personality}`, oneOf(Object.keys(personalities), personality).en)
   if (key !== undefined && !publicKey.test(key))
     refuse(`--sm2-public-key is not 130 hexadecimal digits`, 'npm run platform -- keys FILE prints it, 04…')
 }

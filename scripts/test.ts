@@ -22,7 +22,7 @@ if (values.help) {
 }
 const stages = ['check', 'unit', 'e2e']
 if (values.only !== undefined && !stages.includes(values.only)) {
-  console.error(`there is no stage ${values.only}\n    → ${oneOf(stages, values.only)}`)
+  console.error(`there is no stage ${values.only}\n    → ${oneOf(stages, values.only).en}`)
   process.exit(1)
 }
 const reports = join(root, '.cache/reports')

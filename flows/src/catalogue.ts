@@ -11,7 +11,7 @@ import { emptyLibrary, type Library, type LibraryEntry } from './catalogue/libra
 import { localise } from './catalogue/localise.ts'
 import { isData } from './catalogue/patchwork.ts'
 import { checked, parse, type Parsed } from './catalogue/parsed.ts'
-import { formatProblem, type CatalogueProblem } from './catalogue/problem.ts'
+import { formatProblems, worded, type CatalogueProblem } from './catalogue/problem.ts'
 import { District } from './model/district.ts'
 import { Elsewhere, elsewhereFindings } from './find/elsewhere.ts'
 import { integrityFindings } from './lint/affair.ts'
@@ -22,7 +22,7 @@ import { PlatformVocabulary } from './catalogue/platform-vocabulary.ts'
 
 export { readDocument, type Read }
 export { libraryFrom, readLibrary, type Library, type LoadedLibrary, type Source } from './catalogue/library.ts'
-export { formatProblem, type CatalogueProblem, type Parsed }
+export { formatProblems, worded, type CatalogueProblem, type Parsed }
 
 /**
  * A catalogue file composed with the library and localised for a district (`null`: for none in particular). Schema,

@@ -37,7 +37,7 @@ async function run(
       },
     },
     [],
-    { read: reading },
+    { read: reading, environment: { LANG: 'en_US.UTF-8' } },
   )
   return { code, out, error }
 }

@@ -4,9 +4,16 @@
  */
 import { parseArgs } from 'node:util'
 import { beijingDay } from './time/beijing.ts'
-import { oneOf } from './catalogue/problem.ts'
+import { inLanguage, oneOf } from './catalogue/problem.ts'
 import { asking } from './cli/asking.ts'
-import type { Call, Command, Options } from './cli/command.ts'
+import {
+  languageGiven,
+  languageOfPlace,
+  type Call,
+  type Command,
+  type Environment,
+  type Options,
+} from './cli/command.ts'
 import { chart } from './cli/commands/chart.ts'
 import { diagram } from './cli/commands/diagram.ts'
 import { districts } from './cli/commands/districts.ts'
@@ -22,7 +29,8 @@ import { reference } from './cli/commands/reference.ts'
 import { schema } from './cli/commands/schema.ts'
 import { tryOut } from './cli/commands/try.ts'
 import { web } from './cli/commands/web.ts'
-import { defaultFolders, readCatalogue, UsageError } from './cli/files.ts'
+import { defaultFolders, readCatalogue, refused, UsageError } from './cli/files.ts'
+import type { Language } from './model/language.ts'
 import { misuse } from './misuse.ts'
 
 /** In the order of the help. */
@@ -82,6 +90,7 @@ export interface Input {
   readonly ask?: Call['ask']
   readonly read?: typeof readCatalogue
   readonly today?: string
+  readonly environment?: Environment
 }
 
 /**
@@ -95,37 +104,48 @@ export async function main(
   input: Input = {},
 ): Promise<0 | 1> {
   const keyboard = asking(process.stdin, process.stdout)
-  const { ask = keyboard.ask, read = readCatalogue, today = beijingDay(new Date()) } = input
+  const { ask = keyboard.ask, read = readCatalogue, today = beijingDay(new Date()), environment = process.env } = input
+  const place = languageOfPlace(environment)
   try {
     const others = own.filter(({ name }) => !more.some((one) => one.name === name))
-    const said = await run(argv, [...others, ...more], { say: out, ask, read, today })
+    const said = await run(argv, [...others, ...more], { say: out, ask, read, today, place })
     if (said !== '') out(said)
     return 0
   } catch (problem) {
     if (!(problem instanceof UsageError)) throw problem
     if (problem.report !== null) out(problem.report)
-    error(problem.message)
+    error(inLanguage(problem.said, askedFor(argv) ?? place))
     return 1
   } finally {
     keyboard.close()
   }
 }
 
-type Around = Pick<Call, 'say' | 'ask' | 'today'> & { readonly read: typeof readCatalogue }
+/** Also where the command line cannot be understood. */
+function askedFor(argv: readonly string[]): Language | null {
+  const given = /^--lang=(zh|en)$/.exec(argv.find((one) => one.startsWith('--lang=')) ?? '')?.[1]
+  const next = given ?? argv[argv.indexOf('--lang') + 1]
+  return (given !== undefined || argv.includes('--lang')) && (next === 'zh' || next === 'en') ? next : null
+}
+
+type Around = Pick<Call, 'say' | 'ask' | 'today'> & {
+  readonly read: typeof readCatalogue
+  /** Of the computer. */
+  readonly place: Language
+}
 
 async function run(argv: readonly string[], commands: readonly Command[], around: Around): Promise<string> {
   const [first = '--help', ...rest] = argv
   const command = commands.find(({ name }) => name === first)
   if (command === undefined && !first.startsWith('-')) {
     const names = commands.map(({ name }) => name)
-    throw new UsageError(`there is no command "${first}"\n    → ${oneOf(names, first)}`)
+    throw refused('noCommand', { first, near: oneOf(names, first) })
   }
   const options: Options = { ...everywhere, ...command?.options }
   const { values, words } = parse(command === undefined ? argv : rest, options)
   if (values['help'] === true) return helpOf(commands)
-  if (command === undefined) throw new UsageError('the command comes first\n    → --help says how it is meant')
-  if (words.length > command.words)
-    throw new UsageError(`too many arguments: ${words.join(' ')}\n    → --help says how it is meant`)
+  if (command === undefined) throw refused('commandFirst', {})
+  if (words.length > command.words) throw refused('tooManyWords', { words: words.join(' ') })
   return command.run(callOf(values, words, around))
 }
 
@@ -139,12 +159,15 @@ function parse(
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options })
     return { values, words: positionals }
   } catch (error) {
-    const { problem, remedy } = misuse(error, options)
-    throw new UsageError(`${problem}\n    → ${remedy}`)
+    const { problem, remedy, zh } = misuse(error, options)
+    throw refused('misused', {
+      problem: { zh: zh.problem, en: problem },
+      remedy: { zh: zh.remedy, en: remedy },
+    })
   }
 }
 
-function callOf(values: Values, words: readonly string[], { read, ...around }: Around): Call {
+function callOf(values: Values, words: readonly string[], { read, place, ...around }: Around): Call {
   const text = (option: string): string | undefined => {
     const value = values[option]
     return typeof value === 'string' ? value : undefined
@@ -163,6 +186,7 @@ function callOf(values: Values, words: readonly string[], { read, ...around }: A
     ...around,
     words,
     folders,
+    language: languageGiven(text('lang')) ?? place,
     catalogue: (only) => read(folders, only),
     text,
     given: (option) => values[option] === true,

@@ -61,5 +61,5 @@ function materialOf(affair: Affair, id: string | undefined): Material {
   if (found !== undefined) return found
   const ids = known.map((one) => one.id)
   if (ids.length === 0) throw new UsageError(`the terminal makes no document of ${affair.id}`)
-  throw new UsageError(`the terminal makes no "${id ?? ''}" of ${affair.id}\n    → ${oneOf(ids, id ?? '')}`)
+  throw new UsageError(`the terminal makes no "${id ?? ''}" of ${affair.id}\n    → ${oneOf(ids, id ?? '').en}`)
 }

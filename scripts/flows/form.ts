@@ -19,7 +19,7 @@ export const form: Command = {
     const department = call.text('department') ?? null
     const known = departmentsOf(affair)
     if (department !== null && !known.includes(department))
-      throw new UsageError(`no item of ${affair.id} is of "${department}"\n    → ${oneOf(known, department)}`)
+      throw new UsageError(`no item of ${affair.id} is of "${department}"\n    → ${oneOf(known, department).en}`)
     const file = outFile(call)
     const { blankForm } = await import('../../device-daemon/src/documents/faces/blank-form.ts')
     const { startEngines } = await import('../../device-daemon/src/documents/engines/engines.ts')

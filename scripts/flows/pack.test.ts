@@ -32,11 +32,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 async function run(...argv: string[]) {
   let [out, error] = ['', '']
-  const code = await main(argv, { out: (text) => (out += text), error: (text) => (error += text) }, [
-    pack,
-    verify,
-    unpack,
-  ])
+  const code = await main(
+    argv,
+    { out: (text) => (out += text), error: (text) => (error += text) },
+    [pack, verify, unpack],
+    { environment: { LANG: 'en_US.UTF-8' } },
+  )
   return { code, out, error }
 }
 const packed = (...more: string[]) => run('pack', '--key', at('key'), '--out', at('services.bundle'), ...own, ...more)

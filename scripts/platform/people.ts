@@ -1,7 +1,7 @@
 /** The file with synthetic persons whom the platform's test system knows; `people.example.yaml` is one. */
 import * as v from 'valibot'
 import { parse } from '#flows/catalogue/parsed.ts'
-import { formatProblem } from '#flows/catalogue/problem.ts'
+import { formatProblems } from '#flows/catalogue/problem.ts'
 import { readRegularFile } from '../../device-daemon/src/base/regular-file.ts'
 import { fail, ok, type Result } from '../../device-daemon/src/base/result.ts'
 
@@ -36,5 +36,5 @@ export function readPeople(file: string): Result<TestPeople, PeopleFailure> {
       text: `${file} ${read.failure.detail}\n    → scripts/platform/people.example.yaml shows one`,
     })
   const parsed = parse(read.value.toString('utf8'), file, File, () => [])
-  return parsed.ok ? ok(parsed.value) : fail({ code: 'invalid', text: parsed.problems.map(formatProblem).join('\n') })
+  return parsed.ok ? ok(parsed.value) : fail({ code: 'invalid', text: formatProblems(parsed.problems, 'en') })
 }

@@ -46,7 +46,7 @@ if (values.help) {
 }
 const [act, ...rest] = positionals
 if (act === undefined) refuse('what is to be done?', help)
-if (act !== 'verify' && act !== 'head') refuse(`there is no command ${act}`, oneOf(['verify', 'head'], act))
+if (act !== 'verify' && act !== 'head') refuse(`there is no command ${act}`, oneOf(['verify', 'head'], act).en)
 if (rest.length > 0) refuse(`too many words: ${rest.join(' ')}`, '--help says how it is meant')
 if (values.profile === undefined) refuse('--profile FILE is missing', 'name the profile of the terminal')
 const config = loadConfig({ file: values.profile, run: values.run })

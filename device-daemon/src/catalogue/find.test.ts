@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { parseElsewhere } from '#flows/catalogue.ts'
+import { formatProblems, parseElsewhere } from '#flows/catalogue.ts'
 import { createFind } from '#flows/find/find.ts'
 import { findables } from '#flows/find/findable.ts'
 import { affairs } from '#flows/journeys/testing/catalogue.ts'
@@ -11,7 +11,7 @@ import { readReadings } from './readings.ts'
 const folder = join(import.meta.dirname, '../../../flows/find')
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8')
 const elsewhere = parseElsewhere(read('elsewhere.yaml'), 'elsewhere.yaml')
-if (!elsewhere.ok) throw new Error(elsewhere.problems.map(({ message }) => message).join('\n'))
+if (!elsewhere.ok) throw new Error(formatProblems(elsewhere.problems, 'en'))
 const data = findables(affairs, elsewhere.value.elsewhere, readReadings())
 const find = createFind(data)
 /** What is meant → what people ask. */

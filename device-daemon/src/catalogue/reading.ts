@@ -1,7 +1,7 @@
 /** Reads the files of the services: valid ones are taken, wrong ones are set aside and reported. */
 import type { Affair } from '#flows/model/affair.ts'
 import {
-  formatProblem,
+  formatProblems,
   parseAffair,
   parseDistrict,
   parseElsewhere,
@@ -29,7 +29,7 @@ export interface CatalogueFailure {
 
 export type Reading = Omit<Kept, 'digest' | 'bundle'>
 
-const words = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
+const words = (problems: readonly CatalogueProblem[]): string => formatProblems(problems, 'en')
 
 /** A folder that is missing concerns everything in it. */
 const concerns = (file: string, place: string): boolean =>

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import type { CatalogueProblem, Source } from '#flows/catalogue.ts'
+import { inLanguage } from '#flows/catalogue/problem.ts'
+import type { Said } from '#flows/findings/finding.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 
 export interface CatalogueSources {
@@ -57,7 +59,7 @@ export function readSources({ flows, calendar }: Folders, districtCode: string):
       ...years,
       ...(elsewhere === null ? [] : [elsewhere]),
       ...code,
-      ...unread.map(({ file, message }) => ({ file, text: message })),
+      ...unread.map(({ file, message }) => ({ file, text: inLanguage(message, 'en') })),
     ]),
   }
 }
@@ -82,7 +84,11 @@ export const judging: readonly string[] = [
   'draft',
   'entries',
   'time',
+  'faces',
   'find',
+  'findings',
+  'findings/words',
+  'members',
 ]
 
 /** What decides whether a file is right: the result of other code is not this code's. */
@@ -123,7 +129,7 @@ function sourceAt(file: string, unread: CatalogueProblem[]): readonly Source[] {
   return []
 }
 
-export const problemOf = (file: string, message: string, remedy: string): CatalogueProblem => ({
+export const problemOf = (file: string, message: Said, remedy: Said): CatalogueProblem => ({
   file,
   line: 1,
   column: 1,

@@ -42,7 +42,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0
   }
   const [description] = tools.get(kind) ?? []
-  if (description === undefined) return report(misused(`no device "${kind}"\n    → ${oneOf(tools.keys(), kind)}`), json)
+  if (description === undefined)
+    return report(misused(`no device "${kind}"\n    → ${oneOf(tools.keys(), kind).en}`), json)
   const tool = await description.tool.load()
   const actions = Object.entries(tool.actions).map(([name, each]) => `  ${name.padEnd(12)} ${each.help}`)
   const help = `${kind}: ${tool.help}\n${actions.join('\n')}`
@@ -57,7 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
       misused(
         actionName === undefined
           ? `which action?\n${help}`
-          : `no action "${actionName}"\n    → ${oneOf(Object.keys(tool.actions), actionName)}`,
+          : `no action "${actionName}"\n    → ${oneOf(Object.keys(tool.actions), actionName).en}`,
       ),
       json,
     )
@@ -80,7 +81,7 @@ async function act(
   { url, model, context }: { readonly url: string; readonly model: string | undefined; readonly context: ToolContext },
 ): Promise<Outcome> {
   if (model !== undefined && !Object.hasOwn(models, model))
-    return misused(`no model "${model}"\n    → ${oneOf(Object.keys(models), model)}`)
+    return misused(`no model "${model}"\n    → ${oneOf(Object.keys(models), model).en}`)
   const candidates = Object.entries(models).flatMap(([name, each]) =>
     model === undefined || name === model ? [{ ...each, address: each.parseAddress(url) }] : [],
   )

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { commands } from '#contract/commands.ts'
 import type { DeviceKind } from '#contract/devices.ts'
 import { parse } from '#flows/catalogue/parsed.ts'
-import { formatProblem, type CatalogueProblem, type Finding } from '#flows/catalogue/problem.ts'
+import { formatProblems, type CatalogueProblem, type Finding } from '#flows/catalogue/problem.ts'
 import { readRegularFile, type FileFailure } from '../base/regular-file.ts'
 import { publisherKey } from '#flows/catalogue/bundle.ts'
 import { codeTableNames } from '../platform/code-tables.ts'
@@ -250,7 +250,7 @@ function unread(file: string, { code, detail }: FileFailure): string {
     : `The profile ${file} ${detail}\n    → ${remedy}`
 }
 
-const problems = (list: readonly CatalogueProblem[]): string => list.map(formatProblem).join('\n')
+const problems = (list: readonly CatalogueProblem[]): string => formatProblems(list, 'en')
 
 function addresses(
   profile: v.InferOutput<typeof Profile>,

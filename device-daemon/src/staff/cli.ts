@@ -78,7 +78,7 @@ function actOf([act, id]: readonly string[], reason: string | undefined): StaffA
       : { act, id, reason }
   if (act === undefined) return refuse('what is to be done?', help)
   if (acts.includes(act)) return refuse(`not understood: ${act} ${id ?? 'without an ID'}`, help)
-  return refuse(`there is no command ${act}`, oneOf(acts, act))
+  return refuse(`there is no command ${act}`, oneOf(acts, act).en)
 }
 
 async function ask(path: string, act: StaffAct): Promise<StaffAnswer> {

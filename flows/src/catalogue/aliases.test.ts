@@ -26,7 +26,7 @@ test.each([
   ['an alias of nothing', 'a: 1\nb: *zz\n', 2, 'there is no &zz'],
   ['levels upon levels', levels, 42, 'nested deeper than 40 levels'],
 ])('%s: told with its line', (_what, text, line, message) => {
-  expect(problemOf(text)).toMatchObject([{ file: 'x.yaml', line, message: expect.stringContaining(message) }])
+  expect(problemOf(text)).toMatchObject([{ file: 'x.yaml', line, message: { en: expect.stringContaining(message) } }])
 })
 
 test('an anchor used again elsewhere is what it says, often too', () => {

@@ -4,12 +4,11 @@
  * because everything that follows the data would follow it for ever.
  */
 import { isAlias, isCollection, isPair, type Alias, type Document } from 'yaml'
+import { advice, type Advice } from '../findings/finding.ts'
 
-export interface AliasFault {
+export interface AliasFault extends Advice {
   /** Where it stands in the text. */
   readonly offset: number
-  readonly message: string
-  readonly remedy: string
 }
 
 /** What a node unfolds to. */
@@ -51,22 +50,21 @@ export function aliasFault(document: Document, deepest: number): AliasFault | nu
     const extent = target === undefined || around.has(target) ? one : extentOf(target)
     const wrong =
       target === undefined
-        ? `there is no &${source} before *${source}`
+        ? advice('aliasUnknown', { name: source })
         : around.has(target)
-          ? `*${source} stands inside &${source}, which has no end`
+          ? advice('aliasEndless', { name: source })
           : extent.values > mostValues
-            ? `*${source} unfolds to more than ${mostValues} values`
+            ? advice('aliasTooMany', { name: source, most: mostValues })
             : extent.levels > deepest
-              ? `*${source} is nested deeper than ${deepest} levels`
+              ? advice('aliasTooDeep', { name: source, levels: deepest })
               : null
     if (wrong === null) return extent
-    fault ??= { offset: alias.range?.[0] ?? 0, message: wrong, remedy: 'write out what is meant, without & and *' }
+    fault ??= { offset: alias.range?.[0] ?? 0, ...wrong }
     return one
   }
 
   const whole = extentOf(document.contents)
-  if (whole.values > mostValues)
-    fault ??= { offset: 0, message: `more than ${mostValues} values`, remedy: 'divide the file' }
+  if (whole.values > mostValues) fault ??= { offset: 0, ...advice('tooManyValues', { most: mostValues }) }
   return fault
 }
 

@@ -2,8 +2,8 @@
  * Resolves an affair's references: every `{ use: <file>/<id>, … }` is replaced by the library's entry, and the members
  * beside `use` override the entry's own. Works on plain data; the result is checked like any affair.
  */
-import type { Library, LibraryEntry, Section } from './library.ts'
-import { sections } from './library.ts'
+import { advice, type Advice } from '../findings/finding.ts'
+import { named as namedEntries, sections, type Library, type LibraryEntry, type Section } from './library.ts'
 import { isData, Patchwork, type Data, type Place } from './patchwork.ts'
 import { oneOf, type CatalogueProblem } from './problem.ts'
 import type { SourceDocument } from './document.ts'
@@ -93,9 +93,8 @@ class Composer {
     const standard = [...new Set(['applicant', ...named.map(({ id }) => id)])].filter((id) => !known.has(id))
     for (const { id, entry, key } of named)
       if (!known.has(id) && this.#library.named('parties', id) === undefined) {
-        const ids = this.#library.entries.filter(({ section }) => section === 'parties').map((one) => one.id)
-        const remedy = `${oneOf([...known, ...ids].map(String), id)}; or declare it in "parties"`
-        this.#wrong(entry, [key], `there is no party "${id}"`, remedy)
+        const all = [...[...known].map(String), ...namedEntries(this.#library, 'parties')]
+        this.#wrong(entry, [key], advice('noParty', { id, near: oneOf(all, id) }))
       }
     const found = standard.flatMap((id) => this.#library.named('parties', id) ?? [])
     for (const { reference } of found) this.used.add(`parties ${reference}`)
@@ -108,19 +107,21 @@ class Composer {
 
   #take(section: Section, written: Data, trail: readonly string[]): Data | null {
     const reference = written['use']
-    if (typeof reference !== 'string')
-      return this.#wrong(written, ['use'], '"use" is not a reference', 'write use: <file>/<id> of flows/items')
+    if (typeof reference !== 'string') return this.#wrong(written, ['use'], advice('notReference', {}))
     const found = this.#library.find(section, reference)
     if (found === undefined) {
       const known = this.#library.entries.filter((one) => one.section === section).map((one) => one.reference)
-      return this.#wrong(written, ['use'], `the library has no ${section} "${reference}"`, oneOf(known, reference))
+      return this.#wrong(
+        written,
+        ['use'],
+        advice('notInLibrary', { section, reference, near: oneOf(known, reference) }),
+      )
     }
     if (trail.includes(reference))
       return this.#wrong(
         written,
         ['use'],
-        `uses itself in a circle: ${[...trail.slice(trail.indexOf(reference)), reference].join(' → ')}`,
-        'write the entry out in one of them',
+        advice('usesItself', { circle: [...trail.slice(trail.indexOf(reference)), reference].join(' → ') }),
       )
     this.used.add(`${section} ${reference}`)
     return this.entry(section, this.patchwork.copy(found.data, found.place) as Data, [...trail, reference])
@@ -138,15 +139,14 @@ class Composer {
       if (key === 'omit') this.#omit(base, value, place)
       else if ((key === 'fields' || key === 'options') && isData(value)) this.#overrideEach(base, key, value)
       else if (value === null) this.#drop(base, key, written)
-      else if (same(base[key], value))
-        this.#wrong(written, [key], `"${key}" says what the library says already`, 'remove it')
+      else if (same(base[key], value)) this.#wrong(written, [key], advice('sameAsLibrary', { key }))
       else this.patchwork.set(base, key, value, place)
     }
     return base
   }
 
   #drop(base: Data, key: string, written: Data): void {
-    if (!(key in base)) this.#wrong(written, [key], `the library says no "${key}" that could be dropped`, 'remove it')
+    if (!(key in base)) this.#wrong(written, [key], advice('nothingToDrop', { key }))
     delete base[key]
   }
 
@@ -155,14 +155,9 @@ class Composer {
       const entries = listOf(base, key)
       const entry = entries.find((one) => one['id'] === id)
       if (entry === undefined)
-        this.#wrong(
-          overrides,
-          [id],
-          `there is no "${id}" among the ${key} of the library`,
-          oneOf(entries.map(idOf), id),
-        )
+        this.#wrong(overrides, [id], advice('notAmong', { id, list: key, near: oneOf(entries.map(idOf), id) }))
       else if (isData(override)) this.#override(entry, override)
-      else this.#wrong(overrides, [id], 'is not an override', 'write { <member>: <value> }')
+      else this.#wrong(overrides, [id], advice('noOverride', {}))
     }
   }
 
@@ -175,8 +170,7 @@ class Composer {
         this.problems.push(
           place.document.problem({
             path: place.path,
-            message: `there is no "${id}" among the ${key} of the library`,
-            remedy: oneOf(entries.map(idOf), id),
+            ...advice('notAmong', { id, list: key, near: oneOf(entries.map(idOf), id) }),
           }),
         )
     base[key] = this.patchwork.list(
@@ -203,12 +197,7 @@ class Composer {
   #splice(reference: Data, trail: readonly string[]): readonly Data[] {
     const group = this.entry('form', reference, trail)
     if ('repeat' in group) {
-      this.#wrong(
-        reference,
-        ['use'],
-        'a group that repeats has a screen of its own',
-        'use it in "form", not in "fields"',
-      )
+      this.#wrong(reference, ['use'], advice('repeatsInFields', {}))
       return []
     }
     const { when } = group
@@ -221,8 +210,8 @@ class Composer {
     return fieldsOf(group)
   }
 
-  #wrong(about: Data, path: readonly string[], message: string, remedy: string): null {
-    this.problems.push(this.patchwork.problem(about, { path, message, remedy }))
+  #wrong(about: Data, path: readonly string[], said: Advice): null {
+    this.problems.push(this.patchwork.problem(about, { path, ...said }))
     return null
   }
 }

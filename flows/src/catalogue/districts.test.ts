@@ -1,7 +1,7 @@
 /** Every district's file with every affair it offers, and every path of answers through it. */
 import { describe, expect, it } from 'vitest'
 import type { Affair } from '../model/affair.ts'
-import { formatProblem, parseAffair } from '../catalogue.ts'
+import { formatProblems, parseAffair } from '../catalogue.ts'
 import type { District } from '../model/district.ts'
 import { districts, library, sourcesIn } from '../journeys/testing/catalogue.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -12,7 +12,7 @@ const catalog = new Map(sourcesIn('catalog').map((source) => [source.file.replac
 function localised(id: string, district: District): Affair {
   const { text, file } = catalog.get(id) ?? { text: '', file: id }
   const parsed = parseAffair(text, file, library, district)
-  if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join('\n'))
+  if (!parsed.ok) throw new Error(formatProblems(parsed.problems, 'en'))
   return parsed.value
 }
 

@@ -13,9 +13,7 @@ it.each([
 ])('%s: the line, and to save it as UTF-8', (_, bytes, line) => {
   expect(readDocument(bytes.toString('utf8'), 'x.yaml')).toMatchObject({
     ok: false,
-    problems: [
-      { file: 'x.yaml', line, message: 'this is not UTF-8', remedy: expect.stringContaining('UTF-8') as string },
-    ],
+    problems: [{ file: 'x.yaml', line, code: 'notUtf8', remedy: { zh: expect.stringContaining('UTF-8') as string } }],
   })
 })
 

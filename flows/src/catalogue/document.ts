@@ -2,7 +2,9 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml'
 import { aliasFault } from './aliases.ts'
 import { slipsIn } from './slips.ts'
-import { pathText, type CatalogueProblem, type Finding, type Path } from './problem.ts'
+import { advice, type Advice, type Finding, type Path } from '../findings/finding.ts'
+import { yamlReasons } from '../findings/words/yaml.ts'
+import { pathText, type CatalogueProblem } from './problem.ts'
 
 export interface SourceDocument {
   readonly file: string
@@ -25,27 +27,25 @@ export function readDocument(text: string, file: string): Read {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const problem = ({ path, message, remedy }: Finding): CatalogueProblem => ({
+  const problem = ({ path, ...said }: Finding): CatalogueProblem => ({
     file,
     ...at(offsetOf(document, path)),
     path: pathText(path),
-    message,
-    remedy,
+    ...said,
   })
   const broken = [...document.errors, ...document.warnings]
-  const written = ({ pos, message }: YAMLError): CatalogueProblem => ({
+  const written = ({ pos, code, message }: YAMLError): CatalogueProblem => ({
     file,
     ...at(pos[0]),
     path: '',
-    message: `not valid YAML: ${message}`,
-    remedy: 'mend the line: indentation by two spaces, "key: value", quotes around text that holds ": " or " #"',
+    ...advice('notYaml', { reason: { zh: yamlReasons[code] ?? message, en: message } }),
   })
-  const whole = (offset: number, message: string, remedy: string): Read => ({
+  const whole = ({ offset, ...said }: Advice & { readonly offset: number }): Read => ({
     ok: false,
-    problems: [{ file, ...at(offset), path: '', message, remedy }],
+    problems: [{ file, ...at(offset), path: '', ...said }],
   })
   if (broken.some(({ message }) => message.includes(stackOverflow)) || deeperThan(deepest, document.contents))
-    return whole(0, `nested deeper than ${deepest} levels`, 'close the brackets, mend the indentation')
+    return whole({ offset: 0, ...advice('tooDeep', { levels: deepest }) })
   // What YAML says of a slip is about what follows from it; one cause, one message.
   const slips = broken.length > 0 || !isMap(document.contents) ? slipsIn(text) : []
   if (slips.length > 0)
@@ -55,7 +55,7 @@ export function readDocument(text: string, file: string): Read {
     }
   if (broken.length > 0) return { ok: false, problems: firstOf(broken.map(written)) }
   const fault = aliasFault(document, deepest)
-  if (fault !== null) return whole(fault.offset, fault.message, fault.remedy)
+  if (fault !== null) return whole(fault)
   // How much its aliases unfold to has been counted.
   return { ok: true, value: { file, data: document.toJS({ maxAliasCount: -1 }), problem } }
 }
@@ -64,9 +64,7 @@ export function readDocument(text: string, file: string): Read {
 function notUtf8(text: string, offset: number, file: string): Read {
   const before = text.slice(0, offset).split('\n')
   const [line, column] = [before.length, (before.at(-1) ?? '').length + 1]
-  const message = 'this is not UTF-8'
-  const remedy = 'save the file as UTF-8 in the editor, and look whether the line is as it was'
-  return { ok: false, problems: [{ file, line, column, path: '', message, remedy }] }
+  return { ok: false, problems: [{ file, line, column, path: '', ...advice('notUtf8', {}) }] }
 }
 
 /** Our files have at most about ten. What checks and composes the data follows it by recursion. */
@@ -86,10 +84,7 @@ function firstOf(problems: readonly CatalogueProblem[]): readonly CatalogueProbl
   const last = problems[told]
   return last === undefined
     ? problems
-    : [
-        ...problems.slice(0, told),
-        { ...last, message: `and ${problems.length - told} more`, remedy: 'mend the first ones first' },
-      ]
+    : [...problems.slice(0, told), { ...last, ...advice('andMore', { count: problems.length - told }) }]
 }
 
 /** The place of a path; for a missing member, that of its parent. */

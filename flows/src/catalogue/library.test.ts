@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Affair } from '../model/affair.ts'
 import {
   affairFrom,
-  formatProblem,
+  formatProblems,
   libraryEntryProblems,
   libraryFrom,
   parseAffair,
@@ -104,7 +104,7 @@ const district = (more = ''): District => {
     `code: '410999'\nname: { zh: 某区, en: District }\n${hall}\naffairs: {}\n${more}`,
     'd.yaml',
   )
-  if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join('\n'))
+  if (!parsed.ok) throw new Error(formatProblems(parsed.problems, 'en'))
   return parsed.value
 }
 const libraryOf = (...texts: string[]): Library =>
@@ -114,10 +114,10 @@ const read = (text: string, library = libraryOf(shop), here: District | null = n
   parseAffair(head + text, 'catalog/x01-shop.yaml', library, here)
 function good(...given: Parameters<typeof read>): Affair {
   const parsed = read(...given)
-  if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join('\n'))
+  if (!parsed.ok) throw new Error(formatProblems(parsed.problems, 'en'))
   return parsed.value
 }
-const said = (problems: readonly CatalogueProblem[]): string => problems.map(formatProblem).join('\n')
+const said = (problems: readonly CatalogueProblem[]): string => formatProblems(problems, 'en')
 const wrong = (...given: Parameters<typeof read>): string => {
   const parsed = read(...given)
   return parsed.ok ? said(reachabilityFindings(parsed.value).map(parsed.place)) : said(parsed.problems)
@@ -350,9 +350,9 @@ describe('what a district says', () => {
     const here = district(
       'parameters: { aera: { value: 1, basis: 测试 } }\ndepartments: { buro: { zh: 局, en: Bureau } }',
     )
-    expect(libraryFindings(here, libraryOf(shop), []).map(({ message, remedy }) => `${message} ${remedy}`)).toEqual([
-      expect.stringMatching(/no department "buro".*/),
-      expect.stringMatching(/no parameter "aera".*did you mean "area"/),
+    expect(libraryFindings(here, libraryOf(shop), [])).toMatchObject([
+      { code: 'noDepartment', path: ['departments', 'buro'] },
+      { code: 'noParameter', remedy: { en: expect.stringMatching(/did you mean "area"/) as string } },
     ])
   })
 })

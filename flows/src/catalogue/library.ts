@@ -6,7 +6,8 @@
 import type { Text } from '../model/affair.ts'
 import { readDocument, type Read, type SourceDocument } from './document.ts'
 import { isData, type Data, type Place } from './patchwork.ts'
-import type { CatalogueProblem } from './problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
+import { formatProblems, type CatalogueProblem, type Known } from './problem.ts'
 
 /** A file as it was read. */
 export interface Source {
@@ -83,40 +84,40 @@ function register(
 ): void {
   const first = map.get(key)
   if (first === undefined) map.set(key, entry)
-  else if (first.place !== entry.place && !problems.some((one) => one.message.includes(`"${entry.reference}"`)))
-    problems.push(
-      entry.place.document.problem({
-        path: entry.place.path,
-        message: `"${entry.reference}" is there twice`,
-        remedy: `it is also in ${first.place.document.file}: give one of them another id, or remove it`,
-      }),
+  else if (first.place !== entry.place) {
+    const { document, path } = entry.place
+    const problem = document.problem(
+      finding(path, 'libraryTwice', { id: entry.reference, file: first.place.document.file }),
     )
+    // Twice by its reference is twice by its id as well.
+    if (!problems.some((one) => formatProblems([one], 'en') === formatProblems([problem], 'en'))) problems.push(problem)
+  }
 }
 
 const stem = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
 
 function entriesOf(document: SourceDocument, problems: CatalogueProblem[]): LibraryEntry[] {
-  const wrong = (path: Place['path'], message: string, remedy: string): void => {
-    problems.push(document.problem({ path, message, remedy }))
+  const wrong = (said: Finding): void => {
+    problems.push(document.problem(said))
   }
   if (!isData(document.data)) {
-    wrong([], 'holds no entries', `begin with one of ${listed.join(', ')}`)
+    wrong(finding([], 'noEntries', { known: listed.join(', ') }))
     return []
   }
   return Object.entries(document.data).flatMap(([key, list]) => {
     const section = listed.find((one) => one === key)
     if (section === undefined) {
-      wrong([key], `"${key}" is not known here`, `use one of: ${listed.join(', ')}`)
+      wrong(finding([key], 'unknownSection', { key, known: listed.join(', ') }))
       return []
     }
     if (!Array.isArray(list)) {
-      wrong([key], 'is not a list', 'write one entry after another, each beginning with "- id: …"')
+      wrong(finding([key], 'noList', {}))
       return []
     }
     return list.flatMap((data: unknown, index): LibraryEntry[] => {
       const path = [section, index]
       if (!isData(data) || typeof data['id'] !== 'string') {
-        wrong(path, 'has no id', 'begin the entry with "- id: …"')
+        wrong(finding(path, 'noId', {}))
         return []
       }
       const id = data['id']
@@ -124,6 +125,16 @@ function entriesOf(document: SourceDocument, problems: CatalogueProblem[]): Libr
     })
   })
 }
+
+/** The entries of a section that are known by their id alone, with what they are called. */
+export const named = ({ entries }: Library, section: 'departments' | 'parties' | 'parameters'): readonly Known[] =>
+  entries
+    .filter((entry) => entry.section === section)
+    .map(({ id, data: { name } }) =>
+      isData(name) && typeof name['zh'] === 'string' && typeof name['en'] === 'string'
+        ? { id, name: { zh: name['zh'], en: name['en'] } }
+        : id,
+    )
 
 /** The name of a department where the district gives none. */
 export function departmentName(library: Library, role: string): Text | null {

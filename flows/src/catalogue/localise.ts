@@ -5,15 +5,16 @@
  */
 import type { District } from '../model/district.ts'
 import type { Composed } from './compose.ts'
-import { departmentName, type Library } from './library.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
+import { departmentName, named, type Library } from './library.ts'
 import { isData, type Data } from './patchwork.ts'
-import { oneOf, type Path } from './problem.ts'
+import { oneOf } from './problem.ts'
 
 /** `district` null: parameters take their examples, departments their names in the library. */
 export function localise(composed: Composed, library: Library, district: District | null): void {
   const { data, patchwork, problems } = composed
-  const wrong = (path: Path, message: string, remedy: string): void => {
-    problems.push(patchwork.problem(data, { path, message, remedy }))
+  const wrong = (said: Finding): void => {
+    problems.push(patchwork.problem(data, said))
   }
   const bodies = isData(data['departments']) ? data['departments'] : {}
   const declared = listOf(data, 'parameters')
@@ -22,8 +23,8 @@ export function localise(composed: Composed, library: Library, district: Distric
   const bodyOf = (role: string, path: Path): unknown => {
     const body = district?.departments?.[role] ?? bodies[role] ?? departmentName(library, role)
     if (body !== null && body !== undefined) return body
-    const known = library.entries.filter(({ section }) => section === 'departments').map(({ id }) => id)
-    wrong(path, `there is no department "${role}"`, oneOf([...Object.keys(bodies), ...known], role))
+    const near = oneOf([...Object.keys(bodies), ...named(library, 'departments')], role)
+    wrong(finding(path, 'noDepartment', { id: role, near }))
     return { zh: '部门', en: 'Department' }
   }
 
@@ -32,17 +33,14 @@ export function localise(composed: Composed, library: Library, district: Distric
     const parameter = declared.find((one) => one['id'] === id) ?? (entry && patchwork.copy(entry.data, entry.place))
     if (!isData(parameter)) {
       const known = library.entries.filter(({ section }) => section === 'parameters').map((one) => one.id)
-      wrong(path, `there is no parameter "${id}"`, oneOf([...declared.map((one) => String(one['id'])), ...known], id))
+      const near = oneOf([...declared.map((one) => String(one['id'])), ...known], id)
+      wrong(finding(path, 'noParameter', { id, near }))
       return 0
     }
     const name = isData(parameter['name']) ? String(parameter['name']['zh']) : id
     const given = district === null ? parameter['example'] : district.parameters?.[id]?.value
     if (typeof given !== 'number' && district !== null && !used.has(id))
-      wrong(
-        path,
-        `district ${district.code} (${district.name.zh}) does not say "${id}" (${name})`,
-        `add to its file: parameters: { ${id}: { value: …, basis: … } }`,
-      )
+      wrong(finding(path, 'parameterNotSet', { district: `${district.code} (${district.name.zh})`, id, name }))
     used.set(id, parameter)
     return typeof given === 'number' ? given : 0
   }

@@ -1,7 +1,9 @@
 /** What affairs may ask of the platform (`flows/platform.yaml`): data sets with their keys, electronic licences. */
 import * as v from 'valibot'
 import type { Affair } from '../model/affair.ts'
-import { oneOf, type Finding } from './problem.ts'
+import type { Text } from '../model/affair.ts'
+import { finding, type Finding } from '../findings/finding.ts'
+import { likely } from './problem.ts'
 
 export const PlatformVocabulary = v.strictObject({
   /** 数据集 → its keys. */
@@ -11,36 +13,38 @@ export const PlatformVocabulary = v.strictObject({
 })
 export type PlatformVocabulary = v.InferOutput<typeof PlatformVocabulary>
 
-const tell = 'or, if it is right, add it to flows/platform.yaml and tell the side of the platform'
-
 /** A key nobody delivers is a field that is never filled in, and nobody notices. */
 export function vocabularyFindings(
   affair: Affair,
   { sharedData, licenceTypes }: PlatformVocabulary,
 ): readonly Finding[] {
   const keys = Object.entries(sharedData).flatMap(([dataset, names]) => names.map((name) => `${dataset}.${name}`))
-  const unknown = (what: string, written: string, known: readonly string[]): Pick<Finding, 'message' | 'remedy'> => ({
-    message: `no platform knows ${what} "${written}"`,
-    remedy: `${nearest(known, written)}${tell}`,
-  })
+
   return [
     ...affair.materials.flatMap(({ licenceType }, m) =>
       licenceType === undefined || licenceTypes.includes(licenceType)
         ? []
-        : [{ path: ['materials', m, 'licenceType'], ...unknown('the licence type', licenceType, licenceTypes) }],
+        : [
+            finding(['materials', m, 'licenceType'], 'noLicence', {
+              written: licenceType,
+              near: nearest(licenceTypes, licenceType),
+            }),
+          ],
     ),
     ...affair.form.flatMap(({ fields }, g) =>
       fields.flatMap(({ origin, from = '' }, f) =>
         origin !== 'shared' || keys.includes(from)
           ? []
-          : [{ path: ['form', g, 'fields', f, 'from'], ...unknown('the shared data', from, keys) }],
+          : [finding(['form', g, 'fields', f, 'from'], 'noSharedData', { written: from, near: nearest(keys, from) })],
       ),
     ),
   ]
 }
 
 /** The list is long; only a likely one is named. */
-function nearest(known: readonly string[], written: string): string {
-  const [, near] = /^did you mean "([^"]+)"/.exec(oneOf(known, written)) ?? []
-  return near === undefined ? 'look for it in flows/platform.yaml, ' : `did you mean "${near}"? `
+function nearest(known: readonly string[], written: string): Text {
+  const near = likely(known, written)
+  return near === null
+    ? { zh: '在 flows/platform.yaml 里找一找；', en: 'look for it in flows/platform.yaml, ' }
+    : { zh: `是不是“${near}”？`, en: `did you mean "${near}"? ` }
 }

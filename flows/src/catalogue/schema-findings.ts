@@ -1,6 +1,10 @@
 /** Checks a value against its schema and describes problems in words that county staff can act on. */
 import * as v from 'valibot'
-import type { Finding, Path } from './problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
+import { conditionForms, kinds, memberRemedy, requirements } from '../findings/words/schema.ts'
+import { memberWords } from '../members/index.ts'
+import type { MemberWords } from '../members/words.ts'
+import type { Text } from '../model/affair.ts'
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -30,48 +34,61 @@ function withoutConsequences(issues: Issues): Issues {
   return issues.filter((issue) => issue.received !== 'undefined' || !slipped.has(place(issue).join(' ')))
 }
 
-const conditionForms =
-  'one of {answer: <question>, in: [<option>, …]}, {item: <item>}, {parameter: <parameter>, atLeast: <number>}, {all: […]}, {any: […]}, {not: …}'
-
 function findingOf(issue: v.BaseIssue<unknown>, root: v.GenericSchema): Finding {
   const path = (issue.path ?? []).map((part) => (typeof part.key === 'number' ? part.key : String(part.key)))
   const key = String(path.at(-1) ?? '')
   if (issue.type === 'union')
     return key === 'deferrable'
-      ? { path, message: 'does not say by when it follows', remedy: `write ${issue.message}` }
-      : { path, message: 'is not a condition', remedy: conditionForms }
+      ? finding(path, 'noDeferral', {})
+      : finding(path, 'noCondition', { forms: conditionForms })
   if (issue.expected === 'never') return unknownMember(path, key, root)
-  if (issue.received === 'undefined') return { path, message: `"${key}" is missing`, remedy: `add "${key}: …"` }
-  if (issue.kind === 'schema')
-    return {
-      path,
-      message: `${issue.received} is not ${issue.expected ?? 'what belongs here'}`,
-      remedy: `write ${issue.expected ?? 'what the schema asks for'}`,
-    }
-  if (issue.type === 'min_length')
-    return { path, message: 'is too short', remedy: `give at least ${String(issue.requirement)} of it` }
-  return { path, message: `${issue.received} is not allowed`, remedy: issue.message }
+  if (issue.received === 'undefined') return finding(path, 'missing', { key, called: calledOf(path) })
+  const received = { zh: kinds[issue.received] ?? issue.received, en: issue.received }
+  if (issue.kind === 'schema') return finding(path, 'notFitting', { received, expected: expectedAt(issue, path) })
+  if (issue.type === 'min_length') return finding(path, 'tooFew', { least: String(issue.requirement) })
+  return finding(path, 'notAllowed', { received, requirement: requirements[issue.message] ?? bound(issue) })
 }
 
-function unknownMember(path: Path, key: string, root: v.GenericSchema): Finding {
-  if (key.includes('：'))
-    return {
-      path,
-      message: `"${key}" has a full-width colon “：” after the name`,
-      remedy: 'write a colon and a blank, ": ", after the name; inside a text “：” is right',
-    }
-  if (key.includes(' '))
-    return {
-      path,
-      message: `"${key}" was read as a name, not as text`,
-      remedy: 'text with a comma between { } stands in quotes: { zh: "…", en: "…, …" }',
-    }
-  const known = knownKeys(root, path.slice(0, -1))
+/** “（版本：改动的日期）” of a member that the reference explains. */
+function calledOf(path: Path): Text {
+  const words = wordsAt(path)
+  return words === undefined ? { zh: '', en: '' } : { zh: `（${words.zh}）`, en: '' }
+}
+
+/** What a picklist takes, each value with what it means. */
+function expectedAt({ expected, type }: v.BaseIssue<unknown>, path: Path): Text {
+  const values = wordsAt(path)?.values
+  const en = expected ?? 'what the schema asks for'
+  if (values === undefined || type !== 'picklist') return { zh: kinds[en] ?? en, en }
   return {
-    path,
-    message: `"${key}" is not known here`,
-    remedy: known.length > 0 ? `remove it or use one of: ${known.join(', ')}` : 'remove it',
+    zh: Object.entries(values)
+      .map(([value, { zh }]) => `${value}（${zh}）`)
+      .join('、'),
+    en,
   }
+}
+
+function wordsAt(path: Path): MemberWords | undefined {
+  const place = path.filter((key): key is string => typeof key === 'string')
+  return memberWords('affair', place) ?? memberWords('items', place)
+}
+
+const bounds: Readonly<Record<string, (requirement: string) => string>> = {
+  min_value: (requirement) => `写不小于 ${requirement} 的数`,
+  max_value: (requirement) => `写不大于 ${requirement} 的数`,
+  integer: () => '写整数',
+  max_length: (requirement) => `最多写 ${requirement} 个`,
+}
+/** Without words of ours: what the schema says of itself. */
+const bound = ({ type, message, ...issue }: v.BaseIssue<unknown>): Text => ({
+  zh: bounds[type]?.(String('requirement' in issue ? issue.requirement : '')) ?? message,
+  en: message,
+})
+
+function unknownMember(path: Path, key: string, root: v.GenericSchema): Finding {
+  if (key.includes('：')) return finding(path, 'wideColonName', { key })
+  if (key.includes(' ')) return finding(path, 'readAsName', { key })
+  return finding(path, 'unknownMember', { key, remedy: memberRemedy(knownKeys(root, path.slice(0, -1))) })
 }
 
 /** The members that a strict object of the schema has at a path. */

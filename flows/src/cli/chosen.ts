@@ -2,23 +2,21 @@
 import type { Affair } from '../model/affair.ts'
 import type { District } from '../model/district.ts'
 import type { Call } from './command.ts'
-import { UsageError, type Catalogue } from './files.ts'
+import { refused, type Catalogue } from './files.ts'
 
 export function affairOf({ affairs }: Catalogue, { words: [id] }: Call): Affair {
   const found = affairs.find((affair) => affair.id === id)
   if (found !== undefined) return found
   const known = affairs.map((affair) => affair.id).join(', ')
-  throw new UsageError(
-    id === undefined ? `which affair? One of: ${known}` : `there is no affair "${id}"; the affairs are: ${known}`,
-  )
+  throw id === undefined ? refused('whichAffair', { known }) : refused('noSuchAffair', { id, known })
 }
 
 export function namedDistrict({ districts }: Catalogue, { text }: Call): District {
   const code = text('district')
   const known = districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')
-  if (code === undefined) throw new UsageError(`--district is missing; the districts are: ${known}`)
+  if (code === undefined) throw refused('districtMissing', { known })
   const found = districts.find((district) => district.code === code)
-  if (found === undefined) throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
+  if (found === undefined) throw refused('noSuchDistrict', { code, known })
   return found
 }
 
@@ -26,10 +24,12 @@ export function namedDistrict({ districts }: Catalogue, { text }: Call): Distric
 export function districtOf(catalogue: Catalogue, call: Call, affair: Affair): District {
   const found = namedDistrict(catalogue, call)
   if (!Object.hasOwn(found.affairs, affair.id))
-    throw new UsageError(
-      `${found.name.zh} (${found.code}) does not offer "${affair.id}"; ` +
-        `it offers: ${Object.keys(found.affairs).join(', ')}`,
-    )
+    throw refused('notOffered', {
+      name: found.name,
+      code: found.code,
+      affair: affair.id,
+      offered: Object.keys(found.affairs).join(', '),
+    })
   return found
 }
 

@@ -1,6 +1,7 @@
 /** What a command of `npm run flows` is: how it is called, what it does, and its work. */
 import type { ParseArgsConfig } from 'node:util'
-import { UsageError, type Catalogue, type Folders } from './files.ts'
+import type { Language } from '../model/language.ts'
+import { refused, type Catalogue, type Folders } from './files.ts'
 
 export interface Command {
   readonly name: string
@@ -29,6 +30,8 @@ export interface Call {
   readonly ask: (prompt: string) => Promise<string | null>
   /** `YYYY-MM-DD` in Beijing. */
   readonly today: string
+  /** In which the tool speaks: `--lang`, or that of the computer. */
+  readonly language: Language
   /** The value of an option; undefined: not given. */
   readonly text: (option: string) => string | undefined
   /** Whether an option without a value is given. */
@@ -41,10 +44,20 @@ export const lang = { lang: { type: 'string' } } satisfies Options
 export const district = { district: { type: 'string' } } satisfies Options
 export const out = { out: { type: 'string' } } satisfies Options
 
-export function languageOf({ text }: Call): 'zh' | 'en' {
-  const given = text('lang') ?? 'zh'
-  if (given === 'zh' || given === 'en') return given
-  throw new UsageError(`--lang is zh or en, not "${given}"`)
+/** Of a face: what citizens read is Chinese unless it is asked for in English. */
+export const languageOf = ({ text }: Call): Language => languageGiven(text('lang')) ?? 'zh'
+
+/** null: not given. */
+export function languageGiven(given: string | undefined): Language | null {
+  if (given === undefined || given === 'zh' || given === 'en') return given ?? null
+  throw refused('noLanguage', { given })
 }
+
+/** What the tool itself says: Chinese, unless the computer is set to English. */
+export function languageOfPlace({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
+  const place = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '')
+  return place?.startsWith('en') === true ? 'en' : 'zh'
+}
+export type Environment = Readonly<Record<string, string | undefined>>
 
 export const asJson = (value: unknown): string => JSON.stringify(value, null, 2)

@@ -1,11 +1,12 @@
 /** Reads the library, the catalogue, the districts and the calendar from disk. Everything after that is pure. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
-import type { Affair } from '../model/affair.ts'
+import type { Affair, Text } from '../model/affair.ts'
+import type { Language } from '../model/language.ts'
 import { calendarOf, type Calendar } from '../time/calendar.ts'
 import {
   affairFrom,
-  formatProblem,
+  formatProblems,
   libraryEntryProblems,
   parseDistrict,
   parseElsewhere,
@@ -20,6 +21,9 @@ import {
   type Source,
 } from '../catalogue.ts'
 import type { District } from '../model/district.ts'
+import { inLanguage } from '../catalogue/problem.ts'
+import { advice, finding, type Finding, type Said, type ValuesOf } from '../findings/finding.ts'
+import type { Code } from '../findings/words/index.ts'
 import { authoringFindings } from '../lint/authoring.ts'
 import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from '../lint/district.ts'
 import { repeatedParagraphs, repetitionProblems } from '../lint/repetition.ts'
@@ -30,11 +34,28 @@ import { reachabilityFindings } from '../lint/reachability.ts'
 export class UsageError extends Error {
   /** For scripts, on stdout. */
   readonly report: string | null
-  constructor(message: string, report: string | null = null) {
-    super(message)
+  readonly said: Said
+  constructor(said: Said, report: string | null = null) {
+    super(inLanguage(said, 'en'))
+    this.said = said
     this.report = report
   }
 }
+
+/** In the words of `findings/words/command-line.ts`. */
+export function refused<C extends Code>(code: C, values: ValuesOf<C>, report: string | null = null): UsageError {
+  const { message, remedy } = advice(code, values)
+  return new UsageError(
+    inBoth((language) => `${inLanguage(message, language)}\n    → ${inLanguage(remedy, language)}`),
+    report,
+  )
+}
+
+export const inBoth = (said: (language: Language) => string): Text => ({ zh: said('zh'), en: said('en') })
+
+/** Every problem, in both languages. */
+export const listed = (problems: readonly CatalogueProblem[]): UsageError =>
+  new UsageError(inBoth((language) => formatProblems(problems, language)))
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -73,7 +94,7 @@ function yamlFiles(folder: string): readonly string[] {
       .toSorted()
       .map((name) => join(folder, name))
   } catch (error) {
-    throw new UsageError(`cannot read folder ${folder}: ${reason(error)}`)
+    throw refused('folderUnread', { folder, reason: reason(error) })
   }
 }
 
@@ -108,7 +129,7 @@ export function readCatalogue(folders: Folders, only?: string): Catalogue {
     const read = readDocument(text, file)
     return { read, affair: good(affairFrom(read, library)) }
   })
-  if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
+  if (problems.length > 0) throw listed(problems)
   const usedBy = new Map<string, string[]>()
   for (const { read, affair } of affairs)
     for (const reference of referencesOf(read, library))
@@ -129,20 +150,20 @@ export function readCatalogue(folders: Folders, only?: string): Catalogue {
 /** Files of affairs, wherever they lie, put together with a library. */
 export function readAffairs(paths: readonly string[], folders: Pick<Folders, 'items'>): readonly Affair[] {
   const { library, problems } = readLibrary(sourcesIn(folders.items))
-  if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
+  if (problems.length > 0) throw listed(problems)
   return paths.map((path) => good(affairFrom(readDocument(readText(path), shown(path)), library)))
 }
 
 function good<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value
-  throw new UsageError(parsed.problems.map(formatProblem).join('\n'))
+  throw listed(parsed.problems)
 }
 
 /** All years available; a missing year is counted by weekends and reported as uncertain. */
 export function readCalendar(folders: Folders): Calendar {
   const years = sourcesIn(folders.calendar).map(({ text, file }) => parseHolidayYear(text, file))
   const problems = years.flatMap((year) => (year.ok ? [] : year.problems))
-  if (problems.length > 0) throw new UsageError(problems.map(formatProblem).join('\n'))
+  if (problems.length > 0) throw listed(problems)
   return calendarOf(years.flatMap((year) => (year.ok ? [year.value] : [])))
 }
 
@@ -220,7 +241,7 @@ export function lintFiles(
     ...elsewhere.flatMap((parsed) => (parsed.ok ? [] : parsed.problems)),
   ]
   // Every affair that uses a faulty library entry reports the fault; it is listed once.
-  const once = new Map(problems.map((problem) => [formatProblem(problem), problem]))
+  const once = new Map(problems.map((problem) => [formatProblems([problem], 'en'), problem]))
   return {
     files: items.length + affairs.length + districts.length + years.length + elsewhere.length + 1,
     problems: [...once.values()],
@@ -228,11 +249,7 @@ export function lintFiles(
 }
 
 /** Which of two files is meant nobody can say; the terminal takes neither. */
-const sameDistrict = (other: string) => ({
-  path: ['code'],
-  message: `the same district is in ${other}`,
-  remedy: 'keep one of the two files',
-})
+const sameDistrict = (other: string): Finding => finding(['code'], 'sameDistrict', { file: other })
 
 /** A file must be named after the id in it, so that no two files can define the same id. */
 function named(file: string, id: string, start: string): readonly CatalogueProblem[] {
@@ -245,8 +262,7 @@ function named(file: string, id: string, start: string): readonly CatalogueProbl
           line: 1,
           column: 1,
           path: '',
-          message: `holds "${id}" but is named ${name}`,
-          remedy: `rename it to ${start}${start.endsWith('-') ? '<name>.yaml' : ''}`,
+          ...advice('wrongName', { id, name, right: `${start}${start.endsWith('-') ? '<name>.yaml' : ''}` }),
         },
       ]
 }
@@ -259,7 +275,7 @@ export function readAnswers(path: string, affair: Affair): Readonly<Record<strin
   const data = parseJson(text, path)
   const anyQuestion = affair.questions[0]?.id ?? 'question'
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw new UsageError(`${path}: must be an object that maps question id to option id, e.g. {"${anyQuestion}": "…"}`)
+    throw refused('answersNoMap', { path, question: anyQuestion })
   return Object.fromEntries(Object.entries(data).map(([id, value]) => [id, answerOf(path, affair, id, value)]))
 }
 
@@ -267,28 +283,26 @@ function answerOf(path: string, affair: Affair, id: string, value: unknown): rea
   const question = affair.questions.find((one) => one.id === id)
   if (question === undefined) {
     const ids = affair.questions.map((one) => one.id).join(', ')
-    throw new UsageError(`${path}: ${affair.id} has no question "${id}"; its questions are: ${ids}`)
+    throw refused('answersNoQuestion', { path, affair: affair.id, id, ids })
   }
   const options = question.options.map((option) => option.id)
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
   for (const option of chosen) {
     if (typeof option !== 'string' || !options.includes(option))
-      throw new UsageError(
-        `${path}: question "${id}" has no option ${JSON.stringify(option)}; its options are: ${options.join(', ')}`,
-      )
+      throw refused('answersNoOption', { path, id, option: JSON.stringify(option), options: options.join(', ') })
   }
   if (question.kind === 'single' && chosen.length > 1)
-    throw new UsageError(`${path}: question "${id}" takes one option, not ${chosen.length}`)
+    throw refused('answersOneOnly', { path, id, count: chosen.length })
   return chosen.map(String)
 }
 
 function readText(path: string): string {
   try {
     // A pipe would be waited for, and a device has no end.
-    if (!statSync(path).isFile()) throw new UsageError('it is a folder, pipe or device, not a file')
+    if (!statSync(path).isFile()) throw new Error('it is a folder, pipe or device, not a file')
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${shown(path)}: ${reason(error)}`)
+    throw refused('fileUnread', { file: shown(path), reason: reason(error) })
   }
 }
 
@@ -298,6 +312,6 @@ function parseJson(text: string, path: string): unknown {
   } catch (error) {
     const message = reason(error)
     const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    throw new UsageError(`${path}:${text.slice(0, position).split('\n').length}: not valid JSON: ${message}`)
+    throw refused('notJson', { path, line: text.slice(0, position).split('\n').length, message })
   }
 }

@@ -9,6 +9,7 @@ import { composeEntry } from '../catalogue/compose.ts'
 import type { Library, LibraryEntry } from '../catalogue/library.ts'
 import { isData } from '../catalogue/patchwork.ts'
 import { pathText, type CatalogueProblem } from '../catalogue/problem.ts'
+import type { Said as Words } from '../findings/finding.ts'
 import { reachabilityFindings } from '../lint/reachability.ts'
 
 export interface Said {
@@ -29,7 +30,7 @@ export interface Said {
 export interface NewAffair {
   readonly yaml: string
   /** References that belong to the items but do not fit yet, with the reason. */
-  readonly leftOut: readonly { readonly reference: string; readonly reason: string }[]
+  readonly leftOut: readonly { readonly reference: string; readonly reason: Words }[]
   /** What no leaving out mends. */
   readonly problems: readonly CatalogueProblem[]
 }
@@ -39,7 +40,7 @@ type Chosen = Record<Section, readonly string[]>
 
 export function newAffair(said: Said, library: Library): NewAffair {
   const chosen = belonging(said, library)
-  const leftOut: { reference: string; reason: string }[] = []
+  const leftOut: { reference: string; reason: Words }[] = []
   for (;;) {
     const yaml = yamlOf(said, chosen, library)
     const problems = problemsOf(yaml, said.id, library)

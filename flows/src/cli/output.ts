@@ -1,7 +1,7 @@
 /** Writes what a command made: to the file of `--out`, or it is printed. */
 import { writeFileSync } from 'node:fs'
 import type { Call } from './command.ts'
-import { UsageError } from './files.ts'
+import { refused } from './files.ts'
 
 /** What to print: the text itself, or that it stands in the file now. */
 export function printedOrWritten({ text }: Call, made: string): string {
@@ -14,7 +14,7 @@ export function written(file: string, content: string | Uint8Array): string {
     writeFileSync(file, content)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`cannot write ${file}: ${reason}\n    → name a file in a folder that exists and is yours`)
+    throw refused('fileUnwritten', { file, reason })
   }
   return `written: ${file}`
 }

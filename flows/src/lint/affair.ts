@@ -3,7 +3,9 @@
  * `catalogue.ts` adds the line.
  */
 import type { Affair, Field } from '../model/affair.ts'
-import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
+import { oneOf } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
+import type { nouns } from '../findings/words/file.ts'
 import { applicant, applicantBy } from '../draft/fields.ts'
 import { enteredIds } from '../entries/person-documents.ts'
 import { conditionFindings } from './conditions.ts'
@@ -34,14 +36,14 @@ export function integrityFindings(affair: Affair): readonly Finding[] {
 }
 
 function duplicates(affair: Affair): Finding[] {
-  const lists: readonly [string, Path, readonly { readonly id: string }[]][] = [
+  const lists: readonly [keyof typeof nouns, Path, readonly { readonly id: string }[]][] = [
     ['question', ['questions'], affair.questions],
     ['item', ['items'], affair.items],
     ['material', ['materials'], affair.materials],
-    ['form group', ['form'], affair.form],
+    ['group', ['form'], affair.form],
     ['party', ['parties'], affair.parties],
     ['parameter', ['parameters'], affair.parameters],
-    ...affair.questions.map((question, index): [string, Path, readonly { readonly id: string }[]] => [
+    ...affair.questions.map((question, index): [keyof typeof nouns, Path, readonly { readonly id: string }[]] => [
       'option',
       ['questions', index, 'options'],
       question.options,
@@ -75,26 +77,14 @@ function itemFindings(affair: Affair): Finding[] {
   const ids = new Map(affair.items.map((item, index) => [item.id, index]))
   const dangling = affair.items.flatMap((item, i) =>
     item.after.flatMap((id, a): Finding[] =>
-      ids.has(id)
-        ? []
-        : [
-            {
-              path: ['items', i, 'after', a],
-              message: `there is no item "${id}"`,
-              remedy: oneOf(ids.keys(), id),
-            },
-          ],
+      ids.has(id) ? [] : [finding(['items', i, 'after', a], 'noItem', { id, near: oneOf(ids.keys(), id) })],
     ),
   )
   const circle = findCircle(affair)
   if (circle === null) return dangling
   return [
     ...dangling,
-    {
-      path: ['items', ids.get(circle[0] ?? '') ?? 0, 'after'],
-      message: `items wait for each other in a circle: ${circle.join(' → ')}`,
-      remedy: 'remove one of these from its "after"',
-    },
+    finding(['items', ids.get(circle[0] ?? '') ?? 0, 'after'], 'circle', { circle: circle.join(' → ') }),
   ]
 }
 
@@ -103,13 +93,7 @@ const placeFindings = (affair: Affair): Finding[] =>
   affair.items.flatMap(({ id, atTerminal, onSite }, i) =>
     atTerminal === 'whole' || onSite !== undefined
       ? []
-      : [
-          {
-            path: ['items', i, 'atTerminal'],
-            message: `item "${id}" does not end at the terminal, and nothing says what happens in person`,
-            remedy: 'add "onSite": who goes where, and what for',
-          },
-        ],
+      : [finding(['items', i, 'atTerminal'], 'nothingOnSite', { id })],
   )
 
 function printedFindings(affair: Affair): Finding[] {
@@ -118,13 +102,7 @@ function printedFindings(affair: Affair): Finding[] {
     items.flatMap((id, index): Finding[] =>
       ids.includes(id)
         ? []
-        : [
-            {
-              path: ['printed', 'entries', e, 'items', index],
-              message: `there is no item "${id}"`,
-              remedy: `${oneOf(ids, id)}; or say under "resolved" why it is not here`,
-            },
-          ],
+        : [finding(['printed', 'entries', e, 'items', index], 'printedNoItem', { id, near: oneOf(ids, id) })],
     ),
   )
 }
@@ -152,41 +130,26 @@ function findCircle(affair: Affair): readonly string[] | null {
 
 function materialFindings(affair: Affair): Finding[] {
   const items = new Set(affair.items.map(({ id }) => id))
-  const parties = affair.parties.map(({ id }) => id)
+  const parties = affair.parties
   return affair.materials.flatMap((material, m) => [
-    ...(parties.includes(material.holder)
+    ...(parties.some(({ id }) => id === material.holder)
       ? []
       : [
-          {
-            path: ['materials', m, 'holder'],
-            message: `there is no party "${material.holder}"`,
-            remedy: `${oneOf(parties, material.holder)}; or declare it in "parties"`,
-          },
+          finding(['materials', m, 'holder'], 'noParty', {
+            id: material.holder,
+            near: oneOf(parties, material.holder),
+          }),
         ]),
     ...(['forItems', 'producedBy'] as const).flatMap((member) =>
       (material[member] ?? []).flatMap((id, index): Finding[] =>
-        items.has(id)
-          ? []
-          : [
-              {
-                path: ['materials', m, member, index],
-                message: `there is no item "${id}"`,
-                remedy: oneOf(items, id),
-              },
-            ],
+        items.has(id) ? [] : [finding(['materials', m, member, index], 'noItem', { id, near: oneOf(items, id) })],
       ),
     ),
     ...(material.source === 'licence' && material.licenceType === undefined
-      ? [
-          {
-            path: ['materials', m],
-            message: `licence "${material.id}" has no licenceType`,
-            remedy: 'add "licenceType: 居民身份证" or whatever the platform calls it',
-          },
-        ]
+      ? [finding(['materials', m], 'noLicenceType', { id: material.id })]
       : []),
     ...(material.pages !== undefined && material.pages.min > material.pages.max
-      ? [{ path: ['materials', m, 'pages'], message: 'min is above max', remedy: 'swap them' }]
+      ? [finding(['materials', m, 'pages'], 'minAboveMax', {})]
       : []),
   ])
 }
@@ -195,13 +158,7 @@ function materialFindings(affair: Affair): Finding[] {
 function applicantFindings(affair: Affair): Finding[] {
   if (applicantBy(affair).some((by) => by !== 'paper')) return []
   const party = affair.parties.findIndex(({ id }) => id === applicant)
-  return [
-    {
-      path: ['parties', party, 'identified'],
-      message: 'the applicant cannot be identified at the terminal',
-      remedy: 'add card or phone',
-    },
-  ]
+  return [finding(['parties', party, 'identified'], 'applicantUnidentified', {})]
 }
 
 /**
@@ -224,15 +181,7 @@ function promiseFindings(affair: Affair): Finding[] {
     ...affair.items.map(({ promise }, i) => ({ promise, path: ['items', i, 'promise'] as Path })),
   ].filter(({ promise }) => promise.confidence !== 'I' && promise.basis === undefined)
   return [
-    ...shown.map(({ path }) => ({
-      path,
-      message: 'promises a time that no district has confirmed',
-      remedy: 'take the number out of the text; a district confirms it in its own file',
-    })),
-    ...groundless.map(({ path }) => ({
-      path,
-      message: 'a promise needs its basis',
-      remedy: 'add "basis: <document>", or make the confidence I',
-    })),
+    ...shown.map(({ path }) => finding(path, 'timeInText', {})),
+    ...groundless.map(({ path }) => finding(path, 'promiseWithoutBasis', {})),
   ]
 }

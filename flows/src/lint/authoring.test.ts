@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { affairFrom, formatProblem, libraryFrom, readDocument } from '../catalogue.ts'
+import { affairFrom, formatProblems, libraryFrom, readDocument } from '../catalogue.ts'
 import { vocabularyFindings } from '../catalogue/platform-vocabulary.ts'
 import { reachabilityFindings } from './reachability.ts'
 import { authoringFindings } from './authoring.ts'
@@ -60,12 +60,12 @@ const vocabulary = { sharedData: { enterprise: ['name', 'uscc'] }, licenceTypes:
 function said(was: string, is: string): readonly string[] {
   if (!zoo.includes(was)) throw new Error(`the zoo has no ${was}`)
   const parsed = affairFrom(readDocument(zoo.replace(was, is), file), library)
-  if (!parsed.ok) return parsed.problems.map(formatProblem)
+  if (!parsed.ok) return parsed.problems.map((one) => formatProblems([one], 'en'))
   return [
     ...reachabilityFindings(parsed.value),
     ...authoringFindings(parsed.value, '2026-11-28'),
     ...vocabularyFindings(parsed.value, vocabulary),
-  ].map((finding) => formatProblem(parsed.place(finding)))
+  ].map((finding) => formatProblems([parsed.place(finding)], 'en'))
 }
 const at = (line: number, message: string, remedy: string): readonly unknown[] => [
   expect.stringMatching(new RegExp(`^${file}:${line}:\\d+ [^\\n]*${message}[^\\n]*\\n {4}→ [^\\n]*${remedy}`)),
@@ -174,7 +174,7 @@ describe('what is described in two files', () => {
       read(file, zoo),
       read('flows/catalog/h98-park.yaml', `id: h98\n${again}`),
     ])
-    expect(problems.map(formatProblem)).toEqual([
+    expect(problems.map((one) => formatProblems([one], 'en'))).toEqual([
       expect.stringMatching(
         /h98-park\.yaml:3:\d+ materials\[0\]: "m_plan" is described already in .*h99-zoo\.yaml.*\n {4}→ .*"use"/,
       ),

@@ -3,7 +3,8 @@
  * things said twice. Only `flows -- lint` asks for it; a terminal goes on with such a file.
  */
 import type { Affair, Condition, Question } from '../model/affair.ts'
-import type { Finding, Path } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
+import { nouns } from '../findings/words/file.ts'
 import { references } from '../model/condition.ts'
 
 /** `today`: `YYYY-MM-DD`. */
@@ -16,26 +17,10 @@ export const authoringFindings = (affair: Affair, today: string): readonly Findi
 ]
 
 const versionFindings = ({ version }: Affair, today: string): readonly Finding[] =>
-  version.slice(0, today.length) <= today
-    ? []
-    : [
-        {
-          path: ['version'],
-          message: `${version} is in the future: today is ${today}`,
-          remedy: 'write the day of the change; a second one of the same day is .2',
-        },
-      ]
+  version.slice(0, today.length) <= today ? [] : [finding(['version'], 'versionInFuture', { version, today })]
 
 const sourceFindings = ({ sources }: Affair): readonly Finding[] =>
-  sources.length > 0
-    ? []
-    : [
-        {
-          path: ['sources'],
-          message: 'names no source',
-          remedy: 'add "- { document: <paper and number>, confidence: H }"; what you infer yourself is I',
-        },
-      ]
+  sources.length > 0 ? [] : [finding(['sources'], 'noSource', {})]
 
 /** Every condition of an affair, with its place. */
 function conditionsOf(affair: Affair): readonly { readonly condition: Condition; readonly path: Path }[] {
@@ -64,14 +49,7 @@ function unusedFindings(affair: Affair): readonly Finding[] {
   return affair.questions.flatMap(({ id, options }, q): readonly Finding[] =>
     used.has(id) || options.some(({ hint, block }) => hint !== undefined || block !== undefined)
       ? []
-      : [
-          {
-            path: ['questions', q],
-            message: `question "${id}" changes nothing: no condition looks at it, no field takes its answer`,
-            remedy:
-              'remove it, or let something depend on it: when: { answer: ' + id + ', in: [' + options[0]?.id + '] }',
-          },
-        ],
+      : [finding(['questions', q], 'questionUnused', { id, option: options[0]?.id ?? '…' })],
   )
 }
 
@@ -82,13 +60,7 @@ function vacuousFindings(affair: Affair): readonly Finding[] {
       const question = affair.questions.find((one) => one.id === id)
       return question === undefined || question.when !== undefined || !everyOption(question, options)
         ? []
-        : [
-            {
-              path,
-              message: `names every option of question "${id}", so the answer changes nothing`,
-              remedy: 'name only the options that matter, or remove the condition',
-            },
-          ]
+        : [finding(path, 'everyOption', { id })]
     }),
   )
 }
@@ -100,7 +72,7 @@ const everyOption = ({ options }: Question, named: readonly string[]): boolean =
 /** Two questions, or two items of one department, that say the same in other words. */
 function askedTwiceFindings({ questions, items }: Affair): readonly Finding[] {
   const pairs = <T extends { readonly id: string }>(
-    what: string,
+    what: 'question' | 'item',
     list: 'questions' | 'items',
     entries: readonly T[],
     alike: (a: T, b: T) => boolean,
@@ -109,13 +81,7 @@ function askedTwiceFindings({ questions, items }: Affair): readonly Finding[] {
       const earlier = entries.slice(0, index).find((other) => alike(other, one))
       return earlier === undefined
         ? []
-        : [
-            {
-              path: [list, index],
-              message: `${what} "${one.id}" says the same as "${earlier.id}" in other words`,
-              remedy: 'keep one of them, or make plain in the text how they differ',
-            },
-          ]
+        : [finding([list, index], 'sameInOtherWords', { what: nouns[what], id: one.id, earlier: earlier.id })]
     })
   return [
     ...pairs('question', 'questions', questions, (a, b) => sameWords(a.text.zh, b.text.zh)),

@@ -1,8 +1,12 @@
 /** Rules of `when` clauses. */
 import type { Affair, Condition } from '../model/affair.ts'
-import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
+import { oneOf } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
 import { references } from '../model/condition.ts'
 import { questionsWithoutItems } from '../plan/plan.ts'
+
+/** Why a condition may not look at a question that there is. */
+type Late = 'questionTooLate' | 'blockTooEarly' | 'questionNeedsItem'
 
 /** Every question, option and item a condition names must exist and must be known before the condition is evaluated. */
 export function conditionFindings(affair: Affair): Finding[] {
@@ -12,38 +16,33 @@ export function conditionFindings(affair: Affair): Finding[] {
   const check = (
     condition: Condition | undefined,
     path: Path,
-    allowed: { readonly questions: ReadonlySet<string>; readonly items: boolean; readonly why: string },
+    allowed: { readonly questions: ReadonlySet<string>; readonly items: boolean; readonly why: Late },
   ): Finding[] => {
     const { answers, items: named } = references(condition)
     return [
       ...answers.flatMap(({ question, options }): Finding[] => {
         const known = questions.get(question)
         if (known === undefined)
-          return [{ path, message: `there is no question "${question}"`, remedy: oneOf(questions.keys(), question) }]
-        if (!allowed.questions.has(question))
-          return [{ path, message: `must not look at question "${question}"`, remedy: allowed.why }]
+          return [finding(path, 'noQuestion', { id: question, near: oneOf(questions.keys(), question) })]
+        if (!allowed.questions.has(question)) return [finding(path, allowed.why, { id: question })]
         const ids = known.options.map(({ id }) => id)
         return options
           .filter((option) => !ids.includes(option))
-          .map((option) => ({
-            path,
-            message: `question "${question}" has no option "${option}"`,
-            remedy: oneOf(ids, option),
-          }))
+          .map((option) => finding(path, 'noOption', { question, option, near: oneOf(ids, option) }))
       }),
       ...named.flatMap((item): Finding[] => {
-        if (!items.has(item)) return [{ path, message: `there is no item "${item}"`, remedy: oneOf(items, item) }]
-        return allowed.items ? [] : [{ path, message: `must not look at item "${item}"`, remedy: allowed.why }]
+        if (!items.has(item)) return [finding(path, 'noItem', { id: item, near: oneOf(items, item) })]
+        return allowed.items ? [] : [finding(path, 'itemsByAnswers', { id: item })]
       }),
     ]
   }
   const all = new Set(questions.keys())
-  const anything = { questions: all, items: true, why: '' }
+  const anything = { questions: all, items: true, why: 'questionTooLate' } as const
   const answersOnly = {
     questions: early,
     items: false,
-    why: 'items are chosen by answers alone: use {answer: …} of a question that itself depends on no item',
-  }
+    why: 'questionNeedsItem',
+  } as const
   return [
     ...affair.questions.flatMap((question, q) => {
       const before = new Set(affair.questions.slice(0, q).map(({ id }) => id))
@@ -51,13 +50,13 @@ export function conditionFindings(affair: Affair): Finding[] {
         ...check(question.when, ['questions', q, 'when'], {
           questions: before,
           items: true,
-          why: 'a question can only look at questions before it: move it down',
+          why: 'questionTooLate',
         }),
         ...question.options.flatMap((option, o) =>
           check(option.block?.when, ['questions', q, 'options', o, 'block', 'when'], {
             questions: before,
             items: true,
-            why: 'a block can only look at questions before it: move the question down',
+            why: 'blockTooEarly',
           }),
         ),
       ]

@@ -1,3 +1,4 @@
+import { inLanguage } from '../catalogue/problem.ts'
 import { expect, test } from 'vitest'
 import type { Affair, Material } from '../model/affair.ts'
 import { deferralFindings } from './deferral.ts'
@@ -23,7 +24,11 @@ const found = (
     items,
     materials: [{ ...material, source: 'upload', forItems: [], ...parts }],
   }
-  return deferralFindings(affair).map(({ path, message, remedy }) => [path.join('.'), message, remedy])
+  return deferralFindings(affair).map(({ path, message, remedy }) => [
+    path.join('.'),
+    inLanguage(message, 'en'),
+    inLanguage(remedy, 'en'),
+  ])
 }
 
 test.each([

@@ -3,7 +3,8 @@
  * is offered, or says why not.
  */
 import type { Affair } from '../model/affair.ts'
-import { oneOf, type Finding } from '../catalogue/problem.ts'
+import { oneOf } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 import type { District } from '../model/district.ts'
 
 export function listFindings(district: District, affairs: readonly Affair[]): readonly Finding[] {
@@ -11,36 +12,15 @@ export function listFindings(district: District, affairs: readonly Affair[]): re
     rows.map((row, index) => ({ row, path: ['printed', list, 'rows', index] })),
   )
   const offered = Object.keys(district.affairs)
-  if (rows.length === 0)
-    return offered.length === 0
-      ? []
-      : [
-          {
-            path: ['affairs'],
-            message: 'no paper says that these are offered',
-            remedy: 'add "printed": the paper, and its rows as printed, each with the affairs it has become',
-          },
-        ]
+  if (rows.length === 0) return offered.length === 0 ? [] : [finding(['affairs'], 'noPaper', {})]
   const listed = new Set(rows.flatMap(({ row }) => row.affairs))
   return [
-    ...offered
-      .filter((id) => !listed.has(id))
-      .map((id) => ({
-        path: ['affairs', id],
-        message: `"${id}" is offered, but no paper in "printed" lists it`,
-        remedy: `name it under "affairs" in the row of the paper by which it is offered, or add the paper`,
-      })),
+    ...offered.filter((id) => !listed.has(id)).map((id) => finding(['affairs', id], 'notListed', { id })),
     ...rows.flatMap(({ row, path }) =>
       row.affairs.flatMap((id, index): Finding[] =>
         offered.includes(id)
           ? []
-          : [
-              {
-                path: [...path, 'affairs', index],
-                message: `the row "${row.name}" became "${id}", which is not offered`,
-                remedy: `${oneOf(offered, id)}; or take it out and say under "resolved" why it is not offered`,
-              },
-            ],
+          : [finding([...path, 'affairs', index], 'rowNotOffered', { row: row.name, id, near: oneOf(offered, id) })],
       ),
     ),
     ...rows.flatMap(({ row, path }) => nameFindings(row, path, district, affairs)),
@@ -59,13 +39,5 @@ function nameFindings(
   const affair = others.length === 0 ? affairs.find((one) => one.id === id) : undefined
   if (affair === undefined || resolved !== undefined) return []
   const called = (district.affairs[affair.id]?.name ?? affair.name).zh
-  return called === name
-    ? []
-    : [
-        {
-          path: [...path, 'name'],
-          message: `printed as "${name}", but "${affair.id}" is called "${called}"`,
-          remedy: `add "name" to the affair (affairs: ${affair.id}), or say under "resolved" why the names differ`,
-        },
-      ]
+  return called === name ? [] : [finding([...path, 'name'], 'otherName', { name, id: affair.id, called })]
 }

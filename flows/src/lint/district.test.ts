@@ -1,7 +1,7 @@
 /** Each rule of a district's file, broken in a copy of the template: the line that is named, and the remedy. */
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { formatProblem, parseAffair, parseDistrict } from '../catalogue.ts'
+import { formatProblems, parseAffair, parseDistrict } from '../catalogue.ts'
 import { library, sourcesIn } from '../journeys/testing/catalogue.ts'
 import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from './district.ts'
 
@@ -15,7 +15,7 @@ const known = catalog.map(({ affair }) => affair)
 /** The template, given to the checks as a district's file. */
 function findings(text: string): readonly string[] {
   const parsed = parseDistrict(text, 'd.yaml')
-  if (!parsed.ok) return parsed.problems.map(formatProblem)
+  if (!parsed.ok) return parsed.problems.map((one) => formatProblems([one], 'en'))
   const district = parsed.value
   const offers = catalog.flatMap((source) => {
     if (!Object.hasOwn(district.affairs, source.affair.id)) return []
@@ -28,7 +28,7 @@ function findings(text: string): readonly string[] {
     ...districtFindings(district, known),
     ...libraryFindings(district, library, known),
     ...offers,
-  ].map((finding) => formatProblem(parsed.place(finding)))
+  ].map((finding) => formatProblems([parsed.place(finding)], 'en'))
 }
 
 const filled = template.replace("code: '000000'", "code: '410902'")
@@ -83,7 +83,7 @@ it.each<[string, string, string, string, RegExp]>([
     '      crem:\n',
     '      hukou: { offered: false, dependants: stay, goTo: { zh: 派出所, en: Police } }\n      crem:\n',
     'hukou: {',
-    /"hukou" is withdrawn, but whoever applies for "n13-after-death" must have it: .*户口登记条例.*\n {4}→ offer it/,
+    /"hukou" is withdrawn, but whoever applies for "n13-after-death" must have it: .*Household Registration.*\n {4}→ offer it/,
   ],
   [
     'an item withdrawn that others come after',

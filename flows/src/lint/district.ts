@@ -1,8 +1,9 @@
 /** Rules of a district's file. */
 import type { Affair } from '../model/affair.ts'
-import { oneOf, type Finding } from '../catalogue/problem.ts'
+import { oneOf, type Known } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 import type { District } from '../model/district.ts'
-import type { Library } from '../catalogue/library.ts'
+import { named, type Library } from '../catalogue/library.ts'
 import { isProvince } from '../entries/identity.ts'
 import { listFindings } from './district-lists.ts'
 import { publishedPromiseFindings } from './published-promises.ts'
@@ -13,13 +14,7 @@ import { withdrawalFindings } from './withdrawals.ts'
 /** GB/T 2260. A city that has no districts, such as 441900 东莞, stands for itself; 000000 is the template's. */
 export function codeFindings({ code }: District): readonly Finding[] {
   if (isProvince(code.slice(0, 2)) && !code.endsWith('0000')) return []
-  return [
-    {
-      path: ['code'],
-      message: `"${code}" is no district`,
-      remedy: 'write the six digits of the district (GB/T 2260), e.g. 410902',
-    },
-  ]
+  return [finding(['code'], 'noDistrict', { code })]
 }
 
 /** What a terminal does not ask: it does not go out of service because of a telephone number. */
@@ -42,26 +37,17 @@ export function districtFindings(
   for (const [id, local] of Object.entries(district.affairs)) {
     const affair = affairs.find((one) => one.id === id)
     if (broken.includes(id)) continue
-    if (affair === undefined)
-      findings.push({
-        path: ['affairs', id],
-        message: `there is no affair "${id}"`,
-        remedy: oneOf(
-          affairs.map((one) => one.id),
-          id,
-        ),
-      })
+    if (affair === undefined) findings.push(finding(['affairs', id], 'noAffair', { id, near: oneOf(affairs, id) }))
     else
       for (const item of Object.keys(local.items)) {
         if (!affair.items.some((one) => one.id === item))
-          findings.push({
-            path: ['affairs', id, 'items', item],
-            message: `"${id}" has no item "${item}"`,
-            remedy: oneOf(
-              affair.items.map((one) => one.id),
+          findings.push(
+            finding(['affairs', id, 'items', item], 'affairHasNoItem', {
+              affair: id,
               item,
-            ),
-          })
+              near: oneOf(affair.items, item),
+            }),
+          )
       }
   }
   return findings
@@ -75,17 +61,18 @@ export const offerFindings = (district: District, affair: Affair): readonly Find
 
 /** With the library: the departments and parameters the district names must be ones that affairs ask for. */
 export function libraryFindings(district: District, library: Library, affairs: readonly Affair[]): readonly Finding[] {
-  const ids = (section: 'departments' | 'parameters'): readonly string[] =>
-    library.entries.filter((entry) => entry.section === section).map(({ id }) => id)
-  const parameters = [
-    ...new Set([...ids('parameters'), ...affairs.flatMap((one) => one.parameters.map(({ id }) => id))]),
-  ]
-  const unknown = (member: 'departments' | 'parameters', what: string, known: readonly string[]): Finding[] =>
+  const own = library.entries.filter(({ section }) => section === 'parameters').map(({ id }) => id)
+  const parameters = [...new Set([...own, ...affairs.flatMap((one) => one.parameters.map(({ id }) => id))])]
+  const unknown = (
+    member: 'departments' | 'parameters',
+    code: 'noDepartment' | 'noParameter',
+    known: readonly Known[],
+  ): Finding[] =>
     Object.keys(district[member] ?? {})
-      .filter((id) => !known.includes(id))
-      .map((id) => ({ path: [member, id], message: `there is no ${what} "${id}"`, remedy: oneOf(known, id) }))
+      .filter((id) => !known.some((one) => (typeof one === 'string' ? one : one.id) === id))
+      .map((id) => finding([member, id], code, { id, near: oneOf(known, id) }))
   return [
-    ...unknown('departments', 'department', ids('departments')),
-    ...unknown('parameters', 'parameter', parameters),
+    ...unknown('departments', 'noDepartment', named(library, 'departments')),
+    ...unknown('parameters', 'noParameter', parameters),
   ]
 }

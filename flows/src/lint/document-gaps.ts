@@ -1,6 +1,6 @@
 /** A declaration never goes on paper with a gap: on every way of answering, each of its placeholders has a value. */
 import type { Affair, Declaration, Field } from '../model/affair.ts'
-import type { Finding } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 import { applicant } from '../draft/fields.ts'
 import { alwaysKnown, answerPrefix, placeholdersOf } from '../model/placeholders.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -25,11 +25,9 @@ export class DocumentGaps {
 
   findings({ materials }: Affair): readonly Finding[] {
     return materials.flatMap(({ id }, m) =>
-      [...(this.#gaps.get(id) ?? [])].map(([gap, example]) => ({
-        path: ['materials', m, 'document'],
-        message: `${gap} may be empty when "${id}" is printed, for example with ${example}`,
-        remedy: 'name another field after | for these answers, make the field required, or narrow "when"',
-      })),
+      [...(this.#gaps.get(id) ?? [])].map(([gap, example]) =>
+        finding(['materials', m, 'document'], 'gap', { id, gap, example }),
+      ),
     )
   }
 }

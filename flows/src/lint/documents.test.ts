@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { affairFrom, formatProblem, libraryFrom, readDocument } from '../catalogue.ts'
+import { affairFrom, formatProblems, libraryFrom, readDocument } from '../catalogue.ts'
 import { reachabilityFindings } from './reachability.ts'
 import { repeatedParagraphs } from './repetition.ts'
 
@@ -74,7 +74,7 @@ const { library } = libraryFrom([])
 function problems(text: string): readonly string[] {
   const parsed = affairFrom(readDocument(text, file), library)
   const found = parsed.ok ? reachabilityFindings(parsed.value).map(parsed.place) : parsed.problems
-  return found.map(formatProblem)
+  return found.map((one) => formatProblems([one], 'en'))
 }
 
 const where = /^flows\/catalog\/h99-kite\.yaml:\d+:\d+ materials\[0\]/
@@ -133,7 +133,7 @@ describe('what a material of the form is made of', () => {
   it('a paragraph that stands in two of them is told once, with the first', () => {
     const read = readDocument(kite, file)
     const other = readDocument(kite.replace('h99-kite', 'h98-kite'), 'flows/catalog/h98-kite.yaml')
-    const found = repeatedParagraphs(library, [read, other]).map(formatProblem)
+    const found = repeatedParagraphs(library, [read, other]).map((one) => formatProblems([one], 'en'))
     expect(found).toHaveLength(2)
     expect(found[0]).toContain('stands already in flows/catalog/h99-kite.yaml, "m_promise"')
   })

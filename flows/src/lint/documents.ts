@@ -1,6 +1,7 @@
 /** Rules of what a material is made of: the form, or a text that somebody signs. */
 import type { Affair, Declaration, FormGroup, Material } from '../model/affair.ts'
-import { oneOf, type Finding, type Path } from '../catalogue/problem.ts'
+import { oneOf } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
 import { applicant } from '../draft/fields.ts'
 import { alwaysKnown, answerPrefix, placeholdersOf } from '../model/placeholders.ts'
 
@@ -17,33 +18,13 @@ function madeOfFindings(affair: Affair, { id, source, document, fromForm }: Mate
   if (source !== 'form')
     return said === 0
       ? []
-      : [
-          {
-            path: [...path, document === undefined ? 'fromForm' : 'document'],
-            message: `"${id}" is not made here: its source is ${source}`,
-            remedy: 'remove it, or make the source form',
-          },
-        ]
-  const howMany = said === 0 ? 'nothing says' : 'two things say'
-  if (said !== 1)
-    return [
-      {
-        path,
-        message: `"${id}" comes out of the form, and ${howMany} what it is made of`,
-        remedy: 'say fromForm: part (the part of the form its items need), or document: (a text that somebody signs)',
-      },
-    ]
+      : [finding([...path, document === undefined ? 'fromForm' : 'document'], 'notMadeHere', { id, source })]
+  if (said !== 1) return [finding(path, said === 0 ? 'madeOfNothing' : 'madeOfTwo', { id })]
   const known = affair.form.flatMap(({ fields }) => fields.map((field) => field.id))
   return (fromForm === undefined || fromForm === 'part' ? [] : fromForm).flatMap((field, index) =>
     known.includes(field)
       ? []
-      : [
-          {
-            path: [...path, 'fromForm', index],
-            message: `there is no field "${field}"`,
-            remedy: oneOf(known, field),
-          },
-        ],
+      : [finding([...path, 'fromForm', index], 'noField', { id: field, near: oneOf(known, field) })],
   )
 }
 
@@ -66,7 +47,7 @@ function declarationFindings(affair: Affair, document: Declaration, path: Path):
       const at = [...path, 'signedBy', s]
       if (name !== undefined)
         return placeholdersOf(name).length === 0
-          ? [{ path: [...at, 'name'], message: 'names nobody of the form', remedy: "write '{{field}}'" }]
+          ? [finding([...at, 'name'], 'nobodyNamed', {})]
           : unknown(affair, single, name, [...at, 'name'])
       return party === applicant || groupsOf(affair, party).length > 0 ? [] : [nobody([...at, 'party'], party)]
     }),
@@ -77,11 +58,7 @@ function declarationFindings(affair: Affair, document: Declaration, path: Path):
 export const groupsOf = ({ form }: Pick<Affair, 'form'>, party: string): readonly FormGroup[] =>
   form.filter((group) => group.party === party && group.repeat !== undefined)
 
-const nobody = (path: Path, party: string): Finding => ({
-  path,
-  message: `no repeating group of the form describes "${party}"`,
-  remedy: "name a party that one describes, or say where the name stands: name: '{{field}}'",
-})
+const nobody = (path: Path, party: string): Finding => finding(path, 'noGroupOf', { party })
 
 function unknown(affair: Affair, groups: readonly FormGroup[], text: string, path: Path): Finding[] {
   const known = [
@@ -92,13 +69,7 @@ function unknown(affair: Affair, groups: readonly FormGroup[], text: string, pat
   return placeholdersOf(text).flatMap((names) =>
     names.some((name) => known.includes(name))
       ? []
-      : [
-          {
-            path,
-            message: `nothing is known as {{${names.join('|')}}}`,
-            remedy: oneOf(known, names[0] ?? ''),
-          },
-        ],
+      : [finding(path, 'noPlaceholder', { names: names.join('|'), near: oneOf(known, names[0] ?? '') })],
   )
 }
 
@@ -109,9 +80,7 @@ function differing(zh: string, en: string, path: Path): Finding[] {
       .map((names) => names.join('|'))
       .toSorted()
       .join(' ')
-  return named(zh) === named(en)
-    ? []
-    : [{ path, message: 'the English fills in other things than the Chinese', remedy: 'use the same {{…}} in both' }]
+  return named(zh) === named(en) ? [] : [finding(path, 'otherPlaceholders', {})]
 }
 
 function givenFindings(groups: readonly FormGroup[], given: NonNullable<Declaration['given']>, path: Path): Finding[] {
@@ -119,20 +88,12 @@ function givenFindings(groups: readonly FormGroup[], given: NonNullable<Declarat
   const field = fields.find(({ id }) => id === given.field)
   if (field === undefined) {
     const ids = fields.map(({ id }) => id)
-    return [
-      { path: [...path, 'field'], message: `there is no field "${given.field}"`, remedy: oneOf(ids, given.field) },
-    ]
+    return [finding([...path, 'field'], 'noField', { id: given.field, near: oneOf(ids, given.field) })]
   }
   const values = field.type === 'switch' ? ['yes', 'no'] : (field.options ?? []).map(({ id }) => id)
   return given.in.flatMap((value, index) =>
     values.includes(value)
       ? []
-      : [
-          {
-            path: [...path, 'in', index],
-            message: `field "${field.id}" has no value "${value}"`,
-            remedy: oneOf(values, value),
-          },
-        ],
+      : [finding([...path, 'in', index], 'noFieldValue', { field: field.id, value, near: oneOf(values, value) })],
   )
 }

@@ -1,6 +1,6 @@
 /** A choice that is filled from an answer needs an option for every answer that may come. */
 import type { Affair } from '../model/affair.ts'
-import type { Finding } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 import type { Plan } from '../plan/plan.ts'
 
 /** Collects over all paths of answers; only those that really come to the field count. */
@@ -28,11 +28,10 @@ export class FedChoices {
         return lacking.length === 0
           ? []
           : [
-              {
-                path: ['form', g, 'fields', f, 'options'],
-                message: `has no option for what "${field.sameAs}" may bring: ${lacking.join(', ')}`,
-                remedy: 'add the option under the same id, or limit it by sameAsWhen',
-              },
+              finding(['form', g, 'fields', f, 'options'], 'lacksOption', {
+                from: field.sameAs ?? '',
+                lacking: lacking.join(', '),
+              }),
             ]
       }),
     )

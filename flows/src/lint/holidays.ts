@@ -1,6 +1,6 @@
 /** Rules for a year's holidays. */
 import type { HolidayYear } from '../time/calendar.ts'
-import type { Finding } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 import { textFindings } from './texts.ts'
 
 /** All days are in the year, spans run forwards, and days worked in exchange are weekend days that are not off. */
@@ -8,31 +8,15 @@ export function holidayFindings(year: HolidayYear): readonly Finding[] {
   const inYear = (day: string): boolean => day.startsWith(`${year.year}-`)
   return [
     ...year.holidays.flatMap(({ from, to }, index): Finding[] => {
-      if (from > to) return [{ path: ['holidays', index], message: `${from} is after ${to}`, remedy: 'swap them' }]
-      return inYear(from) && inYear(to)
-        ? []
-        : [
-            {
-              path: ['holidays', index],
-              message: `is not in ${year.year}`,
-              remedy: "put days of another year into that year's file",
-            },
-          ]
+      if (from > to) return [finding(['holidays', index], 'holidayBackwards', { from, to })]
+      return inYear(from) && inYear(to) ? [] : [finding(['holidays', index], 'holidayOtherYear', { year: year.year })]
     }),
     ...year.workdays.flatMap((day, index): Finding[] => {
-      if (!inYear(day))
-        return [
-          {
-            path: ['workdays', index],
-            message: `${day} is not in ${year.year}`,
-            remedy: "put it into that year's file",
-          },
-        ]
+      if (!inYear(day)) return [finding(['workdays', index], 'workdayOtherYear', { day, year: year.year })]
       const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-      if (weekday !== 0 && weekday !== 6)
-        return [{ path: ['workdays', index], message: `${day} is a weekday anyway`, remedy: 'check the arrangement' }]
+      if (weekday !== 0 && weekday !== 6) return [finding(['workdays', index], 'workdayAnyway', { day })]
       return year.holidays.some(({ from, to }) => from <= day && day <= to)
-        ? [{ path: ['workdays', index], message: `${day} is also a holiday`, remedy: 'check the arrangement' }]
+        ? [finding(['workdays', index], 'workdayOff', { day })]
         : []
     }),
     ...textFindings(year),

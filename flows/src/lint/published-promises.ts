@@ -1,6 +1,6 @@
 /** A district's promise for a whole affair may not be shorter than what it promises for items one after another. */
 import type { Affair } from '../model/affair.ts'
-import type { Finding } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 import type { District } from '../model/district.ts'
 import { everyPlan } from './reachability.ts'
 
@@ -21,10 +21,10 @@ export function publishedPromiseFindings(district: District, affair: Affair): re
   if (longest.days <= promise.days) return []
   const order = longest.stages.map((stage) => stage.join(' + ')).join(' → ')
   return [
-    {
-      path: ['affairs', affair.id, 'promise', 'days'],
-      message: `${promise.days} working days for the whole, but its items take ${longest.days} (${order})`,
-      remedy: `write at least ${longest.days}, or shorter promises for the items`,
-    },
+    finding(['affairs', affair.id, 'promise', 'days'], 'promiseTooShort', {
+      days: promise.days,
+      longest: longest.days,
+      order,
+    }),
   ]
 }

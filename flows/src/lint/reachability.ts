@@ -4,7 +4,8 @@
  */
 import type { Affair, Question } from '../model/affair.ts'
 import type { District } from '../model/district.ts'
-import type { Finding, Path } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
+import { nouns } from '../findings/words/file.ts'
 import { DocumentGaps } from './document-gaps.ts'
 import { FedChoices } from './fed.ts'
 import { plan, type Plan, type PlanInput } from '../plan/plan.ts'
@@ -73,14 +74,7 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
     const choice = Object.fromEntries(affair.items.map(({ id }) => [id, wanted]))
     for (const { answers, plan } of everyPlan(assumed, anywhere, choice)) {
       plans += 1
-      if (plans > mostPlans)
-        return [
-          {
-            path: ['questions'],
-            message: `has more than ${mostPlans} paths of answers`,
-            remedy: 'ask fewer questions, or make later ones depend on earlier ones',
-          },
-        ]
+      if (plans > mostPlans) return [finding(['questions'], 'tooManyPaths', { most: mostPlans })]
       for (const mark of marks(plan)) reached.add(mark)
       fed.look(plan)
       gaps.look(plan)
@@ -96,11 +90,9 @@ export function reachabilityFindings(affair: Affair): readonly Finding[] {
     ...unreached(affair, reached),
     ...fed.findings(affair),
     ...gaps.findings(affair),
-    ...always.slice(0, 5).map(({ answers }) => ({
-      path: ['questions'],
-      message: leadsNowhere(answers),
-      remedy: 'add a block to the last of these options that says where to go instead',
-    })),
+    ...always
+      .slice(0, 5)
+      .map(({ answers }) => finding(['questions'], 'leadsNowhere', { answers: answersText(answers) })),
   ]
 }
 
@@ -121,13 +113,11 @@ function assuming(affair: Affair, holds: boolean): Affair {
   ) as Affair
 }
 
-/** In words: the answers that leave nothing to apply for. */
-export function leadsNowhere(answers: PlanInput['answers']): string {
-  const path = Object.entries(answers)
+/** `rel=child, place=home+hosp` */
+export const answersText = (answers: PlanInput['answers']): string =>
+  Object.entries(answers)
     .map(([question, options]) => `${question}=${options.join('+')}`)
     .join(', ')
-  return `these answers leave nothing to apply for: ${path}`
-}
 
 function marks(plan: Plan): readonly string[] {
   return [
@@ -145,31 +135,25 @@ function marks(plan: Plan): readonly string[] {
 }
 
 function unreached(affair: Affair, reached: ReadonlySet<string>): readonly Finding[] {
-  const look = (mark: string, path: Path, message: string): readonly Finding[] =>
-    reached.has(mark) ? [] : [{ path, message, remedy: 'check the conditions it hangs on, or remove it' }]
+  const look = (mark: string, path: Path, what: keyof typeof nouns, id: string): readonly Finding[] =>
+    reached.has(mark) ? [] : [finding(path, 'unreached', { what: nouns[what], id })]
   return [
     ...affair.questions.flatMap(({ id, options }, q) => [
-      ...look(`question ${id}`, ['questions', q], `no answers lead to question "${id}"`),
+      ...look(`question ${id}`, ['questions', q], 'question', id),
       ...options.flatMap((option, o) =>
-        reached.has(`question ${id}`)
-          ? look(
-              `option ${id} ${option.id}`,
-              ['questions', q, 'options', o, 'block'],
-              `the block of option "${option.id}" never holds`,
-            )
+        reached.has(`question ${id}`) && !reached.has(`option ${id} ${option.id}`)
+          ? [finding(['questions', q, 'options', o, 'block'], 'blockNever', { id: option.id })]
           : [],
       ),
     ]),
-    ...affair.items.flatMap(({ id }, i) => look(`item ${id}`, ['items', i], `no answers lead to item "${id}"`)),
+    ...affair.items.flatMap(({ id }, i) => look(`item ${id}`, ['items', i], 'item', id)),
     ...affair.materials.flatMap(({ id }, m) =>
-      look(`material ${id}`, ['materials', m], `no answers ask for material "${id}"`),
+      reached.has(`material ${id}`) ? [] : [finding(['materials', m], 'materialUnasked', { id })],
     ),
     ...affair.form.flatMap(({ id, fields }, g) => [
-      ...look(`group ${id}`, ['form', g], `no answers lead to form group "${id}"`),
+      ...look(`group ${id}`, ['form', g], 'group', id),
       ...fields.flatMap((field, f) =>
-        reached.has(`group ${id}`)
-          ? look(`field ${field.id}`, ['form', g, 'fields', f], `no answers lead to field "${field.id}"`)
-          : [],
+        reached.has(`group ${id}`) ? look(`field ${field.id}`, ['form', g, 'fields', f], 'field', field.id) : [],
       ),
     ]),
   ]

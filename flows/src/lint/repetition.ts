@@ -6,6 +6,7 @@ import type { Read } from '../catalogue/document.ts'
 import type { Library } from '../catalogue/library.ts'
 import { isData, type Data, type Place } from '../catalogue/patchwork.ts'
 import type { CatalogueProblem } from '../catalogue/problem.ts'
+import { finding } from '../findings/finding.ts'
 
 const described = ['questions', 'items', 'materials', 'form'] as const
 type Section = (typeof described)[number]
@@ -30,13 +31,7 @@ export function repetitionProblems(library: Library, affairs: readonly Read[]): 
     first.set(`${section} ${key}`, earlier ?? `${place.document.file}, "${String(data['id'])}"`)
     return earlier === undefined
       ? []
-      : [
-          place.document.problem({
-            path: place.path,
-            message: `"${String(data['id'])}" is described already in ${earlier}`,
-            remedy: 'describe it once in flows/items/ and take it with "use"; what differs stands beside it',
-          }),
-        ]
+      : [place.document.problem(finding(place.path, 'describedAlready', { id: String(data['id']), earlier }))]
   })
 }
 
@@ -52,11 +47,9 @@ export function repeatedParagraphs(library: Library, affairs: readonly Read[]): 
       return earlier === undefined
         ? []
         : [
-            place.document.problem({
-              path: [...place.path, 'document', 'paragraphs', at],
-              message: `this paragraph stands already in ${earlier}`,
-              remedy: 'take that material with "use", or say what is different here',
-            }),
+            place.document.problem(
+              finding([...place.path, 'document', 'paragraphs', at], 'paragraphTwice', { earlier }),
+            ),
           ]
     }),
   )

@@ -3,7 +3,7 @@
  * itself. Through a third item would not do: the citizen may leave that one out.
  */
 import type { Affair } from '../model/affair.ts'
-import type { Finding } from '../catalogue/problem.ts'
+import { finding, type Finding } from '../findings/finding.ts'
 
 export function resultFindings(affair: Affair): readonly Finding[] {
   const known = new Map(affair.items.map(({ id, after }) => [id, after]))
@@ -12,21 +12,10 @@ export function resultFindings(affair: Affair): readonly Finding[] {
       .filter((producer) => known.has(producer))
       .flatMap((producer): readonly Finding[] => {
         const path = ['materials', m, 'forItems']
-        if (forItems.includes(producer))
-          return [
-            {
-              path,
-              message: `"${producer}" issues "${id}" and cannot need it`,
-              remedy: 'take it out of "forItems", or out of "producedBy"',
-            },
-          ]
+        if (forItems.includes(producer)) return [finding(path, 'issuerNeedsIt', { item: producer, material: id })]
         return forItems
           .filter((needing) => known.get(needing)?.includes(producer) === false)
-          .map((needing) => ({
-            path,
-            message: `"${needing}" needs "${id}", which "${producer}" issues, and does not come after it`,
-            remedy: `add "${producer}" to "after" of "${needing}"`,
-          }))
+          .map((needing) => finding(path, 'resultBefore', { needing, material: id, producer }))
       }),
   )
 }

@@ -1,5 +1,5 @@
 /** The district's telephone numbers must be ones that can be dialled, in their one form. */
-import type { Finding } from '../catalogue/problem.ts'
+import { advice, type Advice, type Finding } from '../findings/finding.ts'
 import type { District } from '../model/district.ts'
 import { normaliseTelephone, telephoneProblem } from '../entries/telephone.ts'
 
@@ -13,20 +13,17 @@ export const telephoneFindings = ({ hall }: District): readonly Finding[] =>
 /** 政务服务便民热线 and other public lines: 12345, 12366, 110. */
 const hotline = /^1\d{2}$|^1[0-2]\d{3}$/
 
-function wrong(number: string): Pick<Finding, 'message' | 'remedy'> | null {
+function wrong(number: string): Advice | null {
   switch (telephoneProblem(number)) {
     case 'area':
-      return { message: `"${number}" has no area code`, remedy: 'write it with one, e.g. 0393-4411234' }
+      return advice('phoneNoArea', { number })
     case 'length':
-      return { message: `"${number}" is too short or too long`, remedy: 'write it like 0393-4411234' }
+      return advice('phoneLength', { number })
     case 'characters':
-      return {
-        message: `"${number}" is no telephone number`,
-        remedy: 'write one like 0393-4411234; while none is known, the hotline 12345',
-      }
+      return advice('phoneCharacters', { number })
     case null: {
       const form = normaliseTelephone(number)
-      return form === number ? null : { message: `"${number}" is not in the usual form`, remedy: `write ${form}` }
+      return form === number ? null : advice('phoneForm', { number, right: form })
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Rules for texts in two languages. */
 import type { Text } from '../model/affair.ts'
-import type { Finding, Path } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
 
 /** Every `{zh, en}` in a value, with its path. */
 export function textsOf(value: unknown, path: Path = []): { readonly text: Text; readonly path: Path }[] {
@@ -14,11 +14,7 @@ export function textsOf(value: unknown, path: Path = []): { readonly text: Text;
 /** Texts must be complete in both languages: the English contains no Chinese, the Chinese is not missing. */
 export function textFindings(value: unknown): Finding[] {
   return textsOf(value).flatMap(({ text, path }): Finding[] => [
-    ...(/\p{Script=Han}/u.test(text.en)
-      ? [{ path: [...path, 'en'], message: 'the English text is left in Chinese', remedy: 'translate it' }]
-      : []),
-    ...(/\p{Script=Han}/u.test(text.zh)
-      ? []
-      : [{ path: [...path, 'zh'], message: 'the Chinese text is not Chinese', remedy: 'write it in Chinese' }]),
+    ...(/\p{Script=Han}/u.test(text.en) ? [finding([...path, 'en'], 'notTranslated', {})] : []),
+    ...(/\p{Script=Han}/u.test(text.zh) ? [] : [finding([...path, 'zh'], 'notChinese', {})]),
   ])
 }

@@ -3,9 +3,9 @@
  * done, what comes after it goes too or is said to stay, and no answers may be left with nothing to apply for.
  */
 import type { Affair, Item } from '../model/affair.ts'
-import type { Finding, Path } from '../catalogue/problem.ts'
+import { finding, type Finding, type Path } from '../findings/finding.ts'
 import type { District } from '../model/district.ts'
-import { everyPlan, leadsNowhere } from './reachability.ts'
+import { answersText, everyPlan } from './reachability.ts'
 
 export function withdrawalFindings(district: District, affair: Affair): readonly Finding[] {
   const local = district.affairs[affair.id]?.items ?? {}
@@ -16,48 +16,22 @@ export function withdrawalFindings(district: District, affair: Affair): readonly
     ...Object.entries(local).flatMap(([id, said]) =>
       (['dependants', 'goTo'] as const)
         .filter((member) => said.offered !== false && said[member] !== undefined)
-        .map((member) => ({
-          path: [...path(id), member],
-          message: `"${id}" is not withdrawn, and "${member}" is for items that are`,
-          remedy: `remove "${member}", or add "offered: false"`,
-        })),
+        .map((member) => finding([...path(id), member], 'notWithdrawn', { item: id, member })),
     ),
     ...withdrawn.flatMap((item): Finding[] => [
       ...locked(item, affair, path(item.id)),
-      ...(local[item.id]?.goTo === undefined
-        ? [
-            {
-              path: path(item.id),
-              message: `"${item.id}" is withdrawn, and nothing says where it is done`,
-              remedy: 'add "goTo: { zh: …, en: … }": who needs it is told there',
-            },
-          ]
-        : []),
+      ...(local[item.id]?.goTo === undefined ? [finding(path(item.id), 'withdrawnNowhere', { item: item.id })] : []),
       ...left(item, offered, local[item.id]?.dependants === 'stay', path(item.id)),
     ]),
     ...(withdrawn.length > 0 && offered.length > 0 ? nothingLeft(district, affair) : []),
-    ...(offered.length > 0
-      ? []
-      : [
-          {
-            path: ['affairs', affair.id, 'items'],
-            message: `every item of "${affair.id}" is withdrawn`,
-            remedy: `take "${affair.id}" out of "affairs"`,
-          },
-        ]),
+    ...(offered.length > 0 ? [] : [finding(['affairs', affair.id, 'items'], 'allWithdrawn', { affair: affair.id })]),
   ]
 }
 
 const locked = ({ id, mandatory }: Item, affair: Affair, path: Path): readonly Finding[] =>
   mandatory === undefined
     ? []
-    : [
-        {
-          path,
-          message: `"${id}" is withdrawn, but whoever applies for "${affair.id}" must have it: ${mandatory.reason.zh}`,
-          remedy: `offer it, or take "${affair.id}" out of "affairs"`,
-        },
-      ]
+    : [finding(path, 'withdrawnLocked', { item: id, affair: affair.id, reason: mandatory.reason })]
 
 function left({ id }: Item, offered: readonly Item[], stay: boolean, path: Path): readonly Finding[] {
   const dependants = offered.filter(({ after }) => after.includes(id)).map((one) => one.id)
@@ -65,12 +39,14 @@ function left({ id }: Item, offered: readonly Item[], stay: boolean, path: Path)
   if (some === stay) return []
   return [
     stay
-      ? { path: [...path, 'dependants'], message: `no item comes after "${id}"`, remedy: 'remove "dependants"' }
-      : {
-          path,
-          message: `"${id}" is withdrawn, and ${dependants.map((one) => `"${one}"`).join(', ')} should come after it`,
-          remedy: 'withdraw these too (offered: false), or say of it "dependants: stay": they can be had without it',
-        },
+      ? finding([...path, 'dependants'], 'nothingAfter', { item: id })
+      : finding(path, 'withdrawnBefore', {
+          item: id,
+          dependants: {
+            zh: dependants.map((one) => `“${one}”`).join('、'),
+            en: dependants.map((one) => `"${one}"`).join(', '),
+          },
+        }),
   ]
 }
 
@@ -80,11 +56,10 @@ function nothingLeft(district: District, affair: Affair): readonly Finding[] {
   for (const { answers, plan } of everyPlan(affair, district, choice))
     if (plan.answered && plan.items.length === 0)
       return [
-        {
-          path: ['affairs', affair.id, 'items'],
-          message: `without what is withdrawn, ${leadsNowhere(answers)}`,
-          remedy: `offer more of it, or take "${affair.id}" out of "affairs"`,
-        },
+        finding(['affairs', affair.id, 'items'], 'withdrawnNothingLeft', {
+          affair: affair.id,
+          answers: answersText(answers),
+        }),
       ]
   return []
 }

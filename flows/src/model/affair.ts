@@ -10,10 +10,7 @@ import { lifeStages } from './life-stage.ts'
  */
 
 /** An identifier that stays the same across versions of the file; it appears in drafts, cases and statechart states. */
-export const Id = v.pipe(
-  v.string(),
-  v.regex(/^[a-z][A-Za-z0-9_-]*$/, 'starts with a small letter, then letters, digits, - or _'),
-)
+export const Id = v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9_-]*$/, 'id'))
 
 /** A text for citizens, in both languages. No text of a service is in code. */
 export const Text = v.strictObject({ zh: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) })
@@ -47,7 +44,7 @@ export const Condition: v.GenericSchema<Condition> = v.lazy(() =>
         atLeast: v.exactOptional(v.number()),
         atMost: v.exactOptional(v.number()),
       }),
-      v.check(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'atLeast or atMost'),
+      v.check(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'bound'),
     ),
     v.strictObject({ all: v.pipe(v.array(Condition), v.minLength(1)) }),
     v.strictObject({ any: v.pipe(v.array(Condition), v.minLength(1)) }),
@@ -160,7 +157,7 @@ const Deferrable = v.union(
     v.literal('onSite'),
     v.strictObject({ days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)) }),
   ],
-  'false, onSite or { days: 1 … 30 }',
+  'deferrable',
 )
 
 /**
@@ -247,15 +244,7 @@ export const Field = v.strictObject({
    * Copied or computed from an earlier answer or field, so that nothing is asked twice: `answer:<question>`,
    * `field:<field>`, `sexOf:<idNumber>`, `ageOf:<idNumber>,<date>` (whole years on that date).
    */
-  sameAs: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(
-        /^(answer|field|sexOf):[^,]+$|^ageOf:[^,]+,[^,]+$/,
-        'answer:<question>, field:<field>, sexOf:<field> or ageOf:<field>,<field>',
-      ),
-    ),
-  ),
+  sameAs: v.optional(v.pipe(v.string(), v.regex(/^(answer|field|sexOf):[^,]+$|^ageOf:[^,]+,[^,]+$/, 'sameAs'))),
   /**
    * `sameAs` applies only if this holds: for example, the legal representative is the person at the terminal only if
    * they act for themselves.
@@ -335,7 +324,7 @@ export const Printed = v.strictObject({
           items: v.optional(v.array(Id), []),
           resolved: v.optional(v.string()),
         }),
-        v.check(({ items, resolved }) => items.length > 0 || resolved !== undefined, 'items, or resolved'),
+        v.check(({ items, resolved }) => items.length > 0 || resolved !== undefined, 'itemsOrResolved'),
       ),
     ),
     v.minLength(1),
@@ -345,7 +334,7 @@ export type Printed = v.InferOutput<typeof Printed>
 
 export const Affair = v.strictObject({
   id: Id,
-  version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'a date, e.g. 2026-11-22')),
+  version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}(\.\d+)?$/, 'version')),
   name: Text,
   summary: Text,
   /** What people call it or say when they need it, in either language; it is found by them (`find.ts`). */

@@ -52,7 +52,7 @@ export const DistrictList = v.strictObject({
           affairs: v.optional(v.array(Id), []),
           resolved: v.optional(v.string()),
         }),
-        v.check(({ affairs, resolved }) => affairs.length > 0 || resolved !== undefined, 'affairs, or resolved'),
+        v.check(({ affairs, resolved }) => affairs.length > 0 || resolved !== undefined, 'affairsOrResolved'),
       ),
     ),
     v.minLength(1),
@@ -65,7 +65,7 @@ const DistrictDeferral = v.strictObject({ lapse: Text, basis })
 
 /** 区县: what it offers, its promises, fees and hours. `code`: GB/T 2260. */
 export const District = v.strictObject({
-  code: v.pipe(v.string(), v.regex(/^\d{6}$/, 'six digits of GB/T 2260')),
+  code: v.pipe(v.string(), v.regex(/^\d{6}$/, 'code')),
   name: Text,
   hall: v.strictObject({
     name: Text,

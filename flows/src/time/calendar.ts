@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import { isDate } from './days.ts'
 import type { Plan } from '../plan/plan.ts'
 
-const Day = v.pipe(v.string(), v.check(isDate, 'a day, YYYY-MM-DD'))
+const Day = v.pipe(v.string(), v.check(isDate, 'day'))
 
 /** One year's arrangement (节假日安排): `assets/calendar/<year>.yaml`. */
 export const HolidayYear = v.strictObject({

@@ -8,12 +8,14 @@ import { defaultFolders } from '../files.ts'
 const folder = mkdtempSync(join(tmpdir(), 'flows-diff-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const chinese = { environment: { LANG: 'zh_CN.UTF-8' } }
+
 async function diff(...argv: string[]): Promise<{ readonly code: number; readonly said: string }> {
   let said = ''
   const put = (text: string): void => {
     said += text
   }
-  return { code: await main(['diff', ...argv], { out: put, error: put }), said }
+  return { code: await main(['diff', ...argv], { out: put, error: put }, [], chinese), said }
 }
 
 const now = join(defaultFolders.catalog, 'h11-teahouse.yaml')
@@ -76,11 +78,7 @@ describe('an official asks what has changed', () => {
     ['with one of the two missing', [now], /which two\?/],
     ['of a file and a folder', [now, folder], /two files, or two folders/],
     ['of a file that is not there', [join(folder, 'none.yaml'), now], /cannot read .*none\.yaml/],
-    [
-      'of two affairs',
-      [join(defaultFolders.catalog, 'h10-gym.yaml'), now],
-      /two affairs, "h10-gym" and "h11-teahouse"/,
-    ],
+    ['of two affairs', [join(defaultFolders.catalog, 'h10-gym.yaml'), now], /两样东西，“h10-gym”和“h11-teahouse”/],
   ])('and is told what to do %s', async (_, argv, message) =>
     expect(await diff(...argv)).toEqual({ code: 1, said: expect.stringMatching(message) }),
   )

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Affair, Text } from '../../model/affair.ts'
 import { differences, type Difference } from '../../difference/difference.ts'
 import { differenceWords } from '../../difference/difference-words.ts'
-import { asJson, json, lang, languageOf, type Call, type Command } from '../command.ts'
-import { readAffairs, readCatalogue, UsageError } from '../files.ts'
+import { asJson, json, lang, type Call, type Command } from '../command.ts'
+import { readAffairs, readCatalogue, refused } from '../files.ts'
 
 export const diff: Command = {
   name: 'diff',
@@ -17,13 +17,13 @@ export const diff: Command = {
   words: 2,
   run(call) {
     const [from, to] = call.words
-    if (from === undefined || to === undefined) throw new UsageError('which two? OLD and NEW, files or folders')
-    if (isFolder(from) !== isFolder(to)) throw new UsageError('OLD and NEW are two files, or two folders')
+    if (from === undefined || to === undefined) throw refused('diffWhich', {})
+    if (isFolder(from) !== isFolder(to)) throw refused('diffKinds', {})
     const changes = isFolder(from)
       ? ofFolders(versionsIn(call, from), versionsIn(call, to))
       : ofFiles(readAffairs([from, to], call.folders))
     if (call.given('json')) return asJson(changes)
-    const language = languageOf(call)
+    const { language } = call
     if (changes.length === 0) return language === 'zh' ? '没有变化' : 'nothing has changed'
     return changes.map((one) => changeText(one, language)).join('\n\n')
   },
@@ -49,8 +49,7 @@ function versionsIn({ folders }: Call, path: string): readonly Affair[] {
 
 function ofFiles([before, after]: readonly Affair[]): readonly Change[] {
   if (before === undefined || after === undefined) return []
-  if (before.id !== after.id)
-    throw new UsageError(`these are two affairs, "${before.id}" and "${after.id}", not two versions of one`)
+  if (before.id !== after.id) throw refused('diffOthers', { before: before.id, after: after.id })
   return changed(before, after)
 }
 

@@ -1,6 +1,6 @@
 import { asJson, json, type Command } from '../command.ts'
 import { districtLine, districtReport, districtText } from '../districts-report.ts'
-import { UsageError } from '../files.ts'
+import { refused } from '../files.ts'
 
 export const districts: Command = {
   name: 'districts',
@@ -13,7 +13,7 @@ export const districts: Command = {
     const chosen = catalogue.districts.filter((district) => code === undefined || district.code === code)
     if (chosen.length === 0) {
       const known = catalogue.districts.map((district) => `${district.code} ${district.name.zh}`).join(', ')
-      throw new UsageError(`there is no district "${code}"; the districts are: ${known}`)
+      throw refused('noSuchDistrict', { code: code ?? '', known })
     }
     const reports = chosen.map((district) => districtReport(catalogue, district))
     if (given('json')) return asJson(reports)

@@ -24,6 +24,7 @@ async function begin(
   const code = await main(['new', ...argv, '--catalog', folder], { out: put, error: put }, [], {
     read,
     today: '2026-11-28',
+    environment: { LANG: 'en_US.UTF-8' },
     ask: async () => typed.next().value ?? null,
   })
   return { code, said: said.join('\n') }
@@ -48,7 +49,7 @@ const words = [
 ]
 const given = (
   '--name=退休 --name-en=Retire --summary=一次办。 --summary-en=Once. --condition=到龄 --condition-en=Old --audience=person ' +
-  '--stage=ageing --lead=humanResources --source=国办发〔2022〕32号 --confidence=H'
+  '--stage=ageing --lead=humanResources --source=国办发〔2022〕32号 --confidence=H --district=410902'
 ).split(' ')
 
 describe('an author begins a file', () => {
@@ -56,10 +57,12 @@ describe('an author begins a file', () => {
     const { code, said } = await begin(
       ['n14-move'],
       ...words,
-      ...'|enterprise|99|12|marketRegulation|国办函〔2024〕53号|1|zzz|食品|food/food registration/branch|'.split('|'),
+      ...'|enterprise|99|12|marketRegulation|国办函〔2024〕53号|1|610702|zzz|食品|food/food registration/branch|'.split(
+        '|',
+      ),
     )
-    expect(said).toMatch(/n14-move\.yaml 写好了[^]*flows -- lint[^]*flows -- try n14-move/)
-    expect(said).toMatch(/没有找到[^]*food\/food +食品/)
+    expect(said).toMatch(/n14-move\.yaml is written[^]*flows -- lint[^]*flows -- try n14-move --district 610702/)
+    expect(said).toMatch(/nothing found[^]*food\/food +Food/)
     expect(code).toBe(0)
     expect(faults('n14-move')).toEqual([])
     expect(readFileSync(join(folder, 'n14-move.yaml'), 'utf8')).toMatch(
@@ -98,7 +101,7 @@ describe('an author begins a file', () => {
       ['n15-x', ...given, '--take', 'food/fod'],
       /--take "food\/fod"[^]*did you mean "food\/food"/,
     ],
-    ['answers that end too early', ['n16-x'], /还没有回答：名称（中文）[^]*--name/],
+    ['answers that end too early', ['n16-x'], /not answered: Name in Chinese[^]*--name/],
   ])('and is told of %s', async (_, argv, message) =>
     expect(await begin(argv)).toEqual({ code: 1, said: expect.stringMatching(message) }),
   )

@@ -1,6 +1,6 @@
 import { asJson, type Command } from '../command.ts'
 import { schemaKinds, schemaOf } from '../editor-schema.ts'
-import { UsageError } from '../files.ts'
+import { refused } from '../files.ts'
 
 export const schema: Command = {
   name: 'schema',
@@ -10,7 +10,7 @@ export const schema: Command = {
   words: 1,
   run({ words: [id = 'affair'] }) {
     const kind = schemaKinds.find((one) => one === id)
-    if (kind === undefined) throw new UsageError(`there is no schema of "${id}"; one of: ${schemaKinds.join(', ')}`)
+    if (kind === undefined) throw refused('noSchema', { id, kinds: schemaKinds.join(', ') })
     return asJson(schemaOf(kind))
   },
 }

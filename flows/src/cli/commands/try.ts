@@ -4,7 +4,7 @@ import type { District } from '../../model/district.ts'
 import { plan as planOf, type Plan, type PlanInput } from '../../plan/plan.ts'
 import { affairOf, districtOf } from '../chosen.ts'
 import type { Call, Command } from '../command.ts'
-import { UsageError } from '../files.ts'
+import { refused } from '../files.ts'
 import { blocksText, planText } from '../plan-report.ts'
 
 export const tryOut: Command = {
@@ -87,9 +87,11 @@ function questionText({ text, why, kind, options }: Question, number: number): s
   return [head, ...about, ...lines].join('\n')
 }
 
+const lineOrQuit = { zh: '每题一行，或以 q 结束', en: 'a line a question, or q to end' }
+
 async function line({ ask }: Call, missing: string): Promise<string> {
   const typed = await ask('> ')
-  if (typed === null) throw new UsageError(`输入到这里就结束了，${missing}\n    → 每题一行，或以 q 结束`)
+  if (typed === null) throw refused('inputEnded', { question: missing, remedy: lineOrQuit })
   return typed.trim()
 }
 

@@ -5,7 +5,7 @@ import { generator } from '../../faces/web/html.ts'
 import { site } from '../../faces/web/site.ts'
 import { district, out, type Command } from '../command.ts'
 import { namedDistrict } from '../chosen.ts'
-import { UsageError } from '../files.ts'
+import { refused } from '../files.ts'
 import { written } from '../output.ts'
 
 const styleSheet = join(import.meta.dirname, '../../../../assets/faces/guide.css')
@@ -23,8 +23,7 @@ export const web: Command = {
     const catalogue = call.catalogue()
     const here = namedDistrict(catalogue, call)
     const folder = call.text('out')
-    if (folder === undefined)
-      throw new UsageError('--out is missing\n    → --out FOLDER says where the pages are written to')
+    if (folder === undefined) throw refused('webNoFolder', {})
     clear(folder)
     const offered = catalogue.affairs.filter(({ id }) => Object.hasOwn(here.affairs, id))
     const pages = site(offered.map(({ id }) => guideOf(catalogue.inDistrict(id, here), here)))
@@ -41,7 +40,7 @@ function clear(folder: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return
   const index = join(folder, 'index.html')
   if (!existsSync(index) || !readFileSync(index, 'utf8').includes(generator))
-    throw new UsageError(`${folder} holds something else than a web guide\n    → name a new or empty folder`)
+    throw refused('webOtherFolder', { folder })
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
     if (isPage.test(name)) rmSync(join(folder, name))
 }

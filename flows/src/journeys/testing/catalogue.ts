@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Affair } from '../../model/affair.ts'
 import {
-  formatProblem,
+  formatProblems,
   parseAffair,
   parseDistrict,
   readLibrary,
@@ -13,7 +13,7 @@ import {
 
 const checked = <T>(parsed: Parsed<T>): T => (parsed.ok ? parsed.value : refuse(parsed.problems))
 function refuse(problems: readonly CatalogueProblem[]): never {
-  throw new Error(problems.map(formatProblem).join('\n'))
+  throw new Error(formatProblems(problems, 'en'))
 }
 
 /** The files of a folder of `flows/`, by name. */
