@@ -314,3 +314,14 @@ describe('a planted fault is found', () => {
     expect(verdicts[0]?.came).toContain('ECONNREFUSED')
   })
 })
+
+it('what steers a terminal in a platform’s answer is shown, not sent to it', async () => {
+  const { url } = await demo()
+  const steering = '\u001b[2J\u009b1m\u202e'
+  const at = await spoilt(url, {
+    answered: (answer) => (answer.status < 400 ? answer : rewritten(answer, (error) => ({ ...error, code: steering }))),
+  })
+  const said = table(await conformance(access(at), people, { confirmSignIn }))
+  expect(said).toContain('\\u{1b}[2J\\u{9b}1m\\u{202e}')
+  expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+})

@@ -117,6 +117,10 @@ export function told({ status, json }: Answer): string {
   return `${status}${code}`
 }
 
+/** What a platform writes must not steer the terminal it is shown on: ESC becomes `\\u{1b}`. */
+export const visible = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16) ?? ''}}`)
+
 export async function judge(rule: Rule, line: Line, world: World): Promise<Verdict> {
   const { name, operation, says, remedy } = rule
   const trial = new Trial(line)
@@ -124,9 +128,9 @@ export async function judge(rule: Rule, line: Line, world: World): Promise<Verdi
     await rule.try(trial, world)
     return { rule: name, operation, verdict: 'ok' }
   } catch (error) {
-    if (error instanceof Skipped) return { rule: name, operation, verdict: 'skipped', came: error.message }
+    if (error instanceof Skipped) return { rule: name, operation, verdict: 'skipped', came: visible(error.message) }
     if (error instanceof Wrong)
-      return { rule: name, operation, verdict: 'wrong', sent: trial.sent, came: error.message, says, remedy }
+      return { rule: name, operation, verdict: 'wrong', sent: trial.sent, came: visible(error.message), says, remedy }
     throw error
   }
 }
