@@ -11,7 +11,7 @@ import type { Unsolicited, UnsolicitedName } from './unsolicited.ts'
  * Raised whenever a message changes shape, so that UI and daemon of different versions refuse each other: a page that
  * has been open for weeks meets an updated daemon when it reconnects.
  */
-export const protocolVersion = 17
+export const protocolVersion = 18
 export const subprotocol = `yijianshi.kiosk.v${protocolVersion}`
 /** Larger frames are refused. Pictures never travel here; the largest message is the strokes of a signature. */
 export const maxFrameBytes = 64 * 1024

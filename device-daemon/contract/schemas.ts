@@ -5,10 +5,10 @@ import * as v from 'valibot'
 export const Id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_.:-]+$/))
 /** Somebody who signs: a party, and the row of the form where there are several (`flows/src/signers.ts`). */
 export const SignerId = v.pipe(v.string(), v.maxLength(129), v.regex(/^[A-Za-z0-9_.:-]+(?:\/[A-Za-z0-9_.:-]+)?$/))
-/** What lies under the camera: a material, or the pages that somebody has signed on paper. */
+/** What lies under the camera: a material, or the pages of a paper that somebody has signed (`draft/papers.ts`). */
 export const PaperId = v.union([
   Id,
-  v.pipe(v.string(), v.maxLength(139), v.regex(/^signature(?:\/[A-Za-z0-9_.:-]+){1,2}$/)),
+  v.pipe(v.string(), v.maxLength(204), v.regex(/^signature(?:\/[A-Za-z0-9_.:-]+){2,3}$/)),
 ])
 /** A time that may be chosen (预约): opaque, the platform's. */
 export const SlotId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/))

@@ -50,6 +50,7 @@ export const document: Command = {
         printedAt: new Date().toISOString(),
         terminal: null,
         written: {},
+        marked: null,
       }),
     )
   },

@@ -24,7 +24,7 @@ const Strokes = v.pipe(
 )
 
 export const application = {
-  /** Renders the form with this signature and those before it. Others than the applicant are identified first. */
+  /** Others than the applicant are identified first. */
   'Application.Sign': command({
     payload: v.strictObject({ signer: SignerId, strokes: Strokes }),
     result: type<Signing>(),

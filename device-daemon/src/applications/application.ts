@@ -37,13 +37,20 @@ export interface AppliedMaterial {
     | { readonly by: 'fetched'; readonly licenceNumber?: string }
     | { readonly by: 'captured'; readonly pages: readonly Uint8Array[] }
     | { readonly by: 'promised'; readonly until?: string; readonly onSite?: true }
-    /** `pdf` absent: sealed by an earlier version, which had it in the 申请表 only. */
-    | { readonly by: 'form'; readonly pdf?: Uint8Array }
+    /**
+     * `pdf` absent: sealed by an earlier version, which had it in the 申请表 only. `pages`: what was signed on paper and
+     * photographed.
+     */
+    | { readonly by: 'form'; readonly pdf?: Uint8Array; readonly pages?: readonly Uint8Array[] }
 }
 
-/** How one signer of the 申请表 was identified and has signed. `role` null: the applicant. */
-export type AppliedSignature = Pick<Signer, 'id' | 'party' | 'role' | 'name' | 'number' | 'document'> &
-  (
+/**
+ * How one signer was identified and has signed. `role` null: the applicant. `papers`: what they have signed, `form` the
+ * 申请表 and materials by their ids; absent: sealed by an earlier version, whose signers all sign the 申请表.
+ */
+export type AppliedSignature = Pick<Signer, 'id' | 'party' | 'role' | 'name' | 'number' | 'document'> & {
+  readonly papers?: readonly string[]
+} & (
     | { readonly by: 'card' | 'phone'; readonly strokes: Strokes; readonly signedAt: string }
     | { readonly by: 'paper'; readonly pages: readonly Uint8Array[] }
   )

@@ -3,17 +3,19 @@ import { lastDay } from '#flows/plan/deferral.ts'
 import type { Draft, Submission } from '#flows/draft/draft.ts'
 import { applicant, fillForm, formValues } from '#flows/draft/fields.ts'
 import { isGiven } from '#flows/draft/made-here.ts'
-import { plan, type PlannedMaterial } from '#flows/plan/plan.ts'
+import { papersOf, signedPagesOf } from '#flows/draft/papers.ts'
+import { plan, type Plan, type PlannedMaterial } from '#flows/plan/plan.ts'
 import { signersOf, signingOf, type Signer } from '#flows/draft/signers.ts'
 import { incompleteness } from '#flows/draft/steps.ts'
 import type { AppliedMaterial, AppliedSignature, ApplicationInput } from '../applications/application.ts'
-import { fail, ok } from '../base/result.ts'
+import { fail, ok, type Result } from '../base/result.ts'
+import type { DocumentFailure } from '../documents/port.ts'
 import { inPersonOf } from '../cases/appointments.ts'
 import { formRequest, madeRequests } from '../session/documents/request.ts'
 import { renderMade, wipe, type MadePaper } from '../session/documents/made.ts'
-import type { ApplySession, SignedForm } from '../session/journeys/apply.ts'
+import type { ApplySession } from '../session/journeys/apply.ts'
 import { documentFailure } from './document.ts'
-import { failedOutside, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
+import { failedOutside, type CommandFailure, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Submitting = Run<'Application.Submit'>
@@ -32,6 +34,12 @@ type Used = Pick<
   | 'now'
 >
 
+/** The 申请表 with every signature, and what was made from it. */
+interface SignedForm {
+  readonly pdf: Uint8Array
+  readonly made: readonly MadePaper[]
+}
+
 /**
  * How long the citizen waits for the platform's answer. After that the screen says 本机已收 and the terminal sends on
  * its own.
@@ -42,48 +50,62 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
   const { applications, documents, audit, status, clock, district, terminal, now } = used
 
   return {
-    /** Renders the signed form and what is made from it now, so that submitting only has to seal them. */
-    'Application.Sign': async ({ signer, strokes }, { session, signal, revoked }) => {
+    'Application.Sign': ({ signer, strokes }, { session }) => {
       const by = identifiedBy(session, signer)
       if (by === null) return fail({ code: 'notAllowedNow' })
-      const { content } = session
-      const signature = { strokes, signedAt: beijingTime(now()) }
-      const written = { ...session.written, [signer]: signature }
-      // Both before anything is waited for: the session may end meanwhile.
-      const [form, made] = [formRequest(session, used, written), madeRequests(session, used, written)]
-      const papers = await renderMade(documents, made, signal)
-      if (!papers.ok) return fail(documentFailure(papers.failure))
-      const rendered = await documents.render(form, signal)
-      if (!rendered.ok) {
-        wipe(papers.value)
-        return fail(documentFailure(rendered.failure))
-      }
-      const signed = { pdf: rendered.value.pdf, made: papers.value }
-      // If the content has changed meanwhile, the form is not what was signed.
-      const refusal =
-        revoked() ?? (session.content === content ? null : ({ code: 'incomplete', detail: 'sign' } as const))
-      if (refusal) {
-        wipe([signed, ...signed.made])
-        return fail(refusal)
-      }
-      return ok(session.sign(signer, by, signature, signed))
+      return ok(session.sign(signer, by, { strokes, signedAt: beijingTime(now()) }))
     },
 
     'Application.Submit': (_payload, run) => submit(run.session, run),
   }
 
   /**
-   * There is no `await` between the checks and the seal, so a second submission cannot come in between. A page reloaded
-   * meanwhile finds the session sealed and hears of the outcome as an update.
+   * The form and what is made from it are laid out once, with everybody's signature. There is no `await` between the
+   * checks after that and the seal, so a second submission cannot come in between. A page reloaded meanwhile finds the
+   * session sealed and hears of the outcome as an update.
    */
   async function submit(session: ApplySession, run: Submitting): Promise<Submitted> {
-    const { draft, signedForm } = session
-    const missing = incompleteness(session.affair, district, draft)
-    if (missing.length > 0 || !signedForm)
-      return fail({ code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') })
+    const incomplete = lacking(session)
+    if (incomplete !== null) return fail(incomplete)
+    const { draft } = session
+    const signed = await layOut(session, run.signal)
+    if (!signed.ok) return fail(documentFailure(signed.failure))
     const { cannotSeal } = status.now()
-    if (cannotSeal !== null) return fail({ code: cannotSeal })
-    return seal(session, inputOf(session, draft, signedForm), run)
+    // Whatever has changed meanwhile, a signature or what it covers, does not stand on these pages.
+    const refusal =
+      run.revoked() ??
+      lacking(session) ??
+      (session.draft === draft ? null : ({ code: 'incomplete', detail: 'sign' } as const)) ??
+      (cannotSeal === null ? null : { code: cannotSeal })
+    if (refusal !== null) {
+      wipe([signed.value, ...signed.value.made])
+      return fail(refusal)
+    }
+    const sealing = seal(session, inputOf(session, draft, signed.value), run)
+    // Sealed by now, or not at all: nothing was waited for.
+    wipe([signed.value, ...signed.value.made])
+    return sealing
+  }
+
+  function lacking({ affair, draft }: ApplySession): CommandFailure | null {
+    const missing = incompleteness(affair, district, draft)
+    return missing.length === 0
+      ? null
+      : { code: 'incomplete', detail: [...new Set(missing.map(({ step }) => step))].join(' ') }
+  }
+
+  async function layOut(session: ApplySession, signal: AbortSignal): Promise<Result<SignedForm, DocumentFailure>> {
+    const { written } = session
+    // Both before anything is waited for: the session may end meanwhile.
+    const [form, made] = [formRequest(session, used, written), madeRequests(session, used, written)]
+    const papers = await renderMade(documents, made, signal)
+    if (!papers.ok) return papers
+    const rendered = await documents.render(form, signal)
+    if (!rendered.ok) {
+      wipe(papers.value)
+      return rendered
+    }
+    return ok({ pdf: rendered.value.pdf, made: papers.value })
   }
 
   /** From here on the application exists, whatever happens to the page, the network or the power. */
@@ -140,9 +162,9 @@ export function applicationCommands(used: Used): HandlersOf<'Application'> {
       form: formValues(fillForm(it, draft)),
       materials: it.materials
         .filter(({ material, producedBy }) => producedBy === undefined && isGiven(material.document?.given, it, draft))
-        .map((planned) => appliedMaterial(planned, session, draft, signed)),
+        .map((planned) => appliedMaterial(planned, session, draft, signed, signersOf(it, draft))),
       signature: { strokes: session.written[applicant]?.strokes ?? [] },
-      signatures: signersOf(it, draft).map((signer) => appliedSignature(signer, session)),
+      signatures: signersOf(it, draft).map((signer) => appliedSignature(signer, session, it)),
       formPdf: signed.pdf,
     }
   }
@@ -155,27 +177,31 @@ function identifiedBy({ draft }: ApplySession, signer: string): 'card' | 'phone'
   return signing === undefined || signing.by === 'paper' ? null : signing.by
 }
 
-function appliedSignature(
-  { id, party, role, name, number, document }: Signer,
-  session: ApplySession,
-): AppliedSignature {
+function appliedSignature(signer: Signer, session: ApplySession, plan: Plan): AppliedSignature {
+  const { id, party, role, name, number, document } = signer
+  const { draft } = session
   const written = session.written[id]
-  const signing = signingOf(session.draft, id)
+  const signing = signingOf(draft, id)
   if (signing === undefined) throw new Error('a complete application is signed by everybody')
-  const who = { id, party, role, name, number, document }
+  const papers = papersOf(plan, draft, signer).map((paper) => paper.id)
+  const who = { id, party, role, name, number, document, papers }
   if (signing.by === 'paper')
-    return { ...who, by: 'paper', pages: signing.pages.flatMap(({ page }) => session.picture(page) ?? []) }
+    return { ...who, by: 'paper', pages: papers.flatMap((of) => signedPictures(session, id, of)) }
   return { ...who, by: signing.by, strokes: written?.strokes ?? [], signedAt: written?.signedAt ?? '' }
 }
+
+const signedPictures = (session: ApplySession, signer: string, paper: string): readonly Uint8Array[] =>
+  signedPagesOf(session.draft, signer, paper).flatMap(({ page }) => session.picture(page) ?? [])
 
 function appliedMaterial(
   { material, forItems }: PlannedMaterial,
   session: ApplySession,
   draft: Draft,
   signed: SignedForm,
+  signers: readonly Signer[],
 ): AppliedMaterial {
   const { id, kind, name, holder } = material
-  return { id, kind, name, holder, forItems, provided: provided(material, session, draft, signed) }
+  return { id, kind, name, holder, forItems, provided: provided(material, session, draft, signed, signers) }
 }
 
 function provided(
@@ -183,8 +209,12 @@ function provided(
   session: ApplySession,
   draft: Draft,
   { made }: SignedForm,
+  signers: readonly Signer[],
 ): AppliedMaterial['provided'] {
-  if (source === 'form') return { by: 'form', pdf: bytesOf(made, id) }
+  if (source === 'form') {
+    const pages = signers.flatMap((signer) => signedPictures(session, signer.id, id))
+    return { by: 'form', pdf: bytesOf(made, id), ...(pages.length > 0 && { pages }) }
+  }
   const state = draft.materials[id]
   if (state?.status === 'fetched')
     return { by: 'fetched', ...(state.licenceNumber !== undefined && { licenceNumber: state.licenceNumber }) }

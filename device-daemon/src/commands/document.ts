@@ -20,9 +20,10 @@ import {
   madeRequests,
   noticeRequest,
   receiptRequest,
+  signerRequests,
   supplementRequest,
 } from '../session/documents/request.ts'
-import { renderSet } from '../session/documents/set.ts'
+import { renderSet, renderSigned } from '../session/documents/set.ts'
 import type { Session } from '../session/journeys.ts'
 import { failedOutside, type CommandFailure, type HandlerResult, type HandlersOf, type Run } from './handler.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -67,7 +68,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     'Document.View': async (asked, { session, signal, revoked }) => {
       const request = wanted(asked, session)
       if (!request) return fail({ code: 'notAllowedNow' })
-      const rendered = await render(request, session, signal)
+      const rendered = await render(request, asked, session, signal)
       if (!rendered.ok) return fail(documentFailure(rendered.failure))
       const pictures = await documents.pictures(rendered.value.pdf, signal)
       rendered.value.pdf.fill(0)
@@ -89,7 +90,7 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
         audit.record('print.requested', { session: session.id, document, on })
         const printed = await (request.document !== 'form' && on === 'roll'
           ? printRoll(request, run)
-          : printA4(request, run))
+          : printA4(request, asked, run))
         // The daemon never repeats a failed print: whether a sheet came out can only be seen by people.
         if (printed.ok)
           audit.record('print.finished', { session: session.id, document, on, sheets: printed.value.sheets })
@@ -104,9 +105,9 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
   }
 
   /** null: this session was not told of the case, or nothing of it is kept here. */
-  function wanted({ document, case: name }: Asked, session: Session): RollRequest | FormRequest | null {
+  function wanted({ document, case: name, signer }: Asked, session: Session): RollRequest | FormRequest | null {
     if (session.journey === 'progress') {
-      if (name === undefined) return null
+      if (name === undefined || signer !== undefined) return null
       if (document === 'explanation') return explanationOf(session.shown(name), session)
       if (document === 'supplement') return supplementOf(name, session)
       const applicationId = session.listed(name)?.applicationId
@@ -114,6 +115,10 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     }
     if (name !== undefined) return null
     if (document === 'notice') return noticeRequest(session, used)
+    if (signer !== undefined) {
+      if (document !== 'form' || signerRequests(session, used, signer).length === 0) return null
+      return { ...formRequest(session, used, session.written), marked: signer }
+    }
     if (document === 'form') return formRequest(session, used, session.written)
     const { submission } = session.draft
     if (!submission) return null
@@ -139,7 +144,9 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
     return kept && receiptRequest(kept, language, used)
   }
 
-  function render(request: RollRequest | FormRequest, session: Session, signal: AbortSignal) {
+  function render(request: RollRequest | FormRequest, { signer }: Asked, session: Session, signal: AbortSignal) {
+    if (signer !== undefined && session.journey === 'apply')
+      return renderSigned(documents, signerRequests(session, used, signer), signal)
     return request.document === 'form' && session.journey === 'apply'
       ? renderSet(documents, session, request, madeRequests(session, used, session.written), signal)
       : documents.render(request, signal)
@@ -156,10 +163,11 @@ export function documentCommands(used: Used): HandlersOf<'Document'> {
 
   async function printA4(
     request: RollRequest | FormRequest,
+    asked: Asked,
     { session, signal, event, revoked }: Printing,
   ): Promise<Printed> {
     if (!devices.documentPrinter) return fail({ code: 'deviceAbsent' })
-    const rendered = await render(request, session, signal)
+    const rendered = await render(request, asked, session, signal)
     if (!rendered.ok) return fail(documentFailure(rendered.failure))
     const { pdf, pages } = rendered.value
     const refusal = revoked()

@@ -139,38 +139,34 @@ describe('a whole application', () => {
     expect((await ui.command('Application.Submit')).payload).toMatchObject({ errorCode: 'incomplete', detail: 'sign' })
   })
 
-  it('is rendered when it is signed: handing in has nothing left to do but to seal it', async () => {
+  it('is laid out once, with every signature, when it is handed in', async () => {
     await complete()
-    const rendered = here.documentRequests.length
+    expect(here.documentRequests).toEqual([])
+    expect(ending(await ui.command('Application.Submit'))[0]).toBe('success')
     const written = { applicant: { signedAt: '2026-11-22T09:00:00+08:00' } }
     expect(here.documentRequests.at(-1)).toMatchObject({ document: 'form', written })
     // What is made of it is signed with it.
     expect(here.documentRequests.at(-2)).toMatchObject({ document: 'material', written })
-    expect(ending(await ui.command('Application.Submit'))[0]).toBe('success')
-    expect(here.documentRequests).toHaveLength(rendered)
   })
 
-  it('whose form cannot be printed is told when it is signed, and is not signed', async () => {
+  it('whose form cannot be printed is told so, and is not handed in', async () => {
     await restart({ documents: { ...testDocuments([]), render: async () => fail(unprintable) } })
     await complete()
-    expect(ending(await ui.command('Application.Sign', { signer: 'applicant', strokes }))).toEqual([
-      'commandErrorCode',
-      'unprintableCharacter',
-    ])
-    expect(await draft()).toMatchObject({ signatures: unsigned })
+    expect(ending(await ui.command('Application.Submit'))).toEqual(['commandErrorCode', 'unprintableCharacter'])
+    expect(await draft()).toMatchObject({ submission: null })
   })
 
-  it('changed while its form is made is not signed', async () => {
+  it('changed while its form is made is not handed in', async () => {
     let goOn = (): void => {}
     const documents = testDocuments([])
     const slow = new Promise<void>((resolve) => (goOn = resolve))
     await restart({ documents: { ...documents, render: (...given) => slow.then(() => documents.render(...given)) } })
-    await identified()
-    const signing = ui.start('Application.Sign', { signer: 'applicant', strokes })
+    await complete()
+    const handingIn = ui.start('Application.Submit')
     await ui.command('Session.Save', { values: { mobile: '13900000000' } })
     goOn()
-    expect(ending(await signing.completion)).toEqual(['commandErrorCode', 'incomplete'])
-    expect(await draft()).toMatchObject({ signatures: unsigned })
+    expect(ending(await handingIn.completion)).toEqual(['commandErrorCode', 'incomplete'])
+    expect(await draft()).toMatchObject({ signatures: unsigned, submission: null })
   })
 
   it('signed by one and then identified as another is signed by nobody', async () => {

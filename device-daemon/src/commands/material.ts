@@ -1,6 +1,6 @@
 import { plan, type PlannedMaterial } from '#flows/plan/plan.ts'
 import { toBring } from '#flows/draft/steps.ts'
-import { mostSignedPages, signerOfPages } from '#flows/draft/signers.ts'
+import { mostSignedPages, papersOf, whoseSignedPages } from '#flows/draft/papers.ts'
 import { sharpEnough } from '../devices/camera/sharpness.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Session } from '../session/journeys.ts'
@@ -30,8 +30,15 @@ export function materialCommands({
   const room = (session: Session, material: string): number => {
     if (session.journey === 'progress')
       return session.supplying?.material.id === material ? (session.supplying.material.pages?.max ?? 1) : 0
-    const signer = signerOfPages(material)
-    if (signer !== null) return signerBy(session, district, signer, 'paper') === null ? 0 : mostSignedPages
+    const signed = whoseSignedPages(material)
+    if (signed !== null) {
+      const { affair, draft } = session
+      const signer = signerBy(session, district, signed.signer, 'paper')
+      if (signer === null) return 0
+      return papersOf(plan(affair, district, draft), draft, signer).some(({ id }) => id === signed.paper)
+        ? mostSignedPages
+        : 0
+    }
     const planned = wanted(session, material)
     return planned === undefined ? 0 : (planned.material.pages?.max ?? 1)
   }

@@ -82,15 +82,17 @@ it('has not signed any more once the form says another name or number', async ()
 })
 
 it('has signed on paper once the page is photographed, and not any more once it is removed', async () => {
-  const material = `signature/${signer}`
+  const material = `signature/form/${signer}`
   const { page } = await ui.result('Material.Capture', { material })
-  expect((await draft()).signatures[signer]).toMatchObject({ by: 'paper', pages: [page] })
+  expect((await draft()).signatures[signer]).toMatchObject({ by: 'paper', papers: { form: [page] } })
   await ui.command('Material.RemovePage', { material, page: page.page })
   expect((await draft()).signatures).toEqual({})
   await ui.command('Material.Capture', { material })
   await partners('另一个', partner.idNumber)
   expect((await draft()).signatures).toEqual({})
-  expect(ending(await ui.command('Material.Capture', { material: 'signature/applicant' }))[1]).toBe('notAllowedNow')
+  expect(ending(await ui.command('Material.Capture', { material: 'signature/form/applicant' }))[1]).toBe(
+    'notAllowedNow',
+  )
 })
 
 it('is nobody who is not in the form', async () => {

@@ -1,7 +1,7 @@
 /** Values are judged in the daemon by the same rules as on the screen, and by the daemon's day. */
 import { beforeEach, expect, it } from 'vitest'
 import { idCheckDigit } from '#flows/entries/identity.ts'
-import { hasSigned } from '#flows/draft/signers.ts'
+import { applicantSigned } from '#flows/draft/turns.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import { card } from '../testing/affair.ts'
 import { applying } from '../testing/applying.ts'
@@ -37,7 +37,7 @@ const partner = (pNumber: string, other: Readonly<Record<string, string>> = {}) 
 const submitted = async () => {
   await at.ui.command('Application.Sign', { signer: 'applicant', strokes })
   // The partner signs on paper, whatever kind of document they have.
-  await at.ui.command('Material.Capture', { material: 'signature/partner/r1' })
+  await at.ui.command('Material.Capture', { material: 'signature/form/partner/r1' })
   return ending(await at.ui.command('Application.Submit'))
 }
 
@@ -61,9 +61,9 @@ it('takes a number whose check digit does not fit only once it is confirmed; tha
   const odd = numbered('19880521').replace(/.$/, (digit) => (digit === '1' ? '2' : '1'))
   await partner(odd)
   expect(await submitted()).toEqual(['commandErrorCode', 'incomplete'])
-  expect(hasSigned(await draft())).toBe(true)
+  expect(applicantSigned(await draft())).toBe(true)
   await at.ui.command('Session.Save', { confirmed: [odd] })
-  expect(hasSigned(await draft())).toBe(false)
+  expect(applicantSigned(await draft())).toBe(false)
   expect((await submitted())[0]).toBe('success')
 })
 

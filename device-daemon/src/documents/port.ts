@@ -49,6 +49,8 @@ export interface FormRequest extends OfAffair {
   readonly draft: Draft
   /** What was written on the screen, by the signer's id; whoever is not in it has not signed yet, or signs on paper. */
   readonly written: Readonly<Record<string, Written>>
+  /** Whose place is marked, for them to sign there; null: nobody's. */
+  readonly marked: string | null
 }
 
 /** What somebody wrote on the screen to sign. */
@@ -65,6 +67,8 @@ export interface MaterialRequest extends OfAffair {
   readonly draft: Draft
   /** By the signer's id; whoever is not in it has not signed, or signs on paper. */
   readonly written: Readonly<Record<string, Written>>
+  /** As in the form. */
+  readonly marked: string | null
 }
 
 /**

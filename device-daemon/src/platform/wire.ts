@@ -249,12 +249,13 @@ export function wireCase(application: Application, codes: CodeTables): Written {
 }
 
 function wireSignature(signature: AppliedSignature, page: (bytes: Uint8Array) => string) {
-  const { party, name, number, document, by } = signature
+  const { party, name, number, document, papers, by } = signature
   return {
     party,
     name,
     ...(number !== null && { documentType: document, number }),
     identifiedBy: by,
+    ...(papers && { signed: papers }),
     ...(signature.by === 'paper'
       ? { files: signature.pages.map(page) }
       : { signedAt: toDataTime(signature.signedAt), strokes: signature.strokes }),
@@ -290,6 +291,13 @@ function wireMaterial(
         ...(provided.until === undefined ? {} : { dueDate: provided.until.replaceAll('-', '') }),
       }
     case 'form':
-      return { ...common, submission: 'form', files: [file('application/pdf', provided.pdf ?? formPdf)] }
+      return {
+        ...common,
+        submission: 'form',
+        files: [
+          file('application/pdf', provided.pdf ?? formPdf),
+          ...(provided.pages ?? []).map((page) => file('image/jpeg', page)),
+        ],
+      }
   }
 }

@@ -132,7 +132,8 @@ export const caseWords = {
     en: 'Every item is over. Done: {{approved}}; not done: {{others}}. What is done comes the way you chose; for the rest, see the reason that the department gives, and ask at the counter or by telephone whether to apply again.',
   },
 
-  signedForm: { zh: '签好字的申请表', en: 'The form, signed' },
+  form: { zh: '申请表', en: 'Application form' },
+  signedPaper: { zh: '签好字的{{title}}（{{name}}）', en: '{{title}}, signed ({{name}})' },
   whomToAsk: { zh: '{{hall}}，电话 {{telephone}}。', en: '{{hall}}, telephone {{telephone}}.' },
   whomToAskAtWindow: {
     zh: '{{hall}}的{{window}}，电话 {{telephone}}。',

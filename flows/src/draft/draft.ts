@@ -97,8 +97,8 @@ export interface Evaluation {
 export type Signing =
   /** `signedAt`: ISO 8601; null: identified, not signed yet. */
   | { readonly by: 'card' | 'phone'; readonly signedAt: string | null }
-  /** Signed on paper, whose pages were photographed here. */
-  | { readonly by: 'paper'; readonly pages: readonly MaterialPage[] }
+  /** Signed on paper: the pages photographed here, by what they are of (`papers.ts`). */
+  | { readonly by: 'paper'; readonly papers: Readonly<Record<string, readonly MaterialPage[]>> }
 
 /** What became of the application. `queued`: 本机已收, the terminal sends it later by itself. */
 export type Submission =

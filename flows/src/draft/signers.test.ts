@@ -7,7 +7,9 @@ import { affair, hualong } from '../journeys/testing/catalogue.ts'
 import { signedByApplicant, synthetic } from '../journeys/testing/samples.ts'
 import { idCheckDigit } from '../entries/identity.ts'
 import { plan } from '../plan/plan.ts'
-import { cosignersOf, nextAfter, pagesOf, signerOfPages, signersOf, withSignedPages } from './signers.ts'
+import { nextPaper, pagesOf, papersOf, whoseSignedPages, withSignedPages } from './papers.ts'
+import { cosignersOf, signersOf } from './signers.ts'
+import { nextAfter } from './turns.ts'
 import { firstUnfinished, incompleteness } from './steps.ts'
 
 const transfer = affair('n11-house-transfer')
@@ -99,9 +101,13 @@ describe('an application', () => {
     expect(missing({ ...draft, signatures: { ...signedByApplicant, ...met } })).toHaveLength(2)
     const signed = { 'seller/r1': { by: 'card', signedAt: '2026-11-22T08:00:00+08:00' } } as const
     const page = { page: 'p', sharpness: 1, sharp: true }
-    const paper = withSignedPages({ signatures: { ...signedByApplicant, ...signed } }, 'buyer/b2', [page])
+    const paper = withSignedPages(
+      { signatures: { ...signedByApplicant, ...signed } },
+      { signer: 'buyer/b2', paper: 'form' },
+      [page],
+    )
     expect(missing({ ...draft, signatures: paper })).toEqual([])
-    const taken = withSignedPages({ signatures: paper }, 'buyer/b2', [])
+    const taken = withSignedPages({ signatures: paper }, { signer: 'buyer/b2', paper: 'form' }, [])
     expect(missing({ ...draft, signatures: taken })).toEqual(['cosign.buyer/b2'])
   })
 
@@ -116,8 +122,63 @@ describe('an application', () => {
   })
 
   it('knows whose pages were signed', () => {
-    expect(signerOfPages(pagesOf('heir/r2'))).toBe('heir/r2')
-    expect(signerOfPages('m_form')).toBeNull()
+    expect(whoseSignedPages(pagesOf('heir/r2', 'm_promise'))).toEqual({ signer: 'heir/r2', paper: 'm_promise' })
+    expect(whoseSignedPages(pagesOf('legalRepresentative', 'm_proxy'))).toMatchObject({ signer: 'legalRepresentative' })
+    expect(whoseSignedPages('m_form')).toBeNull()
+  })
+})
+
+describe('whoever signs on paper', () => {
+  const page = { page: 'p', sharpness: 1, sharp: true }
+  const closing = affair('n05-simple-deregister')
+  const investor = (turn: number): Row => ({
+    id: `r${turn}`,
+    values: { investorKind: 'person', investorName: `某${turn}`, investorIdNo: numberOf(turn) },
+  })
+  const closed: Draft = { ...emptyDraft(closing), identity: synthetic, rows: { investors: [investor(1), investor(2)] } }
+  const it05 = plan(closing, hualong, closed)
+  const [first] = cosignersOf(it05, closed)
+  if (first === undefined) throw new Error('no investor signs')
+
+  it('gets the form and what names them, one after the other, and has signed only with the last', () => {
+    expect(papersOf(it05, closed, first).map(({ id }) => id)).toEqual(['form', 'm_promise'])
+    const steps = ['form', 'm_promise'].map((paper) => ({ signer: first.id, paper }))
+    const signed: Draft = { ...closed, signatures: {} }
+    for (const of of steps) {
+      expect(nextPaper(it05, signed, first)?.id).toBe(of.paper)
+      expect(nextAfter(it05, signed, 'applicant')?.id).toBe(first.id)
+      Object.assign(signed, { signatures: withSignedPages(signed, of, [page]) })
+    }
+    expect(nextPaper(it05, signed, first)).toBeUndefined()
+    expect(nextAfter(it05, signed, 'applicant')?.id).toBe('investor/r2')
+  })
+
+  const restaurant = affair('h01-restaurant')
+  const agent = (parts: Partial<Draft>): Draft => ({
+    ...emptyDraft(restaurant),
+    identity: synthetic,
+    answers: { proxy: ['yes'], subject: ['company'] },
+    ...parts,
+  })
+  const principal = (draft: Draft) =>
+    cosignersOf(plan(restaurant, hualong, draft), draft).find(({ party }) => party === 'legalRepresentative')
+
+  it('a principal whom the form names signs the 授权委托书 and nothing else, with their card or on paper', () => {
+    const draft = agent({ values: { manager: '某九', managerIdNo: numberOf(9) } })
+    const found = principal(draft)
+    expect(found).toMatchObject({ name: '某九', number: numberOf(9), by: ['card', 'paper'] })
+    if (found === undefined) throw new Error('nobody')
+    expect(papersOf(plan(restaurant, hualong, draft), draft, found).map(({ id }) => id)).toEqual(['m_proxy'])
+  })
+
+  it('a principal without a number that can be compared signs on paper', () => {
+    expect(principal(agent({ values: { manager: '某九' } }))?.by).toEqual(['paper'])
+  })
+
+  it('nobody is the principal of who applies for themselves, or of a form that names nobody yet', () => {
+    expect(principal(agent({}))).toBeUndefined()
+    const self = agent({ answers: { proxy: ['no'], subject: ['company'] }, values: { manager: '某九' } })
+    expect(principal(self)).toBeUndefined()
   })
 })
 

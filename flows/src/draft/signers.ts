@@ -1,10 +1,13 @@
 /**
- * 签名人: everybody who must sign the 申请表, out of plan and draft: the applicant first, then whoever the form describes as
- * a party that signs, each once. Pure.
+ * 签名人: everybody who must sign, out of plan and draft: the applicant first, then whoever the form describes as a party
+ * that signs, then whoever signs a document that is made here and nothing else (the principal of an agent), each once.
+ * Pure.
  */
-import type { Affair, Material, Party, Text } from '../model/affair.ts'
-import type { Draft, MaterialPage, Signing } from './draft.ts'
+import type { Affair, Declaration, Party, Text } from '../model/affair.ts'
+import { placeholdersOf } from '../model/placeholders.ts'
+import type { Draft, Signing } from './draft.ts'
 import { applicant, fillForm, type FilledField, type FilledRow } from './fields.ts'
+import { madeHere } from './made-here.ts'
 import { documentField, documentTypeOf, type DocumentType } from '../entries/person-documents.ts'
 import type { Plan } from '../plan/plan.ts'
 
@@ -21,7 +24,10 @@ export interface Signer {
   readonly document: DocumentType
   /** Ways to be identified that the data allows and that can be compared with what the form says. */
   readonly by: Party['identified']
-  /** Form groups that describe them; whose department signs for them. The applicant signs for all. */
+  /**
+   * Form groups that describe them, for which they sign the 申请表. The applicant signs for all; who is in none of them
+   * signs only what is made here and names them (`papers.ts`).
+   */
   readonly groups: readonly string[]
 }
 
@@ -43,12 +49,30 @@ export function signersOf(plan: Plan, draft: Draft): readonly Signer[] {
       else if (known.id !== applicant) found[same] = { ...known, groups: [...new Set([...known.groups, group.id])] }
     }
   }
+  for (const one of principalsOf(plan, draft))
+    if (!found.some(({ id, number }) => id === one.id || (number !== null && number === one.number))) found.push(one)
   return found
 }
 
-/** Whether the form can describe anybody who signs beside the applicant. */
-export const severalSign = ({ form, parties }: Pick<Affair, 'form' | 'parties'>): boolean =>
-  form.some(({ party }) => party !== applicant && parties.some(({ id, signs }) => id === party && signs))
+/** A document that is made and signed at the terminal. */
+export const signedHere = (document: Declaration | undefined): document is Declaration =>
+  document !== undefined && document.signing !== 'onSite'
+
+/** Whether anybody can have to sign beside the applicant. */
+export const severalSign = ({ form, parties, materials }: Pick<Affair, 'form' | 'parties' | 'materials'>): boolean =>
+  form.some(({ party }) => party !== applicant && parties.some(({ id, signs }) => id === party && signs)) ||
+  materials.some(({ document }) => signedHere(document) && document.signedBy.some(({ name }) => name !== undefined))
+
+/** Whether any of them can have to sign more than one document. */
+export const severalPapers = ({ materials, parties }: Pick<Affair, 'materials' | 'parties'>): boolean =>
+  materials.some(
+    ({ document }) =>
+      signedHere(document) &&
+      document.signedBy.some(
+        ({ party, name }) =>
+          name === undefined && party !== applicant && parties.some(({ id, signs }) => id === party && signs),
+      ),
+  )
 
 /** Everybody who signs beside the applicant. */
 export const cosignersOf = (plan: Plan, draft: Draft): readonly Signer[] =>
@@ -94,6 +118,29 @@ function signerOf({ id, fields, identity }: Described, party: Party, group: stri
   }
 }
 
+/** Who signs a document and is no party that a group describes: 委托人 and others whom it names. */
+function principalsOf(plan: Plan, draft: Draft): readonly Signer[] {
+  const fields = fillForm(plan, draft).flatMap((group) => group.fields)
+  const entryOf = (template: string | undefined): FilledField | undefined =>
+    placeholdersOf(template ?? '')
+      .flat()
+      .map((name) => fields.find(({ field, value }) => field.id === name && value !== null))
+      .find((entry) => entry !== undefined)
+  return madeHere(plan, draft).flatMap(({ material: { document } }) =>
+    !signedHere(document)
+      ? []
+      : document.signedBy.flatMap(({ party: id, name, number }) => {
+          const party = plan.parties.find((one) => one.id === id)
+          if (name === undefined || party === undefined) return []
+          const numbered = entryOf(number)
+          const kind = numbered && fields.find(({ field }) => field.id === documentField(numbered.field).id)
+          const named = [entryOf(name), numbered, kind].filter((entry) => entry !== undefined)
+          const signer = signerOf({ id, fields: named, identity: null }, party, '')
+          return signer === null ? [] : [{ ...signer, groups: [] }]
+        }),
+  )
+}
+
 function textOf(fields: readonly FilledField[], type: 'personName' | 'text'): string | null {
   const value = fields.find(({ field }) => field.type === type)?.value
   return typeof value === 'string' && value.trim() !== '' ? value : null
@@ -101,54 +148,3 @@ function textOf(fields: readonly FilledField[], type: 'personName' | 'text'): st
 
 export const signingOf = ({ signatures }: Pick<Draft, 'signatures'>, signer: string): Signing | undefined =>
   Object.hasOwn(signatures, signer) ? signatures[signer] : undefined
-
-export function hasSigned(draft: Pick<Draft, 'signatures'>, signer: string = applicant): boolean {
-  const signing = signingOf(draft, signer)
-  return signing?.by === 'paper' ? signing.pages.length > 0 : typeof signing?.signedAt === 'string'
-}
-
-/** Identified at this terminal to sign, or has signed. */
-export const isIdentified = (draft: Pick<Draft, 'signatures'>, signer: string): boolean =>
-  ['card', 'phone'].includes(signingOf(draft, signer)?.by ?? '')
-
-/** Whose turn it is beside the applicant; undefined: they have all signed. */
-export const nextCosigner = (plan: Plan, draft: Draft): Signer | undefined =>
-  cosignersOf(plan, draft).find(({ id }) => !hasSigned(draft, id))
-
-/** Which of the signed pages are whose: photographed like a material, kept with the signature. */
-const pagesPrefix = 'signature/'
-export const pagesOf = (signer: string): string => `${pagesPrefix}${signer}`
-export const signerOfPages = (material: string): string | null =>
-  material.startsWith(pagesPrefix) ? material.slice(pagesPrefix.length) : null
-
-export const mostSignedPages = 10
-/** The pages that somebody has signed on paper, for the camera. */
-export const signedPages = ({ id, name }: Pick<Signer, 'id' | 'name'>, title: Text): Material => ({
-  id: pagesOf(id),
-  name: { zh: `${title.zh}（${name}）`, en: `${title.en} (${name})` },
-  source: 'upload',
-  kind: 'signedForm',
-  holder: applicant,
-  forItems: [],
-  deferrable: false,
-  pages: { min: 1, max: mostSignedPages },
-  confidence: 'H',
-})
-
-/** The draft's signatures after pages were photographed or removed: without pages nobody has signed on paper. */
-export function withSignedPages(
-  { signatures }: Pick<Draft, 'signatures'>,
-  signer: string,
-  pages: readonly MaterialPage[],
-): Draft['signatures'] {
-  const { [signer]: _, ...others } = signatures
-  return pages.length === 0 ? others : { ...others, [signer]: { by: 'paper', pages } }
-}
-
-/** Whom the terminal is handed to after this one has signed; null: nobody, it is at the applicant's. */
-export function nextAfter(plan: Plan, draft: Draft, signer: string): Signer | null {
-  const all = signersOf(plan, draft)
-  return (
-    all.find(({ id }) => id !== signer && !hasSigned(draft, id)) ?? (signer === applicant ? null : (all[0] ?? null))
-  )
-}

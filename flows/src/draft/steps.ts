@@ -10,7 +10,8 @@ import type { Draft, FaceComparison } from './draft.ts'
 import { partyOf } from './several.ts'
 import type { FieldProblem } from '../entries/entries.ts'
 import { fillForm, isShown, type FilledGroup, type RowsProblem } from './fields.ts'
-import { cosignersOf, hasSigned } from './signers.ts'
+import { cosignersOf } from './signers.ts'
+import { applicantSigned, hasSigned } from './turns.ts'
 import { plan as makePlan, type Plan, type PlannedMaterial } from '../plan/plan.ts'
 
 export type StepKind =
@@ -140,9 +141,9 @@ export function stepDone({ id, kind, subject }: Step, plan: Plan, draft: Draft):
       return passed && wanted !== undefined && materialSettled(wanted, draft)
     }
     case 'sign':
-      return hasSigned(draft)
+      return applicantSigned(draft)
     case 'cosign':
-      return subject !== null && hasSigned(draft, subject)
+      return cosignersOf(plan, draft).some((one) => one.id === subject && hasSigned(plan, draft, one))
     case 'submit':
       return draft.submission !== null && draft.submission.outcome !== 'returned'
     case 'delivery':
@@ -209,9 +210,11 @@ export function incompleteness(affair: Affair, district: District, draft: Draft)
         name: planned.material.name,
       })
   }
-  if (!hasSigned(draft)) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
-  for (const { id, role } of cosignersOf(plan, draft))
-    if (!hasSigned(draft, id)) missing.push({ kind: 'signature', id, step: `cosign.${id}`, name: role })
+  if (!applicantSigned(draft)) missing.push({ kind: 'signature', id: 'signature', step: 'sign', name: null })
+  for (const signer of cosignersOf(plan, draft)) {
+    const { id, role } = signer
+    if (!hasSigned(plan, draft, signer)) missing.push({ kind: 'signature', id, step: `cosign.${id}`, name: role })
+  }
   return missing
 }
 

@@ -1,5 +1,5 @@
 /** The draft is the source of truth: reloads, and citizens who change their mind. */
-import { hasSigned } from '../draft/signers.ts'
+import { applicantSigned } from '../draft/turns.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../model/affair.ts'
 import { identifiedAs } from './apply/context.ts'
@@ -140,16 +140,16 @@ describe('the citizen changes their mind', () => {
     await visitor.walkTo('sign')
     visitor.stride()
     await visitor.ready()
-    expect(hasSigned(visitor.context.draft)).toBe(true)
+    expect(applicantSigned(visitor.context.draft)).toBe(true)
     visitor.touch({ type: 'BACK' })
     visitor.touch({ type: 'BACK' })
     expect(visitor.screen).toBe('check')
     visitor.touch({ type: 'CHANGE', step: 'form.family' })
     visitor.touch({ type: 'FILL', field: 'jsphone', value: '13900139000' })
-    expect(hasSigned(visitor.context.draft)).toBe(false)
+    expect(applicantSigned(visitor.context.draft)).toBe(false)
     await visitor.walkTo('read')
     await visitor.walkTo('sign')
-    expect(hasSigned(visitor.context.draft)).toBe(false)
+    expect(applicantSigned(visitor.context.draft)).toBe(false)
   })
 
   test('wrong entries are named all at once when the citizen wants to go on, and taken back one by one', async () => {

@@ -138,7 +138,8 @@ export type CaptureEvent =
   /** 容缺: hand it in later. */
   | { readonly type: 'PROMISE_LATER' }
 
-export type ReadEvent = Continue | Back | Retry | Print
+/** `TAKE_AWAY`: whoever signs on paper is not here; what they sign is printed, with the 告知书 by which to go on later. */
+export type ReadEvent = Continue | Back | Retry | Print | { readonly type: 'TAKE_AWAY' }
 
 export type SignEvent =
   | Back

@@ -7,7 +7,8 @@ import type { AnyActorRef } from 'xstate'
 import type { Affair } from '../model/affair.ts'
 import { fillForm, rowsOf } from '../draft/fields.ts'
 import { plan } from '../plan/plan.ts'
-import { hasSigned, isIdentified, nextAfter, signingOf } from '../draft/signers.ts'
+import { signingOf } from '../draft/signers.ts'
+import { applicantSigned, isIdentified, nextAfter, nextCosigner } from '../draft/turns.ts'
 import { createApplyMachine } from './apply/index.ts'
 import { onward } from './apply/route.ts'
 import { idleOf, screenOf, type Seen } from './selectors.ts'
@@ -148,11 +149,12 @@ function kindOf({ value, context }: Snapshot): string {
     : state === '"identify"'
       ? [draft.identity !== null]
       : state === '"sign"'
-        ? [hasSigned(draft), nextAfter(now, draft, 'applicant') === null]
+        ? [applicantSigned(draft), nextAfter(now, draft, 'applicant') === null]
         : state.startsWith('{"cosign"')
           ? [
               isIdentified(draft, subject ?? ''),
               signingOf(draft, subject ?? '')?.by,
+              nextCosigner(now, draft)?.id,
               nextAfter(now, draft, subject ?? '')?.role === null,
             ]
           : state.startsWith('{"submitting"')
@@ -217,7 +219,14 @@ function explored(affair: Affair) {
     for (const snapshot of toTheEnd(walker, walker.start(), citizen).way) meet(snapshot, citizen)
     drain()
   }
+  const halfSigned = [...seen.values()].some(({ snapshot: { context } }) => {
+    const { draft, plan: now } = context
+    const signer = nextCosigner(now, draft)
+    return signer !== undefined && signingOf(draft, signer.id)?.by === 'paper'
+  })
   const never = [
+    // Nobody who is walked has several papers to sign.
+    ...(halfSigned ? [] : ['cosign.arriving --  --> apply.cosign.photographing']),
     ...[...results].flatMap(([id, citizen]) => (citizen === null ? [`material.${id}`] : [])),
     // Nothing is lacking where nothing is required; what is typed wrongly is tried in fields.test.ts.
     ...affair.form
@@ -276,7 +285,9 @@ describe.each(affairs)('$id', (affair) => {
     const { walker, situations, steps, never } = explored(affair)
 
     test('resumed in the middle of handing in: it goes on', () => {
-      const signed = situations.find(({ snapshot: { context } }) => hasSigned(context.draft) && context.sealed === null)
+      const signed = situations.find(
+        ({ snapshot: { context } }) => applicantSigned(context.draft) && context.sealed === null,
+      )
       if (signed === undefined) throw new Error('nobody signs')
       const { draft } = signed.snapshot.context
       const resumed = walker.start({ ...applyInput(affair, { ...draft, submission: null }), handingIn: true })

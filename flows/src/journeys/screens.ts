@@ -191,9 +191,18 @@ export interface Screens {
     CaptureEvent
   >
   // read, sign
-  /** `signer`: somebody else than the applicant reads what they are about to sign; `onPaper`: once it is printed. */
+  /**
+   * `signer`: somebody else than the applicant reads what they are about to sign, which is `papers`; `onPaper`: once it
+   * is printed. `taken`: it is printed to be taken to them, and the 告知书 with it.
+   */
   readonly read: Of<
-    { readonly pages: readonly string[]; readonly signer: Signatory | null; readonly onPaper: boolean },
+    {
+      readonly pages: readonly string[]
+      readonly signer: Signatory | null
+      readonly papers: readonly Text[]
+      readonly onPaper: boolean
+      readonly taken: boolean
+    },
     ReadEvent
   >
   /** `next`: whom the terminal is handed to after this signature; null: the application can be handed in. */

@@ -1,5 +1,5 @@
 /** What happens to citizens in a service: a running terminal and a daemon that answers as scripted. */
-import { hasSigned } from '../draft/signers.ts'
+import { applicantSigned } from '../draft/turns.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Affair } from '../model/affair.ts'
 import type { Submission } from '../draft/draft.ts'
@@ -239,7 +239,11 @@ describe('handing in', () => {
     visitor.daemon.instead('Application.Submit', () => Promise.resolve(failed('diskFull')))
     visitor.stride()
     await visitor.until(() => visitor.failure !== undefined)
-    expect([visitor.screen, visitor.failure, hasSigned(visitor.context.draft)]).toEqual(['sign', 'diskFull', true])
+    expect([visitor.screen, visitor.failure, applicantSigned(visitor.context.draft)]).toEqual([
+      'sign',
+      'diskFull',
+      true,
+    ])
   })
 })
 

@@ -43,12 +43,15 @@ function declarationFindings(affair: Affair, document: Declaration, path: Path):
         ...differing(text.zh, text.en, [...at, 'text', 'en']),
       ]
     }),
-    ...signedBy.flatMap(({ party, name }, s) => {
+    ...signedBy.flatMap(({ party, name, number }, s) => {
       const at = [...path, 'signedBy', s]
       if (name !== undefined)
         return placeholdersOf(name).length === 0
           ? [finding([...at, 'name'], 'nobodyNamed', {})]
-          : unknown(affair, single, name, [...at, 'name'])
+          : [
+              ...unknown(affair, single, name, [...at, 'name']),
+              ...unknown(affair, single, number ?? '', [...at, 'number']),
+            ]
       return party === applicant || groupsOf(affair, party).length > 0 ? [] : [nobody([...at, 'party'], party)]
     }),
     ...(given === undefined ? [] : givenFindings(single, given, [...path, 'given'])),

@@ -341,11 +341,7 @@ const materials: Members = {
     'Text: {{field}}, {{answer:question}}, {{items}}, {{day}} stand for what is known; {{a|b}} for the one there is',
     '{ zh: 本人{{name}}承诺……, en: "I, {{name}}, undertake …" }',
   ),
-  'materials.document.paragraphs.each': member(
-    '逐个写：表里这一方有几个就写几段',
-    'Each: once for every one of this party in the form',
-    'investor',
-  ),
+  'materials.document.paragraphs.each': member('这一方有几个就写几段', 'Each: once for every one', 'investor'),
   'materials.document.signedBy': member('谁签名', 'Signed by', '[{ party: investor }]'),
   'materials.document.signedBy.party': member('当事人', 'Party', 'investor'),
   'materials.document.signedBy.name': member(
@@ -353,6 +349,7 @@ const materials: Members = {
     'Name: of a party that no group of the form describes',
     "'{{legalName|manager}}'",
   ),
+  'materials.document.signedBy.number': member('证件号码从哪里来', 'Their number', "'{{legalIdNo|managerIdNo}}'"),
   'materials.document.signing': member('在哪里签', 'Signing: where', 'onSite', {
     here: value('在终端签', 'at the terminal'),
     onSite: value('到窗口当面签', 'before the officer'),

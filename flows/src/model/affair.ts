@@ -169,8 +169,14 @@ export const Declaration = v.strictObject({
   title: Text,
   /** `each`: once for every person or organisation that the form describes as this party. */
   paragraphs: v.pipe(v.array(v.strictObject({ text: Text, each: v.optional(Id) })), v.minLength(1)),
-  /** `name` of a party that no group of the form describes. */
-  signedBy: v.pipe(v.array(v.strictObject({ party: Id, name: v.optional(v.string()) })), v.minLength(1)),
+  /**
+   * `name` of a party that no group of the form describes; with their `number` they may sign at the terminal as well,
+   * otherwise only on paper.
+   */
+  signedBy: v.pipe(
+    v.array(v.strictObject({ party: Id, name: v.optional(v.string()), number: v.optional(v.string()) })),
+    v.minLength(1),
+  ),
   /** `onSite`: made here, signed before the officer. */
   signing: v.optional(v.picklist(['here', 'onSite']), 'here'),
   /** Made only if this field of the form says so: an undertaking that somebody refuses is not theirs. */

@@ -69,6 +69,8 @@ export interface Plan {
   /** 容缺: what happens if a promised material does not come in time. */
   readonly lapse: Text
   readonly form: readonly PlannedGroup[]
+  /** Everybody whom the affair names. */
+  readonly parties: readonly Party[]
   /** Answers that end the journey. */
   readonly blocks: readonly {
     readonly question: string
@@ -105,6 +107,7 @@ export function plan(affair: Affair, district: District, input: PlanInput): Plan
     materials: materialsOf(affair, facts, items),
     lapse: lapseIn(district),
     form: formOf(affair, facts),
+    parties: affair.parties,
     blocks,
     hints: [...hints, ...elsewhereOf(affair, local, { answers: early.answers, items: nothingSelected })],
   }

@@ -1,8 +1,8 @@
 /** 声明、承诺、委托、同意: the text of the service with what the form says in it, and who signs it. Pure. */
 import type { Declaration, Text } from '#flows/model/affair.ts'
-import { applicant, fillForm, type FilledField, type FilledGroup } from '#flows/draft/fields.ts'
+import { applicant, fillForm, type FilledField } from '#flows/draft/fields.ts'
 import type { PlannedItem } from '#flows/plan/plan.ts'
-import { signersOf } from '#flows/draft/signers.ts'
+import { groupsOf, placesOf, signedPagesOf, type Place } from '#flows/draft/papers.ts'
 import { alwaysKnown, answerPrefix, filledIn } from '#flows/model/placeholders.ts'
 import { dateText } from '#flows/time/written-dates.ts'
 import type { MaterialRequest } from '../port.ts'
@@ -20,6 +20,10 @@ export interface DeclarationView {
     /** Name of the picture of what they wrote. */
     readonly picture: string | null
     readonly signedOn: Text | null
+    /** Pages of it that they have signed on paper. */
+    readonly onPaper: number
+    /** They sign this sheet. */
+    readonly marked: boolean
   }[]
   /** Signed before the officer, not here. */
   readonly onSite: boolean
@@ -29,7 +33,7 @@ export interface DeclarationView {
 export const gap = '＿＿＿＿＿＿'
 
 export function declarationView(request: MaterialRequest, document: Declaration): DeclarationView {
-  const { affair, plan, draft, material, printedAt, written } = request
+  const { affair, plan, draft, material, printedAt, written, marked } = request
   const form = fillForm(plan, draft)
   const items = plan.items.filter(({ item }) => material.forItems.includes(item.id))
   const single = form.flatMap(({ fields }) => fields)
@@ -49,24 +53,19 @@ export function declarationView(request: MaterialRequest, document: Declaration)
     const value = shownValue(entry)
     return typeof value === 'string' ? value : value[language]
   }
-  const everybody = signersOf(plan, draft)
-  /** Somebody named in several places signs once, under the first of them. */
-  const signerOf = (id: string, fields: readonly FilledField[]): string => {
-    const number = fields.find(({ field }) => field.type === 'idNumber')?.value ?? null
-    const known = everybody.find((one) => one.id === id) ?? everybody.find((one) => one.number === number)
-    return number === null ? id : (known?.id ?? id)
+  const roleOf = (party: string): Text => {
+    if (party === applicant && onBehalf(plan)) return agentOfApplicant
+    return affair.parties.find(({ id }) => id === party)?.name ?? { zh: '签名', en: 'Signature' }
   }
-  const groupsOf = (party: string): readonly FilledGroup[] =>
-    form.filter(({ group }) => group.party === party && group.repeat !== undefined)
-  const roleOf = (party: string): Text =>
-    affair.parties.find(({ id }) => id === party)?.name ?? { zh: '签名', en: 'Signature' }
-  const signer = (id: string, role: Text, name: string): DeclarationView['signers'][number] => {
-    const signature = document.signing === 'onSite' ? undefined : written[id]
+  const place = ({ party, signer, name }: Place): DeclarationView['signers'][number] => {
+    const signature = document.signing === 'onSite' ? undefined : written[signer]
     return {
-      role,
+      role: roleOf(party),
       name,
-      picture: signature === undefined ? null : pictureOf(id),
+      picture: signature === undefined ? null : pictureOf(signer),
       signedOn: signature === undefined ? null : dateText(signature.signedAt),
+      onPaper: signedPagesOf(draft, signer, material.material.id).length,
+      marked: signer === marked && signature === undefined,
     }
   }
   return {
@@ -74,29 +73,12 @@ export function declarationView(request: MaterialRequest, document: Declaration)
     addressees: distinct(items.map(({ item }) => item.department)),
     paragraphs: document.paragraphs.flatMap(({ text, each }) => {
       if (each === undefined) return [say(text, single)]
-      const rows = groupsOf(each).flatMap((group) => group.rows)
+      const rows = groupsOf(form, each).flatMap((group) => group.rows)
       return (rows.length === 0 ? [[]] : rows.map(({ fields }) => fields)).map((fields) =>
         say(text, [...fields, ...single]),
       )
     }),
-    signers: document.signedBy.flatMap(({ party, name }) => {
-      if (name !== undefined)
-        return [
-          signer(
-            party,
-            roleOf(party),
-            filledIn(name, (one) => valueOf(one, single, 'zh'), ''),
-          ),
-        ]
-      if (party === applicant)
-        return [signer(applicant, onBehalf(plan) ? agentOfApplicant : roleOf(applicant), draft.identity?.name ?? '')]
-      const rows = groupsOf(party).flatMap((group) => group.rows)
-      return rows.length === 0
-        ? [signer(party, roleOf(party), '')]
-        : rows.map((row) => {
-            return signer(signerOf(`${party}/${row.id}`, row.fields), roleOf(party), nameOf(row.fields))
-          })
-    }),
+    signers: placesOf(document, plan, draft).map(place),
     onSite: document.signing === 'onSite',
   }
 }
@@ -109,11 +91,3 @@ const listed = (items: readonly PlannedItem[]): Text => ({
 const distinct = (texts: readonly Text[]): readonly Text[] => [
   ...new Map(texts.map((text) => [text.zh, text])).values(),
 ]
-
-/** The name of the person or organisation. */
-const nameOf = (fields: readonly FilledField[]): string =>
-  String(
-    (['personName', 'text'] as const)
-      .map((type) => fields.find(({ field }) => field.type === type)?.value)
-      .find(Boolean) ?? '',
-  )

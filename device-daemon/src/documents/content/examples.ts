@@ -123,7 +123,8 @@ export function exampleForm(options: ExampleOptions = {}): FormRequest {
         ] as const,
     ),
   )
-  return { document: 'form', ...frame, draft, written: { applicant: { strokes, signedAt: '2026-11-22T01:29:00Z' } } }
+  const written = { applicant: { strokes, signedAt: '2026-11-22T01:29:00Z' } }
+  return { document: 'form', ...frame, draft, written, marked: null }
 }
 
 /** Every material of an application that the terminal makes, signed by everybody. */
@@ -139,6 +140,7 @@ export function exampleMade(options: ExampleOptions = {}): readonly MaterialRequ
     document: 'material',
     material,
     written: everybody,
+    marked: null,
   }))
 }
 

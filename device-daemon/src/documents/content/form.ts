@@ -5,6 +5,7 @@ import { noTelephone } from '#flows/entries/entries.ts'
 import { applicant, fillForm, isShown, told, type FilledField, type FilledGroup } from '#flows/draft/fields.ts'
 import { isGiven } from '#flows/draft/made-here.ts'
 import type { Plan, PlannedMaterial } from '#flows/plan/plan.ts'
+import { formPaper, papersOf, signedPagesOf } from '#flows/draft/papers.ts'
 import { signersOf, signingOf, type Signer } from '#flows/draft/signers.ts'
 import { sourceNames } from '#flows/faces/sources.ts'
 import { standing } from '#flows/draft/standing.ts'
@@ -28,8 +29,12 @@ export interface SignerView {
   readonly signedOn: Text | null
   /** Name of the picture of what they wrote. */
   readonly picture: string | null
-  /** Signs, or has signed, on a sheet of paper. */
-  readonly onPaper: boolean
+  /** On a sheet of paper: null, on the screen; 0, not signed yet; otherwise the pages that were photographed. */
+  readonly onPaper: number | null
+  /** They sign this sheet. */
+  readonly marked: boolean
+  /** What else they have signed or will. */
+  readonly also: readonly Text[]
 }
 
 export interface FormView {
@@ -63,6 +68,16 @@ export const captured = (pages: number): Text => ({
   en: `photographed, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
 })
 
+/** Of somebody who signs this material and not the 申请表. */
+const signedBy = (name: string, way: Text, pages: number): Text => ({
+  zh: `${name}已签（${way.zh}${pages > 0 ? `，拍摄 ${pages} 页` : ''}）`,
+  en: `signed by ${name} (${way.en}${pages > 0 ? `, photographed: ${pages}` : ''})`,
+})
+const joined = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('；'),
+  en: texts.map(({ en }) => en).join('; '),
+})
+
 /** Values wider than this (in ems) take the table's full width. */
 const narrowCharacters = 16
 
@@ -74,7 +89,7 @@ export interface FormPart {
   readonly materials: ReadonlySet<string>
 }
 
-type Filled = Pick<FormRequest, 'affair' | 'plan' | 'draft' | 'written'>
+type Filled = Pick<FormRequest, 'affair' | 'plan' | 'draft' | 'written' | 'marked'>
 
 /** `part` null: the whole. */
 export function formView(request: Filled, part: FormPart | null = null): FormView {
@@ -134,17 +149,22 @@ const numbered = (what: Text, unit: '位' | '项', number: number, of: number): 
   en: `${what.en} (${number} of ${of})`,
 })
 
-function signerView({ id, role, name, by }: Signer, { draft, written }: Filled): SignerView {
+function signerView(signer: Signer, { plan, draft, written, marked }: Filled): SignerView {
+  const { id, role, name, by } = signer
   const signature = written[id]
   const signing = signingOf(draft, id)
+  const pages = signedPagesOf(draft, id, formPaper).length
+  const paperOnly = by.length > 0 && by.every((way) => way === 'paper')
+  const way = signature === undefined ? (pages > 0 ? 'paper' : null) : (signing?.by ?? by[0] ?? null)
   return {
     role,
     name,
-    identified: signature && by[0] !== undefined ? identifiedBy[signing?.by ?? by[0]] : null,
+    identified: way && identifiedBy[way],
     signedOn: signature ? dateText(signature.signedAt) : null,
     picture: signature ? pictureOf(id) : null,
-    onPaper:
-      signature === undefined && (signing?.by === 'paper' || (by.length > 0 && by.every((way) => way === 'paper'))),
+    onPaper: signature === undefined && (pages > 0 || paperOnly) ? pages : null,
+    marked: id === marked && signature === undefined,
+    also: papersOf(plan, draft, signer).flatMap(({ made, title }) => (made === null ? [] : [title])),
   }
 }
 
@@ -182,12 +202,21 @@ export function shownValue({ field, value, origin }: FilledField): string | Text
   return [value].flat().join('、')
 }
 
-function providedBy(entry: PlannedMaterial, { plan, draft }: Pick<FormRequest, 'plan' | 'draft'>): Text {
+function providedBy(entry: PlannedMaterial, { plan, draft, written }: Filled): Text {
   const producer = plan.items.find((planned) => planned.item.id === entry.producedBy)
   if (producer) return producedHere(producer.item.name)
   if (!isGiven(entry.material.document?.given, plan, draft)) return refused
   const state = draft.materials[entry.material.id]
   if (state?.status === 'captured') return captured(state.pages.length)
+  const signers = signersOf(plan, draft).filter(
+    (signer) => signer.groups.length === 0 && papersOf(plan, draft, signer).some(({ id }) => id === entry.material.id),
+  )
+  const principals = signers.flatMap(({ id, name }) => {
+    const pages = signedPagesOf(draft, id, entry.material.id).length
+    const way = pages > 0 ? 'paper' : written[id] === undefined ? null : signingOf(draft, id)?.by
+    return id === applicant || !way ? [] : [signedBy(name, identifiedBy[way], pages)]
+  })
+  if (principals.length > 0) return joined([sourceNames[entry.material.source], ...principals])
   const stands = standing(entry, draft)
   const { deferrable } = entry.material
   if (stands === 'promised' && deferrable !== false) return promised(byWhen(deferrable, draft.workdays))

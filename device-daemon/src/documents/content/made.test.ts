@@ -56,7 +56,7 @@ describe('whatever is answered', () => {
         for (const request of madeFor(answers)) {
           if (request.material.material.document !== undefined) continue
           const { draft, plan, affair } = request
-          const filled = { draft, plan, affair, written: {} }
+          const filled = { draft, plan, affair, written: {}, marked: null }
           const whole = formView(filled).groups.map(({ title, fields, rows }) => [title.zh, { fields, rows }] as const)
           for (const { title, fields, rows } of formView(filled, filledPart(request)).groups) {
             const there = whole.find(([name]) => name === title.zh)?.[1]
@@ -89,7 +89,7 @@ describe('a declaration', () => {
   })
 
   it('of somebody who has not signed has an empty place, and no date', () => {
-    const request = { ...firstOf('n05-simple-deregister', 'm_promise'), written: {} }
+    const request = { ...firstOf('n05-simple-deregister', 'm_promise'), written: {}, marked: null }
     for (const { picture, signedOn } of declaration(request)?.signers ?? [])
       expect([picture, signedOn]).toEqual([null, null])
   })

@@ -96,7 +96,9 @@ const handwritten = (role: Text | null): FormView['signers'][number] => ({
   identified: null,
   signedOn: null,
   picture: null,
-  onPaper: false,
+  onPaper: null,
+  marked: false,
+  also: [],
 })
 
 type Say = (when: Condition | undefined) => Text | null

@@ -1,5 +1,11 @@
 import { ok, type Result } from '../../base/result.ts'
-import type { DocumentFailure, Documents, MaterialRequest } from '../../documents/port.ts'
+import type {
+  DocumentFailure,
+  DocumentRequest,
+  Documents,
+  MaterialRequest,
+  RenderedDocument,
+} from '../../documents/port.ts'
 
 /** A material that was made here. */
 export interface MadePaper {
@@ -7,20 +13,30 @@ export interface MadePaper {
   readonly pdf: Uint8Array
 }
 
-/** One after another: the engines do one thing at a time. Of a failure nothing made before it stays. */
 export async function renderMade(
   documents: Documents,
   requests: readonly MaterialRequest[],
   signal: AbortSignal,
 ): Promise<Result<readonly MadePaper[], DocumentFailure>> {
-  const made: MadePaper[] = []
+  const rendered = await renderAll(documents, requests, signal)
+  if (!rendered.ok) return rendered
+  return ok(rendered.value.map(({ pdf }, at) => ({ material: requests[at]?.material.material.id ?? '', pdf })))
+}
+
+/** One after another: the engines do one thing at a time. Of a failure nothing made before it stays. */
+export async function renderAll(
+  documents: Documents,
+  requests: readonly DocumentRequest[],
+  signal: AbortSignal,
+): Promise<Result<readonly RenderedDocument[], DocumentFailure>> {
+  const made: RenderedDocument[] = []
   for (const request of requests) {
     const rendered = await documents.render(request, signal)
     if (!rendered.ok) {
       wipe(made)
       return rendered
     }
-    made.push({ material: request.material.material.id, pdf: rendered.value.pdf })
+    made.push(rendered.value)
   }
   return ok(made)
 }

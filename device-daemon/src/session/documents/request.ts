@@ -8,6 +8,8 @@ import { dueBy, workdaysAfter, type Calendar } from '#flows/time/calendar.ts'
 import { mostDaysLater } from '#flows/plan/deferral.ts'
 import type { District } from '#flows/model/district.ts'
 import { madeHere } from '#flows/draft/made-here.ts'
+import { papersOf } from '#flows/draft/papers.ts'
+import { cosignersOf } from '#flows/draft/signers.ts'
 import { toldBy } from '#flows/notice/telling.ts'
 import { plan as makePlan } from '#flows/plan/plan.ts'
 import type { NoticeCodes } from '../../notices/notice-codes.ts'
@@ -72,6 +74,7 @@ export function formRequest(session: ApplySession, origin: Origin, written: Sign
     ...common(session, origin),
     draft: session.draft,
     written,
+    marked: null,
   }
 }
 
@@ -85,7 +88,22 @@ export function madeRequests(session: ApplySession, origin: Origin, written: Sig
     draft,
     material,
     written,
+    marked: null,
   }))
+}
+
+/** What somebody signs beside the applicant, each place for their signature marked; empty: nobody of this id signs. */
+export function signerRequests(
+  session: ApplySession,
+  origin: Origin,
+  signer: string,
+): readonly (FormRequest | MaterialRequest)[] {
+  const form = formRequest(session, origin, session.written)
+  const who = cosignersOf(form.plan, form.draft).find(({ id }) => id === signer)
+  if (who === undefined) return []
+  return papersOf(form.plan, form.draft, who).map(({ made }) =>
+    made === null ? { ...form, marked: signer } : { ...form, document: 'material', material: made, marked: signer },
+  )
 }
 
 /** 受理凭证, from the sealed application. */

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   DocumentFailure,
   Documents,
   FormRequest,
@@ -6,7 +7,7 @@ import type {
   RenderedDocument,
 } from '../../documents/port.ts'
 import { ok, type Result } from '../../base/result.ts'
-import { renderMade, wipe } from './made.ts'
+import { renderAll, renderMade, wipe } from './made.ts'
 import type { ApplySession } from '../journeys/apply.ts'
 
 /**
@@ -34,8 +35,35 @@ export async function renderSet(
       return jpeg ? [{ title: material.name.zh, jpeg }] : []
     }),
   )
-  if (papers.value.length + photographed.length === 0) return ok(rendered.value)
-  const bound = await documents.bind(rendered.value.pdf, [...papers.value, ...photographed], signal)
-  wipe([rendered.value, ...papers.value])
+  return boundTo(documents, rendered.value, [...papers.value, ...photographed], signal)
+}
+
+/** What one person signs beside the applicant. */
+export async function renderSigned(
+  documents: Documents,
+  [first, ...others]: readonly (FormRequest | MaterialRequest)[],
+  signal: AbortSignal,
+): Promise<Result<RenderedDocument, DocumentFailure>> {
+  if (first === undefined) throw new Error('a signer of nothing')
+  const rendered = await documents.render(first, signal)
+  if (!rendered.ok) return rendered
+  const further = await renderAll(documents, others, signal)
+  if (!further.ok) {
+    rendered.value.pdf.fill(0)
+    return further
+  }
+  return boundTo(documents, rendered.value, further.value, signal)
+}
+
+/** Takes what it is given: what is not returned is overwritten. */
+async function boundTo(
+  documents: Documents,
+  first: RenderedDocument,
+  attached: readonly Attachment[],
+  signal: AbortSignal,
+): Promise<Result<RenderedDocument, DocumentFailure>> {
+  if (attached.length === 0) return ok(first)
+  const bound = await documents.bind(first.pdf, attached, signal)
+  wipe([first, ...attached.flatMap((one) => ('pdf' in one ? [one] : []))])
   return bound
 }

@@ -21,11 +21,10 @@ import { applicantBy, rowsOf } from '#flows/draft/fields.ts'
 import { takenUp } from '#flows/notice/taken-up.ts'
 import type { Told } from '#flows/notice/told.ts'
 import { reopening } from '#flows/draft/returned.ts'
-import { signerOfPages, signingOf, withSignedPages } from '#flows/draft/signers.ts'
+import { signedPagesOf, whoseSignedPages, withSignedPages } from '#flows/draft/papers.ts'
 import type { Language } from '#flows/model/language.ts'
 import type { Strokes } from '#flows/journeys/port.ts'
 import type { Holdings } from '../holdings.ts'
-import { wipe, type MadePaper } from '../documents/made.ts'
 import { Pictures } from '../pictures.ts'
 import { CitizenSession, type Proof } from '../session.ts'
 
@@ -55,12 +54,6 @@ export interface Signature {
 }
 /** By the signer's id (`flows/src/signers.ts`). */
 export type Signatures = Readonly<Record<string, Signature>>
-
-/** The signed 申请表 and what was made from it, all overwritten when a signature is voided and when the session ends. */
-export interface SignedForm {
-  readonly pdf: Uint8Array
-  readonly made: readonly MadePaper[]
-}
 
 type Held = ReadonlySet<CapabilityOf<'apply'>>
 
@@ -111,9 +104,6 @@ export class ApplySession extends CitizenSession<'apply'> {
   readonly affair: Affair
   #draft: Draft
   #written: Signatures = {}
-  /** The signed 申请表; overwritten when a signature is voided and when the session ends. */
-  #form: SignedForm | null = null
-  #content = 0
   #cardPhoto: Buffer | null = null
   readonly #pictures = new Pictures()
   /** Material id → the platform's id of the licence used for it, to fetch its copy. */
@@ -153,14 +143,6 @@ export class ApplySession extends CitizenSession<'apply'> {
   /** What has been written on the screen until now. */
   get written(): Signatures {
     return this.#written
-  }
-  /** The 申请表 with all of it; null: nobody has signed. */
-  get signedForm(): SignedForm | null {
-    return this.#form
-  }
-  /** Changes its value whenever the signed content changes. */
-  get content(): number {
-    return this.#content
   }
   /** The card's photo as WLT bytes, kept only if there is a comparer that can use it. */
   get cardPhoto(): Uint8Array | null {
@@ -206,15 +188,9 @@ export class ApplySession extends CitizenSession<'apply'> {
     return signing
   }
 
-  /** `form`: with this signature and those before it. Takes ownership of it. */
-  sign(signer: string, by: 'card' | 'phone', signature: Signature, form: SignedForm): Signing {
+  sign(signer: string, by: 'card' | 'phone', signature: Signature): Signing {
     const signing: Signing = { by, signedAt: signature.signedAt }
-    this.#wipeForm()
-    if (this.ended.aborted) {
-      wipe([form, ...form.made])
-      return signing
-    }
-    this.#form = form
+    if (this.ended.aborted) return signing
     this.#written = { ...this.#written, [signer]: signature }
     this.#setSigning(signer, signing)
     return signing
@@ -247,9 +223,8 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   pages(material: string): readonly MaterialPage[] {
-    const signer = signerOfPages(material)
-    const signing = signer === null ? undefined : signingOf(this.#draft, signer)
-    if (signing?.by === 'paper') return signing.pages
+    const signed = whoseSignedPages(material)
+    if (signed !== null) return signedPagesOf(this.#draft, signed.signer, signed.paper)
     const state = this.#draft.materials[material]
     return state?.status === 'captured' ? state.pages : []
   }
@@ -277,7 +252,7 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.#letGoOfPapers()
     this.#cardPhoto?.fill(0)
     this.#cardPhoto = null
-    this.#forgetSignatures()
+    this.#written = {}
     this.#draft = emptyDraft(this.affair)
   }
 
@@ -287,25 +262,15 @@ export class ApplySession extends CitizenSession<'apply'> {
     this.holdings = null
   }
 
-  #wipeForm(): void {
-    if (this.#form !== null) wipe([this.#form, ...this.#form.made])
-    this.#form = null
-  }
-
-  #forgetSignatures(): void {
-    this.#wipeForm()
-    this.#written = {}
-  }
-
   #setSigning(signer: string, signing: Signing): void {
     if (!this.ended.aborted)
       this.#draft = { ...this.#draft, signatures: { ...this.#draft.signatures, [signer]: signing } }
   }
 
   #setPages(material: string, pages: readonly MaterialPage[]): void {
-    const signer = signerOfPages(material)
-    if (signer !== null) {
-      this.#draft = { ...this.#draft, signatures: withSignedPages(this.#draft, signer, pages) }
+    const signed = whoseSignedPages(material)
+    if (signed !== null) {
+      this.#draft = { ...this.#draft, signatures: withSignedPages(this.#draft, signed, pages) }
       return
     }
     const { [material]: _, ...others } = this.#draft.materials
@@ -320,10 +285,9 @@ export class ApplySession extends CitizenSession<'apply'> {
   }
 
   #unsign(): void {
-    this.#content += 1
-    this.#forgetSignatures()
+    this.#written = {}
     for (const signing of Object.values(this.#draft.signatures)) {
-      for (const { page } of signing.by === 'paper' ? signing.pages : []) {
+      for (const { page } of signing.by === 'paper' ? Object.values(signing.papers).flat() : []) {
         this.#pictures.drop(page)
       }
     }

@@ -5,19 +5,9 @@
 import { assign } from 'xstate'
 import type { Affair } from '../../model/affair.ts'
 import { applicant } from '../../draft/fields.ts'
-import {
-  cosignersOf,
-  hasSigned,
-  isIdentified,
-  nextAfter,
-  nextCosigner,
-  severalSign,
-  signedPages,
-  signersOf,
-  signingOf,
-  type Signer,
-} from '../../draft/signers.ts'
-import { caseText } from '../../case/case-words.ts'
+import { nextPaper, papersOf, signedPages, signedPagesOf } from '../../draft/papers.ts'
+import { cosignersOf, severalPapers, severalSign, signersOf, signingOf, type Signer } from '../../draft/signers.ts'
+import { hasSigned, isIdentified, nextAfter, nextCosigner } from '../../draft/turns.ts'
 import type { Signatory } from '../screens.ts'
 import type { Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
@@ -36,19 +26,26 @@ function current({ plan, draft, subject }: Context): Signer {
 /** What the step `sign` is told beside who signs. */
 export function signing({ plan, draft }: Context, signer: string) {
   const next = nextAfter(plan, draft, signer)
+  const signed = signersOf(plan, draft).filter((one) => hasSigned(plan, draft, one))
   return {
-    signed: hasSigned(draft, signer),
+    signed: signed.some(({ id }) => id === signer),
     next: next && signatory(next),
-    others: signersOf(plan, draft)
-      .filter(({ id }) => id !== signer && id !== applicant && hasSigned(draft, id))
-      .map(signatory),
+    others: signed.filter(({ id }) => id !== signer && id !== applicant).map(signatory),
   }
 }
 
 /** Only a service that describes somebody else who signs has these turns. */
-export const cosign = (affair: Affair): Readonly<Record<string, Node>> => (severalSign(affair) ? { cosign: turns } : {})
+export const cosign = (affair: Affair): Readonly<Record<string, Node>> =>
+  severalSign(affair) ? { cosign: turns(affair) } : {}
 
-const turns: Node = {
+/** One of several papers is photographed, the next is not. */
+const halfSigned = {
+  guard: ({ context }: { readonly context: Context }) =>
+    signingOf(context.draft, context.subject ?? '')?.by === 'paper',
+  target: 'photographing',
+} as const
+
+const turns = (affair: Affair): Node => ({
   entry: assign(({ context: { plan, draft } }) => {
     const id = nextCosigner(plan, draft)?.id ?? null
     return { here: `cosign.${id ?? ''}`, subject: id, problems: {}, row: null }
@@ -58,6 +55,7 @@ const turns: Node = {
     arriving: {
       always: [
         { guard: ({ context }) => isIdentified(context.draft, context.subject ?? ''), target: 'reading' },
+        ...(severalPapers(affair) ? [halfSigned] : []),
         { target: 'turn' },
       ],
     },
@@ -70,7 +68,9 @@ const turns: Node = {
           journey: self,
           delays: context.delays,
           signer: current(context),
-          left: cosignersOf(context.plan, context.draft).filter(({ id }) => !hasSigned(context.draft, id)).length - 1,
+          left:
+            cosignersOf(context.plan, context.draft).filter((one) => !hasSigned(context.plan, context.draft, one))
+              .length - 1,
         }),
         onDone: [
           ...aborted,
@@ -88,6 +88,7 @@ const turns: Node = {
           port: savedFirst(context),
           journey: self,
           signer: signatory(current(context)),
+          papers: papersOf(context.plan, context.draft, current(context)).map(({ title }) => title),
           onPaper: false,
         }),
         onDone: [...aborted, { target: 'signing' }],
@@ -117,7 +118,7 @@ const turns: Node = {
         onError: onBug,
       },
     },
-    /** The form is printed; what they have signed is photographed like a material. */
+    /** What they sign is printed, here and now or to be taken to them; each of it is photographed like a material. */
     printing: {
       invoke: {
         src: 'read',
@@ -126,6 +127,7 @@ const turns: Node = {
           port: savedFirst(context),
           journey: self,
           signer: signatory(current(context)),
+          papers: papersOf(context.plan, context.draft, current(context)).map(({ title }) => title),
           onPaper: true,
         }),
         onDone: [
@@ -141,15 +143,18 @@ const turns: Node = {
         src: 'capture',
         id: 'step',
         input: ({ context, self }) => {
+          const { plan, draft } = context
           const signer = current(context)
-          const before = signingOf(context.draft, signer.id)
+          // Whoever went back from the last one comes to it again.
+          const paper = nextPaper(plan, draft, signer) ?? papersOf(plan, draft, signer).at(-1)
+          if (paper === undefined) throw new Error('a signer of nothing')
           return {
             port: savedFirst(context),
             journey: self,
             delays: context.delays,
             changing: false,
-            material: signedPages(signer, caseText('signedForm')),
-            pages: before?.by === 'paper' ? before.pages : [],
+            material: signedPages(signer, paper),
+            pages: signedPagesOf(draft, signer.id, paper.id),
             promised: false,
             later: null,
           }
@@ -163,4 +168,4 @@ const turns: Node = {
       },
     },
   },
-}
+})

@@ -3,7 +3,7 @@ import { assign } from 'xstate'
 import type { Affair, Material } from '../../model/affair.ts'
 import { laterOf } from '../../plan/deferral.ts'
 import type { MaterialPage } from '../../draft/draft.ts'
-import { signerOfPages, withSignedPages } from '../../draft/signers.ts'
+import { whoseSignedPages, withSignedPages } from '../../draft/papers.ts'
 import { amended, type Context } from './context.ts'
 import { savedFirst } from './saved-first.ts'
 import { aborted, arrive, family, goBack, goOn, onBug, shows, to, type Node } from './setup.ts'
@@ -20,9 +20,9 @@ export const overview: Node = {
  * again.
  */
 export function withPages(context: Context, material: string, pages: readonly MaterialPage[]): Partial<Context> {
-  const signer = signerOfPages(material)
-  if (signer !== null)
-    return { draft: { ...context.draft, signatures: withSignedPages(context.draft, signer, pages) }, changes: {} }
+  const signed = whoseSignedPages(material)
+  if (signed !== null)
+    return { draft: { ...context.draft, signatures: withSignedPages(context.draft, signed, pages) }, changes: {} }
   const changed = amended(context, { promised: context.draft.promised.filter((id) => id !== material) })
   const draft = changed.draft ?? context.draft
   const { [material]: _, ...others } = draft.materials

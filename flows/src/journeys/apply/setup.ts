@@ -4,7 +4,7 @@
  */
 import { assign, fromPromise, sendTo, setup } from 'xstate'
 import type { Draft } from '../../draft/draft.ts'
-import { hasSigned } from '../../draft/signers.ts'
+import { applicantSigned } from '../../draft/turns.ts'
 import type { Ended } from '../journey.ts'
 import type { ApplyEvent } from '../events.ts'
 import { showing, type Tag } from '../screens.ts'
@@ -102,7 +102,8 @@ export const chart = setup({
     ...reporting<Context>(({ here }) => here),
   },
   guards: {
-    stillHandingIn: ({ context: { handingIn, draft } }) => handingIn && hasSigned(draft) && draft.submission === null,
+    stillHandingIn: ({ context: { handingIn, draft } }) =>
+      handingIn && applicantSigned(draft) && draft.submission === null,
     leadsTo: ({ context }, goal: string) => context.goal === goal,
     mayChange: ({ context, event }) => event.type === 'CHANGE' && changeable(context, event.step),
     handedIn: ({ context }) => context.draft.submission !== null && context.draft.submission.outcome !== 'returned',

@@ -6,7 +6,8 @@ import { assign } from 'xstate'
 import type { Affair } from '../../model/affair.ts'
 import { applicant } from '../../draft/fields.ts'
 import { reopening } from '../../draft/returned.ts'
-import { nextAfter, severalSign } from '../../draft/signers.ts'
+import { severalSign } from '../../draft/signers.ts'
+import { nextAfter } from '../../draft/turns.ts'
 import { failureOf } from '../port.ts'
 import { amended, type Context } from './context.ts'
 import { signing } from './cosign.ts'
@@ -35,7 +36,13 @@ export const read: Node = {
   invoke: {
     src: 'read',
     id: 'step',
-    input: ({ context, self }) => ({ port: savedFirst(context), journey: self, signer: null, onPaper: false }),
+    input: ({ context, self }) => ({
+      port: savedFirst(context),
+      journey: self,
+      signer: null,
+      papers: [],
+      onPaper: false,
+    }),
     onDone: [...aborted, goOn],
     onError: onBug,
   },

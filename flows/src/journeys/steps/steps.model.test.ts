@@ -151,7 +151,12 @@ const worlds: Readonly<Record<string, World>> = {
   },
   read: {
     machine: read,
-    inputs: [{ ...given, signer: null, onPaper: false }],
+    inputs: [false, true].map((onPaper) => ({
+      ...given,
+      signer: onPaper ? { id: 'seller/r1', name: synthetic.name, role: afterDeath.name } : null,
+      papers: onPaper ? [afterDeath.name] : [],
+      onPaper,
+    })),
     answers: {
       viewForm: [ok({ pages: ['/form/1', '/form/2'] }), failed('unprintableCharacter')],
       print: [ok('a4'), failed('paperOut')],

@@ -4,7 +4,8 @@ import type { Affair } from '../../model/affair.ts'
 import { emptyDraft, type Draft, type MaterialPage, type MaterialState, type Submission } from '../../draft/draft.ts'
 import { applicant, fillForm, rowsOf, type FilledField } from '../../draft/fields.ts'
 import { rolesOf } from '../../draft/several.ts'
-import { hasSigned } from '../../draft/signers.ts'
+import { nextPaper, pagesOf } from '../../draft/papers.ts'
+import { cosignersOf, signingOf } from '../../draft/signers.ts'
 import { materialSettled, steps, toFetch } from '../../draft/steps.ts'
 import type { Context } from '../apply/context.ts'
 import type { ApplyMachine } from '../apply/index.ts'
@@ -131,6 +132,14 @@ const source = (snapshot: Snapshot, id: string): string => {
 const doneType = 'xstate.done.actor.'
 const errorType = 'xstate.error.actor.'
 
+/** The next paper of whoever signs now is photographed, or taken away again. */
+function ofNextPaper({ plan, draft, subject }: Context): readonly AnyEvent[] {
+  const signer = cosignersOf(plan, draft).find(({ id }) => id === subject)
+  const paper = signer && nextPaper(plan, draft, signer)
+  if (signer === undefined || paper === undefined) return []
+  return [[takenPage], []].map((pages) => ({ type: 'pages', material: pagesOf(signer.id, paper.id), pages }))
+}
+
 /** Events of one type to try in this state, invalid ones included. */
 export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] {
   const { context } = snapshot
@@ -196,7 +205,7 @@ export function variants(snapshot: Snapshot, type: string): readonly AnyEvent[] 
       ]
     case 'pages':
       return subject === null || !affair.materials.some(({ id }) => id === subject)
-        ? []
+        ? ofNextPaper(context)
         : [event({ type, material: subject, pages: [takenPage] }), event({ type, material: subject, pages: [] })]
     case 'signing':
       return [
@@ -265,8 +274,12 @@ export function forward(snapshot: Snapshot, choose: (question: string) => readon
     const pages = Array.from({ length: wanted.material.pages?.min ?? 1 }, (_, at) => ({ ...takenPage, page: `p${at}` }))
     return { type: 'pages', material: wanted.material.id, pages }
   }
+  const [signed] = src === 'capture' ? ofNextPaper(context) : []
+  if (signed !== undefined) return signed
   const signer = context.subject ?? applicant
-  if (src === 'sign' && !hasSigned(context.draft, signer)) return { type: 'signing', signer, signing: signedNow }
+  const signing = signingOf(context.draft, signer)
+  if (src === 'sign' && (signing === undefined || signing.by === 'paper' || signing.signedAt === null))
+    return { type: 'signing', signer, signing: signedNow }
   return {
     type: `${doneType}${id}`,
     output: answers[src]?.(context)[src === 'fetchShared' ? fetch : 0],

@@ -54,7 +54,8 @@ export function entryFor(field: Field, turn = 0): FieldValue {
     case 'telephone':
       return '13800138000'
     case 'idNumber':
-      return turn === 0 ? synthetic.idNumber : numberOf(turn)
+      // Whoever is typed is not who stands here.
+      return numberOf(turn === 0 ? 999 : turn)
     case 'uscc':
       return '91350100M000100Y43'
     case 'bankCard':

@@ -20,7 +20,7 @@ import {
 import { takenUp } from '../../notice/taken-up.ts'
 import type { Told } from '../../notice/told.ts'
 import { plan } from '../../plan/plan.ts'
-import { signerOfPages, withSignedPages } from '../../draft/signers.ts'
+import { whoseSignedPages, withSignedPages } from '../../draft/papers.ts'
 import { meantOf } from '../../draft/several.ts'
 import { toFetch } from '../../draft/steps.ts'
 import type { CaseList, CaseProgress } from '../../case/case.ts'
@@ -311,12 +311,12 @@ export class ScriptedDaemon implements DaemonPort {
       answer: ({ material }) => {
         this.#pages += 1
         const page = { page: `page-${this.#pages}`, sharpness: 0.9, sharp: true }
-        const signer = signerOfPages(material)
+        const signed = whoseSignedPages(material)
         const before = this.draft.materials[material]
         const pages = [...(before?.status === 'captured' ? before.pages : []), page]
         const materials = { ...this.draft.materials, [material]: { status: 'captured' as const, pages } }
-        if (signer === null) this.#change({ materials, signatures: {} })
-        else this.#change({ signatures: withSignedPages(this.draft, signer, [page]) })
+        if (signed === null) this.#change({ materials, signatures: {} })
+        else this.#change({ signatures: withSignedPages(this.draft, signed, [page]) })
         return { page, picture: `/picture/${page.page}` }
       },
     },

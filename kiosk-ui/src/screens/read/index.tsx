@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks'
+import { Button } from '../../components/button.tsx'
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { Page } from '../../components/page.tsx'
 import { PageViewer } from '../../components/page-viewer.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { Waiting } from '../../components/waiting.tsx'
-import { t } from '../../texts/index.ts'
+import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
 
 /** The merged 申请表 as the pages that will be signed. Continuing is possible once the last page has been shown. */
 export default view('read', 'step.check', function Read({ show, failure, printing, say, ask }) {
   const [readThrough, setReadThrough] = useState(false)
-  const { pages, signer, onPaper } = show
+  const { pages, signer, onPaper, taken } = show
+  const papers = show.papers.map(local)
   const name = signer?.name ?? ''
   /** The addresses of which one brought no picture. */
   const [broken, setBroken] = useState<typeof pages | null>(null)
@@ -19,16 +22,31 @@ export default view('read', 'step.check', function Read({ show, failure, printin
   return (
     <Page
       heading={
-        onPaper ? t('read.paperTitle', { name }) : signer === null ? t('read.title') : t('read.titleOf', { name })
+        onPaper
+          ? t('read.paperTitle', { name, papers: papers.join(t('read.and')) })
+          : signer === null
+            ? t('read.title')
+            : t('read.titleOf', { name })
       }
       lead={
         onPaper
-          ? t('read.paperLead', { name })
+          ? papers.length > 1
+            ? t('read.paperLeadEach', { name, count: papers.length })
+            : t('read.paperLead', { name })
           : pages.length > 1 && !readThrough
             ? t('read.lead', { count: pages.length })
             : t('read.leadDone')
       }
-      notice={<FailureNotice failure={trouble} ask={ask} />}
+      notice={
+        <>
+          <FailureNotice failure={trouble} ask={ask} />
+          {taken && (
+            <Notice kind="well" title={t('read.taken')}>
+              {t('read.takenNow', { name })}
+            </Notice>
+          )}
+        </>
+      }
       back={{ words: signer === null ? t('read.change') : t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       other={
         pages.length === 0 || failed
@@ -52,11 +70,19 @@ export default view('read', 'step.check', function Read({ show, failure, printin
             }
       }
     >
+      {onPaper && !taken && !failed && pages.length > 0 && printing === null && (
+        <p class="read-away">
+          {t('read.away', { name })}
+          <Button kind="secondary" icon="print" onPress={() => say({ type: 'TAKE_AWAY' })}>
+            {t('read.takeAway')}
+          </Button>
+        </p>
+      )}
       {printing !== null && <Progress words={t('printing.now')} at={printing.page} of={printing.pages} />}
       {pages.length > 0 && !failed ? (
         <PageViewer
           pages={pages}
-          title={t('read.form')}
+          title={signer === null ? t('read.form') : papers.join(t('read.and'))}
           turnsFirst={!onPaper && !readThrough}
           onReadThrough={() => setReadThrough(true)}
           onBroken={() => {

@@ -29,7 +29,7 @@ export const signing: Record<keyof typeof zh, string> = {
   'turn.useCard': 'Use an ID card instead',
   'turn.onPaper': 'Sign on paper',
   'turn.paperTip':
-    'If they are not here, or the card cannot be read, they may sign on paper: the form is printed here and, once signed, photographed.',
+    'If they are not here, or the card cannot be read, they may sign on paper: what they sign is printed here and, once signed, photographed; you may also take it to them and come back with it.',
   'turn.mustCome':
     'If they are not here: this has to be signed in person. Come together another time, or go to the counter together; with the printed notice you go on where you were.',
   'turn.cannot': 'The document of {{name}} cannot be compared here; they sign at the counter.',
@@ -42,9 +42,17 @@ export const signing: Record<keyof typeof zh, string> = {
   'sign.titleOf': '{{name}}, sign in the box',
   'sign.others': 'Signed as well: {{names}}',
   'sign.signatory': '{{name}} ({{role}})',
-  'read.paperTitle': 'Print the form for {{name}} to sign',
+  'read.paperTitle': 'Print for {{name}} to sign: {{papers}}',
   'read.paperLead':
-    'On the last page, where it says {{name}}, they sign and write the date; then that page is photographed. If nothing can be printed, staff will help.',
+    '{{name}} signs and writes the date at the marked place; then it is photographed. If nothing can be printed, staff will help.',
+  'read.paperLeadEach':
+    'The place to sign is marked on each of the {{count}} papers: {{name}} signs and dates it there; then they are photographed one by one. If nothing can be printed, staff will help.',
+  'read.and': ', ',
+  'read.away': 'Is {{name}} not here? Print it, take it away, and come back with it signed.',
+  'read.takeAway': 'Print to take away',
+  'read.taken': 'Printed, and yours to take away',
+  'read.takenNow':
+    '{{name}} signs and dates it. Come back with the signed paper and the notice: scan its code and your choices are there again. To protect you, what you filled in does not stay here; you enter it again. Touch “Start over” before you go.',
   'read.paperDone': 'Signed, photograph it',
   'read.titleOf': '{{name}}, read the form through',
 }

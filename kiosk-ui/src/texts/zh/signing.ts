@@ -25,7 +25,8 @@ export const signing = {
   'turn.usePhone': '改用手机扫码',
   'turn.useCard': '改用身份证',
   'turn.onPaper': '在纸上签',
-  'turn.paperTip': '本人不在这里，或者刷不了身份证，可以在纸上签：先打印申请表，本人签好以后放到镜头下拍。',
+  'turn.paperTip':
+    '本人不在这里，或者刷不了身份证，可以在纸上签：先打印要签的文书，本人签好以后放到镜头下拍；也可以打印带走，签好再来。',
   'turn.mustCome':
     '本人不在这里：这件事要本人到场签名。约好一起再来，或者一起到窗口办；带上打印的告知书，扫一扫就能接着办。',
   'turn.cannot': '{{name}}的证件在这里核对不了，要到窗口签名。',
@@ -38,8 +39,16 @@ export const signing = {
   'sign.titleOf': '{{name}}，请在框里签名',
   'sign.others': '也签好了：{{names}}',
   'sign.signatory': '{{name}}（{{role}}）',
-  'read.paperTitle': '打印申请表，请{{name}}签名',
-  'read.paperLead': '本人在最后一页写着{{name}}的地方签上姓名和日期，签好以后拍下这一页。打印不了，找工作人员帮忙。',
+  'read.paperTitle': '打印{{papers}}，请{{name}}签名',
+  'read.paperLead': '{{name}}本人在标出来的地方签上姓名和日期，签好以后拍下来。打印不了，找工作人员帮忙。',
+  'read.paperLeadEach':
+    '一共 {{count}} 份，每份都标出了签名的地方：{{name}}本人签上姓名和日期，签好以后一份一份拍。打印不了，找工作人员帮忙。',
+  'read.and': '、',
+  'read.away': '{{name}}不在这里？打印带走，签好再来。',
+  'read.takeAway': '打印带走',
+  'read.taken': '打印好了，可以带走了',
+  'read.takenNow':
+    '请{{name}}签好姓名和日期。再来的时候带上签好的纸和告知书：扫告知书上的码，已经选好的不用再选；为了保护您，填过的内容不留在这里，要再填一次。走之前按“退出重来”。',
   'read.paperDone': '签好了，去拍照',
   'read.titleOf': '{{name}}，请看一遍申请表',
 } as const
