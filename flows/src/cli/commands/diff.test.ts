@@ -75,9 +75,9 @@ describe('an official asks what has changed', () => {
   })
 
   it.each<[string, string[], RegExp]>([
-    ['with one of the two missing', [now], /which two\?/],
-    ['of a file and a folder', [now, folder], /two files, or two folders/],
-    ['of a file that is not there', [join(folder, 'none.yaml'), now], /cannot read .*none\.yaml/],
+    ['with one of the two missing', [now], /比较哪两个？/],
+    ['of a file and a folder', [now, folder], /写两个文件，或两个文件夹/],
+    ['of a file that is not there', [join(folder, 'none.yaml'), now], /none\.yaml 读不出来/],
     ['of two affairs', [join(defaultFolders.catalog, 'h10-gym.yaml'), now], /两样东西，“h10-gym”和“h11-teahouse”/],
   ])('and is told what to do %s', async (_, argv, message) =>
     expect(await diff(...argv)).toEqual({ code: 1, said: expect.stringMatching(message) }),
