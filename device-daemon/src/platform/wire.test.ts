@@ -7,7 +7,7 @@ import { exampleApplication } from '../applications/testing/example.ts'
 import type { PlatformCases } from './port.ts'
 import { guangdongCodes, nationalCodes } from './code-tables.ts'
 import { heldAppointment, WireSlots } from './wire-appointments.ts'
-import { caseOf, caseProgress, casesOf, caseSummaries } from './wire-cases.ts'
+import { caseOf, caseProgress, casesOf, caseSummaries, supplementedIn, supplementsIn } from './wire-cases.ts'
 import {
   Certificates,
   ErrorBody,
@@ -66,6 +66,8 @@ const schemas: Readonly<Record<string, (value: unknown) => v.GenericSchema>> = {
   slots: () => v.object({ slots: WireSlots }),
   appointment: () => heldAppointment(),
   makeAppointment: () => heldAppointment('s-20261130-0900'),
+  supplement: (value) => supplementedIn('x', (value as { supplementId: string }).supplementId, answeredAt),
+  findSupplement: () => supplementsIn('x', 'x', answeredAt),
 }
 
 describe('the contract and the client agree', () => {
@@ -143,7 +145,7 @@ describe('answers that are not to be believed', () => {
     })
     fc.assert(
       fc.property(fc.constantFrom(...Object.values(schemas)), fc.oneof(fc.jsonValue(), spoilt), (schema, value) => {
-        v.safeParse(schema({ applicationId: 'a' }), value)
+        v.safeParse(schema({ applicationId: 'a', supplementId: 'a' }), value)
       }),
       { numRuns: 3_000 },
     )
