@@ -61,11 +61,11 @@ export const caseWords = {
 
   'now.queued': {
     zh: '不用再交一次。申请已经安全保存在收件的终端，会自动发送。',
-    en: 'Nothing more to hand in. It is safe on the terminal that took it in and is sent by itself.',
+    en: 'No need to apply again. It is safe on the terminal that took it in and is sent by itself.',
   },
   'now.unknown': {
     zh: '不用再交一次。申请已经发出，终端会一直查到平台的答复。',
-    en: 'Nothing more to hand in. It was sent, and the terminal asks until the platform answers.',
+    en: 'No need to apply again. It was sent, and the terminal asks until the platform answers.',
   },
   'now.held': {
     zh: '不用再交一次。平台没有接收，等工作人员处理。可以到窗口或打电话问，报上申请编号。',
@@ -82,6 +82,23 @@ export const caseWords = {
   'now.processing': {
     zh: '不用操作。各部门正在办理。',
     en: 'Nothing to do. The departments are working on it.',
+  },
+  'now.lacks': { zh: '还差：{{materials}}。', en: 'Still to be handed in: {{materials}}.' },
+  'now.supply.here': {
+    zh: '材料带来了，按“现在补交”，这台终端就能收。下次带来也行，到期以前交就行；也可以交到窗口。',
+    en: 'If you have it with you, touch “Hand it in now”: this terminal takes it. Or bring it another time before the day named, here or to the counter.',
+  },
+  'now.supply.later': {
+    zh: '把材料带到自助终端：选“查办件”，打开这一件，按“现在补交”。也可以交到窗口。',
+    en: 'Bring it to the terminal: choose “My cases”, open this case and touch “Hand it in now”. The counter takes it too.',
+  },
+  'now.supply.elsewhere': {
+    zh: '到期以前交：用身份证或手机打开这一件，有“现在补交”的，终端就能收；没有的，交到窗口。',
+    en: 'Hand it in by then: open this case with your ID card or phone; where it shows “Hand it in now”, the terminal takes it; otherwise the counter does.',
+  },
+  'now.restGoesOn': {
+    zh: '别的不用操作，各部门会接着办。',
+    en: 'Nothing else to do; the departments go on.',
   },
   'now.suspended': {
     zh: '有的事项停下来了。要补材料的，按部门说的补；要等的，等部门通知。',

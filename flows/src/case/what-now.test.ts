@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseStandings, type CaseItemState, type CaseProgress } from './case.ts'
-import { caseOf } from '../journeys/testing/cases.ts'
+import { caseOf, lacking } from '../journeys/testing/cases.ts'
 import { hualong } from '../journeys/testing/catalogue.ts'
 import { asks, departmentNotes, mayExplain, whatNow, whomToAsk } from './what-now.ts'
 
@@ -75,6 +75,45 @@ describe('a case that goes on while one item does not', () => {
     expect(said(one)).toBe('不用操作。各部门正在办理。')
     expect([asks(one), mayExplain(one)]).toEqual([false, false])
   })
+})
+
+describe('a case that lacks what was promised', () => {
+  const named = ({ missing: [one] }: CaseProgress): string => one?.name.zh ?? 'nothing is missing'
+
+  test.each(['accepted', 'processing', 'suspended', 'queued', 'unknown'] as const)(
+    '%s: which, by when, and that this terminal takes it; never that there is nothing to do',
+    (standing) => {
+      const one = lacking(caseOf(standing))
+      expect(said(one)).toContain(`还差：${named(one)}，最迟2026年12月1日补交。`)
+      expect(said(one)).toMatch(/按“现在补交”，这台终端就能收/)
+      expect(said(one)).not.toMatch(/^不用操作/)
+      expect([asks(one), mayExplain(one)]).toEqual([true, standing !== 'queued' && standing !== 'unknown'])
+    },
+  )
+
+  test('read another day: the whole way, in both languages', () => {
+    const texts = whatNow(lacking(caseOf('accepted')), 'later')
+    expect(texts.map(({ zh }) => zh).join('')).toMatch(/“查办件”.*打开这一件.*“现在补交”.*别的不用操作/)
+    expect(texts.map(({ en }) => en).join(' ')).toMatch(/by 1 December 2026\..*“My cases”.*“Hand it in now”/)
+  })
+
+  test('nobody is identified, or the service no longer asks for it: not promised that it is taken here', () => {
+    const one = lacking(caseOf('accepted'))
+    const text = said({ ...one, missing: one.missing.map(({ here: _, ...rest }) => rest) })
+    expect(text).toMatch(/身份证或手机.*交到窗口/)
+    expect(text).not.toContain('这台终端就能收')
+  })
+
+  test('brought on the day in person: no button is named', () => {
+    const one = lacking(caseOf('accepted'))
+    const text = said({ ...one, missing: one.missing.map(({ id, name }) => ({ id, name, onSite: true })) })
+    expect(text).toBe(`还差：${named(one)}，到现场时带来。别的不用操作，各部门会接着办。`)
+  })
+
+  test('an item was not approved besides: both are said', () =>
+    expect(
+      said({ ...lacking(caseOf('processing')), departments: having('processing', 'rejected').departments }),
+    ).toMatch(/还差：.*没有办成/))
 })
 
 test('what went on as another case asks for nothing, whatever stood in it', () => {

@@ -5,7 +5,9 @@
 import type { Text } from '../model/affair.ts'
 import { traitsOf } from './case-traits.ts'
 import { caseText } from './case-words.ts'
-import { mayMend, type CaseItem, type CaseProgress } from './case.ts'
+import { mayMend, type CaseItem, type CaseProgress, type MissingMaterial } from './case.ts'
+import { suppliable } from './supply.ts'
+import { promisedBy } from '../plan/deferral.ts'
 import type { District } from '../model/district.ts'
 
 /** With the case open in 查办件, or another time: on paper, or on a screen from which it is done another day. */
@@ -21,7 +23,7 @@ const isOpen = ({ state }: CaseItem): boolean => state === 'waiting' || state ==
 export function whatNow(
   one: Pick<
     CaseProgress,
-    'standing' | 'affair' | 'offered' | 'caseNumber' | 'correctedBy' | 'departments' | 'unreadable'
+    'standing' | 'affair' | 'offered' | 'caseNumber' | 'correctedBy' | 'departments' | 'unreadable' | 'missing'
   >,
   at: ReadAt,
 ): readonly Text[] {
@@ -39,13 +41,33 @@ export function whatNow(
     case 'accepted':
     case 'processing':
     case 'suspended':
-      return underWay(standing, itemsOf(one))
+      return [...lacks(one, at), ...underWay(standing, itemsOf(one), one.missing.length > 0)]
     case 'queued':
     case 'unknown':
+      return [...lacks(one, at), caseText(`now.${standing}`)]
     case 'held':
     case 'closed':
       return [caseText(`now.${standing}`)]
   }
+}
+
+/** 容缺: what was promised, by when, and where it is taken. What is brought on the day in person is not handed in. */
+function lacks({ missing }: Pick<CaseProgress, 'missing'>, at: ReadAt): readonly Text[] {
+  const here = suppliable({ missing })
+  const onSite = missing.filter((one) => one.onSite === true)
+  const others = missing.filter((one) => !here.includes(one) && !onSite.includes(one))
+  return [
+    ...listed(here, caseText(`now.supply.${at}`)),
+    ...listed(others, caseText('now.supply.elsewhere')),
+    ...listed(onSite),
+  ]
+}
+
+function listed(missing: readonly MissingMaterial[], ...how: readonly Text[]): readonly Text[] {
+  if (missing.length === 0) return []
+  const each = missing.map((one) => caseText('missing.one', { name: one.name, byWhen: promisedBy(one) }))
+  const materials = { zh: each.map(({ zh }) => zh).join('；'), en: each.map(({ en }) => en).join('; ') }
+  return [caseText('now.lacks', { materials }), ...how]
 }
 
 function over(
@@ -67,9 +89,16 @@ function partlyDone(items: readonly CaseItem[]): Text {
 }
 
 /** A case goes on while one of its items stands still or was not approved: its owner is told of that item. */
-function underWay(standing: 'accepted' | 'processing' | 'suspended', items: readonly CaseItem[]): readonly Text[] {
+function underWay(
+  standing: 'accepted' | 'processing' | 'suspended',
+  items: readonly CaseItem[],
+  lacksMaterial = false,
+): readonly Text[] {
   const waits = standing === 'suspended' || items.some(isSuspended)
-  if (!items.some(isNotDone)) return [caseText(waits ? 'now.suspended' : `now.${standing}`)]
+  if (!items.some(isNotDone)) {
+    if (waits) return [caseText('now.suspended')]
+    return [caseText(lacksMaterial ? 'now.restGoesOn' : `now.${standing}`)]
+  }
   const notDone = [caseText('now.someNotDone'), ...resultsMissing(items)]
   if (waits) return [caseText('now.suspended'), ...notDone]
   const othersGoOn = items.some((item) => isOpen(item) && lacking(item, items).length === 0)
@@ -108,8 +137,8 @@ const whyNot = (item: CaseItem): string | readonly [] =>
 const isStuck = (item: CaseItem): boolean => isSuspended(item) || isNotDone(item)
 
 /** The next step is not the owner's alone. */
-export const asks = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments'>): boolean =>
-  one.correctedBy === undefined && (traitsOf(one.standing).asks || itemsOf(one).some(isStuck))
+export const asks = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments' | 'missing'>): boolean =>
+  one.correctedBy === undefined && (traitsOf(one.standing).asks || one.missing.length > 0 || itemsOf(one).some(isStuck))
 
 export const whomToAsk = ({ name, window, telephone }: District['hall']): Text =>
   window === undefined
@@ -117,5 +146,5 @@ export const whomToAsk = ({ name, window, telephone }: District['hall']): Text =
     : caseText('whomToAskAtWindow', { hall: name, window, telephone })
 
 /** What the platform says asks something of its owner that is written on no receipt: they are given it on paper. */
-export const mayExplain = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments'>): boolean =>
+export const mayExplain = (one: Pick<CaseProgress, 'standing' | 'correctedBy' | 'departments' | 'missing'>): boolean =>
   asks(one) && traitsOf(one.standing).saidBy === 'platform'

@@ -62,6 +62,7 @@ function receiptBody(request: ReceiptRequest, say: Say): readonly ReceiptLine[] 
       view.headings.promised,
       view.promised.map(({ name, byWhen }) => say({ zh: `${name.zh}，${byWhen.zh}`, en: `${name.en}, ${byWhen.en}` })),
     ),
+    ...(view.supply === null ? [] : [line(say(view.supply))]),
     ...(view.promised.length === 0 ? [] : [line(say(view.lapse))]),
     ...reasonLines(say, view.headings.reasons, view.reasons),
     rule,

@@ -11,6 +11,7 @@ import { groupedNumber } from '#flows/entries/number-groups.ts'
 import { agreedBy, slotText, whereText } from '#flows/appointment/appointment-words.ts'
 import type { Appointments } from '#flows/appointment/appointment.ts'
 import { traitsOf } from '#flows/case/case-traits.ts'
+import { caseText } from '#flows/case/case-words.ts'
 import type { AppliedItem, ApplicationOutline, OutlinedMaterial } from '../../applications/application.ts'
 import { captured } from './form.ts'
 import type { ReceiptRequest } from '../port.ts'
@@ -32,6 +33,8 @@ export interface ReceiptView {
   readonly received: readonly { readonly name: Text; readonly provided: Text }[]
   /** By when each follows. */
   readonly promised: readonly { readonly name: Text; readonly byWhen: Text }[]
+  /** Where it is taken; null: what follows is brought in person. */
+  readonly supply: Text | null
   /** What happens if it does not come in time. */
   readonly lapse: Text
   readonly reasons: ReasonsOnPaper
@@ -166,6 +169,9 @@ export function receiptView(request: ReceiptRequest): ReceiptView {
     promised: materials.flatMap(({ name, provided }) =>
       provided.by === 'promised' ? [{ name, byWhen: promisedBy(provided) }] : [],
     ),
+    supply: materials.some(({ provided }) => provided.by === 'promised' && provided.onSite !== true)
+      ? caseText('now.supply.later')
+      : null,
     lapse: lapseIn(request.district),
     reasons: reasonsOnPaper(reasonsOf(submission)),
     headings,

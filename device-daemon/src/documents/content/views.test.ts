@@ -202,6 +202,20 @@ describe('what is taken home by whom the platform has not accepted', () => {
     },
   )
 
+  test('what an accepted case lacks: the receipt, the roll and the screen say alike where it is taken', () => {
+    const request = exampleExplanation({ standing: 'accepted' })
+    const name = { zh: '亲属关系证明', en: 'Proof of kinship' }
+    const missing = [{ id: 'm', name, until: '2026-12-10', here: true as const }]
+    const lacking = { ...request, progress: { ...request.progress, missing } }
+    const roll = receiptLines(lacking).flatMap((one) => stringsOf(one))
+    const [lacks, how] = whatNow(lacking.progress, 'later').map(({ zh }) => zh)
+    expect(lacks).toBe('还差：亲属关系证明，最迟2026年12月10日补交。')
+    expect(roll).toEqual(expect.arrayContaining([lacks, how]))
+    const receipt = exampleReceipt({ affair: 'h01-restaurant' })
+    expect(receiptView(receipt).supply?.zh).toBe(how)
+    expect(receiptLines(receipt).flatMap((one) => stringsOf(one))).toContain(how)
+  })
+
   test('a case that no terminal knows has no code', () => {
     const request = { ...exampleExplanation(), queryUrl: null }
     expect(receiptLines(request).filter(({ kind }) => kind === 'qr')).toEqual([])

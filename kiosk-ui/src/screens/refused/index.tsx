@@ -10,7 +10,15 @@ export default view('refused', 'step.submit', function Refused({ show, say }) {
   const submission = show.draft.submission
   const reasons = submission?.outcome === 'refused' ? submission.reasons : []
   const words = whatNow(
-    { standing: 'refused', affair: show.affair, offered: true, caseNumber: null, departments: [], unreadable: 0 },
+    {
+      standing: 'refused',
+      affair: show.affair,
+      offered: true,
+      caseNumber: null,
+      departments: [],
+      unreadable: 0,
+      missing: [],
+    },
     'later',
   )
   return (

@@ -40,7 +40,7 @@ export default view('returned', 'step.submit', function Returned({ show, say }) 
       <WhatNow
         title={t('returned.later')}
         words={whatNow(
-          { standing: 'returned', affair, offered: true, caseNumber, departments: [], unreadable: 0 },
+          { standing: 'returned', affair, offered: true, caseNumber, departments: [], unreadable: 0, missing: [] },
           'later',
         )}
         ask={whomToAsk(district.hall)}
