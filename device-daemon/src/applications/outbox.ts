@@ -67,6 +67,7 @@ export interface Outbox {
   read(id: string): Application | null
   /** 容缺补交. null: it is none, or destroyed, or unreadable. */
   supplement(id: string): Supplement | null
+  isSupplement(id: string): boolean
   /** The same without pictures. */
   supplementOutline(id: string): SupplementOutline | null
   receipt(id: string): CaseReceipt | null
@@ -85,7 +86,7 @@ export interface Outbox {
   outline(id: string): ApplicationOutline | null
   /** Of one citizen and still readable, newest first. */
   ofCitizen(idNumber: string): readonly string[]
-  /** Still readable, whose id begins so. */
+  /** Applications still readable whose id begins so; no supplement, which has no receipt to be found by. */
   beginning(start: string): readonly string[]
   /** Settled and still readable, newest first. */
   kept(): readonly string[]
@@ -141,7 +142,9 @@ export function openOutbox(
       where settled_at is not null and coalesce(settled_elapsed, 0) <= ? and citizen is not null
       and not exists (select 1 from follow_up where owner = application.id) limit 200`),
     ofCitizen: database.prepare('select id from application where citizen = ? order by sequence desc'),
-    beginning: database.prepare('select id from application where substr(id, 1, ?) = ? and citizen is not null'),
+    beginning: database.prepare(`
+      select id from application where substr(id, 1, ?) = ? and citizen is not null
+      and id not in (select owner from part where name = 'supplement')`),
     kept: database.prepare(
       'select id from application where settled_at is not null and citizen is not null order by sequence desc',
     ),
@@ -272,6 +275,7 @@ export function openOutbox(
     state,
     read,
     supplement: supplementOf,
+    isSupplement: (id) => sql.part.get(id, 'supplement') !== undefined,
     receipt: receiptOf,
     refusal: refusalOf,
     unanswered: (id, what) => unanswered.told(id, what),

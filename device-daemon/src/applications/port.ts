@@ -49,25 +49,27 @@ export interface KeptApplication {
   readonly refusedFollowUps: readonly RefusedFollowUp[]
 }
 
+type Whole = 'application' | 'supplement' | 'question' | 'unanswered'
+
 /** What the platform will not have as it is, for staff: numbers and states, nothing of the citizen. */
 export interface Trouble {
   readonly applicationId: string
   /** ISO 8601, UTC. */
   readonly sealedAt: string
   /**
-   * `question`: the platform refuses to say whether there is a case. `unanswered`: no clear answer about it for hours,
-   * while others may get theirs.
+   * `supplement`: 容缺补交. `question`: the platform refuses to say whether there is a case. `unanswered`: no clear
+   * answer about it for hours, while others may get theirs.
    */
-  readonly what: 'application' | 'question' | 'unanswered' | FollowUp['kind'] | 'missing'
+  readonly what: Whole | FollowUp['kind'] | 'missing'
   /** Status and code of the platform's answer; of a follow-up also that there is none for hours. */
   readonly detail: string
   /** In the platform's words. */
   readonly message?: string
 }
 
-/** Of the application itself, not of something that follows it. */
-export const isWhole = (what: Trouble['what']): what is 'application' | 'question' | 'unanswered' =>
-  what === 'application' || what === 'question' || what === 'unanswered'
+/** Of the application or supplement itself, not of something that follows it. */
+export const isWhole = (what: Trouble['what']): what is Whole =>
+  what === 'application' || what === 'supplement' || what === 'question' || what === 'unanswered'
 
 export interface TroubleFailure {
   /**

@@ -1,6 +1,7 @@
 /** 容缺补交 in the outbox: sent after its application, taken once, forgotten like one. */
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shortNumber } from '#flows/entries/short-number.ts'
 import { fail } from '../base/result.ts'
 import { exampleApplication, exampleSupplement, planted } from './testing/example.ts'
 import { scriptedPlatform, type SubmitAnswer } from './testing/scripted-platform.ts'
@@ -47,6 +48,8 @@ describe('what was promised is handed in later', () => {
     expect(here.applications.keptOf(planted.idNumber).map((one) => one.application.id)).toEqual([application])
     expect(here.applications.kept(id)).toBeNull()
     expect(here.applications.findByCaseNumber('CASE-1')).toBe(application)
+    expect(here.applications.findByShortNumber(shortNumber(application))).toBe(application)
+    expect(here.applications.findByShortNumber(shortNumber(id))).toBeNull()
     expect(here.applications.unconcluded()).not.toBeNull()
     await here.applications.conclude(application)
     expect(here.applications.unconcluded()).toBeNull()
@@ -71,7 +74,7 @@ describe('what was promised is handed in later', () => {
     const id = supply(here, { applicationId: crypto.randomUUID() })
     expect(await here.applications.sendNow(id, forever)).toMatchObject({ outcome: 'held' })
     expect(here.applications.troubles()).toMatchObject([
-      { applicationId: id, what: 'application', detail: 'the application that it belongs to has no case' },
+      { applicationId: id, what: 'supplement', detail: 'the application that it belongs to has no case' },
     ])
     await here.stop()
   })

@@ -22,7 +22,7 @@ export function troublesOf(outbox: Outbox, applicationId: string, sealedAt: stri
   })
   const all = [
     ...(refusal !== null || state === 'held'
-      ? [{ what: 'application' as const, ...refusal }]
+      ? [{ what: outbox.isSupplement(applicationId) ? ('supplement' as const) : ('application' as const), ...refusal }]
       : question !== null
         ? [{ what: 'question' as const, ...question }]
         : unanswered !== null

@@ -8,6 +8,7 @@ import { createDocuments } from './documents.ts'
 import {
   exampleAffairs,
   exampleExplanation,
+  exampleSupplement,
   exampleForm,
   exampleMade,
   exampleNotice,
@@ -86,6 +87,7 @@ describe('the documents', () => {
           exampleNotice({ affair, language, take }),
           exampleForm({ affair, language, take }),
           exampleReceipt({ affair, language, take }),
+          exampleSupplement({ affair, language, take }),
           exampleExplanation({ affair, language, take, standing: take === 0 ? 'returned' : 'suspended' }),
         ]) {
           const { pdf, pages } = await rendered(request)

@@ -99,7 +99,8 @@ describe('a case that lacks what was promised', () => {
 
   test('nobody is identified, or the service no longer asks for it: not promised that it is taken here', () => {
     const one = lacking(caseOf('accepted'))
-    const text = said({ ...one, missing: one.missing.map(({ here: _, ...rest }) => rest) })
+    const missing = one.missing.map(({ id, name, until }) => ({ id, name, ...(until !== undefined && { until }) }))
+    const text = said({ ...one, missing })
     expect(text).toMatch(/身份证或手机.*交到窗口/)
     expect(text).not.toContain('这台终端就能收')
   })

@@ -18,7 +18,14 @@ import type { CaseProgress, CaseStanding } from '#flows/case/case.ts'
 import type { OutlinedMaterial } from '../../applications/application.ts'
 import { inPersonOf } from '../../cases/appointments.ts'
 import { readSources } from '../../catalogue/sources.ts'
-import type { ExplanationRequest, FormRequest, MaterialRequest, NoticeRequest, ReceiptRequest } from '../port.ts'
+import type {
+  ExplanationRequest,
+  FormRequest,
+  MaterialRequest,
+  NoticeRequest,
+  ReceiptRequest,
+  SupplementRequest,
+} from '../port.ts'
 
 /** Of a district that is none. */
 const noticeCodes = createNoticeCodes(Buffer.alloc(32, 9))
@@ -205,6 +212,45 @@ export function exampleReceipt(options: ExampleOptions & { readonly submission?:
     delivery: draft.delivery,
     submission: options.submission ?? exampleSubmission.accepted,
     queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',
+  }
+}
+
+/** Every material handed in later, each with another outcome; the last of them not taken. */
+export function exampleSupplement(options: ExampleOptions & { readonly count?: number } = {}): SupplementRequest {
+  const { affair, district, language, printedAt, terminal } = common(options)
+  const { caseNumber, queued, returned } = { ...exampleSubmission, ...exampleSubmission.accepted }
+  const outcomes: readonly Submission[] = [
+    exampleSubmission.accepted,
+    queued,
+    { ...exampleSubmission.accepted, late: true },
+    { ...queued, outcome: 'unknown' },
+    returned,
+  ]
+  const materials = affair.materials
+    .filter(({ source }) => source !== 'form')
+    .slice(0, options.count ?? outcomes.length)
+  return {
+    document: 'supplement',
+    district,
+    language,
+    printedAt,
+    terminal,
+    caseNumber,
+    queryUrl: 'https://platform.example/q/01JDB3V6T2Q8N4',
+    supplies: materials.map(({ id, name }, at) => ({
+      supplement: {
+        id: `01JDB3V6T2Q8S${at}`,
+        sealedAt: '2026-11-22T01:29:20Z',
+        affair: { id: affair.id, name: affair.name },
+        caseNumber,
+        applicationId: queued.applicationId,
+        terminal,
+        applicant: examplePerson(options.name),
+        material: { id, name, until: '2026-12-10' },
+        provided: at % 2 === 0 ? { by: 'captured', pages: at + 1 } : { by: 'fetched', licenceNumber: 'L-1' },
+      },
+      submission: outcomes[at % outcomes.length] ?? queued,
+    })),
   }
 }
 

@@ -11,12 +11,14 @@ import {
   examplePerson,
   exampleReceipt,
   exampleSubmission,
+  exampleSupplement,
 } from './examples.ts'
 import { explanationView } from './explanation.ts'
 import { formView } from './form.ts'
 import { noticeView } from './notice.ts'
 import { receiptLines } from './receipt-lines.ts'
 import { receiptView } from './receipt.ts'
+import { supplementView } from './supplement.ts'
 import { signaturePicture } from './signature.ts'
 import { dateText, momentText } from '#flows/time/written-dates.ts'
 import { documentView, stringsOf } from './view.ts'
@@ -185,6 +187,28 @@ describe('the receipt', () => {
         for (const text of stringsOf(line)) expect(text).not.toContain('[object')
       }
     }
+  })
+})
+
+describe('what proves that a material was handed in later', () => {
+  test.each(['zh', 'en'] as const)('names on the roll each of them and what became of it, in %s', (language) => {
+    const request = exampleSupplement({ affair: 'h01-restaurant', language })
+    const { handedIn, number } = supplementView(request)
+    expect(new Set(handedIn.map(({ state }) => state.zh)).size).toBe(handedIn.length)
+    const roll = receiptLines(request).flatMap((one) => stringsOf(one))
+    for (const one of handedIn) {
+      expect(roll.join('\n')).toContain(one.name[language])
+      expect(roll).toContain(one.state[language])
+    }
+    expect(roll).toContain(number.value)
+    expect(roll.join('')).not.toContain(examplePerson().idNumber)
+  })
+
+  test('says why one was not taken, and of one whose case has no number yet which application it belongs to', () => {
+    const request = { ...exampleSupplement({ affair: 'h01-restaurant' }), caseNumber: null }
+    const { number, reasons } = supplementView(request)
+    expect(reasons.shown).toEqual(['死亡证明照片不清晰，请重新拍摄'])
+    expect([number.label.zh, number.value]).toEqual(['申请编号', groupedNumber('01JDB3V6T2Q8N4')])
   })
 })
 
