@@ -109,6 +109,7 @@ const json = (status: number, value: unknown): Passed => ({
   type: 'application/json',
   body: Buffer.from(JSON.stringify(value)),
 })
+const notFound = json(404, { code: 'NOT_FOUND', message: '没有', traceId: '1', retryable: false })
 const rewritten = (answer: Passed, change: (value: Record<string, unknown>) => unknown): Passed =>
   answer.type?.includes('json') === true
     ? {
@@ -157,10 +158,7 @@ const faults: readonly (readonly [what: string, fault: Fault, found: readonly st
   [
     '404 for an empty list',
     {
-      answered: (answer, request) =>
-        finds(request) && answer.body.includes('[]')
-          ? json(404, { code: 'NOT_FOUND', message: '没有', traceId: '1', retryable: false })
-          : answer,
+      answered: (answer, request) => (finds(request) && answer.body.includes('[]') ? notFound : answer),
     },
     ['an application nobody sent has no case'],
   ],
@@ -280,6 +278,31 @@ describe('a planted fault is found', () => {
     const verdicts = await conformance(access(platform.url), people, { confirmSignIn })
     expect(verdicts.filter(({ verdict }) => verdict === 'wrong')).toEqual([])
     expect(verdicts.filter(({ verdict }) => verdict === 'skipped')).toHaveLength(4)
+  })
+
+  it('404 to everything of an operation that is not written shows nothing', async () => {
+    const { url } = await demo()
+    const unwritten = /^\/v1\/(?:none|certificates\/.*\/derive|sign-ins\/|cases\/[^/]+\/(?:delivery|evaluation))/
+    const at = await spoilt(url, { asked: (request) => (unwritten.test(request.target) ? notFound : request) })
+    const verdicts = await conformance(access(at), people, { confirmSignIn })
+    const of = (kind: string) => verdicts.filter(({ verdict }) => verdict === kind).map(({ rule }) => rule)
+    expect(of('unshown')).toEqual([
+      'a licence nobody has',
+      'of a case nobody has there is neither',
+      'a code never given',
+    ])
+    expect(of('wrong')).toEqual(expect.arrayContaining(['a licence as a picture', '领取方式 may come twice']))
+    expect(table(verdicts)).toContain('404 NOT_FOUND, as from an address that no operation has')
+    expect(table(verdicts)).toContain('3 not shown')
+  })
+
+  it('an operation that has answered is there, though its 404 is that of every address', async () => {
+    const { url } = await demo()
+    const at = await spoilt(url, {
+      answered: (answer) => (answer.status === 404 ? notFound : answer),
+    })
+    const verdicts = await conformance(access(at), people, { confirmSignIn })
+    expect(verdicts.filter(({ verdict }) => verdict !== 'ok')).toEqual([])
   })
 
   it('no memory of keys: another case for the same', async () => {

@@ -3,6 +3,7 @@ import {
   errorSchema,
   misfits,
   operationCalled,
+  operationOf,
   type Schema,
 } from '../../device-daemon/src/platform/testing/contract.ts'
 import { NoAnswer, type Answer, type Line, type Question } from './line.ts'
@@ -21,7 +22,8 @@ export interface Rule {
 export interface Verdict {
   readonly rule: string
   readonly operation: string
-  readonly verdict: 'ok' | 'wrong' | 'skipped'
+  /** `unshown`: the answer is the right one, but a platform that has not written the operation gives the same. */
+  readonly verdict: 'ok' | 'wrong' | 'unshown' | 'skipped'
   readonly sent?: string
   readonly came?: string
   readonly says?: string
@@ -34,6 +36,8 @@ export interface World {
   /** Waits until somebody has confirmed the code on a phone; null: nobody is there to do it. */
   readonly confirmSignIn: ((content: string) => Promise<void>) | null
   readonly newId: () => string
+  /** Operations that have succeeded. */
+  readonly written: Set<string>
   /** The case opened by the rules of `submit`. */
   opened?: { readonly applicationId: string; readonly caseNumber: string; readonly decision: string }
   fileDigest?: string
@@ -42,11 +46,22 @@ export interface World {
 class Wrong extends Error {}
 class Skipped extends Error {}
 
+/** No operation of the contract begins like this. */
+const nowhere = '/v1/none-of-the-contract'
+
 export class Trial {
   readonly #line: Line
+  readonly #written: Set<string>
   #sent = 'nothing'
-  constructor(line: Line) {
+  #unshown: string | null = null
+  constructor(line: Line, written: Set<string>) {
     this.#line = line
+    this.#written = written
+  }
+
+  /** Why a rule that was kept shows nothing; null: it does. */
+  get unshown(): string | null {
+    return this.#unshown
   }
 
   get sent(): string {
@@ -56,11 +71,34 @@ export class Trial {
   async ask(question: Question, what?: string): Promise<Answer> {
     this.#sent = `${question.method} ${question.target}${what === undefined ? '' : `, ${what}`}`
     try {
-      return await this.#line(question)
+      const answer = await this.#line(question)
+      const operation = operationIn(question)
+      if (operation !== null && answer.status >= 200 && answer.status < 300) this.#written.add(operation)
+      return answer
     } catch (error) {
       if (error instanceof NoAnswer) throw new Wrong(error.message)
       throw error
     }
+  }
+
+  /** Asks for what is not there. */
+  async absent(question: Question, what?: string): Promise<void> {
+    const answer = await this.ask(question, what)
+    this.refused(answer, 404, 'NOT_FOUND')
+    await this.tellApart(question, answer)
+  }
+
+  /**
+   * A platform that has not written an operation says 404 as well, and must not be counted as keeping its rule: an
+   * answer that an address of no operation gets too shows nothing, unless the operation has once succeeded.
+   */
+  async tellApart(question: Question, answer: Answer): Promise<void> {
+    const operation = operationIn(question)
+    if (operation !== null && this.#written.has(operation)) return
+    const sent = this.#sent
+    const elsewhere = await this.ask({ ...question, target: nowhere })
+    this.#sent = sent
+    if (alike(answer, elsewhere)) this.#unshown = `${told(answer)}, as from an address that no operation has`
   }
 
   /** The body of a success, checked by the document's schema for the operation. */
@@ -110,6 +148,15 @@ export class Trial {
   }
 }
 
+const operationIn = ({ method, target }: Question): string | null =>
+  operationOf(method, target.replace(/\?.*$/, ''))?.operation.id ?? null
+
+/** The same status and code, in a body of the same members: words and trace may differ, and tell nothing. */
+const alike = (a: Answer, b: Answer): boolean =>
+  told(a) === told(b) && JSON.stringify(membersOf(a)) === JSON.stringify(membersOf(b))
+const membersOf = ({ json }: Answer): readonly string[] | null =>
+  typeof json === 'object' && json !== null ? Object.keys(json).toSorted() : null
+
 /** Status and the error's code; nothing of a person. */
 export function told({ status, json }: Answer): string {
   const code =
@@ -123,9 +170,11 @@ export const visible = (text: string): string =>
 
 export async function judge(rule: Rule, line: Line, world: World): Promise<Verdict> {
   const { name, operation, says, remedy } = rule
-  const trial = new Trial(line)
+  const trial = new Trial(line, world.written)
   try {
     await rule.try(trial, world)
+    if (trial.unshown !== null)
+      return { rule: name, operation, verdict: 'unshown', sent: trial.sent, came: visible(trial.unshown), says, remedy }
     return { rule: name, operation, verdict: 'ok' }
   } catch (error) {
     if (error instanceof Skipped) return { rule: name, operation, verdict: 'skipped', came: visible(error.message) }

@@ -134,8 +134,10 @@ export const appointmentRules: readonly Rule[] = [
     async try(trial) {
       const from = dataTime(new Date()).slice(0, 8)
       const desk = { caseNumber: 'no-such-case', itemId: 'item' }
-      const answer = await trial.ask({ method: 'GET', target: `${target(desk)}/slots?from=${from}` })
+      const question = { method: 'GET', target: `${target(desk)}/slots?from=${from}` } as const
+      const answer = await trial.ask(question)
       if (answer.status !== 404 && answer.status !== 501) trial.wrong(told(answer))
+      await trial.tellApart(question, answer)
     },
   },
 ]

@@ -118,7 +118,7 @@ export const supplementRules: readonly Rule[] = [
       const stranger = supplement(world, world.newId(), { person })
       trial.refused(await trial.ask(put(caseNumber, stranger), 'by somebody else'), 403, 'FORBIDDEN')
       const lost = supplement(world, world.newId())
-      trial.refused(await trial.ask(put('no-such-case', lost)), 404, 'NOT_FOUND')
+      await trial.absent(put('no-such-case', lost))
     },
   },
 ]
