@@ -49,7 +49,7 @@ test('开办茶馆 by three partners: one signs with her card after somebody els
   await kiosk.touch('继续')
 
   await kiosk.on('sign')
-  await expect(kiosk.page.getByText('李𠅤𬭚（投资人/合伙人）').first()).toBeVisible()
+  await expect(kiosk.page.getByText('李𠅤𬭚（股东/合伙人/投资人）').first()).toBeVisible()
   await kiosk.touch('提交申请')
   await kiosk.on('accepted', 30_000)
   const [one] = await casesOf(kiosk)

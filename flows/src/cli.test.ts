@@ -48,7 +48,13 @@ const answers = file(
 
 describe('flows', () => {
   it("finds nothing wrong with the project's own files", async () =>
-    expect(await run('lint')).toEqual({ code: 0, out: expect.stringMatching(/^\d+ files, no problems$/), error: '' }))
+    expect(await run('lint')).toEqual({
+      code: 0,
+      out: expect.stringMatching(
+        /^\d+ files, no problems\nfees that are inferred .*: \d+ affairs, \d+ of their items; .*--fees$/,
+      ),
+      error: '',
+    }))
 
   it('lists the affairs for scripts and for people', async () => {
     const rows = JSON.parse((await run('list', '--json')).out) as unknown[]
@@ -146,6 +152,13 @@ describe('flows', () => {
     const guide = (await run('guide', 'n13-after-death', '--district', '410902')).out
     expect(guide).toContain('以受理通知书为准')
     expect(guide).not.toMatch(/\d+个工作日/)
+  })
+
+  it('says that the window tells a fee nobody is certain of; lint names it', async () => {
+    const guide = (await run('guide', 'n09-disability-aid', '--district', '410902')).out
+    expect(guide).toMatch(/## 收费\n\n以窗口告知为准/)
+    expect((await run('lint', '--fees')).out).toMatch(/^ {2}n09-disability-aid {2}the whole {2}assess {2}/m)
+    expect((await run('lint', '--fees')).out).not.toMatch(/^ {2}n11-house-transfer {2}the whole/m)
   })
 
   it("shows what each row of a district's papers has become, and what it has not said yet", async () => {

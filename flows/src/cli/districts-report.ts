@@ -69,7 +69,7 @@ export function districtText(report: DistrictReport): string {
     districtLine(report),
     ...papers.flatMap((paper) => ['', paper, ...printed.filter((row) => row.paper === paper).flatMap(rowLines)]),
     '',
-    '还没有确认的（屏幕和纸上写“以受理通知书为准”）：',
+    '还没有确认的（屏幕和纸上，时限写“以受理通知书为准”，推定的收费写“以窗口告知为准”）：',
     `  办理时限 ${unconfirmed.promise.length}/${affairs.length} 件：${listed(unconfirmed.promise)}`,
     `  收费 ${unconfirmed.fee.length}/${affairs.length} 件：${listed(unconfirmed.fee)}`,
     `  本地叫法没有给出、用通用名称的部门 ${unnamed.length} 个：${unnamed.join('、') || '—'}`,

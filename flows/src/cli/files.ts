@@ -176,6 +176,8 @@ export function lintFiles(
   today: string,
 ): {
   readonly files: number
+  /** Those that could be read. */
+  readonly affairs: readonly Affair[]
   readonly problems: readonly CatalogueProblem[]
 } {
   const items = sourcesIn(folders.items)
@@ -244,6 +246,7 @@ export function lintFiles(
   const once = new Map(problems.map((problem) => [formatProblems([problem], 'en'), problem]))
   return {
     files: items.length + affairs.length + districts.length + years.length + elsewhere.length + 1,
+    affairs: known,
     problems: [...once.values()],
   }
 }

@@ -4,7 +4,7 @@ import { byWhen } from '../plan/deferral.ts'
 import { references } from '../model/condition.ts'
 import type { District, DistrictAffair } from '../model/district.ts'
 import { confirmedBy, doneElsewhere, feeOf, offeredBy, promiseOf } from '../plan/facts-shown.ts'
-import { decidedByAcceptance, deliveryModes, workingDays } from './shown-words.ts'
+import { decidedByAcceptance, deliveryModes, feeToldAtWindow, workingDays } from './shown-words.ts'
 import { sourceNames } from './sources.ts'
 import { conditionText } from './conditions.ts'
 import type { Guide, GuideItem, GuideMaterial, GuideQuestion } from './guide.ts'
@@ -53,7 +53,7 @@ export function guideOf(affair: Affair, district: District | null): Guide {
     })),
     form: affair.form.map((group) => groupOf(group, say, affair)),
     ...whole,
-    fee: feeOf(affair, local?.fee) ?? decidedByAcceptance,
+    fee: feeOf(affair, local?.fee) ?? feeToldAtWindow,
     delivery: affair.delivery.map((mode) => ({ mode, name: deliveryModes[mode] })),
     notes: [...affair.notes, ...doneElsewhere(local).map(([, goTo]) => goTo)],
     sources: affair.sources.map(({ document }) => document),
@@ -129,7 +129,7 @@ function itemOf(
     ...timeOf(item, local?.items[item.id]?.promise),
     legalLimit: item.legalLimit ?? null,
     basis: item.basis.map(({ law }) => law),
-    fee: feeOf(item, undefined) ?? decidedByAcceptance,
+    fee: feeOf(item, undefined) ?? feeToldAtWindow,
     when: say(item.when),
     mandatory: mandatory === undefined ? null : { when: say(mandatory.when), reason: mandatory.reason },
     optIn: item.optIn === true,

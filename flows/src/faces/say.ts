@@ -133,7 +133,7 @@ export function sayer(guide: Guide, language: Language): Sayer {
     return [...(atTerminal === 'whole' ? [] : [say(reaches[atTerminal])]), ...maybe(onSite)]
   }
   function afterWords(after: readonly number[]): string {
-    return zh ? `等事项${numbers(after)}办结后` : `after item no. ${numbers(after)}`
+    return zh ? `一起办的事项${numbers(after)}办结后` : `after item no. ${numbers(after)}, where it is among them`
   }
   function mandatoryWords(when: Text | null): string {
     const word = label('mandatory')

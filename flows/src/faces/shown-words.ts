@@ -3,8 +3,10 @@ import type { DeliveryMode, Item, Text } from '../model/affair.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
-/** Said in place of a promised time or fee that nobody here has confirmed. */
+/** Said in place of a promised time that nobody here has confirmed. */
 export const decidedByAcceptance = text('以受理通知书为准', 'see acceptance notice')
+/** Said in place of a fee that is only inferred. */
+export const feeToldAtWindow = text('以窗口告知为准', 'told at the window')
 
 export const atOnce = text('当场办结', 'at once')
 export const workingDays = (days: number): Text =>

@@ -11,7 +11,7 @@ import { sourceNames } from '#flows/faces/sources.ts'
 import { isBrought } from '#flows/draft/steps.ts'
 import type { NoticeRequest } from '../port.ts'
 import { dateText } from '#flows/time/written-dates.ts'
-import { decidedByAcceptance, deliveryModes, producedHere, scanToGoOn, workingDays } from './words.ts'
+import { decidedByAcceptance, deliveryModes, feeToldAtWindow, producedHere, scanToGoOn, workingDays } from './words.ts'
 
 export interface NoticeView {
   /** 牵头部门 */
@@ -89,7 +89,7 @@ export function noticeView({ affair, district, plan, dueBy, workdays, code }: No
       toHandIn: materials.filter((material) => material.copies > 0).length,
       spared: materials.filter((material) => material.copies === 0).length,
       time: plan.workingDaysConfirmed ? promised(plan.workingDays, dueBy) : decidedByAcceptance,
-      fee: feeOf(affair, local?.fee) ?? decidedByAcceptance,
+      fee: feeOf(affair, local?.fee) ?? feeToldAtWindow,
     },
     items: chosen.map((entry, index) => ({
       number: index + 1,
@@ -99,7 +99,7 @@ export function noticeView({ affair, district, plan, dueBy, workdays, code }: No
       after: numbered(entry.after),
       time: itemTime(entry),
       legalLimit: entry.item.legalLimit ?? null,
-      fee: feeOf(entry.item, undefined) ?? decidedByAcceptance,
+      fee: feeOf(entry.item, undefined) ?? feeToldAtWindow,
       result: entry.item.result.name,
       notes: [why(plan, entry.item), entry.item.onSite, entry.item.note].filter((note) => note != null),
     })),

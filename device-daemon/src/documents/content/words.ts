@@ -5,7 +5,7 @@ import { sourceNames } from '#flows/faces/sources.ts'
 
 const text = (zh: string, en: string): Text => ({ zh, en })
 
-export { atOnce, decidedByAcceptance, deliveryModes, workingDays } from '#flows/faces/shown-words.ts'
+export { atOnce, decidedByAcceptance, deliveryModes, feeToldAtWindow, workingDays } from '#flows/faces/shown-words.ts'
 
 /** 免提交 on a receipt: whether it came from shared data or a licence matters only to the platform. */
 export const provisions = {

@@ -35,7 +35,7 @@ export const journey: Readonly<Record<keyof typeof zh, string> & Partial<Record<
   'form.because': '{{why}}.',
   'guide.time': 'Time needed',
   'guide.fee': 'Fee',
-  'guide.feeUnconfirmed': 'As stated at the counter',
+  'guide.feeUnconfirmed': 'Told at the window',
   'guide.lead': 'Lead department',
   'guide.delivery': 'How results come',
   'guide.conditions': 'Conditions',
