@@ -8,8 +8,6 @@ import { allViews } from './views.ts'
 /** Screens that are not inspected, and why. */
 const notSeen: { readonly [screen in Screen]?: string } = {
   opening: 'two lines without a control, gone before a view of it is drawn; npm run bench times it',
-  supply:
-    'walked in the standard view by situations/handing-in-what-was-promised.spec.ts; the other views are still to be inspected',
 }
 /** What has no frame has one language and one text size. */
 const unframed: ReadonlySet<Screen> = new Set<Screen>(['attract'])

@@ -52,6 +52,7 @@ export const caseWords = {
     en: 'The platform has it; it came after its day, and the department decides whether it still counts',
   },
   'supplied.returned': { zh: '平台没有收下，要重新交', en: 'Not taken; to be handed in again' },
+  'supplied.reason': { zh: '{{name}}：{{reason}}', en: '{{name}}: {{reason}}' },
   'supplied.refused': { zh: '这一件不再收这份材料', en: 'The case takes this no more' },
   'supplied.closed': { zh: '工作人员已经结束，没有交到平台', en: 'Ended by staff; it was not handed on' },
 

@@ -163,6 +163,7 @@ function supplementBody(request: SupplementRequest, say: Say): readonly ReceiptL
       line(say(state)),
     ]),
     ...reasonLines(say, view.headings.reasons, view.reasons),
+    ...(view.again === null ? [] : [line(say(view.again))]),
     rule,
     line(say(view.statement)),
     ...qrLines(request.queryUrl, say(view.headings.scan)),

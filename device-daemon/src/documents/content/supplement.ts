@@ -20,7 +20,10 @@ export interface SupplementView {
     readonly when: Text
     readonly state: Text
   }[]
+  /** Of what was not taken, each after the name of its material. */
   readonly reasons: ReasonsOnPaper
+  /** Where what was not taken is handed in again; null: all was taken, or is on its way. */
+  readonly again: Text | null
   readonly statement: Text
   readonly headings: typeof headings
 }
@@ -36,12 +39,12 @@ const statement: Text = {
   en: 'Printed by the terminal. What is not sent yet is safe here and sent by itself; the department judges whether the documents will do.',
 }
 
-export function supplementView({ supplies, caseNumber: number }: SupplementRequest): SupplementView {
+export function supplementView({ supplies, caseNumber: number, language }: SupplementRequest): SupplementView {
   const [latest] = supplies
   if (latest === undefined) throw new Error('a receipt of nothing')
   const { applicant, applicationId } = latest.supplement
   return {
-    title: { zh: '补交凭证', en: 'Handed in later' },
+    title: { zh: '补交凭证', en: 'Receipt for what came later' },
     number:
       number === null
         ? { label: applicationNumber, value: groupedNumber(applicationId ?? '') }
@@ -58,7 +61,14 @@ export function supplementView({ supplies, caseNumber: number }: SupplementReque
         submission.outcome === 'accepted' && submission.late ? 'supplied.late' : `supplied.${submission.outcome}`,
       ),
     })),
-    reasons: reasonsOnPaper(supplies.flatMap(reasonsOf)),
+    reasons: reasonsOnPaper(
+      supplies.flatMap((one) =>
+        reasonsOf(one).map(
+          (reason) => caseText('supplied.reason', { name: one.supplement.material.name, reason })[language],
+        ),
+      ),
+    ),
+    again: supplies.some(({ submission }) => submission.outcome === 'returned') ? caseText('now.supply.later') : null,
     statement,
     headings,
   }

@@ -206,8 +206,12 @@ describe('what proves that a material was handed in later', () => {
 
   test('says why one was not taken, and of one whose case has no number yet which application it belongs to', () => {
     const request = { ...exampleSupplement({ affair: 'h01-restaurant' }), caseNumber: null }
-    const { number, reasons } = supplementView(request)
-    expect(reasons.shown).toEqual(['死亡证明照片不清晰，请重新拍摄'])
+    const { number, reasons, again } = supplementView(request)
+    expect(reasons.shown).toEqual([
+      `${request.supplies[4]?.supplement.material.name.zh}：死亡证明照片不清晰，请重新拍摄`,
+    ])
+    expect(again?.zh).toMatch(/“查办件”.*“现在补交”/)
+    expect(supplementView({ ...request, supplies: request.supplies.slice(0, 4) }).again).toBeNull()
     expect([number.label.zh, number.value]).toEqual(['申请编号', groupedNumber('01JDB3V6T2Q8N4')])
   })
 })
