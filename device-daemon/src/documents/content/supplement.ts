@@ -20,7 +20,7 @@ export interface SupplementView {
     readonly when: Text
     readonly state: Text
   }[]
-  /** Of what was not taken, each after the name of its material. */
+  /** Of what was not taken; of several materials each after the name of its own. */
   readonly reasons: ReasonsOnPaper
   /** Where what was not taken is handed in again; null: all was taken, or is on its way. */
   readonly again: Text | null
@@ -43,6 +43,8 @@ export function supplementView({ supplies, caseNumber: number, language }: Suppl
   const [latest] = supplies
   if (latest === undefined) throw new Error('a receipt of nothing')
   const { applicant, applicationId } = latest.supplement
+  // What was not taken and came again is over.
+  const last = supplies.filter((one, at) => supplies.findIndex((other) => isSame(one, other)) === at)
   return {
     title: { zh: '补交凭证', en: 'Receipt for what came later' },
     number:
@@ -62,13 +64,11 @@ export function supplementView({ supplies, caseNumber: number, language }: Suppl
       ),
     })),
     reasons: reasonsOnPaper(
-      supplies.flatMap((one) =>
-        reasonsOf(one).map(
-          (reason) => caseText('supplied.reason', { name: one.supplement.material.name, reason })[language],
-        ),
+      last.flatMap((one) =>
+        reasonsOf(one).map((reason) => ofMaterial(one.supplement.material.name, reason, last.length)[language]),
       ),
     ),
-    again: supplies.some(({ submission }) => submission.outcome === 'returned') ? caseText('now.supply.later') : null,
+    again: last.some(({ submission }) => submission.outcome === 'returned') ? caseText('now.supply.later') : null,
     statement,
     headings,
   }
@@ -76,6 +76,13 @@ export function supplementView({ supplies, caseNumber: number, language }: Suppl
 
 const provision = (provided: KeptSupplement['supplement']['provided']): Text =>
   provided.by === 'captured' ? captured(provided.pages) : provisions[provided.by]
+
+const isSame = (one: KeptSupplement, other: KeptSupplement): boolean =>
+  one.supplement.material.id === other.supplement.material.id
+
+/** The platform itself may name it. */
+const ofMaterial = (name: Text, reason: string, of: number): Text =>
+  of === 1 || reason.includes(name.zh) ? { zh: reason, en: reason } : caseText('supplied.reason', { name, reason })
 
 function reasonsOf({ submission }: KeptSupplement): readonly string[] {
   if ('reasons' in submission) return submission.reasons.map(({ text }) => text)

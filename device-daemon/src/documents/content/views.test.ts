@@ -216,6 +216,17 @@ describe('what proves that a material was handed in later', () => {
   })
 })
 
+test('what was not taken and then was taken: both are listed, and nothing is asked for any more', () => {
+  const request = exampleSupplement({ affair: 'h01-restaurant', count: 1 })
+  const [taken] = request.supplies
+  if (taken === undefined) throw new Error('nothing is handed in')
+  const notTaken = { ...taken, submission: exampleSubmission.returned }
+  const { handedIn, reasons, again } = supplementView({ ...request, supplies: [taken, notTaken] })
+  expect(handedIn.map(({ state }) => state.zh)).toEqual(['平台已收到', '平台没有收下，要重新交'])
+  expect([reasons.shown, again]).toEqual([[], null])
+  expect(supplementView({ ...request, supplies: [notTaken] }).reasons.shown).toEqual(['死亡证明照片不清晰，请重新拍摄'])
+})
+
 describe('what is taken home by whom the platform has not accepted', () => {
   test.each(['returned', 'refused', 'suspended', 'partlyDone'] as const)(
     '%s: on the roll the number, the reason, and word for word what the screen says to do and whom to ask',

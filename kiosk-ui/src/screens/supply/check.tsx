@@ -11,12 +11,7 @@ export function Check({ show, failure, say, ask, heading }: Props<'supply'> & { 
   return (
     <Page
       heading={heading}
-      lead={
-        <>
-          <p>{t('supply.check')}</p>
-          <p>{t('supply.checkNow')}</p>
-        </>
-      }
+      lead={t('supply.check')}
       notice={<FailureNotice failure={pictures.length === 0 ? null : failure} ask={ask} />}
       back={{ words: t('act.back'), onPress: () => say({ type: 'BACK' }) }}
       primary={{ words: t('supply.handIn'), icon: 'check', onPress: () => say({ type: 'HAND_IN' }) }}

@@ -20,12 +20,14 @@ export function Told({ submission, heading, say }: ToldProps) {
       : 'message' in submission && submission.message !== undefined
         ? [submission.message]
         : []
+  const toCase = { words: t('supply.toCase'), onPress: () => say({ type: 'CONTINUE' }) } as const
+  const receipt = { words: t('supply.receipt'), icon: 'print', onPress: () => say({ type: 'RECEIPT' }) } as const
   return (
     <Page
       heading={heading}
       centred
-      back={{ words: t('supply.toCase'), onPress: () => say({ type: 'CONTINUE' }) }}
-      primary={{ words: t('supply.receipt'), icon: 'print', onPress: () => say({ type: 'RECEIPT' }) }}
+      // What was not taken is photographed again, from the case.
+      {...(kind === 'returned' ? { other: receipt, primary: toCase } : { back: toCase, primary: receipt })}
     >
       <Notice
         kind={kind === 'accepted' ? 'well' : kind === 'returned' || kind === 'refused' ? 'wrong' : 'plain'}
