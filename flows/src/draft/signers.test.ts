@@ -163,10 +163,10 @@ describe('whoever signs on paper', () => {
   const principal = (draft: Draft) =>
     cosignersOf(plan(restaurant, hualong, draft), draft).find(({ party }) => party === 'legalRepresentative')
 
-  it('a principal whom the form names signs the 授权委托书 and nothing else, with their card or on paper', () => {
+  it('a principal whom the form names, who may not be here, signs the 授权委托书 and nothing else, with their card or on paper', () => {
     const draft = agent({ values: { manager: '某九', managerIdNo: numberOf(9) } })
     const found = principal(draft)
-    expect(found).toMatchObject({ name: '某九', number: numberOf(9), by: ['card', 'paper'] })
+    expect(found).toMatchObject({ name: '某九', number: numberOf(9), by: ['card', 'paper'], principal: true })
     if (found === undefined) throw new Error('nobody')
     expect(papersOf(plan(restaurant, hualong, draft), draft, found).map(({ id }) => id)).toEqual(['m_proxy'])
   })

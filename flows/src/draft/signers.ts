@@ -29,6 +29,8 @@ export interface Signer {
    * signs only what is made here and names them (`papers.ts`).
    */
   readonly groups: readonly string[]
+  /** 委托人: somebody acts for them, so that they may well not be here. */
+  readonly principal: boolean
 }
 
 /** In the order in which they take their turns. */
@@ -49,8 +51,12 @@ export function signersOf(plan: Plan, draft: Draft): readonly Signer[] {
       else if (known.id !== applicant) found[same] = { ...known, groups: [...new Set([...known.groups, group.id])] }
     }
   }
-  for (const one of principalsOf(plan, draft))
-    if (!found.some(({ id, number }) => id === one.id || (number !== null && number === one.number))) found.push(one)
+  for (const one of principalsOf(plan, draft)) {
+    const same = found.findIndex(({ id, number }) => id === one.id || (number !== null && number === one.number))
+    const known = found[same]
+    if (known === undefined) found.push(one)
+    else if (known.id !== applicant) found[same] = { ...known, principal: true }
+  }
   return found
 }
 
@@ -87,6 +93,7 @@ const applicantOf = ({ name, idNumber, source }: NonNullable<Draft['identity']>)
   document: 'residentId',
   by: [source === 'idCard' ? 'card' : 'phone'],
   groups: [],
+  principal: false,
 })
 
 type Described = Pick<FilledRow, 'id' | 'fields' | 'identity'>
@@ -115,6 +122,7 @@ function signerOf({ id, fields, identity }: Described, party: Party, group: stri
     document,
     by: party.identified.filter((way) => way === 'paper' || comparable),
     groups: [group],
+    principal: false,
   }
 }
 
@@ -136,7 +144,7 @@ function principalsOf(plan: Plan, draft: Draft): readonly Signer[] {
           const kind = numbered && fields.find(({ field }) => field.id === documentField(numbered.field).id)
           const named = [entryOf(name), numbered, kind].filter((entry) => entry !== undefined)
           const signer = signerOf({ id, fields: named, identity: null }, party, '')
-          return signer === null ? [] : [{ ...signer, groups: [] }]
+          return signer === null ? [] : [{ ...signer, groups: [], principal: true }]
         }),
   )
 }

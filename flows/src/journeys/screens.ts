@@ -276,7 +276,7 @@ export interface Screens {
 }
 
 /** Somebody who signs, as the screens tell of them; `role` null: the applicant. */
-export type Signatory = Pick<Signer, 'id' | 'name' | 'role'>
+export type Signatory = Pick<Signer, 'id' | 'name' | 'role' | 'principal'>
 
 /** Default recipient of the results, as far as known, so that nothing is asked twice. */
 export interface Receiver {

@@ -14,7 +14,7 @@ import { savedFirst } from './saved-first.ts'
 import { aborted, onBug, to, walkOn, type Node } from './setup.ts'
 
 /** What the screens tell of somebody who signs. */
-export const signatory = ({ id, name, role }: Pick<Signer, 'id' | 'name' | 'role'>): Signatory => ({ id, name, role })
+export const signatory = ({ id, name, role, principal }: Signatory): Signatory => ({ id, name, role, principal })
 
 /** The one whose turn it is; never missing while this state is open, because the draft led here. */
 function current({ plan, draft, subject }: Context): Signer {

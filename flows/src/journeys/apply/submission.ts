@@ -62,7 +62,7 @@ export const sign = (affair: Affair): Node => ({
     input: ({ context, self }) => ({
       port: savedFirst(context),
       journey: self,
-      signer: { id: applicant, name: context.draft.identity?.name ?? '', role: null },
+      signer: { id: applicant, name: context.draft.identity?.name ?? '', role: null, principal: false },
       affair: context.affair.name,
       ...signing(context, applicant),
       failure: context.failure,

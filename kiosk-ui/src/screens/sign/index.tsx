@@ -14,14 +14,16 @@ const called = ({ name, role }: Signatory): string =>
 /** What follows a signature: somebody else's, the way back to the applicant, or handing in. */
 function following(next: Signatory | null): { readonly heading: string; readonly lead: string; readonly go: string } {
   if (next === null) return { heading: t('sign.submitTitle'), lead: t('sign.submitLead'), go: t('sign.submit') }
-  const { name, role } = next
+  const { name, role, principal } = next
   return role === null
     ? { heading: t('sign.handBack', { name }), lead: t('sign.handBackLead', { name }), go: t('sign.handBackDo') }
-    : {
-        heading: t('sign.handOn', { name }),
-        lead: t('sign.handOnLead', { name, role: local(role) }),
-        go: t('sign.handOnDo'),
-      }
+    : principal
+      ? { heading: t('sign.away', { name }), lead: t('sign.awayLead', { name, role: local(role) }), go: t('sign.awayDo') }
+      : {
+          heading: t('sign.handOn', { name }),
+          lead: t('sign.handOnLead', { name, role: local(role) }),
+          go: t('sign.handOnDo'),
+        }
 }
 
 /** What one wrote is not there for the next: each signs on a screen of their own. */

@@ -10,7 +10,7 @@ import '../identify/style.css'
 /** Whose turn it is to sign beside the applicant: the terminal is handed on, and they show that it is them. */
 export default view('turn', 'step.check', function Turn({ show, failure, say, ask, offline }) {
   const { signer, left, way, cardStage, qr } = show
-  const { name, by } = signer
+  const { name, by, principal } = signer
   const paper: Act | undefined = by.includes('paper')
     ? { words: t('turn.onPaper'), icon: 'pen', onPress: () => say({ type: 'ON_PAPER' }) }
     : undefined
@@ -23,12 +23,14 @@ export default view('turn', 'step.check', function Turn({ show, failure, say, as
       ? { words: t('turn.useCard'), icon: 'person', onPress: () => say({ type: 'BY_CARD' }) }
       : undefined
   const other = byPhone ?? byCard
+  const lead =
+    paper === undefined ? 'turn.lead' : way === null ? 'turn.leadOnPaper' : principal ? 'turn.leadAway' : 'turn.lead'
   return (
     <Page
-      heading={t('turn.title', { name })}
+      heading={t(principal ? 'turn.titleAway' : 'turn.title', { name })}
       lead={
         <>
-          <p>{t('turn.lead', { name, role: signer.role === null ? '' : local(signer.role) })}</p>
+          <p>{t(lead, { name, role: signer.role === null ? '' : local(signer.role) })}</p>
           <p>{left > 0 ? t('turn.left', { count: left }) : t('turn.last')}</p>
         </>
       }

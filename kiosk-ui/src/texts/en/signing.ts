@@ -19,6 +19,10 @@ export const signing: Record<keyof typeof zh, string> = {
   'sign.submit': 'Submit application',
   'turn.title': '{{name}}’s turn to sign',
   'turn.lead': 'Hand the terminal to {{name}} ({{role}}).',
+  'turn.titleAway': '{{name}} still has to sign',
+  'turn.leadAway':
+    'If {{name}} ({{role}}) is here, they lay their ID card. If not, touch “Sign on paper” and take the print to them.',
+  'turn.leadOnPaper': '{{name}} ({{role}}) signs on paper: touch “Sign on paper” and print what they sign.',
   'turn.left': 'People to sign after this one: {{count}}.',
   'turn.last': 'This is the last one to sign.',
   'turn.card': 'Lay {{name}}’s own ID card on the reader',
@@ -36,6 +40,10 @@ export const signing: Record<keyof typeof zh, string> = {
   'sign.handOn': 'Hand the terminal to {{name}}',
   'sign.handOnLead': '{{name}} ({{role}}) is still to sign.',
   'sign.handOnDo': 'Handed over',
+  'sign.away': '{{name}} still has to sign',
+  'sign.awayLead':
+    'If {{name}} ({{role}}) is here, hand them the terminal. If not, print it in the next step, take it to them and come back with it signed.',
+  'sign.awayDo': 'Next',
   'sign.handBack': 'Hand the terminal back to {{name}}',
   'sign.handBackLead': 'Everybody has signed; {{name}} hands the application in.',
   'sign.handBackDo': 'Handed back',
