@@ -25,6 +25,12 @@ const chosen = {
   是否网络经营: '否',
 }
 
+/** The screen has these words, wherever a line of them may end. */
+export const says = (kiosk: Kiosk, words: string): Promise<void> =>
+  expect
+    .poll(async () => (await kiosk.page.locator('main').innerText()).replaceAll('\u200b', ''), { timeout: 60_000 })
+    .toContain(words)
+
 /** From the attract screen to the 一次告知. */
 export async function reachNoticeAsAgent(kiosk: Kiosk): Promise<void> {
   await begin(kiosk, '开办餐馆')
@@ -43,14 +49,14 @@ export async function applyAsAgent(kiosk: Kiosk): Promise<void> {
   await kiosk.on('check')
   await kiosk.touch('都对，看申请表')
   await readAndSign(kiosk)
-  await expect(kiosk.page.getByRole('heading', { name: `还要${principal.name}签名` })).toBeVisible()
+  await says(kiosk, `还要${principal.name}签名`)
 }
 
 /** It is the principal's turn, who is not there: what they sign is to be on paper. */
 export async function onPaper(kiosk: Kiosk): Promise<void> {
   await kiosk.on('turn')
-  await expect(kiosk.page.getByText(/不在这里的/)).toBeVisible()
+  await says(kiosk, '不在这里的，按“在纸上签”，打印带走')
   await kiosk.touch('在纸上签')
   await kiosk.on('read')
-  await expect(kiosk.page.getByRole('heading', { name: `打印授权委托书，请${principal.name}签名` })).toBeVisible()
+  await says(kiosk, `打印授权委托书，请${principal.name}签名`)
 }

@@ -1,6 +1,6 @@
-import { applyAsAgent, onPaper, reachNoticeAsAgent } from '../agent.ts'
+import { applyAsAgent, onPaper, reachNoticeAsAgent, says } from '../agent.ts'
 import { readAndSign } from '../citizen.ts'
-import { expect, test } from '../kiosk.ts'
+import { test } from '../kiosk.ts'
 import { fillMarriage } from '../marriage.ts'
 import { looking } from './look.ts'
 
@@ -33,7 +33,7 @@ test('a principal who is not here: told what to do, shown what they sign, printe
   await onPaper(kiosk)
   await look('to-sign')
   await kiosk.touch('打印带走')
-  await expect(kiosk.page.getByText('打印好了，可以带走了')).toBeVisible({ timeout: 60_000 })
+  await says(kiosk, '打印好了，可以带走了')
   await look('taken')
   await kiosk.touch('签好了，去拍照')
   await kiosk.on('capture')

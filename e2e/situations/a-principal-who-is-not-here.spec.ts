@@ -5,7 +5,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { join } from 'node:path'
 import { lookAtPage } from '../../device-daemon/simulators/document-printer/looking.ts'
-import { agent, applyAsAgent, onPaper, principal, reachNoticeAsAgent } from '../agent.ts'
+import { agent, applyAsAgent, onPaper, principal, reachNoticeAsAgent, says } from '../agent.ts'
 import type { PrintedSheet } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
 import { ofText } from '../residue/canaries.ts'
@@ -65,7 +65,7 @@ test('printed, taken away, signed, brought back and photographed: the applicatio
   await kiosk.touch('下一步')
   await onPaper(kiosk)
   await kiosk.touch('打印带走')
-  await expect(kiosk.page.getByText('打印好了，可以带走了')).toBeVisible({ timeout: 60_000 })
+  await says(kiosk, '打印好了，可以带走了')
   const sheets = (await kiosk.hand('document-printer', 'output')) as readonly PrintedSheet[]
   const codes = await Promise.all(sheets.map(async ({ png }) => (await lookAtPage(png)).code))
   const notice = codes.find((code) => code?.startsWith('YJS1'))
@@ -87,7 +87,7 @@ test('printed, taken away, signed, brought back and photographed: the applicatio
   await kiosk.on('scanNotice')
   await kiosk.hand('scanner', 'code.show', { text: notice })
   await kiosk.on('notice')
-  await expect(kiosk.page.locator('.notice-title')).toHaveText(/按您上次的回答/)
+  await says(kiosk, '按您上次的回答')
   await kiosk.hand('scanner', 'code.take')
   await applyAsAgent(kiosk)
   await kiosk.touch('下一步')
@@ -100,7 +100,7 @@ test('printed, taken away, signed, brought back and photographed: the applicatio
   await expect(kiosk.page.getByText('第 1 页').first()).toBeVisible()
   await kiosk.touch('继续')
   await kiosk.on('sign')
-  await expect(kiosk.page.getByText(new RegExp(`也签好了：${principal.name}`))).toBeVisible()
+  await says(kiosk, `也签好了：${principal.name}`)
   await kiosk.touch('提交申请')
   await kiosk.on('accepted', 30_000)
 
