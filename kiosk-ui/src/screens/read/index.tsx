@@ -8,12 +8,13 @@ import { Progress } from '../../components/progress.tsx'
 import { Waiting } from '../../components/waiting.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
+import './style.css'
 
 /** The merged 申请表 as the pages that will be signed. Continuing is possible once the last page has been shown. */
 export default view('read', 'step.check', function Read({ show, failure, printing, say, ask }) {
   const [readThrough, setReadThrough] = useState(false)
   const { pages, signer, onPaper, taken } = show
-  const papers = show.papers.map(local)
+  const papers = show.papers.map(local).join(t('read.and'))
   const name = signer?.name ?? ''
   /** The addresses of which one brought no picture. */
   const [broken, setBroken] = useState<typeof pages | null>(null)
@@ -23,19 +24,21 @@ export default view('read', 'step.check', function Read({ show, failure, printin
     <Page
       heading={
         onPaper
-          ? t('read.paperTitle', { name, papers: papers.join(t('read.and')) })
+          ? t('read.paperTitle', { name, papers })
           : signer === null
             ? t('read.title')
-            : t('read.titleOf', { name })
+            : t('read.titleOf', { name, papers })
       }
       lead={
         onPaper
-          ? papers.length > 1
-            ? t('read.paperLeadEach', { name, count: papers.length })
+          ? show.papers.length > 1
+            ? t('read.paperLeadEach', { name, count: show.papers.length })
             : t('read.paperLead', { name })
           : pages.length > 1 && !readThrough
             ? t('read.lead', { count: pages.length })
-            : t('read.leadDone')
+            : signer === null
+              ? t('read.leadDone')
+              : t('read.leadOf', { name, papers })
       }
       notice={
         <>
@@ -52,7 +55,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
         pages.length === 0 || failed
           ? undefined
           : {
-              words: t('read.print'),
+              words: signer === null ? t('read.print') : t('read.printOf'),
               icon: 'print',
               disabled: printing !== null,
               onPress: () => say({ type: 'PRINT', on: 'a4' }),
@@ -72,7 +75,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
     >
       {onPaper && !taken && !failed && pages.length > 0 && printing === null && (
         <p class="read-away">
-          {t('read.away', { name })}
+          <span>{t('read.away', { name })}</span>
           <Button kind="secondary" icon="print" onPress={() => say({ type: 'TAKE_AWAY' })}>
             {t('read.takeAway')}
           </Button>
@@ -82,7 +85,7 @@ export default view('read', 'step.check', function Read({ show, failure, printin
       {pages.length > 0 && !failed ? (
         <PageViewer
           pages={pages}
-          title={signer === null ? t('read.form') : papers.join(t('read.and'))}
+          title={signer === null ? t('read.form') : papers}
           turnsFirst={!onPaper && !readThrough}
           onReadThrough={() => setReadThrough(true)}
           onBroken={() => {
@@ -91,7 +94,12 @@ export default view('read', 'step.check', function Read({ show, failure, printin
           }}
         />
       ) : (
-        !failed && <Waiting words={t('read.loading')} facts={[t('read.kept'), t('read.howLong')]} />
+        !failed && (
+          <Waiting
+            words={signer === null ? t('read.loading') : t('read.loadingOf', { papers })}
+            facts={[t('read.kept'), t('read.howLong')]}
+          />
+        )
       )}
     </Page>
   )

@@ -18,7 +18,11 @@ function following(next: Signatory | null): { readonly heading: string; readonly
   return role === null
     ? { heading: t('sign.handBack', { name }), lead: t('sign.handBackLead', { name }), go: t('sign.handBackDo') }
     : principal
-      ? { heading: t('sign.away', { name }), lead: t('sign.awayLead', { name, role: local(role) }), go: t('sign.awayDo') }
+      ? {
+          heading: t('sign.away', { name }),
+          lead: t('sign.awayLead', { name, role: local(role) }),
+          go: t('sign.awayDo'),
+        }
       : {
           heading: t('sign.handOn', { name }),
           lead: t('sign.handOnLead', { name, role: local(role) }),
@@ -60,7 +64,10 @@ function Sign({ show, failure, say, ask }: Props<'sign'>) {
     >
       {signed ? (
         <>
-          <Notice kind="well" title={t('sign.signed')}>
+          <Notice
+            kind="well"
+            title={signer.role === null ? t('sign.signed') : t('sign.signedOf', { name: signer.name })}
+          >
             {others.length > 0 && <p>{t('sign.others', { names: others.map(called).join(t('list.separator')) })}</p>}
           </Notice>
           {signer.role === null && (

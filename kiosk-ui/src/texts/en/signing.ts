@@ -11,6 +11,7 @@ export const signing: Record<keyof typeof zh, string> = {
   'sign.done': 'Signed',
   'sign.again': 'Sign again',
   'sign.signed': 'Your signature is on the form',
+  'sign.signedOf': 'The signature of {{name}} is on the paper',
   'sign.submitTitle': 'Last step: submit',
   'sign.submitLead': '“Submit application” hands it to the departments.',
   'sign.declare1': 'What I entered and provided is true.',
@@ -61,6 +62,9 @@ export const signing: Record<keyof typeof zh, string> = {
   'read.taken': 'Printed, and yours to take away',
   'read.takenNow':
     '{{name}} signs and dates it. Come back with the signed paper and the notice: scan its code and your choices are there again. To protect you, what you filled in does not stay here; you enter it again. Touch “Start over” before you go.',
-  'read.paperDone': 'Signed, photograph it',
-  'read.titleOf': '{{name}}, read the form through',
+  'read.paperDone': 'Signed: to the camera',
+  'read.titleOf': '{{name}}, read this through: {{papers}}',
+  'read.leadOf': 'This is what {{name}} is going to sign: {{papers}}.',
+  'read.loadingOf': 'Being made: {{papers}}',
+  'read.printOf': 'Print',
 }

@@ -9,6 +9,7 @@ export const signing = {
   'sign.done': '签好了',
   'sign.again': '重新签名',
   'sign.signed': '签名已经放到申请表上',
+  'sign.signedOf': '{{name}}的签名已经放到文书上',
   'sign.submitTitle': '最后一步：提交申请',
   'sign.submitLead': '按“提交申请”，就正式交给政府部门了。',
   'sign.declare1': '我填写和提供的内容是真实的。',
@@ -56,5 +57,8 @@ export const signing = {
   'read.takenNow':
     '请{{name}}签好姓名和日期。再来的时候带上签好的纸和告知书：扫告知书上的码，已经选好的不用再选；为了保护您，填过的内容不留在这里，要再填一次。走之前按“退出重来”。',
   'read.paperDone': '签好了，去拍照',
-  'read.titleOf': '{{name}}，请看一遍申请表',
+  'read.titleOf': '{{name}}，请看一遍{{papers}}',
+  'read.leadOf': '这就是{{name}}要签的{{papers}}。',
+  'read.loadingOf': '正在生成{{papers}}',
+  'read.printOf': '打印',
 } as const
