@@ -121,7 +121,7 @@ test('what was promised is handed in from 查办件: seen once more, on its way,
   await photograph()
   await platform('fault', { kind: 'hang', operation: 'supplement', times: 100 })
   await kiosk.touch('交上去')
-  await page.getByText('正在保存、发送，不要离开').waitFor()
+  await page.getByText('正在保存、发送，不用您操作').waitFor()
   await look('handing-in')
   await platform('network.set', { up: false })
   await page.getByText('已发送，平台还没有答复').waitFor({ timeout: 60_000 })

@@ -1,8 +1,8 @@
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Page } from '../../components/page.tsx'
-import { Progress } from '../../components/progress.tsx'
 import { Tile } from '../../components/tile.tsx'
+import { Waiting } from '../../components/waiting.tsx'
 import { Button } from '../../components/button.tsx'
 import { local, t } from '../../texts/index.ts'
 import { view } from '../view.ts'
@@ -46,9 +46,15 @@ export default view('supply', 'step.cases', function Supply(props) {
         )}
       </Page>
     )
+  if (stage === 'handingIn')
+    return (
+      <Page heading={heading} centred>
+        <Waiting words={t('supply.handingIn')} facts={[t('submitting.howLong'), t('supply.longer')]} />
+      </Page>
+    )
   return (
-    <Page heading={heading} back={stage === 'handingIn' ? undefined : back}>
-      <Progress words={t(stage === 'handingIn' ? 'supply.handingIn' : 'supply.asking')} />
+    <Page heading={heading} centred back={back}>
+      <Waiting words={t('supply.asking')} facts={[t('finding.howLong')]} />
     </Page>
   )
 })

@@ -26,7 +26,9 @@ export const supply: Readonly<Record<keyof typeof zh, string>> = {
   'supply.picture': 'Page {{page}}',
   'supply.noPicture': 'The picture cannot be shown now. It can be handed in all the same.',
   'supply.handIn': 'Hand it in',
-  'supply.handingIn': 'Storing and sending it; stay here for a moment',
+  'supply.handingIn': 'Storing and sending it; nothing for you to do',
+  'supply.longer':
+    'If the platform has not answered by then, the terminal keeps it and sends it by itself. No need to wait or to hand it in again.',
   'supply.receipt': 'Print the receipt',
   'supply.toCase': 'Back to the case',
   'supply.told.accepted': 'Done, the platform has it',
