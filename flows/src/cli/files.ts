@@ -27,7 +27,7 @@ import type { Code } from '../findings/words/index.ts'
 import { authoringFindings } from '../lint/authoring.ts'
 import { codeFindings, districtFindings, libraryFindings, offerFindings, publishedFindings } from '../lint/district.ts'
 import { repeatedParagraphs, repetitionProblems } from '../lint/repetition.ts'
-import { vocabularyFindings } from '../catalogue/platform-vocabulary.ts'
+import { vocabularyFindings, type PlatformVocabulary } from '../catalogue/platform-vocabulary.ts'
 import { reachabilityFindings } from '../lint/reachability.ts'
 
 /** A mistake of the user: printed on stderr, exit code 1. Anything else thrown is a bug. */
@@ -153,6 +153,12 @@ export function readAffairs(paths: readonly string[], folders: Pick<Folders, 'it
   if (problems.length > 0) throw listed(problems)
   return paths.map((path) => good(affairFrom(readDocument(readText(path), shown(path)), library)))
 }
+
+/** One file of a district, wherever it lies. */
+export const readDistrict = (path: string): District => good(parseDistrict(readText(path), shown(path)))
+
+/** A `platform.yaml`, wherever it lies. */
+export const readVocabulary = (path: string): PlatformVocabulary => good(parseVocabulary(readText(path), shown(path)))
 
 function good<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value

@@ -18,6 +18,7 @@ async function diff(...argv: string[]): Promise<{ readonly code: number; readonl
   return { code: await main(['diff', ...argv], { out: put, error: put }, [], chinese), said }
 }
 
+const aDistrict = join(defaultFolders.districts, '410902-hualong.yaml')
 const now = join(defaultFolders.catalog, 'h11-teahouse.yaml')
 const old = join(folder, 'h11-teahouse.yaml')
 writeFileSync(
@@ -74,10 +75,52 @@ describe('an official asks what has changed', () => {
     expect((await diff(before, catalog)).said).toBe('开办茶馆（h11-teahouse）：不再提供')
   })
 
+  it('in a district, by its file, and in what the platform is asked for', async () => {
+    const hualong = aDistrict
+    const earlier = join(folder, '410902-hualong.yaml')
+    const text = readFileSync(hualong, 'utf8')
+    writeFileSync(
+      earlier,
+      text.replace(/^  telephone: .*$/m, "  telephone: '0393-0000000'").replace(/^  h11-teahouse: .*\n/m, ''),
+    )
+    const { said } = await diff(earlier, hualong)
+    expect(said).toMatch(/^濮阳市华龙区（410902）\n/)
+    expect(said).toMatch(/咨询电话由“0393-0000000”改为“/)
+    expect(said).toContain('新增办理“开办茶馆”')
+    expect((await diff(earlier, hualong, '--lang', 'en')).said).toMatch(
+      /\(410902\)\n {2}Telephone for questions from “/,
+    )
+    const platform = join(folder, 'platform.yaml')
+    writeFileSync(platform, readFileSync(defaultFolders.platform, 'utf8').replace('  - 营业执照\n', ''))
+    expect((await diff(platform, defaultFolders.platform)).said).toBe(
+      '省平台（platform.yaml）\n  向平台新要电子证照“营业执照”',
+    )
+    expect((await diff(hualong, defaultFolders.platform)).said).toMatch(/写两个文件，或两个文件夹/)
+  })
+
+  it('in two folders like flows/, districts and platform.yaml included', async () => {
+    const before = mkdtempSync(join(folder, 'whole-'))
+    const flows = join(defaultFolders.catalog, '..')
+    for (const part of ['items', 'catalog', 'districts', 'platform.yaml'])
+      cpSync(join(flows, part), join(before, part), { recursive: true })
+    rmSync(join(before, 'districts/410902-hualong.yaml'))
+    const platform = join(before, 'platform.yaml')
+    writeFileSync(platform, readFileSync(platform, 'utf8').replace('person: [maritalStatus]', 'person: [married]'))
+    expect((await diff(before, flows)).said.split('\n')).toEqual([
+      '濮阳市华龙区（410902）',
+      '  新增的区县',
+      '',
+      '省平台（platform.yaml）',
+      '  向平台新要共享数据“person.maritalStatus”',
+      '  不再向平台要共享数据“person.married”',
+    ])
+  })
+
   it.each<[string, string[], RegExp]>([
     ['with one of the two missing', [now], /比较哪两个？/],
     ['of a file and a folder', [now, folder], /写两个文件，或两个文件夹/],
     ['of a file that is not there', [join(folder, 'none.yaml'), now], /none\.yaml 读不出来/],
+    ['of a district’s file that is not there', [join(folder, 'gone.yaml'), aDistrict], /gone\.yaml 读不出来/],
     ['of two affairs', [join(defaultFolders.catalog, 'h10-gym.yaml'), now], /两样东西，“h10-gym”和“h11-teahouse”/],
   ])('and is told what to do %s', async (_, argv, message) =>
     expect(await diff(...argv)).toEqual({ code: 1, said: expect.stringMatching(message) }),

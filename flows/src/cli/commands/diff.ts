@@ -1,17 +1,19 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Affair, Text } from '../../model/affair.ts'
 import { differences, type Difference } from '../../difference/difference.ts'
 import { differenceWords } from '../../difference/difference-words.ts'
 import { asJson, json, lang, type Call, type Command } from '../command.ts'
-import { readAffairs, readCatalogue, refused } from '../files.ts'
+import { readAffairs, readCatalogue, readDistrict, refused, type Catalogue } from '../files.ts'
+import { districtChanges, localChangeText, platformChanges, type LocalChange } from '../local-changes.ts'
 
 export const diff: Command = {
   name: 'diff',
   usage: 'OLD NEW [--lang zh|en] [--json]',
   does: [
     'what has changed between two versions, in words: two files of an',
-    'affair, or two folders of them (with items/ and catalog/, or affairs)',
+    'affair or a district, platform.yaml, or two folders: of affairs, or like',
+    'flows/, with districts/ and platform.yaml',
   ],
   options: { ...json, ...lang },
   words: 2,
@@ -19,13 +21,13 @@ export const diff: Command = {
     const [from, to] = call.words
     if (from === undefined || to === undefined) throw refused('diffWhich', {})
     if (isFolder(from) !== isFolder(to)) throw refused('diffKinds', {})
-    const changes = isFolder(from)
-      ? ofFolders(versionsIn(call, from), versionsIn(call, to))
-      : ofFiles(readAffairs([from, to], call.folders))
+    const changes = isFolder(from) ? ofFolders(call, from, to) : ofFiles(call, from, to)
     if (call.given('json')) return asJson(changes)
     const { language } = call
     if (changes.length === 0) return language === 'zh' ? '没有变化' : 'nothing has changed'
-    return changes.map((one) => changeText(one, language)).join('\n\n')
+    return changes
+      .map((one) => ('affair' in one ? changeText(one, language) : localChangeText(one, language)))
+      .join('\n\n')
   },
 }
 
@@ -40,20 +42,63 @@ interface Change {
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
 
-/** A folder like `flows/` has its own library; another one is a `catalog/`. */
-function versionsIn({ folders }: Call, path: string): readonly Affair[] {
-  const whole = existsSync(join(path, 'catalog'))
-  const [catalog, items] = whole ? [join(path, 'catalog'), join(path, 'items')] : [path, folders.items]
-  return readCatalogue({ ...folders, catalog, items }).affairs
+const isWhole = (folder: string): boolean => existsSync(join(folder, 'catalog'))
+
+/** A folder like `flows/` has its own library and districts; another one is a `catalog/`. */
+function versionsIn({ folders }: Call, path: string): Catalogue {
+  const own = (name: string, otherwise: string): string => {
+    const folder = join(path, name)
+    return isWhole(path) && existsSync(folder) ? folder : otherwise
+  }
+  const catalog = isWhole(path) ? join(path, 'catalog') : path
+  return readCatalogue({
+    ...folders,
+    catalog,
+    items: own('items', folders.items),
+    districts: own('districts', folders.districts),
+  })
 }
 
-function ofFiles([before, after]: readonly Affair[]): readonly Change[] {
+function ofFolders(call: Call, from: string, to: string): readonly (Change | LocalChange)[] {
+  const [before, after] = [versionsIn(call, from), versionsIn(call, to)]
+  const both = (name: string): boolean =>
+    [from, to].every((folder) => isWhole(folder) && existsSync(join(folder, name)))
+  return [
+    ...ofAffairs(before.affairs, after.affairs),
+    ...(both('districts') ? districtChanges(before.districts, after.districts, [after, before]) : []),
+    ...(both('platform.yaml') ? platformChanges(join(from, 'platform.yaml'), join(to, 'platform.yaml')) : []),
+  ]
+}
+
+type Kind = 'affair' | 'district' | 'platform'
+
+/** By the member that no other kind of file begins a line with; null: there is no such file. */
+function kindOf(file: string): Kind | null {
+  if (!existsSync(file)) return null
+  const text = readFileSync(file, 'utf8')
+  if (/^hall:/m.test(text)) return 'district'
+  return /^(?:sharedData|licenceTypes):/m.test(text) ? 'platform' : 'affair'
+}
+
+function ofFiles(call: Call, from: string, to: string): readonly (Change | LocalChange)[] {
+  const [was, now] = [kindOf(from), kindOf(to)]
+  // A file that is not there is refused when it is read.
+  const kind = now ?? was ?? 'affair'
+  if ((was ?? kind) !== kind) throw refused('diffKinds', {})
+  if (kind === 'platform') return platformChanges(from, to)
+  if (kind === 'affair') return ofAffairFiles(readAffairs([from, to], call.folders))
+  const [before, after] = [readDistrict(from), readDistrict(to)]
+  if (before.code !== after.code) throw refused('diffOthers', { before: before.code, after: after.code })
+  return districtChanges([before], [after], [call.catalogue()])
+}
+
+function ofAffairFiles([before, after]: readonly Affair[]): readonly Change[] {
   if (before === undefined || after === undefined) return []
   if (before.id !== after.id) throw refused('diffOthers', { before: before.id, after: after.id })
   return changed(before, after)
 }
 
-const ofFolders = (before: readonly Affair[], after: readonly Affair[]): readonly Change[] => [
+const ofAffairs = (before: readonly Affair[], after: readonly Affair[]): readonly Change[] => [
   ...after.flatMap((affair) => {
     const earlier = before.find(({ id }) => id === affair.id)
     return earlier === undefined ? [whole(affair, null, affair.version)] : changed(earlier, affair)

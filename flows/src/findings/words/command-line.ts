@@ -117,8 +117,11 @@ export const commandLineWords = {
     en: ['which two? OLD and NEW, files or folders', 'the old one first'],
   },
   diffKinds: {
-    zh: ['一个是文件，一个是文件夹', '写两个文件，或两个文件夹'],
-    en: ['OLD and NEW are two files, or two folders', 'name two of a kind'],
+    zh: ['两样东西不是一类', '写两个文件，或两个文件夹；文件要么都是一件事，要么都是区县，要么都是 platform.yaml'],
+    en: [
+      'OLD and NEW are not of a kind',
+      'name two files of an affair, of a district or of platform.yaml, or two folders',
+    ],
   },
   diffOthers: {
     zh: ['这是两样东西，“«before»”和“«after»”，不是一样东西的两个版本', '写同一个的旧文件和新文件'],
