@@ -83,7 +83,7 @@ test.each([
   ['a key in a folder', platform, () => ['keys', folder], 'is a folder, not a file'],
   ['answers in a folder', flows, () => answers(folder), 'it is a folder'],
   ['answers nowhere', flows, () => answers(join(folder, 'nowhere')), 'nowhere'],
-  ['a folder that is a file', flows, () => ['lint', '--catalog', profile()], 'cannot read folder'],
+  ['a folder that is a file', flows, () => ['lint', '--catalog', profile()], 'profile.yaml 读不出来'],
   ['a day with a digit too many', flows, () => [...plan, '--accepted', '202609301'], '--accepted is a day'],
   ['a daemon that does not run', staff, () => ['list', '--profile', profile()], 'start the daemon'],
 ] as readonly (readonly [string, string, () => readonly string[], string])[])(

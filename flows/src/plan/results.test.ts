@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Affair } from '../model/affair.ts'
 import { emptyDraft } from '../draft/draft.ts'
 import { affair as named, affairs, hualong } from '../journeys/testing/catalogue.ts'
+import { inLanguage } from '../catalogue/problem.ts'
 import { resultFindings } from '../lint/results.ts'
 import { plan, type PlanInput } from './plan.ts'
 import { usesOf } from './results.ts'
@@ -92,7 +93,8 @@ describe('a chain that the data does not say right', () => {
       .filter(({ id }) => id === 'm_lic')
       .map((one) => ({ ...one, forItems: [...forItems], producedBy: [...producedBy] })),
   })
-  const told = (...parts: Parameters<typeof having>) => resultFindings(having(...parts)).map(({ message }) => message)
+  const told = (...parts: Parameters<typeof having>) =>
+    resultFindings(having(...parts)).map(({ message }) => inLanguage(message, 'en'))
 
   test.each([
     ['right', ['food', 'hyg'], ['company'], []],
