@@ -60,8 +60,8 @@ function isShown(row: SeenRow, line: string): boolean {
   return width !== undefined && height !== undefined && row.bottom - row.top <= height && row.right - row.left <= width
 }
 
-/** Dots of white that the ink of a character may have beside it in its cell. */
-const bearing = 12
+/** Dots of white that the ink of a character may have beside it in its cell of 24: most have few, “）” has 16. */
+const bearing = 17
 
 /** Everything begins at the left edge, ends at the right one, or stands in the middle. */
 function placeFaults(row: SeenRow): readonly string[] {
