@@ -1,5 +1,6 @@
-import { fillForm, lookUpByCard, reachForm, signAndSubmit, telephone } from '../citizen.ts'
+import { lookUpByCard } from '../citizen.ts'
 import { expect, test } from '../kiosk.ts'
+import { handInWithout, photographPromised } from '../promised.ts'
 import { takeReceiptAndLeave } from '../receipts.ts'
 import { looking } from './look.ts'
 
@@ -81,31 +82,14 @@ test('what was promised is handed in from 查办件: seen once more, on its way,
   const platform = (act: string, input: Readonly<Record<string, unknown>>) => kiosk.hand('platform', act, input)
   const look = looking(kiosk, { folder: 'supply', whole: ['supply'] })
   const lookAtOutcome = looking(kiosk, { folder: 'supply-outcome', whole: ['supply', 'receipt'], turn: 1 })
-  const photograph = async (): Promise<void> => {
-    await kiosk.touch(/^现在补交/)
-    await kiosk.on('capture')
-    await kiosk.hand('document-camera', 'picture.show', { name: 'household-register' })
-    await kiosk.touch('拍照')
-    await expect(page.getByText('第 1 页').first()).toBeVisible()
-    await kiosk.touch('继续')
-    await kiosk.on('supply')
-    await expect(page.locator('.supply-pictures img')).toHaveCount(1)
-  }
-  await kiosk.open()
-  await reachForm(kiosk, 'li-xiaoman', { rel: '其他继承人/村居委' })
-  await fillForm(kiosk, telephone)
-  await kiosk.on('materials')
-  await kiosk.touch('去拍照')
-  await kiosk.on('capture')
-  await kiosk.touch('以后补交')
-  await signAndSubmit(kiosk)
+  await handInWithout(kiosk, 'li-xiaoman')
   await kiosk.on('accepted', 30_000)
   await takeReceiptAndLeave(kiosk, '窗口领取')
   await lookUpByCard(kiosk, 'li-xiaoman')
   await kiosk.on('case', 30_000)
   await look('case-lacks')
   await platform('personality.set', { supplements: 'return' })
-  await photograph()
+  await photographPromised(kiosk)
   await look('check')
   await kiosk.touch('交上去')
   await page.getByText('平台没有收下，要重新交').waitFor({ timeout: 30_000 })
@@ -118,7 +102,7 @@ test('what was promised is handed in from 查办件: seen once more, on its way,
   await kiosk.touch('拿好了，继续')
   await kiosk.on('case', 30_000)
   await look('case-not-taken')
-  await photograph()
+  await photographPromised(kiosk)
   await platform('fault', { kind: 'hang', operation: 'supplement', times: 100 })
   await kiosk.touch('交上去')
   await page.getByText('正在保存、发送，不用您操作').waitFor()

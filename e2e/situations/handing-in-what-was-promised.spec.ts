@@ -1,7 +1,8 @@
 /** 容缺补交: what was promised is brought to the terminal later; the network may be away, the picture may be unreadable. */
 import { inspectSlip, type Slip } from '../../device-daemon/simulators/receipt-printer/inspection.ts'
-import { casesOf, fillForm, lookUpByCard, reachForm, signAndSubmit, telephone } from '../citizen.ts'
+import { casesOf, lookUpByCard } from '../citizen.ts'
 import { expect, test, type Kiosk } from '../kiosk.ts'
+import { handInWithout, photographPromised } from '../promised.ts'
 import { takeReceiptAndLeave } from '../receipts.ts'
 
 const person = 'li-xiaoman'
@@ -11,36 +12,16 @@ const supplementsOf = async (kiosk: Kiosk): Promise<readonly { readonly decision
 }
 const words = async (kiosk: Kiosk): Promise<string> => (await kiosk.root.innerText()).replaceAll(/[\s\u200b]/g, '')
 
-/** 公民身后, handed in with one paper promised for later. */
-async function handInWithout(kiosk: Kiosk): Promise<void> {
-  await kiosk.open()
-  await reachForm(kiosk, person, { rel: '其他继承人/村居委' })
-  await fillForm(kiosk, telephone)
-  await kiosk.on('materials')
-  await kiosk.touch('去拍照')
-  await kiosk.on('capture')
-  await kiosk.touch('以后补交')
-  await signAndSubmit(kiosk)
-}
-
 /** From the case to what became of it. */
 async function supply(kiosk: Kiosk): Promise<void> {
-  await kiosk.on('case', 30_000)
-  await kiosk.touch(/^现在补交/)
-  await kiosk.on('capture')
-  await kiosk.hand('document-camera', 'picture.show', { name: 'household-register' })
-  await kiosk.touch('拍照')
-  await expect(kiosk.page.getByText('第 1 页').first()).toBeVisible()
-  await kiosk.touch('继续')
-  await kiosk.on('supply')
-  await expect(kiosk.page.locator('.supply-pictures img')).toHaveCount(1)
+  await photographPromised(kiosk)
   await kiosk.touch('交上去')
 }
 
 test('the paper comes later: unreadable once and said why, then taken, on paper, and nothing is missing any more', async ({
   kiosk,
 }) => {
-  await handInWithout(kiosk)
+  await handInWithout(kiosk, person)
   await kiosk.on('accepted', 30_000)
   await takeReceiptAndLeave(kiosk, '窗口领取')
   await kiosk.hand('platform', 'personality.set', { supplements: 'return' })
@@ -77,15 +58,7 @@ test('the paper comes later: unreadable once and said why, then taken, on paper,
 test('the network is away, the application itself still waits: both are kept, sent in order when it is back, each once', async ({
   kiosk,
 }) => {
-  await kiosk.open()
-  await reachForm(kiosk, person, { rel: '其他继承人/村居委' })
-  await fillForm(kiosk, telephone)
-  await kiosk.on('materials')
-  await kiosk.touch('去拍照')
-  await kiosk.on('capture')
-  await kiosk.touch('以后补交')
-  await kiosk.hand('platform', 'network.set', { up: false })
-  await signAndSubmit(kiosk)
+  await handInWithout(kiosk, person, () => kiosk.hand('platform', 'network.set', { up: false }))
   await kiosk.on('queued', 30_000)
   await takeReceiptAndLeave(kiosk, '窗口领取')
   await lookUpByCard(kiosk, person)

@@ -60,14 +60,20 @@ function isShown(row: SeenRow, line: string): boolean {
   return width !== undefined && height !== undefined && row.bottom - row.top <= height && row.right - row.left <= width
 }
 
-/** Dots of white that the ink of a character may have beside it in its cell of 24: most have few, “）” has 16. */
-const bearing = 17
+/** Dots of white that the ink of a character may have beside it in its cell. */
+const bearing = 12
+const cell = 24
 
 /** Everything begins at the left edge, ends at the right one, or stands in the middle. */
 function placeFaults(row: SeenRow): readonly string[] {
   const slack = row.kind === 'text' ? 1 : bearing
+  // “）” has more white to its right than others, and none of its ink to the left of its cell.
+  const closesInLastCell = row.kind === 'ink' && row.lastFrom >= headDots - cell
   const inPlace =
-    row.left < slack || headDots - row.right < slack || Math.abs(row.left - (headDots - row.right)) <= slack
+    row.left < slack ||
+    headDots - row.right < slack ||
+    closesInLastCell ||
+    Math.abs(row.left - (headDots - row.right)) <= slack
   return inPlace ? [] : [`out of line: ${saying(row)}`]
 }
 

@@ -19,8 +19,11 @@ interface Place {
 export type SeenRow =
   /** Characters of the printer's own font; `size` 2: double width and height. */
   | ({ readonly kind: 'text'; readonly text: string; readonly size: 1 | 2 } & Place)
-  /** Any other ink: a rule, a code, characters that came as dots, or characters over each other. */
-  | ({ readonly kind: 'ink' } & Place)
+  /**
+   * Any other ink: a rule, a code, characters that came as dots, or characters over each other. `lastFrom`: where its
+   * last piece begins, that is, how far to the left ink without a white column between goes.
+   */
+  | ({ readonly kind: 'ink'; readonly lastFrom: number } & Place)
 
 export interface SeenReceipt {
   readonly widthDots: number
@@ -149,16 +152,10 @@ const gap = 6
 function inkAt(picture: Picture, top: number): SeenRow {
   let bottom = top + 1
   for (let y = bottom; y < picture.height && y < bottom + gap; y++) if (!isBlank(line(picture, y))) bottom = y + 1
-  let left = picture.width
-  let right = 0
-  for (let y = top; y < bottom; y++) {
-    const dots = line(picture, y)
-    const first = dots.indexOf(1)
-    if (first < 0) continue
-    left = Math.min(left, first)
-    right = Math.max(right, dots.lastIndexOf(1) + 1)
-  }
-  return { kind: 'ink', top, bottom, left, right }
+  const columns = new Uint8Array(picture.width)
+  for (let y = top; y < bottom; y++) for (const [x, dot] of line(picture, y).entries()) columns[x] ||= dot
+  const right = columns.lastIndexOf(1) + 1
+  return { kind: 'ink', top, bottom, left: columns.indexOf(1), right, lastFrom: columns.lastIndexOf(0, right - 1) + 1 }
 }
 
 /** The smallest code has 21 modules of 3 dots; ink so high is a code or should not be there. */
