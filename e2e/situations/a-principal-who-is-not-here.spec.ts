@@ -75,7 +75,7 @@ test('printed, taken away, signed, brought back and photographed: the applicatio
 
   // What is not found while it is needed would not be found afterwards either.
   expect(Object.keys(leftovers(kiosk))).not.toEqual([])
-  await kiosk.touch('退出重来')
+  await kiosk.touch('带走，现在离开')
   await kiosk.touch('退出并清除')
   await kiosk.on('ending')
   await kiosk.touch('都拿好了')

@@ -3,7 +3,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
 import { inspectSlip } from './inspection.ts'
 
-/** Characters of 20 dots in cells of 24, the last of them a closing bracket or not; `off`: to the left of their place. */
+/** Characters of 20 dots in cells of 24, the last a closing bracket or not; `off`: dots to the left of their place. */
 async function faultsOf({ bracket, off }: { readonly bracket: boolean; readonly off: number }) {
   const canvas = createCanvas(576, 200)
   const pen = canvas.getContext('2d')

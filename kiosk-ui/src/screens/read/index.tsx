@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../../components/button.tsx'
 import { FailureNotice, retryable } from '../../components/failure-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { Page } from '../../components/page.tsx'
+import { Page, type Act } from '../../components/page.tsx'
 import { PageViewer } from '../../components/page-viewer.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { Waiting } from '../../components/waiting.tsx'
@@ -11,7 +11,7 @@ import { view } from '../view.ts'
 import './style.css'
 
 /** The merged 申请表 as the pages that will be signed. Continuing is possible once the last page has been shown. */
-export default view('read', 'step.check', function Read({ show, failure, printing, say, ask }) {
+export default view('read', 'step.check', function Read({ show, failure, printing, say, ask, tell }) {
   const [readThrough, setReadThrough] = useState(false)
   const { pages, signer, onPaper, taken } = show
   const papers = show.papers.map(local).join(t('read.and'))
@@ -20,6 +20,18 @@ export default view('read', 'step.check', function Read({ show, failure, printin
   const [broken, setBroken] = useState<typeof pages | null>(null)
   const trouble = pages.length > 0 && broken === pages ? ({ code: 'documentsDown' } as const) : failure
   const failed = trouble !== null && (pages.length === 0 || broken === pages)
+  const print: Act = {
+    words: signer === null ? t('read.print') : t('read.printOf'),
+    icon: 'print',
+    disabled: printing !== null,
+    onPress: () => say({ type: 'PRINT', on: 'a4' }),
+  }
+  const goOn: Act = {
+    words: onPaper ? t('read.paperDone') : t('read.continue'),
+    disabled: (onPaper ? pages.length === 0 : !readThrough) || printing !== null,
+    onPress: () => say({ type: 'CONTINUE' }),
+  }
+  const leave: Act = { words: t('read.leave'), onPress: () => tell({ type: 'LEAVE' }) }
   return (
     <Page
       heading={
@@ -51,26 +63,16 @@ export default view('read', 'step.check', function Read({ show, failure, printin
         </>
       }
       back={{ words: signer === null ? t('read.change') : t('act.back'), onPress: () => say({ type: 'BACK' }) }}
-      other={
-        pages.length === 0 || failed
-          ? undefined
-          : {
-              words: signer === null ? t('read.print') : t('read.printOf'),
-              icon: 'print',
-              disabled: printing !== null,
-              onPress: () => say({ type: 'PRINT', on: 'a4' }),
-            }
-      }
+      other={pages.length === 0 || failed ? undefined : taken ? goOn : print}
       primary={
         failed
           ? retryable(trouble)
             ? { words: t('act.retry'), icon: 'restart', onPress: () => say({ type: 'RETRY' }) }
             : undefined
-          : {
-              words: onPaper ? t('read.paperDone') : t('read.continue'),
-              disabled: (onPaper ? pages.length === 0 : !readThrough) || printing !== null,
-              onPress: () => say({ type: 'CONTINUE' }),
-            }
+          : // What is taken away is signed elsewhere: the camera is for later.
+            taken
+            ? leave
+            : goOn
       }
     >
       {onPaper && !taken && !failed && pages.length > 0 && printing === null && (

@@ -61,7 +61,8 @@ export const signing: Record<keyof typeof zh, string> = {
   'read.takeAway': 'Print to take away',
   'read.taken': 'Printed, and yours to take away',
   'read.takenNow':
-    '{{name}} signs and dates it. Come back with the signed paper and the notice: scan its code and your choices are there again. To protect you, what you filled in does not stay here; you enter it again. Touch “Start over” before you go.',
+    '{{name}} signs and dates it. Come back with the signed paper and the notice: scan its code and your choices are there again. To protect you, what you filled in does not stay here; you enter it again.',
+  'read.leave': 'Take it and leave now',
   'read.paperDone': 'Signed: to the camera',
   'read.titleOf': '{{name}}, read this through: {{papers}}',
   'read.leadOf': 'This is what {{name}} is going to sign: {{papers}}.',

@@ -55,7 +55,8 @@ export const signing = {
   'read.takeAway': '打印带走',
   'read.taken': '打印好了，可以带走了',
   'read.takenNow':
-    '请{{name}}签好姓名和日期。再来的时候带上签好的纸和告知书：扫告知书上的码，已经选好的不用再选；为了保护您，填过的内容不留在这里，要再填一次。走之前按“退出重来”。',
+    '请{{name}}签好姓名和日期。再来的时候带上签好的纸和告知书：扫告知书上的码，已经选好的不用再选；为了保护您，填过的内容不留在这里，要再填一次。',
+  'read.leave': '带走，现在离开',
   'read.paperDone': '签好了，去拍照',
   'read.titleOf': '{{name}}，请看一遍{{papers}}',
   'read.leadOf': '这就是{{name}}要签的{{papers}}。',
